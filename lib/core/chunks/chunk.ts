@@ -1,0 +1,70 @@
+/**
+ * The incidents of one period as columns. Row `i` is entry `i` of every
+ * column; rows ascend by day, minute, then `unique_key`. The two parts travel
+ * apart: `core` is all that maps, charts and most filters need.
+ */
+export interface Chunk {
+  /** `"2017-03"` for a month, `"2009"` for a closed year. */
+  period: string;
+  core: CoreColumns;
+  /** `null` until it is asked for. */
+  detail: DetailColumns | null;
+}
+
+export interface CoreColumns {
+  rows: number;
+  /** Days since 2001-01-01. */
+  day: Uint16Array;
+  /** Minute of day, 0 to 1439. */
+  minute: Uint16Array;
+  /** Position in grid units (`grid.ts`); 0 where {@linkcode MAPPED} is unset. */
+  x: Uint16Array;
+  y: Uint16Array;
+  /** Index into `Dictionary.offenses`. */
+  offense: Uint16Array;
+  /** 0 where missing. */
+  district: Uint8Array;
+  /** Community area, 0 where missing. */
+  area: Uint8Array;
+  /** {@linkcode ARREST}, {@linkcode DOMESTIC} and {@linkcode MAPPED}. */
+  flags: Uint8Array;
+}
+
+/** Bits of `CoreColumns.flags`. */
+export const ARREST = 1;
+export const DOMESTIC = 2;
+/** The row has a position. */
+export const MAPPED = 4;
+
+export interface DetailColumns {
+  rows: number;
+  /** `unique_key`. */
+  id: Uint32Array;
+  /** Texts one after the other, UTF-8; empty where missing. */
+  caseNumber: TextColumn;
+  /** Index into `Dictionary.blocks`. */
+  block: Uint32Array;
+  /** Index into `Dictionary.places`. */
+  place: Uint16Array;
+  /** The beat's digits as a number, 0 where missing. */
+  beat: Uint16Array;
+  /** 0 where missing. */
+  ward: Uint8Array;
+  /** `updated_on` in seconds since 2001-01-01, 0 where missing. */
+  updated: Uint32Array;
+  /** Degrees x 1e6; {@linkcode NO_PLACE} where the source has none. */
+  latitude: Int32Array;
+  longitude: Int32Array;
+  /** State plane feet; {@linkcode NO_PLACE} where the source has none. */
+  xFeet: Int32Array;
+  yFeet: Int32Array;
+}
+
+/** Text of row `i` stands in `bytes` from `ends[i - 1]` (or 0) to `ends[i]`. */
+export interface TextColumn {
+  bytes: Uint8Array;
+  ends: Uint32Array;
+}
+
+/** Stands for a missing coordinate. */
+export const NO_PLACE = -0x80000000;

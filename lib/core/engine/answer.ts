@@ -1,0 +1,111 @@
+import type { Bbox } from "../grid.ts";
+
+/** What to answer besides the totals. */
+export interface Wants {
+  /** All counts of {@linkcode Summary}. */
+  summary?: boolean;
+  /** Density cells of a viewport. */
+  cells?: CellsWanted;
+  /** Positions of the incidents in a viewport. */
+  points?: PointsWanted;
+  /** The newest incidents, or those before a cursor. */
+  rows?: RowsWanted;
+}
+
+export interface CellsWanted {
+  bbox: Bbox;
+  /** A cell's edge is 2^level grid units, 0 to 11. */
+  level: number;
+}
+
+export interface PointsWanted {
+  bbox: Bbox;
+  /** The most to answer; the newest ones are kept. */
+  limit: number;
+}
+
+export interface RowsWanted {
+  limit: number;
+  /** Only rows older than this one. */
+  before?: RowKey;
+}
+
+/** A row's place in the order of all rows. */
+export interface RowKey {
+  /** Days since 2001-01-01. */
+  day: number;
+  minute: number;
+  /** `unique_key`. */
+  id: number;
+}
+
+export interface Answer {
+  /** Incidents that match the whole filter. */
+  total: number;
+  /** Those with and without a position. */
+  mapped: number;
+  unmapped: number;
+  summary?: Summary;
+  cells?: Cells;
+  points?: Points;
+  /** Newest first. */
+  rows?: RowRef[];
+}
+
+/** Where a row stands: chunk by position in the engine, row in the chunk. */
+export interface RowRef {
+  chunk: number;
+  row: number;
+}
+
+/**
+ * Counts of the incidents that match. `total`, `mapped` and `unmapped` obey the
+ * whole filter; each `by...` ignores the filter's own part for it, so that a
+ * chart's other bars stay comparable. Entries without incidents are left out.
+ */
+export interface Summary {
+  total: number;
+  mapped: number;
+  unmapped: number;
+  /** Descending by count, then by name. */
+  byType: { type: string; count: number }[];
+  /** Ascending; `YYYY-MM`. Ignores `from` and `to`. */
+  byMonth: { month: string; count: number }[];
+  /** Ascending; `null` (no district recorded) last. */
+  byDistrict: { district: number | null; count: number }[];
+  /** Ascending by community area; `null` (none recorded) last. */
+  byArea: { area: number | null; count: number }[];
+  /** 7 rows (Monday first) of 24 hours. Ignores `hour` and `weekday`. */
+  byHourWeekday: number[][];
+  byArrest: { true: number; false: number };
+  byDomestic: { true: number; false: number };
+}
+
+/** A grid of counts, row by row from the north-west. */
+export interface Cells {
+  /** A cell's edge is 2^level grid units. */
+  level: number;
+  /** Cell column and row of the first cell: grid units >> level. */
+  column: number;
+  row: number;
+  columns: number;
+  rows: number;
+  /** `columns * rows` counts. */
+  counts: Uint32Array;
+  /** The largest count. */
+  max: number;
+}
+
+/** The incidents of a viewport, newest first, in columns. */
+export interface Points {
+  count: number;
+  /** Incidents in the viewport, more than `count` if the limit cut them. */
+  inView: number;
+  chunk: Uint16Array;
+  row: Uint32Array;
+  /** Grid units. */
+  x: Uint16Array;
+  y: Uint16Array;
+  /** Index into `Dictionary.offenses`. */
+  offense: Uint16Array;
+}

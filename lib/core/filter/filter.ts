@@ -1,0 +1,55 @@
+import type { Bbox } from "../grid.ts";
+
+/**
+ * Which incidents are wanted. The names are those of the query parameters.
+ * Lists are sorted and without repeats; an empty list and `null` mean "all".
+ */
+export interface Filter {
+  /** Primary types, merged spelling. */
+  type: readonly string[];
+  /** First and last day, both included, `YYYY-MM-DD`. */
+  from: string | null;
+  to: string | null;
+  district: readonly number[];
+  /** Community areas, 1 to 77. */
+  area: readonly number[];
+  ward: readonly number[];
+  /** Four digits each. */
+  beat: readonly string[];
+  /** Four characters each. */
+  iucr: readonly string[];
+  /** Location descriptions. */
+  place: readonly string[];
+  arrest: boolean | null;
+  domestic: boolean | null;
+  /** FBI index crimes only, or all but them. */
+  index: boolean | null;
+  /** Hours of the day, 0 to 23. */
+  hour: readonly number[];
+  /** Monday 0 to Sunday 6. */
+  weekday: readonly number[];
+  /** Compared on the grid (`grid.ts`); rows without a position never match. */
+  bbox: Bbox | null;
+  /** Part of the block's text, upper case. */
+  block: string | null;
+}
+
+/** Every incident. */
+export const EVERYTHING: Filter = {
+  type: [],
+  from: null,
+  to: null,
+  district: [],
+  area: [],
+  ward: [],
+  beat: [],
+  iucr: [],
+  place: [],
+  arrest: null,
+  domestic: null,
+  index: null,
+  hour: [],
+  weekday: [],
+  bbox: null,
+  block: null,
+};

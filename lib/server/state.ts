@@ -1,0 +1,45 @@
+import { createDefine } from "fresh";
+import type { Dictionary } from "../core/chunks/dictionary.ts";
+import type { Answer, RowRef, Wants } from "../core/engine/answer.ts";
+import type { Filter } from "../core/filter/filter.ts";
+import type { Vocabulary } from "../core/filter/vocabulary.ts";
+import type { Incident } from "../core/incident/incident.ts";
+import type { Manifest } from "../core/manifest.ts";
+
+/** One published version of the data, ready to be asked. */
+export interface Dataset {
+  readonly manifest: Manifest;
+  readonly dictionary: Dictionary;
+  /** What a filter may name. */
+  readonly vocabulary: Vocabulary;
+  /** Loads what the filter needs, then answers. */
+  query(filter: Filter, wants: Wants): Promise<Answer>;
+  /** The incidents that an answer's `rows` or `points` refer to. */
+  incidents(rows: readonly RowRef[]): Promise<Incident[]>;
+}
+
+/** What the pages show of the settings. */
+export interface MapSettings {
+  /** Template such as `https://tile.example/{z}/{x}/{y}.png`; "" for none. */
+  tileUrl: string;
+  tileAttribution: string;
+}
+
+/** What routes may ask of the program. Built in `services.ts`. */
+export interface Services {
+  readonly map: MapSettings;
+  /** The data being served, or `null` while the first is being prepared. */
+  dataset(): Promise<Dataset | null>;
+  /** One stored blob as it is kept (gzip), or `null` if there is none. */
+  blob(id: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Why the service is not wholly well; empty if it is. */
+  troubles(): Promise<string[]>;
+}
+
+export interface State {
+  services: Services;
+  /** What the page may use for its inline script and style, if anything. */
+  nonce?: string;
+}
+
+export const define = createDefine<State>();

@@ -1,0 +1,52 @@
+/** Every primary type the dataset has used, merged spelling, sorted. */
+export const PRIMARY_TYPES: readonly string[] = [
+  "ARSON",
+  "ASSAULT",
+  "BATTERY",
+  "BURGLARY",
+  "CONCEALED CARRY LICENSE VIOLATION",
+  "CRIMINAL DAMAGE",
+  "CRIMINAL SEXUAL ASSAULT",
+  "CRIMINAL TRESPASS",
+  "DECEPTIVE PRACTICE",
+  "DOMESTIC VIOLENCE",
+  "GAMBLING",
+  "HOMICIDE",
+  "HUMAN TRAFFICKING",
+  "INTERFERENCE WITH PUBLIC OFFICER",
+  "INTIMIDATION",
+  "KIDNAPPING",
+  "LIQUOR LAW VIOLATION",
+  "MOTOR VEHICLE THEFT",
+  "NARCOTICS",
+  "NON-CRIMINAL",
+  "OBSCENITY",
+  "OFFENSE INVOLVING CHILDREN",
+  "OTHER NARCOTIC VIOLATION",
+  "OTHER OFFENSE",
+  "PROSTITUTION",
+  "PUBLIC INDECENCY",
+  "PUBLIC PEACE VIOLATION",
+  "RITUALISM",
+  "ROBBERY",
+  "SEX OFFENSE",
+  "STALKING",
+  "THEFT",
+  "WEAPONS VIOLATION",
+];
+
+/** Spellings the source has changed over the years, and the one we keep. */
+const MERGED: ReadonlyMap<string, string> = new Map([
+  ["CRIM SEXUAL ASSAULT", "CRIMINAL SEXUAL ASSAULT"],
+  ["NON - CRIMINAL", "NON-CRIMINAL"],
+  ["NON-CRIMINAL (SUBJECT SPECIFIED)", "NON-CRIMINAL"],
+]);
+
+/**
+ * The one spelling of a primary type: upper case, single spaces, drifted
+ * labels folded together. An unknown label passes through.
+ */
+export function mergePrimaryType(label: string): string {
+  const tidy = label.trim().replace(/\s+/g, " ").toUpperCase();
+  return MERGED.get(tidy) ?? tidy;
+}

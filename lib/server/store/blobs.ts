@@ -1,0 +1,226 @@
+import { promisify } from "node:util";
+import { gunzip, gzip } from "node:zlib";
+import type { BlobRef } from "../../core/manifest.ts";
+import { keys } from "./keys.ts";
+import { StoreError } from "./kv.ts";
+
+/** Deno KV takes values of at most 65,536 bytes, its own framing included. */
+export const PART_BYTES = 64_000;
+/** Parts that fit into one commit of at most 819,200 bytes, keys included. */
+const PARTS_PER_COMMIT = 12;
+/** So that one commit of at most 1,000 mutations can remove a whole blob. */
+const MAX_PARTS = 900;
+/** Columns are numbers of few values: more effort gains little, costs much. */
+const GZIP_LEVEL = 6;
+
+/** What the store knows of one blob. */
+export interface BlobHead {
+  /** False while its parts are being written, or if the writer died. */
+  complete: boolean;
+  /** Stored (gzip) size. */
+  bytes: number;
+  parts: number;
+  /** SHA-256 of the stored bytes, hexadecimal. */
+  sha256: string;
+  /** When a writer last wrote or wanted it, milliseconds since 1970. */
+  touchedAt: number;
+}
+
+/** A stored blob is not what was written. */
+export class BlobDamaged extends Error {
+  override name = "BlobDamaged";
+  constructor(readonly id: string, wrong: string) {
+    super(`Blob ${id} is damaged: ${wrong}`);
+  }
+}
+
+// These run on the thread pool, beside the caller's work.
+const gzipAsync = promisify<Uint8Array, { level: number }, Uint8Array>(gzip);
+const gunzipAsync = promisify<Uint8Array, Uint8Array>(gunzip);
+
+/** The id of content: the first 16 hexadecimal digits of its SHA-256. */
+export async function blobId(content: Uint8Array<ArrayBuffer>) {
+  return (await sha256(content)).slice(0, 16);
+}
+
+/**
+ * Stores content, compressed, unless it is there already, whole and sound.
+ * The head tells a whole blob from one whose writer died half way: it turns
+ * `complete` in the same commit that writes the last parts.
+ *
+ * @param now Milliseconds since 1970.
+ * @throws {RangeError} If the content takes more than 57 MB compressed.
+ * @throws {StoreError} If other writers of the same blob keep interfering.
+ */
+export async function putBlob(
+  kv: Deno.Kv,
+  content: Uint8Array<ArrayBuffer>,
+  now: () => number = Date.now,
+): Promise<BlobRef> {
+  const id = await blobId(content);
+  let stored: Uint8Array<ArrayBuffer> | null = null;
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const head = await kv.get<BlobHead>(keys.blob(id));
+    if (await isSound(kv, id, head.value)) {
+      // Sweeping spares what was touched lately: a writer may count on it.
+      const touched = { ...head.value!, touchedAt: now() };
+      const kept = await kv.atomic().check(head).set(head.key, touched)
+        .commit();
+      if (kept.ok) return { id, bytes: touched.bytes };
+    } else {
+      stored ??= new Uint8Array(
+        await gzipAsync(content, { level: GZIP_LEVEL }),
+      );
+      if (await write(kv, id, stored, head, now())) {
+        return { id, bytes: stored.length };
+      }
+    }
+  }
+  throw new StoreError(`Cannot store blob ${id}: others keep writing it`);
+}
+
+/**
+ * Reads a blob as it is stored (gzip).
+ *
+ * @returns The bytes, or `null` if there is no such blob.
+ * @throws {BlobDamaged} If parts are missing or altered.
+ */
+export async function getBlob(
+  kv: Deno.Kv,
+  id: string,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (!/^[0-9a-f]{16}$/.test(id)) return null;
+  const { value: head } = await kv.get<BlobHead>(keys.blob(id));
+  if (!head?.complete) return null;
+  try {
+    return await readParts(kv, id, head);
+  } catch (error) {
+    // Swept while it was being read, so it is absent, not damaged.
+    if ((await kv.get(keys.blob(id))).value === null) return null;
+    throw error;
+  }
+}
+
+/**
+ * Reads the content that {@linkcode putBlob} was given.
+ *
+ * @returns The content, or `null` if there is no such blob.
+ * @throws {BlobDamaged} If parts are missing or altered.
+ */
+export async function getContent(
+  kv: Deno.Kv,
+  id: string,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const stored = await getBlob(kv, id);
+  if (stored === null) return null;
+  const content = await gunzipAsync(stored).catch((error: Error) => {
+    throw new BlobDamaged(id, error.message);
+  });
+  const bytes = new Uint8Array(content);
+  if (await blobId(bytes) !== id) {
+    throw new BlobDamaged(id, "its content has another hash");
+  }
+  return bytes;
+}
+
+/** True if a blob is stored whole and can be read back. */
+async function isSound(kv: Deno.Kv, id: string, head: BlobHead | null) {
+  if (!head?.complete) return false;
+  try {
+    await readParts(kv, id, head);
+    return true;
+  } catch (error) {
+    if (error instanceof BlobDamaged) return false;
+    throw error;
+  }
+}
+
+async function readParts(kv: Deno.Kv, id: string, head: BlobHead) {
+  const bytes = new Uint8Array(head.bytes);
+  let size = 0;
+  let count = 0;
+  const parts = kv.list<Uint8Array>(
+    { prefix: keys.blobParts(id) },
+    { batchSize: 100 },
+  );
+  for await (const { key, value } of parts) {
+    if (key.at(-1) !== count) {
+      throw new BlobDamaged(id, `part ${count} of ${head.parts} is missing`);
+    }
+    if (!(value instanceof Uint8Array) || size + value.length > head.bytes) {
+      throw new BlobDamaged(id, `part ${count} is longer than it should be`);
+    }
+    bytes.set(value, size);
+    size += value.length;
+    count++;
+  }
+  if (count !== head.parts) {
+    throw new BlobDamaged(id, `${count} parts found, expected ${head.parts}`);
+  }
+  if (size !== head.bytes) {
+    throw new BlobDamaged(id, `${size} bytes found, expected ${head.bytes}`);
+  }
+  if (await sha256(bytes) !== head.sha256) {
+    throw new BlobDamaged(id, "its checksum does not match");
+  }
+  return bytes;
+}
+
+/**
+ * Writes the parts, then declares the blob complete. Every commit checks the
+ * head, so that two writers, or a writer and a sweep, never mix their work.
+ *
+ * @returns False if somebody else touched the blob meanwhile.
+ */
+async function write(
+  kv: Deno.Kv,
+  id: string,
+  stored: Uint8Array<ArrayBuffer>,
+  found: Deno.KvEntryMaybe<BlobHead>,
+  now: number,
+): Promise<boolean> {
+  const head: BlobHead = {
+    complete: false,
+    bytes: stored.length,
+    parts: Math.ceil(stored.length / PART_BYTES),
+    sha256: await sha256(stored),
+    touchedAt: now,
+  };
+  if (head.parts > MAX_PARTS) {
+    throw new RangeError(
+      `Cannot store a blob of ${stored.length} bytes: expected at most ${
+        MAX_PARTS * PART_BYTES
+      }`,
+    );
+  }
+  let versionstamp = found.versionstamp;
+  const started = found.value;
+  // The same write, begun by somebody else or by one who died, is joined.
+  if (started?.complete !== false || started.sha256 !== head.sha256) {
+    const staging = kv.atomic().check(found).set(keys.blob(id), head);
+    for (let n = head.parts; n < (started?.parts ?? 0); n++) {
+      staging.delete(keys.blobPart(id, n));
+    }
+    const staged = await staging.commit();
+    if (!staged.ok) return false;
+    versionstamp = staged.versionstamp;
+  }
+  for (let n = 0; n < head.parts; n += PARTS_PER_COMMIT) {
+    const end = Math.min(n + PARTS_PER_COMMIT, head.parts);
+    const commit = kv.atomic().check({ key: keys.blob(id), versionstamp });
+    for (let i = n; i < end; i++) {
+      // A view would be stored with all of the buffer behind it.
+      const part = stored.slice(i * PART_BYTES, (i + 1) * PART_BYTES);
+      commit.set(keys.blobPart(id, i), part);
+    }
+    if (end === head.parts) {
+      commit.set(keys.blob(id), { ...head, complete: true });
+    }
+    if (!(await commit.commit()).ok) return false;
+  }
+  return true;
+}
+
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
+}

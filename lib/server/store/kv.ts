@@ -1,0 +1,55 @@
+import { dirname } from "node:path";
+
+/** Where the data is kept unless `CRIMES_KV_PATH` says otherwise. */
+export const DEFAULT_KV_PATH = ".data/crimes.kv";
+
+/** The store cannot be used; the message is one line for whoever runs it. */
+export class StoreError extends Error {
+  override name = "StoreError";
+}
+
+/**
+ * Opens the store; the one place that opens Deno KV.
+ *
+ * @param path A file, made with its folder if absent; `":memory:"`; or the
+ * address of a remote KV. Without one the platform's own store is opened, as
+ * Deno Deploy wants it.
+ * @throws {StoreError} If the path is a folder, holds something else than a
+ * KV store, or cannot be read and written.
+ */
+export async function openStore(path?: string): Promise<Deno.Kv> {
+  if (path === undefined) return await Deno.openKv();
+  try {
+    if (path !== ":memory:" && !/^https?:\/\//.test(path)) {
+      await Deno.mkdir(dirname(path), { recursive: true });
+    }
+    return await Deno.openKv(path);
+  } catch (error) {
+    throw new StoreError(
+      `Cannot open the data store "${path}": ${await reason(path, error)}`,
+      { cause: error },
+    );
+  }
+}
+
+/** What SQLite and the system found wrong, in our words. */
+async function reason(path: string, error: unknown): Promise<string> {
+  const message = error instanceof Error ? error.message : String(error);
+  const stat = await Deno.stat(path).catch(() => null);
+  if (stat?.isDirectory) return "it is a folder, expected a file";
+  if (message.includes("not a database")) {
+    return "the file is not a Deno KV database";
+  }
+  if (message.includes("malformed")) return "the database is damaged";
+  if (message.includes("readonly")) return "it cannot be written";
+  if (message.includes("locked")) return "another program has locked it";
+  if (message.includes("unable to open")) {
+    return "the file cannot be opened or created";
+  }
+  if (error instanceof Deno.errors.PermissionDenied) return "permission denied";
+  if (
+    error instanceof Deno.errors.NotADirectory ||
+    error instanceof Deno.errors.AlreadyExists
+  ) return "a part of its path is a file, expected a folder";
+  return message.split("\n")[0]!;
+}

@@ -1,0 +1,115 @@
+import type { BlobRef, Manifest } from "../../core/manifest.ts";
+import type { BlobHead } from "./blobs.ts";
+import { keys } from "./keys.ts";
+
+/** Room for some 200 chunks; Deno KV takes values of at most 65,536 bytes. */
+const MANIFEST_BYTES = 60_000;
+/** Deno KV reads at most ten keys at once. */
+const KEYS_PER_READ = 10;
+/** Milliseconds for which a sweep spares what might still be wanted. */
+export const GRACE = 60 * 60 * 1000;
+
+export interface Published {
+  /** `null` if nothing was published yet. */
+  manifest: Manifest | null;
+  /** To be handed to {@linkcode publish}; changes with every publication. */
+  versionstamp: string | null;
+}
+
+/** A manifest that another one has taken the place of. */
+export interface Superseded {
+  manifest: Manifest;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+export type PublishOutcome =
+  | { ok: true; versionstamp: string }
+  /** Somebody else published first, or a check of the caller's failed. */
+  | { ok: false; reason: "overtaken" }
+  /** Blobs that the manifest names are not in the store. */
+  | { ok: false; reason: "incomplete"; missing: string[] };
+
+export interface PublishOptions {
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  /** Must hold as well, such as that a lease is still ours. */
+  checks?: Deno.AtomicCheck[];
+}
+
+/** Reads what is published. */
+export async function readManifest(kv: Deno.Kv): Promise<Published> {
+  const { value, versionstamp } = await kv.get<Manifest>(keys.manifest());
+  return { manifest: value, versionstamp };
+}
+
+/** All blobs that a manifest names. */
+export function blobsOf(manifest: Manifest): BlobRef[] {
+  return [
+    manifest.dictionary,
+    ...manifest.chunks.flatMap((chunk) => [chunk.core, chunk.detail]),
+  ];
+}
+
+/**
+ * Puts a manifest in the place of the one that was read, in one commit.
+ * Unless the outcome is `ok`, nothing has changed. The manifest so far is kept
+ * aside, so that readers in the middle of it still find its blobs.
+ *
+ * @param expected The versionstamp that {@linkcode readManifest} returned.
+ * @throws {RangeError} If the manifest is too large for one value.
+ */
+export async function publish(
+  kv: Deno.Kv,
+  next: Manifest,
+  expected: string | null,
+  { now = Date.now, checks = [] }: PublishOptions = {},
+): Promise<PublishOutcome> {
+  const size = new TextEncoder().encode(JSON.stringify(next)).length;
+  if (size > MANIFEST_BYTES) {
+    throw new RangeError(
+      `Cannot publish a manifest of ${size} bytes (${next.chunks.length} ` +
+        `chunks): expected at most ${MANIFEST_BYTES}`,
+    );
+  }
+  while (true) {
+    // Read first: a sweep that comes after the look at the blobs is noticed.
+    const sweeps = await kv.get(keys.sweeps());
+    const missing = await missingBlobs(kv, next);
+    if (missing.length > 0) return { ok: false, reason: "incomplete", missing };
+
+    const current = await kv.get<Manifest>(keys.manifest());
+    if (current.versionstamp !== expected) {
+      return { ok: false, reason: "overtaken" };
+    }
+    const commit = kv.atomic().check(current, sweeps, ...checks)
+      .set(keys.manifest(), next)
+      .delete(keys.superseded(next.version));
+    if (current.value && current.value.version !== next.version) {
+      const superseded: Superseded = { manifest: current.value, at: now() };
+      commit.set(keys.superseded(current.value.version), superseded);
+    }
+    const result = await commit.commit();
+    if (result.ok) return { ok: true, versionstamp: result.versionstamp };
+    const swept = await kv.get(keys.sweeps());
+    if (swept.versionstamp === sweeps.versionstamp) {
+      return { ok: false, reason: "overtaken" };
+    }
+  }
+}
+
+async function missingBlobs(
+  kv: Deno.Kv,
+  manifest: Manifest,
+): Promise<string[]> {
+  const ids = blobsOf(manifest).map((blob) => blob.id);
+  const missing: string[] = [];
+  for (let i = 0; i < ids.length; i += KEYS_PER_READ) {
+    const some = ids.slice(i, i + KEYS_PER_READ);
+    const heads = await kv.getMany<BlobHead[]>(some.map(keys.blob));
+    heads.forEach(({ value }, n) => {
+      if (!value?.complete) missing.push(some[n]!);
+    });
+  }
+  return missing;
+}

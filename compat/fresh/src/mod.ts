@@ -1,1 +1,18 @@
-export const hello = 1;
+export { App, type ListenOptions } from "./app.ts";
+export type { LayoutConfig, RouteConfig } from "./components.ts";
+export type { FreshConfig, ResolvedFreshConfig } from "./config.ts";
+export { Context, type FreshContext, type PageProps } from "./context.ts";
+export { createDefine, type Define } from "./define.ts";
+export { HttpError } from "./error.ts";
+export {
+  type HandlerByMethod,
+  type HandlerFn,
+  page,
+  type PageResponse,
+  type RouteHandler,
+} from "./handlers.ts";
+export type { Middleware, MiddlewareFn } from "./middlewares/mod.ts";
+export { staticFiles } from "./middlewares/static_files.ts";
+export type { Method } from "./router.ts";
+export type { Route } from "./segments.ts";
+export type { Lazy, MaybeLazy } from "./types.ts";

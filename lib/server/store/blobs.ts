@@ -147,7 +147,10 @@ async function readParts(kv: Deno.Kv, id: string, head: BlobHead) {
     if (key.at(-1) !== count) {
       throw new BlobDamaged(id, `part ${count} of ${head.parts} is missing`);
     }
-    if (!(value instanceof Uint8Array) || size + value.length > head.bytes) {
+    if (!(value instanceof Uint8Array)) {
+      throw new BlobDamaged(id, `part ${count} is no bytes`);
+    }
+    if (size + value.length > head.bytes) {
       throw new BlobDamaged(id, `part ${count} is longer than it should be`);
     }
     bytes.set(value, size);
@@ -198,9 +201,9 @@ async function write(
   // The same write, begun by somebody else or by one who died, is joined.
   if (started?.complete !== false || started.sha256 !== head.sha256) {
     const staging = kv.atomic().check(found).set(keys.blob(id), head);
-    for (let n = head.parts; n < (started?.parts ?? 0); n++) {
-      staging.delete(keys.blobPart(id, n));
-    }
+    const prefix = keys.blobParts(id);
+    const beyond = { prefix, start: keys.blobPart(id, head.parts) };
+    for await (const { key } of kv.list(beyond)) staging.delete(key);
     const staged = await staging.commit();
     if (!staged.ok) return false;
     versionstamp = staged.versionstamp;

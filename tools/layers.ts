@@ -1,0 +1,129 @@
+/**
+ * Lint plugin: who may import whom. The table is the architecture; change it
+ * on purpose.
+ */
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const SERVER_PARTS = [
+  "lib/server/alerts",
+  "lib/server/http",
+  "lib/server/sources",
+  "lib/server/store",
+];
+
+/**
+ * Each folder or file of the tree (the longest that fits a path is its layer),
+ * and the layers it may import besides itself. What stands alone imports
+ * nothing of ours and may be imported by whoever names it.
+ */
+export const LAYERS: Readonly<Record<string, readonly string[] | "anything">> =
+  {
+    "main.ts": ["lib/server", "lib/core"],
+    "dev.ts": ["main.ts"],
+    "routes": [
+      "lib/core",
+      "lib/server",
+      "lib/server/http",
+      "components",
+      "islands",
+    ],
+    "islands": ["lib/core", "lib/browser", "components"],
+    "components": ["lib/core"],
+    "lib/core": [],
+    "lib/browser": ["lib/core"],
+    // The top files, which put the parts together.
+    "lib/server": ["lib/core", "lib/server/refresh", ...SERVER_PARTS],
+    "lib/server/refresh": [
+      "lib/core",
+      "lib/server/sources",
+      "lib/server/store",
+      "lib/server/alerts",
+    ],
+    ...Object.fromEntries(SERVER_PARTS.map((part) => [part, ["lib/core"]])),
+    "static": [],
+    "compat": [],
+    "tests": "anything",
+    "tools": "anything",
+    "bench": "anything",
+  };
+
+const BY_LENGTH = Object.keys(LAYERS).sort((a, b) => b.length - a.length);
+
+/**
+ * The layer of a path below the repository's root, or `null` if the table has
+ * no place for it. A `*_test.ts` is of the tests, wherever it stands.
+ */
+export function layerOf(path: string): string | null {
+  if (/_test\.tsx?$/.test(path)) return "tests";
+  return BY_LENGTH.find((layer) =>
+    path === layer || path.startsWith(`${layer}/`)
+  ) ?? null;
+}
+
+/** True if the file at `from` may import the one at `to`, both below the root. */
+export function mayImport(from: string, to: string): boolean {
+  const [importer, imported] = [layerOf(from), layerOf(to)];
+  if (importer === null || imported === null) return false;
+  if (importer === imported) return true;
+  const allowed = LAYERS[importer]!;
+  return allowed === "anything" || allowed.includes(imported);
+}
+
+const ROOT = new URL("../", import.meta.url);
+
+/** A file's path below the root, or `null` if it lies elsewhere. */
+function belowRoot(file: URL): string | null {
+  return file.href.startsWith(ROOT.href)
+    ? fileURLToPath(file).slice(fileURLToPath(ROOT).length)
+    : null;
+}
+
+type Source = { type: string; value?: unknown } | null | undefined;
+
+const plugin: Deno.lint.Plugin = {
+  name: "layers",
+  rules: {
+    "import-direction": {
+      create(context) {
+        const file = pathToFileURL(context.filename);
+        const from = belowRoot(file);
+        if (from === null) return {};
+
+        function check(node: Deno.lint.Node, source: Source): void {
+          const specifier = source?.value;
+          if (typeof specifier !== "string" || !specifier.startsWith(".")) {
+            return;
+          }
+          const to = belowRoot(new URL(specifier, file));
+          if (to !== null && mayImport(from!, to)) return;
+          context.report({
+            node,
+            message: `${layerOf(from!)} must not import ${
+              to === null ? "from outside the project" : layerOf(to) ?? to
+            }`,
+            hint: "LAYERS in tools/layers.ts says who may import whom.",
+          });
+        }
+        return {
+          Program(node) {
+            if (layerOf(from) !== null) return;
+            context.report({
+              node,
+              message: `${from} belongs to no layer`,
+              hint: "Move it, or give its folder a line in tools/layers.ts.",
+            });
+          },
+          ImportDeclaration: (node) => check(node, node.source),
+          ImportExpression: (node) => check(node, node.source),
+          ExportAllDeclaration: (node) => check(node, node.source),
+          ExportNamedDeclaration: (node) => check(node, node.source),
+          TSImportType: (node) => {
+            const type = node.argument;
+            check(node, type.type === "TSLiteralType" ? type.literal : null);
+          },
+        };
+      },
+    },
+  },
+};
+export default plugin;

@@ -1,10 +1,41 @@
+import type { Dictionary } from "../chunks/dictionary.ts";
+import { DISTRICTS } from "../codes/districts.ts";
+import { IUCR_CODES } from "../codes/iucr.ts";
+import { PRIMARY_TYPES } from "../codes/primary_types.ts";
+
 /** What a filter may name, so that a misspelling is told and not counted as 0. */
 export interface Vocabulary {
   /** Primary types, merged spelling, sorted. */
   types: readonly string[];
+  /** Ascending. */
   districts: readonly number[];
-  /** IUCR codes in the data. */
+  /** IUCR codes, known or in the data. */
   iucr: ReadonlySet<string>;
   /** Location descriptions in the data. */
   places: ReadonlySet<string>;
+}
+
+/**
+ * What a filter may name for data with this dictionary: everything in it, and
+ * every known type, district and IUCR code (absent ones match nothing).
+ *
+ * @param districts Districts in the data; only unknown ones make a difference.
+ */
+export function vocabularyOf(
+  dictionary: Dictionary,
+  districts: Iterable<number> = [],
+): Vocabulary {
+  const types = new Set(PRIMARY_TYPES);
+  const iucr = new Set(IUCR_CODES);
+  for (const offense of dictionary.offenses) {
+    types.add(offense.primary_type);
+    if (offense.iucr !== null) iucr.add(offense.iucr);
+  }
+  return {
+    types: [...types].sort(),
+    districts: [...new Set([...DISTRICTS, ...districts])]
+      .filter((district) => district > 0).sort((a, b) => a - b),
+    iucr,
+    places: new Set(dictionary.places.filter((place) => place !== "")),
+  };
 }

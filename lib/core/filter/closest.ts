@@ -1,0 +1,22 @@
+import { distance } from "fastest-levenshtein";
+
+/**
+ * The candidates nearest to a misspelt text, the nearest first: those that
+ * contain it, then those that the fewest edits lead to.
+ */
+export function closest(
+  text: string,
+  candidates: Iterable<string>,
+  count: number,
+): string[] {
+  // A long text costs its length times each candidate's.
+  const short = text.slice(0, 60);
+  return [...candidates]
+    .map((candidate) => {
+      const contains = short.length > 2 && candidate.includes(short);
+      return { candidate, cost: contains ? 0 : distance(short, candidate) };
+    })
+    .sort((a, b) => a.cost - b.cost || (a.candidate < b.candidate ? -1 : 1))
+    .slice(0, count)
+    .map(({ candidate }) => candidate);
+}

@@ -1,0 +1,48 @@
+import { isIndexCrime } from "../codes/fbi.ts";
+import { parseDay, weekdayOf } from "../calendar.ts";
+import { type Bbox, toGridX, toGridY } from "../grid.ts";
+import type { Incident } from "../incident/incident.ts";
+import type { Filter } from "./filter.ts";
+
+/**
+ * The meaning of a filter, one incident at a time. Engines that count faster
+ * are tested against it.
+ */
+export function matches(filter: Filter, incident: Incident): boolean {
+  const day = incident.date.slice(0, 10);
+  return has(filter.type, incident.primary_type) &&
+    (filter.from === null || day >= filter.from) &&
+    (filter.to === null || day <= filter.to) &&
+    has(filter.district, incident.district) &&
+    has(filter.area, incident.community_area) &&
+    has(filter.ward, incident.ward) &&
+    has(filter.beat, incident.beat) &&
+    has(filter.iucr, incident.iucr) &&
+    has(filter.place, incident.location_description) &&
+    is(filter.arrest, incident.arrest) &&
+    is(filter.domestic, incident.domestic) &&
+    is(filter.index, isIndexCrime(incident.fbi_code)) &&
+    has(filter.hour, Number(incident.date.slice(11, 13))) &&
+    has(filter.weekday, weekdayOf(parseDay(day))) &&
+    (filter.bbox === null || isInside(filter.bbox, incident)) &&
+    (filter.block === null || (incident.block ?? "").includes(filter.block));
+}
+
+/** A list names the values wanted; an empty one wants all, missing ones too. */
+function has<T>(wanted: readonly T[], value: T | null): boolean {
+  return wanted.length === 0 || (value !== null && wanted.includes(value));
+}
+
+function is(wanted: boolean | null, value: boolean): boolean {
+  return wanted === null || wanted === value;
+}
+
+/** The grid cells of both corners belong to the box. */
+function isInside(bbox: Bbox, { latitude, longitude }: Incident): boolean {
+  if (latitude === null || longitude === null) return false;
+  const [west, south, east, north] = bbox;
+  const x = toGridX(longitude);
+  const y = toGridY(latitude);
+  return x >= toGridX(west) && x <= toGridX(east) &&
+    y >= toGridY(north) && y <= toGridY(south);
+}

@@ -1,0 +1,138 @@
+import { type NameIndex, splitNames } from "./names.ts";
+
+/** A parameter that cannot be used as it is written. */
+export interface Fault {
+  param: string;
+  /** The part of the value that is wrong. */
+  value: string;
+  /** One or two sentences that say what is wrong and what would be right. */
+  message: string;
+  /** What may stand there; of a long list the nearest ones. */
+  allowed?: string[];
+}
+
+/** What would have been right, and what may stand there. */
+export interface Hint {
+  /** Reads on from "Cannot use area=99: ", without a full stop. */
+  wanted: string;
+  allowed?: string[];
+}
+
+/** Faults told per parameter, so that a wild query gets a short answer. */
+const MOST_FAULTS = 10;
+const SHOWN_LENGTH = 80;
+const FLAGS = new Map([["true", true], ["false", false]]);
+
+/**
+ * Reads values from query parameters and gathers the faults. A parameter may
+ * be repeated; the case of its name does not matter; an empty value counts as
+ * absent.
+ */
+export class ParamReader<Param extends string> {
+  readonly faults: Fault[] = [];
+  #texts: Map<string, string[]>;
+
+  /**
+   * @param known The parameters to read.
+   * @param aliases Other names of them.
+   * @param ignore Parameters that somebody else reads.
+   */
+  constructor(
+    params: URLSearchParams,
+    known: readonly Param[],
+    aliases: ReadonlyMap<string, Param>,
+    ignore: readonly string[],
+  ) {
+    this.#texts = new Map(known.map((param) => [param, []]));
+    for (const [name, value] of params) {
+      if (ignore.includes(name)) continue;
+      const lower = name.trim().toLowerCase();
+      const values = this.#texts.get(aliases.get(lower) ?? lower);
+      if (values === undefined) {
+        this.#unknown(name, value, [...known, ...ignore]);
+      } else if (value.trim() !== "") {
+        values.push(value.trim());
+      }
+    }
+  }
+
+  /** A value that may stand once, or again with the same meaning. */
+  single<T>(
+    param: Param,
+    read: (text: string) => T | undefined,
+    wanted: string,
+  ) {
+    const found = new Map<string, T>();
+    for (const text of this.#of(param)) {
+      const value = read(text);
+      if (value === undefined) this.fault(param, text, { wanted });
+      else found.set(JSON.stringify(value), value);
+    }
+    if (found.size < 2) return [...found.values()][0] ?? null;
+    const all = this.#of(param).join(" and ");
+    this.fault(param, all, { wanted: "expected one value" });
+    return null;
+  }
+
+  /** True or false; both together are no condition, as all of any list. */
+  flag(param: Param): boolean | null {
+    const read = (piece: string) => FLAGS.get(piece.toLowerCase());
+    const values = new Set(this.list(param, read, () => ({
+      wanted: "expected true or false",
+      allowed: [...FLAGS.keys()],
+    })));
+    return values.size === 1 ? [...values][0]! : null;
+  }
+
+  /** Values from comma lists. One piece may stand for several values. */
+  list<T>(
+    param: Param,
+    read: (piece: string) => T | T[] | undefined,
+    hint: (piece: string) => Hint,
+  ): T[] {
+    return this.#of(param).flatMap((text) => text.split(",")).flatMap((raw) => {
+      const piece = raw.trim();
+      if (piece === "") return [];
+      const value = read(piece);
+      if (value === undefined) this.fault(param, piece, hint(piece));
+      return value ?? [];
+    });
+  }
+
+  /** Names from comma lists; the names may hold commas themselves. */
+  names(param: Param, index: NameIndex, hint: (piece: string) => Hint) {
+    return this.#of(param).flatMap((text) => {
+      const { names, unknown } = splitNames(text, index);
+      for (const piece of unknown) this.fault(param, piece, hint(piece));
+      return names;
+    });
+  }
+
+  /** Notes that a value cannot be used. */
+  fault(param: string, value: string, { wanted, allowed }: Hint): void {
+    const shown = cut(value);
+    const message = `Cannot use ${param}=${shown}: ${wanted}.`;
+    this.#add({ param, value: shown, message, ...(allowed && { allowed }) });
+  }
+
+  #unknown(name: string, value: string, allowed: string[]): void {
+    const param = cut(name);
+    const message = `Unknown parameter "${param}": expected one of ${
+      allowed.join(", ")
+    }.`;
+    this.#add({ param, value: cut(value), message, allowed });
+  }
+
+  #add(fault: Fault): void {
+    const told = this.faults.filter(({ param }) => param === fault.param);
+    if (told.length < MOST_FAULTS) this.faults.push(fault);
+  }
+
+  #of(param: Param): readonly string[] {
+    return this.#texts.get(param)!;
+  }
+}
+
+function cut(text: string): string {
+  return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text;
+}

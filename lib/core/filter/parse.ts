@@ -1,0 +1,188 @@
+import { parseDay } from "../calendar.ts";
+import { mergePrimaryType } from "../codes/primary_types.ts";
+import type { Bbox } from "../grid.ts";
+import { closest } from "./closest.ts";
+import { expandRange } from "./cyclic.ts";
+import type { Filter } from "./filter.ts";
+import { indexNames, type NameIndex } from "./names.ts";
+import { type Fault, type Hint, ParamReader } from "./param_reader.ts";
+import { normalize, padCode, roundBbox, tidyText, WEEKDAYS } from "./query.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+export type { Fault } from "./param_reader.ts";
+
+/** The parameters of a filter, in the order of the canonical text. */
+export const FILTER_PARAMS = [
+  "type",
+  "from",
+  "to",
+  "district",
+  "area",
+  "ward",
+  "beat",
+  "iucr",
+  "place",
+  "arrest",
+  "domestic",
+  "index",
+  "hour",
+  "weekday",
+  "bbox",
+  "block",
+] as const satisfies readonly (keyof Filter)[];
+
+const ALIASES = new Map([["primary_type", "type" as const]]);
+
+/** Longest text to search blocks for; the longest real block has 40. */
+const BLOCK_LENGTH = 60;
+/** How many near matches a fault lists of a long vocabulary. */
+const NEAREST = 8;
+
+/**
+ * Reads a filter from query parameters. Never throws: a value that cannot be
+ * used is left out of the filter and told as a fault. Lists may be repeated
+ * or written with commas; an empty value means no condition.
+ *
+ * @param ignore Further parameters that the address takes.
+ */
+export function parseFilter(
+  params: URLSearchParams,
+  vocabulary: Vocabulary,
+  ignore: readonly string[] = [],
+): { filter: Filter; faults: Fault[] } {
+  const reader = new ParamReader(params, FILTER_PARAMS, ALIASES, ignore);
+  const { types, places } = namesOf(vocabulary);
+  const isDistrict = new Set(vocabulary.districts);
+  const number = (param: "area" | "ward", first: number, last: number) =>
+    reader.list(param, (piece) => {
+      const n = readCount(piece);
+      return n >= first && n <= last ? n : undefined;
+    }, () => ({ wanted: `expected a whole number from ${first} to ${last}` }));
+
+  const filter: Filter = {
+    type: reader.names("type", types, (piece) => ({
+      ...nearest("no such primary type", piece, vocabulary.types),
+      allowed: [...vocabulary.types],
+    })),
+    from: reader.single("from", readDay, DAY_WANTED),
+    to: reader.single("to", readDay, DAY_WANTED),
+    district: reader.list("district", (piece) => {
+      const n = readCount(piece);
+      return isDistrict.has(n) ? n : undefined;
+    }, () => {
+      const allowed = vocabulary.districts.map(String);
+      return { wanted: `expected one of ${allowed.join(", ")}`, allowed };
+    }),
+    area: number("area", 1, 77),
+    ward: number("ward", 1, 50),
+    beat: reader.list(
+      "beat",
+      (piece) => /^\d{3,4}$/.test(piece) ? padCode(piece) : undefined,
+      () => ({ wanted: "expected the four digits of a beat, such as 0231" }),
+    ),
+    iucr: reader.list("iucr", (piece) => {
+      const code = padCode(piece);
+      return vocabulary.iucr.has(code) ? code : undefined;
+    }, (piece) => ({
+      wanted: "no such IUCR code",
+      allowed: closest(padCode(piece), vocabulary.iucr, NEAREST),
+    })),
+    place: reader.names(
+      "place",
+      places,
+      (piece) =>
+        nearest("no such location description", piece, vocabulary.places),
+    ),
+    arrest: reader.flag("arrest"),
+    domestic: reader.flag("domestic"),
+    index: reader.flag("index"),
+    hour: reader.list("hour", readHours, () => ({
+      wanted:
+        "expected hours from 0 to 23 or ranges of them, such as 8-17 or 22-4",
+    })),
+    weekday: reader.list("weekday", readWeekday, () => ({
+      wanted: `expected one of ${WEEKDAYS.join(", ")}`,
+      allowed: [...WEEKDAYS],
+    })),
+    bbox: reader.single("bbox", readBbox, BBOX_WANTED),
+    block: reader.single(
+      "block",
+      (text) => text.length <= BLOCK_LENGTH ? tidyText(text) : undefined,
+      `expected at most ${BLOCK_LENGTH} characters`,
+    ),
+  };
+  const { from, to } = filter;
+  if (from !== null && to !== null && from > to) {
+    reader.fault("from", from, { wanted: `it is after to=${to}` });
+    filter.from = filter.to = null;
+  }
+  return { filter: normalize(filter), faults: reader.faults };
+}
+
+const indexes = new WeakMap<
+  Vocabulary,
+  { types: NameIndex; places: NameIndex }
+>();
+
+/** The vocabulary's names by their text; made once per vocabulary. */
+function namesOf(vocabulary: Vocabulary) {
+  let names = indexes.get(vocabulary);
+  if (names === undefined) {
+    const { find, mostCommas } = indexNames(vocabulary.types);
+    names = {
+      types: { find: (text) => find(mergePrimaryType(text)), mostCommas },
+      places: indexNames(vocabulary.places),
+    };
+    indexes.set(vocabulary, names);
+  }
+  return names;
+}
+
+function nearest(wanted: string, piece: string, names: Iterable<string>): Hint {
+  const allowed = closest(tidyText(piece), names, NEAREST);
+  if (allowed.length === 0) return { wanted, allowed };
+  return { wanted: `${wanted}; the nearest is ${allowed[0]}`, allowed };
+}
+
+const DAY_WANTED = "expected a day written YYYY-MM-DD, such as 2017-01-31";
+const BBOX_WANTED =
+  "expected west,south,east,north in degrees, such as -87.66,41.86,-87.6,41.9";
+
+function readCount(piece: string): number {
+  return /^\d{1,3}$/.test(piece) ? Number(piece) : NaN;
+}
+
+function readDay(text: string): string | undefined {
+  try {
+    parseDay(text);
+    return text;
+  } catch {
+    return undefined;
+  }
+}
+
+function readHours(piece: string): number[] | undefined {
+  const found = /^(\d{1,2})(?:\s*-\s*(\d{1,2}))?$/.exec(piece);
+  if (found === null) return undefined;
+  const first = Number(found[1]);
+  const last = Number(found[2] ?? found[1]);
+  if (first > 23 || last > 23) return undefined;
+  return expandRange([first, last], 24);
+}
+
+const WEEKDAY =
+  /^(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$/;
+
+function readWeekday(piece: string): number | undefined {
+  const name = piece.toLowerCase();
+  return WEEKDAY.test(name) ? WEEKDAYS.indexOf(name.slice(0, 3)) : undefined;
+}
+
+function readBbox(text: string): Bbox | undefined {
+  const parts = text.split(",").map((part) => part.trim());
+  if (parts.length !== 4 || parts.includes("")) return undefined;
+  const [west, south, east, north] = parts.map(Number) as unknown as Bbox;
+  const ordered = west >= -180 && west <= east && east <= 180 &&
+    south >= -90 && south <= north && north <= 90;
+  return ordered ? roundBbox([west, south, east, north]) : undefined;
+}

@@ -1,0 +1,111 @@
+import type { Bbox } from "../grid.ts";
+import { mergePrimaryType } from "../codes/primary_types.ts";
+import { toRanges } from "./cyclic.ts";
+import type { Filter } from "./filter.ts";
+
+/** Weekdays as queries name them, Monday first. */
+export const WEEKDAYS: readonly string[] = [
+  "mon",
+  "tue",
+  "wed",
+  "thu",
+  "fri",
+  "sat",
+  "sun",
+];
+
+/**
+ * Writes a filter as a URL query: its one canonical text. Equal filters give
+ * equal text, in whatever order and case their values were named.
+ */
+export function toQuery(filter: Filter): string {
+  const f = normalize(filter);
+  const query = new URLSearchParams();
+  const list = (name: string, values: readonly (string | number)[]) => {
+    if (values.length > 0) query.append(name, values.join(","));
+  };
+  const one = (name: string, value: string | boolean | null) => {
+    if (value !== null) query.append(name, String(value));
+  };
+  for (const type of f.type) query.append("type", type);
+  one("from", f.from);
+  one("to", f.to);
+  list("district", f.district);
+  list("area", f.area);
+  list("ward", f.ward);
+  list("beat", f.beat);
+  list("iucr", f.iucr);
+  // Repeated, not listed: places hold commas.
+  for (const place of f.place) query.append("place", place);
+  one("arrest", f.arrest);
+  one("domestic", f.domestic);
+  one("index", f.index);
+  list("hour", toRanges(f.hour, 24).map(writeRange));
+  list("weekday", f.weekday.map((day) => WEEKDAYS[day]!));
+  list("bbox", f.bbox ?? []);
+  one("block", f.block);
+  return query.toString().replaceAll("%2C", ",");
+}
+
+/** The one form of a filter: equal filters have equal forms. */
+export function normalize(filter: Filter): Filter {
+  const hour = ascending(filter.hour);
+  const weekday = ascending(filter.weekday);
+  return {
+    type: sorted(filter.type.map(mergePrimaryType)),
+    from: filter.from,
+    to: filter.to,
+    district: ascending(filter.district),
+    area: ascending(filter.area),
+    ward: ascending(filter.ward),
+    beat: sorted(filter.beat.map(padCode)),
+    iucr: sorted(filter.iucr.map(padCode)),
+    place: sorted(filter.place),
+    arrest: filter.arrest,
+    domestic: filter.domestic,
+    index: filter.index,
+    // Every hour, and every weekday, is no condition at all.
+    hour: hour.length === 24 ? [] : hour,
+    weekday: weekday.length === 7 ? [] : weekday,
+    bbox: filter.bbox && roundBbox(filter.bbox),
+    block: tidyText(filter.block ?? "") || null,
+  };
+}
+
+/** A beat or IUCR code in full: `"281"` becomes `"0281"`. */
+export function padCode(code: string): string {
+  return tidyText(code).padStart(4, "0");
+}
+
+/** Upper case, single spaces, none at the ends. */
+export function tidyText(text: string): string {
+  return text.trim().replace(/\s+/g, " ").toUpperCase();
+}
+
+/** A box with five decimals a side. */
+export function roundBbox([west, south, east, north]: Bbox): Bbox {
+  return [
+    roundDegrees(west),
+    roundDegrees(south),
+    roundDegrees(east),
+    roundDegrees(north),
+  ];
+}
+
+/** Five decimals are about a metre, one unit of the grid. */
+function roundDegrees(degrees: number): number {
+  const rounded = Math.round(degrees * 1e5) / 1e5;
+  return rounded === 0 ? 0 : rounded; // not -0
+}
+
+function writeRange([first, last]: readonly [number, number]): string {
+  return first === last ? String(first) : `${first}-${last}`;
+}
+
+function ascending(values: readonly number[]): number[] {
+  return [...new Set(values)].sort((a, b) => a - b);
+}
+
+function sorted(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
+}

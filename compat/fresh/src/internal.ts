@@ -7,3 +7,4 @@ export type {
   StaticFile,
 } from "./build_cache.ts";
 export { type FsRoutePath, toFsRoutes } from "./fs_routes.ts";
+export { openSnapshot, type Snapshot } from "./snapshot.ts";

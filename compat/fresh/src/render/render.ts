@@ -1,0 +1,134 @@
+import { Fragment, h } from "preact";
+import { renderToStringAsync } from "preact-render-to-string";
+import type { BuildCache, ServerIsland } from "../build_cache.ts";
+import type { Context } from "../context.ts";
+import { HeadCollector } from "../runtime/head.ts";
+import { PAYLOAD_ID, slotTemplateId } from "../runtime/markers.ts";
+import { encodeIslands } from "../runtime/props_codec.ts";
+import { assembleDocument, HOIST_END, HOIST_START } from "./document.ts";
+import { registerIslands } from "./hooks.ts";
+import { SlotContent } from "./island.ts";
+import {
+  comment,
+  createRenderState,
+  PlaceContext,
+  RenderContext,
+  type RenderState,
+} from "./state.ts";
+import type { AnyVNode } from "../runtime/vnode.ts";
+
+/** What a page is rendered with. */
+export interface RenderOptions {
+  cache: BuildCache;
+  init?: ResponseInit;
+  /** For inline scripts and styles; `null` where no policy asks for one. */
+  nonce: string | null;
+}
+
+/**
+ * Renders a whole page, layouts and app wrapper included. A page without islands carries no script; one with islands
+ * carries their props as JSON and a module script that starts them.
+ *
+ * Throws what a component throws, and `TypeError` for props that cannot travel to the browser.
+ */
+export async function renderPage(
+  // deno-lint-ignore no-explicit-any
+  ctx: Context<any>,
+  vnode: AnyVNode | null,
+  { cache, init, nonce }: RenderOptions,
+): Promise<Response> {
+  registerIslands(cache.islands);
+  const state = createRenderState(cache.islands, nonce);
+  const base = ctx.config.basePath;
+  const page = await renderToStringAsync(within(state, vnode));
+  const templates = await renderHiddenSlots(state);
+  const scripts = renderScripts(state, cache, base);
+
+  const headers = new Headers(init?.headers);
+  if (!headers.has("content-type")) {
+    headers.set("content-type", "text/html; charset=utf-8");
+  }
+  if (state.used.size > 0) {
+    const files = [cache.clientEntry, ...filesOf(state.used)];
+    const link = files.map((file) =>
+      `<${encodeURI(base + file)}>; rel="modulepreload"; as="script"`
+    );
+    headers.append("link", link.join(", "));
+  }
+  const html = assembleDocument(
+    page,
+    state.headElements,
+    templates + scripts,
+  );
+  return new Response(`<!DOCTYPE html>${html}`, { ...init, headers });
+}
+
+function within(state: RenderState, vnode: AnyVNode | null): AnyVNode {
+  const collect = (children: unknown) =>
+    h(
+      Fragment,
+      null,
+      comment(HOIST_START),
+      h(
+        PlaceContext.Provider,
+        { value: { island: true, head: true } },
+        children as AnyVNode,
+      ),
+      comment(HOIST_END),
+    );
+  return h(
+    RenderContext.Provider,
+    { value: state },
+    h(HeadCollector.Provider, { value: collect }, vnode),
+  );
+}
+
+/** JSX that islands were given and did not show, for when they do. It may bring further islands with it. */
+async function renderHiddenSlots(state: RenderState): Promise<string> {
+  let html = "";
+  for (let id = 0; id < state.slots.length; id++) {
+    if (state.slots[id]!.shown) continue;
+    const content = await renderToStringAsync(
+      within(state, h(SlotContent, { id })),
+    );
+    html += `<template id="${slotTemplateId(id)}">${content}</template>`;
+  }
+  return html;
+}
+
+function renderScripts(
+  state: RenderState,
+  cache: BuildCache,
+  base: string,
+): string {
+  const nonce = state.nonce === null ? "" : ` nonce="${state.nonce}"`;
+  const url = (path: string) => scriptText(base + path);
+  if (state.used.size === 0) {
+    return cache.dev
+      ? `<script type="module" src="${base}${cache.clientEntry}"${nonce}></script>`
+      : "";
+  }
+  const imports = filesOf(state.used).map((file, index) =>
+    `import*as m${index} from${url(file)};`
+  );
+  const modules = filesOf(state.used);
+  const components = [...state.used].map((island) =>
+    `${scriptText(island.name)}:m${modules.indexOf(island.file)}[${
+      scriptText(island.exportName)
+    }]`
+  );
+  return `<script type="application/json" id="${PAYLOAD_ID}">${
+    encodeIslands(state.entries)
+  }</script><script type="module"${nonce}>import{boot}from${
+    url(cache.clientEntry)
+  };${imports.join("")}boot({${components.join(",")}});</script>`;
+}
+
+function filesOf(islands: Iterable<ServerIsland>): string[] {
+  return [...new Set(Array.from(islands, (island) => island.file))];
+}
+
+/** A JavaScript string that cannot end its script element. */
+function scriptText(text: string): string {
+  return JSON.stringify(text).replaceAll("<", "\\u003c");
+}

@@ -1,0 +1,75 @@
+/** The browser's entry module: finds the islands that the server marked and starts them. */
+import { type ComponentType, type ContainerNode, hydrate } from "preact";
+import { setBuildId } from "./asset.ts";
+import { parseMarker, PAYLOAD_ID } from "./markers.ts";
+import { decodeIslands } from "./props_codec.ts";
+import {
+  islandElement,
+  type Page,
+  readSlots,
+  regionOf,
+  slotElement,
+} from "./slots.ts";
+
+declare const FRESH_BUILD_ID: string;
+setBuildId(FRESH_BUILD_ID);
+
+/**
+ * Starts every island of the page, given their components by name. An island that fails is reported as an uncaught
+ * error and leaves the others alone.
+ */
+export function boot(components: Record<string, ComponentType>): void {
+  const payload = document.getElementById(PAYLOAD_ID)?.textContent;
+  if (!payload) return;
+  const page: Page = { components, islands: [], slots: new Map() };
+  page.islands = decodeIslands(payload, (id) => slotElement(page, id));
+  for (const { start, id } of findIslands(document.body)) {
+    try {
+      const { nodes, end } = regionOf(start);
+      const root = rootBetween(readSlots(page, nodes), end);
+      hydrate(islandElement(page, id), root);
+    } catch (error) {
+      reportError(error);
+    }
+  }
+}
+
+/** The outermost islands; those within are part of them. */
+function findIslands(root: Node): { start: Comment; id: number }[] {
+  const found: { start: Comment; id: number }[] = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_COMMENT);
+  let until = "";
+  while (walker.nextNode()) {
+    const comment = walker.currentNode as Comment;
+    if (until !== "") {
+      if (comment.data === until) until = "";
+      continue;
+    }
+    const marker = parseMarker(comment.data);
+    if (marker?.kind !== "island") continue;
+    found.push({ start: comment, id: marker.id });
+    until = `/${comment.data}`;
+  }
+  return found;
+}
+
+/** Lets Preact take the nodes before `end` for all the children of a parent, so that islands need no element around. */
+function rootBetween(nodes: ChildNode[], end: Comment): ContainerNode {
+  const parent = end.parentNode!;
+  const insertBefore = (node: Node, before: Node | null) =>
+    parent.insertBefore(node, before ?? end);
+  return {
+    nodeType: 1,
+    parentNode: parent,
+    ownerDocument: document,
+    namespaceURI: (parent as Element).namespaceURI,
+    childNodes: nodes,
+    get firstChild() {
+      return nodes[0] ?? null;
+    },
+    contains: (node: Node | null) => parent.contains(node),
+    insertBefore,
+    appendChild: (node: Node) => insertBefore(node, null),
+    removeChild: (node: Node) => parent.removeChild(node),
+  } as unknown as ContainerNode;
+}

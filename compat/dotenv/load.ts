@@ -1,0 +1,4 @@
+/** Importing this puts the variables of `./.env` into the environment. */
+import { loadSync } from "./mod.ts";
+
+loadSync({ export: true });

@@ -1,0 +1,288 @@
+import { assert, assertEquals } from "@std/assert";
+import fc from "fast-check";
+import type { Dictionary } from "../chunks/dictionary.ts";
+import { PRIMARY_TYPES } from "../codes/primary_types.ts";
+import { EVERYTHING, type Filter } from "./filter.ts";
+import { FILTER_PARAMS, parseFilter } from "./parse.ts";
+import { normalize, toQuery, WEEKDAYS } from "./query.ts";
+import { vocabularyOf } from "./vocabulary.ts";
+
+const RIDE_SHARE = "VEHICLE - OTHER RIDE SHARE SERVICE (E.G., UBER, LYFT)";
+const PLACES = [
+  "APARTMENT",
+  "SCHOOL, PUBLIC, BUILDING",
+  "SCHOOL, PUBLIC, GROUNDS",
+  "STREET",
+  "TAVERN / LIQUOR STORE",
+  RIDE_SHARE,
+];
+const DICTIONARY: Dictionary = {
+  offenses: [{
+    iucr: "077X",
+    primary_type: "CATTLE RUSTLING",
+    source_primary_type: "CATTLE RUSTLING",
+    description: null,
+    fbi_code: null,
+  }],
+  places: ["", ...PLACES],
+  blocks: [""],
+};
+const VOCABULARY = vocabularyOf(DICTIONARY);
+
+function parse(query: string, ignore: string[] = []) {
+  return parseFilter(new URLSearchParams(query), VOCABULARY, ignore);
+}
+
+Deno.test("parseFilter() reads every parameter", () => {
+  const cases: [query: string, filter: Partial<Filter>][] = [
+    ["", {}],
+    ["type=THEFT", { type: ["THEFT"] }],
+    ["primary_type=theft&type=battery", { type: ["BATTERY", "THEFT"] }],
+    ["type=theft, Motor  Vehicle Theft,theft", {
+      type: ["MOTOR VEHICLE THEFT", "THEFT"],
+    }],
+    ["type=CRIM SEXUAL ASSAULT,NON - CRIMINAL", {
+      type: ["CRIMINAL SEXUAL ASSAULT", "NON-CRIMINAL"],
+    }],
+    ["type=cattle rustling", { type: ["CATTLE RUSTLING"] }],
+    ["from=2017-01-01&to= 2017-12-31 ", {
+      from: "2017-01-01",
+      to: "2017-12-31",
+    }],
+    ["district=018,1&district=1", { district: [1, 18] }],
+    ["area=32&ward=5,3", { area: [32], ward: [3, 5] }],
+    ["beat=231,0111", { beat: ["0111", "0231"] }],
+    ["iucr=281,51a,077x", { iucr: ["0281", "051A", "077X"] }],
+    ["place=school,public , BUILDING,street", {
+      place: ["SCHOOL, PUBLIC, BUILDING", "STREET"],
+    }],
+    [`place=${RIDE_SHARE},TAVERN / LIQUOR STORE`, {
+      place: ["TAVERN / LIQUOR STORE", RIDE_SHARE],
+    }],
+    ["arrest=true&domestic=FALSE&index=True", {
+      arrest: true,
+      domestic: false,
+      index: true,
+    }],
+    ["arrest=true&arrest=false", { arrest: null }],
+    ["hour=22-1,5", { hour: [0, 1, 5, 22, 23] }],
+    ["hour=0-23", { hour: [] }],
+    ["weekday=Fri,monday", { weekday: [0, 4] }],
+    [`weekday=${WEEKDAYS}`, { weekday: [] }],
+    ["bbox=-87.7000001, 41.8,-87.6,41.9", { bbox: [-87.7, 41.8, -87.6, 41.9] }],
+    ["block= n  state st", { block: "N STATE ST" }],
+    // A form sends its untouched fields empty.
+    ["type=&from=&to=&area=&arrest=&hour=&bbox=&block=", {}],
+  ];
+  for (const [query, filter] of cases) {
+    assertEquals(
+      parse(query),
+      { filter: { ...EVERYTHING, ...filter }, faults: [] },
+      query,
+    );
+  }
+});
+
+Deno.test("parseFilter() names the parameter and the value that cannot be used", () => {
+  const cases: [query: string, param: string, value: string, says: string][] = [
+    ["type=TEHFT", "type", "TEHFT", "the nearest is THEFT"],
+    ["type=,x", "type", "x", "no such primary type"],
+    ["from=2017-02-30", "from", "2017-02-30", "YYYY-MM-DD"],
+    ["to=yesterday", "to", "yesterday", "YYYY-MM-DD"],
+    [
+      "from=2018-01-01&to=2017-01-01",
+      "from",
+      "2018-01-01",
+      "after to=2017-01-01",
+    ],
+    [
+      "from=2017-01-01&from=2017-01-02",
+      "from",
+      "2017-01-01 and 2017-01-02",
+      "one value",
+    ],
+    ["district=13", "district", "13", "expected one of 1, 2, 3"],
+    ["district=-1", "district", "-1", "expected one of 1, 2, 3"],
+    ["area=78", "area", "78", "from 1 to 77"],
+    ["area=0", "area", "0", "from 1 to 77"],
+    ["ward=51", "ward", "51", "from 1 to 50"],
+    ["ward=1.5", "ward", "1.5", "from 1 to 50"],
+    ["beat=12", "beat", "12", "four digits"],
+    ["iucr=9999", "iucr", "9999", "no such IUCR code"],
+    ["place=SREET", "place", "SREET", "the nearest is STREET"],
+    ["arrest=maybe", "arrest", "maybe", "true or false"],
+    ["index=constructor", "index", "constructor", "true or false"],
+    ["hour=24", "hour", "24", "from 0 to 23"],
+    ["hour=8-", "hour", "8-", "from 0 to 23"],
+    ["weekday=someday", "weekday", "someday", "mon, tue"],
+    ["weekday=monkey", "weekday", "monkey", "mon, tue"],
+    ["bbox=1,2,3", "bbox", "1,2,3", "west,south,east,north"],
+    ["bbox=-87.6,41.8,-87.7,41.9", "bbox", "-87.6,41.8,-87.7,41.9", "west"],
+    ["bbox=a,b,c,d", "bbox", "a,b,c,d", "west"],
+    [`block=${"X".repeat(61)}`, "block", "X".repeat(61), "60 characters"],
+    ["typo=THEFT", "typo", "THEFT", "expected one of type, from"],
+    ["constructor=1", "constructor", "1", "Unknown parameter"],
+  ];
+  for (const [query, param, value, says] of cases) {
+    const { filter, faults } = parse(query);
+    assertEquals(filter, EVERYTHING, query);
+    assertEquals(faults.length, 1, query);
+    assertEquals([faults[0]!.param, faults[0]!.value], [param, value], query);
+    assert(faults[0]!.message.includes(says), faults[0]!.message);
+  }
+});
+
+Deno.test("parseFilter() keeps what it can use beside a fault", () => {
+  const { filter, faults } = parse("type=THEFT,NONSENSE&area=5,99");
+  assertEquals(filter, { ...EVERYTHING, type: ["THEFT"], area: [5] });
+  assertEquals(faults.map((fault) => fault.param), ["type", "area"]);
+});
+
+Deno.test("parseFilter() lists what is allowed, of long lists the nearest", () => {
+  assertEquals(
+    parse("type=x").faults[0]!.allowed,
+    [...PRIMARY_TYPES, "CATTLE RUSTLING"].sort(),
+  );
+  assertEquals(parse("place=school").faults[0]!.allowed?.slice(0, 2), [
+    "SCHOOL, PUBLIC, BUILDING",
+    "SCHOOL, PUBLIC, GROUNDS",
+  ]);
+  assertEquals(parse("iucr=281X").faults[0]!.allowed?.length, 8);
+  assertEquals(parse("arrest=x").faults[0]!.allowed, ["true", "false"]);
+  assertEquals(parse("what=x", ["limit"]).faults[0]!.allowed, [
+    ...FILTER_PARAMS,
+    "limit",
+  ]);
+});
+
+Deno.test("parseFilter() leaves alone what it is told to ignore", () => {
+  assertEquals(parse("limit=5&cursor=x", ["limit", "cursor"]), {
+    filter: EVERYTHING,
+    faults: [],
+  });
+});
+
+Deno.test("parseFilter() answers a wild query with few and short faults", () => {
+  const wild = Array.from({ length: 500 }, (_, i) => `${i}x`).join();
+  const { faults } = parse(`area=${wild}&${"y".repeat(500)}=1`);
+  assertEquals(faults.length, 11);
+  assert(faults.every((fault) => fault.message.length < 300));
+});
+
+Deno.test("toQuery() writes a filter in one form", () => {
+  const cases: [filter: Partial<Filter>, query: string][] = [
+    [{}, ""],
+    [
+      { type: ["THEFT", "ARSON", "THEFT"], to: "2017-01-31" },
+      "type=ARSON&type=THEFT&to=2017-01-31",
+    ],
+    [{ type: ["crim sexual assault"] }, "type=CRIMINAL+SEXUAL+ASSAULT"],
+    [
+      { ward: [10, 9, 9], area: [77, 8], beat: ["231"], iucr: ["51a"] },
+      "area=8,77&ward=9,10&beat=0231&iucr=051A",
+    ],
+    [{ place: ["STREET", "A, B"] }, "place=A,+B&place=STREET"],
+    [{ hour: [23, 0, 22, 5, 1] }, "hour=5,22-1"],
+    [{ hour: Array.from({ length: 24 }, (_, hour) => hour) }, ""],
+    [{ weekday: [6, 0], index: false }, "index=false&weekday=mon,sun"],
+    [{ weekday: [0, 1, 2, 3, 4, 5, 6] }, ""],
+    [
+      { bbox: [-87.700001, 41.8, -0.000001, 41.9] },
+      "bbox=-87.7,41.8,0,41.9",
+    ],
+    [{ block: "  n state  st & oak" }, "block=N+STATE+ST+%26+OAK"],
+    [{ block: " " }, ""],
+  ];
+  for (const [filter, query] of cases) {
+    assertEquals(toQuery({ ...EVERYTHING, ...filter }), query);
+  }
+});
+
+const day = fc.date({
+  min: new Date("2001-01-01"),
+  max: new Date("2030-12-31"),
+  noInvalidDate: true,
+}).map((date) => date.toISOString().slice(0, 10));
+const some = <T>(values: readonly T[]) => fc.subarray([...values]);
+const flag = fc.constantFrom(true, false, null);
+const upTo = (last: number) =>
+  some(Array.from({ length: last }, (_, i) => i + 1));
+const degrees = (limit: number) =>
+  fc.double({ min: -limit, max: limit, noNaN: true });
+
+/** Any filter that the vocabulary allows, in its one form. */
+const anyFilter: fc.Arbitrary<Filter> = fc.record({
+  type: some(VOCABULARY.types),
+  days: fc.tuple(fc.option(day), fc.option(day)),
+  district: some(VOCABULARY.districts),
+  area: upTo(77),
+  ward: upTo(50),
+  beat: fc.array(fc.integer({ min: 0, max: 9999 }).map(String)),
+  iucr: some([...VOCABULARY.iucr]),
+  place: some(PLACES),
+  arrest: flag,
+  domestic: flag,
+  index: flag,
+  hour: some(Array.from({ length: 24 }, (_, i) => i)),
+  weekday: some([0, 1, 2, 3, 4, 5, 6]),
+  box: fc.option(
+    fc.tuple(degrees(180), degrees(180), degrees(90), degrees(90)),
+  ),
+  block: fc.option(fc.string({ maxLength: 40, unit: "grapheme-ascii" })),
+}).map(({ days: [from, to], box, ...rest }) => {
+  const ordered = from === null || to === null || from <= to;
+  return normalize({
+    ...rest,
+    from: ordered ? from : to,
+    to: ordered ? to : from,
+    bbox: box && [
+      Math.min(box[0], box[1]),
+      Math.min(box[2], box[3]),
+      Math.max(box[0], box[1]),
+      Math.max(box[2], box[3]),
+    ],
+  });
+});
+
+Deno.test("parseFilter() reads back every filter that toQuery() writes", () => {
+  fc.assert(
+    fc.property(anyFilter, (filter) => {
+      assertEquals(parse(toQuery(filter)), { filter, faults: [] });
+    }),
+    { numRuns: 500 },
+  );
+});
+
+Deno.test("order, case, duplicates and spaces do not change the canonical text", () => {
+  const input = fc.tuple(anyFilter, fc.infiniteStream(fc.nat()));
+  fc.assert(
+    fc.property(input, ([filter, numbers]) => {
+      const next = () => numbers.next().value;
+      const disguised = disguise(new URLSearchParams(toQuery(filter)), next);
+      const { filter: read, faults } = parseFilter(disguised, VOCABULARY);
+      assertEquals(faults, []);
+      assertEquals(toQuery(read), toQuery(filter));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+/** Repeats, reorders and respells a query without changing what it asks. */
+function disguise(query: URLSearchParams, next: () => number): URLSearchParams {
+  const pairs = [...query].flatMap(([name, value]) => {
+    const cased = next() % 2 === 0 ? value : value.toLowerCase();
+    const spaced = next() % 2 === 0
+      ? cased
+      : ` ${cased.replaceAll(" ", "  ")} `;
+    // Codes and weekdays may stand in any order within their list.
+    const listed = ["area", "ward", "beat", "iucr", "weekday"].includes(name)
+      ? spaced.split(",").reverse().join(" , ")
+      : spaced;
+    const pair = [next() % 2 === 0 ? name : name.toUpperCase(), listed];
+    return next() % 3 === 0 ? [pair, pair] : [pair];
+  });
+  return new URLSearchParams(
+    pairs.map((pair) => [next(), pair] as const)
+      .sort(([a], [b]) => a - b).map(([, pair]) => pair),
+  );
+}

@@ -1,0 +1,156 @@
+import { areaName } from "../codes/community_areas.ts";
+import { parseDay } from "../calendar.ts";
+import { toRanges } from "./cyclic.ts";
+import { dayPartOf } from "./day_part.ts";
+import type { Filter } from "./filter.ts";
+import { normalize } from "./query.ts";
+
+/**
+ * Says a filter in English, to be read after "1,234 crimes": "of type THEFT
+ * or BATTERY between January 1, 2017 and December 31, 2017, at night (10 pm
+ * to 5 am), in districts 1 and 18, with arrest". Empty for every incident.
+ */
+export function inWords(filter: Filter): string {
+  const f = normalize(filter);
+  const what = [typeWords(f.type), periodWords(f.from, f.to)];
+  return [
+    // The period belongs to the sentence; everything else is an insertion.
+    what.filter((words) => words !== "").join(" "),
+    hourWords(f.hour),
+    weekdayWords(f.weekday),
+    placeWords("in district", "in districts", "districts", f.district),
+    areaWords(f.area),
+    placeWords("in ward", "in wards", "wards", f.ward),
+    placeWords("on beat", "on beats", "beats", f.beat),
+    locationWords(f.place),
+    f.bbox === null ? "" : "inside a rectangle on the map",
+    f.block === null ? "" : `on blocks named like “${f.block}”`,
+    codeWords(f.iucr),
+    f.index === null
+      ? ""
+      : f.index
+      ? "counted as FBI index crimes"
+      : "not counted as FBI index crimes",
+    f.arrest === null ? "" : f.arrest ? "with arrest" : "without arrest",
+    f.domestic === null ? "" : f.domestic ? "domestic" : "not domestic",
+  ].filter((words) => words !== "").join(", ");
+}
+
+/** A day written `YYYY-MM-DD` as "January 31, 2017". */
+export function dayInWords(day: string): string {
+  parseDay(day);
+  const [year, month, date] = day.split("-").map(Number);
+  return `${MONTHS[month! - 1]} ${date}, ${year}`;
+}
+
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** Longer lists are cut short, or only counted. */
+const MOST_NAMED = 4;
+
+function typeWords(types: readonly string[]): string {
+  if (types.length === 0) return "";
+  if (types.length <= MOST_NAMED) return `of type ${join(types, "or")}`;
+  const others = types.length - MOST_NAMED + 1;
+  const named = types.slice(0, MOST_NAMED - 1);
+  return `of type ${named.join(", ")} or ${others} others`;
+}
+
+function periodWords(from: string | null, to: string | null): string {
+  if (from !== null && from === to) return `on ${dayInWords(from)}`;
+  if (from !== null && to !== null) {
+    return `between ${dayInWords(from)} and ${dayInWords(to)}`;
+  }
+  if (from !== null) return `since ${dayInWords(from)}`;
+  return to === null ? "" : `through ${dayInWords(to)}`;
+}
+
+function hourWords(hours: readonly number[]): string {
+  if (hours.length === 0) return "";
+  const part = dayPartOf(hours);
+  const ranges = toRanges(hours, 24).map(([first, last]) =>
+    `${clock(first)} to ${clock((last + 1) % 24)}`
+  );
+  if (part !== null) return `${part.words} (${ranges[0]})`;
+  return ranges.length <= MOST_NAMED
+    ? `from ${join(ranges, "or")}`
+    : `in ${hours.length} hours of the day`;
+}
+
+function clock(hour: number): string {
+  if (hour === 0) return "midnight";
+  if (hour === 12) return "noon";
+  return hour < 12 ? `${hour} am` : `${hour - 12} pm`;
+}
+
+function weekdayWords(weekdays: readonly number[]): string {
+  if (weekdays.length === 0) return "";
+  const key = weekdays.join("");
+  if (key === "01234") return "on weekdays";
+  if (key === "56") return "on weekends";
+  return `on ${join(weekdays.map((day) => WEEKDAYS[day]!), "and")}`;
+}
+
+const WEEKDAYS = [
+  "Mondays",
+  "Tuesdays",
+  "Wednesdays",
+  "Thursdays",
+  "Fridays",
+  "Saturdays",
+  "Sundays",
+];
+
+function placeWords(
+  one: string,
+  several: string,
+  noun: string,
+  values: readonly (string | number)[],
+): string {
+  if (values.length === 0) return "";
+  if (values.length === 1) return `${one} ${values[0]}`;
+  return values.length <= 2 * MOST_NAMED
+    ? `${several} ${join(values, "and")}`
+    : `in ${values.length} ${noun}`;
+}
+
+function areaWords(areas: readonly number[]): string {
+  if (areas.length === 0) return "";
+  if (areas.length > MOST_NAMED) return `in ${areas.length} community areas`;
+  return `in ${join(areas.map(areaName), "and")}`;
+}
+
+function locationWords(places: readonly string[]): string {
+  if (places.length === 0) return "";
+  if (places.length > MOST_NAMED) return `at ${places.length} kinds of place`;
+  // Semicolons, since places hold commas.
+  return `at the location ${join(places, "or", "; ")}`;
+}
+
+function codeWords(codes: readonly string[]): string {
+  if (codes.length === 0) return "";
+  if (codes.length > MOST_NAMED) return `with ${codes.length} IUCR codes`;
+  return `with IUCR code ${join(codes, "or")}`;
+}
+
+function join(
+  values: readonly (string | number)[],
+  word: "and" | "or",
+  comma = ", ",
+): string {
+  if (values.length < 2) return values.join();
+  return `${values.slice(0, -1).join(comma)} ${word} ${values.at(-1)}`;
+}

@@ -1,0 +1,63 @@
+import { assertEquals } from "@std/assert";
+import { EVERYTHING, type Filter } from "./filter.ts";
+import { dayInWords, inWords } from "./words.ts";
+
+Deno.test("inWords() reads well after a count of crimes", () => {
+  const night = [0, 1, 2, 3, 4, 22, 23];
+  const cases: [filter: Partial<Filter>, words: string][] = [
+    [{}, ""],
+    [
+      {
+        type: ["THEFT", "BATTERY"],
+        from: "2017-01-01",
+        to: "2017-12-31",
+        hour: night,
+        district: [18, 1],
+        arrest: true,
+      },
+      "of type BATTERY or THEFT between January 1, 2017 and December 31, 2017, at night (10 pm to 5 am), in districts 1 and 18, with arrest",
+    ],
+    [
+      { type: ["A", "B", "C", "D", "E"] },
+      "of type A, B, C or 2 others",
+    ],
+    [{ type: ["A", "B", "C", "D"] }, "of type A, B, C or D"],
+    [{ from: "2017-03-05", to: "2017-03-05" }, "on March 5, 2017"],
+    [{ from: "2017-03-05" }, "since March 5, 2017"],
+    [{ to: "2017-03-05" }, "through March 5, 2017"],
+    [{ hour: [5, 6, 7, 8, 9, 10, 11] }, "in the morning (5 am to noon)"],
+    [{ hour: [12] }, "from noon to 1 pm"],
+    [{ hour: [23, 8, 9] }, "from 8 am to 10 am or 11 pm to midnight"],
+    [{ hour: [0, 2, 4, 6, 8] }, "in 5 hours of the day"],
+    [{ weekday: [0, 1, 2, 3, 4] }, "on weekdays"],
+    [{ weekday: [6, 5] }, "on weekends"],
+    [{ weekday: [4, 0] }, "on Mondays and Fridays"],
+    [{ district: [31] }, "in district 31"],
+    [{ area: [32, 8] }, "in Near North Side and Loop"],
+    [{ area: [1, 2, 3, 4, 5] }, "in 5 community areas"],
+    [{ ward: [3] }, "in ward 3"],
+    [{ ward: [1, 2, 3, 4, 5, 6, 7, 8, 9] }, "in 9 wards"],
+    [{ beat: ["0231"] }, "on beat 0231"],
+    [{ iucr: ["0810", "0820"] }, "with IUCR code 0810 or 0820"],
+    [
+      { place: ["STREET", "SCHOOL, PUBLIC, BUILDING"] },
+      "at the location SCHOOL, PUBLIC, BUILDING or STREET",
+    ],
+    [{ place: ["A", "B", "C", "D", "E"] }, "at 5 kinds of place"],
+    [{ bbox: [-87.7, 41.8, -87.6, 41.9] }, "inside a rectangle on the map"],
+    [{ block: "state st" }, "on blocks named like “STATE ST”"],
+    [
+      { arrest: false, domestic: false, index: false },
+      "not counted as FBI index crimes, without arrest, not domestic",
+    ],
+    [{ domestic: true, index: true }, "counted as FBI index crimes, domestic"],
+  ];
+  for (const [filter, words] of cases) {
+    assertEquals(inWords({ ...EVERYTHING, ...filter }), words);
+  }
+});
+
+Deno.test("dayInWords() writes a day as Americans do", () => {
+  assertEquals(dayInWords("2017-01-31"), "January 31, 2017");
+  assertEquals(dayInWords("2020-02-09"), "February 9, 2020");
+});

@@ -1,0 +1,178 @@
+import { DAY_MINUTES, parseDay } from "../calendar.ts";
+import { isInCity, toGridX, toGridY } from "../grid.ts";
+import type { Incident } from "../incident/incident.ts";
+import { ARREST, type Chunk, DOMESTIC, MAPPED, NO_PLACE } from "./chunk.ts";
+import { CORE_NAMES, DETAIL_NAMES, emptyCore, emptyDetail } from "./columns.ts";
+import type { DictionaryBuilder } from "./dictionary.ts";
+import { sortedChunk } from "./sort.ts";
+
+const FIRST_ROWS = 1024;
+/** Case numbers are eight characters, rarely a few more. */
+const CASE_BYTES = 9;
+
+/**
+ * Gathers the incidents of one period, in any order, as columns: about 60
+ * bytes a row and no object.
+ */
+export class ChunkBuilder {
+  readonly #dictionary: DictionaryBuilder;
+  #core = emptyCore(0);
+  #detail = emptyDetail(0);
+  #caseBytes = 0;
+  #rows = 0;
+
+  /** @param dictionary Shared by the builders of all periods. */
+  constructor(dictionary: DictionaryBuilder) {
+    this.#dictionary = dictionary;
+  }
+
+  /** How many incidents have been added, repeated keys included. */
+  get rows(): number {
+    return this.#rows;
+  }
+
+  /**
+   * Adds an incident; of several with one `unique_key` the last one counts.
+   *
+   * @throws {SyntaxError} If `date` or `updated_on` are not written as they
+   * should be.
+   * @throws {RangeError} If the day, the key or the position cannot be stored.
+   */
+  add(incident: Incident): void {
+    const row = this.#rows;
+    const day = dayOf(incident.date);
+    const minute = minuteOf(incident.date);
+    const updated = incident.updated_on === null
+      ? 0
+      : secondsOf(incident.updated_on);
+    const { unique_key: id, latitude, longitude } = incident;
+    if (day < 0 || day > 65_535) {
+      throw new RangeError(`Incident ${id}: ${incident.date} is before 2001`);
+    }
+    if (id >>> 0 !== id) {
+      throw new RangeError(`Incident ${id}: the key is not of 32 bits`);
+    }
+    const mapped = latitude !== null && longitude !== null;
+    if (mapped && !isInCity(latitude, longitude)) {
+      throw new RangeError(
+        `Incident ${id}: ${latitude}, ${longitude} is outside the city`,
+      );
+    }
+
+    if (row === this.#core.rows) this.#grow();
+    const core = this.#core;
+    const detail = this.#detail;
+    core.day[row] = day;
+    core.minute[row] = minute;
+    core.offense[row] = this.#dictionary.offense(incident);
+    core.district[row] = incident.district ?? 0;
+    core.area[row] = incident.community_area ?? 0;
+    core.flags[row] = (incident.arrest ? ARREST : 0) |
+      (incident.domestic ? DOMESTIC : 0) | (mapped ? MAPPED : 0);
+    detail.latitude[row] = NO_PLACE;
+    detail.longitude[row] = NO_PLACE;
+    if (mapped) {
+      detail.latitude[row] = Math.round(latitude * 1e6);
+      detail.longitude[row] = Math.round(longitude * 1e6);
+      core.x[row] = toGridX(detail.longitude[row] / 1e6);
+      core.y[row] = toGridY(detail.latitude[row] / 1e6);
+    }
+    detail.id[row] = id;
+    detail.block[row] = this.#dictionary.block(incident.block);
+    detail.place[row] = this.#dictionary.place(incident.location_description);
+    detail.beat[row] = Number(incident.beat ?? 0);
+    detail.ward[row] = incident.ward ?? 0;
+    detail.updated[row] = updated;
+    detail.xFeet[row] = incident.x_coordinate ?? NO_PLACE;
+    detail.yFeet[row] = incident.y_coordinate ?? NO_PLACE;
+    this.#addCaseNumber(row, incident.case_number ?? "");
+    this.#rows = row + 1;
+  }
+
+  /**
+   * What was added as one chunk, sorted. More can be added afterwards.
+   *
+   * @throws {RangeError} If an incident lies outside the period.
+   */
+  finish(period: string): Chunk {
+    return sortedChunk(period, this.#core, this.#detail, this.#rows);
+  }
+
+  #grow(): void {
+    const rows = Math.max(FIRST_ROWS, Math.ceil(this.#rows * 1.5));
+    const core = emptyCore(rows);
+    for (const name of CORE_NAMES) core[name].set(this.#core[name]);
+    const detail = emptyDetail(rows);
+    for (const name of DETAIL_NAMES) detail[name].set(this.#detail[name]);
+    detail.caseNumber.ends.set(this.#detail.caseNumber.ends);
+    detail.caseNumber.bytes = this.#detail.caseNumber.bytes;
+    this.#core = core;
+    this.#detail = detail;
+  }
+
+  #addCaseNumber(row: number, text: string): void {
+    const { caseNumber } = this.#detail;
+    const most = this.#caseBytes + text.length * 3; // the longest UTF-8
+    if (most > caseNumber.bytes.length) {
+      const bytes = new Uint8Array(
+        Math.max(most, this.#core.rows * CASE_BYTES),
+      );
+      bytes.set(caseNumber.bytes);
+      caseNumber.bytes = bytes;
+    }
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 127) {
+        const into = caseNumber.bytes.subarray(this.#caseBytes);
+        const { written } = ENCODER.encodeInto(text.slice(i), into);
+        this.#caseBytes += written;
+        break;
+      }
+      caseNumber.bytes[this.#caseBytes++] = code;
+    }
+    caseNumber.ends[row] = this.#caseBytes;
+  }
+}
+
+const ENCODER = new TextEncoder();
+
+/** Parsing a day costs more than the rest, and there are few thousand. */
+const days = new Map<string, number>();
+
+function dayOf(date: string): number {
+  const text = date.slice(0, 10);
+  let day = days.get(text);
+  if (day === undefined) days.set(text, day = parseDay(text));
+  return day;
+}
+
+function minuteOf(date: string): number {
+  const hour = twoDigits(date, 11);
+  const minute = twoDigits(date, 14);
+  if (date.length !== 16 || !(hour < 24) || !(minute < 60)) {
+    throw new SyntaxError(
+      `Cannot parse date "${date}": expected YYYY-MM-DDTHH:mm`,
+    );
+  }
+  return hour * 60 + minute;
+}
+
+function secondsOf(date: string): number {
+  const seconds = twoDigits(date, 17);
+  if (date.length !== 19 || !(seconds < 60)) {
+    throw new SyntaxError(
+      `Cannot parse date "${date}": expected YYYY-MM-DDTHH:mm:ss`,
+    );
+  }
+  const minutes = dayOf(date) * DAY_MINUTES + minuteOf(date.slice(0, 16));
+  return minutes * 60 + seconds;
+}
+
+/** `NaN` unless there are two digits. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9
+    ? tens * 10 + ones
+    : NaN;
+}

@@ -1,0 +1,39 @@
+/**
+ * How time is cut into chunks: a closed year is one, the current and the
+ * previous year are one per month, because late changes fall there.
+ */
+import { formatDay, parseDay } from "../calendar.ts";
+
+/**
+ * The period that holds a day: `"2017-03"` for the newest year of the data and
+ * the one before it, else `"2009"`.
+ *
+ * @param day Days since 2001-01-01.
+ */
+export function periodOf(day: number, newestYear: number): string {
+  const text = formatDay(day);
+  return Number(text.slice(0, 4)) >= newestYear - 1
+    ? text.slice(0, 7)
+    : text.slice(0, 4);
+}
+
+/**
+ * First and last day of a period, both included, in days since 2001-01-01.
+ *
+ * @throws {SyntaxError} If the text is neither a year nor a month.
+ */
+export function periodDays(period: string): [first: number, last: number] {
+  if (/^\d{4}$/.test(period)) {
+    return [parseDay(`${period}-01-01`), parseDay(`${period}-12-31`)];
+  }
+  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(period)) {
+    const [year, month] = period.split("-").map(Number) as [number, number];
+    const next = month === 12
+      ? `${String(year + 1).padStart(4, "0")}-01-01`
+      : `${period.slice(0, 4)}-${String(month + 1).padStart(2, "0")}-01`;
+    return [parseDay(`${period}-01`), parseDay(next) - 1];
+  }
+  throw new SyntaxError(
+    `Cannot parse period "${period}": expected YYYY or YYYY-MM`,
+  );
+}

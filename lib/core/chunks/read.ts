@@ -1,0 +1,96 @@
+import { formatDay, formatMinute } from "../calendar.ts";
+import type { Incident } from "../incident/incident.ts";
+import {
+  ARREST,
+  type Chunk,
+  DOMESTIC,
+  NO_PLACE,
+  type TextColumn,
+} from "./chunk.ts";
+import { textStart } from "./columns.ts";
+import type { Dictionary } from "./dictionary.ts";
+
+/**
+ * One row as an incident, equal to what was added.
+ *
+ * @throws {TypeError} If the chunk's detail part is not there.
+ * @throws {RangeError} If there is no such row, or the dictionary is an older
+ * one than the chunk's.
+ */
+export function readIncident(
+  { period, core, detail }: Chunk,
+  row: number,
+  dictionary: Dictionary,
+): Incident {
+  if (detail === null) {
+    throw new TypeError(`Cannot read incidents of ${period} without detail`);
+  }
+  if (!(row >= 0 && row < core.rows)) {
+    throw new RangeError(`No row ${row} in ${period}: it has ${core.rows}`);
+  }
+  const offense = dictionary.offenses[core.offense[row]!];
+  const block = dictionary.blocks[detail.block[row]!];
+  const place = dictionary.places[detail.place[row]!];
+  if (offense === undefined || block === undefined || place === undefined) {
+    throw new RangeError(
+      `Row ${row} of ${period} names an entry that the dictionary lacks`,
+    );
+  }
+  const day = dayText(core.day[row]!);
+  const flags = core.flags[row]!;
+  const beat = detail.beat[row]!;
+  return {
+    unique_key: detail.id[row]!,
+    case_number: caseNumber(detail.caseNumber, row),
+    date: `${day}T${formatMinute(core.minute[row]!)}`,
+    block: block === "" ? null : block,
+    iucr: offense.iucr,
+    primary_type: offense.primary_type,
+    source_primary_type: offense.source_primary_type,
+    description: offense.description,
+    location_description: place === "" ? null : place,
+    arrest: (flags & ARREST) !== 0,
+    domestic: (flags & DOMESTIC) !== 0,
+    beat: beat === 0 ? null : String(beat).padStart(4, "0"),
+    district: core.district[row]! || null,
+    ward: detail.ward[row]! || null,
+    community_area: core.area[row]! || null,
+    fbi_code: offense.fbi_code,
+    x_coordinate: unlessMissing(detail.xFeet[row]!),
+    y_coordinate: unlessMissing(detail.yFeet[row]!),
+    year: Number(day.slice(0, 4)),
+    updated_on: formatSeconds(detail.updated[row]!),
+    latitude: degrees(detail.latitude[row]!),
+    longitude: degrees(detail.longitude[row]!),
+  };
+}
+
+const EPOCH = Date.UTC(2001, 0, 1);
+
+/** Seconds since 2001-01-01 as `YYYY-MM-DDTHH:mm:ss`; `null` for 0. */
+function formatSeconds(seconds: number): string | null {
+  return seconds === 0
+    ? null
+    : new Date(EPOCH + seconds * 1000).toISOString().slice(0, 19);
+}
+
+const unlessMissing = (value: number) => value === NO_PLACE ? null : value;
+const degrees = (value: number) => value === NO_PLACE ? null : value / 1e6;
+
+const DECODER = new TextDecoder();
+
+function caseNumber(column: TextColumn, row: number): string | null {
+  const [start, end] = [textStart(column, row), column.ends[row]!];
+  return start === end
+    ? null
+    : DECODER.decode(column.bytes.subarray(start, end));
+}
+
+/** Neighbouring rows share their day: writing it costs more than the rest. */
+const days = new Map<number, string>();
+
+function dayText(day: number): string {
+  let text = days.get(day);
+  if (text === undefined) days.set(day, text = formatDay(day));
+  return text;
+}

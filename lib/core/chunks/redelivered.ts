@@ -1,0 +1,35 @@
+import { IdMap } from "./id_map.ts";
+import type { Redelivered } from "./merge.ts";
+
+/**
+ * The ids of a delivery and the period in which each was delivered last; eight
+ * million of them in 130 MB at most.
+ */
+export class DeliveredIds implements Redelivered {
+  readonly #ids = new IdMap();
+  readonly #numbers = new Map<string, number>();
+  readonly #periods: string[] = [];
+
+  /** How many different ids there are. */
+  get size(): number {
+    return this.#ids.size;
+  }
+
+  add(id: number, period: string): void {
+    let number = this.#numbers.get(period);
+    if (number === undefined) {
+      number = this.#periods.push(period) - 1;
+      this.#numbers.set(period, number);
+    }
+    this.#ids.set(id, number);
+  }
+
+  has(id: number): boolean {
+    return this.#ids.has(id);
+  }
+
+  periodOf(id: number): string | undefined {
+    const number = this.#ids.get(id);
+    return number === undefined ? undefined : this.#periods[number];
+  }
+}

@@ -42,3 +42,29 @@ export interface Incident {
   latitude: number | null;
   longitude: number | null;
 }
+
+/** The fields in the order in which exports write them. */
+export const INCIDENT_FIELDS = [
+  "unique_key",
+  "case_number",
+  "date",
+  "block",
+  "iucr",
+  "primary_type",
+  "source_primary_type",
+  "description",
+  "location_description",
+  "arrest",
+  "domestic",
+  "beat",
+  "district",
+  "ward",
+  "community_area",
+  "fbi_code",
+  "x_coordinate",
+  "y_coordinate",
+  "year",
+  "updated_on",
+  "latitude",
+  "longitude",
+] as const satisfies readonly (keyof Incident)[];

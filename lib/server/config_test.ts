@@ -1,0 +1,36 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { readSettings, SettingError } from "./config.ts";
+
+Deno.test("readSettings() has a default for everything", () => {
+  assertEquals(readSettings({}), {
+    port: 8000,
+    source: "demo",
+    kvPath: ".data/crimes.kv",
+    tileUrl: "",
+    tileAttribution: "",
+  });
+});
+
+Deno.test("readSettings() leaves the store to Deno Deploy where that runs", () => {
+  assertEquals(readSettings({ DENO_DEPLOYMENT_ID: "a" }).kvPath, undefined);
+});
+
+Deno.test("readSettings() takes an empty value for an absent one", () => {
+  assertEquals(
+    readSettings({ PORT: "", CRIMES_KV_PATH: "" }),
+    readSettings({}),
+  );
+});
+
+Deno.test("readSettings() names the setting that is wrong", () => {
+  const cases: [env: Record<string, string>, message: string][] = [
+    [{ PORT: "http" }, 'PORT is "http": expected a whole number'],
+    [{ PORT: "65536" }, "PORT"],
+    [{ CRIMES_SOURCE: "oracle" }, 'CRIMES_SOURCE is "oracle"'],
+    [{ TILE_URL: "https://tile.example/{z}/{x}.png" }, "TILE_URL"],
+    [{ TILE_URL: "tile/{z}/{x}/{y}" }, "TILE_URL"],
+  ];
+  for (const [env, message] of cases) {
+    assertThrows(() => readSettings(env), SettingError, message);
+  }
+});

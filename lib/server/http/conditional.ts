@@ -1,0 +1,36 @@
+/**
+ * Answers with the content, or with 304 if the caller already holds it.
+ *
+ * @param tag Text that changes whenever the content does; hashed into the ETag.
+ * @param content Called only if it is needed.
+ */
+export async function conditional(
+  request: Request,
+  tag: string,
+  content: () => BodyInit | Promise<BodyInit>,
+  headers: HeadersInit,
+): Promise<Response> {
+  const etag = `W/"${await shortHash(tag)}"`;
+  const shared = new Headers(headers);
+  shared.set("etag", etag);
+  if (holds(request, etag)) {
+    return new Response(null, { status: 304, headers: shared });
+  }
+  // A HEAD must not start a stream that nobody would read.
+  const body = request.method === "HEAD" ? null : await content();
+  return new Response(body, { headers: shared });
+}
+
+/** True if `If-None-Match` names the tag (weak comparison, RFC 9110). */
+function holds(request: Request, etag: string): boolean {
+  const known = request.headers.get("if-none-match")?.trim() ?? "";
+  const opaque = (tag: string) => tag.trim().replace(/^W\//, "");
+  return known === "*" ||
+    known.split(",").some((tag) => opaque(tag) === opaque(etag));
+}
+
+async function shortHash(text: string): Promise<string> {
+  const bytes = new TextEncoder().encode(text);
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return digest.subarray(0, 12).toHex();
+}

@@ -1,0 +1,92 @@
+import { HttpError } from "fresh";
+import type { Fault } from "../../core/filter/parse.ts";
+
+/** What a {@linkcode Problem} may carry besides its sentence. */
+export interface ProblemExtras {
+  /** The parameters that are wrong, each named. */
+  errors?: readonly Fault[];
+  /** Seconds after which trying again makes sense. */
+  retryAfter?: number;
+  /** Methods that the address answers, for a 405. */
+  allow?: string;
+}
+
+/** An error whose message is safe to show to the caller. */
+export class Problem extends Error {
+  override name = "Problem";
+
+  /**
+   * @param status HTTP status, 400 to 599.
+   * @param kind Short stable name that clients may test: `bad-parameter`.
+   * @param detail What is wrong and what would be right, as sentences.
+   */
+  constructor(
+    readonly status: number,
+    readonly kind: string,
+    detail: string,
+    readonly extras: ProblemExtras = {},
+  ) {
+    super(detail);
+  }
+}
+
+/** The 400 for parameters that cannot be used, or nothing if there are none. */
+export function refuseFaults(faults: readonly Fault[]): void {
+  if (faults.length === 0) return;
+  const detail = faults.map((fault) => fault.message).join(" ");
+  throw new Problem(400, "bad-parameter", detail, { errors: faults });
+}
+
+/** The 503 while the first data is being prepared. */
+export function notReady(): Problem {
+  const detail = "The first data is being prepared. Try again in a moment.";
+  return new Problem(503, "starting", detail, { retryAfter: 2 });
+}
+
+/**
+ * Answers any thrown value as `application/problem+json` (RFC 9457). What is
+ * not a {@linkcode Problem} or an `HttpError` below 500 goes to `report`, and
+ * the caller learns only that something went wrong.
+ */
+export function problemResponse(
+  error: unknown,
+  report: (error: unknown) => void = console.error,
+): Response {
+  const problem = asProblem(error);
+  if (problem === null) report(error);
+  const { status, kind, message, extras } = problem ??
+    new Problem(500, "internal", "Something went wrong on our side.");
+  const body = {
+    type: `/about#problem-${kind}`,
+    title: kind.replaceAll("-", " "),
+    status,
+    detail: message,
+    errors: extras.errors,
+  };
+  const headers = new Headers({
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+  });
+  if (extras.retryAfter !== undefined) {
+    headers.set("retry-after", String(extras.retryAfter));
+  }
+  if (extras.allow !== undefined) headers.set("allow", extras.allow);
+  return new Response(JSON.stringify(body), { status, headers });
+}
+
+function asProblem(error: unknown): Problem | null {
+  if (error instanceof Problem) return error;
+  if (!(error instanceof HttpError) || error.status >= 500) return null;
+  switch (error.status) {
+    case 404:
+      return new Problem(404, "not-found", "There is nothing at this address.");
+    case 405: {
+      const detail = "This address answers GET and HEAD only.";
+      return new Problem(405, "method-not-allowed", detail, {
+        allow: "GET, HEAD",
+      });
+    }
+    default:
+      return new Problem(error.status, "bad-request", error.message);
+  }
+}

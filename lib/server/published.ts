@@ -1,0 +1,77 @@
+/** Follows what is published in the store and keeps it loaded. */
+import { getContent } from "./store/blobs.ts";
+import { readManifest } from "./store/manifest.ts";
+import { loadDataset, type LoadedDataset } from "./dataset.ts";
+
+/** How long a look at the manifest is good for, in milliseconds. */
+const LOOK_EVERY = 1_000;
+
+export class PublishedDataset {
+  readonly #kv: Deno.Kv;
+  readonly #now: () => number;
+  #current: LoadedDataset | null = null;
+  #versionstamp: string | null = null;
+  #lookedAt = -Infinity;
+  #looking: Promise<void> | null = null;
+  /** What is wrong with the version last seen in the store, if anything. */
+  #trouble: string | null = null;
+
+  constructor(kv: Deno.Kv, now: () => number = Date.now) {
+    this.#kv = kv;
+    this.#now = now;
+  }
+
+  get trouble(): string | null {
+    return this.#trouble;
+  }
+
+  /**
+   * The dataset, or `null` if nothing usable was published. While a newer
+   * version loads, or if it cannot be loaded, the one before keeps serving.
+   */
+  async get(): Promise<LoadedDataset | null> {
+    if (this.#now() - this.#lookedAt >= LOOK_EVERY) {
+      this.#looking ??= this.#look().finally(() => this.#looking = null);
+    }
+    if (this.#current === null) await this.#looking;
+    return this.#current;
+  }
+
+  /** Loads what is published now; returns when that is done. */
+  async refresh(): Promise<void> {
+    await this.#looking;
+    await (this.#looking ??= this.#look().finally(() => this.#looking = null));
+  }
+
+  async #look(): Promise<void> {
+    try {
+      const { manifest, versionstamp } = await readManifest(this.#kv);
+      if (manifest !== null && versionstamp !== this.#versionstamp) {
+        this.#current = await loadDataset(
+          manifest,
+          (id) => readBlob(this.#kv, id),
+          this.#current ?? undefined,
+        );
+        this.#versionstamp = versionstamp;
+      }
+      this.#trouble = null;
+    } catch (error) {
+      const trouble = `The published data cannot be loaded: ${
+        error instanceof Error ? error.message : error
+      }`;
+      if (trouble !== this.#trouble) console.error(trouble);
+      this.#trouble = trouble;
+    } finally {
+      this.#lookedAt = this.#now();
+    }
+  }
+}
+
+async function readBlob(
+  kv: Deno.Kv,
+  id: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const content = await getContent(kv, id);
+  if (content === null) throw new Error(`Blob ${id} is missing in the store`);
+  return content;
+}

@@ -1,0 +1,37 @@
+import { gzipResponse } from "../../../lib/server/http/blob.ts";
+import { Problem, refuseFaults } from "../../../lib/server/http/problem.ts";
+import { requireBlob, requireDataset } from "../../../lib/server/services.ts";
+import { define } from "../../../lib/server/state.ts";
+
+/** One part of a chunk: `core`, or `detail` with `?part=detail`. */
+export const handler = define.handlers({
+  async GET({ req, url, params, state }) {
+    const part = readPart(url.searchParams.get("part") ?? "core");
+    const { manifest } = await requireDataset(state.services);
+    const entry = manifest.chunks.find(({ id }) => id === params.id);
+    if (entry === undefined) {
+      const detail =
+        `There is no chunk "${params.id}" in version ${manifest.version}. The present ones stand in /api/manifest.`;
+      throw new Problem(404, "unknown-chunk", detail);
+    }
+    const blob = entry[part].id;
+    return gzipResponse(
+      req,
+      blob,
+      () => requireBlob(state.services, blob),
+      "application/vnd.chicago-crimes.chunk",
+    );
+  },
+});
+
+function readPart(text: string): "core" | "detail" {
+  if (text === "core" || text === "detail") return text;
+  const message = `Cannot use part=${text}: expected core or detail.`;
+  refuseFaults([{
+    param: "part",
+    value: text,
+    message,
+    allowed: ["core", "detail"],
+  }]);
+  return "core";
+}

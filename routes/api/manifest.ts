@@ -1,0 +1,26 @@
+import { requireDataset } from "../../lib/server/services.ts";
+import { answer } from "../../lib/server/http/answer.ts";
+import { define } from "../../lib/server/state.ts";
+
+/** What is published: version, extent, and the chunks to load. */
+export const handler = define.handlers({
+  async GET({ req, state }) {
+    const { manifest } = await requireDataset(state.services);
+    const { version, source, demo, rows, mapped, from, to, refreshedAt } =
+      manifest;
+    return answer(req, manifest, `manifest ${refreshedAt}`, () => ({
+      data: {
+        version,
+        source,
+        demo,
+        rows,
+        mapped,
+        from,
+        to,
+        refreshedAt,
+        dictionary: manifest.dictionary,
+        chunks: manifest.chunks,
+      },
+    }));
+  },
+});

@@ -1,0 +1,256 @@
+/** The API over HTTP semantics, in process, on the demo city. */
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import Papa from "papaparse";
+import { parseFilter } from "../lib/core/filter/parse.ts";
+import { matches } from "../lib/core/filter/match.ts";
+import { vocabularyOf } from "../lib/core/filter/vocabulary.ts";
+import { decodeCore, decodeDetail } from "../lib/core/chunks/codec.ts";
+import { decodeDictionary } from "../lib/core/chunks/dictionary.ts";
+import type { Incident } from "../lib/core/incident/incident.ts";
+import { openApp } from "./support/app.ts";
+
+const QUERIES = [
+  "",
+  "type=THEFT",
+  "type=HOMICIDE&type=ROBBERY&arrest=true",
+  "from=2025-06-01&to=2025-06-30&hour=22-4",
+  "district=1,18&weekday=fri,sat",
+  "area=8&domestic=false&index=true",
+  "bbox=-87.66,41.86,-87.6,41.9",
+  "ward=42",
+  "block=state",
+];
+
+Deno.test("the API", async (t) => {
+  await using app = await openApp();
+  const all = await ndjson("/api/crimes.ndjson");
+
+  async function ndjson(path: string): Promise<Incident[]> {
+    const text = await (await app.ask(path)).text();
+    return text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
+  }
+
+  await t.step("exports every incident of the manifest", async () => {
+    const { body } = await app.json("/api/manifest");
+    assertEquals(all.length, body.data.rows);
+    assertEquals(body.data.demo, true);
+    assertEquals(
+      body.data.mapped,
+      all.filter(({ latitude }) => latitude !== null).length,
+    );
+  });
+
+  await t.step("counts, lists and exports the same incidents", async () => {
+    const { body: manifest } = await app.json("/api/manifest");
+    const dictionary = await app.ask(
+      `/api/dictionaries/${manifest.data.dictionary.id}`,
+    );
+    const vocabulary = vocabularyOf(
+      decodeDictionary(await bytesOf(dictionary)),
+    );
+    for (const query of QUERIES) {
+      const { filter } = parseFilter(new URLSearchParams(query), vocabulary);
+      const wanted = all.filter((incident) => matches(filter, incident));
+      assert(wanted.length > 0, `${query} matches something`);
+
+      const { body: summary } = await app.json(`/api/summary?${query}`);
+      assertEquals(summary.data.total, wanted.length, query);
+      const { body: crimes } = await app.json(`/api/crimes?limit=100&${query}`);
+      assertEquals(crimes.meta.total, wanted.length, query);
+      assertEquals(crimes.data, wanted.slice(0, 100), query);
+      if (wanted.length < 50_000) {
+        assertEquals(await ndjson(`/api/crimes.ndjson?${query}`), wanted);
+      }
+    }
+  });
+
+  await t.step("lists newest first, page after page", async () => {
+    const paged: Incident[] = [];
+    let next = "";
+    do {
+      const { body } = await app.json(
+        `/api/crimes?type=ARSON&limit=97${next && `&cursor=${next}`}`,
+      );
+      paged.push(...body.data);
+      assertEquals(body.meta.returned, body.data.length);
+      next = body.meta.next ?? "";
+    } while (next !== "");
+    const wanted = all.filter((one) => one.primary_type === "ARSON");
+    assertEquals(paged, wanted);
+  });
+
+  await t.step("places its cells where the incidents are", async () => {
+    const { body } = await app.json("/api/cells?type=ARSON&zoom=11");
+    const mapped = all.filter((one) =>
+      one.primary_type === "ARSON" && one.latitude !== null
+    );
+    const counted = body.data.reduce(
+      (sum: number, cell: { count: number }) => sum + cell.count,
+      0,
+    );
+    assertEquals(counted, mapped.length);
+    for (const { west, south, east, north } of body.data.slice(0, 20)) {
+      assert(
+        mapped.some(({ latitude, longitude }) =>
+          latitude! >= south && latitude! <= north &&
+          longitude! >= west && longitude! <= east
+        ),
+      );
+    }
+  });
+
+  await t.step("names the primary types in the data", async () => {
+    const { body } = await app.json("/api/crimes/primary_types");
+    const types = new Set(all.map((incident) => incident.primary_type));
+    assertEquals(body.data, [...types].sort());
+  });
+
+  await t.step("hands out chunks that decode, in both parts", async () => {
+    const { body } = await app.json("/api/manifest");
+    const entry = body.data.chunks.at(-1);
+    for (const gzip of [true, false]) {
+      const init = { headers: { "accept-encoding": gzip ? "gzip" : "" } };
+      const response = await app.ask(`/api/chunks/${entry.id}`, init);
+      assertEquals(
+        response.headers.get("content-encoding"),
+        gzip ? "gzip" : null,
+      );
+      assertStringIncludes(response.headers.get("cache-control")!, "immutable");
+      assertEquals(decodeCore(await bytesOf(response)).rows, entry.rows);
+    }
+    const detail = await app.ask(`/api/chunks/${entry.id}?part=detail`);
+    assertEquals(decodeDetail(await bytesOf(detail)).rows, entry.rows);
+  });
+
+  await t.step("writes CSV that reads back as the incidents", async () => {
+    const response = await app.ask("/api/crimes.csv?type=ARSON");
+    assertStringIncludes(response.headers.get("content-type")!, "text/csv");
+    assertStringIncludes(
+      response.headers.get("content-disposition")!,
+      "attachment",
+    );
+    const { data } = Papa.parse<Record<string, string>>(
+      (await response.text()).trimEnd(),
+      { header: true },
+    );
+    const wanted = all.filter((one) => one.primary_type === "ARSON");
+    assertEquals(
+      data.map((row) => [row.unique_key, row.date, row.latitude]),
+      wanted.map((one) => [
+        String(one.unique_key),
+        one.date,
+        String(one.latitude ?? ""),
+      ]),
+    );
+  });
+
+  await t.step("says 304 to who holds the answer already", async () => {
+    const paths = [
+      "/api/manifest",
+      "/api/summary?type=THEFT",
+      "/api/crimes?limit=1",
+      "/api/crimes.csv?type=ARSON",
+      "/api/crimes/primary_types",
+      "/api/cells",
+    ];
+    for (const path of paths) {
+      const first = await app.ask(path);
+      await first.body?.cancel();
+      const etag = first.headers.get("etag")!;
+      const again = await app.ask(path, { headers: { "if-none-match": etag } });
+      assertEquals([again.status, await again.text()], [304, ""], path);
+    }
+  });
+
+  await t.step("gives equal filters the same ETag", async () => {
+    const tags = await Promise.all(
+      ["type=THEFT,ARSON&arrest=true", "arrest=TRUE&type=arson&type=theft"]
+        .map(async (query) => {
+          const response = await app.ask(`/api/summary?${query}`);
+          await response.body?.cancel();
+          return response.headers.get("etag");
+        }),
+    );
+    assertEquals(tags[0], tags[1]);
+  });
+
+  await t.step("refuses what it cannot use, and names it", async () => {
+    const cases: [path: string, status: number, words: string][] = [
+      ["/api/summary?type=THEFTT", 400, "THEFTT"],
+      ["/api/summary?colour=red", 400, "colour"],
+      ["/api/summary?from=2025-02-30", 400, "2025-02-30"],
+      ["/api/summary?from=2025-02-02&to=2025-02-01", 400, "from"],
+      ["/api/crimes?limit=0", 400, "limit"],
+      ["/api/crimes?limit=50001", 400, "limit"],
+      ["/api/crimes?limit=", 400, "limit"],
+      ["/api/crimes?cursor=nonsense", 400, "cursor"],
+      ["/api/cells?zoom=99", 400, "zoom"],
+      ["/api/cells?zoom=17", 400, "smaller bbox"],
+      ["/api/chunks/2017-01-0000000000000000", 404, "2017-01-0000000000000000"],
+      ["/api/chunks/x?part=middle", 400, "middle"],
+      ["/api/dictionaries/0000000000000000", 404, "0000000000000000"],
+      ["/api/nothing", 404, "nothing at this address"],
+      ["/api", 404, "nothing at this address"],
+    ];
+    for (const [path, status, words] of cases) {
+      const response = await app.ask(path);
+      assertEquals(response.status, status, path);
+      assertEquals(
+        response.headers.get("content-type"),
+        "application/problem+json",
+        path,
+      );
+      const body = await response.json();
+      assertEquals(body.status, status, path);
+      assertStringIncludes(body.detail, words, path);
+    }
+  });
+
+  await t.step("answers 405 to a method that it does not have", async () => {
+    const response = await app.ask("/api/summary", { method: "DELETE" });
+    assertEquals(response.status, 405);
+    assertEquals(response.headers.get("allow"), "GET, HEAD");
+    assertEquals((await response.json()).title, "method not allowed");
+  });
+
+  await t.step("answers a HEAD without a body", async () => {
+    const response = await app.ask("/api/summary", { method: "HEAD" });
+    assertEquals([response.status, await response.text()], [200, ""]);
+  });
+
+  await t.step("is well, and says how current it is", async () => {
+    const { body } = await app.json("/api/health");
+    assertEquals(body.data.status, "ok");
+    assertEquals(body.data.rows, all.length);
+  });
+
+  await t.step("tells what a reader must know", async () => {
+    const { body } = await app.json("/api/summary");
+    const unmapped = all.filter(({ latitude }) => latitude === null).length;
+    const caveats = body.meta.caveats.join("\n");
+    assertStringIncludes(caveats, "made up");
+    assertStringIncludes(caveats, `${unmapped} of the matching incidents`);
+    assertStringIncludes(caveats, "late reports");
+  });
+
+  await t.step("protects every answer", async () => {
+    for (const path of ["/", "/about", "/api/summary", "/api/nothing"]) {
+      const response = await app.ask(path);
+      await response.body?.cancel();
+      assertEquals(response.headers.get("x-content-type-options"), "nosniff");
+      assertStringIncludes(
+        response.headers.get("content-security-policy") ?? "",
+        "default-src 'self'",
+        path,
+      );
+    }
+  });
+});
+
+async function bytesOf(response: Response): Promise<Uint8Array<ArrayBuffer>> {
+  const gzip = response.headers.get("content-encoding") === "gzip";
+  const body = gzip
+    ? response.body!.pipeThrough(new DecompressionStream("gzip"))
+    : response.body!;
+  return new Uint8Array(await new Response(body).arrayBuffer());
+}

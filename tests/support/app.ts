@@ -1,0 +1,46 @@
+import { Builder } from "fresh/dev";
+import { createApp } from "../../lib/server/app.ts";
+import type { Settings } from "../../lib/server/config.ts";
+import { openServices } from "../../lib/server/services.ts";
+
+/** The whole program in process: real store in memory, real routes. */
+export interface TestApp extends AsyncDisposable {
+  /** Answers a request for a path such as `/api/summary?type=THEFT`. */
+  ask(path: string, init?: RequestInit): Promise<Response>;
+  /** The parsed body of a JSON answer, with its status. */
+  // deno-lint-ignore no-explicit-any -- tests look into any answer
+  json(path: string): Promise<{ status: number; body: any }>;
+}
+
+const SETTINGS: Settings = {
+  port: 0,
+  source: "demo",
+  kvPath: ":memory:",
+  tileUrl: "",
+  tileAttribution: "",
+};
+
+/** Starts the program on the demo city, or on what the settings say. */
+export async function openApp(
+  settings: Partial<Settings> = {},
+): Promise<TestApp> {
+  const services = await openServices({ ...SETTINGS, ...settings });
+  await services.filled;
+  const app = createApp(services);
+  const snapshot = await new Builder().build({ snapshot: "memory" });
+  snapshot(app);
+  const handler = app.handler();
+  const ask = async (path: string, init?: RequestInit) =>
+    await handler(new Request(new URL(path, "http://localhost"), init));
+  return {
+    ask,
+    async json(path) {
+      const response = await ask(path);
+      return { status: response.status, body: await response.json() };
+    },
+    [Symbol.asyncDispose]() {
+      services.close();
+      return Promise.resolve();
+    },
+  };
+}

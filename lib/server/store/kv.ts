@@ -1,8 +1,5 @@
 import { dirname } from "node:path";
 
-/** Where the data is kept unless `CRIMES_KV_PATH` says otherwise. */
-export const DEFAULT_KV_PATH = ".data/crimes.kv";
-
 /** The store cannot be used; the message is one line for whoever runs it. */
 export class StoreError extends Error {
   override name = "StoreError";

@@ -79,7 +79,7 @@ Deno.test("publish() puts the next manifest in place of the one that was read", 
   const outcome = await publish(kv, first, null);
   const read = await readManifest(kv);
   assertEquals(read.manifest, first);
-  assertEquals(outcome, { ok: true, versionstamp: read.versionstamp });
+  assertEquals(outcome, { ok: true, versionstamp: read.versionstamp! });
 });
 
 Deno.test("publish() changes nothing if somebody else published first", async () => {

@@ -9,6 +9,7 @@ import { Context } from "./context.ts";
 import { HttpError } from "./error.ts";
 import { addFsRoute } from "./fs_modules.ts";
 import { type Middleware, runMiddlewares } from "./middlewares/mod.ts";
+import { devErrorPage } from "./render/error_page.ts";
 import { mergePath, type Method } from "./router.ts";
 import type { Route, RouteOrMiddleware } from "./segments.ts";
 import { Setup } from "./setup.ts";
@@ -160,7 +161,7 @@ export class App<State> {
         ready ??= loadAll(cache.fsRoutes).then((files) => this.#setUp(files));
         return await this.#respond(await ready, cache, req, info);
       } catch (error) {
-        return defaultErrorPage(error, cache.dev);
+        return defaultErrorPage(error, cache, this.config.basePath);
       }
     };
   }
@@ -214,7 +215,7 @@ export class App<State> {
     try {
       res = await runMiddlewares(item ?? setup.rootMiddlewares(), ctx);
     } catch (error) {
-      res = defaultErrorPage(error, cache.dev);
+      res = defaultErrorPage(error, cache, this.config.basePath);
     }
     if (res.status === 405 && allow !== null && !res.headers.has("allow")) {
       res = new Response(res.body, res);
@@ -251,14 +252,18 @@ async function loadAll(files: FsRouteFile[]): Promise<FsRouteFile[]> {
 }
 
 /** Answers what no error page of the app answered. */
-function defaultErrorPage(error: unknown, dev: boolean): Response {
+function defaultErrorPage(
+  error: unknown,
+  cache: BuildCache,
+  basePath: string,
+): Response {
   if (error instanceof HttpError) {
     if (error.status >= 500) console.error(error);
     return new Response(error.message, { status: error.status });
   }
   console.error(error);
-  const detail = dev && error instanceof Error ? `\n\n${error.stack}` : "";
-  return new Response(`Internal server error${detail}`, { status: 500 });
+  if (cache.dev) return devErrorPage(error, cache, basePath);
+  return new Response("Internal server error", { status: 500 });
 }
 
 function noBuild(config: ResolvedFreshConfig): BuildCache {

@@ -1,7 +1,15 @@
 import * as esbuild from "esbuild";
 import { basename } from "node:path";
 import type { ModuleGraph } from "./module_graph.ts";
+import { inlineEnvironment } from "./env_plugin.ts";
 import { denoResolve } from "./resolve_plugin.ts";
+
+/** Source maps, as esbuild takes them. */
+export interface SourceMapOptions {
+  kind?: boolean | "linked" | "inline" | "external" | "both";
+  sourceRoot?: string;
+  sourcesContent?: boolean;
+}
 
 /** How browser modules are written. */
 export interface BundleOptions {
@@ -12,11 +20,7 @@ export interface BundleOptions {
   buildId: string;
   dev: boolean;
   target: string | string[];
-  sourceMap?: {
-    kind?: boolean | "linked" | "inline" | "external" | "both";
-    sourceRoot?: string;
-    sourcesContent?: boolean;
-  };
+  sourceMap?: SourceMapOptions;
 }
 
 let running = 0;
@@ -55,7 +59,7 @@ export async function bundle(
       sourceRoot: sourceMap?.sourceRoot,
       sourcesContent: sourceMap?.sourcesContent,
       logLevel: "silent",
-      plugins: [denoResolve(graph)],
+      plugins: [denoResolve(graph), inlineEnvironment(graph)],
     });
     return new Map(
       result.outputFiles.map(({ path, contents }) => [

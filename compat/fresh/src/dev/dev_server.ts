@@ -1,13 +1,11 @@
 import type { App } from "../app.ts";
+import { LIVE_PATH } from "../runtime/live_reload.ts";
 
 // deno-lint-ignore no-explicit-any
 type AnyApp = App<any>;
 
 /** What the function given to `listen()` resolves to: an app, or its module. */
 export type AppModule = AnyApp | { app: AnyApp };
-
-/** Where pages listen for a new version of the server. */
-export const LIVE_PATH = "/_frsh/alive";
 
 const FIRST_PORT = 8000;
 const PORTS = 20;

@@ -1,9 +1,6 @@
 /** Development and build: `fresh/dev`. */
-export {
-  Builder,
-  type BuildOptions,
-  type ResolvedBuildConfig,
-} from "./builder.ts";
+export { Builder } from "./builder.ts";
+export type { BuildOptions, ResolvedBuildConfig } from "./build_options.ts";
 export type {
   OnTransformArgs,
   OnTransformOptions,

@@ -78,11 +78,19 @@ export class ModuleGraph {
     if (found.specifier === undefined) {
       throw new TypeError(found.error ?? `Cannot resolve "${specifier}"`);
     }
-    return this.target(found.specifier);
+    return this.#target(found.specifier);
   }
 
-  /** What a resolved specifier stands for. */
-  target(specifier: string): Target {
+  /** The file of a module that was asked for. Throws `TypeError` for an npm package. */
+  entryFile(specifier: string): string {
+    const target = this.#target(specifier);
+    if ("file" in target) return target.file;
+    throw new TypeError(
+      `An island must be a module, not an npm package: ${specifier}`,
+    );
+  }
+
+  #target(specifier: string): Target {
     specifier = this.#redirects[specifier] ?? specifier;
     const mod = this.#modules.get(specifier);
     if (mod?.error) throw new TypeError(mod.error);

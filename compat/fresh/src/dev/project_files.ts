@@ -47,3 +47,14 @@ export async function hashOf(
     : content;
   return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
 }
+
+/** `hashOf()` of files, by path. */
+export async function hashFiles(files: string[]): Promise<Map<string, string>> {
+  return new Map(
+    await Promise.all(
+      files.map(async (file) =>
+        [file, await hashOf(await Deno.readFile(file))] as const
+      ),
+    ),
+  );
+}

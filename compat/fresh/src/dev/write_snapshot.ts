@@ -1,16 +1,6 @@
-import { dirname, join, relative, sep } from "node:path";
-import type { FsRoutePath } from "../fs_routes.ts";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import type { BuildFile } from "../snapshot.ts";
-
-/** A finished build, before it is written or applied. */
-export interface Build {
-  buildId: string;
-  clientEntry: string;
-  islands: { name: string; file: string; source: string }[];
-  fsRoutes: FsRoutePath[];
-  /** Static and bundled files by URL path; those on disk by absolute path. */
-  files: Map<string, BuildFile>;
-}
+import type { Build } from "./make_build.ts";
 
 /**
  * Writes a build for `deno serve`: `server.js`, the `snapshot.js` it reads, and
@@ -107,7 +97,7 @@ export const snapshot = {
 
 /** A module as `outDir` imports it, as a JavaScript string. */
 function specifier(outDir: string, source: string): string {
-  if (!source.startsWith("/") && !/^[a-zA-Z]:\\/.test(source)) {
+  if (!isAbsolute(source)) {
     return JSON.stringify(source);
   }
   const path = slashes(relative(outDir, source));

@@ -11,7 +11,7 @@ const leftovers = /<!--\/?fresh:(?:element:\d+|head-end|body-end)-->/g;
 
 /**
  * Puts the elements of all `<Head>`s into the document's head, each in the place of the one it replaces or else at the
- * end, and `tail` at the end of the body.
+ * end, and `tail` at the end of the body. A page that is no document gets one around it.
  */
 export function assembleDocument(
   html: string,
@@ -23,9 +23,17 @@ export function assembleDocument(
     lifted.push(content);
     return "";
   });
+  if (!/^\s*<html[\s>]/i.test(html)) html = wrap(html);
   if (lifted.length > 0) html = mergeHead(html, elements, lifted.join(""));
   if (tail !== "") html = insertBefore(html, open(BODY_END), tail, html.length);
   return html.replaceAll(leftovers, "");
+}
+
+/** The document around a page without one. */
+function wrap(content: string): string {
+  return `<html lang="en"><head><meta charset="utf-8"/>${
+    open(HEAD_END)
+  }</head><body>${content}${open(BODY_END)}</body></html>`;
 }
 
 function mergeHead(

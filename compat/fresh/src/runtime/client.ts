@@ -1,6 +1,7 @@
 /** The browser's entry module: finds the islands that the server marked and starts them. */
 import { type ComponentType, type ContainerNode, hydrate } from "preact";
 import { setBuildId } from "./asset.ts";
+import { reloadOnRestart } from "./live_reload.ts";
 import { parseMarker, PAYLOAD_ID } from "./markers.ts";
 import { decodeIslands } from "./props_codec.ts";
 import {
@@ -11,8 +12,12 @@ import {
   slotElement,
 } from "./slots.ts";
 
+// Put in by the bundler.
 declare const FRESH_BUILD_ID: string;
+declare const FRESH_DEV: boolean;
+
 setBuildId(FRESH_BUILD_ID);
+if (FRESH_DEV) reloadOnRestart();
 
 /**
  * Starts every island of the page, given their components by name. An island that fails is reported as an uncaught

@@ -1,0 +1,39 @@
+import type { RawValue } from "./clean.ts";
+
+/** More distinct texts than this are not codes but noise: start afresh. */
+const MOST_TEXTS = 200_000;
+
+/**
+ * Remembers what was read from a text: records repeat a few thousand texts
+ * millions of times. Answers share one string each.
+ */
+export class Lookup<T> {
+  readonly #read: (text: string) => T | null;
+  readonly #known = new Map<RawValue, T | null>();
+
+  /** @param read Is asked once per distinct text that is not empty. */
+  constructor(read: (text: string) => T | null) {
+    this.#read = read;
+  }
+
+  /** What the text stands for; `null` for none. */
+  of(raw: RawValue | undefined): T | null {
+    if (raw === undefined || raw === null || raw === "") return null;
+    let value = this.#known.get(raw);
+    if (value === undefined) {
+      // A piece of a larger text would keep all of that text in memory.
+      const text = typeof raw === "string" ? copy(raw) : raw;
+      value = this.#read(String(text));
+      if (this.#known.size >= MOST_TEXTS) this.#known.clear();
+      this.#known.set(text, value);
+    }
+    return value;
+  }
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+function copy(text: string): string {
+  return decoder.decode(encoder.encode(text));
+}

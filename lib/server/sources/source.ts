@@ -1,0 +1,89 @@
+import type { Period } from "../../core/filter/default_period.ts";
+import type { Notes } from "../../core/incident/clean.ts";
+import type { Incident } from "../../core/incident/incident.ts";
+import type { SourceName } from "../../core/manifest.ts";
+
+/** Where incidents come from. */
+export interface Source {
+  readonly name: SourceName;
+  /**
+   * A look at what the source holds, as cheap as it allows.
+   *
+   * @throws {SourceError} If the source cannot answer.
+   */
+  probe(signal?: AbortSignal): Promise<Probe>;
+  /**
+   * The incidents of a period, or all of them, in no set order. One key may
+   * come several times: the last one counts.
+   *
+   * @throws {SourceError} If the source cannot answer. Nothing is retried here.
+   */
+  incidents(
+    period?: Period | null,
+    signal?: AbortSignal,
+  ): AsyncIterable<Batch>;
+}
+
+/** What a source holds. */
+export interface Probe {
+  /** Newest day with an incident, `YYYY-MM-DD`; `null` if there is none. */
+  newest: string | null;
+  /** Incidents per month, `YYYY-MM`, ascending; months without are left out. */
+  months: { month: string; count: number }[];
+}
+
+/** Some incidents, and what was learned on the way to them. */
+export interface Batch {
+  incidents: Incident[];
+  /** Records that could not be taken. */
+  rejected: Rejected[];
+  /** What cleaning did to the records of this batch. */
+  notes: Notes;
+  /** How far the source has been read, where that is known. */
+  progress?: Progress;
+}
+
+export interface Rejected {
+  /** Stable, short: `"no unique_key"`. */
+  reason: string;
+  /** Where the record stands, such as `"line 12"`. */
+  where: string;
+  /** What stands in the field at fault. */
+  value: string;
+}
+
+/** Bytes as they are stored (of a gzip file the compressed ones). */
+export interface Progress {
+  readBytes: number;
+  totalBytes: number;
+}
+
+/** A source that cannot answer. The message is one line for a person. */
+export class SourceError extends Error {
+  override name = "SourceError";
+}
+
+/** Probes a source that has no cheaper way than to deliver everything. */
+export async function probeByReading(
+  batches: AsyncIterable<Batch>,
+): Promise<Probe> {
+  const counts = new Map<string, number>();
+  let newest: string | null = null;
+  for await (const { incidents } of batches) {
+    for (const { date } of incidents) {
+      const month = date.slice(0, 7);
+      counts.set(month, (counts.get(month) ?? 0) + 1);
+      if (newest === null || date > newest) newest = date;
+    }
+  }
+  return {
+    newest: newest === null ? null : newest.slice(0, 10),
+    months: [...counts].sort().map(([month, count]) => ({ month, count })),
+  };
+}
+
+/** True if the incident's day lies in the period. */
+export function isWithin(period: Period | null, { date }: Incident): boolean {
+  return period === null ||
+    date >= period.from && date.slice(0, 10) <= period.to;
+}

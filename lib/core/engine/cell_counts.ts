@@ -1,0 +1,67 @@
+import { MAPPED } from "../chunks/chunk.ts";
+import type { Cells, CellsWanted } from "./answer.ts";
+import type { Collector, Looked } from "./collector.ts";
+import { toGridBox } from "./grid_box.ts";
+
+/** The coarsest level: its cells still line up with map tiles (`grid.ts`). */
+export const MAX_LEVEL = 11;
+
+/** More cells than any screen can show: the level is wrong. */
+export const MAX_CELLS = 2 ** 22;
+
+const GRID_UNITS = 65_536;
+
+/** Counts the matching rows of each cell that a viewport touches. */
+export class CellCounts implements Collector {
+  readonly #cells: Cells;
+
+  /** @throws {RangeError} If the level is wrong, or too fine for the box. */
+  constructor({ bbox, level }: CellsWanted) {
+    if (!(Number.isInteger(level) && level >= 0 && level <= MAX_LEVEL)) {
+      throw new RangeError(
+        `Cannot count cells of level ${level}: expected 0 to ${MAX_LEVEL}`,
+      );
+    }
+    const { left, top, right, bottom } = toGridBox(bbox);
+    const [column, columns] = span(left, right, level);
+    const [row, rows] = span(top, bottom, level);
+    if (columns * rows > MAX_CELLS) {
+      throw new RangeError(
+        `Cannot count ${columns} x ${rows} cells: level ${level} is too fine ` +
+          "for this box",
+      );
+    }
+    const counts = new Uint32Array(columns * rows);
+    this.#cells = { level, column, row, columns, rows, counts, max: 0 };
+  }
+
+  add({ chunk: { core }, from, to, fails }: Looked): void {
+    const { x, y, flags } = core;
+    const { level, column, row, columns, rows, counts } = this.#cells;
+    for (let i = from; i < to; i++) {
+      if (fails[i] !== 0 || (flags[i]! & MAPPED) === 0) continue;
+      const across = (x[i]! >> level) - column;
+      const down = (y[i]! >> level) - row;
+      if (across < 0 || across >= columns || down < 0 || down >= rows) continue;
+      counts[down * columns + across]!++;
+    }
+  }
+
+  answer(): Cells {
+    let max = 0;
+    for (const count of this.#cells.counts) max = Math.max(max, count);
+    return { ...this.#cells, max };
+  }
+}
+
+/** First cell and number of cells between two grid units, both included. */
+function span(
+  first: number,
+  last: number,
+  level: number,
+): [cell: number, cells: number] {
+  const start = Math.max(first, 0);
+  const end = Math.min(last, GRID_UNITS - 1);
+  if (!(start <= end)) return [0, 0];
+  return [start >> level, (end >> level) - (start >> level) + 1];
+}

@@ -24,7 +24,8 @@ export interface Redelivered {
   has(id: number): boolean;
   /**
    * The period in which an id was delivered last, for a delivery that may hold
-   * one id in two periods: only the last one counts.
+   * one id in two periods: only the last one counts. It may be a month of the
+   * year that is merged.
    */
   periodOf?(id: number): string | undefined;
 }
@@ -150,6 +151,11 @@ function whole(chunk: Chunk): { core: CoreColumns; detail: DetailColumns } {
   return { core: chunk.core, detail: chunk.detail };
 }
 
+/** `2009-03` lies within `2009`, and each period within itself. */
+function isWithin(period: string, outer: string): boolean {
+  return period === outer || period.startsWith(`${outer}-`);
+}
+
 /** The incoming rows that count, also by id. */
 function indexRows(
   period: string,
@@ -163,7 +169,7 @@ function indexRows(
   let count = 0;
   for (let row = 0; row < rows; row++) {
     const latest = redelivered.periodOf?.(id[row]!);
-    if (latest !== undefined && latest !== period) continue;
+    if (latest !== undefined && !isWithin(latest, period)) continue;
     taken[count++] = row;
     byId.set(id[row]!, row);
   }

@@ -18,7 +18,7 @@ const SERVER_PARTS = [
  */
 export const LAYERS: Readonly<Record<string, readonly string[] | "anything">> =
   {
-    "main.ts": ["lib/server", "lib/core"],
+    "main.ts": ["lib/server", "lib/server/store"],
     "dev.ts": ["main.ts"],
     "routes": [
       "lib/core",

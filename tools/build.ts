@@ -1,0 +1,86 @@
+import { fileURLToPath } from "node:url";
+
+const ROOT = new URL("../", import.meta.url);
+
+/** What a build is made of, below the root. */
+const SOURCES = [
+  "compat",
+  "components",
+  "deno.json",
+  "deno.lock",
+  "dev.ts",
+  "islands",
+  "lib",
+  "main.ts",
+  "routes",
+  "static",
+];
+
+/** Holds the fingerprint of the sources that `_fresh/` was built from. */
+const STAMP = new URL("_fresh/built_from.txt", ROOT);
+
+/** What `build` makes and `start` serves. */
+export const SERVER = new URL("_fresh/server.js", ROOT);
+
+/**
+ * Builds `_fresh/` unless it was built from these very sources.
+ *
+ * @param signal Ends a build under way.
+ * @returns True if it built.
+ * @throws {Error} If the build fails; it has told why on standard error.
+ */
+export async function buildIfStale(signal?: AbortSignal): Promise<boolean> {
+  const sources = await fingerprint(SOURCES.map((path) => new URL(path, ROOT)));
+  if (await isBuiltFrom(sources)) return false;
+  // By process, not import: a build leaves nothing behind in the server.
+  const { success } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", fileURLToPath(new URL("dev.ts", ROOT)), "build"],
+    cwd: fileURLToPath(ROOT),
+    stdout: "null",
+    stderr: "inherit",
+    signal,
+  }).output();
+  if (!success) throw new Error("The build failed.");
+  await Deno.writeTextFile(STAMP, sources);
+  return true;
+}
+
+async function isBuiltFrom(sources: string): Promise<boolean> {
+  try {
+    await Deno.stat(SERVER);
+    return await Deno.readTextFile(STAMP) === sources;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+/**
+ * SHA-256, hexadecimal, of the names and contents of files and of all files
+ * below folders. Tests do not count: they are never built.
+ */
+export async function fingerprint(paths: readonly URL[]): Promise<string> {
+  const files = (await Promise.all(paths.map(filesIn))).flat().sort();
+  const lines = await Promise.all(
+    files.map(async (file) =>
+      `${await sha256(await Deno.readFile(new URL(file)))} ${file}`
+    ),
+  );
+  return await sha256(new TextEncoder().encode(lines.join("\n")));
+}
+
+async function filesIn(path: URL): Promise<string[]> {
+  const { isDirectory } = await Deno.stat(path);
+  if (!isDirectory) {
+    return /_test\.tsx?$/.test(path.pathname) ? [] : [path.href];
+  }
+  const entries = await Array.fromAsync(Deno.readDir(path));
+  const inside = entries.map(({ name }) =>
+    filesIn(new URL(encodeURIComponent(name), `${path.href}/`))
+  );
+  return (await Promise.all(inside)).flat();
+}
+
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
+}

@@ -1,0 +1,30 @@
+import { assertEquals, assertNotEquals } from "@std/assert";
+import { pathToFileURL } from "node:url";
+import { fingerprint } from "./build.ts";
+
+Deno.test("fingerprint() changes with every name and content, not with tests", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    const write = (name: string, text: string) =>
+      Deno.writeTextFile(`${folder}/${name}`, text);
+    const now = () => fingerprint([pathToFileURL(folder)]);
+    await Deno.mkdir(`${folder}/api`);
+    await write("index.tsx", "one");
+    await write("api/[id].ts", "two");
+    const first = await now();
+
+    assertEquals(await now(), first, "the same files");
+    await write("api/[id]_test.ts", "a test");
+    assertEquals(await now(), first, "a test came");
+    await write("api/[id].ts", "2");
+    const second = await now();
+    assertNotEquals(second, first, "a content changed");
+    await Deno.rename(`${folder}/index.tsx`, `${folder}/home.tsx`);
+    const third = await now();
+    assertNotEquals(third, second, "a name changed");
+    await Deno.remove(`${folder}/api/[id].ts`);
+    assertNotEquals(await now(), third, "a file went");
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,78 @@
+/** A name by which the packagers of Chromium and Chrome put it on the PATH. */
+const NAMES = [
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+];
+
+const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+
+/** 67 MB, so fetched only where nothing else gives a Chromium. */
+const PACKED: string = "npm:@sparticuz/chromium@^153.0.0";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The path of a Chromium on this machine, or `null`: what `CHROMIUM_PATH` in
+ * `env` names, else the first on its `PATH`.
+ *
+ * @throws {Error} If `CHROMIUM_PATH` names no file.
+ */
+export function findChromium(env: Environment): string | null {
+  const named = env.CHROMIUM_PATH;
+  if (named) {
+    if (isFile(named)) return named;
+    throw new Error(`CHROMIUM_PATH is "${named}": there is no such file`);
+  }
+  const folders = env.PATH?.split(":").filter((folder) => folder !== "") ?? [];
+  const paths = folders.flatMap((folder) =>
+    NAMES.map((name) => `${folder}/${name}`)
+  );
+  return [...paths, MAC].find(isFile) ?? null;
+}
+
+/**
+ * Gets a Chromium from where this machine can: Debian's packages if we may
+ * install them, else the one that an npm package carries.
+ *
+ * @returns Its path.
+ * @throws {Error} If neither gives one.
+ */
+export async function installChromium(): Promise<string> {
+  if (Deno.build.os === "linux" && Deno.uid() === 0 && hasApt()) {
+    console.log("No Chromium here: installing Debian's (about 90 MB)");
+    if (await apt("update") && await apt("install", "chromium")) {
+      const path = findChromium(Deno.env.toObject());
+      if (path !== null) return path;
+    }
+  }
+  console.log("No Chromium here: getting the one in @sparticuz/chromium");
+  // Makes the package lay out its libraries too, for machines without them.
+  Deno.env.set("AWS_LAMBDA_JS_RUNTIME", "nodejs22.x");
+  // Not a literal, or every run of this file would download it.
+  const { default: packed } = await import(PACKED) as {
+    default: { executablePath(): Promise<string> };
+  };
+  return await packed.executablePath();
+}
+
+const hasApt = () => isFile("/usr/bin/apt-get");
+
+async function apt(...args: string[]): Promise<boolean> {
+  const { success } = await new Deno.Command("apt-get", {
+    args: ["-qq", "-y", "--no-install-recommends", ...args],
+    env: { DEBIAN_FRONTEND: "noninteractive" },
+    stdout: "null",
+    stderr: "inherit",
+  }).output();
+  return success;
+}
+
+function isFile(path: string): boolean {
+  try {
+    return Deno.statSync(path).isFile;
+  } catch {
+    return false;
+  }
+}

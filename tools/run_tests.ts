@@ -1,0 +1,94 @@
+/**
+ * Runs the tests: all of them, or those in files whose path contains one of
+ * the texts given. Options (`--filter`, ...) go to `deno test`.
+ *
+ *     deno task test [TEXT...] [OPTION...]
+ *
+ * Ends with a line such as `123 passed, 0 failed, 1 skipped`. `SKIP_BROWSER=1`
+ * skips the tests that need a browser, except where `CI` is `true`.
+ */
+import { fileURLToPath } from "node:url";
+import { buildIfStale } from "./build.ts";
+import { findChromium, installChromium } from "./chromium.ts";
+import { add, closingLine, type Tally, tallyOf } from "./tally.ts";
+
+const ROOT = new URL("../", import.meta.url);
+const BROWSER_TESTS = "tests/e2e/";
+
+const options = Deno.args.filter((arg) => arg.startsWith("-"));
+const texts = Deno.args.filter((arg) => !arg.startsWith("-"));
+const files = testFiles("").filter((file) =>
+  texts.length === 0 || texts.some((text) => file.includes(text))
+);
+if (files.length === 0) {
+  console.error(`No test file's path contains ${texts.join(" or ")}`);
+  Deno.exit(1);
+}
+const inBrowser = files.filter((file) => file.startsWith(BROWSER_TESTS));
+const others = files.filter((file) => !file.startsWith(BROWSER_TESTS));
+
+let tally: Tally = { passed: 0, failed: 0, skipped: 0 };
+if (others.length > 0) {
+  tally = add(tally, await denoTest(["--parallel", ...others]));
+}
+if (inBrowser.length > 0) {
+  const env = await prepareForBrowser();
+  // One after the other: a browser and a server fill two cores.
+  tally = add(tally, await denoTest(inBrowser, env));
+}
+console.log(closingLine(tally));
+Deno.exit(tally.failed > 0 ? 1 : 0);
+
+/** Paths below the root of all test modules in a folder below it. */
+function testFiles(folder: string): string[] {
+  const entries = [...Deno.readDirSync(new URL(folder || ".", ROOT))]
+    .toSorted((a, b) => a.name < b.name ? -1 : 1);
+  return entries.flatMap(({ name, isDirectory }) => {
+    if (!isDirectory) return /_test\.tsx?$/.test(name) ? folder + name : [];
+    const isOurs = !/^(\.|_fresh$|node_modules$|screenshots$)/.test(name);
+    return isOurs ? testFiles(`${folder}${name}/`) : [];
+  });
+}
+
+/** Sees to a build and a browser; returns what the tests need to know of it. */
+async function prepareForBrowser(): Promise<Record<string, string>> {
+  try {
+    if (await buildIfStale()) console.log("Built the app");
+  } catch {
+    // Each browser test fails on its own, and the others have been counted.
+    console.error("The build failed: no browser test can pass.");
+  }
+  if (Deno.env.get("SKIP_BROWSER") === "1") {
+    if (Deno.env.get("CI") !== "true") {
+      console.warn("\nSKIPPING ALL BROWSER TESTS: SKIP_BROWSER is 1\n");
+      return {};
+    }
+    console.warn("SKIP_BROWSER does not hold in CI: running browser tests");
+  }
+  try {
+    const path = findChromium(Deno.env.toObject()) ?? await installChromium();
+    return { CHROMIUM_PATH: path, SKIP_BROWSER: "" };
+  } catch (error) {
+    console.error(`No Chromium, so browser tests will fail: ${error}`);
+    return { SKIP_BROWSER: "" };
+  }
+}
+
+async function denoTest(
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<Tally> {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["test", "-A", ...options, ...args],
+    cwd: fileURLToPath(ROOT),
+    env,
+    stdout: "piped",
+  }).spawn();
+  const decoder = new TextDecoder();
+  let output = "";
+  for await (const bytes of child.stdout) {
+    await Deno.stdout.write(bytes);
+    output += decoder.decode(bytes, { stream: true });
+  }
+  return tallyOf(output, (await child.status).success);
+}

@@ -1,0 +1,84 @@
+/**
+ * Builds what is stale, then serves it until a signal comes.
+ *
+ *     deno task start
+ */
+import { load } from "@std/dotenv";
+import { readSettings, SettingError } from "../lib/server/config.ts";
+import { buildIfStale, SERVER } from "./build.ts";
+
+/** How long a stop waits for answers under way, in milliseconds. */
+const DRAIN_MS = 10_000;
+
+type Handler = (request: Request) => Response | Promise<Response>;
+
+const stopping = new AbortController();
+const ready = Promise.withResolvers<Handler>();
+ready.promise.catch(() => {});
+
+const port = await readPort();
+// Takes the port before the build, so that a port in use is told at once and
+// no second server opens the store; a request that comes early waits.
+const server = listen(port, async (request) => (await ready.promise)(request));
+stopOnSignal(server);
+
+try {
+  const began = performance.now();
+  if (await buildIfStale(stopping.signal)) {
+    console.log(`Built in ${seconds(performance.now() - began)}`);
+  }
+  const { default: app } = await import(SERVER.href) as {
+    default: { fetch: Handler };
+  };
+  ready.resolve(app.fetch);
+} catch (error) {
+  if (!stopping.signal.aborted) console.error(error);
+  Deno.exit(1);
+}
+console.log(`Chicago Crimes: http://localhost:${server.addr.port}/`);
+
+async function readPort(): Promise<number> {
+  try {
+    return readSettings({ ...await load(), ...Deno.env.toObject() }).port;
+  } catch (error) {
+    if (!(error instanceof SettingError)) throw error;
+    console.error(error.message);
+    Deno.exit(1);
+  }
+}
+
+function listen(port: number, handler: Handler): Deno.HttpServer<Deno.NetAddr> {
+  try {
+    return Deno.serve({ port, onListen: () => {} }, handler);
+  } catch (error) {
+    const why = error instanceof Deno.errors.AddrInUse
+      ? `Port ${port} is in use. Stop what serves there, or choose another: PORT=${
+        port + 1
+      } deno task start`
+      : error instanceof Deno.errors.PermissionDenied
+      ? `Port ${port} is not open to you. Choose one above 1023: PORT=8000 deno task start`
+      : null;
+    if (why === null) throw error;
+    console.error(why);
+    Deno.exit(1);
+  }
+}
+
+/** Finishes the answers under way, then exits; a second signal exits at once. */
+function stopOnSignal(server: Deno.HttpServer): void {
+  const stop = async () => {
+    if (stopping.signal.aborted) Deno.exit(1);
+    stopping.abort();
+    ready.reject(new Error("Stopped before the start was complete."));
+    setTimeout(() => Deno.exit(1), DRAIN_MS);
+    await server.shutdown();
+    // A cron schedule would keep the process alive.
+    Deno.exit(0);
+  };
+  Deno.addSignalListener("SIGINT", stop);
+  if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", stop);
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}

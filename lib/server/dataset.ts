@@ -2,6 +2,7 @@
  * One published version of the data in memory: the core part of every chunk,
  * and the detail parts that were asked for last.
  */
+import { parseDay } from "../core/calendar.ts";
 import type { Chunk } from "../core/chunks/chunk.ts";
 import { decodeCore, decodeDetail } from "../core/chunks/codec.ts";
 import {
@@ -10,7 +11,8 @@ import {
 } from "../core/chunks/dictionary.ts";
 import { readIncident } from "../core/chunks/read.ts";
 import type { Answer, RowRef, Wants } from "../core/engine/answer.ts";
-import { Engine, needsDetail } from "../core/engine/engine.ts";
+import { detailDays, Engine } from "../core/engine/engine.ts";
+import type { Days } from "../core/engine/needs.ts";
 import type { Filter } from "../core/filter/filter.ts";
 import { vocabularyOf } from "../core/filter/vocabulary.ts";
 import type { Incident } from "../core/incident/incident.ts";
@@ -76,9 +78,8 @@ export class LoadedDataset implements Dataset {
   }
 
   async query(filter: Filter, wants: Wants): Promise<Answer> {
-    if (needsDetail(filter, wants)) {
-      await this.#needDetails([...this.#entries.keys()]);
-    }
+    const days = detailDays(filter, wants);
+    if (days !== null) await this.#needDetails(this.#periodsIn(days));
     const answer = this.#engine.query(filter, wants);
     this.#forgetDetails();
     return answer;
@@ -93,6 +94,12 @@ export class LoadedDataset implements Dataset {
     );
     this.#forgetDetails();
     return incidents;
+  }
+
+  #periodsIn([first, last]: Days): string[] {
+    return [...this.#entries.values()]
+      .filter(({ from, to }) => parseDay(to) >= first && parseDay(from) <= last)
+      .map(({ period }) => period);
   }
 
   /** Returns only when all of them are here at once. */

@@ -1,6 +1,7 @@
+import { cellList } from "../../lib/core/engine/cell_list.ts";
+import { MAX_LEVEL } from "../../lib/core/engine/cell_counts.ts";
 import { toQuery } from "../../lib/core/filter/query.ts";
 import { CITY_BOX, GRID_ZOOM } from "../../lib/core/grid.ts";
-import { cellList, gridOf } from "../../lib/core/engine/cell_list.ts";
 import { answer, caveatsOf } from "../../lib/server/http/answer.ts";
 import { Problem } from "../../lib/server/http/problem.ts";
 import { readQuery } from "../../lib/server/http/read_query.ts";
@@ -10,9 +11,6 @@ import { define } from "../../lib/server/state.ts";
 const ZOOM = { min: 0, max: GRID_ZOOM, fallback: 11 };
 /** A cell's edge in screen pixels at the zoom: 2^3. */
 const CELL_PIXELS_LOG2 = 3;
-/** Cells are the engine's 2^0 to 2^11 grid units wide. */
-const LARGEST_LEVEL = 11;
-const MOST_CELLS = 1_000_000;
 
 /** Counts per square of 8 screen pixels at `zoom`, inside `bbox` or the city. */
 export const handler = define.handlers({
@@ -22,40 +20,32 @@ export const handler = define.handlers({
     const { filter, numbers: { zoom } } = readQuery(url, vocabulary, {
       zoom: ZOOM,
     });
+    const level = Math.min(MAX_LEVEL, GRID_ZOOM - zoom + CELL_PIXELS_LOG2);
     const bbox = filter.bbox ?? CITY_BOX;
-    const level = Math.min(
-      LARGEST_LEVEL,
-      GRID_ZOOM - zoom + CELL_PIXELS_LOG2,
-    );
-    const { columns, rows } = gridOf(bbox, level);
-    if (columns * rows > MOST_CELLS) {
-      throw new Problem(
-        400,
-        "too-many-cells",
-        `At zoom=${zoom} this area has ${
-          columns * rows
-        } cells, more than ${MOST_CELLS}. Ask for a smaller bbox or a lower zoom.`,
-      );
-    }
-    return answer(
-      req,
-      manifest,
-      `cells ${toQuery(filter)} ${zoom}`,
-      async () => {
-        const { total, unmapped, cells } = await dataset.query(filter, {
-          cells: { bbox, level },
-        });
-        const data = cellList(cells!);
-        return {
-          data,
-          meta: {
-            total,
-            returned: data.length,
-            zoom,
-            caveats: caveatsOf(manifest, filter, unmapped),
-          },
-        };
-      },
-    );
+    const question = `cells ${toQuery(filter)} ${zoom}`;
+    return answer(req, manifest, question, async () => {
+      const { total, unmapped, cells } = await dataset
+        .query(filter, { cells: { bbox, level } })
+        .catch(refuseTooFine);
+      const data = cellList(cells!);
+      return {
+        data,
+        meta: {
+          total,
+          returned: data.length,
+          zoom,
+          caveats: caveatsOf(manifest, filter, unmapped),
+        },
+      };
+    });
   },
 });
+
+function refuseTooFine(error: unknown): never {
+  if (!(error instanceof RangeError)) throw error;
+  throw new Problem(
+    400,
+    "too-many-cells",
+    "This zoom is too fine for the area: ask for a smaller bbox or a lower zoom.",
+  );
+}

@@ -8,7 +8,7 @@ import {
 import { Context } from "./context.ts";
 import { HttpError } from "./error.ts";
 import { addFsRoute } from "./fs_modules.ts";
-import { type Middleware, runMiddlewares } from "./middlewares/mod.ts";
+import { type MaybeLazyMiddleware, runMiddlewares } from "./middlewares/mod.ts";
 import { devErrorPage } from "./render/error_page.ts";
 import { mergePath, type Method } from "./router.ts";
 import type { Route, RouteOrMiddleware } from "./segments.ts";
@@ -55,11 +55,11 @@ export class App<State> {
   }
 
   /** Adds middlewares, to everything or to what is at and below a path. */
-  use(...middlewares: MaybeLazy<Middleware<State>>[]): this;
-  use(path: string, ...middlewares: MaybeLazy<Middleware<State>>[]): this;
+  use(...middlewares: MaybeLazyMiddleware<State>[]): this;
+  use(path: string, ...middlewares: MaybeLazyMiddleware<State>[]): this;
   use(
-    first: string | MaybeLazy<Middleware<State>>,
-    ...rest: MaybeLazy<Middleware<State>>[]
+    first: string | MaybeLazyMiddleware<State>,
+    ...rest: MaybeLazyMiddleware<State>[]
   ): this {
     const [path, middlewares] = typeof first === "string"
       ? [first, rest]
@@ -67,36 +67,36 @@ export class App<State> {
     return this.#add((setup) => setup.use(path, middlewares));
   }
 
-  get(path: string, ...handlers: MaybeLazy<Middleware<State>>[]): this {
+  get(path: string, ...handlers: MaybeLazyMiddleware<State>[]): this {
     return this.#handle("GET", path, handlers);
   }
 
-  post(path: string, ...handlers: MaybeLazy<Middleware<State>>[]): this {
+  post(path: string, ...handlers: MaybeLazyMiddleware<State>[]): this {
     return this.#handle("POST", path, handlers);
   }
 
-  patch(path: string, ...handlers: MaybeLazy<Middleware<State>>[]): this {
+  patch(path: string, ...handlers: MaybeLazyMiddleware<State>[]): this {
     return this.#handle("PATCH", path, handlers);
   }
 
-  put(path: string, ...handlers: MaybeLazy<Middleware<State>>[]): this {
+  put(path: string, ...handlers: MaybeLazyMiddleware<State>[]): this {
     return this.#handle("PUT", path, handlers);
   }
 
-  delete(path: string, ...handlers: MaybeLazy<Middleware<State>>[]): this {
+  delete(path: string, ...handlers: MaybeLazyMiddleware<State>[]): this {
     return this.#handle("DELETE", path, handlers);
   }
 
-  head(path: string, ...handlers: MaybeLazy<Middleware<State>>[]): this {
+  head(path: string, ...handlers: MaybeLazyMiddleware<State>[]): this {
     return this.#handle("HEAD", path, handlers);
   }
 
-  options(path: string, ...handlers: MaybeLazy<Middleware<State>>[]): this {
+  options(path: string, ...handlers: MaybeLazyMiddleware<State>[]): this {
     return this.#handle("OPTIONS", path, handlers);
   }
 
   /** Answers every method. */
-  all(path: string, ...handlers: MaybeLazy<Middleware<State>>[]): this {
+  all(path: string, ...handlers: MaybeLazyMiddleware<State>[]): this {
     return this.#handle("ALL", path, handlers);
   }
 
@@ -158,7 +158,14 @@ export class App<State> {
 
     return async (req, info = DEFAULT_CONN_INFO) => {
       try {
-        ready ??= loadAll(cache.fsRoutes).then((files) => this.#setUp(files));
+        // A failed load, of a file being edited say, is tried again.
+        ready ??= loadAll(cache.fsRoutes).then(
+          (files) => this.#setUp(files),
+          (error) => {
+            ready = null;
+            throw error;
+          },
+        );
         return await this.#respond(await ready, cache, req, info);
       } catch (error) {
         return defaultErrorPage(error, cache, this.config.basePath);
@@ -227,7 +234,7 @@ export class App<State> {
   #handle(
     method: Method | "ALL",
     path: string,
-    handlers: MaybeLazy<Middleware<State>>[],
+    handlers: MaybeLazyMiddleware<State>[],
   ): this {
     return this.#add((setup) => setup.handle(method, path, path, handlers));
   }

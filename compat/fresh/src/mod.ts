@@ -12,7 +12,7 @@ export {
   type RouteHandler,
 } from "./handlers.ts";
 export type { Middleware, MiddlewareFn } from "./middlewares/mod.ts";
+export { cors, type CORSOptions } from "./middlewares/cors.ts";
+export { csp, type CSPOptions } from "./middlewares/csp.ts";
 export { staticFiles } from "./middlewares/static_files.ts";
 export type { Method } from "./router.ts";
-export type { Route } from "./segments.ts";
-export type { Lazy, MaybeLazy } from "./types.ts";

@@ -7,9 +7,9 @@ import {
 import { type Context, getInternals } from "./context.ts";
 import { HttpError } from "./error.ts";
 import type { HandlerFn, RouteHandler } from "./handlers.ts";
-import type { Middleware } from "./middlewares/mod.ts";
+import type { MaybeLazyMiddleware, Middleware } from "./middlewares/mod.ts";
 import type { Method } from "./router.ts";
-import type { Lazy, MaybeLazy } from "./types.ts";
+import type { Lazy } from "./types.ts";
 
 /** A route: a component, handlers that load its data or answer themselves, or both. */
 export interface Route<State> {
@@ -26,13 +26,13 @@ export interface Route<State> {
 export type RouteOrMiddleware<State> =
   | Route<State>
   | Lazy<Route<State>>
-  | MaybeLazy<Middleware<State>>;
+  | MaybeLazyMiddleware<State>;
 
 /** One step of a path, with what was registered there so far. */
 export interface Segment<State> {
   parent: Segment<State> | null;
   children: Map<string, Segment<State>>;
-  middlewares: MaybeLazy<Middleware<State>>[];
+  middlewares: MaybeLazyMiddleware<State>[];
   layout: { component: AnyComponent<State>; config: LayoutConfig } | null;
   app: AnyComponent<State> | null;
   onError: RouteOrMiddleware<State> | null;
@@ -76,7 +76,7 @@ export function segmentAt<State>(
 export function middlewaresAt<State>(
   segment: Segment<State>,
   notFound: () => RouteOrMiddleware<State> | null,
-): MaybeLazy<Middleware<State>>[] {
+): MaybeLazyMiddleware<State>[] {
   const own = [layer(segment, notFound), ...segment.middlewares];
   return segment.parent === null
     ? own

@@ -1,5 +1,5 @@
 import type { AnyComponent, LayoutConfig } from "./components.ts";
-import type { Middleware } from "./middlewares/mod.ts";
+import type { MaybeLazyMiddleware, Middleware } from "./middlewares/mod.ts";
 import { mergePath, type Method, UrlPatternRouter } from "./router.ts";
 import {
   handlersOf,
@@ -12,7 +12,7 @@ import {
 } from "./segments.ts";
 import type { MaybeLazy } from "./types.ts";
 
-type Middlewares<State> = MaybeLazy<Middleware<State>>[];
+type Middlewares<State> = MaybeLazyMiddleware<State>[];
 
 /**
  * An app being put together, step by step. Paths are without the base path. The

@@ -1,11 +1,15 @@
 import type { Context } from "../context.ts";
 import { setError } from "../context.ts";
-import type { Lazy, MaybeLazy } from "../types.ts";
 
 /** Answers a request, or passes it on with `ctx.next()`. */
 export type Middleware<State> = (
   ctx: Context<State>,
 ) => Response | Promise<Response>;
+
+/** A middleware, or a function that loads one at the first request. */
+export type MaybeLazyMiddleware<State> = (
+  ctx: Context<State>,
+) => Response | Promise<Response | Middleware<State>>;
 
 /** Another name of `Middleware`. */
 export type MiddlewareFn<State> = Middleware<State>;
@@ -16,17 +20,17 @@ export type MiddlewareFn<State> = Middleware<State>;
  * function takes its place, in `middlewares` too.
  */
 export async function runMiddlewares<State>(
-  middlewares: MaybeLazy<Middleware<State>>[],
+  middlewares: MaybeLazyMiddleware<State>[],
   ctx: Context<State>,
 ): Promise<Response> {
   const last = ctx.next;
 
   async function run(index: number): Promise<Response> {
-    if (index === middlewares.length) return await last();
+    const middleware = middlewares[index] ?? last;
     const outer = ctx.next;
     ctx.next = () => run(index + 1);
     try {
-      const result = await call(middlewares[index]!);
+      const result = await middleware(ctx);
       if (typeof result !== "function") return expectResponse(result);
       middlewares[index] = result;
       return expectResponse(await result(ctx));
@@ -36,14 +40,6 @@ export async function runMiddlewares<State>(
     } finally {
       ctx.next = outer;
     }
-  }
-
-  function call(
-    middleware: MaybeLazy<Middleware<State>>,
-  ): Response | Promise<Response | Middleware<State>> {
-    return (middleware as (ctx: Context<State>) => ReturnType<
-      Middleware<State> | Lazy<Middleware<State>>
-    >)(ctx);
   }
 
   return await run(0);

@@ -1,8 +1,6 @@
 import { getInternals } from "../context.ts";
+import { ASSET_CACHE_BUST_KEY } from "../runtime/asset.ts";
 import type { Middleware } from "./mod.ts";
-
-/** Query parameter that `asset()` adds, with the build's id as its value. */
-export const ASSET_CACHE_BUST_KEY = "__frsh_c";
 
 const IMMUTABLE = "public, max-age=31536000, immutable";
 const NEVER = "no-cache, no-store, max-age=0, must-revalidate";
@@ -32,10 +30,9 @@ export function staticFiles<State>(): Middleware<State> {
       "content-type": file.contentType,
       vary: "if-none-match",
     });
-    const ofThisBuild =
-      ctx.url.searchParams.get(ASSET_CACHE_BUST_KEY) === cache.buildId ||
-      pathname!.startsWith(`/_fresh/js/${cache.buildId}/`);
-    if (ofThisBuild && mode !== "development") {
+    if (
+      mode !== "development" && isOfBuild(ctx.url, pathname!, cache.buildId)
+    ) {
       headers.set("cache-control", IMMUTABLE);
     } else {
       headers.set("cache-control", file.hash === null ? NEVER : "no-cache");
@@ -69,6 +66,13 @@ function filePath(pathname: string, basePath: string): string | null {
   const unsafe = path.includes("\0") || path.includes("\\") ||
     path.split("/").includes("..");
   return unsafe || path === "" || path === "/" ? null : path;
+}
+
+/** Whether a URL names one build, so that its content can never change. */
+function isOfBuild(url: URL, pathname: string, buildId: string): boolean {
+  return buildId !== "" &&
+    (url.searchParams.get(ASSET_CACHE_BUST_KEY) === buildId ||
+      pathname.startsWith(`/_fresh/js/${buildId}/`));
 }
 
 /** Whether an `If-None-Match` header names the hash, weak, strong or bare. */

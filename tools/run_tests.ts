@@ -27,12 +27,19 @@ if (files.length === 0) {
 const inBrowser = files.filter((file) => file.startsWith(BROWSER_TESTS));
 const others = files.filter((file) => !file.startsWith(BROWSER_TESTS));
 
+try {
+  if (await buildIfStale()) console.log("Built the app");
+} catch {
+  // What needs the app fails on its own, and the other tests still count.
+  console.error("The build failed: no test that needs the app can pass.");
+}
+
 let tally: Tally = { passed: 0, failed: 0, skipped: 0 };
 if (others.length > 0) {
   tally = add(tally, await denoTest(["--parallel", ...others]));
 }
 if (inBrowser.length > 0) {
-  const env = await prepareForBrowser();
+  const env = await prepareBrowser();
   // One after the other: a browser and a server fill two cores.
   tally = add(tally, await denoTest(inBrowser, env));
 }
@@ -50,14 +57,8 @@ function testFiles(folder: string): string[] {
   });
 }
 
-/** Sees to a build and a browser; returns what the tests need to know of it. */
-async function prepareForBrowser(): Promise<Record<string, string>> {
-  try {
-    if (await buildIfStale()) console.log("Built the app");
-  } catch {
-    // Each browser test fails on its own, and the others have been counted.
-    console.error("The build failed: no browser test can pass.");
-  }
+/** Sees to a browser; returns what the tests need to know of it. */
+async function prepareBrowser(): Promise<Record<string, string>> {
   if (Deno.env.get("SKIP_BROWSER") === "1") {
     if (Deno.env.get("CI") !== "true") {
       console.warn("\nSKIPPING ALL BROWSER TESTS: SKIP_BROWSER is 1\n");

@@ -1,0 +1,39 @@
+import { assertEquals, assertMatch, assertRejects } from "@std/assert";
+import { startApp, StartError } from "./support/app_process.ts";
+
+Deno.test("start serves the page at the address it prints", async () => {
+  await using app = await startApp();
+  const response = await fetch(app.url);
+  assertEquals(response.status, 200);
+  assertMatch(await response.text(), /<title>.*Chicago/);
+});
+
+Deno.test("start ends cleanly on SIGTERM and on SIGINT", async () => {
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    await using app = await startApp();
+    const { code } = await app.stop(signal);
+    assertEquals(code, 0, signal);
+    await assertRejects(() => fetch(app.url), TypeError);
+  }
+});
+
+Deno.test("start names a port in use and says what to do", async () => {
+  using taken = Deno.listen({ port: 0 });
+  const { port } = taken.addr;
+  const error = await assertRejects(
+    () => startApp({ PORT: String(port) }),
+    StartError,
+  );
+  assertEquals(error.code, 1);
+  assertMatch(error.output, new RegExp(`^Port ${port} is in use.*PORT=`));
+  assertEquals(error.output.trim().split("\n").length, 1);
+});
+
+Deno.test("start names a setting that cannot be used, in one line", async () => {
+  const error = await assertRejects(
+    () => startApp({ PORT: "eighty" }),
+    StartError,
+  );
+  assertEquals(error.code, 1);
+  assertMatch(error.output, /^PORT is "eighty": expected [^\n]+\n$/);
+});

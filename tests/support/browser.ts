@@ -1,0 +1,150 @@
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright-core";
+import { findChromium } from "../../tools/chromium.ts";
+import { type AppProcess, startApp } from "./app_process.ts";
+
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** How long anything on a page may take, in milliseconds. */
+const PATIENCE_MS = 30_000;
+
+export const DESKTOP = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+/** One page of one browser, in front of one app. */
+export interface Visit {
+  page: Page;
+  /** Where the app serves, with a closing slash. */
+  url: string;
+  /**
+   * What went wrong on the page and nobody asked for: uncaught errors, lines
+   * on the console, what the content security policy refused, answers of 400
+   * and above. A test must leave it empty.
+   */
+  faults: string[];
+  /** Writes `screenshots/NAME.png` of what the window shows. */
+  screenshot(name: string): Promise<void>;
+}
+
+/**
+ * Declares the browser tests of a module: `browserTests()` once, then the
+ * returned function as `Deno.test`. They share a browser and an app, and each
+ * has a page of its own, which is told by `options`.
+ *
+ * @param settings Of the app, as environment variables.
+ */
+export function browserTests(
+  settings: Record<string, string> = {},
+): (
+  name: string,
+  options: BrowserContextOptions,
+  test: (visit: Visit) => Promise<void>,
+) => void {
+  let browser: Browser;
+  let app: AppProcess;
+  const ignore = Deno.env.get("SKIP_BROWSER") === "1";
+
+  if (!ignore) {
+    Deno.test.beforeAll(async () => {
+      app = await startApp(settings);
+      browser = await launch();
+      await servesData(app.url);
+    });
+    Deno.test.afterAll(async () => {
+      await browser?.close();
+      await app?.stop();
+    });
+  }
+
+  return (name, options, test) =>
+    Deno.test({
+      name,
+      ignore,
+      // The browser's pipe and the app's outlive each test.
+      sanitizeOps: false,
+      sanitizeResources: false,
+      fn: () => visit(browser, app.url, name, options, test),
+    });
+}
+
+/** A Chromium with a profile of its own; `close()` ends it. */
+export function launch(): Promise<Browser> {
+  const executablePath = findChromium(Deno.env.toObject());
+  if (executablePath === null) {
+    throw new Error("No Chromium on the PATH: `deno task e2e` gets one");
+  }
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+async function visit(
+  browser: Browser,
+  url: string,
+  name: string,
+  options: BrowserContextOptions,
+  test: (visit: Visit) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext({ viewport: DESKTOP, ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
+  try {
+    const page = await context.newPage();
+    const faults = collectFaults(page);
+    const screenshot = (file: string) => shoot(page, file);
+    try {
+      await test({ page, url, faults, screenshot });
+      if (faults.length > 0) throw new Error(faults.join("\n"));
+    } catch (error) {
+      await screenshot(`failed ${name}`).catch(() => {});
+      throw error;
+    }
+  } finally {
+    await context.close();
+  }
+}
+
+function collectFaults(page: Page): string[] {
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(`Uncaught: ${error}`));
+  page.on("console", (message) => {
+    // Refusals of the content security policy come as errors, too.
+    if (["error", "warning"].includes(message.type())) {
+      faults.push(`Console: ${message.text()} (${message.location().url})`);
+    }
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) {
+      faults.push(`Status ${response.status()}: ${response.url()}`);
+    }
+  });
+  return faults;
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  const file = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+  const path =
+    new URL(`../../screenshots/${file}.png`, import.meta.url).pathname;
+  await page.screenshot({ path, animations: "disabled" });
+}
+
+/** Waits until the first data is published. */
+async function servesData(url: string): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    const response = await fetch(`${url}api/manifest`);
+    await response.body?.cancel();
+    if (response.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error("The app has published no data for half a minute.");
+}

@@ -1,0 +1,196 @@
+import {
+  decodeDictionary,
+  DictionaryBuilder,
+  encodeDictionary,
+} from "../../core/chunks/dictionary.ts";
+import type { ChunkEntry, Manifest } from "../../core/manifest.ts";
+import type { Notes } from "../../core/incident/clean.ts";
+import type { Progress as SourceProgress, Source } from "../sources/source.ts";
+import { putBlob } from "../store/blobs.ts";
+import { publish, readManifest } from "../store/manifest.ts";
+import { planPeriods } from "./publish_layout.ts";
+import { describe, writeChunk } from "./publish_manifest.ts";
+import {
+  type Counts,
+  Intake,
+  read,
+  type Rejections,
+  upsertPeriod,
+} from "./upsert.ts";
+
+/** Chunks being compressed and written while the next ones are merged. */
+const WRITES_AT_ONCE = 2;
+
+export interface PublishOptions {
+  /** Lets made-up incidents take the place of real ones. */
+  overReal?: boolean;
+  /** Must hold when the data is switched, such as that a lease is ours. */
+  checks?: Deno.AtomicCheck[];
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+}
+
+export type Progress =
+  /** Incidents that came in so far, and how far the source has been read. */
+  | { phase: "reading"; rows: number } & Partial<SourceProgress>
+  /** Periods done, and how many there are. */
+  | { phase: "merging"; period: string; done: number; of: number };
+
+export interface PublishResult extends Counts {
+  /** What is published now; `null` if nothing ever came in. */
+  manifest: Manifest | null;
+  /** False if nothing changed: the same was published already. */
+  published: boolean;
+  /** Incidents that came in. */
+  rows: number;
+  /** Those of `rows` that a later one with the same key took the place of. */
+  repeated: number;
+  /** Records that were not taken, by reason. */
+  rejected: Rejections[];
+  /** What cleaning did, by how many records it was done to. */
+  notes: Notes;
+  /** What happened period by period, ascending. */
+  periods: (Counts & { period: string })[];
+}
+
+/** The data must not be published; the message is one line that says why. */
+export class PublishError extends Error {
+  override name = "PublishError";
+}
+
+/**
+ * Publishes what a source delivers on top of what is published: incidents that
+ * are new are added, those delivered again are replaced. Everything is written
+ * beside what is published, which then changes in one commit; whatever ends
+ * this function earlier (a fault, the signal, a kill) leaves it as it was.
+ *
+ * Made-up and real incidents are never mixed: if either side is the demo, the
+ * delivery takes the place of all that is published.
+ *
+ * @throws {PublishError} If made-up incidents would take the place of real
+ * ones, or if somebody else published meanwhile.
+ * @throws {BlobDamaged} If what is published cannot be read.
+ */
+export async function publishIncidents(
+  kv: Deno.Kv,
+  source: Pick<Source, "name" | "incidents">,
+  options: PublishOptions = {},
+): Promise<PublishResult> {
+  const { signal, onProgress, now = Date.now } = options;
+  const current = await readManifest(kv);
+  const base = baseFor(source, current.manifest, options);
+  const dictionary = new DictionaryBuilder(
+    base ? decodeDictionary(await read(kv, base.dictionary.id)) : undefined,
+  );
+  const intake = new Intake(dictionary);
+  for await (const batch of source.incidents(null, signal)) {
+    signal?.throwIfAborted();
+    intake.add(batch);
+    onProgress?.({ ...batch.progress, phase: "reading", rows: intake.rows });
+  }
+
+  const result: PublishResult = {
+    manifest: current.manifest,
+    published: false,
+    rows: intake.rows,
+    repeated: intake.repeated,
+    rejected: intake.rejected,
+    notes: intake.notes,
+    periods: [],
+    added: 0,
+    changed: 0,
+    restamped: 0,
+    unchanged: 0,
+    moved: 0,
+  };
+  if (intake.rows === 0) return result;
+
+  const chunks = await mergeAll(kv, base, intake, result, options);
+  const same = base !== null && sameIds(chunks, base.chunks);
+  const manifest = await describe({
+    source: source.name,
+    demo: source.name === "demo",
+    refreshedAt: new Date(now()).toISOString(),
+    dictionary: same
+      ? base.dictionary
+      : await putBlob(kv, encodeDictionary(dictionary.dictionary), now),
+    chunks,
+  });
+  if (manifest.version === current.manifest?.version) return result;
+
+  signal?.throwIfAborted();
+  const outcome = await publish(kv, manifest, current.versionstamp, options);
+  if (!outcome.ok) {
+    throw new PublishError(
+      outcome.reason === "overtaken"
+        ? "Cannot publish: somebody else published meanwhile; try again"
+        : "Cannot publish: what was written was removed meanwhile; try again",
+    );
+  }
+  return { ...result, manifest, published: true };
+}
+
+/** What is built upon; `null` to begin with nothing. */
+function baseFor(
+  { name }: Pick<Source, "name">,
+  published: Manifest | null,
+  { overReal = false }: PublishOptions,
+): Manifest | null {
+  if (published === null) return null;
+  if (name !== "demo") return published.demo ? null : published;
+  if (published.demo || overReal) return null;
+  throw new PublishError(
+    "Cannot publish made-up incidents: the store holds " +
+      `${published.rows} real ones`,
+  );
+}
+
+/** Merges and stores period by period; counts go into `result`. */
+async function mergeAll(
+  kv: Deno.Kv,
+  base: Manifest | null,
+  intake: Intake,
+  result: PublishResult,
+  { signal, onProgress, now = Date.now }: PublishOptions,
+): Promise<ChunkEntry[]> {
+  const plans = planPeriods(base?.chunks ?? [], intake.months);
+  const writes: Promise<ChunkEntry | null>[] = [];
+  try {
+    for (const plan of plans) {
+      signal?.throwIfAborted();
+      const { chunk, ...counts } = await upsertPeriod(kv, plan, intake);
+      await writes.at(-WRITES_AT_ONCE);
+      writes.push(
+        chunk === null
+          ? Promise.resolve(plan.base[0]!)
+          : writeChunk(kv, chunk, now),
+      );
+      addCounts(result, counts);
+      result.periods.push(counts);
+      onProgress?.({
+        phase: "merging",
+        period: plan.period,
+        done: writes.length,
+        of: plans.length,
+      });
+    }
+  } finally {
+    // The caller may close the store next, whatever went wrong.
+    await Promise.allSettled(writes);
+  }
+  return (await Promise.all(writes)).filter((entry) => entry !== null);
+}
+
+function addCounts(into: Counts, more: Counts): void {
+  into.added += more.added;
+  into.changed += more.changed;
+  into.restamped += more.restamped;
+  into.unchanged += more.unchanged;
+  into.moved += more.moved;
+}
+
+function sameIds(a: readonly ChunkEntry[], b: readonly ChunkEntry[]): boolean {
+  return a.length === b.length && a.every(({ id }, i) => id === b[i]!.id);
+}

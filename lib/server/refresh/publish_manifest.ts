@@ -1,0 +1,53 @@
+import { formatDay } from "../../core/calendar.ts";
+import { type Chunk, MAPPED } from "../../core/chunks/chunk.ts";
+import { encodeCore, encodeDetail } from "../../core/chunks/codec.ts";
+import type { ChunkEntry, Manifest } from "../../core/manifest.ts";
+import { blobId, putBlob } from "../store/blobs.ts";
+
+/** Stores a chunk; one without rows is left out. */
+export async function writeChunk(
+  kv: Deno.Kv,
+  { period, core, detail }: Chunk,
+  now: () => number,
+): Promise<ChunkEntry | null> {
+  if (core.rows === 0) return null;
+  const [coreRef, detailRef] = await Promise.all([
+    putBlob(kv, encodeCore(core), now),
+    putBlob(kv, encodeDetail(detail!), now),
+  ]);
+  let mapped = 0;
+  for (const flags of core.flags) if (flags & MAPPED) mapped++;
+  return {
+    id: `${period}-${await hash(coreRef.id, detailRef.id)}`,
+    period,
+    rows: core.rows,
+    mapped,
+    from: formatDay(core.day[0]!),
+    to: formatDay(core.day[core.rows - 1]!),
+    core: coreRef,
+    detail: detailRef,
+  };
+}
+
+/** The manifest of some chunks; when it is published does not alter it. */
+export async function describe(
+  parts: Pick<
+    Manifest,
+    "source" | "demo" | "refreshedAt" | "dictionary" | "chunks"
+  >,
+): Promise<Manifest> {
+  const { source, dictionary, chunks } = parts;
+  return {
+    version: await hash(source, dictionary.id, ...chunks.map(({ id }) => id)),
+    rows: chunks.reduce((sum, chunk) => sum + chunk.rows, 0),
+    mapped: chunks.reduce((sum, chunk) => sum + chunk.mapped, 0),
+    from: chunks[0]?.from ?? null,
+    to: chunks.at(-1)?.to ?? null,
+    ...parts,
+  };
+}
+
+/** Names what is made of parts that have names. */
+function hash(...names: string[]): Promise<string> {
+  return blobId(new TextEncoder().encode(names.join("\n")));
+}

@@ -61,8 +61,12 @@ function findIslands(root: Node): { start: Comment; id: number }[] {
 /** Lets Preact take the nodes before `end` for all the children of a parent, so that islands need no element around. */
 function rootBetween(nodes: ChildNode[], end: Comment): ContainerNode {
   const parent = end.parentNode!;
+  // Preact looks for the next sibling beyond comments, and so beyond the end.
+  const isWithin = (node: Node | null) =>
+    node?.parentNode === parent &&
+    (end.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING) > 0;
   const insertBefore = (node: Node, before: Node | null) =>
-    parent.insertBefore(node, before ?? end);
+    parent.insertBefore(node, isWithin(before) ? before : end);
   return {
     nodeType: 1,
     parentNode: parent,

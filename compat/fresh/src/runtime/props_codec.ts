@@ -49,7 +49,7 @@ export function encodeIslands(islands: IslandEntry[]): string {
       Slot: (value) => value instanceof SlotRef && [value.id],
       Signal: (value) => reference(value, "signal"),
       Computed: (value) => reference(value, "computed"),
-      Unsupported: refuseBinary,
+      Unsupported: refuseBinary(),
     }).replaceAll("<", "\\u003c");
   } catch (cause) {
     throw cause instanceof DevalueError
@@ -83,19 +83,21 @@ export function decodeIslands(
   return payload.islands;
 }
 
-/** Fresh lets no binary data but `Uint8Array` through; so that nobody relies on more, neither does this. */
-function refuseBinary(value: unknown): false {
-  const binary = value instanceof ArrayBuffer ||
-    (ArrayBuffer.isView(value) && !(value instanceof Uint8Array));
-  if (binary) {
-    throw new DevalueError(
-      `Cannot stringify ${value.constructor.name}`,
-      [],
-      value,
-      value,
-    );
-  }
-  return false;
+/**
+ * A reducer that takes nothing. Fresh lets no binary data but `Uint8Array`
+ * through; so that nobody relies on more, neither does this.
+ */
+function refuseBinary(): (value: unknown) => false {
+  let ofView = false; // after a view, its buffer is visited
+  return (value) => {
+    if (value instanceof Uint8Array) ofView = true;
+    else if (value instanceof ArrayBuffer && ofView) ofView = false;
+    else if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
+      const what = `Cannot stringify ${value.constructor.name}`;
+      throw new DevalueError(what, [], value, value);
+    }
+    return false;
+  };
 }
 
 function describe(error: DevalueError, islands: IslandEntry[]): string {

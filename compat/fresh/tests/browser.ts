@@ -1,0 +1,75 @@
+import { type Browser, chromium, type Page } from "playwright-core";
+
+/** Where Debian puts it. */
+const CHROMIUM = "/usr/bin/chromium";
+
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Whether there is a browser to test with. */
+export function hasBrowser(): boolean {
+  try {
+    return Deno.statSync(CHROMIUM).isFile;
+  } catch {
+    console.warn(`No browser at ${CHROMIUM}: browser tests are skipped`);
+    return false;
+  }
+}
+
+/** A browser with a profile of its own. */
+export async function launch(): Promise<Browser> {
+  return await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+}
+
+/** A page that was opened, and the errors that nobody caught on it. */
+export interface Visit {
+  page: Page;
+  errors: string[];
+}
+
+/** Serves requests by `handler` while `test` visits `path`. */
+export async function visit(
+  browser: Browser,
+  handler: (req: Request, info: Deno.ServeHandlerInfo) => Promise<Response>,
+  path: string,
+  test: (visit: Visit) => Promise<void>,
+): Promise<void> {
+  const server = Deno.serve(
+    { port: 0, hostname: "127.0.0.1", onListen() {} },
+    handler,
+  );
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(rememberElements);
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error") errors.push(message.text());
+    });
+    await page.goto(`http://127.0.0.1:${server.addr.port}${path}`);
+    await test({ page, errors });
+  } finally {
+    await context.close();
+    await server.shutdown();
+  }
+}
+
+/** Keeps, in the page, each element with an id as it was first seen. */
+function rememberElements(): void {
+  const seen = new Map<string, Element>();
+  Object.assign(globalThis, { seen });
+  new MutationObserver(() => {
+    for (const element of document.querySelectorAll("[id]")) {
+      if (!seen.has(element.id)) seen.set(element.id, element);
+    }
+  }).observe(document, { childList: true, subtree: true });
+}

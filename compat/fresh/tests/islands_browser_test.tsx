@@ -1,0 +1,378 @@
+import { assert, assertEquals } from "@std/assert";
+import { computed, signal } from "@preact/signals";
+import type { VNode } from "preact";
+import type { Browser } from "playwright-core";
+import { App, staticFiles } from "../src/mod.ts";
+import { Builder } from "../src/dev/mod.ts";
+import { hasBrowser, launch, type Visit, visit } from "./browser.ts";
+import Bare from "./fixture/islands/Bare.tsx";
+import Counter from "./fixture/islands/Counter.tsx";
+import Failing from "./fixture/islands/Failing.tsx";
+import Ids from "./fixture/islands/Ids.tsx";
+import Lazy from "./fixture/islands/Lazy.tsx";
+import { First, Second } from "./fixture/islands/Named.tsx";
+import Outer from "./fixture/islands/Outer.tsx";
+import Slots from "./fixture/islands/Slots.tsx";
+import Types from "./fixture/islands/Types.tsx";
+
+const ignore = !hasBrowser();
+const fixture = new URL("./fixture/", import.meta.url);
+let apply: Awaited<ReturnType<Builder["build"]>>;
+let browser: Browser;
+
+Deno.test.beforeAll(async () => {
+  if (ignore) return;
+  const builder = new Builder({
+    root: new URL("../../../", import.meta.url).href,
+    islandDir: new URL("islands/", fixture).href,
+    routeDir: new URL("routes/", fixture).href,
+    staticDir: new URL("static/", fixture).href,
+  });
+  [apply, browser] = await Promise.all([
+    builder.build({ snapshot: "memory" }),
+    launch(),
+  ]);
+});
+
+Deno.test.afterAll(async () => await browser?.close());
+
+/** What a page shows must come about in the browser; playwright waits for it. */
+function island(
+  name: string,
+  content: () => VNode,
+  test: (visit: Visit) => Promise<void>,
+): void {
+  page(
+    name,
+    new App().use(staticFiles()).fsRoutes().get(
+      "/",
+      (ctx) => ctx.render(content()),
+    ),
+    "/",
+    test,
+  );
+}
+
+function page(
+  name: string,
+  app: App<unknown>,
+  path: string,
+  test: (visit: Visit) => Promise<void>,
+): void {
+  Deno.test({
+    name,
+    ignore,
+    // The browser outlives each test.
+    sanitizeOps: false,
+    sanitizeResources: false,
+    async fn() {
+      apply(app);
+      await visit(browser, app.handler(), path, test);
+    },
+  });
+}
+
+async function text(
+  { page }: Visit,
+  selector: string,
+  expected: string,
+): Promise<void> {
+  await page.waitForFunction(
+    ([selector, expected]) =>
+      document.querySelector(selector!)?.textContent === expected,
+    [selector, expected],
+    { timeout: 5000 },
+  ).catch(async () =>
+    assertEquals(await page.locator(selector).textContent(), expected)
+  );
+}
+
+island("islands share a signal by identity", () => {
+  const count = signal(3);
+  return (
+    <main>
+      <Counter id="a" count={count} />
+      <Counter id="b" count={count} />
+    </main>
+  );
+}, async (visit) => {
+  await visit.page.locator("#a.ready").waitFor();
+  await visit.page.click("#a button");
+  await text(visit, "#a output", "4");
+  await text(visit, "#b output", "4");
+  await visit.page.click("#b button");
+  await text(visit, "#a output", "5");
+  assertEquals(visit.errors, []);
+});
+
+island("one file may hold several islands", () => (
+  <main>
+    <First id="first" />
+    <Second id="second" />
+  </main>
+), async (visit) => {
+  await visit.page.click("#first");
+  await visit.page.click("#second");
+  await text(visit, "#first", "1");
+  await text(visit, "#second", "11");
+});
+
+island(
+  "an island within an island's own tree is a part of it",
+  () => <Outer />,
+  async (visit) => {
+    await visit.page.locator("#inner.ready").waitFor();
+    await visit.page.click("#inner button");
+    await text(visit, "#inner output", "4");
+    const boot = await visit.page.locator("script[type=module]").textContent();
+    assert(!boot!.includes("Counter"), boot!);
+  },
+);
+
+island("JSX passed to islands keeps its elements, and its islands live", () => {
+  const count = signal(0);
+  return (
+    <Slots jsx={<Counter id="jsx" count={count} />}>
+      <em id="kept">text</em>
+      <Counter id="child" count={count} />
+    </Slots>
+  );
+}, async (visit) => {
+  const { page } = visit;
+  await page.locator("#child.ready").waitFor();
+  await page.click("#child button");
+  await page.click("#jsx button");
+  await text(visit, "#child output", "2");
+  await text(visit, "#jsx output", "2");
+  await text(visit, "#kept", "text");
+  await page.click(".toggle");
+  await page.locator("#kept").waitFor({ state: "detached" });
+  await page.click(".toggle");
+  await text(visit, "#kept", "text");
+  await text(visit, "#child output", "2");
+  await page.click("#child button");
+  await text(visit, "#jsx output", "3");
+  assertEquals(visit.errors, []);
+});
+
+island("hydration takes the server's elements over", () => {
+  const count = signal(0);
+  return (
+    <Slots>
+      <em id="kept">text</em>
+      <Counter id="child" count={count} />
+    </Slots>
+  );
+}, async ({ page }) => {
+  await page.locator("#child.ready").waitFor();
+  const kept = await page.evaluate(() => {
+    const { seen } = globalThis as unknown as { seen: Map<string, Element> };
+    return ["kept", "child"].map((id) =>
+      seen.get(id) === document.getElementById(id)
+    );
+  });
+  assertEquals(kept, [true, true]);
+});
+
+island("JSX that an island did not show at first is there when it does", () => {
+  const count = signal(7);
+  return (
+    <Slots open={false}>
+      <b id="late">late</b>
+      <Counter id="late-island" count={count} />
+    </Slots>
+  );
+}, async (visit) => {
+  const { page } = visit;
+  assertEquals(await page.locator("section #late").count(), 0);
+  await page.click(".toggle");
+  await text(visit, "#late", "late");
+  await page.locator("#late-island.ready").waitFor();
+  await page.click("#late-island button");
+  await text(visit, "#late-island output", "8");
+});
+
+island("islands in JSX of islands, to any depth, share context", () => (
+  <Slots>
+    <Slots>
+      <p>between</p>
+      <Slots>
+        <i id="deepest">x</i>
+      </Slots>
+    </Slots>
+  </Slots>
+), async (visit) => {
+  await text(
+    visit,
+    "[data-depth='1'] [data-depth='2'] [data-depth='3'] #deepest",
+    "x",
+  );
+  const third = visit.page.locator("[data-depth='3'] > .toggle");
+  await third.click();
+  await visit.page.locator("#deepest").waitFor({ state: "detached" });
+  await third.click();
+  await text(visit, "[data-depth='3'] #deepest", "x");
+});
+
+island(
+  "null, absent and empty JSX shows nothing",
+  () => <Slots jsx={null}>{null}</Slots>,
+  async (visit) => {
+    await visit.page.click(".toggle");
+    await visit.page.locator(".jsx").waitFor({ state: "detached" });
+    await visit.page.click(".toggle");
+    await text(visit, ".jsx", "");
+    assertEquals(await visit.page.locator(".children").innerHTML(), "");
+  },
+);
+
+island("form controls in JSX keep their attributes as properties", () => (
+  <Slots>
+    <form>
+      <input name="box" type="checkbox" checked />
+      <input name="need" type="text" required value="a" />
+      <input name="pick" type="radio" value="1" />
+      <input name="pick" type="radio" value="2" checked />
+      <select name="list">
+        <option value="x">x</option>
+        <option value="y" selected>y</option>
+      </select>
+    </form>
+  </Slots>
+), async ({ page }) => {
+  const read = () =>
+    page.evaluate(() => {
+      const form = document.querySelector("form")!;
+      const need = form.elements.namedItem("need") as HTMLInputElement;
+      return [...new FormData(form)].map(([name, value]) => `${name}=${value}`)
+        .join(" ") + ` ${need.required}`;
+    });
+  const expected = "box=on need=a pick=2 list=y true";
+  assertEquals(await read(), expected);
+  await page.click(".toggle");
+  await page.locator("form").waitFor({ state: "detached" });
+  await page.click(".toggle");
+  await page.locator("form").waitFor();
+  assertEquals(await read(), expected);
+});
+
+island("an island needs no element around it, nor any at all", () => (
+  <main>
+    <p id="before">before</p>
+    <Bare id="a" />
+    <Bare id="b" />
+    <p id="after">after</p>
+  </main>
+), async (visit) => {
+  await visit.page.waitForLoadState("load");
+  await visit.page.evaluate(() => dispatchEvent(new Event("show")));
+  await visit.page.locator("#b-2").waitFor();
+  const ids = await visit.page.locator("main p").evaluateAll((all) =>
+    all.map((one) => one.id)
+  );
+  assertEquals(ids, ["before", "a-1", "a-2", "b-1", "b-2", "after"]);
+});
+
+island(
+  "useId() gives the browser the server's ids, each once on the page",
+  () => (
+    <main>
+      <Ids />
+      <Ids>
+        <Ids />
+      </Ids>
+    </main>
+  ),
+  async ({ page, errors }) => {
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll<HTMLElement>("input")].every((input) =>
+        input.dataset.here
+      )
+    );
+    const found = await page.locator("input").evaluateAll((all) =>
+      all.map((
+        one,
+      ) => [
+        `${one.id} ${one.getAttribute("aria-describedby")}`,
+        one.dataset.here,
+      ])
+    );
+    assertEquals(found.length, 3);
+    for (const [server, here] of found) assertEquals(here, server);
+    assertEquals(
+      new Set(found.flatMap(([, here]) => here!.split(" "))).size,
+      6,
+    );
+    assertEquals(errors, []);
+  },
+);
+
+island("props arrive as what they were", () => {
+  const same = signal(1);
+  return (
+    <Types
+      date={new Date(0)}
+      map={new Map([[1, 2]])}
+      set={new Set([1])}
+      big={10n}
+      bytes={new Uint8Array([1])}
+      url={new URL("https://example.com/")}
+      none={undefined}
+      same={same}
+      alsoSame={same}
+      double={computed(() => same.value * 2)}
+    />
+  );
+}, async (visit) => {
+  await text(
+    visit,
+    "#types",
+    "date=Date map=Map set=Set big=BigInt bytes=Uint8Array url=URL none=Undefined " +
+      "same=Object alsoSame=Object double=Object true",
+  );
+});
+
+island("an island that fails says so and leaves the others alone", () => {
+  const count = signal(0);
+  return (
+    <main>
+      <Failing />
+      <Counter id="alive" count={count} />
+    </main>
+  );
+}, async (visit) => {
+  await visit.page.locator("#alive.ready").waitFor();
+  assertEquals(visit.errors, ["fails in the browser"]);
+});
+
+island(
+  "islands load npm packages on demand, and workers by a sibling module's name",
+  () => <Lazy />,
+  async (visit) => {
+    await text(visit, "#answer", "worker says 40");
+    await visit.page.waitForFunction(() =>
+      /^1\.9/.test(document.querySelector("#leaflet")!.textContent!)
+    );
+    assertEquals(visit.errors, []);
+  },
+);
+
+page(
+  "islands of a group folder may have the name of others",
+  new App().use(staticFiles()).fsRoutes(),
+  "/nested",
+  async (visit) => {
+    await text(visit, "#grouped", "browser");
+    await visit.page.locator("#plain.ready").waitFor();
+  },
+);
+
+page(
+  "islands live below a base path",
+  new App({ basePath: "/some/base" }).use(staticFiles()).fsRoutes(),
+  "/some/base/nested",
+  async (visit) => {
+    await text(visit, "#grouped", "browser");
+    assertEquals(visit.errors, []);
+  },
+);

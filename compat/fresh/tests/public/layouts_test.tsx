@@ -1,6 +1,6 @@
 import { App, type PageProps } from "fresh";
 import { assertEquals } from "@std/assert";
-import { bodyOf, serve, silently, textOf } from "../tests/support.ts";
+import { bodyOf, serve, silently, textOf } from "./support.ts";
 
 function wrap(name: string) {
   return ({ Component }: PageProps) => (

@@ -1,6 +1,6 @@
 import { App, Context } from "fresh";
 import { assertEquals, assertMatch } from "@std/assert";
-import { serve, silently, textOf } from "../tests/support.ts";
+import { serve, silently, textOf } from "./support.ts";
 
 const REDIRECTS: [string, string][] = [
   ["/", "/"],

@@ -7,7 +7,7 @@ import {
   assertNotEquals,
   assertStringIncludes,
 } from "@std/assert";
-import { type Ask, serve } from "../../tests/support.ts";
+import { type Ask, serve } from "./support.ts";
 
 function setUp(options?: CSPOptions): Ask {
   return serve(

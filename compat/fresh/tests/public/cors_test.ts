@@ -1,6 +1,6 @@
 import { App, cors, type CORSOptions } from "fresh";
 import { assertEquals } from "@std/assert";
-import { type Ask, serve } from "../../tests/support.ts";
+import { type Ask, serve } from "./support.ts";
 
 function setUp(options?: Partial<CORSOptions>): Ask {
   return serve(

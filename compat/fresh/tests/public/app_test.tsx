@@ -1,6 +1,6 @@
 import { App, HttpError } from "fresh";
 import { assertEquals, assertMatch } from "@std/assert";
-import { serve, silently, textOf } from "../tests/support.ts";
+import { serve, silently, textOf } from "./support.ts";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 const VERBS = [

@@ -1,6 +1,6 @@
 import { App } from "fresh";
 import { assertEquals } from "@std/assert";
-import { serve, textOf } from "../../tests/support.ts";
+import { serve, textOf } from "./support.ts";
 
 Deno.test("middlewares nest: each sees the response of the next", async () => {
   const order: string[] = [];

@@ -118,18 +118,28 @@ export async function publishIncidents(
       : await putBlob(kv, encodeDictionary(dictionary.dictionary), now),
     chunks,
   });
-  if (manifest.version === current.manifest?.version) return result;
-
-  signal?.throwIfAborted();
-  const outcome = await publish(kv, manifest, current.versionstamp, options);
-  if (!outcome.ok) {
-    throw new PublishError(
-      outcome.reason === "overtaken"
-        ? "Cannot publish: somebody else published meanwhile; try again"
-        : "Cannot publish: what was written was removed meanwhile; try again",
-    );
+  let latest = current;
+  while (manifest.version !== latest.manifest?.version) {
+    signal?.throwIfAborted();
+    const expected = latest.versionstamp;
+    const outcome = await publish(kv, manifest, expected, options);
+    if (outcome.ok) return { ...result, manifest, published: true };
+    if (outcome.reason === "incomplete") {
+      throw new PublishError(
+        "Cannot publish: what was written was removed meanwhile; try again",
+      );
+    }
+    latest = await readManifest(kv);
+    // What builds upon nothing may take the place of a demo, such as one that
+    // a server has filled the empty store with meanwhile.
+    const anew = baseFor(source, latest.manifest, options) === null;
+    if (base !== null || !anew || latest.versionstamp === expected) {
+      throw new PublishError(
+        "Cannot publish: somebody else published meanwhile; try again",
+      );
+    }
   }
-  return { ...result, manifest, published: true };
+  return { ...result, manifest: latest.manifest };
 }
 
 /** What is built upon; `null` to begin with nothing. */

@@ -326,6 +326,21 @@ Deno.test("of two publications at once one is refused, and nothing is lost", asy
   );
 });
 
+Deno.test("a demo published while real incidents come in does not hold them up", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const real = [on("2017-05-05", 3)];
+  const result = await publishIncidents(kv, {
+    name: "csv",
+    async *incidents() {
+      const demo = sourceOf([on("2017-03-05", 1)], "demo");
+      assertEquals((await publishIncidents(kv, demo)).published, true);
+      yield* sourceOf(real).incidents();
+    },
+  });
+  assertEquals(result.published, true);
+  assertEquals(await published(kv), byKey(real));
+});
+
 Deno.test("a lost lease keeps the data from being switched", async () => {
   using kv = await Deno.openKv(":memory:");
   const lease = await kv.set(["lease"], "mine");

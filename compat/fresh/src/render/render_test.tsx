@@ -162,97 +162,82 @@ Deno.test("an island whose props cannot travel answers 500", async () => {
   );
 });
 
-const HEADS: [
-  name: string,
-  head: ComponentChildren,
-  page: ComponentChildren,
-  expected: string,
-][] = [
-  [
-    "replaces the title",
-    <title>old</title>,
-    <Head>
-      <title>new</title>
-    </Head>,
-    "<title>new</title>",
-  ],
-  [
-    "replaces a meta of the same name",
-    <>
-      <meta name="a" content="old" />
-      <meta name="b" content="kept" />
-    </>,
-    <Head>
-      <meta name="a" content="new" />
-    </Head>,
-    '<meta name="a" content="new"/><meta name="b" content="kept"/>',
-  ],
-  [
-    "replaces an element of the same key",
-    <>
-      <style key="a">old</style>
-      <style>other</style>
-    </>,
-    <Head>
-      <style key="a">new</style>
-    </Head>,
-    "<style>new</style><style>other</style>",
-  ],
-  [
-    "replaces an element of the same id",
-    <link id="x" href="/old" />,
-    <Head>
-      <link id="x" href="/new" />
-    </Head>,
-    '<link id="x" href="/new"/>',
-  ],
-  [
-    "leaves an element of another tag with the same id",
-    <meta id="x" />,
-    <Head>
-      <link id="x" href="/new" />
-    </Head>,
-    '<meta id="x"/><link id="x" href="/new"/>',
-  ],
-  [
-    "appends what nothing matches",
-    <title>t</title>,
-    <Head>
-      <style>a</style>
-      <style>b</style>
-    </Head>,
-    "<title>t</title><style>a</style><style>b</style>",
-  ],
-  [
-    "lets the last of several win",
-    null,
-    <>
-      <Head>
-        <title>1</title>
-        <meta key="k" content="1" />
-      </Head>
-      <Head>
-        <title>2</title>
-        <meta key="k" content="2" />
-      </Head>
-    </>,
-    '<title>2</title><meta content="2"/>',
-  ],
-  [
-    "keeps text as it is",
-    <title>old</title>,
-    <Head>
-      <title>a &amp; $&amp; b</title>
-    </Head>,
-    "<title>a &amp; $&amp; b</title>",
-  ],
+interface HeadCase {
+  name: string;
+  /** The document's own head. */
+  head?: ComponentChildren;
+  /** What the page puts into it. */
+  lifted: ComponentChildren;
+  expected: string;
+}
+
+const HEADS: HeadCase[] = [
+  {
+    name: "replaces the title",
+    head: <title>old</title>,
+    lifted: <title>new</title>,
+    expected: "<title>new</title>",
+  },
+  {
+    name: "replaces a meta of the same name",
+    head: (
+      <>
+        <meta name="a" content="old" />
+        <meta name="b" content="kept" />
+      </>
+    ),
+    lifted: <meta name="a" content="new" />,
+    expected: '<meta name="a" content="new"/><meta name="b" content="kept"/>',
+  },
+  {
+    name: "replaces an element of the same key",
+    head: (
+      <>
+        <style key="a">old</style>
+        <style>other</style>
+      </>
+    ),
+    lifted: <style key="a">new</style>,
+    expected: "<style>new</style><style>other</style>",
+  },
+  {
+    name: "replaces an element of the same id",
+    head: <link id="x" href="/old" />,
+    lifted: <link id="x" href="/new" />,
+    expected: '<link id="x" href="/new"/>',
+  },
+  {
+    name: "leaves an element of another tag with the same id",
+    head: <meta id="x" />,
+    lifted: <link id="x" href="/new" />,
+    expected: '<meta id="x"/><link id="x" href="/new"/>',
+  },
+  {
+    name: "appends what nothing matches",
+    head: <title>t</title>,
+    lifted: (
+      <>
+        <style>a</style>
+        <style>b</style>
+      </>
+    ),
+    expected: "<title>t</title><style>a</style><style>b</style>",
+  },
+  {
+    name: "keeps text as it is",
+    head: <title>old</title>,
+    lifted: <title>a &amp; $&amp; b</title>,
+    expected: "<title>a &amp; $&amp; b</title>",
+  },
 ];
 
-for (const [name, head, page, expected] of HEADS) {
+for (const { name, head, lifted, expected } of HEADS) {
   Deno.test(`Head ${name}`, async () => {
     const html = await render(
       <Doc head={head}>
-        <main>{page}</main>
+        <main>
+          <Head>{lifted}</Head>
+        </main>
       </Doc>,
     );
     assertEquals(
@@ -261,6 +246,25 @@ for (const [name, head, page, expected] of HEADS) {
     );
   });
 }
+
+Deno.test("of several Heads, the last wins", async () => {
+  const html = await render(
+    <Doc>
+      <Head>
+        <title>1</title>
+        <meta key="k" content="1" />
+      </Head>
+      <Head>
+        <title>2</title>
+        <meta key="k" content="2" />
+      </Head>
+    </Doc>,
+  );
+  assertStringIncludes(
+    html,
+    '<head><title>2</title><meta content="2"/></head>',
+  );
+});
 
 Deno.test("Head works in pages within an app wrapper, and from islands", async () => {
   const app = new App().appWrapper(({ Component }) => (
@@ -360,8 +364,6 @@ Deno.test("components may be async on the server, to any depth", async () => {
 });
 
 Deno.test("an async component that fails answers 500", async () => {
-  const Fails =
-    (() => Promise.reject(new Error("no"))) as unknown as ComponentType;
   const Async = (async () => {
     await Promise.resolve();
     throw new Error("no luck");

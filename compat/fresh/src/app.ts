@@ -228,7 +228,9 @@ export class App<State> {
       res = new Response(res.body, res);
       res.headers.set("allow", allow);
     }
-    return method === "HEAD" ? new Response(null, res) : res;
+    if (method !== "HEAD") return res;
+    await res.body?.cancel();
+    return new Response(null, res);
   }
 
   #handle(

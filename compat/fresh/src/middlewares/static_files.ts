@@ -26,10 +26,7 @@ export function staticFiles<State>(): Middleware<State> {
       });
     }
 
-    const headers = new Headers({
-      "content-type": file.contentType,
-      vary: "if-none-match",
-    });
+    const headers = new Headers({ "content-type": file.contentType });
     if (
       mode !== "development" && isOfBuild(ctx.url, pathname!, cache.buildId)
     ) {

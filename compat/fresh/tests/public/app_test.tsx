@@ -64,6 +64,31 @@ Deno.test("HEAD is answered by head(), else by get(), never with a body", async 
   assertEquals((await ask("/c", { method: "HEAD" })).status, 405);
 });
 
+Deno.test("HEAD gives up the body that get() made", async () => {
+  let cancelled = false;
+  const ask = serve(
+    new App().get(
+      "/",
+      () =>
+        new Response(
+          new ReadableStream({ cancel: () => void (cancelled = true) }),
+        ),
+    ),
+  );
+  await ask("/", { method: "HEAD" });
+  assertEquals(cancelled, true);
+});
+
+Deno.test("a literal path may hold any letter", async () => {
+  const ask = serve(
+    new App()
+      .get("/é", () => new Response("literal"))
+      .get("/ö/:x", () => new Response("pattern")),
+  );
+  assertEquals(await textOf(ask, "/é"), "literal");
+  assertEquals(await textOf(ask, "/%C3%B6/a"), "pattern");
+});
+
 Deno.test("a path with other methods answers 405, and OPTIONS, with Allow", async () => {
   const ask = serve(
     new App()

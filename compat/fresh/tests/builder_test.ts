@@ -260,3 +260,15 @@ for (const [name, island, message] of BROKEN) {
     );
   });
 }
+
+Deno.test("a build never replaces the project's own folder", async () => {
+  await using project = await Project.create();
+  for (const outDir of [".", ".."]) {
+    await assertRejects(
+      () => new Builder({ root: project.root, outDir }).build(),
+      TypeError,
+      "Refusing",
+    );
+  }
+  assertEquals(await project.read("static/hello.txt"), "hello");
+});

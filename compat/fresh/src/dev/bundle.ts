@@ -61,6 +61,11 @@ export async function bundle(
       logLevel: "silent",
       plugins: [denoResolve(graph), inlineEnvironment(graph)],
     });
+    for (const { text, location } of result.warnings) {
+      console.warn(
+        location ? `${location.file}:${location.line} ${text}` : text,
+      );
+    }
     return new Map(
       result.outputFiles.map(({ path, contents }) => [
         basename(path),

@@ -11,6 +11,9 @@ export async function writeSnapshot(
   config: { outDir: string; root: string; serverEntry: string },
 ): Promise<void> {
   const { outDir } = config;
+  if (`${config.root}${sep}`.startsWith(outDir + sep)) {
+    throw new TypeError(`Refusing to replace ${outDir}: the project is in it`);
+  }
   await Deno.remove(outDir, { recursive: true }).catch((error) => {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   });

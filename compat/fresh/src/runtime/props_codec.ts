@@ -1,4 +1,5 @@
 import { computed, Signal, signal } from "@preact/signals";
+import { isValidElement } from "preact";
 import { DevalueError, parse, stringify } from "devalue";
 
 // The library exports no name for the class of computed signals.
@@ -28,6 +29,7 @@ interface Payload {
  * instances, JSX within an object or array, binary data other than `Uint8Array`.
  */
 export function encodeIslands(islands: IslandEntry[]): string {
+  const refusal = new Refusal();
   const ids = new Map<Signal, number>();
   const signals = new Map<number, unknown>();
   // A Map visits what is added while it is being visited: signals found within signals are written too.
@@ -49,11 +51,11 @@ export function encodeIslands(islands: IslandEntry[]): string {
       Slot: (value) => value instanceof SlotRef && [value.id],
       Signal: (value) => reference(value, "signal"),
       Computed: (value) => reference(value, "computed"),
-      Unsupported: refuseBinary(),
+      Unsupported: refusal.reducer,
     }).replaceAll("<", "\\u003c");
   } catch (cause) {
     throw cause instanceof DevalueError
-      ? new TypeError(describe(cause, islands), { cause })
+      ? new TypeError(describe(cause, islands, refusal.what), { cause })
       : cause;
   }
 }
@@ -84,26 +86,48 @@ export function decodeIslands(
 }
 
 /**
- * A reducer that takes nothing. Fresh lets no binary data but `Uint8Array`
- * through; so that nobody relies on more, neither does this.
+ * What the library would let through and Fresh does not is refused, so that
+ * nobody relies on more. The reducer makes of it a function, which the library
+ * then refuses, knowing the path to it.
  */
-function refuseBinary(): (value: unknown) => false {
-  let ofView = false; // after a view, its buffer is visited
-  return (value) => {
-    if (value instanceof Uint8Array) ofView = true;
-    else if (value instanceof ArrayBuffer && ofView) ofView = false;
-    else if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
-      const what = `Cannot stringify ${value.constructor.name}`;
-      throw new DevalueError(what, [], value, value);
+class Refusal {
+  /** What was refused, if anything was. */
+  what = "";
+  #ofView = false; // after a view, its buffer is visited
+
+  readonly reducer = (value: unknown): false | (() => void) => {
+    if (typeof value !== "object" || value === null) return false;
+    const isBuffer = value instanceof ArrayBuffer;
+    if (value instanceof Uint8Array || (isBuffer && this.#ofView)) {
+      this.#ofView = !isBuffer;
+      return false;
     }
-    return false;
+    const isData = isBuffer || ArrayBuffer.isView(value) ||
+      value instanceof URLSearchParams;
+    if (isData) this.what = value.constructor.name;
+    else if (isElement(value)) this.what = "JSX within an object or array";
+    else return false;
+    return () => {};
   };
 }
 
-function describe(error: DevalueError, islands: IslandEntry[]): string {
+/** Stricter than `isValidElement()`, which takes any object without a constructor. */
+function isElement(value: object): boolean {
+  return isValidElement(value) && Object.hasOwn(value, "type") &&
+    Object.hasOwn(value, "props");
+}
+
+function describe(
+  error: DevalueError,
+  islands: IslandEntry[],
+  refused: string,
+): string {
+  const message = refused === ""
+    ? error.message
+    : `Cannot stringify ${refused}`;
   const at = /^\.islands\[(\d+)\]\[1\]\.?(.*)$/.exec(error.path ?? "");
   const name = at && islands[Number(at[1])]?.[0];
   return name
-    ? `Cannot pass prop "${at[2]}" to island ${name}: ${error.message}`
-    : error.message;
+    ? `Cannot pass prop "${at[2]}" to island ${name}: ${message}`
+    : message;
 }

@@ -5,6 +5,7 @@ import {
   assertThrows,
 } from "@std/assert";
 import { computed, Signal, signal } from "@preact/signals";
+import { h } from "preact";
 import { decodeIslands, encodeIslands, SlotRef } from "./props_codec.ts";
 
 function roundTrip(value: unknown): unknown {
@@ -141,6 +142,7 @@ const REFUSED: Record<string, [value: unknown, path: string]> = {
   "a nested function": [{ list: [{ onClick() {} }] }, "value.list[0].onClick"],
   "a symbol": [Symbol("x"), "value"],
   "a promise": [Promise.resolve(1), "value"],
+  "JSX in an array": [[h("p", null)], "value[0]"],
   "a class instance": [new Point(), "value"],
 };
 
@@ -161,6 +163,7 @@ for (
   const value of [
     new Float32Array(2),
     new ArrayBuffer(2),
+    new URLSearchParams("a=1"),
     new DataView(new ArrayBuffer(2)),
   ]
 ) {
@@ -168,7 +171,7 @@ for (
     assertThrows(
       () => encodeIslands([["Chart", { value }]]),
       TypeError,
-      value.constructor.name,
+      `Cannot pass prop "value" to island Chart: Cannot stringify ${value.constructor.name}`,
     );
   });
 }

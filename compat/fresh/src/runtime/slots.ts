@@ -117,8 +117,11 @@ function readNestedSlots(page: Page, nodes: ChildNode[]): void {
 function toElement(page: Page, element: Element): AnyVNode {
   const props: Record<string, unknown> = {};
   for (const { name, value } of element.attributes) {
+    // To Preact, these are listeners, which text cannot be.
+    if (name.startsWith("on")) continue;
     const property = (element as unknown as Record<string, unknown>)[name];
-    props[name] = value === "" && typeof property === "boolean" ? true : value;
+    const set = value === "" && typeof property === "boolean" ? true : value;
+    props[isTyped(element, name) ? DEFAULTS[name]! : name] = set;
   }
   if (element instanceof HTMLTemplateElement) {
     props.dangerouslySetInnerHTML = { __html: element.innerHTML };
@@ -129,4 +132,14 @@ function toElement(page: Page, element: Element): AnyVNode {
     props,
     ...toContent(page, [...element.childNodes]),
   );
+}
+
+const DEFAULTS: Record<string, string> = {
+  checked: "defaultChecked",
+  value: "defaultValue",
+};
+
+/** Whether an attribute only starts what the user may have changed by now. */
+function isTyped(element: Element, name: string): boolean {
+  return element instanceof HTMLInputElement && name in DEFAULTS;
 }

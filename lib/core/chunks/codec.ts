@@ -54,7 +54,13 @@ export function decodeDetail(bytes: Uint8Array<ArrayBuffer>): DetailColumns {
   const container = decodeContainer(bytes, "detail");
   const { rows } = container;
   const ends = container.column("caseEnds", Uint32Array, rows);
-  const length = rows === 0 ? 0 : ends[rows - 1];
+  let length = 0;
+  for (const end of ends) {
+    if (end < length) {
+      throw new SyntaxError("Cannot decode detail: the case numbers overlap");
+    }
+    length = end;
+  }
   return {
     rows,
     ...readColumns(container, DETAIL),

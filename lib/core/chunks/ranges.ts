@@ -1,11 +1,14 @@
 import type { Chunk } from "./chunk.ts";
 import type { Dictionary } from "./dictionary.ts";
+import { periodDays } from "./period.ts";
 
 /**
  * Checks what a checksum cannot: that a chunk and a dictionary belong
- * together, so that every index can be followed without looking.
+ * together, so that every index can be followed without looking, and that the
+ * rows stand in the order of time, within the period.
  *
- * @throws {RangeError} If a value lies outside what it stands for.
+ * @throws {RangeError} If a value lies outside what it stands for, or a row at
+ * the wrong place.
  * @throws {TypeError} If core and detail part differ in their row count.
  */
 export function checkRanges(chunk: Chunk, dictionary: Dictionary): void {
@@ -20,6 +23,7 @@ export function checkRanges(chunk: Chunk, dictionary: Dictionary): void {
   check("minute", core.minute, 1440);
   check("offense", core.offense, dictionary.offenses.length);
   check("flags", core.flags, 8);
+  checkOrder(chunk);
   if (detail === null) return;
   if (detail.rows !== core.rows) {
     throw new TypeError(
@@ -28,6 +32,20 @@ export function checkRanges(chunk: Chunk, dictionary: Dictionary): void {
   }
   check("place", detail.place, dictionary.places.length);
   check("block", detail.block, dictionary.blocks.length);
+}
+
+function checkOrder({ period, core: { rows, day, minute } }: Chunk): void {
+  if (rows === 0) return;
+  const [first, last] = periodDays(period);
+  if (day[0]! < first || day[rows - 1]! > last) {
+    throw new RangeError(`Chunk ${period} holds days outside its period`);
+  }
+  for (let i = 1; i < rows; i++) {
+    const later = day[i]! - day[i - 1]! || minute[i]! - minute[i - 1]!;
+    if (later < 0) {
+      throw new RangeError(`Chunk ${period}: row ${i} is older than the last`);
+    }
+  }
 }
 
 function largest(values: ArrayLike<number>): number {

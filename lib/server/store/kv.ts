@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { makePatient, patiently } from "./patience.ts";
 
 /** The store cannot be used; the message is one line for whoever runs it. */
 export class StoreError extends Error {
@@ -6,7 +7,8 @@ export class StoreError extends Error {
 }
 
 /**
- * Opens the store; the one place that opens Deno KV.
+ * Opens the store; the one place that opens Deno KV. Several programs may have
+ * a file open at once: writes wait for each other.
  *
  * @param path A file, made with its folder if absent; `":memory:"`; or the
  * address of a remote KV. Without one the platform's own store is opened, as
@@ -20,7 +22,7 @@ export async function openStore(path?: string): Promise<Deno.Kv> {
     if (path !== ":memory:" && !/^https?:\/\//.test(path)) {
       await Deno.mkdir(dirname(path), { recursive: true });
     }
-    return await Deno.openKv(path);
+    return makePatient(await patiently(() => Deno.openKv(path)));
   } catch (error) {
     throw new StoreError(
       `Cannot open the data store "${path}": ${await reason(path, error)}`,

@@ -2,11 +2,11 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { makePatient, patiently } from "./patience.ts";
 
 /** Work that finds the file locked so many times, then does `then`. */
-function locked<T>(times: number, then: () => T) {
+function locked<T>(times: number, then: () => T | Promise<T>) {
   return () =>
     times-- > 0
       ? Promise.reject(new TypeError("database is locked"))
-      : Promise.resolve().then(then);
+      : (async () => await then())();
 }
 
 Deno.test("patiently() tries again while the file is locked", async () => {
@@ -34,7 +34,7 @@ Deno.test("every kind of write waits for its turn", async () => {
     operation.commit = locked(2, () => {
       refusals += 2;
       return commit();
-    }) as typeof commit;
+    });
     return operation;
   };
   kv.set = locked(2, () => {

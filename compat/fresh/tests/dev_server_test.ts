@@ -1,7 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { Builder } from "../src/dev/mod.ts";
 import { App, staticFiles } from "../src/mod.ts";
-import { hasBrowser, launch } from "./browser.ts";
+import { hasBrowser, launch } from "./public/browser.ts";
 import { Project, Server } from "./project.ts";
 
 /** Runs `test` against `builder.listen()` in this process. */

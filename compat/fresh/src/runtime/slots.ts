@@ -120,8 +120,7 @@ function toElement(page: Page, element: Element): AnyVNode {
     // To Preact, these are listeners, which text cannot be.
     if (name.startsWith("on")) continue;
     const property = (element as unknown as Record<string, unknown>)[name];
-    const set = value === "" && typeof property === "boolean" ? true : value;
-    props[isTyped(element, name) ? DEFAULTS[name]! : name] = set;
+    props[name] = value === "" && typeof property === "boolean" ? true : value;
   }
   if (element instanceof HTMLTemplateElement) {
     props.dangerouslySetInnerHTML = { __html: element.innerHTML };
@@ -132,14 +131,4 @@ function toElement(page: Page, element: Element): AnyVNode {
     props,
     ...toContent(page, [...element.childNodes]),
   );
-}
-
-const DEFAULTS: Record<string, string> = {
-  checked: "defaultChecked",
-  value: "defaultValue",
-};
-
-/** Whether an attribute only starts what the user may have changed by now. */
-function isTyped(element: Element, name: string): boolean {
-  return element instanceof HTMLInputElement && name in DEFAULTS;
 }

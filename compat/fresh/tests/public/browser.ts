@@ -35,12 +35,16 @@ export interface Visit {
   errors: string[];
 }
 
-/** Serves requests by `handler` while `test` visits `path`. */
+/**
+ * Serves requests by `handler` while `test` visits `path`: from the `load`
+ * event on, or from the first bytes.
+ */
 export async function visit(
   browser: Browser,
   handler: (req: Request, info: Deno.ServeHandlerInfo) => Promise<Response>,
   path: string,
   test: (visit: Visit) => Promise<void>,
+  waitUntil: "load" | "commit" = "load",
 ): Promise<void> {
   const server = Deno.serve(
     { port: 0, hostname: "127.0.0.1", onListen() {} },
@@ -55,7 +59,9 @@ export async function visit(
     page.on("console", (message) => {
       if (message.type() === "error") errors.push(message.text());
     });
-    await page.goto(`http://127.0.0.1:${server.addr.port}${path}`);
+    await page.goto(`http://127.0.0.1:${server.addr.port}${path}`, {
+      waitUntil,
+    });
     await test({ page, errors });
   } finally {
     await context.close();

@@ -2,8 +2,8 @@ import { assert, assertEquals } from "@std/assert";
 import { computed, signal } from "@preact/signals";
 import type { VNode } from "preact";
 import type { Browser } from "playwright-core";
-import { App, staticFiles } from "../src/mod.ts";
-import { Builder } from "../src/dev/mod.ts";
+import { App, csp, staticFiles } from "fresh";
+import { Builder } from "fresh/dev";
 import { hasBrowser, launch, type Visit, visit } from "./browser.ts";
 import Bare from "./fixture/islands/Bare.tsx";
 import Counter from "./fixture/islands/Counter.tsx";
@@ -23,7 +23,7 @@ let browser: Browser;
 Deno.test.beforeAll(async () => {
   if (ignore) return;
   const builder = new Builder({
-    root: new URL("../../../", import.meta.url).href,
+    root: new URL("../../../../", import.meta.url).href,
     islandDir: new URL("islands/", fixture).href,
     routeDir: new URL("routes/", fixture).href,
     staticDir: new URL("static/", fixture).href,
@@ -376,3 +376,48 @@ page(
     assertEquals(visit.errors, []);
   },
 );
+
+page(
+  "islands live under a policy with nonces",
+  new App().use(csp({ useNonce: true })).use(staticFiles()).fsRoutes(),
+  "/nested",
+  async (visit) => {
+    await text(visit, "#grouped", "browser");
+    await visit.page.locator("#plain.ready").waitFor();
+    assertEquals(visit.errors, []);
+  },
+);
+
+Deno.test({
+  name: "what was typed before the islands came alive stays",
+  ignore,
+  sanitizeOps: false,
+  sanitizeResources: false,
+  async fn() {
+    const typed = Promise.withResolvers<void>();
+    const count = signal(0);
+    const app = new App()
+      .use(async (ctx) => {
+        if (ctx.url.pathname.endsWith(".js")) await typed.promise;
+        return await ctx.next();
+      })
+      .use(staticFiles())
+      .get("/", (ctx) =>
+        ctx.render(
+          <Slots>
+            <input id="text" value="server" />
+            <input id="box" type="checkbox" />
+            <Counter id="child" count={count} />
+          </Slots>,
+        ));
+    apply(app);
+    await visit(browser, app.handler(), "/", async ({ page }) => {
+      await page.locator("#text").fill("typed");
+      await page.locator("#box").check();
+      typed.resolve();
+      await page.locator("#child.ready").waitFor();
+      assertEquals(await page.locator("#text").inputValue(), "typed");
+      assert(await page.locator("#box").isChecked());
+    }, "commit");
+  },
+});

@@ -81,7 +81,7 @@ export class ModuleGraph {
     return this.#target(found.specifier);
   }
 
-  /** The file of a module that was asked for. Throws `TypeError` for an npm package. */
+  /** The file of a module that was asked for. Throws `TypeError` for an npm package, `Error` for a module with errors. */
   entryFile(specifier: string): string {
     const target = this.#target(specifier);
     if ("file" in target) return target.file;
@@ -93,7 +93,7 @@ export class ModuleGraph {
   #target(specifier: string): Target {
     specifier = this.#redirects[specifier] ?? specifier;
     const mod = this.#modules.get(specifier);
-    if (mod?.error) throw new TypeError(mod.error);
+    if (mod?.error) throw new Error(mod.error);
     if (mod?.npmPackage) {
       const npm = this.npmPackages[mod.npmPackage]!;
       const path = specifier.replace(/^npm:\/?(?:@[^/]+\/)?[^/]+/, "");

@@ -172,11 +172,11 @@ async function mergeAll(
       signal?.throwIfAborted();
       const { chunk, ...counts } = await upsertPeriod(kv, plan, intake);
       await writes.at(-WRITES_AT_ONCE);
-      writes.push(
-        chunk === null
-          ? Promise.resolve(plan.base[0]!)
-          : writeChunk(kv, chunk, now),
-      );
+      const write = chunk === null
+        ? Promise.resolve(plan.base[0]!)
+        : writeChunk(kv, chunk, now);
+      write.catch(() => {}); // told below, when its turn comes
+      writes.push(write);
       addCounts(result, counts);
       result.periods.push(counts);
       onProgress?.({

@@ -1,73 +1,15 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
-import { decodeCore, decodeDetail } from "../../core/chunks/codec.ts";
-import { decodeDictionary } from "../../core/chunks/dictionary.ts";
-import { readIncident } from "../../core/chunks/read.ts";
+import { assertEquals, assertRejects } from "@std/assert";
 import type { Incident } from "../../core/incident/incident.ts";
-import type { Manifest, SourceName } from "../../core/manifest.ts";
-import { anIncident } from "../../../tests/support/incident.ts";
+import {
+  byKey,
+  on,
+  published,
+  sourceOf,
+} from "../../../tests/support/publishing.ts";
 import { BlobDamaged } from "../store/blobs.ts";
 import { keys } from "../store/keys.ts";
 import { readManifest } from "../store/manifest.ts";
 import { type Progress, PublishError, publishIncidents } from "./publish.ts";
-import { read } from "./upsert.ts";
-
-/** A source of some incidents, in batches of three. */
-function sourceOf(incidents: Incident[], name: SourceName = "csv") {
-  return {
-    name,
-    async *incidents() {
-      for (let i = 0; i < Math.max(incidents.length, 1); i += 3) {
-        yield await Promise.resolve({
-          incidents: incidents.slice(i, i + 3),
-          rejected: [],
-          notes: {},
-        });
-      }
-    },
-  };
-}
-
-/** An incident of a day; what else it says follows from its key. */
-function on(day: string, unique_key: number, more: Partial<Incident> = {}) {
-  return anIncident({
-    unique_key,
-    date: `${day}T12:${String(unique_key % 60).padStart(2, "0")}`,
-    year: Number(day.slice(0, 4)),
-    case_number: `HZ${unique_key}`,
-    block: `0${unique_key % 7}XX W 66TH ST`,
-    ...more,
-  });
-}
-
-/** Everything that a manifest publishes, by key. */
-async function readAll(kv: Deno.Kv, manifest: Manifest | null) {
-  const all = new Map<number, Incident>();
-  if (manifest === null) return all;
-  const dictionary = decodeDictionary(await read(kv, manifest.dictionary.id));
-  for (const { period, core, detail, rows } of manifest.chunks) {
-    const chunk = {
-      period,
-      core: decodeCore(await read(kv, core.id)),
-      detail: decodeDetail(await read(kv, detail.id)),
-    };
-    assertEquals(chunk.core.rows, rows, period);
-    for (let row = 0; row < rows; row++) {
-      const incident = readIncident(chunk, row, dictionary);
-      assert(!all.has(incident.unique_key), `${incident.unique_key} twice`);
-      assert(incident.date.startsWith(period), `${incident.date}, ${period}`);
-      all.set(incident.unique_key, incident);
-    }
-  }
-  return all;
-}
-
-async function published(kv: Deno.Kv) {
-  return await readAll(kv, (await readManifest(kv)).manifest);
-}
-
-function byKey(incidents: Incident[]) {
-  return new Map(incidents.map((incident) => [incident.unique_key, incident]));
-}
 
 Deno.test("publishIncidents() publishes what came in, and describes it", async () => {
   using kv = await Deno.openKv(":memory:");

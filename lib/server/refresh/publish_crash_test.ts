@@ -1,0 +1,99 @@
+import {
+  assertEquals,
+  assertGreater,
+  assertLess,
+  assertRejects,
+} from "@std/assert";
+import {
+  byKey,
+  on,
+  published,
+  sourceOf,
+} from "../../../tests/support/publishing.ts";
+import { keys } from "../store/keys.ts";
+import { GRACE, readManifest } from "../store/manifest.ts";
+import { sweep } from "../store/sweep.ts";
+import { publishIncidents } from "./publish.ts";
+
+/** A store that is lost after so many commits, as a killed process loses it. */
+function losing(kv: Deno.Kv, commits: number): Deno.Kv {
+  return new Proxy(kv, {
+    get(target, name) {
+      const value = Reflect.get(target, name);
+      if (typeof value !== "function") return value;
+      if (name !== "atomic") return value.bind(target);
+      return () => {
+        const operation = target.atomic();
+        const commit = operation.commit.bind(operation);
+        operation.commit = async () => {
+          if (commits-- <= 0) throw new Error("killed");
+          return await commit();
+        };
+        return operation;
+      };
+    },
+  });
+}
+
+Deno.test("a publication killed after any of its commits leaves what was published", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const old = [on("2016-01-01", 1), on("2017-03-05", 2), on("2015-03-05", 3)];
+  await publishIncidents(kv, sourceOf(old));
+  const before = await readManifest(kv);
+  // Long texts, so that a chunk's details take several commits.
+  const text = () => Array.from({ length: 40 }, () => crypto.randomUUID());
+  const delivery = Array.from(
+    { length: 1_800 },
+    (_, i) =>
+      on(i % 2 ? "2017-03-05" : "2018-01-01", 100 + i, {
+        case_number: text().join(""),
+      }),
+  );
+  let killed = 0;
+  while (true) {
+    const doomed = losing(kv, killed);
+    try {
+      await publishIncidents(doomed, sourceOf(delivery));
+      break;
+    } catch (error) {
+      assertEquals((error as Error).message, "killed");
+    }
+    killed++;
+    assertEquals(await readManifest(kv), before, `after ${killed} commits`);
+    assertEquals(await published(kv), byKey(old), `after ${killed} commits`);
+    // Every other time the next one finds nothing left of what was written.
+    if (killed % 2) await sweep(kv, { now: () => Date.now() + GRACE + 1 });
+  }
+  assertGreater(killed, 10);
+  assertEquals(await published(kv), byKey([...old, ...delivery]));
+});
+
+Deno.test("a sweep killed after any of its commits leaves what is published", async () => {
+  using kv = await Deno.openKv(":memory:");
+  let clock = 0;
+  const now = () => clock;
+  const model = new Map();
+  for (let day = 1; day < 6; day++) {
+    const incident = on(`2017-03-0${day}`, day);
+    model.set(day, incident);
+    await publishIncidents(kv, sourceOf([incident]), { now });
+  }
+  clock = GRACE + 1;
+  const stored = async () =>
+    (await Array.fromAsync(kv.list({ prefix: keys.allBlobs() }))).length;
+  const before = await stored();
+  for (let commits = 0; commits < 3; commits++) {
+    await assertRejects(
+      () => sweep(losing(kv, commits), { now }),
+      Error,
+      "kill",
+    );
+    assertEquals(await published(kv), model);
+  }
+  await sweep(kv, { now });
+  assertEquals(await published(kv), model);
+  assertLess(await stored(), before);
+  // One part for each blob that is left: nothing lies about without a head.
+  const parts = await Array.fromAsync(kv.list({ prefix: ["blob_part"] }));
+  assertEquals(parts.length, await stored());
+});

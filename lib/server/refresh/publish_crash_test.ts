@@ -43,7 +43,7 @@ Deno.test("a publication killed after any of its commits leaves what was publish
   // Long texts, so that a chunk's details take several commits.
   const text = () => Array.from({ length: 40 }, () => crypto.randomUUID());
   const delivery = Array.from(
-    { length: 1_800 },
+    { length: 2_600 },
     (_, i) =>
       on(i % 2 ? "2017-03-05" : "2018-01-01", 100 + i, {
         case_number: text().join(""),

@@ -1,0 +1,221 @@
+import {
+  type Column,
+  COLUMNS,
+  type Warehouse,
+} from "../warehouse/warehouse.ts";
+import {
+  type QueryParameter,
+  Refusal,
+  translate,
+  type Translation,
+} from "./translate.ts";
+
+/** What a client may say of a query, as far as the fake looks at it. */
+export interface QueryConfig {
+  query: string;
+  useLegacySql?: boolean;
+  parameterMode?: string;
+  queryParameters?: QueryParameter[];
+  maximumBytesBilled?: string;
+}
+
+/** A job as the server knows it. */
+export interface FakeJob {
+  id: string;
+  config: QueryConfig;
+  labels: Record<string, string>;
+  state: "RUNNING" | "DONE";
+  cancelled: boolean;
+  error: Refusal | null;
+  bytesProcessed: number;
+  bytesBilled: number;
+  schema: { name: string; type: string }[];
+  totalRows: number;
+  /** Settles when the state is `DONE`; never rejects. */
+  finished: Promise<void>;
+}
+
+/** Of GoogleSQL, as result schemas name them. */
+const WIRE_TYPES: Readonly<Record<string, string>> = {
+  BIGINT: "INTEGER",
+  INTEGER: "INTEGER",
+  HUGEINT: "INTEGER",
+  DOUBLE: "FLOAT",
+  VARCHAR: "STRING",
+  BOOLEAN: "BOOLEAN",
+  TIMESTAMP: "TIMESTAMP",
+  DATE: "DATE",
+};
+const MIB = 2 ** 20;
+/** The least that a query of a table is billed for, as BigQuery does. */
+const LEAST_BILLED = 10 * MIB;
+
+/** Runs queries over a warehouse, and counts what BigQuery would bill. */
+export class Jobs {
+  readonly all = new Map<string, FakeJob>();
+  /** The tables of the warehouse's one, by the names they are asked by. */
+  readonly #tables: readonly string[];
+  readonly #warehouse: Warehouse;
+
+  private constructor(warehouse: Warehouse, tables: readonly string[]) {
+    this.#warehouse = warehouse;
+    this.#tables = tables;
+  }
+
+  static async over(warehouse: Warehouse, table: string): Promise<Jobs> {
+    await warehouse.run("CREATE SCHEMA IF NOT EXISTS results");
+    await warehouse.run(
+      `CREATE OR REPLACE VIEW "${table}" AS SELECT * FROM crimes`,
+    );
+    return new Jobs(warehouse, [table]);
+  }
+
+  /**
+   * Looks at a query without running it.
+   *
+   * @throws {Refusal} If it is not valid.
+   */
+  async plan(config: QueryConfig): Promise<
+    Translation & { schema: Column[]; bytesProcessed: number }
+  > {
+    if (config.useLegacySql !== false) {
+      throw new Refusal(400, "invalid", "The fake speaks GoogleSQL only");
+    }
+    const parameters = config.queryParameters ?? [];
+    if (parameters.length > 0 && !/^named$/i.test(config.parameterMode ?? "")) {
+      throw new Refusal(400, "invalid", "The fake takes named parameters only");
+    }
+    const translation = translate(config.query, parameters, this.#tables);
+    try {
+      // A view keeps the columns of its making: renew it.
+      await this.#warehouse.run(
+        `CREATE OR REPLACE VIEW "${this.#tables[0]}" AS SELECT * FROM crimes`,
+      );
+      const schema = (await this.#warehouse.describe(translation.sql))
+        .map(({ name, type }) => {
+          const wire = WIRE_TYPES[type];
+          if (!wire) throw new Error(`no wire type for ${type}`);
+          return { name, type: wire };
+        });
+      const bytesProcessed = await this.#bytesOf(translation.columns);
+      return { ...translation, schema, bytesProcessed };
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  }
+
+  /** Starts a query. What is wrong with it may show only when it has run. */
+  async start(
+    id: string,
+    config: QueryConfig,
+    labels: Record<string, string>,
+    before: Promise<unknown>,
+  ): Promise<FakeJob> {
+    const { sql, schema, bytesProcessed } = await this.plan(config);
+    const bytesBilled = bytesProcessed === 0
+      ? 0
+      : Math.max(LEAST_BILLED, Math.ceil(bytesProcessed / MIB) * MIB);
+    const limit = config.maximumBytesBilled;
+    if (limit !== undefined && bytesBilled > Number(limit)) {
+      throw new Refusal(
+        500,
+        "bytesBilledLimitExceeded",
+        `Query exceeded limit for bytes billed: ${limit}. ${bytesBilled} or higher required.`,
+      );
+    }
+    const job: FakeJob = {
+      id,
+      config,
+      labels,
+      state: "RUNNING",
+      cancelled: false,
+      error: null,
+      bytesProcessed,
+      bytesBilled,
+      schema,
+      totalRows: 0,
+      finished: Promise.resolve(),
+    };
+    this.all.set(id, job);
+    job.finished = this.#run(job, sql, before);
+    return job;
+  }
+
+  /** Stops a job that runs; its result will never be. */
+  cancel(job: FakeJob): void {
+    if (job.state === "DONE") return;
+    job.cancelled = true;
+    job.state = "DONE";
+    job.bytesBilled = 0;
+    job.error = new Refusal(
+      499,
+      "stopped",
+      "Job execution was cancelled: User requested cancellation",
+    );
+  }
+
+  /** Some rows of a finished job, cells as the protocol writes them. */
+  async page(job: FakeJob, start: number, count: number) {
+    const cells = job.schema.map(({ name, type }) => cell(name, type));
+    const rows = await this.#warehouse.rows(
+      `SELECT ${cells} FROM results."${job.id}"
+        WHERE rowid >= ${start} AND rowid < ${start + count} ORDER BY rowid`,
+    );
+    return rows.map((row) => ({
+      f: row.map((v) => ({ v: v as string | null })),
+    }));
+  }
+
+  async #run(job: FakeJob, sql: string, before: Promise<unknown>) {
+    try {
+      await before;
+      if (job.cancelled) return;
+      const result = `results."${job.id}"`;
+      await this.#warehouse.run(`CREATE TABLE ${result} AS ${sql}`);
+      const [[rows]] = await this.#warehouse.rows(
+        `SELECT count(*) FROM ${result}`,
+      ) as [[bigint]];
+      job.totalRows = Number(rows);
+    } catch (error) {
+      job.error = refusalOf(error);
+    } finally {
+      job.state = "DONE";
+    }
+  }
+
+  /** What reading whole columns amounts to, by BigQuery's sizes of values. */
+  async #bytesOf(columns: Set<string>): Promise<number> {
+    const stored = await this.#warehouse.describe("SELECT * FROM crimes");
+    const read = stored.filter(({ name }) =>
+      columns.has("*") || columns.has(name)
+    );
+    if (read.length === 0) return 0;
+    const sizes = read.map(({ name, type }) =>
+      type === "VARCHAR"
+        ? `coalesce(sum(2 + strlen(${name})), 0)`
+        : `count(${name}) * ${type === "BOOLEAN" ? 1 : 8}`
+    );
+    const [row] = await this.#warehouse.rows(
+      `SELECT ${sizes.join(" + ")} FROM crimes`,
+    );
+    return Number(row![0]);
+  }
+}
+
+/** A value as text, in the form of its type. */
+function cell(name: string, type: string): string {
+  const column = `"${name}"`;
+  return type === "TIMESTAMP"
+    ? `CAST(epoch_us(${column}) AS VARCHAR)`
+    : `CAST(${column} AS VARCHAR)`;
+}
+
+/** What DuckDB says against a query, as BigQuery would say it. */
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  const said = error instanceof Error ? error.message : String(error);
+  const [, missing] = /Referenced column "([^"]+)" not found/.exec(said) ?? [];
+  return missing
+    ? new Refusal(400, "invalidQuery", `Unrecognized name: ${missing} at [1:8]`)
+    : new Refusal(400, "invalidQuery", said);
+}

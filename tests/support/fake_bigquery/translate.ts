@@ -1,0 +1,278 @@
+/**
+ * GoogleSQL to DuckDB's SQL, by Polyglot, strictly: what BigQuery would refuse
+ * is refused, and what the translation is not known to keep the meaning of is
+ * refused too, rather than answered wrongly.
+ */
+import { Dialect, parse, transpile } from "@polyglot-sql/sdk";
+import { quote } from "../warehouse/warehouse.ts";
+
+/** A query that the fake refuses, in BigQuery's words. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly reason: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A parameter as the REST protocol carries it. */
+export interface QueryParameter {
+  name?: string;
+  parameterType: { type: string; arrayType?: { type: string } };
+  parameterValue: { value?: string; arrayValues?: { value: string }[] };
+}
+
+export interface Translation {
+  sql: string;
+  /** The names of the columns that the query mentions, `*` for all. */
+  columns: Set<string>;
+}
+
+/** Functions that exist in BigQuery and are translated rightly. */
+const FUNCTIONS = new Set([
+  "CONTAINS_SUBSTR",
+  "DATE",
+  "DIV",
+  "FORMAT_TIMESTAMP",
+  "TIMESTAMP_TRUNC",
+]);
+/** Kinds of syntax that are translated rightly, functions with syntax too. */
+const SYNTAX = new Set([
+  "add",
+  "alias",
+  "all",
+  "and",
+  "between",
+  "boolean",
+  "case",
+  "cast",
+  "coalesce",
+  "column",
+  "concat",
+  "count",
+  "count_if",
+  "cte",
+  "div",
+  "eq",
+  "expressions",
+  "extract",
+  "from",
+  "function",
+  "group_by",
+  "gt",
+  "gte",
+  "having",
+  "identifier",
+  "if_func",
+  "in",
+  "is_null",
+  "like",
+  "limit",
+  "literal",
+  "lower",
+  "lt",
+  "lte",
+  "max",
+  "min",
+  "mod_func",
+  "mul",
+  "neg",
+  "neq",
+  "not",
+  "null",
+  "offset",
+  "or",
+  "order_by",
+  "ordered",
+  "paren",
+  "safe_cast",
+  "select",
+  "star",
+  "str_position",
+  "sub",
+  "subquery",
+  "sum",
+  "table",
+  "this",
+  "upper",
+  "var",
+  "where_clause",
+  "with",
+]);
+/** Words that name nothing unless quoted, those that we are likely to meet. */
+const RESERVED = new Set(
+  "ALL AND ANY ARRAY AS ASC AT BETWEEN BY CASE CAST COLLATE CONTAINS CREATE CROSS CUBE CURRENT DEFAULT DEFINE DESC DISTINCT ELSE END ENUM ESCAPE EXCEPT EXCLUDE EXISTS EXTRACT FALSE FETCH FOLLOWING FOR FROM FULL GROUP GROUPING GROUPS HASH HAVING IF IGNORE IN INNER INTERSECT INTERVAL INTO IS JOIN LATERAL LEFT LIKE LIMIT LOOKUP MERGE NATURAL NEW NO NOT NULL NULLS OF ON OR ORDER OUTER OVER PARTITION PRECEDING PROTO QUALIFY RANGE RECURSIVE RESPECT RIGHT ROLLUP ROWS SELECT SET SOME STRUCT TABLESAMPLE THEN TO TREAT TRUE UNBOUNDED UNION UNNEST USING WHEN WHERE WINDOW WITH WITHIN"
+    .split(" "),
+);
+const DUCKDB_TYPES: Readonly<Record<string, string>> = {
+  BOOL: "BOOLEAN",
+  FLOAT64: "DOUBLE",
+  INT64: "BIGINT",
+  STRING: "VARCHAR",
+  TIMESTAMP: "TIMESTAMP",
+  DATE: "DATE",
+};
+
+// Neither BigQuery nor we use names like this.
+const PLACEHOLDER = "zz_param_";
+
+/**
+ * Translates one query.
+ *
+ * @param tables The tables that there are.
+ * @throws {Refusal} If BigQuery, or the fake, would not run it.
+ */
+export function translate(
+  sql: string,
+  parameters: readonly QueryParameter[],
+  tables: readonly string[],
+): Translation {
+  const values = new Map(parameters.map((p) => [p.name, p]));
+  const withPlaceholders = replaceParameters(sql, (name) => {
+    if (RESERVED.has(name.toUpperCase())) {
+      throw invalid(`Syntax error: Unexpected keyword ${name.toUpperCase()}`);
+    }
+    if (!values.has(name)) throw invalid(`Query parameter '${name}' not found`);
+    return PLACEHOLDER + name;
+  });
+  const columns = inspect(withPlaceholders, tables);
+  const { success, sql: [translated], error } = transpile(
+    withPlaceholders,
+    Dialect.BigQuery,
+    Dialect.DuckDB,
+  ) as { success: boolean; sql: [string]; error?: string };
+  if (!success) throw invalid(`Syntax error: ${error}`);
+  return {
+    sql: fixWeekdays(translated).replace(
+      new RegExp(`"?${PLACEHOLDER}(\\w+)"?`, "g"),
+      (_, name) => literal(values.get(name)!),
+    ),
+    columns,
+  };
+}
+
+/** Puts something in the place of each `@name`, texts and names left alone. */
+function replaceParameters(
+  sql: string,
+  replace: (name: string) => string,
+): string {
+  return sql.replace(
+    /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`|--[^\n]*|@(\w+)/g,
+    (all, name) => name === undefined ? all : replace(name),
+  );
+}
+
+/** The columns of a query, once everything in it is known to be allowed. */
+function inspect(sql: string, tables: readonly string[]): Set<string> {
+  const { success, ast, error } = parse(sql, Dialect.BigQuery);
+  if (!success) throw invalid(`Syntax error: ${error}`);
+  const statements = ast as unknown as Node[];
+  if (statements.length !== 1 || !statements[0]!.select) {
+    throw unsupported("anything but one SELECT");
+  }
+  const columns = new Set<string>();
+  visit(statements, (kind, node) => {
+    if (!SYNTAX.has(kind)) throw unsupported(kind);
+    const name = nameOf(node);
+    switch (kind) {
+      case "cast":
+        // Said by the parser, but BigQuery has no such syntax.
+        if (node.double_colon_syntax) {
+          throw invalid('Syntax error: Unexpected ":"');
+        }
+        break;
+      case "function":
+        if (!FUNCTIONS.has(name.toUpperCase())) {
+          throw invalid(`Function not found: ${name}`);
+        }
+        break;
+      case "table":
+        if (!tables.includes(name)) {
+          throw new Refusal(
+            404,
+            "notFound",
+            `Not found: Table ${
+              name.replace(".", ":")
+            } was not found in location US`,
+          );
+        }
+        break;
+      case "star":
+        columns.add("*");
+        break;
+      case "column":
+        if (!name.startsWith(PLACEHOLDER)) columns.add(name);
+    }
+  });
+  return columns;
+}
+
+// deno-lint-ignore no-explicit-any -- the parser's tree has no common form
+type Node = Record<string, any>;
+
+/** Calls back for each node: an object whose one field is its kind. */
+function visit(
+  tree: unknown,
+  found: (kind: string, node: Node) => void,
+): void {
+  if (Array.isArray(tree)) return tree.forEach((each) => visit(each, found));
+  if (typeof tree !== "object" || tree === null) return;
+  const entries = Object.entries(tree);
+  const [kind, node] = entries[0] ?? [];
+  if (
+    entries.length === 1 && typeof node === "object" && node !== null &&
+    !Array.isArray(node)
+  ) {
+    found(kind!, node);
+  }
+  for (const [, value] of entries) visit(value, found);
+}
+
+function nameOf({ name }: Node): string {
+  return String(typeof name === "object" && name ? name.name : name ?? "");
+}
+
+/** Sunday is 1 in BigQuery and 0 in DuckDB, which Polyglot overlooks. */
+function fixWeekdays(sql: string): string {
+  const fixed = sql.replace(
+    /EXTRACT\(DAYOFWEEK FROM ("?\w+"?)\)/g,
+    "(EXTRACT(ISODOW FROM $1) % 7 + 1)",
+  );
+  if (fixed.includes("DAYOFWEEK")) {
+    throw unsupported("DAYOFWEEK of anything but a column");
+  }
+  return fixed;
+}
+
+/** A value with its type, since BigQuery converts no parameter by itself. */
+function literal({ parameterType, parameterValue }: QueryParameter): string {
+  const { type, arrayType } = parameterType;
+  if (type === "ARRAY") {
+    const items = (parameterValue.arrayValues ?? [])
+      .map(({ value }) => quote(value));
+    return `CAST([${items}] AS ${duckType(arrayType!.type)}[])`;
+  }
+  const { value } = parameterValue;
+  const text = value === undefined ? "NULL" : quote(value);
+  return `CAST(${text} AS ${duckType(type)})`;
+}
+
+function duckType(type: string): string {
+  const duck = DUCKDB_TYPES[type];
+  if (!duck) throw unsupported(`parameters of type ${type}`);
+  return duck;
+}
+
+function invalid(message: string): Refusal {
+  return new Refusal(400, "invalidQuery", message);
+}
+
+function unsupported(what: string): Refusal {
+  return new Refusal(
+    501,
+    "notImplemented",
+    `The fake BigQuery does not vouch for ${what}`,
+  );
+}

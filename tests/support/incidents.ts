@@ -125,7 +125,7 @@ export function toChunks(
 ): { dictionary: Dictionary; chunks: Chunk[] } {
   const dictionary = new DictionaryBuilder(base);
   const builders = new Map<string, ChunkBuilder>();
-  const newestYear = Math.max(...incidents.map(({ year }) => year));
+  const newestYear = incidents.reduce((top, row) => Math.max(top, row.year), 0);
   for (const incident of incidents) {
     const period = periodOf(parseDay(incident.date.slice(0, 10)), newestYear);
     let builder = builders.get(period);

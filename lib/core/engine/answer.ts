@@ -13,12 +13,14 @@ export interface Wants {
 }
 
 export interface CellsWanted {
+  /** Every cell that it touches is counted whole, so that panning alters none. */
   bbox: Bbox;
   /** A cell's edge is 2^level grid units, 0 to 11. */
   level: number;
 }
 
 export interface PointsWanted {
+  /** Compared on the grid, the edges included. */
   bbox: Bbox;
   /** The most to answer; the newest ones are kept. */
   limit: number;

@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { addDays, parseDay, weekdayOf } from "../../lib/core/calendar.ts";
+import type { Filter } from "../../lib/core/filter/filter.ts";
+import type { Bbox } from "../../lib/core/grid.ts";
+import type { Incident } from "../../lib/core/incident/incident.ts";
+
+/**
+ * Filters that ask for one to four things at a time, mostly for what some of
+ * the incidents have, now and then for what none has.
+ */
+export function arbitraryFilter(
+  incidents: readonly Incident[],
+): fc.Arbitrary<Partial<Filter>> {
+  const some = fc.constantFrom(...incidents);
+  const list = <T>(valueOf: (row: Incident) => T | null, unknown: T) =>
+    fc.uniqueArray(
+      fc.oneof(
+        { weight: 9, arbitrary: some.map((row) => valueOf(row) ?? unknown) },
+        { weight: 1, arbitrary: fc.constant(unknown) },
+      ),
+      { minLength: 1, maxLength: 4 },
+    );
+  const day = fc.tuple(some, fc.integer({ min: -40, max: 40 }))
+    .map(([{ date }, shift]) => addDays(date.slice(0, 10), shift));
+  const parts: { [part in keyof Filter]: fc.Arbitrary<Filter[part]> } = {
+    type: list((row) => row.primary_type, "NO SUCH TYPE"),
+    from: day,
+    to: day,
+    district: list((row) => row.district, 13),
+    area: list((row) => row.community_area, 77),
+    ward: list((row) => row.ward, 50),
+    beat: list((row) => row.beat, "9999"),
+    iucr: list((row) => row.iucr, "ZZZZ"),
+    place: list((row) => row.location_description, "NO SUCH PLACE"),
+    arrest: fc.boolean(),
+    domestic: fc.boolean(),
+    index: fc.boolean(),
+    hour: list((row) => Number(row.date.slice(11, 13)), 3),
+    weekday: list((row) => weekdayOf(parseDay(row.date.slice(0, 10))), 6),
+    bbox: arbitraryBox(incidents),
+    block: fc.tuple(some, fc.nat(8), fc.integer({ min: 1, max: 6 })).map(
+      ([{ block }, start, length]) =>
+        (block ?? "NO SUCH BLOCK").slice(start, start + length),
+    ),
+  };
+  const names = Object.keys(parts) as (keyof Filter)[];
+  const asked = fc.subarray(names, { maxLength: 4 });
+  return fc.tuple(fc.record(parts), asked).map(([all, asked]) =>
+    Object.fromEntries(asked.map((name) => [name, all[name]]))
+  );
+}
+
+/** Boxes whose corners are positions of incidents, or somewhere near. */
+export function arbitraryBox(
+  incidents: readonly Incident[],
+): fc.Arbitrary<Bbox> {
+  const mapped = incidents.filter(({ latitude }) => latitude !== null);
+  const near = fc.oneof(
+    fc.constant(0),
+    fc.double({ min: -0.05, max: 0.05, noNaN: true }),
+  );
+  const corner = fc.tuple(fc.constantFrom(...mapped), near).map(
+    (
+      [{ latitude, longitude }, shift],
+    ) => [longitude! + shift, latitude! + shift],
+  );
+  return fc.tuple(corner, corner).map(([a, b]): Bbox => [
+    Math.min(a[0]!, b[0]!),
+    Math.min(a[1]!, b[1]!),
+    Math.max(a[0]!, b[0]!),
+    Math.max(a[1]!, b[1]!),
+  ]);
+}

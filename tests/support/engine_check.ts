@@ -1,0 +1,131 @@
+import { assertEquals } from "@std/assert";
+import { parseDay } from "../../lib/core/calendar.ts";
+import type { Chunk } from "../../lib/core/chunks/chunk.ts";
+import type { Dictionary } from "../../lib/core/chunks/dictionary.ts";
+import { readIncident } from "../../lib/core/chunks/read.ts";
+import type {
+  Answer,
+  Cells,
+  CellsWanted,
+  PointsWanted,
+  RowKey,
+  RowRef,
+  Wants,
+} from "../../lib/core/engine/answer.ts";
+import { EVERYTHING, type Filter } from "../../lib/core/filter/filter.ts";
+import type { Incident } from "../../lib/core/incident/incident.ts";
+import {
+  naiveCells,
+  naivePoints,
+  naiveRows,
+  naiveSummary,
+} from "./naive_counts.ts";
+
+/** What is common to all engines. */
+export interface AnyEngine {
+  readonly chunks: readonly Chunk[];
+  query(filter: Filter, wants: Wants): Answer;
+}
+
+export interface Asked {
+  filter: Partial<Filter>;
+  cells: CellsWanted;
+  points: PointsWanted;
+  /** Rows on one page. */
+  page: number;
+}
+
+/**
+ * Compares everything an engine answers with a count of the incidents one by
+ * one, paging through all rows.
+ *
+ * @returns How many incidents matched.
+ */
+export function assertAnswers(
+  engine: AnyEngine,
+  dictionary: Dictionary,
+  incidents: readonly Incident[],
+  asked: Asked,
+): number {
+  const filter: Filter = { ...EVERYTHING, ...asked.filter };
+  const what = JSON.stringify(asked);
+  const { cells, points } = asked;
+  const answer = engine.query(filter, { summary: true, cells, points });
+  const read = ({ chunk, row }: RowRef) =>
+    readIncident(engine.chunks[chunk]!, row, dictionary);
+
+  const summary = naiveSummary(incidents, filter);
+  const { total, mapped, unmapped } = summary;
+  assertEquals(answer.summary, summary, what);
+  assertEquals(
+    [answer.total, answer.mapped, answer.unmapped],
+    [total, mapped, unmapped],
+    what,
+  );
+  // The same without a summary, where chunks may be passed over.
+  const { total: alone } = engine.query(filter, {});
+  assertEquals(alone, total, what);
+
+  const expectedCells = naiveCells(incidents, filter, cells);
+  assertEquals(cellMap(answer.cells!), expectedCells, what);
+  assertEquals(answer.cells!.max, Math.max(0, ...expectedCells.values()), what);
+
+  const inView = naivePoints(incidents, filter, points);
+  const { count, chunk, row, offense } = answer.points!;
+  assertEquals(answer.points!.inView, inView.length, what);
+  assertEquals(count, Math.min(inView.length, points.limit), what);
+  assertEquals(
+    Array.from(
+      { length: count },
+      (_, i) => read({ chunk: chunk[i]!, row: row[i]! }),
+    ),
+    inView.slice(0, count),
+    what,
+  );
+  assertEquals(
+    [...offense].map((i) => dictionary.offenses[i]!.iucr),
+    inView.slice(0, count).map(({ iucr }) => iucr),
+    what,
+  );
+
+  assertEquals(
+    pages(engine, filter, asked.page, read),
+    naiveRows(incidents, filter),
+    what,
+  );
+  return total;
+}
+
+/** All rows, page by page, each from where the last one ended. */
+function pages(
+  engine: AnyEngine,
+  filter: Filter,
+  limit: number,
+  read: (ref: RowRef) => Incident,
+): Incident[] {
+  const all: Incident[] = [];
+  let before: RowKey | undefined;
+  while (true) {
+    const page = engine.query(filter, { rows: { limit, before } }).rows!;
+    all.push(...page.map(read));
+    if (page.length < limit) return all;
+    const { date, unique_key } = all.at(-1)!;
+    before = {
+      day: parseDay(date.slice(0, 10)),
+      minute: Number(date.slice(11, 13)) * 60 + Number(date.slice(14, 16)),
+      id: unique_key,
+    };
+  }
+}
+
+function cellMap(cells: Cells): Map<string, number> {
+  assertEquals(cells.counts.length, cells.columns * cells.rows);
+  const counts = new Map<string, number>();
+  cells.counts.forEach((count, i) => {
+    if (count === 0) return;
+    const x = cells.column + i % cells.columns;
+    const y = cells.row + Math.floor(i / cells.columns);
+    counts.set(`${x} ${y}`, count);
+  });
+  return counts;
+}

@@ -1,0 +1,112 @@
+/**
+ * Answers counted one incident at a time, by the plainest means: what engines
+ * are compared with.
+ */
+import { parseDay, weekdayOf } from "../../lib/core/calendar.ts";
+import type {
+  CellsWanted,
+  PointsWanted,
+  Summary,
+} from "../../lib/core/engine/answer.ts";
+import { EVERYTHING, type Filter } from "../../lib/core/filter/filter.ts";
+import { matches } from "../../lib/core/filter/match.ts";
+import { type Bbox, toGridX, toGridY } from "../../lib/core/grid.ts";
+import type { Incident } from "../../lib/core/incident/incident.ts";
+
+/** The incidents that match, newest first. */
+export function naiveRows(
+  incidents: readonly Incident[],
+  filter: Filter,
+): Incident[] {
+  return incidents.filter((incident) => matches(filter, incident)).sort(
+    (a, b) =>
+      a.date > b.date ? -1 : a.date < b.date ? 1 : b.unique_key - a.unique_key,
+  );
+}
+
+export function naiveSummary(
+  incidents: readonly Incident[],
+  filter: Filter,
+): Summary {
+  /** What matches a filter that leaves some of its parts out. */
+  const without = (...parts: (keyof Filter)[]) => {
+    const rest = { ...filter };
+    for (const part of parts) Object.assign(rest, { [part]: EVERYTHING[part] });
+    return incidents.filter((incident) => matches(rest, incident));
+  };
+  const matching = without();
+  const mapped = matching.filter(({ latitude }) => latitude !== null).length;
+
+  const byHourWeekday = Array.from({ length: 7 }, () => Array(24).fill(0));
+  for (const { date } of without("hour", "weekday")) {
+    const weekday = weekdayOf(parseDay(date.slice(0, 10)));
+    byHourWeekday[weekday]![Number(date.slice(11, 13))]++;
+  }
+  const yesNo = (rows: Incident[], field: "arrest" | "domestic") => {
+    const yes = rows.filter((row) => row[field]).length;
+    return { true: yes, false: rows.length - yes };
+  };
+  const number = (value: number | null) => value ?? Infinity; // null last
+  return {
+    total: matching.length,
+    mapped,
+    unmapped: matching.length - mapped,
+    byType: count(without("type"), (row) => row.primary_type)
+      .map(([type, count]) => ({ type, count }))
+      .sort((a, b) => b.count - a.count || (a.type < b.type ? -1 : 1)),
+    byMonth: count(without("from", "to"), (row) => row.date.slice(0, 7))
+      .map(([month, count]) => ({ month, count }))
+      .sort((a, b) => a.month < b.month ? -1 : 1),
+    byDistrict: count(without("district"), (row) => row.district)
+      .map(([district, count]) => ({ district, count }))
+      .sort((a, b) => number(a.district) - number(b.district)),
+    byArea: count(without("area"), (row) => row.community_area)
+      .map(([area, count]) => ({ area, count }))
+      .sort((a, b) => number(a.area) - number(b.area)),
+    byHourWeekday,
+    byArrest: yesNo(without("arrest"), "arrest"),
+    byDomestic: yesNo(without("domestic"), "domestic"),
+  };
+}
+
+function count<K>(
+  rows: readonly Incident[],
+  keyOf: (row: Incident) => K,
+): [K, number][] {
+  const counts = new Map<K, number>();
+  for (const row of rows) {
+    counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + 1);
+  }
+  return [...counts];
+}
+
+/** Counts by `"column row"` of the cells that the viewport touches. */
+export function naiveCells(
+  incidents: readonly Incident[],
+  filter: Filter,
+  { bbox: [west, south, east, north], level }: CellsWanted,
+): Map<string, number> {
+  const edge = 2 ** level;
+  const column = (longitude: number) => Math.floor(toGridX(longitude) / edge);
+  const row = (latitude: number) => Math.floor(toGridY(latitude) / edge);
+  const counts = new Map<string, number>();
+  for (const incident of naiveRows(incidents, filter)) {
+    if (incident.latitude === null) continue;
+    const x = column(incident.longitude!);
+    const y = row(incident.latitude);
+    if (x < column(west) || x > column(east)) continue;
+    if (y < row(north) || y > row(south)) continue;
+    counts.set(`${x} ${y}`, (counts.get(`${x} ${y}`) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** All matching incidents of the viewport, newest first. */
+export function naivePoints(
+  incidents: readonly Incident[],
+  filter: Filter,
+  { bbox }: Pick<PointsWanted, "bbox">,
+): Incident[] {
+  const view: Filter = { ...EVERYTHING, bbox: bbox as Bbox };
+  return naiveRows(incidents, filter).filter((row) => matches(view, row));
+}

@@ -10,6 +10,7 @@ import {
   published,
   sourceOf,
 } from "../../../tests/support/publishing.ts";
+import type { BlobHead } from "../store/blobs.ts";
 import { keys } from "../store/keys.ts";
 import { GRACE, readManifest } from "../store/manifest.ts";
 import { sweep } from "../store/sweep.ts";
@@ -41,9 +42,9 @@ Deno.test("a publication killed after any of its commits leaves what was publish
   await publishIncidents(kv, sourceOf(old));
   const before = await readManifest(kv);
   // Long texts, so that a chunk's details take several commits.
-  const text = () => Array.from({ length: 40 }, () => crypto.randomUUID());
+  const text = () => Array.from({ length: 60 }, () => crypto.randomUUID());
   const delivery = Array.from(
-    { length: 2_600 },
+    { length: 2_000 },
     (_, i) =>
       on(i % 2 ? "2017-03-05" : "2018-01-01", 100 + i, {
         case_number: text().join(""),
@@ -64,7 +65,10 @@ Deno.test("a publication killed after any of its commits leaves what was publish
     // Every other time the next one finds nothing left of what was written.
     if (killed % 2) await sweep(kv, { now: () => Date.now() + GRACE + 1 });
   }
-  assertGreater(killed, 10);
+  const heads = kv.list<BlobHead>({ prefix: keys.allBlobs() });
+  const parts = (await Array.fromAsync(heads)).map(({ value }) => value.parts);
+  assertGreater(Math.max(...parts), 12, "parts, of which a commit takes 12");
+  assertGreater(killed, 5);
   assertEquals(await published(kv), byKey([...old, ...delivery]));
 });
 

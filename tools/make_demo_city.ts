@@ -6,7 +6,7 @@
  *
  *     deno run -A tools/make_demo_city.ts ../shared/data
  */
-import { DuckDBInstance } from "npm:@duckdb/node-api@1.5.5-r.5";
+import { DuckDBInstance } from "@duckdb/node-api";
 import { toGridX, toGridY } from "../lib/core/grid.ts";
 
 /** Streets with the most incidents are kept. */

@@ -4,7 +4,7 @@
  *
  *     deno run -A tools/make_demo_crimes.ts ../shared/data
  */
-import { DuckDBInstance } from "npm:@duckdb/node-api@1.5.5-r.5";
+import { DuckDBInstance } from "@duckdb/node-api";
 import { mergePrimaryType } from "../lib/core/codes/primary_types.ts";
 
 /**

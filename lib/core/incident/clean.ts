@@ -70,7 +70,8 @@ export type Note =
   | "community_area: out of range"
   | "position: none given"
   | "position: only half given"
-  | "position: outside the city";
+  | "position: outside the city"
+  | `${RawField}: no such column`;
 
 /** Adds `more` to `notes`. */
 export function addNotes(notes: Notes, more: Notes): void {
@@ -85,8 +86,8 @@ export function addNotes(notes: Notes, more: Notes): void {
  * missing. Keeps what it has seen, so that a text is worked on only once.
  */
 export class Cleaner {
-  /** What was done since the cleaner was made. */
-  readonly notes: Notes = {};
+  /** What was done so far, or since {@linkcode takeNotes}. */
+  notes: Notes = {};
   readonly #dates = new DateReader();
   readonly #blocks = new Lookup(tidy);
   readonly #texts = new Lookup(tidy);
@@ -157,6 +158,13 @@ export class Cleaner {
       latitude: position && position[0],
       longitude: position && position[1],
     };
+  }
+
+  /** The notes so far; the next ones start from nothing. */
+  takeNotes(): Notes {
+    const { notes } = this;
+    this.notes = {};
+    return notes;
   }
 
   /** A coded value; one that means nothing is missing, and noted. */

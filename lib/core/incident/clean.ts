@@ -239,11 +239,17 @@ function readNumber(raw: RawValue | undefined): number {
   return isMissing(raw) ? NaN : Number(raw);
 }
 
-/** A whole number, also written as a float (`5.0`); `NaN` for anything else. */
+/**
+ * A whole number, also written as a float (`5.0`); `NaN` for anything else. A
+ * spreadsheet's `1.08E+07` has lost digits: it is none.
+ */
 function readWhole(raw: RawValue | undefined): number {
+  if (typeof raw === "string" && !WHOLE.test(raw)) return NaN;
   const n = readNumber(raw);
   return Number.isInteger(n) ? n : NaN;
 }
+
+const WHOLE = /^\s*\d+(?:\.0*)?\s*$/;
 
 function readUpTo(text: string, last: number): number | null {
   const n = readWhole(text);

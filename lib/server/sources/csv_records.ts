@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { Readable } from "node:stream";
 import Papa from "papaparse";
 import { SourceError } from "./source.ts";
@@ -157,5 +158,7 @@ async function* parse(
     }
   } finally {
     input.destroy();
+    // The pieces have let go of their file when this returns.
+    if (!input.closed) await once(input, "close");
   }
 }

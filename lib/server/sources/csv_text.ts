@@ -35,22 +35,22 @@ export class TextFile {
   static async open(path: string): Promise<TextFile> {
     const file = await openFile(path);
     try {
-      const { size, isFile } = await file.stat();
+      const { size } = await file.stat();
       const start = await readStart(file);
       if (start.length === 0) throw new SourceError(`${path} is empty`);
       refuseBinary(path, start);
-      return new TextFile(path, file, start, isFile ? size : 0);
+      return new TextFile(path, file, start, size);
     } catch (error) {
       file.close();
       throw error;
     }
   }
 
-  /** Bytes read so far, as they are stored. */
+  /** Bytes read so far, and in all. */
   get progress(): Progress {
     return {
       readBytes: this.#readBytes,
-      totalBytes: Math.max(this.#totalBytes, this.#readBytes),
+      totalBytes: this.#totalBytes,
     };
   }
 
@@ -116,8 +116,8 @@ export class TextFile {
 async function openFile(path: string): Promise<Deno.FsFile> {
   try {
     const file = await Deno.open(path);
-    const { isDirectory } = await file.stat();
-    if (!isDirectory) return file;
+    // A pipe can be read only once: it could not be checked beforehand.
+    if ((await file.stat()).isFile) return file;
     file.close();
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) {
@@ -128,7 +128,7 @@ async function openFile(path: string): Promise<Deno.FsFile> {
     }
     throw error;
   }
-  throw new SourceError(`${path} is a folder, not a file`);
+  throw new SourceError(`${path} is not a file`);
 }
 
 async function readStart(file: Deno.FsFile): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,0 +1,59 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Summary } from "../lib/core/engine/answer.ts";
+import { cellMeters } from "../lib/core/map/density.ts";
+import { formatCount, plural, sentenceCase } from "../lib/core/page/format.ts";
+
+/** Types named; the others are summed up. */
+const NAMED = 5;
+
+interface CellDetailsProps {
+  count: number;
+  level: number;
+  /** Types of the cell's incidents, most frequent first. */
+  load: () => Promise<Summary["byType"]>;
+  onZoom: () => void;
+  /** Called when the size may have changed. */
+  onResize?: () => void;
+}
+
+/** What one density cell holds. */
+export function CellDetails(props: CellDetailsProps) {
+  const { count, level, load, onZoom, onResize } = props;
+  const types = useSignal<Summary["byType"]>([]);
+  useEffect(() => {
+    let isWanted = true;
+    load().then((found) => {
+      if (isWanted) types.value = found;
+    }).catch(() => {}); // the count stands; the types are an extra
+    return () => isWanted = false;
+  }, []);
+  useEffect(() => onResize?.(), [types.value]);
+  const named = types.value.slice(0, NAMED);
+  const others = types.value.slice(NAMED)
+    .reduce((sum, { count }) => sum + count, 0);
+  const size = cellMeters(level);
+  return (
+    <div class="details">
+      <h3>{plural(count, "crime")}</h3>
+      <p class="more">in this square of {size} by {size} m</p>
+      <ul class="type-counts">
+        {named.map(({ type, count }) => (
+          <li key={type}>
+            <span>{sentenceCase(type)}</span>
+            <span class="count">{formatCount(count)}</span>
+          </li>
+        ))}
+        {others > 0 && (
+          <li>
+            <span>Other types</span>
+            <span class="count">{formatCount(others)}</span>
+          </li>
+        )}
+      </ul>
+      <button type="button" class="zoom-in" onClick={onZoom}>
+        Zoom in here
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { settledThrough } from "../lib/core/filter/default_period.ts";
+import type { Filter } from "../lib/core/filter/filter.ts";
+import { dayInWords, inWords } from "../lib/core/filter/words.ts";
+import type { Summary } from "../lib/core/engine/answer.ts";
+import { formatCount, plural } from "../lib/core/page/format.ts";
+import type { Extent } from "../lib/core/page/presets.ts";
+import { waysOut } from "../lib/core/page/relax.ts";
+import { StateLink } from "./StateLink.tsx";
+
+/** The answer in one sentence. */
+export function Finding(
+  { filter, total }: { filter: Filter; total: number },
+) {
+  const words = inWords(filter);
+  return (
+    <p class="finding" role="status" aria-live="polite">
+      Found <b data-total={total}>{formatCount(total)}</b>{" "}
+      {total === 1 ? "crime" : "crimes"}
+      {words !== "" && ` ${words}`}.
+    </p>
+  );
+}
+
+interface CaveatsProps {
+  filter: Filter;
+  summary: Summary;
+  extent: Extent;
+}
+
+/** What a reader must know before quoting the number. */
+export function Caveats({ filter, summary, extent }: CaveatsProps) {
+  const settled = settledThrough(extent.to);
+  const isUnsettled = settled !== null &&
+    (filter.to === null || filter.to > settled);
+  if (summary.unmapped === 0 && !isUnsettled) return null;
+  return (
+    <ul class="caveats">
+      {summary.unmapped > 0 && (
+        <li data-unmapped={summary.unmapped}>
+          {plural(summary.unmapped, "of them has", "of them have")}{" "}
+          no coordinates and cannot be shown on the map.
+        </li>
+      )}
+      {isUnsettled && (
+        <li>
+          Days after {dayInWords(settled)}{" "}
+          are unsettled: reports still arrive, so their counts will rise.
+        </li>
+      )}
+    </ul>
+  );
+}
+
+interface NothingFoundProps {
+  filter: Filter;
+  summary: Summary;
+  extent: Extent;
+  addressOf: (filter: Filter) => string;
+  onChoose?: (filter: Filter) => void;
+}
+
+/** What to do when nothing matches: the nearest thing that does. */
+export function NothingFound(props: NothingFoundProps) {
+  const { filter, summary, extent, addressOf, onChoose } = props;
+  const ways = waysOut(filter, summary, extent).slice(0, 3);
+  return (
+    <div class="nothing">
+      <p>
+        {ways.length === 0
+          ? "Even with any one condition taken back, nothing matches."
+          : "Nothing matches all of it. The nearest there is:"}
+      </p>
+      <ul>
+        {ways.map((way) => (
+          <li key={way.words}>
+            <StateLink
+              href={addressOf(way.filter)}
+              onFollow={onChoose && (() => onChoose(way.filter))}
+            >
+              {plural(way.count, "crime")} {way.words}
+            </StateLink>
+          </li>
+        ))}
+        {ways.length === 0 && (
+          <li>
+            <a href="/">Start again</a>
+          </li>
+        )}
+      </ul>
+    </div>
+  );
+}

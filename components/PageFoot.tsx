@@ -1,0 +1,13 @@
+/** The foot of every page: where the data is from, and what it is not. */
+export function PageFoot() {
+  return (
+    <footer class="page-foot">
+      <p>
+        Source: City of Chicago, “Crimes – 2001 to Present”. Classifications are
+        preliminary and may change. Places are given by block only; working out
+        exact addresses from them is prohibited.{" "}
+        <a href="/about">Source, method, limits</a>
+      </p>
+    </footer>
+  );
+}

@@ -1,0 +1,39 @@
+import { formatCount, sentenceCase } from "../lib/core/page/format.ts";
+
+interface TypeChoiceProps {
+  type: string;
+  count: number;
+  /** The largest count of any type, for the length of the bar. */
+  most: number;
+  checked: boolean;
+  /** Left out of sight while another is searched for, but still sent. */
+  hidden: boolean;
+  onToggle?: (checked: boolean) => void;
+}
+
+/** One primary type to choose, with its count as number and bar. */
+export function TypeChoice(props: TypeChoiceProps) {
+  const { type, count, most, checked, hidden, onToggle } = props;
+  const share = most === 0 ? 0 : Math.round(1000 * count / most) / 10;
+  return (
+    <li
+      class={count === 0 ? "type-choice none" : "type-choice"}
+      hidden={hidden}
+    >
+      <label>
+        <input
+          type="checkbox"
+          name="type"
+          value={type}
+          checked={checked}
+          onChange={(event) => onToggle?.(event.currentTarget.checked)}
+        />
+        <span class="name">{sentenceCase(type)}</span>
+        <span class="count">{formatCount(count)}</span>
+        <svg class="bar" height="3" aria-hidden="true">
+          <rect width={`${share}%`} height="3" />
+        </svg>
+      </label>
+    </li>
+  );
+}

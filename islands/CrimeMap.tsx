@@ -1,0 +1,101 @@
+import { useSignal } from "@preact/signals";
+import { render } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { CellDetails } from "../components/CellDetails.tsx";
+import { GroupLegend } from "../components/GroupLegend.tsx";
+import { Legend } from "../components/Legend.tsx";
+import { LoadBar } from "../components/LoadBar.tsx";
+import { SpotDetails } from "../components/SpotDetails.tsx";
+import type { MapSignals } from "../lib/browser/map/connect.ts";
+import type { CrimeMap as Map } from "../lib/browser/map/crime_map.ts";
+import type { CellPick, Drawn, Pick } from "../lib/browser/map/pick.ts";
+import { isChosen } from "../lib/core/page/type_order.ts";
+import { within } from "../lib/core/page/within.ts";
+
+interface CrimeMapProps extends Omit<MapSignals, "drawn"> {
+  /** Template of the tiles' address; "" for none. */
+  tileUrl: string;
+  tileAttribution: string;
+}
+
+/** The map. Leaflet owns what is in the element; Preact owns the element. */
+export default function CrimeMap(props: CrimeMapProps) {
+  const { filter, dataset, status, failure } = props;
+  const element = useRef<HTMLDivElement>(null);
+  const drawn = useSignal<Drawn | null>(null);
+
+  useEffect(() => {
+    let close: (() => void) | undefined;
+    let isClosed = false;
+    // Leaflet needs a window: it is loaded here, not on the server.
+    import("../lib/browser/map/connect.ts").then(({ connectMap }) => {
+      if (isClosed) return;
+      close = connectMap(element.current!, { ...props, drawn }, {
+        ...props,
+        onPick: showDetails,
+      });
+    }).catch((error) => failure.value = `The map cannot be shown. ${error}`);
+    return () => {
+      isClosed = true;
+      close?.();
+    };
+  }, []);
+
+  function showDetails(map: Map, pick: Pick, content: HTMLElement) {
+    const source = dataset.peek()!;
+    const onResize = () => map.updatePopup();
+    if (pick.kind === "spot") {
+      const { refs } = pick;
+      render(
+        <SpotDetails
+          count={refs.length}
+          brief={(from, to) => source.brief(refs.slice(from, to))}
+          load={(from, to) => source.incidents(refs.slice(from, to))}
+          onResize={onResize}
+        />,
+        content,
+      );
+    } else {
+      render(
+        <CellDetails
+          count={pick.count}
+          level={pick.level}
+          load={() => typesIn(pick)}
+          onZoom={() => map.zoomTo(pick)}
+          onResize={onResize}
+        />,
+        content,
+      );
+    }
+    return () => render(null, content);
+  }
+
+  async function typesIn({ bbox }: CellPick) {
+    const wanted = within(filter.peek(), bbox);
+    const answer = await dataset.peek()!.query(wanted, { summary: true });
+    return answer.summary!.byType.filter(({ type }) => isChosen(wanted, type));
+  }
+
+  const shown = drawn.value;
+  return (
+    <div class="map-live" data-drawn={shown?.kind}>
+      <div
+        ref={element}
+        class="map"
+        role="application"
+        aria-label="Map of the crimes found"
+        aria-describedby="map-keys"
+      />
+      <div class="crosshair" aria-hidden="true" />
+      <p id="map-keys" class="visually-hidden">
+        Arrow keys move the map, plus and minus zoom, Enter opens what is in the
+        middle. The table below lists the newest incidents.
+      </p>
+      <LoadBar status={status.value} />
+      {shown?.kind === "cells" && shown.cells.max > 0 && (
+        <Legend breaks={shown.breaks} level={shown.cells.level} />
+      )}
+      {shown?.kind === "spots" && <GroupLegend />}
+    </div>
+  );
+}

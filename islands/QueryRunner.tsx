@@ -1,0 +1,120 @@
+import { batch, type Signal, useSignalEffect } from "@preact/signals";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import {
+  type AddressBarState,
+  keepAddress,
+} from "../lib/browser/address_bar.ts";
+import { BrowserDataset } from "../lib/browser/dataset.ts";
+import {
+  savesData,
+  waitOrOnline,
+  whenIdle,
+} from "../lib/browser/environment.ts";
+import { latest } from "../lib/browser/latest.ts";
+import type { Summary } from "../lib/core/engine/answer.ts";
+import type { Filter } from "../lib/core/filter/filter.ts";
+import { toQuery } from "../lib/core/filter/query.ts";
+import type { LoadStatus, PageDataset } from "../lib/core/page/dataset.ts";
+import {
+  type IncidentLine,
+  LINES,
+  type Newest,
+  type PageAnswer,
+  toLine,
+} from "../lib/core/page/page_answer.ts";
+
+interface QueryRunnerProps extends AddressBarState {
+  /** Of the data that answers. */
+  version: Signal<string>;
+  answer: Signal<PageAnswer>;
+  newest: Signal<Newest>;
+  dataset: Signal<PageDataset | null>;
+  status: Signal<LoadStatus>;
+  /** What went wrong with the last question, or "" if nothing did. */
+  failure: Signal<string>;
+}
+
+/** Loads the data, answers the filter, keeps the address. Draws nothing. */
+export default function QueryRunner(props: QueryRunnerProps) {
+  const { filter, extent, version, answer, newest, dataset, status, failure } =
+    props;
+  /** What the page shows the answer to. */
+  const answered = useRef(keyOf(filter.peek(), version.peek()));
+  const summary = useMemo(() => latest(askSummary), []);
+  const lines = useMemo(() => latest(askNewest), []);
+
+  useEffect(() => keepAddress(props, globalThis.window), []);
+
+  useEffect(() => {
+    const opened = new BrowserDataset({
+      fetch: (url, init) => fetch(url, init),
+      wait: waitOrOnline,
+      load: !savesData(),
+      onStatus: (now) => status.value = now,
+      onVersion: (manifest) =>
+        batch(() => {
+          version.value = manifest.version;
+          extent.value = { from: manifest.from, to: manifest.to };
+        }),
+    });
+    dataset.value = opened;
+    // The first answer is on the page already: nobody waits for the rest.
+    whenIdle().then(() => opened.load()).catch(reportError);
+    return () => {
+      opened.close();
+      summary.stop();
+      lines.stop();
+    };
+  }, []);
+
+  useSignalEffect(() => {
+    const source = dataset.value;
+    const wanted = filter.value;
+    const key = keyOf(wanted, version.value);
+    if (source === null) return;
+    if (key === answered.current && failure.peek() === "") return;
+    summary.run(source, wanted).then((found) => {
+      if (found === undefined) return; // a newer question has taken over
+      answered.current = key;
+      batch(() => {
+        answer.value = { answered: wanted, summary: found };
+        failure.value = "";
+      });
+    }).catch((error) => {
+      answered.current = "";
+      failure.value = messageOf(error);
+    });
+    lines.run(source, wanted).then((found) => {
+      if (found === undefined) return;
+      newest.value = { answered: wanted, lines: found, failure: "" };
+    }).catch((error) => {
+      newest.value = { answered: wanted, lines: [], failure: messageOf(error) };
+    });
+  });
+  return null;
+}
+
+async function askSummary(
+  signal: AbortSignal,
+  source: PageDataset,
+  wanted: Filter,
+): Promise<Summary> {
+  const { summary } = await source.query(wanted, { summary: true }, signal);
+  return summary!;
+}
+
+async function askNewest(
+  signal: AbortSignal,
+  source: PageDataset,
+  wanted: Filter,
+): Promise<IncidentLine[]> {
+  return (await source.newest(wanted, LINES, signal)).map(toLine);
+}
+
+function keyOf(filter: Filter, version: string): string {
+  return `${version} ${toQuery(filter)}`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,203 @@
+import type { Dictionary } from "../core/chunks/dictionary.ts";
+import type { Wants } from "../core/engine/answer.ts";
+import type { Filter } from "../core/filter/filter.ts";
+import type { Incident } from "../core/incident/incident.ts";
+import type { Manifest } from "../core/manifest.ts";
+import type {
+  Brief,
+  IncidentRef,
+  LoadStatus,
+  PageDataset,
+  PageDatasetAnswer,
+} from "../core/page/dataset.ts";
+import { askNewest, askServer } from "./ask_server.ts";
+import { type Fetch, FetchError } from "./http.ts";
+import { LoadedVersion } from "./loaded_version.ts";
+import { fetchPieces, type Pieces } from "./pieces.ts";
+
+/** Rows to load unasked, newest first; some 7 bytes each on the wire. */
+const ROWS = 2_000_000;
+/** Rows of detail parts to load for one filter; some 20 bytes each. */
+const DETAIL_ROWS = 1_000_000;
+/** Chunks fetched at a time. */
+const AT_ONCE = 3;
+/** Milliseconds before the next try; the last one stands for all others. */
+const RETRY_DELAYS = [1_000, 2_000, 5_000, 15_000, 30_000];
+/** How often a version may be gone while it is loaded, before we give up. */
+const MOST_RESTARTS = 5;
+
+export interface DatasetOptions {
+  fetch: Fetch;
+  /** Resolves after a time in milliseconds, or earlier if that makes sense. */
+  wait: (milliseconds: number) => Promise<void>;
+  onStatus?: (status: LoadStatus) => void;
+  /** Called when a version begins to answer. */
+  onVersion?: (manifest: Manifest) => void;
+  /** False to load nothing and have the server answer everything. */
+  load?: boolean;
+}
+
+/**
+ * Answers filters in the browser: with our engine as far as the data is
+ * loaded, else with the server's. All calls are asynchronous, so that a worker
+ * may take this place.
+ */
+export class BrowserDataset implements PageDataset {
+  readonly #options: DatasetOptions;
+  readonly #pieces: Pieces;
+  readonly #closing = new AbortController();
+  #version: LoadedVersion | null = null;
+  #loading: Promise<void> | null = null;
+
+  constructor(options: DatasetOptions) {
+    this.#options = options;
+    this.#pieces = fetchPieces(options.fetch);
+  }
+
+  get dictionary(): Dictionary | null {
+    return this.#version?.dictionary ?? null;
+  }
+
+  /** Loads what is published, until it is there or {@linkcode close}d. */
+  load(): Promise<void> {
+    if (this.#options.load === false) return Promise.resolve();
+    return this.#loading ??= this.#load().finally(() => this.#loading = null);
+  }
+
+  close(): void {
+    this.#closing.abort();
+  }
+
+  async query(
+    filter: Filter,
+    wants: Wants,
+    signal?: AbortSignal,
+  ): Promise<PageDatasetAnswer> {
+    const version = this.#version;
+    if (version?.covers(filter, wants)) {
+      const missing = version.detailRowsMissing(filter, wants);
+      if (missing === 0) return version.query(filter, wants);
+      // The server is sooner; next time we can.
+      if (missing <= DETAIL_ROWS) {
+        version.loadDetails(filter, wants).catch(() => {});
+      }
+    }
+    const asked = await askServer(this.#options.fetch, filter, wants, signal);
+    this.#sawVersion(asked.version);
+    return { ...asked.answer, periods: [] };
+  }
+
+  newest(
+    filter: Filter,
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<Incident[]> {
+    // A short list from the server is a fraction of the detail parts it takes.
+    return askNewest(this.#options.fetch, filter, limit, signal);
+  }
+
+  brief(refs: readonly IncidentRef[]): Brief[] {
+    return this.#version?.brief(refs) ?? [];
+  }
+
+  async incidents(refs: readonly IncidentRef[]): Promise<Incident[]> {
+    return await this.#version?.incidents(refs) ?? [];
+  }
+
+  /** The server has moved on: load what is new, keep what is not. */
+  #sawVersion(seen: string): void {
+    const mine = this.#version?.manifest.version;
+    if (mine !== undefined && mine !== seen && this.#loading === null) {
+      this.load().catch(() => {});
+    }
+  }
+
+  async #load(): Promise<void> {
+    let failures = 0;
+    let restarts = 0;
+    for (;;) {
+      try {
+        return await this.#loadVersion();
+      } catch (error) {
+        if (this.#closing.signal.aborted) return;
+        if (!(error instanceof FetchError)) throw this.#stop(error);
+        if (error.kind === "gone" && ++restarts <= MOST_RESTARTS) continue;
+        if (error.kind === "damaged" || error.kind === "gone") {
+          throw this.#stop(error);
+        }
+        const delay = RETRY_DELAYS[failures++] ?? RETRY_DELAYS.at(-1)!;
+        this.#tell({
+          state: "interrupted",
+          message:
+            `${error.message} What is here keeps working; loading goes on by itself.`,
+        });
+        await this.#options.wait(delay);
+        if (this.#closing.signal.aborted) return;
+      }
+    }
+  }
+
+  async #loadVersion(): Promise<void> {
+    const { signal } = this.#closing;
+    const before = this.#version;
+    const manifest = await this.#pieces.manifest(signal);
+    const version = before?.manifest.version === manifest.version
+      ? before
+      : await this.#begin(manifest, signal);
+    const entries = newestWithin(manifest, ROWS);
+    const of = manifest.rows;
+    this.#tell({ state: "loading", rows: version.rows, of });
+    const left = entries.filter((entry) => version.coreOf(entry) === undefined);
+    const next = async () => {
+      for (let entry = left.shift(); entry; entry = left.shift()) {
+        const core = before?.coreOf(entry) ??
+          await this.#pieces.core(entry, signal);
+        version.put(entry, core);
+        this.#tell({ state: "loading", rows: version.rows, of });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, next));
+    this.#use(version);
+    this.#tell({ state: "ready", rows: version.rows, of });
+  }
+
+  /** A version to fill; the first one of all answers from the first chunk on. */
+  async #begin(
+    manifest: Manifest,
+    signal: AbortSignal,
+  ): Promise<LoadedVersion> {
+    const dictionary = await this.#pieces.dictionary(
+      manifest.dictionary.id,
+      signal,
+    );
+    const version = new LoadedVersion(manifest, dictionary, this.#pieces);
+    if (this.#version === null) this.#use(version);
+    return version;
+  }
+
+  #use(version: LoadedVersion): void {
+    if (this.#version === version) return;
+    this.#version = version;
+    this.#options.onVersion?.(version.manifest);
+  }
+
+  /** Gives up loading: the server goes on answering. */
+  #stop(error: unknown): unknown {
+    const message = error instanceof Error ? error.message : String(error);
+    this.#tell({
+      state: "interrupted",
+      message: `${message} The server answers instead.`,
+    });
+    return error;
+  }
+
+  #tell(status: LoadStatus): void {
+    if (!this.#closing.signal.aborted) this.#options.onStatus?.(status);
+  }
+}
+
+/** The newest chunks, newest first, that stay within a number of rows. */
+function newestWithin({ chunks }: Manifest, most: number) {
+  let rows = 0;
+  return chunks.toReversed().filter((entry) => (rows += entry.rows) <= most);
+}

@@ -1,0 +1,31 @@
+/** What the browser tells about itself. */
+
+/** Resolves after a time, in milliseconds, or when the connection is back. */
+export function waitOrOnline(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      removeEventListener("online", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    addEventListener("online", done);
+  });
+}
+
+/** True if the visitor asked to save data. */
+export function savesData(): boolean {
+  const { connection } = navigator as {
+    connection?: { saveData?: boolean };
+  };
+  return connection?.saveData === true;
+}
+
+/** Resolves when the page has nothing more urgent to do. */
+export function whenIdle(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof requestIdleCallback === "function") {
+      requestIdleCallback(() => resolve(), { timeout: 1_000 });
+    } else setTimeout(resolve, 200);
+  });
+}

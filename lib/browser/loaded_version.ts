@@ -1,0 +1,150 @@
+import { formatDay, formatMinute } from "../core/calendar.ts";
+import {
+  ARREST,
+  type Chunk,
+  type CoreColumns,
+  DOMESTIC,
+} from "../core/chunks/chunk.ts";
+import type { Dictionary } from "../core/chunks/dictionary.ts";
+import { periodDays } from "../core/chunks/period.ts";
+import { readIncident } from "../core/chunks/read.ts";
+import type { Wants } from "../core/engine/answer.ts";
+import { coreDays, detailDays, Engine } from "../core/engine/engine.ts";
+import type { Filter } from "../core/filter/filter.ts";
+import type { Incident } from "../core/incident/incident.ts";
+import type { ChunkEntry, Manifest } from "../core/manifest.ts";
+import type {
+  Brief,
+  IncidentRef,
+  PageDatasetAnswer,
+} from "../core/page/dataset.ts";
+import type { Pieces } from "./pieces.ts";
+
+/** What is loaded of one published version, and the engine over it. */
+export class LoadedVersion {
+  readonly manifest: Manifest;
+  readonly dictionary: Dictionary;
+  /** Rows whose core part is here. */
+  rows = 0;
+  readonly #pieces: Pieces;
+  readonly #engine: Engine;
+  readonly #chunks = new Map<string, Chunk>();
+  /** Detail parts under way or here, by period. */
+  readonly #details = new Map<string, Promise<void>>();
+
+  constructor(manifest: Manifest, dictionary: Dictionary, pieces: Pieces) {
+    this.manifest = manifest;
+    this.dictionary = dictionary;
+    this.#pieces = pieces;
+    this.#engine = new Engine(dictionary);
+  }
+
+  /** Adds the core part of one of the manifest's chunks. */
+  put({ period }: ChunkEntry, core: CoreColumns): void {
+    if (!this.#chunks.has(period)) this.rows += core.rows;
+    this.#put({ period, core, detail: null });
+  }
+
+  /** The core part of a chunk, if the very same content is here. */
+  coreOf(entry: ChunkEntry): CoreColumns | undefined {
+    const mine = this.manifest.chunks.find(({ id }) => id === entry.id);
+    return mine && this.#chunks.get(mine.period)?.core;
+  }
+
+  /** True if nothing that the answer depends on is still to come. */
+  covers(filter: Filter, wants: Wants): boolean {
+    return this.#within(coreDays(filter, wants)).every(({ period }) =>
+      this.#chunks.has(period)
+    );
+  }
+
+  /** Rows of the detail parts that must be loaded before the answer. */
+  detailRowsMissing(filter: Filter, wants: Wants): number {
+    return this.#detailsMissing(filter, wants)
+      .reduce((sum, { rows }) => sum + rows, 0);
+  }
+
+  /** Loads the detail parts that an answer takes. Throws {@linkcode FetchError}. */
+  async loadDetails(filter: Filter, wants: Wants): Promise<void> {
+    const missing = this.#detailsMissing(filter, wants);
+    await Promise.all(missing.map((entry) => this.#loadDetail(entry)));
+  }
+
+  /** Only if {@linkcode covers} and no detail is missing. */
+  query(filter: Filter, wants: Wants): PageDatasetAnswer {
+    const answer = this.#engine.query(filter, wants);
+    return {
+      ...answer,
+      periods: this.#engine.chunks.map(({ period }) => period),
+    };
+  }
+
+  brief(refs: readonly IncidentRef[]): Brief[] {
+    return refs.map(({ period, row }) => {
+      const { core } = this.#chunk(period);
+      const { primary_type, description } = this.dictionary
+        .offenses[core.offense[row]!]!;
+      const flags = core.flags[row]!;
+      return {
+        date: `${formatDay(core.day[row]!)}T${formatMinute(core.minute[row]!)}`,
+        primary_type,
+        description,
+        arrest: (flags & ARREST) !== 0,
+        domestic: (flags & DOMESTIC) !== 0,
+      };
+    });
+  }
+
+  /** Throws {@linkcode FetchError} if a detail part cannot be had. */
+  async incidents(refs: readonly IncidentRef[]): Promise<Incident[]> {
+    const periods = new Set(refs.map(({ period }) => period));
+    const entries = this.manifest.chunks.filter(({ period }) =>
+      periods.has(period)
+    );
+    await Promise.all(entries.map((entry) => this.#loadDetail(entry)));
+    return refs.map(({ period, row }) =>
+      readIncident(this.#chunk(period), row, this.dictionary)
+    );
+  }
+
+  #chunk(period: string): Chunk {
+    const chunk = this.#chunks.get(period);
+    if (chunk !== undefined) return chunk;
+    throw new RangeError("Newer data has taken this one’s place.");
+  }
+
+  #detailsMissing(filter: Filter, wants: Wants): ChunkEntry[] {
+    const days = detailDays(filter, wants);
+    if (days === null) return [];
+    return this.#within(days).filter(({ period }) =>
+      this.#chunks.get(period)?.detail === null
+    );
+  }
+
+  #within([first, last]: readonly [number, number]): ChunkEntry[] {
+    return this.manifest.chunks.filter(({ period }) => {
+      const [start, end] = periodDays(period);
+      return start <= last && end >= first;
+    });
+  }
+
+  #loadDetail(entry: ChunkEntry): Promise<void> {
+    const { period } = entry;
+    let loading = this.#details.get(period);
+    if (loading === undefined) {
+      loading = this.#pieces.detail(entry).then((detail) => {
+        this.#put({ ...this.#chunks.get(period)!, detail });
+      }).catch((error) => {
+        this.#details.delete(period); // so that the next one tries again
+        throw error;
+      });
+      this.#details.set(period, loading);
+    }
+    return loading;
+  }
+
+  #put(chunk: Chunk): void {
+    this.#chunks.set(chunk.period, chunk);
+    this.#engine.put(chunk);
+  }
+}

@@ -1,0 +1,123 @@
+import { effect, type Signal } from "@preact/signals";
+import type { Filter } from "../../core/filter/filter.ts";
+import { groupOf } from "../../core/map/groups.ts";
+import { formatView, type MapView } from "../../core/map/view.ts";
+import type { LoadStatus, PageDataset } from "../../core/page/dataset.ts";
+import type { IncidentLine } from "../../core/page/page_answer.ts";
+import { latest } from "../latest.ts";
+import { CrimeMap, type CrimeMapOptions } from "./crime_map.ts";
+import type { Drawn, Pick } from "./pick.ts";
+
+/** What the page and its map have in common. */
+export interface MapSignals {
+  filter: Signal<Filter>;
+  view: Signal<MapView | null>;
+  dataset: Signal<PageDataset | null>;
+  /** Of the data that answers. */
+  version: Signal<string>;
+  status: Signal<LoadStatus>;
+  /** An incident to be shown. */
+  shown: Signal<IncidentLine | null>;
+  /** What went wrong with the last question, or "". */
+  failure: Signal<string>;
+  /** What the map draws; for its legend. */
+  drawn: Signal<Drawn | null>;
+}
+
+export interface MapParts {
+  tileUrl: string;
+  tileAttribution: string;
+  /** Fills the popup of what was picked; returns what ends that. */
+  onPick: (map: CrimeMap, pick: Pick, element: HTMLElement) => () => void;
+}
+
+/**
+ * Opens the map in an element and keeps it showing what the page filters.
+ *
+ * @returns Closes it.
+ */
+export function connectMap(
+  element: HTMLElement,
+  signals: MapSignals,
+  parts: MapParts,
+): () => void {
+  const { filter, view, dataset, version, status, shown, failure, drawn } =
+    signals;
+  const options: CrimeMapOptions = {
+    view: view.peek(),
+    tileUrl: parts.tileUrl,
+    tileAttribution: parts.tileAttribution,
+    onView: (moved) => view.value = moved,
+    onRest: () => ask(),
+    onPick: (pick, content) => parts.onPick(map, pick, content),
+  };
+  const map = new CrimeMap(element, options);
+  /** True if points were wanted, but only the server could answer. */
+  let lacksPoints = false;
+
+  const question = latest(
+    async (signal: AbortSignal, source: PageDataset, wanted: Filter) => {
+      const { wants } = map;
+      return { wants, answer: await source.query(wanted, wants, signal) };
+    },
+  );
+  const ask = () => {
+    const source = dataset.peek();
+    if (source === null) return;
+    question.run(source, filter.peek()).then((found) => {
+      if (found === undefined) return; // a newer question has taken over
+      const { wants, answer } = found;
+      lacksPoints = wants.points !== undefined && answer.points === undefined;
+      drawn.value = map.show(answer, groupsOf(source));
+    }).catch((error) => {
+      failure.value = error instanceof Error ? error.message : String(error);
+    });
+  };
+
+  const stops = [
+    effect(() => {
+      // Rows may stand elsewhere in another version, or not match any more.
+      [dataset.value, filter.value, version.value];
+      map.closePopup();
+      ask();
+    }),
+    effect(() => {
+      if (status.value.state === "ready" && lacksPoints) ask();
+    }),
+    effect(() => {
+      // Of "Back": what the visitor did himself the map knows already.
+      if (keyOf(view.value) !== keyOf(map.view)) map.goTo(view.value);
+    }),
+    effect(() => {
+      const line = shown.value;
+      if (line === null || line.latitude === null || line.longitude === null) {
+        return;
+      }
+      element.scrollIntoView({ block: "nearest" });
+      map.open(line.latitude, line.longitude);
+    }),
+  ];
+  return () => {
+    question.stop();
+    for (const stop of stops) stop();
+    map.remove();
+  };
+}
+
+const keyOf = (view: MapView | null) => view === null ? "" : formatView(view);
+
+const groupsByDictionary = new WeakMap<object, Uint8Array>();
+
+/** Crime group by index of the dictionary's offenses. */
+function groupsOf({ dictionary }: PageDataset): Uint8Array {
+  if (dictionary === null) return new Uint8Array();
+  let groups = groupsByDictionary.get(dictionary);
+  if (groups === undefined) {
+    groups = Uint8Array.from(
+      dictionary.offenses,
+      ({ fbi_code }) => groupOf(fbi_code),
+    );
+    groupsByDictionary.set(dictionary, groups);
+  }
+  return groups;
+}

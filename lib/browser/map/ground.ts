@@ -1,0 +1,83 @@
+import { areaName } from "../../core/codes/community_areas.ts";
+import { toGridX, toGridY } from "../../core/grid.ts";
+import { type CityShape, readCityShape } from "../../core/map/city_shape.ts";
+import type { Draw } from "./canvas_layer.ts";
+import type { Frame } from "./frame.ts";
+import type { Palette } from "./palette.ts";
+
+/** From this zoom on the areas' names are written, as far as there is room. */
+const NAMES_ZOOM = 12;
+const LAKE = { x: toGridX(-87.535), y: toGridY(41.87) };
+
+/** The plain ground under everything: the city's land. */
+export function groundDrawing(palette: () => Palette): Draw {
+  const { areas } = readCityShape();
+  return (context, frame) => {
+    const { land, border } = palette();
+    context.beginPath();
+    for (const { rings } of areas) {
+      for (const ring of rings) trace(context, frame, ring);
+    }
+    context.fillStyle = land;
+    context.fill();
+    // Closes the hairlines between neighbours as well.
+    context.strokeStyle = border;
+    context.lineWidth = 1;
+    context.stroke();
+  };
+}
+
+/** What helps to find one's way, over everything: borders and names. */
+export function orientationDrawing(palette: () => Palette): Draw {
+  const shape = readCityShape();
+  return (context, frame) => {
+    const { overlay } = palette();
+    context.beginPath();
+    for (const border of shape.borders) trace(context, frame, border);
+    context.strokeStyle = overlay;
+    context.lineWidth = frame.zoom < 13 ? 0.75 : 1.25;
+    context.stroke();
+    drawNames(context, frame, shape, palette());
+  };
+}
+
+function trace(
+  context: CanvasRenderingContext2D,
+  { scale, x, y }: Frame,
+  points: Int32Array,
+): void {
+  context.moveTo(points[0]! * scale + x, points[1]! * scale + y);
+  for (let i = 2; i < points.length; i += 2) {
+    context.lineTo(points[i]! * scale + x, points[i + 1]! * scale + y);
+  }
+}
+
+function drawNames(
+  context: CanvasRenderingContext2D,
+  frame: Frame,
+  { areas }: CityShape,
+  { label, halo }: Palette,
+): void {
+  const { scale, x, y, zoom } = frame;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = 3;
+  context.strokeStyle = halo;
+  context.fillStyle = label;
+  const write = (text: string, gridX: number, gridY: number) => {
+    context.strokeText(text, gridX * scale + x, gridY * scale + y);
+    context.fillText(text, gridX * scale + x, gridY * scale + y);
+  };
+  context.font = "italic 13px Georgia, serif";
+  write("Lake Michigan", LAKE.x, LAKE.y);
+  if (zoom < NAMES_ZOOM) return;
+  const size = zoom >= 14 ? 13 : 11;
+  context.font = `500 ${size}px system-ui, sans-serif`;
+  for (const { area, room, x: atX, y: atY } of areas) {
+    const name = areaName(area);
+    const width = context.measureText(name).width;
+    // The circle of free room may be left by a little: names are wide.
+    if (width <= room * scale * 2.6) write(name, atX, atY);
+  }
+}

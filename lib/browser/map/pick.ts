@@ -1,0 +1,85 @@
+/** What a visitor points at on the map. */
+import type { Cells } from "../../core/engine/answer.ts";
+import { type Bbox, toLatitude, toLongitude } from "../../core/grid.ts";
+import type { IncidentRef } from "../../core/page/dataset.ts";
+import { nearestSpot, refsAt, type Spots } from "./spots.ts";
+
+/** A picked thing, and the middle of where it is, in grid units. */
+export type Pick = (SpotPick | CellPick) & { x: number; y: number };
+
+export interface SpotPick {
+  kind: "spot";
+  /** Newest first. */
+  refs: IncidentRef[];
+}
+
+export interface CellPick {
+  kind: "cell";
+  count: number;
+  level: number;
+  /** Around the cell's incidents and no others. */
+  bbox: Bbox;
+}
+
+/** What the map draws. */
+export type Drawn =
+  | { kind: "cells"; cells: Cells; breaks: number[] }
+  | { kind: "spots"; spots: Spots; periods: readonly string[] };
+
+/**
+ * What is drawn at a place, or `null` if nothing is.
+ *
+ * @param x Grid units, as `y` and `reach`.
+ * @param reach How far off a spot may be.
+ */
+export function pickAt(
+  drawn: Drawn,
+  x: number,
+  y: number,
+  reach: number,
+): Pick | null {
+  if (drawn.kind === "cells") return pickCell(drawn.cells, x, y);
+  const { spots, periods } = drawn;
+  const spot = nearestSpot(spots, x, y, reach);
+  if (spot === -1) return null;
+  return {
+    kind: "spot",
+    refs: refsAt(spots, spot, periods),
+    x: spots.x[spot]! + 0.5,
+    y: spots.y[spot]! + 0.5,
+  };
+}
+
+function pickCell(cells: Cells, x: number, y: number): Pick | null {
+  const size = 2 ** cells.level;
+  const column = Math.floor(x / size);
+  const row = Math.floor(y / size);
+  const across = column - cells.column;
+  const down = row - cells.row;
+  if (
+    across < 0 || across >= cells.columns || down < 0 || down >= cells.rows
+  ) return null;
+  const count = cells.counts[down * cells.columns + across]!;
+  if (count === 0) return null;
+  return {
+    kind: "cell",
+    count,
+    level: cells.level,
+    bbox: insideOf(column, row, size),
+    x: (column + 0.5) * size,
+    y: (row + 0.5) * size,
+  };
+}
+
+/**
+ * The box of a cell, from the middle of its first grid unit to the middle of
+ * its last: rounding to five decimals does not reach the neighbours.
+ */
+function insideOf(column: number, row: number, size: number): Bbox {
+  return [
+    toLongitude(column * size + 0.5),
+    toLatitude((row + 1) * size - 0.5),
+    toLongitude((column + 1) * size - 0.5),
+    toLatitude(row * size + 0.5),
+  ];
+}

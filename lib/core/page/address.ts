@@ -1,0 +1,57 @@
+/** The page's state as its address, and back. */
+import { defaultPeriod } from "../filter/default_period.ts";
+import type { Filter } from "../filter/filter.ts";
+import { type Fault, parseFilter } from "../filter/parse.ts";
+import { toQuery } from "../filter/query.ts";
+import type { Vocabulary } from "../filter/vocabulary.ts";
+import { formatView, type MapView, parseView } from "../map/view.ts";
+import type { Extent } from "./presets.ts";
+
+/** Parameters of the page that are no part of the filter. */
+export const PAGE_PARAMS: readonly string[] = ["map"];
+
+export interface PageState {
+  filter: Filter;
+  /** `null` for the whole city. */
+  view: MapView | null;
+}
+
+/**
+ * Reads what an address of the page shows. Forgiving: what cannot be used is
+ * left out and told. Without `from` and `to` it is the default period; where
+ * both are there but empty, as a form sends them, it is everything.
+ */
+export function readAddress(
+  params: URLSearchParams,
+  vocabulary: Vocabulary,
+  extent: Extent,
+): PageState & { faults: Fault[] } {
+  const { filter, faults } = parseFilter(params, vocabulary, PAGE_PARAMS);
+  const view = parseView(params.get("map"));
+  if (filter.from === null && filter.to === null) {
+    const asked = [...params].filter(([name]) => /^(?:from|to)$/i.test(name));
+    const cleared = asked.length > 0 &&
+      asked.every(([, value]) => value.trim() === "");
+    Object.assign(filter, cleared ? extent : defaultPeriod(extent.to));
+  }
+  return { filter, view, faults };
+}
+
+/**
+ * The address of a state, relative to the page: `"?type=THEFT"`, or `"/"` for
+ * what the page shows by itself. The default period is not written, so that a
+ * link to "the last 28 days" stays that.
+ */
+export function toAddress({ filter, view }: PageState, extent: Extent): string {
+  const usual = defaultPeriod(extent.to);
+  const isUsual = usual !== null && filter.from === usual.from &&
+    filter.to === usual.to;
+  let query = toQuery(isUsual ? { ...filter, from: null, to: null } : filter);
+  if (!isUsual && filter.from === null && filter.to === null) {
+    query += `${query === "" ? "" : "&"}from=&to=`;
+  }
+  if (view !== null) {
+    query += `${query === "" ? "" : "&"}map=${formatView(view)}`;
+  }
+  return query === "" ? "/" : `/?${query}`;
+}

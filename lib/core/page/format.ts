@@ -1,0 +1,59 @@
+/** Numbers, times and the source's capitals as a reader expects them. */
+
+const COUNT = new Intl.NumberFormat("en-US");
+
+/** A whole number with thousands separators. */
+export function formatCount(count: number): string {
+  return COUNT.format(count);
+}
+
+/** "1 crime", "2,000 crimes". */
+export function plural(
+  count: number,
+  one: string,
+  several = `${one}s`,
+): string {
+  return `${formatCount(count)} ${count === 1 ? one : several}`;
+}
+
+/** `"MOTOR VEHICLE THEFT"` as "Motor vehicle theft". */
+export function sentenceCase(text: string): string {
+  const lower = text.toLowerCase();
+  // After an opening bracket or nothing: "(index)" stays lower case.
+  return lower.replace(/\p{L}/u, (first) => first.toUpperCase());
+}
+
+/** `"004XX W 66TH ST"` as "400 block of W 66th St". */
+export function blockInWords(block: string): string {
+  const found = /^(\d+)(X+)\s+(.*)$/.exec(block.trim());
+  if (found === null) return titleCase(block);
+  const [, digits, blurred, street] = found as unknown as string[];
+  const number = Number(digits! + "0".repeat(blurred!.length));
+  return `${number === 0 ? "Unit" : number} block of ${titleCase(street!)}`;
+}
+
+function titleCase(text: string): string {
+  return text.toLowerCase().replace(
+    /\S+/g,
+    (word) => word.charAt(0).toUpperCase() + word.slice(1),
+  );
+}
+
+const SHORT_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(
+  " ",
+);
+
+/** `"2017-01-31T13:05"` as "Jan 31, 2017, 1:05 pm". */
+export function timeInWords(date: string): string {
+  const [day, time] = date.split("T") as [string, string];
+  const [year, month, dayOfMonth] = day.split("-").map(Number);
+  return `${SHORT_MONTHS[month! - 1]} ${dayOfMonth}, ${year}, ${
+    clockInWords(time)
+  }`;
+}
+
+function clockInWords(time: string): string {
+  const [hour, minute] = time.split(":") as [string, string];
+  const twelve = Number(hour) % 12 || 12;
+  return `${twelve}:${minute} ${Number(hour) < 12 ? "am" : "pm"}`;
+}

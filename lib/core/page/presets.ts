@@ -1,0 +1,88 @@
+import { parseDay } from "../calendar.ts";
+import {
+  DEFAULT_DAYS,
+  defaultPeriod,
+  type Period,
+  settledThrough,
+} from "../filter/default_period.ts";
+
+/** First and last day with an incident; `null` where there is none. */
+export interface Extent {
+  from: string | null;
+  to: string | null;
+}
+
+/** A period that one click chooses. */
+export interface Preset {
+  id: "recent" | "twelve-months" | "this-year" | "last-year" | "everything";
+  label: string;
+  period: Period;
+}
+
+/**
+ * The periods to offer for data of this extent. All but "everything" end with
+ * settled days, and none begins before the data does.
+ */
+export function presetsFor({ from, to }: Extent): Preset[] {
+  const settled = settledThrough(to);
+  const recent = defaultPeriod(to);
+  if (from === null || to === null || settled === null || recent === null) {
+    return [];
+  }
+  const year = Number(settled.slice(0, 4));
+  // The year of the last settled day is whole only on its last day.
+  const whole = settled.endsWith("-12-31") ? year : year - 1;
+  const all: Preset[] = [
+    {
+      id: "recent",
+      label: `Last ${DEFAULT_DAYS} settled days`,
+      period: recent,
+    },
+    {
+      id: "twelve-months",
+      label: "Last 12 months",
+      period: { from: yearBefore(settled), to: settled },
+    },
+    {
+      id: "this-year",
+      label: `${year} to date`,
+      period: { from: `${year}-01-01`, to: settled },
+    },
+    {
+      id: "last-year",
+      label: `All of ${whole}`,
+      period: { from: `${whole}-01-01`, to: `${whole}-12-31` },
+    },
+    { id: "everything", label: "Everything", period: { from, to } },
+  ];
+  return all.filter(({ period }) => period.to >= from)
+    .map((preset) => ({ ...preset, period: clip(preset.period, from) }));
+}
+
+function clip(period: Period, from: string): Period {
+  return period.from < from ? { ...period, from } : period;
+}
+
+/** The day after the same day a year ago: with `day`, twelve months. */
+function yearBefore(day: string): string {
+  const [year, month, date] = day.split("-").map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  // The next day of the year before; Date carries over months' ends.
+  const next = new Date(Date.UTC(year - 1, month - 1, date + 1));
+  return next.toISOString().slice(0, 10);
+}
+
+/** A day as a person may type it in a date field, or `null` if it is none. */
+export function readDayField(text: string, extent: Extent): string | null {
+  try {
+    parseDay(text);
+  } catch {
+    return null;
+  }
+  // While a year is being typed, fields say 0002, 0020, 0201.
+  const first = extent.from ?? "2001-01-01";
+  return text >= first.slice(0, 4) && text < "2200" ? text : null;
+}

@@ -1,0 +1,69 @@
+import type { Summary } from "../engine/answer.ts";
+import { EVERYTHING, type Filter } from "../filter/filter.ts";
+import type { Extent } from "./presets.ts";
+
+/** A way out of an empty answer: one part of the filter taken back. */
+export interface WayOut {
+  /** "without the types": reads on from "there are 1,204 crimes". */
+  words: string;
+  /** How many incidents then match. */
+  count: number;
+  filter: Filter;
+}
+
+/**
+ * Which single part of the filter to take back so that something matches, the
+ * one that leaves the fewest incidents first: the nearest thing to what was
+ * asked. Only parts whose counts the answer holds, so that no promise is made
+ * up; empty if no single one helps.
+ */
+export function waysOut(
+  filter: Filter,
+  summary: Summary,
+  extent: Extent,
+): WayOut[] {
+  const sum = (entries: readonly { count: number }[]) =>
+    entries.reduce((total, { count }) => total + count, 0);
+  const { byArrest, byDomestic } = summary;
+  const ways: [words: string, count: number, change: Partial<Filter>][] = [
+    ["of other types", sum(summary.byType), { type: [] }],
+    ["in other months", sum(summary.byMonth), {
+      from: extent.from,
+      to: extent.to,
+    }],
+    ["in other districts", sum(summary.byDistrict), { district: [] }],
+    ["in other areas", sum(summary.byArea), { area: [] }],
+    [
+      "at other hours and weekdays",
+      summary.byHourWeekday.flat().reduce((a, b) => a + b, 0),
+      {
+        hour: [],
+        weekday: [],
+      },
+    ],
+    [
+      filter.arrest ? "without arrest" : "with arrest",
+      byArrest.true + byArrest.false,
+      { arrest: null },
+    ],
+    [
+      filter.domestic ? "that are not domestic" : "that are domestic",
+      byDomestic.true + byDomestic.false,
+      { domestic: null },
+    ],
+  ];
+  return ways.filter(([, count, change]) => count > 0 && isSet(filter, change))
+    .sort((a, b) => a[1] - b[1])
+    .map(([words, count, change]) => ({
+      words,
+      count,
+      filter: { ...filter, ...change },
+    }));
+}
+
+/** True if the filter has a condition on any of the parts changed. */
+function isSet(filter: Filter, change: Partial<Filter>): boolean {
+  return (Object.keys(change) as (keyof Filter)[]).some((param) =>
+    JSON.stringify(filter[param]) !== JSON.stringify(EVERYTHING[param])
+  );
+}

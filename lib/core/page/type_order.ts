@@ -1,0 +1,21 @@
+import type { Filter } from "../filter/filter.ts";
+
+/**
+ * Every type with its count, most frequent first; those without incidents
+ * follow by name.
+ *
+ * @param counts Descending, without zeros.
+ */
+export function orderTypes(
+  types: readonly string[],
+  counts: readonly { type: string; count: number }[],
+): { type: string; count: number }[] {
+  const counted = new Set(counts.map(({ type }) => type));
+  const others = types.filter((type) => !counted.has(type)).sort();
+  return [...counts, ...others.map((type) => ({ type, count: 0 }))];
+}
+
+/** True if the filter asks for incidents of the type. */
+export function isChosen({ type: chosen }: Filter, type: string): boolean {
+  return chosen.length === 0 || chosen.includes(type);
+}

@@ -1,0 +1,168 @@
+import { useSignal } from "@preact/signals";
+import { page } from "fresh";
+import { Head } from "fresh/runtime";
+import { DemoBanner } from "../components/DemoBanner.tsx";
+import { Masthead } from "../components/Masthead.tsx";
+import { Notices } from "../components/Notices.tsx";
+import { PageFoot } from "../components/PageFoot.tsx";
+import { Picture } from "../components/Picture.tsx";
+import { Preparing } from "../components/Preparing.tsx";
+import CrimeMap from "../islands/CrimeMap.tsx";
+import Filters from "../islands/Filters.tsx";
+import NewestIncidents from "../islands/NewestIncidents.tsx";
+import QueryRunner from "../islands/QueryRunner.tsx";
+import ResultSentence from "../islands/ResultSentence.tsx";
+import { inWords } from "../lib/core/filter/words.ts";
+import { CITY_VIEW, PICTURE_LEVEL } from "../lib/core/map/picture.ts";
+import { readAddress } from "../lib/core/page/address.ts";
+import type { LoadStatus, PageDataset } from "../lib/core/page/dataset.ts";
+import { formatCount } from "../lib/core/page/format.ts";
+import {
+  type IncidentLine,
+  LINES,
+  toLine,
+} from "../lib/core/page/page_answer.ts";
+import { type Dataset, define } from "../lib/server/state.ts";
+
+/** Seconds after which a page that came too early asks again. */
+const RETRY_AFTER = "2";
+
+export const handler = define.handlers({
+  async GET({ url, state: { services } }) {
+    const dataset = await services.dataset();
+    if (dataset !== null) {
+      const answered = await firstAnswer(dataset, url);
+      return page({ answered, map: services.map, trouble: null });
+    }
+    const [trouble = null] = await services.troubles();
+    return page({ answered: null, map: services.map, trouble }, {
+      status: 503,
+      headers: { "retry-after": RETRY_AFTER, refresh: RETRY_AFTER },
+    });
+  },
+});
+
+/** What the address asks for, answered. */
+async function firstAnswer(dataset: Dataset, url: URL) {
+  const { manifest, vocabulary } = dataset;
+  const { filter, view, faults } = readAddress(
+    url.searchParams,
+    vocabulary,
+    manifest,
+  );
+  const { summary, rows, cells } = await dataset.query(filter, {
+    summary: true,
+    rows: { limit: LINES },
+    cells: { bbox: CITY_VIEW, level: PICTURE_LEVEL },
+  });
+  const newest = await dataset.incidents(rows!);
+  return {
+    filter,
+    view,
+    faults,
+    answer: { answered: filter, summary: summary! },
+    newest: { answered: filter, lines: newest.map(toLine), failure: "" },
+    cells: cells!,
+    types: vocabulary.types,
+    extent: { from: manifest.from, to: manifest.to },
+    version: manifest.version,
+    demo: manifest.demo,
+    refreshedAt: manifest.refreshedAt,
+  };
+}
+
+type Answered = Awaited<ReturnType<typeof firstAnswer>>;
+
+export default define.page<typeof handler>(function Explore({ data }) {
+  const { answered, map, trouble } = data;
+  if (answered === null) return <Preparing trouble={trouble} />;
+  return <Dashboard {...answered} map={map} />;
+});
+
+function Dashboard(
+  props: Answered & { map: { tileUrl: string; tileAttribution: string } },
+) {
+  const filter = useSignal(props.filter);
+  const view = useSignal(props.view);
+  const extent = useSignal(props.extent);
+  const version = useSignal(props.version);
+  const answer = useSignal(props.answer);
+  const newest = useSignal(props.newest);
+  const adjusting = useSignal(false);
+  const dataset = useSignal<PageDataset | null>(null);
+  const status = useSignal<LoadStatus>({ state: "waiting" });
+  const failure = useSignal("");
+  const shown = useSignal<IncidentLine | null>(null);
+  const { total } = props.answer.summary;
+  return (
+    <>
+      <Head>
+        <title>
+          {formatCount(total)} crimes {inWords(props.filter)} – Chicago Crimes
+        </title>
+      </Head>
+      <a class="skip" href="#result">Skip to the result</a>
+      <Masthead through={props.extent.to} refreshedAt={props.refreshedAt} />
+      {props.demo && <DemoBanner />}
+      <main class="dashboard">
+        <aside id="filters" popover="auto" aria-label="Filters">
+          <Filters
+            filter={filter}
+            view={view}
+            extent={extent}
+            answer={answer}
+            adjusting={adjusting}
+            types={props.types}
+          />
+        </aside>
+        <div class="first-screen">
+          <section id="result" aria-label="Result" tabIndex={-1}>
+            <Notices faults={props.faults} />
+            <ResultSentence
+              filter={filter}
+              view={view}
+              extent={extent}
+              answer={answer}
+              status={status}
+              failure={failure}
+            />
+          </section>
+          <section class="map-frame" aria-label="Map">
+            <Picture cells={props.cells} />
+            <CrimeMap
+              filter={filter}
+              view={view}
+              dataset={dataset}
+              version={version}
+              status={status}
+              failure={failure}
+              shown={shown}
+              tileUrl={props.map.tileUrl}
+              tileAttribution={props.map.tileAttribution}
+            />
+          </section>
+        </div>
+        <section class="newest" aria-labelledby="newest-title">
+          <h2 id="newest-title">Newest incidents</h2>
+          <NewestIncidents answer={answer} newest={newest} shown={shown} />
+        </section>
+      </main>
+      <PageFoot />
+      <button type="button" class="open-filters" popoverTarget="filters">
+        Filters
+      </button>
+      <QueryRunner
+        filter={filter}
+        view={view}
+        extent={extent}
+        version={version}
+        answer={answer}
+        newest={newest}
+        adjusting={adjusting}
+        dataset={dataset}
+        status={status}
+        failure={failure}
+      />
+    </>
+  );
+}

@@ -1,9 +1,13 @@
 import { App, csp, staticFiles } from "fresh";
+import { secure } from "./http/security.ts";
 import type { Services, State } from "./state.ts";
 
 /** The web application over the services. Opens nothing and listens to nothing. */
 export function createApp(services: Services): App<State> {
   return new App<State>()
+    // Fresh answers errors that pass a middleware outside of it, so none may
+    // pass. Pages' errors are shown by `routes/_middleware.tsx`, further in.
+    .use(async (ctx) => secure(await ctx.next().catch(lastResort), ctx.url))
     .use(csp({ useNonce: true, csp: policy(services.map.tileUrl) }))
     .use(staticFiles())
     .use((ctx) => {
@@ -11,6 +15,11 @@ export function createApp(services: Services): App<State> {
       return ctx.next();
     })
     .fsRoutes();
+}
+
+function lastResort(error: unknown): Response {
+  console.error(error);
+  return new Response("Something went wrong on our side.", { status: 500 });
 }
 
 /** Directives that differ from Fresh's: everything from ourselves, plus tiles. */

@@ -2,6 +2,7 @@ import { Builder } from "fresh/dev";
 import { createApp } from "../../lib/server/app.ts";
 import type { Settings } from "../../lib/server/config.ts";
 import { openServices } from "../../lib/server/services.ts";
+import type { Services } from "../../lib/server/state.ts";
 
 /** The whole program in process: real store in memory, real routes. */
 export interface TestApp extends AsyncDisposable {
@@ -20,13 +21,18 @@ const SETTINGS: Settings = {
   tileAttribution: "",
 };
 
-/** Starts the program on the demo city, or on what the settings say. */
+/**
+ * Starts the program on the demo city, or on what the settings say.
+ *
+ * @param replaced Services that a test puts in the place of the real ones.
+ */
 export async function openApp(
   settings: Partial<Settings> = {},
+  replaced: Partial<Services> = {},
 ): Promise<TestApp> {
   const services = await openServices({ ...SETTINGS, ...settings });
   await services.filled;
-  const app = createApp(services);
+  const app = createApp({ ...services, ...replaced });
   const snapshot = await new Builder().build({ snapshot: "memory" });
   snapshot(app);
   const handler = app.handler();

@@ -52,10 +52,8 @@ export function problemResponse(
   error: unknown,
   report: (error: unknown) => void = console.error,
 ): Response {
-  const problem = asProblem(error);
-  if (problem === null) report(error);
-  const { status, kind, message, extras } = problem ??
-    new Problem(500, "internal", "Something went wrong on our side.");
+  const problem = toProblem(error, report);
+  const { status, kind, message, extras } = problem;
   const body = {
     type: `/about#problem-${kind}`,
     title: kind.replaceAll("-", " "),
@@ -63,15 +61,33 @@ export function problemResponse(
     detail: message,
     errors: extras.errors,
   };
-  const headers = new Headers({
-    "content-type": "application/problem+json",
-    "cache-control": "no-store",
-  });
+  const headers = problemHeaders(problem);
+  headers.set("content-type", "application/problem+json");
+  return new Response(JSON.stringify(body), { status, headers });
+}
+
+/**
+ * What a caller may know of any thrown value; the rest goes to `report`. For
+ * {@linkcode problemResponse} and for pages, which show it to people.
+ */
+export function toProblem(
+  error: unknown,
+  report: (error: unknown) => void = console.error,
+): Problem {
+  const problem = asProblem(error);
+  if (problem !== null) return problem;
+  report(error);
+  return new Problem(500, "internal", "Something went wrong on our side.");
+}
+
+/** The headers that go with a problem in whatever form. */
+export function problemHeaders({ extras }: Problem): Headers {
+  const headers = new Headers({ "cache-control": "no-store" });
   if (extras.retryAfter !== undefined) {
     headers.set("retry-after", String(extras.retryAfter));
   }
   if (extras.allow !== undefined) headers.set("allow", extras.allow);
-  return new Response(JSON.stringify(body), { status, headers });
+  return headers;
 }
 
 function asProblem(error: unknown): Problem | null {

@@ -1,0 +1,52 @@
+import type { FreshContext } from "fresh";
+import { ErrorPage } from "../components/ErrorPage.tsx";
+import {
+  problemHeaders,
+  problemResponse,
+  toProblem,
+} from "../lib/server/http/problem.ts";
+import { isApi } from "../lib/server/http/security.ts";
+import { define, type State } from "../lib/server/state.ts";
+
+/**
+ * Around every request: the time it took, and an answer to whatever goes wrong,
+ * problem+json under `/api` and a page elsewhere. Unknown addresses and wrong
+ * methods reach only this middleware. Nothing is thrown further: what passes a
+ * middleware is answered outside of it, without the headers it would set.
+ */
+export const handler = define.middleware(async (ctx) => {
+  const started = performance.now();
+  const response = await answerOrExplain(ctx);
+  const took = performance.now() - started;
+  response.headers.append("server-timing", `app;dur=${took.toFixed(1)}`);
+  return response;
+});
+
+async function answerOrExplain(ctx: FreshContext<State>): Promise<Response> {
+  try {
+    const response = await ctx.next();
+    // The headers of a redirect are locked.
+    return new Response(response.body, response);
+  } catch (error) {
+    return isApi(ctx.url)
+      ? problemResponse(error)
+      : await showError(ctx, error);
+  }
+}
+
+async function showError(
+  ctx: FreshContext<State>,
+  error: unknown,
+): Promise<Response> {
+  const problem = toProblem(error);
+  const { status, message } = problem;
+  const headers = problemHeaders(problem);
+  try {
+    const page = <ErrorPage status={status} detail={message} />;
+    return await ctx.render(page, { status, headers });
+  } catch (error) {
+    // What frames the page is broken as well.
+    console.error(error);
+    return new Response(message, { status, headers });
+  }
+}

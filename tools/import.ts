@@ -95,7 +95,10 @@ function readArguments(args: string[]): { help: boolean; paths: string[] } {
     }
     return { help: values.help, paths: positionals };
   } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(error.message);
+    if (error instanceof TypeError) {
+      const [what] = error.message.split(". ");
+      throw new UsageError(`${what}; try --help`);
+    }
     throw error;
   }
 }

@@ -18,7 +18,9 @@ export function csvFiles(
             ...batch,
             rejected: batch.rejected.map((record) => ({
               ...record,
-              where: `${path} ${record.where}`,
+              where: paths.length > 1
+                ? `${path} ${record.where}`
+                : record.where,
             })),
             progress: { readBytes, totalBytes },
           };

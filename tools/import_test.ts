@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { published } from "../tests/support/publishing.ts";
-import { ImportFolder } from "../tests/support/import_process.ts";
+import { ImportFolder, told } from "../tests/support/import_process.ts";
 import {
   PORTAL_HEADER,
   portalFile,
@@ -11,13 +11,6 @@ import { readManifest } from "../lib/server/store/manifest.ts";
 
 const ids = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => from + i);
-
-/** The number that stands behind a label of the report. */
-function told(report: string, label: string): number | null {
-  const line = report.split("\n").find((line) => line.trim().startsWith(label));
-  const number = line?.match(/ {2,}([\d,]+)(?: |$)/)?.[1];
-  return number === undefined ? null : Number(number.replaceAll(",", ""));
-}
 
 Deno.test("the import says how it is used", async () => {
   await using folder = await ImportFolder.make();
@@ -163,7 +156,9 @@ Deno.test("Ctrl-C leaves things as they were", async () => {
   const heads = async () =>
     (await Array.fromAsync(kv.list({ prefix: ["blob"] }))).length;
   const staged = await heads();
-  while (await heads() === staged) {
+  let ended = false;
+  process.status.then(() => ended = true);
+  while (!ended && await heads() === staged) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   process.kill("SIGINT");

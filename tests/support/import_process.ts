@@ -53,3 +53,10 @@ export class ImportFolder implements AsyncDisposable {
     await Deno.remove(this.path, { recursive: true });
   }
 }
+
+/** The number that stands behind a label of the report; `null` if it is not there. */
+export function told(report: string, label: string): number | null {
+  const line = report.split("\n").find((line) => line.trim().startsWith(label));
+  const number = line?.match(/ {2,}([\d,]+)(?: |$)/)?.[1];
+  return number === undefined ? null : Number(number.replaceAll(",", ""));
+}

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assertEquals, fail } from "@std/assert";
 import { decodeCore, decodeDetail } from "../../lib/core/chunks/codec.ts";
 import { decodeDictionary } from "../../lib/core/chunks/dictionary.ts";
 import { readIncident } from "../../lib/core/chunks/read.ts";
@@ -54,8 +54,11 @@ async function readAll(kv: Deno.Kv, manifest: Manifest | null) {
     assertEquals(chunk.core.rows, rows, period);
     for (let row = 0; row < rows; row++) {
       const incident = readIncident(chunk, row, dictionary);
-      assert(!all.has(incident.unique_key), `${incident.unique_key} twice`);
-      assert(incident.date.startsWith(period), `${incident.date}, ${period}`);
+      // Not assert(): there may be many rows, and each would make a message.
+      if (all.has(incident.unique_key)) fail(`${incident.unique_key} twice`);
+      if (!incident.date.startsWith(period)) {
+        fail(`${incident.date}, ${period}`);
+      }
       all.set(incident.unique_key, incident);
     }
   }

@@ -46,7 +46,7 @@ export const BIGQUERY_DEFAULTS = {
   endpoint: "https://bigquery.googleapis.com",
   maximumBytesBilled: 4 * 2 ** 30,
   labels: { application: "chicago-crimes" },
-  pageRows: 20_000,
+  pageRows: 10_000,
   queryWithin: 600_000,
 };
 

@@ -43,6 +43,7 @@ const KIND_OF_REASON: Readonly<Record<string, FailureKind>> = {
   jobRateLimitExceeded: "rate",
   quotaExceeded: "quota",
   rateLimitExceeded: "rate",
+  stopped: "answer",
   timeout: "timeout",
   userRateLimitExceeded: "rate",
 };
@@ -71,7 +72,11 @@ export function explain(
 ): RemoteSourceError {
   if (error instanceof RemoteSourceError) return error;
   const { code, errors, response, message } = error as ClientError;
-  const said = oneLine(errors?.[0]?.message || message || String(error));
+  const said = oneLine(
+    // Network faults quote the address, which says nothing to a person.
+    (errors?.[0]?.message || message || String(error))
+      .replace(/^.*\bhttps?:\/\/\S+: /, ""),
+  );
   const kind = kindOf(code, errors?.[0]?.reason, said);
   return new RemoteSourceError(kind, adviceFor(kind, said, code, asked), {
     cause: error,
@@ -94,6 +99,7 @@ function kindOf(
   const known = reason && KIND_OF_REASON[reason];
   if (known) return known;
   if (typeof code !== "number") return "network";
+  if (/^Not found: Job|page ?token/i.test(said)) return "answer";
   return KIND_OF_STATUS[code] ?? (code >= 500 ? "unavailable" : "query");
 }
 
@@ -129,8 +135,9 @@ function adviceFor(
       }): check the network and BIGQUERY_API_ENDPOINT`;
     case "unavailable":
       return `BigQuery is out of order, status ${code} (${said}): try again later`;
-    case "query":
     case "answer":
+      return `BigQuery dropped a query before its result was read (${said}): try again later`;
+    case "query":
       return `BigQuery refuses the query on ${table} (${said}): check that BIGQUERY_TABLE has the columns of bigquery-public-data.chicago_crime.crime`;
   }
 }

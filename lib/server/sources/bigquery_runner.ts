@@ -9,7 +9,12 @@ import {
   type WireRow,
 } from "./bigquery_query.ts";
 import { RemoteSourceError } from "./remote_error.ts";
-import { type RetryPolicy, type Surroundings, withRetry } from "./retry.ts";
+import {
+  type RetryPolicy,
+  settledWithin,
+  type Surroundings,
+  withRetry,
+} from "./retry.ts";
 
 export interface RunnerOptions {
   identity: Identity;
@@ -114,8 +119,10 @@ export class BigQueryRunner {
       location: this.#options.location,
     });
     let complete = false;
+    // The latest request to start the job, which may outlive an abort.
+    const sent: { latest: Promise<unknown> } = { latest: Promise.resolve() };
     try {
-      await this.#start(job, query, signal);
+      await this.#start(job, query, sent, signal);
       let page = await this.#firstPage(job, query, signal);
       complete = true;
       await this.#account(job, query, signal);
@@ -139,7 +146,7 @@ export class BigQueryRunner {
         if (page.fields.length === 0) page.fields = fields;
       }
     } finally {
-      if (!complete) await this.#cancel(job);
+      if (!complete) await this.#cancel(job, sent.latest);
     }
   }
 
@@ -163,15 +170,18 @@ export class BigQueryRunner {
   }
 
   /** Starts a job under an id of ours: sending that twice bills it once. */
-  async #start(job: Job, query: Query, signal: AbortSignal | undefined) {
+  async #start(
+    job: Job,
+    query: Query,
+    sent: { latest: Promise<unknown> },
+    signal: AbortSignal | undefined,
+  ) {
+    const request = { ...this.#job(query), jobId: job.id! };
     await this.#ask(
       `BigQuery query for ${query.purpose}`,
       async () => {
         try {
-          await this.#client.createQueryJob({
-            ...this.#job(query),
-            jobId: job.id!,
-          });
+          await (sent.latest = this.#client.createQueryJob(request));
         } catch (error) {
           // An earlier try arrived, only its answer did not.
           if ((error as { code?: unknown }).code !== 409) throw error;
@@ -239,8 +249,10 @@ export class BigQueryRunner {
     );
   }
 
-  async #cancel(job: Job): Promise<void> {
+  async #cancel(job: Job, sent: Promise<unknown>): Promise<void> {
     const { asked, surroundings, policy } = this.#options;
+    // A job that does not exist yet could not be cancelled.
+    await settledWithin(sent, CANCEL_WITHIN);
     try {
       await withRetry(() => this.#explained(() => job.cancel()), "cancel", {
         policy: { ...policy, tries: 2, finishWithin: CANCEL_WITHIN },

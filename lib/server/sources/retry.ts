@@ -168,3 +168,14 @@ export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   signal?.addEventListener("abort", onAbort, { once: true });
   return promise;
 }
+
+/** Waits until a promise is settled either way, or some milliseconds. */
+export async function settledWithin(
+  promise: Promise<unknown>,
+  ms: number,
+): Promise<void> {
+  const over = Promise.withResolvers<void>();
+  const timer = setTimeout(over.resolve, ms);
+  await Promise.race([promise.catch(() => {}), over.promise]);
+  clearTimeout(timer);
+}

@@ -219,17 +219,20 @@ export class FakeBigQuery implements AsyncDisposable {
     const { mostRows = 100_000 } = this.#options;
     const asked = Number(params.get("maxResults") ?? mostRows);
     const count = Math.min(asked, mostRows);
-    const rows = await this.#jobs.page(job, place.start, count);
-    const next = place.start + rows.length;
-    return Response.json({
+    const { rows, json } = await this.#jobs.page(job, place.start, count);
+    const next = place.start + rows;
+    const body = JSON.stringify({
       ...head,
       schema: { fields: job.schema },
       totalRows: String(job.totalRows),
       totalBytesProcessed: String(job.bytesProcessed),
       cacheHit: false,
-      ...(rows.length > 0 && { rows }),
       ...(next < job.totalRows && { pageToken: this.#token(id, next) }),
     });
+    return new Response(
+      rows === 0 ? body : `${body.slice(0, -1)},"rows":${json}}`,
+      { headers: { "content-type": "application/json" } },
+    );
   }
 
   #token(job: string, start: number): string {

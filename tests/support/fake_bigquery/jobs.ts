@@ -1,8 +1,4 @@
-import {
-  type Column,
-  COLUMNS,
-  type Warehouse,
-} from "../warehouse/warehouse.ts";
+import type { Column, Warehouse } from "../warehouse/warehouse.ts";
 import {
   type QueryParameter,
   Refusal,
@@ -154,16 +150,23 @@ export class Jobs {
     );
   }
 
-  /** Some rows of a finished job, cells as the protocol writes them. */
-  async page(job: FakeJob, start: number, count: number) {
+  /**
+   * Some rows of a finished job, as the JSON of the protocol: DuckDB writes it,
+   * a hundred times faster than cell by cell here.
+   */
+  async page(
+    job: FakeJob,
+    start: number,
+    count: number,
+  ): Promise<{ json: string; rows: number }> {
     const cells = job.schema.map(({ name, type }) => cell(name, type));
-    const rows = await this.#warehouse.rows(
-      `SELECT ${cells} FROM results."${job.id}"
-        WHERE rowid >= ${start} AND rowid < ${start + count} ORDER BY rowid`,
+    const [row] = await this.#warehouse.rows(
+      `SELECT count(*), coalesce(string_agg(
+          '{"f":[' || concat_ws(',', ${cells}) || ']}', ',' ORDER BY rowid), '')
+        FROM results."${job.id}"
+        WHERE rowid >= ${start} AND rowid < ${start + count}`,
     );
-    return rows.map((row) => ({
-      f: row.map((v) => ({ v: v as string | null })),
-    }));
+    return { rows: Number(row![0]), json: `[${row![1]}]` };
   }
 
   async #run(job: FakeJob, sql: string, before: Promise<unknown>) {
@@ -202,12 +205,13 @@ export class Jobs {
   }
 }
 
-/** A value as text, in the form of its type. */
+/** SQL for a cell: its value as JSON text, in the form of its type. */
 function cell(name: string, type: string): string {
-  const column = `"${name}"`;
-  return type === "TIMESTAMP"
-    ? `CAST(epoch_us(${column}) AS VARCHAR)`
-    : `CAST(${column} AS VARCHAR)`;
+  const column = type === "TIMESTAMP" ? `epoch_us("${name}")` : `"${name}"`;
+  const text = type === "STRING"
+    ? `CAST(to_json(${column}) AS VARCHAR)`
+    : `'"' || CAST(${column} AS VARCHAR) || '"'`;
+  return `coalesce('{"v":' || ${text} || '}', '{"v":null}')`;
 }
 
 /** What DuckDB says against a query, as BigQuery would say it. */

@@ -127,14 +127,18 @@ export class Warehouse implements AsyncDisposable {
       const lines = Array.from(records, (row) => JSON.stringify(row));
       if (lines.length === 0) return;
       await Deno.writeTextFile(path, lines.join("\n"));
-      const types = Object.entries(COLUMNS)
-        .map(([name, type]) => `${name}: '${type}'`);
-      const read = `read_json(${quote(path)}, format = 'newline_delimited',
-        columns = {${types}})`;
+      const texts = Object.keys(COLUMNS).map((name) => `${name}: 'VARCHAR'`);
+      const values = Object.entries(COLUMNS)
+        // Cast from text, so that codes written "0231" are numbers too.
+        .map(([name, type]) => `CAST(${name} AS ${type}) AS ${name}`);
+      await this.run(`CREATE TEMP TABLE incoming AS SELECT ${values}
+        FROM read_json(${quote(path)}, format = 'newline_delimited',
+          columns = {${texts}})`);
       await this.run(`DELETE FROM crimes WHERE unique_key IN
-        (SELECT unique_key FROM ${read})`);
+        (SELECT unique_key FROM incoming)`);
       await this.run(`INSERT INTO crimes BY NAME SELECT * REPLACE (
-        coalesce(year, extract(year FROM date)) AS year) FROM ${read}`);
+        coalesce(year, extract(year FROM date)) AS year) FROM incoming`);
+      await this.run("DROP TABLE incoming");
     } finally {
       await Deno.remove(path);
     }

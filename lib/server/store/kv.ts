@@ -1,10 +1,8 @@
 import { dirname } from "node:path";
 import { makePatient, patiently } from "./patience.ts";
+import { meaningOf, StoreError } from "./store_error.ts";
 
-/** The store cannot be used; the message is one line for whoever runs it. */
-export class StoreError extends Error {
-  override name = "StoreError";
-}
+export { StoreError };
 
 /**
  * Opens the store; the one place that opens Deno KV. Several programs may have
@@ -31,24 +29,17 @@ export async function openStore(path?: string): Promise<Deno.Kv> {
   }
 }
 
-/** What SQLite and the system found wrong, in our words. */
+/** What is wrong with a path, in a few words. */
 async function reason(path: string, error: unknown): Promise<string> {
-  const message = error instanceof Error ? error.message : String(error);
   const stat = await Deno.stat(path).catch(() => null);
   if (stat?.isDirectory) return "it is a folder, expected a file";
-  if (message.includes("not a database")) {
-    return "the file is not a Deno KV database";
-  }
-  if (message.includes("malformed")) return "the database is damaged";
-  if (message.includes("readonly")) return "it cannot be written";
-  if (message.includes("locked")) return "another program has locked it";
-  if (message.includes("unable to open")) {
-    return "the file cannot be opened or created";
-  }
+  const meaning = meaningOf(error);
+  if (meaning !== null) return meaning;
   if (error instanceof Deno.errors.PermissionDenied) return "permission denied";
   if (
     error instanceof Deno.errors.NotADirectory ||
     error instanceof Deno.errors.AlreadyExists
   ) return "a part of its path is a file, expected a folder";
+  const message = error instanceof Error ? error.message : String(error);
   return message.split("\n")[0]!;
 }

@@ -1,5 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { makePatient, patiently } from "./patience.ts";
+import { StoreError } from "./store_error.ts";
 
 /** Work that finds the file locked so many times, then does `then`. */
 function locked<T>(times: number, then: () => T | Promise<T>) {
@@ -51,4 +52,22 @@ Deno.test("every kind of write waits for its turn", async () => {
     .check({ key: ["b"], versionstamp: null }).set(["b"], 2).commit();
   assertEquals([ok, refusals], [true, 6]);
   assertEquals((await patient.get(["b"])).value, 2);
+});
+
+Deno.test("a write that cannot be done says plainly why", async () => {
+  const cases: [said: string, told: string | null][] = [
+    ["database or disk is full", "the disk is full"],
+    ["disk I/O error", "the disk reports an error"],
+    ["attempt to write a readonly database", "it cannot be written"],
+    ["database disk image is malformed", "the database is damaged"],
+    ["Value too large (max 65536 bytes)", null],
+  ];
+  for (const [said, told] of cases) {
+    using kv = await Deno.openKv(":memory:");
+    kv.set = () => Promise.reject(new TypeError(said));
+    const patient = makePatient(kv);
+    await (told === null
+      ? assertRejects(() => patient.set(["a"], 1), TypeError, said)
+      : assertRejects(() => patient.set(["a"], 1), StoreError, told));
+  }
 });

@@ -10,7 +10,11 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { toGridX, toGridY } from "../lib/core/grid.ts";
 
 /** Streets with the most incidents are kept. */
-const STREETS = 480;
+const BUSIEST = 400;
+/** And those that reach at least so many squares that no other reaches. */
+const LEAST_SQUARES = 2;
+/** From one block to the next, in grid units: 200 m, and some slack. */
+const FARTHEST = 400;
 /** A street may run this far beside its drawn line, in grid units. */
 const ACROSS = 28;
 /** A block may be this far from its place along the line, in grid units. */
@@ -118,6 +122,22 @@ for (
   street.count += Number(count);
 }
 
+/** The airport's addresses are points of their own, not a street's. */
+const isAirport = (name: string) => name.includes("OHARE");
+
+for (const [name, street] of streets) {
+  if (isAirport(name)) continue;
+  // A block far from both its neighbours was located wrongly.
+  const { blocks } = street;
+  const isNear = (a: Block, b: Block | undefined) =>
+    b !== undefined &&
+    Math.hypot(b.x - a.x, b.y - a.y) <=
+      FARTHEST * Math.abs(b.hundred - a.hundred);
+  street.blocks = blocks.filter((block, i) =>
+    isNear(block, blocks[i - 1]) || isNear(block, blocks[i + 1])
+  );
+}
+
 /** The fewest of the blocks that a line through all of them needs. */
 function knotsOf(blocks: Block[]): Block[] {
   if (blocks.length < 3) return blocks;
@@ -159,25 +179,57 @@ const jurisdictionAt = (x: number, y: number): string => {
   return (index >= 0 ? index : jurisdictions.push(text) - 1).toString(36);
 };
 
-const lines = [...streets]
-  .filter(([, { blocks }]) => blocks.length >= 3)
-  .sort(([, a], [, b]) => b.count - a.count).slice(0, STREETS)
-  .sort(([a], [b]) => a < b ? -1 : 1)
+const squareOf = ({ x, y }: Block) => `${x >> SQUARE_BITS} ${y >> SQUARE_BITS}`;
+const byCount = [...streets]
+  .filter(([name, { blocks }]) => blocks.length >= 3 && !isAirport(name))
+  .sort(([, a], [, b]) => b.count - a.count);
+const chosen = byCount.slice(0, BUSIEST);
+const others = new Set(byCount.slice(BUSIEST));
+const reached = new Set(
+  chosen.flatMap(([, { blocks }]) => blocks.map(squareOf)),
+);
+for (;;) {
+  const gains = [...others].map((street) => {
+    const squares = new Set(street[1].blocks.map(squareOf));
+    return { street, gain: squares.difference(reached).size };
+  });
+  const best = gains.reduce((a, b) => b.gain > a.gain ? b : a);
+  if (best.gain < LEAST_SQUARES) break;
+  chosen.push(best.street);
+  others.delete(best.street);
+  for (const block of best.street[1].blocks) reached.add(squareOf(block));
+}
+
+// As if each airport address were the first of two blocks of its own street.
+for (const [name, { blocks, count }] of streets) {
+  if (!isAirport(name)) continue;
+  for (const { hundred, x, y } of blocks) {
+    const blocks = [{ hundred, x, y }, { hundred: hundred + 1, x: x + 90, y }];
+    chosen.push([name, { blocks, count }]);
+  }
+}
+
+const lines = chosen.sort(([a], [b]) => a < b ? -1 : 1)
   .map(([name, { blocks }]) => {
     const knots = knotsOf(blocks);
     const known = new Set(blocks.map(({ hundred }) => hundred));
+    if (isAirport(name)) known.delete(blocks[1]!.hundred);
     const runs: { jurisdiction: string; length: number }[] = [];
     for (let knot = 0; knot + 1 < knots.length; knot++) {
       const [a, b] = [knots[knot]!, knots[knot + 1]!];
       const last = knot + 2 === knots.length ? b.hundred : b.hundred - 1;
       for (let hundred = a.hundred; hundred <= last; hundred++) {
-        const part = (hundred - a.hundred) / (b.hundred - a.hundred);
-        const here = known.has(hundred)
-          ? jurisdictionAt(
+        const at = (place: number) => {
+          const part = (place - a.hundred) / (b.hundred - a.hundred);
+          return jurisdictionAt(
             a.x + part * (b.x - a.x),
             a.y + part * (b.y - a.y),
-          )
-          : "";
+          );
+        };
+        // Both ends of the block must be dry land, too.
+        const isWhole = known.has(hundred) && at(hundred - 0.45) !== "" &&
+          at(hundred + 0.45) !== "";
+        const here = isWhole ? at(hundred) : "";
         const run = runs.at(-1);
         if (run?.jurisdiction === here) run.length++;
         else runs.push({ jurisdiction: here, length: 1 });

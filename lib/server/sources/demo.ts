@@ -50,11 +50,12 @@ export function demoSource(options: DemoOptions = {}): Source {
   if (!(share > 0 && share <= MOST_SHARE)) {
     throw new RangeError(`The demo's share cannot be ${share}`);
   }
+  let built: Model | null = null;
   async function* incidents(
     period: Period | null = null,
     signal?: AbortSignal,
   ): AsyncGenerator<Batch> {
-    const model = buildModel(seed);
+    const model = built ??= buildModel(seed);
     const first = period === null || period.from < from ? from : period.from;
     const last = period === null || period.to > to ? to : period.to;
     for (let month = first.slice(0, 7); month <= last; month = after(month)) {

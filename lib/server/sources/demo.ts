@@ -3,13 +3,14 @@ import {
   formatDay,
   formatMinute,
   parseDay,
+  weekdayOf,
 } from "../../core/calendar.ts";
 import type { Period } from "../../core/filter/default_period.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import { ADDRESSES, buildCity, type City } from "./demo/city.ts";
-import { type CrimeType, readCrimes } from "./demo/crimes.ts";
+import { type CalendarDay, type CrimeType, readCrimes } from "./demo/crimes.ts";
 import { Draw, Random } from "./demo/random.ts";
-import { type Batch, probeByReading, type Source } from "./source.ts";
+import { type Batch, isWithin, probeByReading, type Source } from "./source.ts";
 
 /** What the demo is made from. */
 export interface DemoOptions {
@@ -62,9 +63,9 @@ export function demoSource(options: DemoOptions = {}): Source {
       signal?.throwIfAborted();
       const all = makeMonth(model, month, { seed, from, to, share });
       yield {
-        incidents: all.filter(({ date }) =>
-          date >= first && date.slice(0, 10) <= last
-        ),
+        incidents: period === null
+          ? all
+          : all.filter((incident) => isWithin(period, incident)),
         rejected: [],
         notes: {},
       };
@@ -125,8 +126,14 @@ function makeMonth(
     day = addDays(day, 1)
   ) {
     const firstUpdate = parseDay(day) + LAG_DAYS;
+    const date: CalendarDay = {
+      year,
+      month: monthOfYear,
+      date: Number(day.slice(8)),
+      weekday: weekdayOf(parseDay(day)),
+    };
     for (const { type, drawBlock } of crimes) {
-      const count = random.poisson(type.expected(day) * share);
+      const count = random.poisson(type.expected(date) * share);
       for (let n = 0; n < count; n++) {
         const kind = type.kinds[type.drawKind.draw(random)]!;
         const { offense } = kind;

@@ -1,4 +1,3 @@
-import { parseDay, weekdayOf } from "../../../core/calendar.ts";
 import type { Offense } from "../../../core/chunks/dictionary.ts";
 import { MINUTES, OFFENSES, PLACES, PROFILES, TYPES } from "./crime_data.ts";
 import { Draw } from "./random.ts";
@@ -23,8 +22,17 @@ export interface CrimeType {
   /** Draws an index of `kinds`. */
   drawKind: Draw;
   profile: Profile;
-  /** How many to expect on a day written `YYYY-MM-DD`. */
-  expected(day: string): number;
+  /** How many to expect on a day. */
+  expected(day: CalendarDay): number;
+}
+
+export interface CalendarDay {
+  year: number;
+  /** 1 to 12, and 1 to 31. */
+  month: number;
+  date: number;
+  /** Monday 0 to Sunday 6. */
+  weekday: number;
 }
 
 /** When and where something is reported; several types may share one. */
@@ -60,19 +68,17 @@ export function readCrimes(): CrimeType[] {
   });
 }
 
-function season(profile: Profile, day: string): number {
+function season(profile: Profile, day: CalendarDay): number {
   const { weekdays, months, first } = profile;
-  return weekdays[weekdayOf(parseDay(day))]! *
-    months[Number(day.slice(5, 7)) - 1]! *
+  return weekdays[day.weekday]! * months[day.month - 1]! *
     // Over a month both average out at 1.
-    (day.endsWith("-01") ? first : (30.4 - first) / 29.4);
+    (day.date === 1 ? first : (30.4 - first) / 29.4);
 }
 
 /** Reports have become fewer since 2024, of some types much fewer. */
-function trend(type: string, day: string): number {
-  const years = Number(day.slice(0, 4)) - 2024;
+function trend(type: string, { year }: CalendarDay): number {
   const yearly = STEEP.has(type) ? 0.76 : 0.95;
-  return yearly ** Math.max(-1, Math.min(2, years));
+  return yearly ** Math.max(-1, Math.min(2, year - 2024));
 }
 
 const STEEP = new Set(["MOTOR VEHICLE THEFT", "ROBBERY", "HOMICIDE"]);

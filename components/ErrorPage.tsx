@@ -1,4 +1,5 @@
 import { Head } from "fresh/runtime";
+import { Masthead } from "./Masthead.tsx";
 
 interface ErrorPageProps {
   /** HTTP status, 400 to 599. */
@@ -9,25 +10,26 @@ interface ErrorPageProps {
 
 /** What a visitor sees instead of a page that cannot be shown. */
 export function ErrorPage({ status, detail }: ErrorPageProps) {
-  const title = status === 404
-    ? "There is no such page"
-    : status === 429
-    ? "Too many requests"
-    : status < 500
-    ? "This request cannot be answered"
-    : "Something went wrong";
+  const title = titleOf(status);
   return (
-    <main class="error-page">
+    <>
       <Head>
         <title>{title} – Chicago Crimes</title>
-        <meta name="robots" content="noindex" />
       </Head>
-      <p class="error-status">{status}</p>
-      <h1>{title}</h1>
-      <p>{detail}</p>
-      <p>
-        <a href="/">To the map of crimes</a>
-      </p>
-    </main>
+      <Masthead through={null} refreshedAt={null} />
+      <main class="prose">
+        <h1>{title}</h1>
+        <p>{detail}</p>
+        <p>
+          <a href="/">To the map</a>
+        </p>
+      </main>
+    </>
   );
+}
+
+function titleOf(status: number): string {
+  if (status === 404) return "There is no such page";
+  if (status === 429) return "Too many requests";
+  return status < 500 ? "This cannot be answered" : "Something went wrong here";
 }

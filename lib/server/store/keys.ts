@@ -16,4 +16,24 @@ export const keys = {
   blobParts: (id: string) => ["blob_part", id],
   /** Changes with every removal of blobs; publishing checks it. */
   sweeps: () => ["sweeps"],
+  /** Who does a job at the moment: `Holding`. */
+  lease: (job: string) => ["lease", job],
+  /** Changes whenever a job's lease is taken; what its holder writes checks it. */
+  fence: (job: string) => ["fence", job],
+  /** What was taken from a source so far: `Taken`. */
+  taken: (source: string) => ["taken", source],
+  /** One run of the refresh, by its start in milliseconds since 1970: `Run`. */
+  run: (startedAt: number) => ["run", startedAt],
+  /** The runs of the refresh, ascending. */
+  allRuns: () => ["run"],
+  /** Raised alarms: milliseconds since 1970 until which they are not repeated. */
+  alarm: (key: string) => ["alarm", key],
+  /** One API key by its id: `StoredKey`. */
+  apiKey: (id: string) => ["api_key", id],
+  /** All API keys. */
+  allApiKeys: () => ["api_key"],
+  /** What a client may still ask for: `Bucket`. */
+  rateBucket: (client: string) => ["rate_bucket", client],
+  /** Random bytes that all instances share, by what they are for. */
+  secret: (purpose: string) => ["secret", purpose],
 } satisfies Record<string, (...args: never[]) => Deno.KvKey>;

@@ -12,11 +12,18 @@ export function arbitraryFilter(
   incidents: readonly Incident[],
 ): fc.Arbitrary<Partial<Filter>> {
   const some = fc.constantFrom(...incidents);
-  const list = <T>(valueOf: (row: Incident) => T | null, unknown: T) =>
+  const list = <T>(
+    valueOf: (row: Incident) => T | null,
+    // The last ones are what columns say where a value is missing.
+    ...unknown: T[]
+  ) =>
     fc.uniqueArray(
       fc.oneof(
-        { weight: 9, arbitrary: some.map((row) => valueOf(row) ?? unknown) },
-        { weight: 1, arbitrary: fc.constant(unknown) },
+        {
+          weight: 7,
+          arbitrary: some.map((row) => valueOf(row) ?? unknown[0]!),
+        },
+        { weight: 1, arbitrary: fc.constantFrom(...unknown) },
       ),
       { minLength: 1, maxLength: 4 },
     );
@@ -26,12 +33,12 @@ export function arbitraryFilter(
     type: list((row) => row.primary_type, "NO SUCH TYPE"),
     from: day,
     to: day,
-    district: list((row) => row.district, 13),
-    area: list((row) => row.community_area, 77),
-    ward: list((row) => row.ward, 50),
-    beat: list((row) => row.beat, "9999"),
+    district: list((row) => row.district, 13, 0),
+    area: list((row) => row.community_area, 77, 0),
+    ward: list((row) => row.ward, 50, 0),
+    beat: list((row) => row.beat, "9999", "0000"),
     iucr: list((row) => row.iucr, "ZZZZ"),
-    place: list((row) => row.location_description, "NO SUCH PLACE"),
+    place: list((row) => row.location_description, "NO SUCH PLACE", ""),
     arrest: fc.boolean(),
     domestic: fc.boolean(),
     index: fc.boolean(),
@@ -50,7 +57,13 @@ export function arbitraryFilter(
   );
 }
 
-/** Boxes whose corners are positions of incidents, or somewhere near. */
+/** The whole grid: where a missing position would stand if it had one. */
+const WORLD: Bbox = [-180, -85, 180, 85];
+
+/**
+ * Boxes whose corners are positions of incidents, or somewhere near; now and
+ * then the whole world.
+ */
 export function arbitraryBox(
   incidents: readonly Incident[],
 ): fc.Arbitrary<Bbox> {
@@ -64,10 +77,14 @@ export function arbitraryBox(
       [{ latitude, longitude }, shift],
     ) => [longitude! + shift, latitude! + shift],
   );
-  return fc.tuple(corner, corner).map(([a, b]): Bbox => [
+  const box = fc.tuple(corner, corner).map(([a, b]): Bbox => [
     Math.min(a[0]!, b[0]!),
     Math.min(a[1]!, b[1]!),
     Math.max(a[0]!, b[0]!),
     Math.max(a[1]!, b[1]!),
   ]);
+  return fc.oneof(
+    { weight: 7, arbitrary: box },
+    { weight: 1, arbitrary: fc.constant(WORLD) },
+  );
 }

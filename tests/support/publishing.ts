@@ -2,9 +2,11 @@ import { assertEquals, fail } from "@std/assert";
 import { decodeCore, decodeDetail } from "../../lib/core/chunks/codec.ts";
 import { decodeDictionary } from "../../lib/core/chunks/dictionary.ts";
 import { readIncident } from "../../lib/core/chunks/read.ts";
+import type { Period } from "../../lib/core/filter/default_period.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
 import type { Manifest, SourceName } from "../../lib/core/manifest.ts";
 import { read } from "../../lib/server/refresh/upsert.ts";
+import { isWithin } from "../../lib/server/sources/source.ts";
 import { readManifest } from "../../lib/server/store/manifest.ts";
 import { anIncident } from "./incident.ts";
 
@@ -12,10 +14,11 @@ import { anIncident } from "./incident.ts";
 export function sourceOf(incidents: Incident[], name: SourceName = "csv") {
   return {
     name,
-    async *incidents() {
-      for (let i = 0; i < Math.max(incidents.length, 1); i += 3) {
+    async *incidents(period: Period | null = null) {
+      const asked = incidents.filter((one) => isWithin(period, one));
+      for (let i = 0; i < Math.max(asked.length, 1); i += 3) {
         yield await Promise.resolve({
-          incidents: incidents.slice(i, i + 3),
+          incidents: asked.slice(i, i + 3),
           rejected: [],
           notes: {},
         });

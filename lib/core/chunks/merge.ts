@@ -28,6 +28,11 @@ export interface Redelivered {
    * year that is merged.
    */
   periodOf?(id: number): string | undefined;
+  /**
+   * True for a day (since 2001-01-01) of which the delivery holds everything:
+   * rows of that day that did not come have vanished from the source.
+   */
+  isWhole?(day: number): boolean;
 }
 
 /** What can differ between two deliveries of one incident. */
@@ -68,6 +73,8 @@ export interface Merged {
    * another one. Over all periods, new incidents are `added` less `moved`.
    */
   moved: number;
+  /** Rows that vanished from the source. */
+  removed: number;
   /** How many of the changed rows differ in what. */
   fields: Map<ChangedField, number>;
 }
@@ -101,6 +108,7 @@ export function mergeChunk(
     restamped: 0,
     unchanged: 0,
     moved: 0,
+    removed: 0,
     fields: new Map(),
   };
   const { rows: incomingRows, byId } = indexRows(period, incoming, redelivered);
@@ -123,6 +131,8 @@ export function mergeChunk(
         if (fields.length > 0) onChange?.(before, after);
       } else if (redelivered.has(id)) {
         merged.moved++;
+      } else if (redelivered.isWhole?.(day)) {
+        merged.removed++;
       } else {
         rows[kept++] = row;
       }

@@ -1,5 +1,6 @@
 import { IdMap } from "./id_map.ts";
 import type { Redelivered } from "./merge.ts";
+import { periodDays } from "./period.ts";
 
 /**
  * The ids of a delivery and the period in which each was delivered last; eight
@@ -9,6 +10,15 @@ export class DeliveredIds implements Redelivered {
   readonly #ids = new IdMap();
   readonly #numbers = new Map<string, number>();
   readonly #periods: string[] = [];
+  readonly #whole: readonly (readonly [first: number, last: number])[];
+
+  /**
+   * @param whole First and last days (since 2001-01-01, both included) of
+   * which the delivery holds everything.
+   */
+  constructor(whole: readonly (readonly [first: number, last: number])[] = []) {
+    this.#whole = whole;
+  }
 
   /** How many different ids there are. */
   get size(): number {
@@ -31,5 +41,15 @@ export class DeliveredIds implements Redelivered {
   periodOf(id: number): string | undefined {
     const number = this.#ids.get(id);
     return number === undefined ? undefined : this.#periods[number];
+  }
+
+  isWhole(day: number): boolean {
+    return this.#whole.some(([first, last]) => day >= first && day <= last);
+  }
+
+  /** True if rows of the period may have vanished: some of its days are whole. */
+  touches(period: string): boolean {
+    const [start, end] = periodDays(period);
+    return this.#whole.some(([first, last]) => first <= end && last >= start);
   }
 }

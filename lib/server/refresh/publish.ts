@@ -3,6 +3,7 @@ import {
   DictionaryBuilder,
   encodeDictionary,
 } from "../../core/chunks/dictionary.ts";
+import type { Period } from "../../core/filter/default_period.ts";
 import type { ChunkEntry, Manifest } from "../../core/manifest.ts";
 import type { Notes } from "../../core/incident/clean.ts";
 import type { Progress as SourceProgress, Source } from "../sources/source.ts";
@@ -13,6 +14,7 @@ import { describe, writeChunk } from "./publish_manifest.ts";
 import {
   type Counts,
   Intake,
+  NO_COUNTS,
   read,
   type Rejections,
   upsertPeriod,
@@ -24,6 +26,17 @@ const WRITES_AT_ONCE = 2;
 export interface PublishOptions {
   /** Lets made-up incidents take the place of real ones. */
   overReal?: boolean;
+  /**
+   * Takes these periods from the source instead of everything. What it does
+   * not deliver of them has vanished and is removed.
+   */
+  periods?: readonly Period[];
+  /**
+   * Looks at what would be published, before the switch.
+   *
+   * @throws {PublishError} If it is not to be believed.
+   */
+  guard?: (next: Manifest, published: Manifest | null) => void;
   /** Must hold when the data is switched, such as that a lease is ours. */
   checks?: Deno.AtomicCheck[];
   signal?: AbortSignal;
@@ -51,6 +64,8 @@ export interface PublishResult extends Counts {
   rejected: Rejections[];
   /** What cleaning did, by how many records it was done to. */
   notes: Notes;
+  /** How many of the changed incidents changed in what. */
+  fields: Record<string, number>;
   /** What happened period by period, ascending. */
   periods: (Counts & { period: string })[];
 }
@@ -69,6 +84,9 @@ export class PublishError extends Error {
  * Made-up and real incidents are never mixed: if either side is the demo, the
  * delivery takes the place of all that is published.
  *
+ * Memory: about 80 bytes for every incident that comes in, and one period's
+ * chunks at a time.
+ *
  * @throws {PublishError} If made-up incidents would take the place of real
  * ones, or if somebody else published meanwhile.
  * @throws {BlobDamaged} If what is published cannot be read.
@@ -84,11 +102,14 @@ export async function publishIncidents(
   const dictionary = new DictionaryBuilder(
     base ? decodeDictionary(await read(kv, base.dictionary.id)) : undefined,
   );
-  const intake = new Intake(dictionary);
-  for await (const batch of source.incidents(null, signal)) {
-    signal?.throwIfAborted();
-    intake.add(batch);
-    onProgress?.({ ...batch.progress, phase: "reading", rows: intake.rows });
+  const { periods } = options;
+  const intake = new Intake(dictionary, periods);
+  for (const period of periods ?? [null]) {
+    for await (const batch of source.incidents(period, signal)) {
+      signal?.throwIfAborted();
+      intake.add(batch);
+      onProgress?.({ ...batch.progress, phase: "reading", rows: intake.rows });
+    }
   }
 
   const result: PublishResult = {
@@ -98,14 +119,11 @@ export async function publishIncidents(
     repeated: intake.repeated,
     rejected: intake.rejected,
     notes: intake.notes,
+    fields: {},
     periods: [],
-    added: 0,
-    changed: 0,
-    restamped: 0,
-    unchanged: 0,
-    moved: 0,
+    ...NO_COUNTS,
   };
-  if (intake.rows === 0) return result;
+  if (intake.rows === 0 && periods === undefined) return result;
 
   const chunks = await mergeAll(kv, base, intake, result, options);
   const same = base !== null && sameIds(chunks, base.chunks);
@@ -121,6 +139,7 @@ export async function publishIncidents(
   let latest = current;
   while (manifest.version !== latest.manifest?.version) {
     signal?.throwIfAborted();
+    options.guard?.(manifest, latest.manifest);
     const expected = latest.versionstamp;
     const outcome = await publish(kv, manifest, expected, options);
     if (outcome.ok) return { ...result, manifest, published: true };
@@ -170,7 +189,11 @@ async function mergeAll(
   try {
     for (const plan of plans) {
       signal?.throwIfAborted();
-      const { chunk, ...counts } = await upsertPeriod(kv, plan, intake);
+      const { period, chunk, counts, fields } = await upsertPeriod(
+        kv,
+        plan,
+        intake,
+      );
       await writes.at(-WRITES_AT_ONCE);
       const write = chunk === null
         ? Promise.resolve(plan.base[0]!)
@@ -178,10 +201,13 @@ async function mergeAll(
       write.catch(() => {}); // told below, when its turn comes
       writes.push(write);
       addCounts(result, counts);
-      result.periods.push(counts);
+      for (const [field, count] of fields) {
+        result.fields[field] = (result.fields[field] ?? 0) + count;
+      }
+      result.periods.push({ period, ...counts });
       onProgress?.({
         phase: "merging",
-        period: plan.period,
+        period,
         done: writes.length,
         of: plans.length,
       });
@@ -199,6 +225,7 @@ function addCounts(into: Counts, more: Counts): void {
   into.restamped += more.restamped;
   into.unchanged += more.unchanged;
   into.moved += more.moved;
+  into.removed += more.removed;
 }
 
 function sameIds(a: readonly ChunkEntry[], b: readonly ChunkEntry[]): boolean {

@@ -116,6 +116,71 @@ Deno.test("publishIncidents() counts what is new, changed, moved and the same", 
   assertEquals(chunks[0], before.chunks[0], "untouched, so not written anew");
 });
 
+Deno.test("publishIncidents() removes what vanished from the periods it takes", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const old = [
+    on("2016-12-31", 1),
+    on("2017-03-01", 2),
+    on("2017-03-31", 3),
+    on("2017-04-01", 4),
+    on("2010-04-01", 5),
+    on("2010-05-01", 6),
+  ];
+  await publishIncidents(kv, sourceOf(old));
+  const now = [
+    on("2016-12-31", 1),
+    on("2017-03-31", 3, { arrest: false, beat: "0101" }),
+    on("2010-05-01", 6),
+  ];
+  const result = await publishIncidents(kv, sourceOf(now), {
+    periods: [
+      { from: "2010-04-01", to: "2010-04-30" },
+      { from: "2017-03-01", to: "2017-03-31" },
+    ],
+  });
+  const { added, changed, removed, fields } = result;
+  assertEquals({ added, changed, removed }, {
+    added: 0,
+    changed: 1,
+    removed: 2,
+  });
+  assertEquals(fields, { arrest: 1, beat: 1 });
+  assertEquals(
+    await published(kv),
+    byKey([now[0]!, now[1]!, on("2017-04-01", 4), now[2]!]),
+  );
+});
+
+Deno.test("publishIncidents() removes a period of which nothing is left", async () => {
+  using kv = await Deno.openKv(":memory:");
+  await publishIncidents(
+    kv,
+    sourceOf([on("2017-03-01", 1), on("2017-04-01", 2)]),
+  );
+  const periods = [{ from: "2017-04-01", to: "2017-04-30" }];
+  const result = await publishIncidents(kv, sourceOf([]), { periods });
+  assertEquals([result.removed, result.published], [1, true]);
+  assertEquals(await published(kv), byKey([on("2017-03-01", 1)]));
+});
+
+Deno.test("publishIncidents() publishes nothing that its guard refuses", async () => {
+  using kv = await Deno.openKv(":memory:");
+  await publishIncidents(kv, sourceOf([on("2017-03-01", 1)]));
+  const before = await readManifest(kv);
+  await assertRejects(
+    () =>
+      publishIncidents(kv, sourceOf([on("2017-03-02", 2)]), {
+        guard(next, published) {
+          assertEquals([next.rows, published?.rows], [2, 1]);
+          throw new PublishError("unbelievable");
+        },
+      }),
+    PublishError,
+    "unbelievable",
+  );
+  assertEquals(await readManifest(kv), before);
+});
+
 Deno.test("when a new year begins, the months of the one before last become one chunk", async () => {
   using kv = await Deno.openKv(":memory:");
   const old = [

@@ -1,9 +1,11 @@
+import { parseDay } from "../../core/calendar.ts";
 import { ChunkBuilder } from "../../core/chunks/build.ts";
 import type { Chunk } from "../../core/chunks/chunk.ts";
 import { decodeCore, decodeDetail } from "../../core/chunks/codec.ts";
 import type { DictionaryBuilder } from "../../core/chunks/dictionary.ts";
 import { mergeChunk, type Merged } from "../../core/chunks/merge.ts";
 import { DeliveredIds } from "../../core/chunks/redelivered.ts";
+import type { Period } from "../../core/filter/default_period.ts";
 import { addNotes, type Notes } from "../../core/incident/clean.ts";
 import type { ChunkEntry } from "../../core/manifest.ts";
 import type { Batch, Rejected } from "../sources/source.ts";
@@ -29,7 +31,7 @@ export interface Rejections {
  * several with one `unique_key` the last counts, in whatever months they lie.
  */
 export class Intake {
-  readonly delivered = new DeliveredIds();
+  readonly delivered: DeliveredIds;
   /** What cleaning did, by how many records it was done to. */
   readonly notes: Notes = {};
   readonly #rejected = new Map<string, Rejections>();
@@ -37,8 +39,12 @@ export class Intake {
   readonly #months = new Map<string, ChunkBuilder>();
   #rows = 0;
 
-  constructor(dictionary: DictionaryBuilder) {
+  /** @param whole Periods of which everything will come in. */
+  constructor(dictionary: DictionaryBuilder, whole: readonly Period[] = []) {
     this.#dictionary = dictionary;
+    this.delivered = new DeliveredIds(
+      whole.map(({ from, to }) => [parseDay(from), parseDay(to)]),
+    );
   }
 
   /** How many came in, repeated keys included. */
@@ -109,8 +115,11 @@ export class Intake {
 }
 
 /** What became of the rows that came in for one period. */
-export interface Upserted extends Counts {
+export interface Upserted {
   period: string;
+  counts: Counts;
+  /** How many of the changed incidents changed in what. */
+  fields: ReadonlyMap<string, number>;
   /** `null` if the period stays as it is published. */
   chunk: Chunk | null;
 }
@@ -118,8 +127,18 @@ export interface Upserted extends Counts {
 /** As of `Merged`, which says what each means. */
 export type Counts = Pick<
   Merged,
-  "added" | "changed" | "restamped" | "unchanged" | "moved"
+  "added" | "changed" | "restamped" | "unchanged" | "moved" | "removed"
 >;
+
+/** No incident so far. */
+export const NO_COUNTS: Counts = {
+  added: 0,
+  changed: 0,
+  restamped: 0,
+  unchanged: 0,
+  moved: 0,
+  removed: 0,
+};
 
 /**
  * Brings one period up to date with what came in.
@@ -133,23 +152,22 @@ export async function upsertPeriod(
   intake: Intake,
 ): Promise<Upserted> {
   const same = entries.length === 1 && entries[0]!.period === period;
-  if (same && months.length === 0) {
+  if (same && months.length === 0 && !intake.delivered.touches(period)) {
     // Only a row that came in with a date elsewhere can have left the period.
     const { id } = await readDetail(kv, entries[0]!);
     if (!id.some((key) => intake.delivered.has(key))) {
-      const none = { added: 0, changed: 0, restamped: 0, unchanged: 0 };
-      return { period, chunk: null, ...none, moved: 0 };
+      return { period, counts: NO_COUNTS, fields: new Map(), chunk: null };
     }
   }
-  const { chunk, added, changed, restamped, unchanged, moved } = mergeChunk(
+  const { chunk, fields, ...counts } = mergeChunk(
     period,
     await Promise.all(entries.map((entry) => readChunk(kv, entry))),
     intake.take(period, months),
     intake.delivered,
   );
-  const kept = same && added + changed + moved === 0;
-  const counts = { added, changed, restamped, unchanged, moved };
-  return { period, chunk: kept ? null : chunk, ...counts };
+  const { added, changed, moved, removed } = counts;
+  const kept = same && added + changed + moved + removed === 0;
+  return { period, counts, fields, chunk: kept ? null : chunk };
 }
 
 async function readChunk(kv: Deno.Kv, entry: ChunkEntry): Promise<Chunk> {

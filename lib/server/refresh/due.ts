@@ -1,0 +1,119 @@
+/** What a refresh has to take from its source, and in which steps. */
+import type { Period } from "../../core/filter/default_period.ts";
+import type { Probe } from "../sources/source.ts";
+import type { Taken } from "../store/taken.ts";
+
+/** Months with incidents younger than this are taken every time, in days. */
+const RECENT_MONTHS = 3;
+/** How often every month is compared in full, in milliseconds: 30 days. */
+export const COMPARE_EVERY = 30 * 86_400_000;
+/** Incidents of one step at most, unless a single month has more. */
+export const STEP_ROWS = 600_000;
+
+/** Some months that are published together. */
+export interface Step {
+  /** Ascending, `YYYY-MM`; the source's count of each. */
+  months: { month: string; count: number }[];
+  /** The months as ranges of days, ascending. */
+  periods: Period[];
+  /** Incidents that the source holds in them. */
+  rows: number;
+}
+
+/**
+ * The months to take, newest first, cut into steps of bounded size:
+ *
+ * - those that the source holds another number of incidents in than when they
+ *   were last taken (new, grown, shrunk and vanished ones);
+ * - the newest few, whose incidents still change;
+ * - those not compared since the last reconciliation began.
+ *
+ * @param full Takes every month.
+ * @param since Takes every month from this day on (`YYYY-MM-DD`), and no other.
+ */
+export function dueSteps(
+  probe: Probe,
+  taken: Taken,
+  { full = false, since = null, rows = STEP_ROWS }: {
+    full?: boolean;
+    since?: string | null;
+    rows?: number;
+  } = {},
+): Step[] {
+  const held = new Map(probe.months.map(({ month, count }) => [month, count]));
+  for (const month of Object.keys(taken.months)) {
+    if (!held.has(month)) held.set(month, 0);
+  }
+  const all = [...held].map(([month, count]) => ({ month, count }))
+    .sort((a, b) => a.month < b.month ? 1 : -1);
+  const recent = new Set(all.slice(0, RECENT_MONTHS).map(({ month }) => month));
+  const compared = new Set(taken.compared);
+  const due = all.filter(({ month, count }) => {
+    if (since !== null) return month >= since.slice(0, 7);
+    return full || recent.has(month) || !compared.has(month) ||
+      taken.months[month] !== count;
+  });
+  return cut(due, rows);
+}
+
+/** True if it is time to compare everything again. */
+export function isCompareDue(taken: Taken, now: number): boolean {
+  return now - taken.comparingSince >= COMPARE_EVERY;
+}
+
+/** What is taken once a step is published. */
+export function afterStep(taken: Taken, { months }: Step): Taken {
+  const counts = { ...taken.months };
+  for (const { month, count } of months) {
+    if (count === 0) delete counts[month];
+    else counts[month] = count;
+  }
+  const compared = new Set(taken.compared);
+  for (const { month } of months) compared.add(month);
+  return { ...taken, months: counts, compared: [...compared].sort() };
+}
+
+function cut(
+  newestFirst: readonly { month: string; count: number }[],
+  limit: number,
+): Step[] {
+  const steps: Step["months"][] = [];
+  let rows = Infinity;
+  for (const entry of newestFirst) {
+    if (rows + entry.count > limit) {
+      steps.push([]);
+      rows = 0;
+    }
+    steps.at(-1)!.unshift(entry);
+    rows += entry.count;
+  }
+  return steps.map((months) => ({
+    months,
+    periods: toPeriods(months.map(({ month }) => month)),
+    rows: months.reduce((sum, { count }) => sum + count, 0),
+  }));
+}
+
+/** Ascending months as ranges of days; neighbours join. */
+export function toPeriods(months: readonly string[]): Period[] {
+  const periods: Period[] = [];
+  let next = "";
+  for (const month of months) {
+    const days = { from: `${month}-01`, to: lastDay(month) };
+    const before = periods.at(-1);
+    if (before !== undefined && month === next) before.to = days.to;
+    else periods.push(days);
+    next = monthAfter(month);
+  }
+  return periods;
+}
+
+function monthAfter(month: string): string {
+  const [year, number] = month.split("-").map(Number);
+  return new Date(Date.UTC(year!, number!, 1)).toISOString().slice(0, 7);
+}
+
+function lastDay(month: string): string {
+  const [year, number] = month.split("-").map(Number);
+  return new Date(Date.UTC(year!, number!, 0)).toISOString().slice(0, 10);
+}

@@ -1,0 +1,63 @@
+import { keys } from "./keys.ts";
+
+/** How a run of the refresh ended. */
+export type RunOutcome =
+  /** A new version is published. */
+  | "published"
+  /** The source holds what was published already. */
+  | "unchanged"
+  /** Time was up; the next run goes on. */
+  | "paused"
+  /** The source's data is not to be believed, and was not published. */
+  | "refused"
+  /** Something broke; what was published before serves. */
+  | "failed";
+
+/** One run of the refresh. */
+export interface Run {
+  /** UTC. */
+  startedAt: string;
+  /** Milliseconds. */
+  took: number;
+  source: string;
+  outcome: RunOutcome;
+  /** Why it was refused or failed, one line; else `null`. */
+  reason: string | null;
+  /** What is published after it. */
+  version: string | null;
+  /** Incidents that the source delivered. */
+  rows: number;
+  added: number;
+  changed: number;
+  /** Incidents that vanished from the source. */
+  removed: number;
+  rejected: number;
+  /** How many of the changed incidents changed in what. */
+  fields: Record<string, number>;
+  /** What BigQuery billed; 0 for other sources. */
+  bytesBilled: number;
+}
+
+/** Runs that are kept. */
+export const RUNS_KEPT = 90;
+
+/** Adds a run to the history and forgets the oldest beyond the limit. */
+export async function recordRun(kv: Deno.Kv, run: Run): Promise<void> {
+  await kv.set(keys.run(Date.parse(run.startedAt)), run);
+  const newest = kv.list({ prefix: keys.allRuns() }, { reverse: true });
+  let count = 0;
+  for await (const { key } of newest) {
+    if (++count > RUNS_KEPT) await kv.delete(key);
+  }
+}
+
+/** The last runs, newest first. */
+export async function lastRuns(kv: Deno.Kv, limit: number): Promise<Run[]> {
+  const runs: Run[] = [];
+  const entries = kv.list<Run>({ prefix: keys.allRuns() }, {
+    reverse: true,
+    limit,
+  });
+  for await (const { value } of entries) runs.push(value);
+  return runs;
+}

@@ -2,6 +2,9 @@
  * The incidents of one period as columns. Row `i` is entry `i` of every
  * column; rows ascend by day, minute, then `unique_key`. The two parts travel
  * apart: `core` is all that maps, charts and most filters need.
+ *
+ * In memory a row takes 13 bytes of core and 45 of detail; on the wire (gzip,
+ * 2017) 7 and 22.
  */
 export interface Chunk {
   /** `"2017-03"` for a month, `"2009"` for a closed year. */
@@ -40,7 +43,7 @@ export interface DetailColumns {
   rows: number;
   /** `unique_key`. */
   id: Uint32Array;
-  /** Texts one after the other, UTF-8; empty where missing. */
+  /** Empty where missing. */
   caseNumber: TextColumn;
   /** Index into `Dictionary.blocks`. */
   block: Uint32Array;
@@ -60,7 +63,10 @@ export interface DetailColumns {
   yFeet: Int32Array;
 }
 
-/** Text of row `i` stands in `bytes` from `ends[i - 1]` (or 0) to `ends[i]`. */
+/**
+ * Texts one after the other, UTF-8: that of row `i` stands in `bytes` from
+ * `ends[i - 1]` (or 0) to `ends[i]`.
+ */
 export interface TextColumn {
   bytes: Uint8Array;
   ends: Uint32Array;

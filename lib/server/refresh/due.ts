@@ -28,14 +28,12 @@ export interface Step {
  * - the newest few, whose incidents still change;
  * - those not compared since the last reconciliation began.
  *
- * @param full Takes every month.
  * @param since Takes every month from this day on (`YYYY-MM-DD`), and no other.
  */
 export function dueSteps(
   probe: Probe,
   taken: Taken,
-  { full = false, since = null, rows = STEP_ROWS }: {
-    full?: boolean;
+  { since = null, rows = STEP_ROWS }: {
     since?: string | null;
     rows?: number;
   } = {},
@@ -50,7 +48,7 @@ export function dueSteps(
   const compared = new Set(taken.compared);
   const due = all.filter(({ month, count }) => {
     if (since !== null) return month >= since.slice(0, 7);
-    return full || recent.has(month) || !compared.has(month) ||
+    return recent.has(month) || !compared.has(month) ||
       taken.months[month] !== count;
   });
   return cut(due, rows);

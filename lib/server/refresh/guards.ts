@@ -1,0 +1,75 @@
+/** What keeps nonsense from being published. */
+import type { Manifest } from "../../core/manifest.ts";
+import { monthsWithoutAfternoons } from "../sources/hours.ts";
+import type { Batch, Probe } from "../sources/source.ts";
+import type { Taken } from "../store/taken.ts";
+import { PublishError } from "./publish.ts";
+
+/** The largest believable loss of incidents from one version to the next. */
+export const LARGEST_DROP = 0.01;
+
+/** The source's data is not to be believed. The message is one line. */
+export class Suspicious extends PublishError {
+  override name = "Suspicious";
+}
+
+/**
+ * Refuses a source that holds much less than when it was last asked.
+ *
+ * @throws {Suspicious}
+ */
+export function refuseShrunkSource(probe: Probe, taken: Taken): void {
+  const before = Object.values(taken.months).reduce((sum, n) => sum + n, 0);
+  const now = probe.months.reduce((sum, { count }) => sum + count, 0);
+  refuseDrop("The source holds", before, now);
+}
+
+/**
+ * Refuses a version with much fewer incidents than the one that it replaces.
+ *
+ * @throws {Suspicious}
+ */
+export function refuseShrunkVersion(
+  next: Manifest,
+  published: Manifest | null,
+): void {
+  if (published === null || published.demo) return;
+  refuseDrop("The next version would hold", published.rows, next.rows);
+}
+
+function refuseDrop(what: string, before: number, now: number): void {
+  if (now >= before * (1 - LARGEST_DROP)) return;
+  const share = ((before - now) / before * 100).toFixed(1);
+  throw new Suspicious(
+    `${what} ${now} incidents, ${share} % fewer than the ${before} before: not published`,
+  );
+}
+
+/** Counts the hours of what a source delivers, to see lost AM and PM. */
+export class HoursSeen {
+  readonly #months = new Map<string, { count: number; afternoon: number }>();
+
+  add({ incidents }: Batch): void {
+    for (const { date } of incidents) {
+      const month = date.slice(0, 7);
+      let seen = this.#months.get(month);
+      if (seen === undefined) {
+        this.#months.set(month, seen = { count: 0, afternoon: 0 });
+      }
+      seen.count++;
+      if (date.slice(11, 13) >= "13") seen.afternoon++;
+    }
+  }
+
+  /** @throws {Suspicious} If a month has no incident from 13:00 on. */
+  refuseLostAfternoons(): void {
+    const months = [...this.#months].map(([month, n]) => ({ month, ...n }));
+    const wrong = monthsWithoutAfternoons(months).sort();
+    if (wrong.length === 0) return;
+    throw new Suspicious(
+      `The source has no incident from 13:00 to 23:59 in ${wrong[0]}${
+        wrong.length > 1 ? ` and ${wrong.length - 1} more months` : ""
+      }: its times have lost AM and PM, not published`,
+    );
+  }
+}

@@ -1,0 +1,324 @@
+/**
+ * Brings what is published up to date with a source: alone (a lease), in steps
+ * that are published one by one (so it can stop anywhere and go on later), and
+ * only if the source is to be believed. Whatever goes wrong, what was published
+ * before serves on.
+ */
+import { addDays } from "../../core/calendar.ts";
+import type { Manifest } from "../../core/manifest.ts";
+import type { Alarms } from "../alerts/alarms.ts";
+import type { Probe, Source } from "../sources/source.ts";
+import { type Holding, type Lease, takeLease } from "../store/lease.ts";
+import { readManifest } from "../store/manifest.ts";
+import { recordRun, type Run, type RunOutcome } from "../store/runs.ts";
+import { sweep } from "../store/sweep.ts";
+import {
+  forgetTaken,
+  readTaken,
+  type Taken,
+  writeTaken,
+} from "../store/taken.ts";
+import { afterStep, dueSteps, isCompareDue, type Step } from "./due.ts";
+import {
+  HoursSeen,
+  refuseShrunkSource,
+  refuseShrunkVersion,
+  Suspicious,
+} from "./guards.ts";
+import {
+  type Progress as PublishProgress,
+  publishIncidents,
+  type PublishResult,
+} from "./publish.ts";
+
+export const REFRESH_JOB = "refresh";
+/** How long the lease outlives a process that was killed, in milliseconds. */
+export const LEASE_TERM = 60_000;
+/** Days without a new day, beyond the feed's usual week, that raise an alarm. */
+export const STALE_DAYS = 14;
+
+/** A source, with what it was billed for if it is one that bills. */
+export type BilledSource = Source & {
+  readonly usage?: { readonly bytesBilled: number };
+};
+
+export interface RefreshOptions {
+  alarms: Alarms;
+  /** Names this process to others. */
+  holder: string;
+  /** Compares every month, whatever was taken before. */
+  full?: boolean;
+  /** Takes the months from this day on, `YYYY-MM-DD`, and no other. */
+  since?: string | null;
+  /** Publishes even if incidents seem to have got lost. */
+  believe?: boolean;
+  /** Starts no further step after this many milliseconds. */
+  budget?: number;
+  signal?: AbortSignal;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  onProgress?: (progress: RefreshProgress) => void;
+  /** Called after every step that published something. */
+  onPublished?: (manifest: Manifest) => Promise<void> | void;
+}
+
+/** How far a refresh has come. */
+export interface RefreshProgress {
+  step: number;
+  steps: number;
+  /** First and last day of the step. */
+  from: string;
+  to: string;
+  /** Incidents of all steps, and of those that are done. */
+  rows: number;
+  rowsDone: number;
+  publish: PublishProgress;
+}
+
+/** What became of a refresh. */
+export type RefreshResult =
+  | { held: Holding; run?: undefined }
+  | { held?: undefined; run: Run };
+
+/** Refreshes, or tells who else is at it. Never throws for a source's fault. */
+export async function refresh(
+  kv: Deno.Kv,
+  source: BilledSource,
+  options: RefreshOptions,
+): Promise<RefreshResult> {
+  const { holder, now = Date.now } = options;
+  const taking = { holder, term: LEASE_TERM, now };
+  const outcome = await takeLease(kv, REFRESH_JOB, taking);
+  if (!outcome.ok) return { held: outcome.held };
+  const stopRenewing = keepRenewing(outcome.lease);
+  try {
+    const signal = AbortSignal.any(
+      [options.signal, stopRenewing.lost].filter((one) => one !== undefined),
+    );
+    const refresher = new Refresher(kv, source, outcome.lease, {
+      ...options,
+      signal,
+    });
+    return { run: await refresher.run() };
+  } finally {
+    stopRenewing();
+    await outcome.lease.release();
+  }
+}
+
+/** Renews until it is called; `lost` aborts if somebody took the lease over. */
+function keepRenewing(lease: Lease): { (): void; lost: AbortSignal } {
+  const lost = new AbortController();
+  const timer = setInterval(async () => {
+    // A store that does not answer is no loss yet: the fence decides.
+    const kept = await lease.renew().catch(() => true);
+    if (!kept) lost.abort(new Error("another process took the lease over"));
+  }, LEASE_TERM / 3);
+  return Object.assign(() => clearInterval(timer), { lost: lost.signal });
+}
+
+class Refresher {
+  readonly #kv: Deno.Kv;
+  readonly #source: BilledSource;
+  readonly #lease: Lease;
+  readonly #options: RefreshOptions;
+  readonly #now: () => number;
+  readonly #started: number;
+  readonly #billedBefore: number;
+  readonly #run: Run;
+
+  constructor(
+    kv: Deno.Kv,
+    source: BilledSource,
+    lease: Lease,
+    options: RefreshOptions,
+  ) {
+    this.#kv = kv;
+    this.#source = source;
+    this.#lease = lease;
+    this.#options = options;
+    this.#now = options.now ?? Date.now;
+    this.#started = this.#now();
+    this.#billedBefore = source.usage?.bytesBilled ?? 0;
+    this.#run = {
+      startedAt: new Date(this.#started).toISOString(),
+      took: 0,
+      source: source.name,
+      outcome: "unchanged",
+      reason: null,
+      version: null,
+      rows: 0,
+      added: 0,
+      changed: 0,
+      removed: 0,
+      rejected: 0,
+      fields: {},
+      bytesBilled: 0,
+    };
+  }
+
+  async run(): Promise<Run> {
+    const run = this.#run;
+    try {
+      run.outcome = await this.#refresh();
+    } catch (error) {
+      [run.outcome, run.reason] = this.#whatWentWrong(error);
+    }
+    const { manifest } = await readManifest(this.#kv);
+    run.version = manifest?.version ?? null;
+    run.took = this.#now() - this.#started;
+    const billed = this.#source.usage?.bytesBilled ?? 0;
+    run.bytesBilled = billed - this.#billedBefore;
+    await recordRun(this.#kv, run);
+    await this.#tell(manifest);
+    return run;
+  }
+
+  async #refresh(): Promise<RunOutcome> {
+    const { full, since, believe, budget = Infinity, signal } = this.#options;
+    const probe = await this.#source.probe(signal);
+    let taken = await this.#takenSoFar();
+    if (!believe) refuseShrunkSource(probe, taken);
+    if (full || isCompareDue(taken, this.#now())) {
+      taken = { ...taken, compared: [], comparingSince: this.#started };
+    }
+    const steps = dueSteps(probe, taken, { since });
+    let outcome: RunOutcome = "unchanged";
+    for (const [index, step] of steps.entries()) {
+      if (index > 0 && this.#now() - this.#started >= budget) return "paused";
+      const result = await this.#take(step, index, steps);
+      taken = afterStep(taken, step);
+      await writeTaken(this.#kv, this.#source.name, taken, this.#lease.fence);
+      if (result.published) {
+        outcome = "published";
+        await this.#options.onPublished?.(result.manifest!);
+      }
+    }
+    if (outcome === "published") await sweep(this.#kv, { now: this.#now });
+    return outcome;
+  }
+
+  /** The checkpoint, unless what it speaks of is not what is published. */
+  async #takenSoFar(): Promise<Taken> {
+    const { manifest } = await readManifest(this.#kv);
+    if (manifest === null || manifest.demo) {
+      await forgetTaken(this.#kv, this.#source.name);
+    }
+    return await readTaken(this.#kv, this.#source.name);
+  }
+
+  async #take(
+    step: Step,
+    index: number,
+    steps: readonly Step[],
+  ): Promise<PublishResult> {
+    const { believe, signal, onProgress } = this.#options;
+    const hours = new HoursSeen();
+    const sum = (some: readonly Step[]) =>
+      some.reduce((rows, step) => rows + step.rows, 0);
+    const result = await publishIncidents(
+      this.#kv,
+      watched(this.#source, hours),
+      {
+        periods: step.periods,
+        checks: [this.#lease.fence],
+        now: this.#now,
+        guard(next, published) {
+          hours.refuseLostAfternoons();
+          if (!believe) refuseShrunkVersion(next, published);
+        },
+        onProgress: (publish) =>
+          onProgress?.({
+            step: index + 1,
+            steps: steps.length,
+            from: step.periods[0]!.from,
+            to: step.periods.at(-1)!.to,
+            rows: sum(steps),
+            rowsDone: sum(steps.slice(0, index)),
+            publish,
+          }),
+        ...signal && { signal },
+      },
+    );
+    this.#count(result);
+    return result;
+  }
+
+  #count(result: PublishResult): void {
+    const run = this.#run;
+    run.rows += result.rows;
+    run.added += result.added;
+    run.changed += result.changed;
+    run.removed += result.removed;
+    for (const { count } of result.rejected) run.rejected += count;
+    for (const [field, count] of Object.entries(result.fields)) {
+      run.fields[field] = (run.fields[field] ?? 0) + count;
+    }
+  }
+
+  #whatWentWrong(error: unknown): [RunOutcome, string] {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (this.#options.signal?.aborted) return ["paused", reason];
+    return [error instanceof Suspicious ? "refused" : "failed", reason];
+  }
+
+  async #tell(manifest: Manifest | null): Promise<void> {
+    const { alarms } = this.#options;
+    const { outcome, reason } = this.#run;
+    if (outcome === "failed" || outcome === "refused") {
+      await alarms.raise({
+        key: "refresh",
+        severity: "error",
+        title: outcome === "failed"
+          ? "The refresh failed"
+          : "The refresh was refused",
+        detail: `${reason}. ${serving(manifest)}`,
+      });
+    } else if (outcome !== "paused") {
+      await alarms.resolve("refresh", "The refresh works again");
+    }
+    const age = staleDays(manifest, this.#now());
+    if (age === null) {
+      await alarms.resolve("stale-data", "New days arrive again");
+    } else {
+      await alarms.raise({
+        key: "stale-data",
+        severity: "warning",
+        title: `No new day for ${age} days`,
+        detail: `The newest incident is of ${manifest!.to}.`,
+      });
+    }
+  }
+}
+
+/** The source, with its hours looked at as they pass. */
+function watched(source: Source, hours: HoursSeen): Source {
+  return {
+    name: source.name,
+    probe: (signal): Promise<Probe> => source.probe(signal),
+    async *incidents(period, signal) {
+      for await (const batch of source.incidents(period, signal)) {
+        hours.add(batch);
+        yield batch;
+      }
+    },
+  };
+}
+
+function serving(manifest: Manifest | null): string {
+  return manifest === null
+    ? "Nothing is published yet."
+    : `Version ${manifest.version}, data through ${manifest.to}, serves on.`;
+}
+
+/**
+ * Days since the newest incident, if they are too many; else `null`.
+ *
+ * @param now Milliseconds since 1970.
+ */
+export function staleDays(manifest: Manifest | null, now: number) {
+  if (manifest === null || manifest.to === null || manifest.demo) return null;
+  const today = new Date(now).toISOString().slice(0, 10);
+  if (addDays(manifest.to, STALE_DAYS) >= today) return null;
+  return Math.round((Date.parse(today) - Date.parse(manifest.to)) / 86_400_000);
+}

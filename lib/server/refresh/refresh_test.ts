@@ -1,0 +1,242 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { changingSource } from "../../../tests/support/changing_source.ts";
+import { byKey, on, published } from "../../../tests/support/publishing.ts";
+import type { Incident } from "../../core/incident/incident.ts";
+import type { Alarm } from "../alerts/alarm.ts";
+import { Alarms } from "../alerts/alarms.ts";
+import { processMemory } from "../alerts/memory.ts";
+import { SourceError } from "../sources/source.ts";
+import { takeLease } from "../store/lease.ts";
+import { readManifest } from "../store/manifest.ts";
+import { lastRuns } from "../store/runs.ts";
+import { publishIncidents } from "./publish.ts";
+import {
+  LEASE_TERM,
+  refresh,
+  REFRESH_JOB,
+  type RefreshOptions,
+} from "./refresh.ts";
+
+const NOW = Date.UTC(2017, 5, 10);
+
+/** 150 incidents a month over two and a half years, at all hours. */
+function history(): Incident[] {
+  const all: Incident[] = [];
+  let key = 1;
+  for (const year of [2015, 2016, 2017]) {
+    for (let month = 1; month <= (year === 2017 ? 6 : 12); month++) {
+      for (let i = 0; i < 150; i++) {
+        const two = (n: number) => String(n).padStart(2, "0");
+        const day = `${year}-${two(month)}-${two(1 + i % 3)}`;
+        all.push(on(day, key++, { date: `${day}T${two(i % 24)}:00` }));
+      }
+    }
+  }
+  return all;
+}
+
+function setUp(clock = () => NOW) {
+  const got: Alarm[] = [];
+  const alarms = new Alarms({
+    channels: [{
+      name: "test",
+      deliver: (alarm) => Promise.resolve(void got.push(alarm)),
+    }],
+    memory: processMemory(clock),
+    log: () => {},
+  });
+  const options: RefreshOptions = { alarms, holder: "test", now: clock };
+  return { got, options };
+}
+
+Deno.test("refresh() fills an empty store with all that the source holds", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const source = changingSource(history());
+  const { got, options } = setUp();
+  const { run } = await refresh(kv, source, options);
+  assertEquals([run?.outcome, run?.added], ["published", source.held.length]);
+  assertEquals(await published(kv), byKey(source.held));
+  assertEquals(got, []);
+  assertEquals(await lastRuns(kv, 1), [run]);
+});
+
+Deno.test("refresh() notices what came, changed, moved and vanished", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const source = changingSource(history());
+  const { options } = setUp();
+  await refresh(kv, source, options);
+
+  const [first, , third] = source.held;
+  source.held = [
+    ...source.held.slice(3),
+    { ...first!, date: "2016-02-01T10:00", year: 2016 }, // moved, long ago
+    { ...third!, arrest: !third!.arrest }, // seen, because its month shrank
+    on("2017-06-04", 900_001),
+    on("2015-07-04", 900_002), // reported late
+  ];
+  const { run } = await refresh(kv, source, options);
+  assertEquals(await published(kv), byKey(source.held));
+  assertEquals([run?.outcome, run?.removed], ["published", 1]);
+  assertEquals(run?.fields.arrest, 1);
+});
+
+Deno.test("refresh() finds an old change when it compares everything again", async () => {
+  using kv = await Deno.openKv(":memory:");
+  let clock = NOW;
+  const source = changingSource(history());
+  const { options } = setUp(() => clock);
+  await refresh(kv, source, options);
+  source.held[0] = { ...source.held[0]!, primary_type: "ARSON" };
+
+  clock += 86_400_000;
+  const daily = await refresh(kv, source, options);
+  assertEquals(daily.run?.outcome, "unchanged");
+  clock += 30 * 86_400_000;
+  const monthly = await refresh(kv, source, options);
+  assertEquals(monthly.run?.fields, { offense: 1 });
+  assertEquals(await published(kv), byKey(source.held));
+});
+
+Deno.test("refresh() asks for little when nothing happened", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const source = changingSource(history());
+  const { options } = setUp();
+  await refresh(kv, source, options);
+  source.asked = [];
+  const { run } = await refresh(kv, source, options);
+  assertEquals(run?.outcome, "unchanged");
+  assertEquals(source.asked, [{ from: "2017-04-01", to: "2017-06-30" }]);
+});
+
+Deno.test("refresh() leaves yesterday's data, and raises an alarm, when the source fails", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const source = changingSource(history());
+  const { got, options } = setUp();
+  await refresh(kv, source, options);
+  const before = await readManifest(kv);
+
+  source.fault = new SourceError("BigQuery did not answer in time");
+  const { run } = await refresh(kv, source, options);
+  assertEquals([run?.outcome, run?.reason], [
+    "failed",
+    "BigQuery did not answer in time",
+  ]);
+  assertEquals(await readManifest(kv), before);
+  assertStringIncludes(got[0]!.detail, "serves on");
+
+  source.fault = null;
+  await refresh(kv, source, options);
+  assertEquals(got.map(({ title }) => title), [
+    "The refresh failed",
+    "The refresh works again",
+  ]);
+});
+
+Deno.test("refresh() refuses what is not to be believed", async () => {
+  const spoil: Record<string, (held: Incident[]) => Incident[]> = {
+    "fewer than": (held) => held.slice(0, held.length * 0.9),
+    "lost AM and PM": (held) =>
+      held.map((one) => ({
+        ...one,
+        date: one.date.replace(/T(\d\d)/, (_, hour) =>
+          `T${String(hour % 12 || 12).padStart(2, "0")}`),
+      })),
+  };
+  for (const [words, change] of Object.entries(spoil)) {
+    using kv = await Deno.openKv(":memory:");
+    const source = changingSource(history());
+    const { got, options } = setUp();
+    await refresh(kv, source, options);
+    const before = await readManifest(kv);
+    source.held = change(source.held);
+    const { run } = await refresh(kv, source, options);
+    assertEquals(run?.outcome, "refused", words);
+    assertStringIncludes(run!.reason!, words);
+    assertEquals(await readManifest(kv), before);
+    assertEquals(got.map(({ title }) => title), ["The refresh was refused"]);
+  }
+});
+
+Deno.test("refresh() believes a loss that a person has looked at", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const source = changingSource(history());
+  const { options } = setUp();
+  await refresh(kv, source, options);
+  source.held = source.held.slice(0, source.held.length / 2);
+  const { run } = await refresh(kv, source, { ...options, believe: true });
+  assertEquals(run?.outcome, "published");
+  assertEquals(await published(kv), byKey(source.held));
+});
+
+Deno.test("refresh() tells who is at it already", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const { options } = setUp();
+  await takeLease(kv, REFRESH_JOB, {
+    holder: "the other one",
+    term: LEASE_TERM,
+    now: () => NOW,
+  });
+  const { held, run } = await refresh(kv, changingSource(history()), options);
+  assertEquals([held?.holder, run], ["the other one", undefined]);
+  assertEquals((await readManifest(kv)).manifest, null);
+});
+
+Deno.test("refresh() never publishes after it lost its lease", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const source = changingSource(history());
+  const { options } = setUp();
+  const { incidents } = source;
+  source.incidents = async function* (period, signal) {
+    // Stalled for longer than the lease lasts; somebody else takes it.
+    const later = () => NOW + 2 * LEASE_TERM;
+    const taking = { holder: "fresh", term: LEASE_TERM, now: later };
+    assert((await takeLease(kv, REFRESH_JOB, taking)).ok);
+    yield* incidents(period, signal);
+  };
+  const { run } = await refresh(kv, source, options);
+  assertEquals(run?.outcome, "failed");
+  assertEquals((await readManifest(kv)).manifest, null);
+});
+
+Deno.test("refresh() stops when it is told to, and goes on later", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const source = changingSource(history());
+  const { got, options } = setUp();
+  const stop = new AbortController();
+  const { incidents } = source;
+  source.incidents = async function* (period, signal) {
+    stop.abort(new Error("SIGTERM"));
+    yield* incidents(period, signal);
+  };
+  const stopped = await refresh(kv, source, {
+    ...options,
+    signal: stop.signal,
+  });
+  assertEquals(stopped.run?.outcome, "paused");
+  source.incidents = incidents;
+  const { run } = await refresh(kv, source, options);
+  assertEquals(run?.outcome, "published");
+  assertEquals(await published(kv), byKey(source.held));
+  assertEquals(got, []);
+});
+
+Deno.test("refresh() takes the place of the made-up city", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const demo = { ...changingSource([on("2025-01-01", 1)]), name: "demo" };
+  await publishIncidents(kv, demo as Parameters<typeof publishIncidents>[1]);
+  const source = changingSource(history());
+  await refresh(kv, source, setUp().options);
+  assertEquals(await published(kv), byKey(source.held));
+});
+
+Deno.test("refresh() warns when no new day arrives for long, once", async () => {
+  using kv = await Deno.openKv(":memory:");
+  let clock = NOW;
+  const source = changingSource(history());
+  const { got, options } = setUp(() => clock);
+  await refresh(kv, source, options);
+  assertEquals(got, []);
+  clock += 20 * 86_400_000;
+  await refresh(kv, source, options);
+  assertStringIncludes(got[0]!.title, "No new day for 27 days");
+});

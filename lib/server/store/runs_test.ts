@@ -1,0 +1,42 @@
+import { assertEquals } from "@std/assert";
+import { storedAlarmMemory } from "./alarm_memory.ts";
+import { lastRuns, recordRun, type Run, RUNS_KEPT } from "./runs.ts";
+
+const runAt = (minute: number): Run => ({
+  startedAt: new Date(minute * 60_000).toISOString(),
+  took: 5,
+  source: "demo",
+  outcome: "published",
+  reason: null,
+  version: "v",
+  rows: minute,
+  added: 0,
+  changed: 0,
+  removed: 0,
+  rejected: 0,
+  fields: {},
+  bytesBilled: 0,
+});
+
+Deno.test("lastRuns() lists the newest runs first, and no more than are kept", async () => {
+  using kv = await Deno.openKv(":memory:");
+  for (let i = 0; i < RUNS_KEPT + 10; i++) await recordRun(kv, runAt(i));
+  const all = await lastRuns(kv, 1_000);
+  assertEquals(all.length, RUNS_KEPT);
+  assertEquals(all[0], runAt(RUNS_KEPT + 9));
+  assertEquals((await lastRuns(kv, 2)).map(({ rows }) => rows), [99, 98]);
+});
+
+Deno.test("storedAlarmMemory() gives a claim to one of many, for a while", async () => {
+  using kv = await Deno.openKv(":memory:");
+  let clock = 0;
+  const memories = [1, 2, 3].map(() => storedAlarmMemory(kv, () => clock));
+  const claims = () => Promise.all(memories.map((m) => m.claim("a", 1_000)));
+  assertEquals((await claims()).filter(Boolean).length, 1);
+  assertEquals((await claims()).filter(Boolean).length, 0);
+  clock = 1_000;
+  assertEquals((await claims()).filter(Boolean).length, 1);
+  assertEquals(await memories[0]!.release("a"), true);
+  assertEquals(await memories[1]!.release("a"), false);
+  assertEquals((await claims()).filter(Boolean).length, 1);
+});

@@ -1,7 +1,20 @@
-import { mergePrimaryType } from "../codes/primary_types.ts";
 import { isInCity } from "../grid.ts";
 import { DateReader } from "./clean_date.ts";
 import { Lookup } from "./clean_lookup.ts";
+import {
+  isMissing,
+  readBeat,
+  readFbiCode,
+  readFeet,
+  readFlag,
+  readIucr,
+  readNumber,
+  readText,
+  readType,
+  readUpTo,
+  readWhole,
+  tidy,
+} from "./clean_values.ts";
 import type { Incident } from "./incident.ts";
 
 /** The fields that sources deliver, named as in the BigQuery table. */
@@ -91,18 +104,9 @@ export class Cleaner {
   readonly #dates = new DateReader();
   readonly #blocks = new Lookup(tidy);
   readonly #texts = new Lookup(tidy);
-  readonly #labels = new Lookup((text) => text.trim() || null);
-  readonly #types = new Lookup(mergePrimaryType);
+  readonly #types = new Lookup(readType);
   readonly #iucr = new Lookup(readIucr);
   readonly #fbiCodes = new Lookup(readFbiCode);
-  readonly #beats = new Lookup((text) => {
-    const beat = readWhole(text);
-    return beat > 0 && beat <= 9999 ? String(beat).padStart(4, "0") : null;
-  });
-  readonly #districts = new Lookup((text) => readUpTo(text, 31));
-  readonly #wards = new Lookup((text) => readUpTo(text, 50));
-  readonly #areas = new Lookup((text) => readUpTo(text, 77));
-
   /** The incident that a record stands for, or why there is none. */
   clean(raw: RawIncident): Incident | Rejection {
     const key = readWhole(raw.unique_key);
@@ -113,16 +117,15 @@ export class Cleaner {
     const date = this.#dates.read(String(raw.date));
     if (date === null) return reject("unreadable date", raw.date);
     if (!isInRange(date.day)) return reject("date out of range", raw.date);
-    const label = this.#labels.of(raw.primary_type);
-    if (label === null) return reject("no primary_type", raw.primary_type);
+    const type = this.#types.of(raw.primary_type);
+    if (type === null) return reject("no primary_type", raw.primary_type);
     const arrest = readFlag(raw.arrest);
     if (arrest === null) return reject("no arrest", raw.arrest);
     const domestic = readFlag(raw.domestic);
     if (domestic === null) return reject("no domestic", raw.domestic);
 
     if (date.seconds !== 0) this.#note("date: seconds dropped");
-    const type = this.#types.of(label)!;
-    if (type !== label) this.#note("primary_type: merged");
+    if (type.merged !== type.label) this.#note("primary_type: merged");
     const block = this.#blocks.of(raw.block);
     if (block !== null && block !== raw.block) this.#note("block: respelled");
     const position = this.#position(raw.latitude, raw.longitude);
@@ -131,22 +134,30 @@ export class Cleaner {
       case_number: readText(raw.case_number),
       date: date.minute,
       block,
-      iucr: this.#known(this.#iucr, raw.iucr, "iucr: unreadable"),
-      primary_type: type,
-      source_primary_type: label,
+      iucr: this.#known(
+        this.#iucr.of(raw.iucr),
+        raw.iucr,
+        "iucr: unreadable",
+      ),
+      primary_type: type.merged,
+      source_primary_type: type.label,
       description: this.#texts.of(raw.description),
       location_description: this.#texts.of(raw.location_description),
       arrest,
       domestic,
-      beat: this.#known(this.#beats, raw.beat, "beat: out of range"),
+      beat: this.#known(readBeat(raw.beat), raw.beat, "beat: out of range"),
       district: this.#known(
-        this.#districts,
+        readUpTo(raw.district, 31),
         raw.district,
         "district: out of range",
       ),
-      ward: this.#known(this.#wards, raw.ward, "ward: out of range"),
+      ward: this.#known(
+        readUpTo(raw.ward, 50),
+        raw.ward,
+        "ward: out of range",
+      ),
       community_area: this.#known(
-        this.#areas,
+        readUpTo(raw.community_area, 77),
         raw.community_area,
         "community_area: out of range",
       ),
@@ -168,12 +179,7 @@ export class Cleaner {
   }
 
   /** A coded value; one that means nothing is missing, and noted. */
-  #known<T>(
-    lookup: Lookup<T>,
-    raw: RawValue | undefined,
-    note: Note,
-  ): T | null {
-    const value = lookup.of(raw);
+  #known<T>(value: T | null, raw: RawValue | undefined, note: Note): T | null {
     if (value === null && !isMissing(raw)) this.#note(note);
     return value;
   }
@@ -222,80 +228,4 @@ function reject(reason: Reason, value: RawValue | undefined): Rejection {
 /** The dataset begins with 2001; later centuries are misspelt. */
 function isInRange(day: string): boolean {
   return day >= "2001" && day < "2101";
-}
-
-function isMissing(raw: RawValue | undefined): raw is null | undefined | "" {
-  return raw == null || raw === "" ||
-    (typeof raw === "string" && raw.trim() === "");
-}
-
-function readText(raw: RawValue | undefined): string | null {
-  return raw == null ? null : String(raw).trim() || null;
-}
-
-/** `NaN` where there is no number. */
-function readNumber(raw: RawValue | undefined): number {
-  if (typeof raw === "number") return raw;
-  return isMissing(raw) ? NaN : Number(raw);
-}
-
-/**
- * A whole number, also written as a float (`5.0`); `NaN` for anything else. A
- * spreadsheet's `1.08E+07` has lost digits: it is none.
- */
-function readWhole(raw: RawValue | undefined): number {
-  if (typeof raw === "string" && !WHOLE.test(raw)) return NaN;
-  const n = readNumber(raw);
-  return Number.isInteger(n) ? n : NaN;
-}
-
-const WHOLE = /^\s*\d+(?:\.0*)?\s*$/;
-
-function readUpTo(text: string, last: number): number | null {
-  const n = readWhole(text);
-  return n >= 1 && n <= last ? n : null;
-}
-
-/** The source writes 0 feet where it knows none. */
-function readFeet(raw: RawValue | undefined): number | null {
-  const feet = Math.round(readNumber(raw));
-  return feet > 0 && feet < 0x7fff_ffff ? feet : null;
-}
-
-function readFlag(raw: RawValue | undefined): boolean | null {
-  switch (raw) {
-    case true:
-    case "true":
-      return true;
-    case false:
-    case "false":
-      return false;
-  }
-  switch (String(raw).trim().toLowerCase()) {
-    case "true":
-    case "y":
-    case "1":
-      return true;
-    case "false":
-    case "n":
-    case "0":
-      return false;
-  }
-  return null;
-}
-
-/** Upper case, single spaces; `null` if nothing is left. */
-function tidy(text: string): string | null {
-  return text.trim().replace(/\s+/g, " ").toUpperCase() || null;
-}
-
-/** Spreadsheets drop leading zeros and add `.0`. */
-function readIucr(text: string): string | null {
-  const code = text.trim().toUpperCase().replace(/\.0$/, "").padStart(4, "0");
-  return /^[0-9]{3}[0-9A-Z]$/.test(code) && code !== "0000" ? code : null;
-}
-
-function readFbiCode(text: string): string | null {
-  const code = text.trim().toUpperCase().replace(/\.0$/, "");
-  return /^[0-9][A-Z]?$/.test(code) ? `0${code}` : code || null;
 }

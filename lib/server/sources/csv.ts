@@ -80,7 +80,6 @@ function cleanRecords(
   const raw: RawIncident = {};
   for (let i = first; i < rows.length; i++) {
     const row = rows[i]!;
-    const where = `line ${lines[i]}`;
     if (row.length !== count || misquoted.has(i)) {
       const reason = i === unended
         ? "record is cut short"
@@ -89,7 +88,7 @@ function cleanRecords(
         : "wrong number of fields";
       rejected.push({
         reason,
-        where,
+        where: `line ${lines[i]}`,
         value: `${row.length} of ${count} fields`,
       });
       continue;
@@ -97,7 +96,8 @@ function cleanRecords(
     for (const { field, column } of fields) raw[field] = row[column]!;
     const result = cleaner.clean(raw);
     if (result instanceof Rejection) {
-      rejected.push({ reason: result.reason, where, value: result.value });
+      const { reason, value } = result;
+      rejected.push({ reason, where: `line ${lines[i]}`, value });
     } else {
       incidents.push(result);
     }

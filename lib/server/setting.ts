@@ -1,0 +1,64 @@
+/** Reading single settings. Every one is refused with its name. */
+
+/** The process's environment, with `.env` below it. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A setting that cannot be used. The message is one line and names it. */
+export class SettingError extends Error {
+  override name = "SettingError";
+}
+
+/**
+ * A whole number from 0 to `max`.
+ *
+ * @throws {SettingError}
+ */
+export function readCount(
+  env: Environment,
+  name: string,
+  fallback: number,
+  max: number,
+): number {
+  const text = env[name] || String(fallback);
+  if (/^\d{1,15}$/.test(text) && Number(text) <= max) return Number(text);
+  throw new SettingError(
+    `${name} is "${text}": expected a whole number from 0 to ${max}`,
+  );
+}
+
+/**
+ * One of some words.
+ *
+ * @throws {SettingError}
+ */
+export function readWord<W extends string>(
+  env: Environment,
+  name: string,
+  fallback: W,
+  words: readonly W[],
+): W {
+  const text = env[name] || fallback;
+  const word = words.find((word) => word === text);
+  if (word !== undefined) return word;
+  throw new SettingError(
+    `${name} is "${text}": expected ${words.slice(0, -1).join(", ")} or ${
+      words.at(-1)
+    }`,
+  );
+}
+
+/**
+ * An http(s) address, or `fallback` where there is none.
+ *
+ * @throws {SettingError} Without the value: it may hold a secret.
+ */
+export function readAddress<F>(
+  env: Environment,
+  name: string,
+  fallback: F,
+): string | F {
+  const text = env[name];
+  if (!text) return fallback;
+  if (URL.canParse(text) && /^https?:/.test(text)) return text;
+  throw new SettingError(`${name} is no http(s) address`);
+}

@@ -1,0 +1,107 @@
+/** Which source the settings ask for, and the source itself. */
+import type { BilledSource } from "./refresh/refresh.ts";
+import {
+  type Environment,
+  readAddress,
+  readCount,
+  readWord,
+  SettingError,
+} from "./setting.ts";
+import { BIGQUERY_DEFAULTS, bigQuerySource } from "./sources/bigquery.ts";
+import { SODA_DEFAULTS, sodaSource } from "./sources/soda.ts";
+
+export interface SourceSettings {
+  /** Where incidents come from. */
+  name: "demo" | "bigquery" | "soda";
+  bigquery: {
+    /** The text of a key file. */
+    credentialsJson: string | undefined;
+    /** The path of a key file. */
+    credentialsFile: string | undefined;
+    /** The project that pays; that of the credentials if absent. */
+    project: string | undefined;
+    table: string;
+    endpoint: string;
+    /** Limit of one query. */
+    maximumBytesBilled: number;
+  };
+  soda: { url: string; appToken: string | undefined };
+  /** When the source is asked, as cron writes it, UTC. */
+  refreshCron: string;
+}
+
+/** @throws {SettingError} For the first value that cannot be used. */
+export function readSourceSettings(env: Environment): SourceSettings {
+  const hasGoogle = Boolean(
+    env.GOOGLE_CREDENTIALS_JSON || env.GOOGLE_APPLICATION_CREDENTIALS,
+  );
+  const name = readWord(env, "CRIMES_SOURCE", "auto", [
+    "auto",
+    "demo",
+    "bigquery",
+    "soda",
+  ]);
+  return {
+    name: name !== "auto" ? name : hasGoogle ? "bigquery" : "demo",
+    bigquery: {
+      credentialsJson: env.GOOGLE_CREDENTIALS_JSON || undefined,
+      credentialsFile: env.GOOGLE_APPLICATION_CREDENTIALS || undefined,
+      project: env.GOOGLE_CLOUD_PROJECT || undefined,
+      table: readTable(env.BIGQUERY_TABLE || BIGQUERY_DEFAULTS.table),
+      endpoint: readAddress(
+        env,
+        "BIGQUERY_API_ENDPOINT",
+        BIGQUERY_DEFAULTS.endpoint,
+      ),
+      maximumBytesBilled: readCount(
+        env,
+        "BIGQUERY_MAX_BYTES_BILLED",
+        BIGQUERY_DEFAULTS.maximumBytesBilled,
+        Number.MAX_SAFE_INTEGER,
+      ),
+    },
+    soda: {
+      url: readAddress(env, "SODA_URL", SODA_DEFAULTS.url),
+      appToken: env.SODA_APP_TOKEN || undefined,
+    },
+    refreshCron: readCron(env.CRIMES_REFRESH_CRON || "0 11 * * *"),
+  };
+}
+
+/** The source that is asked again and again, or `null`: the demo never changes. */
+export function openSource(
+  settings: SourceSettings,
+  log: (line: string, facts?: Record<string, unknown>) => void,
+): BilledSource | null {
+  const { bigquery, soda } = settings;
+  switch (settings.name) {
+    case "demo":
+      return null;
+    case "soda":
+      return sodaSource({ ...soda, surroundings: { log } });
+    case "bigquery":
+      return bigQuerySource({
+        ...bigquery,
+        credentials: {
+          json: bigquery.credentialsJson,
+          file: bigquery.credentialsFile,
+        },
+        surroundings: { log },
+      });
+  }
+}
+
+function readTable(text: string): string {
+  if (/^[\w-]+(\.[\w-]+){2}$/.test(text)) return text;
+  throw new SettingError(
+    `BIGQUERY_TABLE is "${text}": expected project.dataset.table`,
+  );
+}
+
+/** Deno checks the rest when the schedule is made. */
+function readCron(text: string): string {
+  if (text.trim().split(/\s+/).length === 5) return text;
+  throw new SettingError(
+    `CRIMES_REFRESH_CRON is "${text}": expected five fields, such as "0 11 * * *"`,
+  );
+}

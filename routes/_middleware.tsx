@@ -1,5 +1,6 @@
 import type { FreshContext } from "fresh";
 import { ErrorPage } from "../components/ErrorPage.tsx";
+import { applyAdmission } from "../lib/server/access.ts";
 import {
   problemHeaders,
   problemResponse,
@@ -9,29 +10,47 @@ import { isApi } from "../lib/server/http/security.ts";
 import { define, type State } from "../lib/server/state.ts";
 
 /**
- * Around every request: the time it took, and an answer to whatever goes wrong,
- * problem+json under `/api` and a page elsewhere. Unknown addresses and wrong
- * methods reach only this middleware. Nothing is thrown further: what passes a
- * middleware is answered outside of it, without the headers it would set.
+ * Around every request: whether it is admitted, the time it took, and an answer
+ * to whatever goes wrong, problem+json under `/api` and a page elsewhere.
+ * Unknown addresses and wrong methods reach only this middleware. Nothing is
+ * thrown further: what passes a middleware is answered outside of it, without
+ * the headers it would set.
  */
 export const handler = define.middleware(async (ctx) => {
   const started = performance.now();
-  const response = await answerOrExplain(ctx);
+  const response = await admitAndAnswer(ctx)
+    .catch((error) => explain(ctx, error));
   const took = performance.now() - started;
   response.headers.append("server-timing", `app;dur=${took.toFixed(1)}`);
   return response;
 });
 
-async function answerOrExplain(ctx: FreshContext<State>): Promise<Response> {
+async function admitAndAnswer(ctx: FreshContext<State>): Promise<Response> {
+  const { access } = ctx.state.services;
+  const admission = await access.admit(ctx.req, ctx.url, ctx.info);
+  ctx.state.admission = admission;
+  const response = admission.refusal === null
+    ? await answer(ctx)
+    : await explain(ctx, admission.refusal);
+  applyAdmission(response.headers, admission, access.mode);
+  return response;
+}
+
+async function answer(ctx: FreshContext<State>): Promise<Response> {
   try {
     const response = await ctx.next();
     // The headers of a redirect are locked.
     return new Response(response.body, response);
   } catch (error) {
-    return isApi(ctx.url)
-      ? problemResponse(error)
-      : await showError(ctx, error);
+    return await explain(ctx, error);
   }
+}
+
+async function explain(
+  ctx: FreshContext<State>,
+  error: unknown,
+): Promise<Response> {
+  return isApi(ctx.url) ? problemResponse(error) : await showError(ctx, error);
 }
 
 async function showError(

@@ -10,7 +10,10 @@ import { buildIfStale, SERVER } from "./build.ts";
 /** How long a stop waits for answers under way, in milliseconds. */
 const DRAIN_MS = 10_000;
 
-type Handler = (request: Request) => Response | Promise<Response>;
+type Handler = (
+  request: Request,
+  info: Deno.ServeHandlerInfo,
+) => Response | Promise<Response>;
 
 const stopping = new AbortController();
 const ready = Promise.withResolvers<Handler>();
@@ -19,7 +22,10 @@ ready.promise.catch(() => {});
 const port = await readPort();
 // Takes the port before the build, so that a port in use is told at once and
 // no second server opens the store; a request that comes early waits.
-const server = listen(port, async (request) => (await ready.promise)(request));
+const server = listen(
+  port,
+  async (request, info) => (await ready.promise)(request, info),
+);
 stopOnSignal(server);
 
 try {

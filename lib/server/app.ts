@@ -1,5 +1,5 @@
-import { App, csp, staticFiles } from "fresh";
-import { secure } from "./http/security.ts";
+import { App, cors, csp, type Middleware, staticFiles } from "fresh";
+import { isApi, secure } from "./http/security.ts";
 import type { Services, State } from "./state.ts";
 
 /** The web application over the services. Opens nothing and listens to nothing. */
@@ -8,6 +8,7 @@ export function createApp(services: Services): App<State> {
     // Fresh answers errors that pass a middleware outside of it, so none may
     // pass. Pages' errors are shown by `routes/_middleware.tsx`, further in.
     .use(async (ctx) => secure(await ctx.next().catch(lastResort), ctx.url))
+    .use(sharing(services.access.mode === "open"))
     .use(csp({ useNonce: true, csp: policy(services.map.tileUrl) }))
     .use(staticFiles())
     .use((ctx) => {
@@ -16,6 +17,39 @@ export function createApp(services: Services): App<State> {
     })
     .fsRoutes();
 }
+
+/**
+ * Lets other sites' pages read an open API. Not mounted at `/api`: unknown
+ * addresses there and preflight requests reach only the outermost middlewares.
+ */
+function sharing(open: boolean): Middleware<State> {
+  const share = cors<State>({
+    origin: "*",
+    allowMethods: ["GET", "HEAD", "OPTIONS"],
+    exposeHeaders: EXPOSED,
+    maxAge: 86_400,
+  });
+  return async (ctx) => {
+    if (!open || !isApi(ctx.url)) return await ctx.next();
+    const response = await share(ctx);
+    response.headers.set("cross-origin-resource-policy", "cross-origin");
+    return response;
+  };
+}
+
+/** What pages may read besides the content and the few that they always may. */
+const EXPOSED = [
+  "Content-Disposition",
+  "ETag",
+  "RateLimit-Limit",
+  "RateLimit-Policy",
+  "RateLimit-Remaining",
+  "RateLimit-Reset",
+  "Retry-After",
+  "Server-Timing",
+  "X-Cache",
+  "X-Dataset-Version",
+];
 
 function lastResort(error: unknown): Response {
   console.error(error);

@@ -8,6 +8,10 @@ Deno.test("readSettings() has a default for everything", () => {
     kvPath: ".data/crimes.kv",
     tileUrl: "",
     tileAttribution: "",
+    apiAccess: "open",
+    rateLimitPerMinute: 600,
+    trustedProxies: 0,
+    cacheHours: 24,
   });
 });
 
@@ -29,6 +33,11 @@ Deno.test("readSettings() names the setting that is wrong", () => {
     [{ CRIMES_SOURCE: "oracle" }, 'CRIMES_SOURCE is "oracle"'],
     [{ TILE_URL: "https://tile.example/{z}/{x}.png" }, "TILE_URL"],
     [{ TILE_URL: "tile/{z}/{x}/{y}" }, "TILE_URL"],
+    [{ API_ACCESS: "closed" }, 'API_ACCESS is "closed": expected open, key'],
+    [{ RATE_LIMIT_PER_MINUTE: "-1" }, "RATE_LIMIT_PER_MINUTE"],
+    [{ RATE_LIMIT_PER_MINUTE: "1e3" }, 'is "1e3": expected a whole number'],
+    [{ TRUSTED_PROXIES: "11" }, "TRUSTED_PROXIES"],
+    [{ CRIMES_CACHE_HOURS: "0.5" }, "CRIMES_CACHE_HOURS"],
   ];
   for (const [env, message] of cases) {
     assertThrows(() => readSettings(env), SettingError, message);

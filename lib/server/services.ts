@@ -1,3 +1,4 @@
+import { AccessControl } from "./access.ts";
 import type { Settings } from "./config.ts";
 import { Problem } from "./http/problem.ts";
 import { notReady } from "./http/problem.ts";
@@ -43,6 +44,7 @@ export async function openServices(
       tileUrl: settings.tileUrl,
       tileAttribution: settings.tileAttribution,
     },
+    access: new AccessControl(kv, settings),
     dataset: () => published.get(),
     blob: (id) => getBlob(kv, id),
     troubles: () =>

@@ -5,6 +5,7 @@ import type { Filter } from "../core/filter/filter.ts";
 import type { Vocabulary } from "../core/filter/vocabulary.ts";
 import type { Incident } from "../core/incident/incident.ts";
 import type { Manifest } from "../core/manifest.ts";
+import type { Access, Admission } from "./access.ts";
 
 /** One published version of the data, ready to be asked. */
 export interface Dataset {
@@ -28,6 +29,8 @@ export interface MapSettings {
 /** What routes may ask of the program. Built in `services.ts`. */
 export interface Services {
   readonly map: MapSettings;
+  /** Who may ask, and how often. */
+  readonly access: Access;
   /** The data being served, or `null` while the first is being prepared. */
   dataset(): Promise<Dataset | null>;
   /** One stored blob as it is kept (gzip), or `null` if there is none. */
@@ -38,6 +41,8 @@ export interface Services {
 
 export interface State {
   services: Services;
+  /** What was decided of this request; there for all that runs inside. */
+  admission?: Admission;
   /** What the page may use for its inline script and style, if anything. */
   nonce?: string;
 }

@@ -19,6 +19,10 @@ const SETTINGS: Settings = {
   kvPath: ":memory:",
   tileUrl: "",
   tileAttribution: "",
+  apiAccess: "open",
+  rateLimitPerMinute: 0,
+  trustedProxies: 0,
+  cacheHours: 24,
 };
 
 /**

@@ -1,0 +1,242 @@
+/** Who may ask, and how often. */
+import { createHmac } from "node:crypto";
+import { LRUCache } from "lru-cache";
+import { clientAddress } from "./http/client_address.ts";
+import { Problem } from "./http/problem.ts";
+import { costOf, setBudget, tooManyRequests } from "./http/rate_limit.ts";
+import { isApi } from "./http/security.ts";
+import {
+  isSameOrigin,
+  readSession,
+  type Session,
+  sessionCookie,
+} from "./http/session.ts";
+import { ApiKeys, type StoredKey } from "./store/api_keys.ts";
+import { RateBuckets } from "./store/rate_buckets.ts";
+import { sharedSecret } from "./store/secret.ts";
+
+/**
+ * `open`: anybody. `key`: who has a key, and the dashboard. `internal`: the
+ * dashboard alone.
+ */
+export type ApiAccess = "open" | "key" | "internal";
+
+export interface AccessSettings {
+  apiAccess: ApiAccess;
+  /** Requests a minute of a client without a key; 0 for no limit. */
+  rateLimitPerMinute: number;
+  /** Our own proxies that a request passes. */
+  trustedProxies: number;
+}
+
+/** What was decided of a request. */
+export interface Admission {
+  /** The problem to answer with, or `null` if the request may be answered. */
+  refusal: Problem | null;
+  /** To be set on the answer, whichever it is. */
+  headers: Headers;
+  /** The key that came with it. */
+  key: StoredKey | null;
+}
+
+export interface Access {
+  readonly mode: ApiAccess;
+  /** Decides; counts the request. */
+  admit(
+    request: Request,
+    url: URL,
+    info: Deno.ServeHandlerInfo,
+  ): Promise<Admission>;
+}
+
+export class AccessControl implements Access {
+  readonly mode: ApiAccess;
+  readonly #settings: AccessSettings;
+  readonly #secret: () => Promise<Uint8Array>;
+  readonly #keys: ApiKeys;
+  readonly #buckets: RateBuckets;
+  readonly #now: () => number;
+  /** Addresses are kept and stored as what this makes of them. */
+  readonly #hidden = new LRUCache<string, string>({ max: 1_000 });
+
+  constructor(
+    kv: Deno.Kv,
+    settings: AccessSettings,
+    now: () => number = Date.now,
+  ) {
+    this.mode = settings.apiAccess;
+    this.#settings = settings;
+    this.#secret = once(() => sharedSecret(kv, "access"));
+    this.#keys = new ApiKeys(kv, now);
+    this.#buckets = new RateBuckets(kv, { now });
+    this.#now = now;
+  }
+
+  async admit(
+    request: Request,
+    url: URL,
+    info: Deno.ServeHandlerInfo,
+  ): Promise<Admission> {
+    const headers = new Headers();
+    const free = costOf(url) === 0 || request.method === "OPTIONS";
+    if (free) return { refusal: null, headers, key: null };
+
+    const { rateLimitPerMinute: limit, trustedProxies } = this.#settings;
+    const address = await this.#hide(
+      clientAddress(info.remoteAddr, request.headers, trustedProxies),
+    );
+    const text = readKey(request.headers);
+    // Who is refused anyway does not get to try keys.
+    const spent = limit > 0 && this.#buckets.refuses(address, limit);
+    const key = text === null || spent ? null : await this.#keys.find(text);
+
+    const tooMany = key === null
+      ? await this.#count(address, limit, url, headers)
+      : await this.#count(key.id, key.perMinute ?? limit, url, headers);
+    const refusal = tooMany ??
+      (text !== null && key === null ? unknownKey(headers) : null) ??
+      (isApi(url) ? await this.#door(request, url, key, headers) : null);
+    if (!isApi(url) && this.mode !== "open") {
+      await this.#giveSession(request, url, headers);
+    }
+    return { refusal, headers, key };
+  }
+
+  async #count(
+    client: string,
+    perMinute: number,
+    url: URL,
+    headers: Headers,
+  ): Promise<Problem | null> {
+    if (perMinute === 0) return null;
+    const cost = costOf(url);
+    const verdict = await this.#buckets.take(client, perMinute, cost);
+    setBudget(headers, perMinute, verdict);
+    return verdict.admitted ? null : tooManyRequests(perMinute, verdict);
+  }
+
+  /** Why the API is closed to a request, or `null`. */
+  async #door(
+    request: Request,
+    url: URL,
+    key: StoredKey | null,
+    headers: Headers,
+  ): Promise<Problem | null> {
+    if (this.mode === "open") return null;
+    if (key !== null && (this.mode === "key" || key.mayRefresh)) return null;
+    const session = await this.#sessionOf(request, url);
+    if (session === "renew") await this.#giveSession(request, url, headers);
+    if (session === "valid" || session === "renew") return null;
+    if (session === "expired") return sessionExpired();
+    return this.mode === "key" ? keyNeeded(headers) : internalOnly();
+  }
+
+  async #sessionOf(request: Request, url: URL): Promise<Session> {
+    const host = this.#forwarded(request, "x-forwarded-host") ?? url.host;
+    if (!isSameOrigin(request.headers, host)) return "none";
+    return readSession(request.headers, await this.#secret(), this.#now());
+  }
+
+  async #giveSession(request: Request, url: URL, headers: Headers) {
+    const scheme = this.#forwarded(request, "x-forwarded-proto");
+    const secure = (scheme ?? url.protocol).startsWith("https");
+    const cookie = sessionCookie(await this.#secret(), this.#now(), secure);
+    headers.append("set-cookie", cookie);
+    headers.set("cache-control", "private, no-cache");
+  }
+
+  /** What our proxies say that the browser asked for. */
+  #forwarded(request: Request, name: string): string | null {
+    if (this.#settings.trustedProxies === 0) return null;
+    return request.headers.get(name)?.split(",").at(-1)?.trim() ?? null;
+  }
+
+  async #hide(address: string): Promise<string> {
+    let hidden = this.#hidden.get(address);
+    if (hidden === undefined) {
+      hidden = createHmac("sha256", await this.#secret()).update(address)
+        .digest("hex").slice(0, 32);
+      this.#hidden.set(address, hidden);
+    }
+    return hidden;
+  }
+}
+
+/**
+ * Puts what an admission says on the answer. What only some may have must not
+ * be kept by proxies that serve all.
+ */
+export function applyAdmission(
+  headers: Headers,
+  admission: Admission,
+  mode: ApiAccess,
+): void {
+  for (const [name, value] of admission.headers) {
+    if (name === "set-cookie") headers.append(name, value);
+    else if (!headers.has(name)) headers.set(name, value);
+  }
+  const caching = headers.get("cache-control");
+  if (mode !== "open" && caching?.startsWith("public")) {
+    headers.set("cache-control", caching.replace("public", "private"));
+  }
+}
+
+/**
+ * The key that starts a refresh.
+ *
+ * @throws {Problem} 401 without a key, 403 with one that may not.
+ */
+export function requireRefreshKey({ key }: Pick<Admission, "key">): StoredKey {
+  if (key?.mayRefresh) return key;
+  throw key === null
+    ? new Problem(401, "key-needed", `A refresh needs a key. ${SEND_KEY}`)
+    : new Problem(
+      403,
+      "not-allowed",
+      `The key "${key.name}" may not start a refresh. One that may is made with --may-refresh.`,
+    );
+}
+
+const SEND_KEY =
+  "Send it as `Authorization: Bearer KEY` or as `X-API-Key: KEY`.";
+
+function unknownKey(headers: Headers): Problem {
+  headers.set("www-authenticate", 'Bearer error="invalid_token"');
+  const detail =
+    "This API key is not known: it may be mistyped or revoked. Ask whoever runs this service for another.";
+  return new Problem(401, "unknown-key", detail);
+}
+
+function keyNeeded(headers: Headers): Problem {
+  headers.set("www-authenticate", "Bearer");
+  const detail =
+    `This API needs a key; ask whoever runs this service for one. ${SEND_KEY}`;
+  return new Problem(401, "key-needed", detail);
+}
+
+function internalOnly(): Problem {
+  const detail =
+    "This API answers the pages of this site only. The same data can be had from the City of Chicago: https://data.cityofchicago.org/d/ijzp-q8t2";
+  return new Problem(403, "internal-only", detail);
+}
+
+function sessionExpired(): Problem {
+  const detail = "This page was left alone for too long. Load it again.";
+  return new Problem(401, "session-expired", detail);
+}
+
+/** The key of a request in either of its places; `null` without one. */
+function readKey(headers: Headers): string | null {
+  const bearer = /^Bearer +(\S+) *$/i.exec(headers.get("authorization") ?? "");
+  return bearer?.[1] ?? headers.get("x-api-key")?.trim() ?? null;
+}
+
+/** Asks once, unless that failed. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | null = null;
+  return () =>
+    asked ??= ask().catch((error) => {
+      asked = null;
+      throw error;
+    });
+}

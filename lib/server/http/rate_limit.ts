@@ -1,0 +1,45 @@
+import { Problem } from "./problem.ts";
+
+/** What is told of a client's budget; see `store/rate_buckets.ts`. */
+export interface Budget {
+  /** Whole requests that may be made at once. */
+  remaining: number;
+  /** Seconds until the whole budget is there again. */
+  reset: number;
+  /** Seconds after which a refused request would be admitted. */
+  retryAfter: number;
+}
+
+/**
+ * What a request counts as. Parts of chunks and dictionaries never change
+ * under their address: they go out as they lie in the store, browsers and
+ * proxies keep them, and a first visit asks for some fifty of them at once. So
+ * they count as a tenth of a question. The health of the service is free:
+ * a monitor must not be told to slow down.
+ */
+export function costOf({ pathname }: URL): number {
+  if (pathname === "/api/health") return 0;
+  return /^\/api\/(chunks|dictionaries)\//.test(pathname) ? 0.1 : 1;
+}
+
+/** Tells the client its budget, as the IETF's draft names it. */
+export function setBudget(
+  headers: Headers,
+  perMinute: number,
+  { remaining, reset }: Budget,
+): void {
+  headers.set("ratelimit-policy", `${perMinute};w=60`);
+  headers.set("ratelimit-limit", String(perMinute));
+  headers.set("ratelimit-remaining", String(remaining));
+  headers.set("ratelimit-reset", String(reset));
+}
+
+/** The 429 of a client whose budget is spent. */
+export function tooManyRequests(
+  perMinute: number,
+  { retryAfter }: Budget,
+): Problem {
+  const detail =
+    `More than ${perMinute} requests a minute came from you. Try again in ${retryAfter} s. Everything that matches a filter can be had in one request, as /api/crimes.csv, .geojson or .ndjson.`;
+  return new Problem(429, "too-many-requests", detail, { retryAfter });
+}

@@ -1,0 +1,335 @@
+/** Who may ask the API, and how often, over HTTP semantics. */
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { AccessControl, type ApiAccess } from "../lib/server/access.ts";
+import { SESSION_LIFE } from "../lib/server/http/session.ts";
+import {
+  createKey,
+  revokeKey,
+  TRUST_FOR,
+} from "../lib/server/store/api_keys.ts";
+import { openApp } from "./support/app.ts";
+
+const SAME_ORIGIN = { "sec-fetch-site": "same-origin" };
+
+/** Access control by itself, with a clock that stands. */
+async function open(
+  mode: ApiAccess,
+  settings: { perMinute?: number; proxies?: number } = {},
+) {
+  const kv = await Deno.openKv(":memory:");
+  let time = 1_700_000_000_000;
+  const access = new AccessControl(kv, {
+    apiAccess: mode,
+    rateLimitPerMinute: settings.perMinute ?? 0,
+    trustedProxies: settings.proxies ?? 0,
+  }, () => time);
+  return {
+    kv,
+    pass: (ms: number) => void (time += ms),
+    /** Status of the refusal, or 200, and the headers. */
+    async ask(
+      path: string,
+      headers: Record<string, string> = {},
+      { from = "192.0.2.1", method = "GET" } = {},
+    ) {
+      const url = new URL(path, "https://crimes.test");
+      const request = new Request(url, { headers, method });
+      const { refusal, ...rest } = await access.admit(request, url, {
+        remoteAddr: { transport: "tcp", hostname: from, port: 1 },
+        completed: Promise.resolve(),
+      });
+      return {
+        status: refusal?.status ?? 200,
+        kind: refusal?.kind ?? "ok",
+        refusal,
+        ...rest,
+      };
+    },
+    [Symbol.dispose]: () => kv.close(),
+  };
+}
+
+/** The cookie that a page hands out, as a browser sends it back. */
+function cookieOf(headers: Headers): Record<string, string> {
+  const [cookie] = headers.getSetCookie();
+  return cookie === undefined ? {} : { cookie: cookie.split(";")[0]! };
+}
+
+Deno.test("an open API answers anybody and hands out no cookies", async () => {
+  using site = await open("open");
+  for (const path of ["/", "/api/summary", "/api/nothing"]) {
+    const { kind, headers } = await site.ask(path);
+    assertEquals([kind, [...headers]], ["ok", []]);
+  }
+});
+
+Deno.test("a closed API answers who may ask, and tells others why not", async () => {
+  for (const mode of ["key", "internal"] as const) {
+    using site = await open(mode);
+    const { key } = await createKey(site.kv, "press");
+    const page = await site.ask("/");
+    const cookie = cookieOf(page.headers);
+    const own = { ...SAME_ORIGIN, ...cookie };
+    const refused = mode === "key" ? "key-needed" : "internal-only";
+    const withKey = mode === "key" ? "ok" : "internal-only";
+    const wrong = key.slice(0, -3) + "AAA";
+    const cases: [
+      path: string,
+      headers: Record<string, string>,
+      kind: string,
+    ][] = [
+      ["/", {}, "ok"],
+      ["/about", {}, "ok"],
+      ["/api/health", {}, "ok"],
+      ["/api/summary", own, "ok"],
+      ["/api/chunks/x", own, "ok"],
+      ["/api/summary", { ...cookie, referer: "https://crimes.test/" }, "ok"],
+      ["/api/summary", {}, refused],
+      ["/api/summary", cookie, refused],
+      ["/api/summary", SAME_ORIGIN, refused],
+      ["/api/summary", { ...cookie, "sec-fetch-site": "cross-site" }, refused],
+      ["/api/summary", { ...cookie, "sec-fetch-site": "none" }, refused],
+      ["/api/summary", { ...cookie, origin: "https://evil.test" }, refused],
+      ["/api/nothing", {}, refused],
+      ["/api/summary", { authorization: `Bearer ${key}` }, withKey],
+      ["/api/summary", { authorization: `bearer  ${key}` }, withKey],
+      ["/api/summary", { "x-api-key": key }, withKey],
+      ["/api/summary", { "x-api-key": wrong }, "unknown-key"],
+      ["/api/summary", { ...own, "x-api-key": wrong }, "unknown-key"],
+      // Such as of a proxy's own login.
+      ["/api/summary", { authorization: "Basic YTpi" }, refused],
+    ];
+    for (const [path, headers, kind] of cases) {
+      const told = await site.ask(path, headers);
+      assertEquals(
+        told.kind,
+        kind,
+        `${mode} ${path} ${JSON.stringify(headers)}`,
+      );
+      if (told.status === 401) {
+        assertStringIncludes(told.headers.get("www-authenticate")!, "Bearer");
+      }
+    }
+  }
+});
+
+Deno.test("a page's session is renewed while in use, and ends when it is not", async () => {
+  using site = await open("internal");
+  let cookie = cookieOf((await site.ask("/")).headers);
+  for (let minutes = 0; minutes < 120; minutes += 15) {
+    site.pass(15 * 60_000);
+    const { kind, headers } = await site.ask("/api/summary", {
+      ...SAME_ORIGIN,
+      ...cookie,
+    });
+    assertEquals(kind, "ok");
+    const renewed = cookieOf(headers);
+    assert(renewed.cookie !== undefined && renewed.cookie !== cookie.cookie);
+    cookie = renewed;
+  }
+  const soon = await site.ask("/api/summary", { ...SAME_ORIGIN, ...cookie });
+  assertEquals(soon.headers.getSetCookie(), []);
+  site.pass(SESSION_LIFE);
+  const late = await site.ask("/api/summary", { ...SAME_ORIGIN, ...cookie });
+  assertEquals([late.status, late.kind], [401, "session-expired"]);
+  // Loading the page again, or only its head, is all it takes.
+  cookie = cookieOf((await site.ask("/", {}, { method: "HEAD" })).headers);
+  const again = await site.ask("/api/summary", { ...SAME_ORIGIN, ...cookie });
+  assertEquals(again.kind, "ok");
+});
+
+Deno.test("a session of one instance counts at another, and survives a restart", async () => {
+  using site = await open("internal");
+  const cookie = cookieOf((await site.ask("/")).headers);
+  const other = new AccessControl(site.kv, {
+    apiAccess: "internal",
+    rateLimitPerMinute: 0,
+    trustedProxies: 0,
+  }, () => 1_700_000_000_000);
+  const url = new URL("https://crimes.test/api/summary");
+  const { refusal } = await other.admit(
+    new Request(url, { headers: { ...SAME_ORIGIN, ...cookie } }),
+    url,
+    {
+      remoteAddr: { transport: "tcp", hostname: "192.0.2.1", port: 1 },
+      completed: Promise.resolve(),
+    },
+  );
+  assertEquals(refusal, null);
+});
+
+Deno.test("the cookie is for https where the browser uses it", async () => {
+  const cases: [
+    headers: Record<string, string>,
+    proxies: number,
+    secure: boolean,
+  ][] = [
+    [{}, 0, true],
+    [{ "x-forwarded-proto": "http" }, 0, true],
+    [{ "x-forwarded-proto": "http" }, 1, false],
+    [{ "x-forwarded-proto": "https" }, 1, true],
+  ];
+  for (const [headers, proxies, secure] of cases) {
+    using site = await open("internal", { proxies });
+    const [cookie] = (await site.ask("/", headers)).headers.getSetCookie();
+    assertEquals(cookie!.includes("Secure"), secure, JSON.stringify(headers));
+  }
+});
+
+Deno.test("a key that may start a refresh gets in everywhere", async () => {
+  using site = await open("internal");
+  const { key } = await createKey(site.kv, "cron", { mayRefresh: true });
+  const told = await site.ask("/api/refresh", { "x-api-key": key }, {
+    method: "POST",
+  });
+  assertEquals([told.kind, told.key?.name], ["ok", "cron"]);
+});
+
+Deno.test("clients are counted by address, keys by themselves", async () => {
+  using site = await open("open", { perMinute: 3 });
+  const { key } = await createKey(site.kv, "press", { perMinute: 5 });
+  const { key: plain } = await createKey(site.kv, "radio");
+  const ask = async (times: number, headers = {}, from = "192.0.2.1") => {
+    let admitted = 0;
+    for (let i = 0; i < times; i++) {
+      const { kind } = await site.ask("/api/summary", headers, { from });
+      if (kind === "ok") admitted++;
+      else assertEquals(kind, "too-many-requests");
+    }
+    return admitted;
+  };
+  assertEquals(await ask(9), 3);
+  assertEquals(await ask(9, { "x-forwarded-for": "198.51.100.7" }), 0);
+  assertEquals(await ask(9, {}, "192.0.2.2"), 3);
+  assertEquals(await ask(9, {}, "2001:db8::1"), 3);
+  assertEquals(await ask(9, {}, "2001:db8::2"), 0);
+  assertEquals(await ask(9, { "x-api-key": key }, "192.0.2.3"), 5);
+  assertEquals(await ask(9, { "x-api-key": key }, "192.0.2.4"), 0);
+  assertEquals(await ask(9, { "x-api-key": plain }, "192.0.2.5"), 3);
+});
+
+Deno.test("guessing keys is counted", async () => {
+  using site = await open("key", { perMinute: 3 });
+  const { key } = await createKey(site.kv, "press");
+  const wrong = { "x-api-key": key.slice(0, -3) + "AAA" };
+  const kinds: string[] = [];
+  for (let i = 0; i < 5; i++) {
+    kinds.push((await site.ask("/api/summary", wrong)).kind);
+  }
+  assertEquals(kinds, [
+    "unknown-key",
+    "unknown-key",
+    "unknown-key",
+    "too-many-requests",
+    "too-many-requests",
+  ]);
+});
+
+Deno.test("a revoked key gets in no longer", async () => {
+  using site = await open("key");
+  const { key, stored } = await createKey(site.kv, "press");
+  assertEquals(
+    (await site.ask("/api/crimes", { "x-api-key": key })).kind,
+    "ok",
+  );
+  await revokeKey(site.kv, stored.id);
+  site.pass(TRUST_FOR);
+  const told = await site.ask("/api/crimes", { "x-api-key": key });
+  assertEquals(told.kind, "unknown-key");
+});
+
+Deno.test("opening the dashboard leaves most of the budget", async () => {
+  using site = await open("open", { perMinute: 600 });
+  for (let load = 0; load < 20; load++) {
+    const paths = ["/", "/api/manifest", "/api/dictionaries/a", "/api/summary"];
+    for (let i = 0; i < 50; i++) paths.push(`/api/chunks/${i}`);
+    for (const path of paths) assertEquals((await site.ask(path)).kind, "ok");
+  }
+});
+
+Deno.test("addresses are not stored", async () => {
+  using site = await open("open", { perMinute: 3 });
+  await site.ask("/api/summary");
+  const entries = await Array.fromAsync(site.kv.list({ prefix: [] }));
+  assert(entries.length > 0);
+  for (const { key, value } of entries) {
+    assert(!JSON.stringify([key, value]).includes("192.0.2.1"));
+  }
+});
+
+Deno.test("the program holds to its access settings", async (t) => {
+  await t.step("open: others' pages may read, and ask in advance", async () => {
+    await using app = await openApp({ rateLimitPerMinute: 600 });
+    const headers = { origin: "https://blog.test" };
+    for (
+      const path of ["/api/summary", "/api/nothing", "/api/crimes?limit=0"]
+    ) {
+      const response = await app.ask(path, { headers });
+      await response.body?.cancel();
+      const get = (name: string) => response.headers.get(name);
+      assertEquals(get("access-control-allow-origin"), "*", path);
+      assertEquals(get("cross-origin-resource-policy"), "cross-origin");
+      assertStringIncludes(
+        get("access-control-expose-headers")!,
+        "RateLimit-Remaining",
+      );
+      assertEquals(get("ratelimit-limit"), "600");
+    }
+    const preflight = await app.ask("/api/summary", {
+      method: "OPTIONS",
+      headers: {
+        ...headers,
+        "access-control-request-method": "GET",
+        "access-control-request-headers": "x-api-key",
+      },
+    });
+    assertEquals(preflight.status, 204);
+    assertEquals(
+      preflight.headers.get("access-control-allow-headers"),
+      "x-api-key",
+    );
+    const page = await app.ask("/", { headers });
+    await page.body?.cancel();
+    assertEquals(page.headers.get("access-control-allow-origin"), null);
+    assertEquals(page.headers.getSetCookie(), []);
+  });
+
+  await t.step(
+    "internal: for its own pages, and no proxy's store",
+    async () => {
+      await using app = await openApp({
+        apiAccess: "internal",
+        rateLimitPerMinute: 6,
+      });
+      const refused = await app.ask("/api/manifest");
+      assertEquals(refused.status, 403);
+      assertEquals(refused.headers.get("access-control-allow-origin"), null);
+      assertEquals((await refused.json()).title, "internal only");
+
+      const page = await app.ask("/");
+      await page.body?.cancel();
+      const init = { headers: { ...SAME_ORIGIN, ...cookieOf(page.headers) } };
+      const manifest = await app.ask("/api/manifest", init);
+      const { data } = await manifest.json();
+      const chunk = await app.ask(`/api/chunks/${data.chunks[0].id}`, init);
+      await chunk.body?.cancel();
+      assertEquals(chunk.status, 200);
+      assertStringIncludes(chunk.headers.get("cache-control")!, "private");
+
+      const untilRefused = async (path: string) => {
+        let response = await app.ask(path, init);
+        while (response.status !== 429) {
+          await response.body?.cancel();
+          response = await app.ask(path, init);
+        }
+        const seconds = Number(response.headers.get("retry-after"));
+        assert(seconds >= 1 && seconds <= 10, `${seconds} s`);
+        assertEquals(response.headers.get("ratelimit-remaining"), "0");
+        return await response.text();
+      };
+      assertStringIncludes(await untilRefused("/api/nothing"), "Try again in");
+      assertStringIncludes(await untilRefused("/"), "Too many requests");
+      assertEquals((await app.ask("/api/health")).status, 200);
+    },
+  );
+});

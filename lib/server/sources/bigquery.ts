@@ -1,6 +1,10 @@
 import { addDays } from "../../core/calendar.ts";
 import type { Period } from "../../core/filter/default_period.ts";
-import { RAW_FIELDS, type RawIncident } from "../../core/incident/clean.ts";
+import {
+  Cleaner,
+  RAW_FIELDS,
+  type RawIncident,
+} from "../../core/incident/clean.ts";
 import { type GoogleCredentials, readIdentity } from "./bigquery_auth.ts";
 import {
   midnight,
@@ -18,7 +22,7 @@ import {
   SURROUNDINGS,
   type Surroundings,
 } from "./retry.ts";
-import type { Batch, Probe, Source } from "./source.ts";
+import type { Probe, Source } from "./source.ts";
 
 export interface BigQueryOptions {
   credentials: GoogleCredentials;
@@ -106,14 +110,16 @@ export function bigQuerySource(options: BigQueryOptions): BigQuerySource {
           `${dollars.toFixed(4)} USD at most`,
         { bytes, dollars, ...period },
       );
+      const cleaner = new Cleaner();
       let row = 0;
       for await (const page of runner.pages(query, signal)) {
         const first = row;
         row += page.length;
         yield cleanBatch(
           page as RawIncident[],
+          cleaner,
           (index) => `row ${first + index + 1} of ${table}`,
-        ) satisfies Batch;
+        );
       }
     },
   };

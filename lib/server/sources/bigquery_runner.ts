@@ -60,6 +60,12 @@ export function billedBytes(bytes: number): number {
   return Math.max(LEAST_BILLED, Math.ceil(bytes / 2 ** 20) * 2 ** 20);
 }
 
+/** True of an answer after which a job runs no more, or never ran. */
+function isVerdict(error: unknown): boolean {
+  return error instanceof RemoteSourceError && !error.passing &&
+    error.kind !== "timeout";
+}
+
 /**
  * Runs queries as jobs of their own, with our deadlines, our retries and our
  * limits around the real client.
@@ -118,13 +124,13 @@ export class BigQueryRunner {
     const job = this.#client.job(`chicago_crimes_${crypto.randomUUID()}`, {
       location: this.#options.location,
     });
-    let complete = false;
+    let over = false;
     // The latest request to start the job, which may outlive an abort.
     const sent: { latest: Promise<unknown> } = { latest: Promise.resolve() };
     try {
       await this.#start(job, query, sent, signal);
       let page = await this.#firstPage(job, query, signal);
-      complete = true;
+      over = true;
       await this.#account(job, query, signal);
       for (let seen = 0;;) {
         seen += page.rows.length;
@@ -145,8 +151,11 @@ export class BigQueryRunner {
         page = await next;
         if (page.fields.length === 0) page.fields = fields;
       }
+    } catch (error) {
+      over ||= isVerdict(error);
+      throw error;
     } finally {
-      if (!complete) await this.#cancel(job, sent.latest);
+      if (!over) await this.#cancel(job, sent.latest);
     }
   }
 

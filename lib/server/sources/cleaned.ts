@@ -1,5 +1,5 @@
 import {
-  Cleaner,
+  type Cleaner,
   type RawIncident,
   Rejection,
 } from "../../core/incident/clean.ts";
@@ -12,18 +12,19 @@ import type { Batch } from "./source.ts";
  */
 export function cleanBatch(
   records: readonly RawIncident[],
+  cleaner: Cleaner,
   where: (index: number) => string,
 ): Batch {
-  const cleaner = new Cleaner();
-  const batch: Batch = { incidents: [], rejected: [], notes: cleaner.notes };
+  const incidents: Batch["incidents"] = [];
+  const rejected: Batch["rejected"] = [];
   records.forEach((record, index) => {
     const result = cleaner.clean(record);
     if (result instanceof Rejection) {
       const { reason, value } = result;
-      batch.rejected.push({ reason, value, where: where(index) });
+      rejected.push({ reason, value, where: where(index) });
     } else {
-      batch.incidents.push(result);
+      incidents.push(result);
     }
   });
-  return batch;
+  return { incidents, rejected, notes: cleaner.takeNotes() };
 }

@@ -48,7 +48,7 @@ export class RemoteSourceError extends SourceError {
     message: string,
     options: { cause?: unknown; retryAfter?: number | null } = {},
   ) {
-    super(oneLine(message), { cause: options.cause });
+    super(message.replace(/\s+/g, " "), { cause: options.cause });
     this.retryAfter = options.retryAfter ?? null;
   }
 
@@ -58,10 +58,10 @@ export class RemoteSourceError extends SourceError {
   }
 }
 
-/** Longest text of a service's own that is worth a person's time. */
-const MOST_CHARACTERS = 400;
+/** Longest text of a service's own that leaves room for what to do. */
+const MOST_CHARACTERS = 200;
 
-/** Text with its line breaks as spaces, cut where it rambles. */
+/** A service's text with its line breaks as spaces, cut where it rambles. */
 export function oneLine(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
   return line.length > MOST_CHARACTERS
@@ -81,6 +81,7 @@ export function readRetryAfter(
 ): number | null {
   if (!header) return null;
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
-  const at = Date.parse(header);
+  // Date.parse takes much for a date that is none of HTTP's.
+  const at = /^[A-Z][a-z]+, /.test(header) ? Date.parse(header) : NaN;
   return Number.isNaN(at) ? null : Math.max(0, at - now);
 }

@@ -4,6 +4,7 @@
  * refused too, rather than answered wrongly.
  */
 import { Dialect, parse, transpile } from "@polyglot-sql/sdk";
+import { nameOf, type Syntax, visit } from "../warehouse/syntax.ts";
 import { quote } from "../warehouse/warehouse.ts";
 
 /** A query that the fake refuses, in BigQuery's words. */
@@ -38,6 +39,8 @@ const FUNCTIONS = new Set([
   "FORMAT_TIMESTAMP",
   "TIMESTAMP_TRUNC",
 ]);
+/** Functions that exist in BigQuery, but come out with another meaning. */
+const MISTRANSLATED = new Set(["DATE_TRUNC", "REGEXP_CONTAINS"]);
 /** Kinds of syntax that are translated rightly, functions with syntax too. */
 const SYNTAX = new Set([
   "add",
@@ -168,7 +171,7 @@ function replaceParameters(
 function inspect(sql: string, tables: readonly string[]): Set<string> {
   const { success, ast, error } = parse(sql, Dialect.BigQuery);
   if (!success) throw invalid(`Syntax error: ${error}`);
-  const statements = ast as unknown as Node[];
+  const statements = ast as unknown as Syntax[];
   if (statements.length !== 1 || !statements[0]!.select) {
     throw unsupported("anything but one SELECT");
   }
@@ -184,6 +187,7 @@ function inspect(sql: string, tables: readonly string[]): Set<string> {
         }
         break;
       case "function":
+        if (MISTRANSLATED.has(name.toUpperCase())) throw unsupported(name);
         if (!FUNCTIONS.has(name.toUpperCase())) {
           throw invalid(`Function not found: ${name}`);
         }
@@ -207,31 +211,6 @@ function inspect(sql: string, tables: readonly string[]): Set<string> {
     }
   });
   return columns;
-}
-
-// deno-lint-ignore no-explicit-any -- the parser's tree has no common form
-type Node = Record<string, any>;
-
-/** Calls back for each node: an object whose one field is its kind. */
-function visit(
-  tree: unknown,
-  found: (kind: string, node: Node) => void,
-): void {
-  if (Array.isArray(tree)) return tree.forEach((each) => visit(each, found));
-  if (typeof tree !== "object" || tree === null) return;
-  const entries = Object.entries(tree);
-  const [kind, node] = entries[0] ?? [];
-  if (
-    entries.length === 1 && typeof node === "object" && node !== null &&
-    !Array.isArray(node)
-  ) {
-    found(kind!, node);
-  }
-  for (const [, value] of entries) visit(value, found);
-}
-
-function nameOf({ name }: Node): string {
-  return String(typeof name === "object" && name ? name.name : name ?? "");
 }
 
 /** Sunday is 1 in BigQuery and 0 in DuckDB, which Polyglot overlooks. */

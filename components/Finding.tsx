@@ -4,7 +4,7 @@ import { dayInWords, inWords } from "../lib/core/filter/words.ts";
 import type { Summary } from "../lib/core/engine/answer.ts";
 import { formatCount, plural } from "../lib/core/page/format.ts";
 import type { Extent } from "../lib/core/page/presets.ts";
-import { waysOut } from "../lib/core/page/relax.ts";
+import { partsOf, waysOut } from "../lib/core/page/relax.ts";
 import { StateLink } from "./StateLink.tsx";
 
 /** The answer in one sentence. */
@@ -67,7 +67,7 @@ export function NothingFound(props: NothingFoundProps) {
     <div class="nothing">
       <p>
         {ways.length === 0
-          ? "Even with any one condition taken back, nothing matches."
+          ? "Nothing matches, even with any one condition taken back. Keep only:"
           : "Nothing matches all of it. The nearest there is:"}
       </p>
       <ul>
@@ -81,11 +81,17 @@ export function NothingFound(props: NothingFoundProps) {
             </StateLink>
           </li>
         ))}
-        {ways.length === 0 && (
-          <li>
-            <a href="/">Start again</a>
-          </li>
-        )}
+        {ways.length === 0 &&
+          partsOf(filter, extent).map(({ words, part }) => (
+            <li key={words}>
+              <StateLink
+                href={addressOf(part)}
+                onFollow={onChoose && (() => onChoose(part))}
+              >
+                {words}
+              </StateLink>
+            </li>
+          ))}
       </ul>
     </div>
   );

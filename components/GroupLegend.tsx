@@ -15,6 +15,7 @@ export function GroupLegend() {
           </li>
         ))}
       </ul>
+      <p>A larger dot stands for several at one place.</p>
     </div>
   );
 }

@@ -28,7 +28,7 @@ export function Legend({ breaks, level }: LegendProps) {
                 height="10"
               />
             </svg>
-            {label}
+            <span class="label">{label}</span>
           </li>
         ))}
       </ol>

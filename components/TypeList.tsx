@@ -18,7 +18,7 @@ export function TypeList({ types, chosen, counts, onChange }: TypeListProps) {
   const search = useSignal("");
   const searchId = useId();
   const wanted = search.value.trim().toUpperCase();
-  const ordered = orderTypes(types, counts);
+  const ordered = orderTypes(types, counts, chosen);
   const most = counts[0]?.count ?? 0;
   const found = ordered.filter(({ type }) => type.includes(wanted)).length;
   const isChosen = new Set(chosen);

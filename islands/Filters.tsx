@@ -1,4 +1,4 @@
-import { batch, type Signal, useComputed, useSignal } from "@preact/signals";
+import { type Signal, useComputed, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Chips } from "../components/Chips.tsx";
 import { DateFields } from "../components/DateFields.tsx";
@@ -9,6 +9,7 @@ import { normalize } from "../lib/core/filter/query.ts";
 import { formatView, type MapView } from "../lib/core/map/view.ts";
 import { toAddress } from "../lib/core/page/address.ts";
 import { hiddenFields } from "../lib/core/page/chips.ts";
+import { plural } from "../lib/core/page/format.ts";
 import type { PageAnswer } from "../lib/core/page/page_answer.ts";
 import { type Extent, presetsFor } from "../lib/core/page/presets.ts";
 
@@ -32,10 +33,9 @@ export default function Filters(props: FiltersProps) {
   }, []);
   const presets = useComputed(() => presetsFor(extent.value));
 
-  const change = (part: Partial<Filter>) =>
-    batch(() => {
-      filter.value = normalize({ ...filter.value, ...part });
-    });
+  const change = (part: Partial<Filter>) => {
+    filter.value = normalize({ ...filter.value, ...part });
+  };
   const addressOf = (part: Partial<Filter>) =>
     toAddress({
       filter: normalize({ ...filter.value, ...part }),
@@ -79,11 +79,23 @@ export default function Filters(props: FiltersProps) {
       {view.value !== null && (
         <input type="hidden" name="map" value={formatView(view.value)} />
       )}
-      {!isLive.value && (
-        <p class="apply">
-          <button type="submit">Show these crimes</button>
-        </p>
-      )}
+      {isLive.value
+        ? (
+          <p class="sheet-done">
+            <button
+              type="button"
+              popovertarget="filters"
+              popovertargetaction="hide"
+            >
+              Show {plural(answer.value.summary.total, "crime")}
+            </button>
+          </p>
+        )
+        : (
+          <p class="apply">
+            <button type="submit">Show these crimes</button>
+          </p>
+        )}
     </form>
   );
 }

@@ -148,7 +148,7 @@ function Dashboard(
         </section>
       </main>
       <PageFoot />
-      <button type="button" class="open-filters" popoverTarget="filters">
+      <button type="button" class="open-filters" popovertarget="filters">
         Filters
       </button>
       <QueryRunner

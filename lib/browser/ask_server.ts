@@ -10,10 +10,12 @@ import type { Filter } from "../core/filter/filter.ts";
 import { toQuery } from "../core/filter/query.ts";
 import { GRID_ZOOM, toGridX, toGridY } from "../core/grid.ts";
 import type { Incident } from "../core/incident/incident.ts";
-import { CELL_PIXELS_LOG2 } from "../core/map/viewport.ts";
 import type { Summary } from "../core/engine/answer.ts";
 import { within } from "../core/page/within.ts";
 import { type Fetch, getJson } from "./http.ts";
+
+/** `/api/cells` counts squares of 2^3 pixels at its zoom. */
+const SERVER_CELL_LOG2 = 3;
 
 interface Listed<T> {
   data: T;
@@ -76,7 +78,7 @@ async function askCells(
   { bbox, level }: CellsWanted,
   signal?: AbortSignal,
 ) {
-  const zoom = GRID_ZOOM + CELL_PIXELS_LOG2 - level;
+  const zoom = GRID_ZOOM + SERVER_CELL_LOG2 - level;
   const query = toQuery(within(filter, bbox));
   const { data, meta } = await getJson<Listed<PlacedCell[]>>(
     fetch,

@@ -120,10 +120,13 @@ export class BrowserDataset implements PageDataset {
         return await this.#loadVersion();
       } catch (error) {
         if (this.#closing.signal.aborted) return;
-        if (!(error instanceof FetchError)) throw this.#stop(error);
+        if (!(error instanceof FetchError)) {
+          this.#stop(error);
+          throw error; // a fault of ours
+        }
         if (error.kind === "gone" && ++restarts <= MOST_RESTARTS) continue;
         if (error.kind === "damaged" || error.kind === "gone") {
-          throw this.#stop(error);
+          return this.#stop(error);
         }
         const delay = RETRY_DELAYS[failures++] ?? RETRY_DELAYS.at(-1)!;
         this.#tell({
@@ -182,13 +185,12 @@ export class BrowserDataset implements PageDataset {
   }
 
   /** Gives up loading: the server goes on answering. */
-  #stop(error: unknown): unknown {
+  #stop(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
     this.#tell({
       state: "interrupted",
       message: `${message} The server answers instead.`,
     });
-    return error;
   }
 
   #tell(status: LoadStatus): void {

@@ -2,9 +2,6 @@ import type { Cells } from "../../core/engine/answer.ts";
 import { rampTable } from "../../core/map/density.ts";
 import type { Frame } from "./frame.ts";
 
-/** From this size on, in pixels, cells are set apart by a hairline. */
-const GAP_FROM = 6;
-
 /**
  * Writes one pixel for each cell: transparent for none, else the colour of its
  * class.
@@ -52,33 +49,13 @@ export class CellPainter {
     const cells = this.#cells;
     if (cells === null || cells.columns * cells.rows === 0) return;
     const size = 2 ** cells.level * frame.scale;
-    const left = cells.column * size + frame.x;
-    const top = cells.row * size + frame.y;
-    const [width, height] = [cells.columns * size, cells.rows * size];
     context.imageSmoothingEnabled = false;
-    context.drawImage(this.#image, left, top, width, height);
-    if (size >= GAP_FROM) this.#cutGaps(context, frame, left, top, size);
-  }
-
-  /** Clears a hairline along the cells' edges. */
-  #cutGaps(
-    context: CanvasRenderingContext2D,
-    frame: Frame,
-    left: number,
-    top: number,
-    size: number,
-  ): void {
-    const { columns, rows } = this.#cells!;
-    const [right, bottom] = [left + columns * size, top + rows * size];
-    for (let x = left; x <= right; x += size) {
-      if (x > -1 && x < frame.width) {
-        context.clearRect(x - 0.5, Math.max(top, 0), 1, bottom);
-      }
-    }
-    for (let y = top; y <= bottom; y += size) {
-      if (y > -1 && y < frame.height) {
-        context.clearRect(Math.max(left, 0), y - 0.5, right, 1);
-      }
-    }
+    context.drawImage(
+      this.#image,
+      cells.column * size + frame.x,
+      cells.row * size + frame.y,
+      cells.columns * size,
+      cells.rows * size,
+    );
   }
 }

@@ -35,6 +35,8 @@ const MOST_POINTS = 20_000;
 const MARGIN = 0.15;
 /** How far from a spot a click may be, in pixels. */
 const REACH = 12;
+/** The same for the cross hair, which cannot be moved so finely. */
+const KEY_REACH = 200;
 
 export interface CrimeMapOptions {
   /** Where to begin; `null` for the whole city. */
@@ -59,6 +61,8 @@ export class CrimeMap {
   #palette: Palette;
   #drawn: Drawn | null = null;
   #view: MapView | null;
+  /** The view that shows the whole city, as text. */
+  #home: string | null = null;
   /** A place whose incidents are to be opened as soon as they are drawn. */
   #toOpen: L.LatLng | null = null;
   #popup: L.Popup | null = null;
@@ -73,12 +77,15 @@ export class CrimeMap {
       maxBounds: [[41.2, -88.5], [42.5, -87]],
       maxBoundsViscosity: 0.8,
       zoomControl: false,
+      // Without tiles any zoom is sharp: the city can fill the frame.
+      zoomSnap: options.tileUrl === "" ? 0.25 : 1,
     });
     map.attributionControl.setPrefix(
       '<a href="https://leafletjs.com">Leaflet</a>',
     );
     L.control.zoom({ position: "topright" }).addTo(map);
-    homeControl(() => this.goTo(null, true)).addTo(map);
+    L.control.scale({ position: "bottomright" }).addTo(map);
+    homeControl(() => this.#goHome(true)).addTo(map);
     this.#layers = this.#makeLayers();
     this.goTo(options.view);
     for (const layer of this.#layers) layer.addTo(map);
@@ -123,25 +130,36 @@ export class CrimeMap {
       ? { kind: "spots", spots: toSpots(points, groupOfOffense), periods }
       : { kind: "cells", cells: cells!, breaks: breaksFor(cells!.max) };
     this.#colorCells();
+    // Borders lie over the density, but under incidents to point at.
+    this.#map.getPane("orientation")!.style.zIndex =
+      this.#drawn.kind === "cells" ? "360" : "340";
     for (const layer of this.#layers) layer.redraw();
     this.#openAwaited();
     return this.#drawn;
   }
 
   /** Shows a part of the city, or all of it. */
-  goTo(view: MapView | null, byVisitor = false): void {
-    if (!byVisitor) this.#view = view;
-    if (view === null) {
-      const [west, south, east, north] = CITY_VIEW;
-      this.#map.fitBounds([[south, west], [north, east]], {
-        animate: byVisitor,
-      });
-      if (byVisitor) this.#setView(null);
-    } else {
-      this.#map.setView([view.latitude, view.longitude], view.zoom, {
-        animate: byVisitor,
-      });
-    }
+  goTo(view: MapView | null): void {
+    this.#view = view;
+    if (view === null) return this.#goHome(false);
+    this.#map.setView([view.latitude, view.longitude], view.zoom, {
+      animate: false,
+    });
+  }
+
+  /** Shows the whole city, as large as the frame allows. */
+  #goHome(animate: boolean): void {
+    const map = this.#map;
+    const [west, south, east, north] = CITY_VIEW;
+    // Any zoom is sharp without tiles; later ones are whole again.
+    map.options.zoomSnap = this.#options.tileUrl === "" ? 0.25 : 1;
+    const zoom = map.getBoundsZoom([[south, west], [north, east]]);
+    const middle = map.project([south, west], zoom)
+      .add(map.project([north, east], zoom)).divideBy(2);
+    const center = map.unproject(middle, zoom);
+    this.#home = textOf({ zoom, latitude: center.lat, longitude: center.lng });
+    map.setView(center, zoom, { animate });
+    map.options.zoomSnap = 1;
   }
 
   /** Goes to a place and opens what is there. Degrees. */
@@ -194,7 +212,7 @@ export class CrimeMap {
     }, pane("incidents", 350));
     const orientation = new CanvasLayer(
       orientationDrawing(palette),
-      pane("orientation", 340),
+      pane("orientation", 360),
     );
     if (tileUrl !== "") {
       L.tileLayer(tileUrl, {
@@ -221,26 +239,25 @@ export class CrimeMap {
 
   readonly #atRest = () => {
     const { lat: latitude, lng: longitude } = this.#map.getCenter();
-    this.#setView({ zoom: this.#map.getZoom(), latitude, longitude });
+    const now = { zoom: this.#map.getZoom(), latitude, longitude };
+    const view = textOf(now) === this.#home ? null : now;
+    if (textOf(view) !== textOf(this.#view)) {
+      this.#view = view;
+      this.#options.onView(view);
+    }
     this.#options.onRest();
   };
 
   /** The whole city stays the whole city, whatever the window's size. */
   readonly #resized = () => {
-    if (this.#view === null) this.goTo(null);
+    if (this.#view === null) this.#goHome(false);
   };
 
-  #setView(view: MapView | null): void {
-    const text = (other: MapView | null) => other && formatView(other);
-    if (text(view) === text(this.#view)) return;
-    this.#view = view;
-    this.#options.onView(view);
-  }
-
-  #pick(latlng: L.LatLng): void {
+  /** @param reach How far off it may be, in pixels. */
+  #pick(latlng: L.LatLng, reach = REACH): void {
     if (this.#drawn === null) return;
     const [x, y] = this.#toGrid(latlng);
-    const pick = pickAt(this.#drawn, x, y, REACH / this.#scale);
+    const pick = pickAt(this.#drawn, x, y, reach / this.#scale);
     if (pick === null) return void this.#map.closePopup();
     const content = document.createElement("div");
     content.tabIndex = -1;
@@ -252,6 +269,7 @@ export class CrimeMap {
     }).setLatLng([toLatitude(pick.y), toLongitude(pick.x)]).setContent(content);
     const end = this.#options.onPick(pick, content);
     popup.on("remove", () => {
+      // Faded out, not yet gone: the focus would be lost with it.
       const hadFocus = popup.getElement()?.contains(document.activeElement);
       if (hadFocus) this.#map.getContainer().focus({ preventScroll: true });
       end();
@@ -274,12 +292,16 @@ export class CrimeMap {
     this.#map.getContainer().classList.toggle("over-incident", isOver);
   };
 
-  /** Enter opens what is nearest to the middle, where the cross hair is. */
+  /** Enter opens what is nearest to the middle, Escape closes it. */
   readonly #keyPressed = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && this.#popup?.isOpen()) {
+      event.stopPropagation();
+      this.#map.closePopup();
+    }
     if (event.target !== this.#map.getContainer()) return;
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
-    this.#pick(this.#map.getCenter());
+    this.#pick(this.#map.getCenter(), KEY_REACH);
   };
 
   get #scale(): number {
@@ -291,3 +313,5 @@ export class CrimeMap {
     return [x - ORIGIN_X, y - ORIGIN_Y];
   }
 }
+
+const textOf = (view: MapView | null) => view && formatView(view);

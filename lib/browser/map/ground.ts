@@ -56,7 +56,7 @@ function drawNames(
   context: CanvasRenderingContext2D,
   frame: Frame,
   { areas }: CityShape,
-  { label, halo }: Palette,
+  { label, halo, font }: Palette,
 ): void {
   const { scale, x, y, zoom } = frame;
   context.textAlign = "center";
@@ -73,7 +73,7 @@ function drawNames(
   write("Lake Michigan", LAKE.x, LAKE.y);
   if (zoom < NAMES_ZOOM) return;
   const size = zoom >= 14 ? 13 : 11;
-  context.font = `500 ${size}px system-ui, sans-serif`;
+  context.font = `500 ${size}px ${font}`;
   for (const { area, room, x: atX, y: atY } of areas) {
     const name = areaName(area);
     const width = context.measureText(name).width;

@@ -1,12 +1,14 @@
 import { RAMP_STEPS } from "../../core/map/density.ts";
 import { CRIME_GROUPS } from "../../core/map/groups.ts";
 
-/** The map's colours, as the stylesheet sets them for light or dark. */
+/** The map's colours and type, as the stylesheet sets them for light or dark. */
 export interface Palette {
   /** RGBA bytes as one little-endian number, by ramp step. */
   ramp: Uint32Array;
   /** CSS colours by crime group. */
   groups: string[];
+  /** Of numbers on those. */
+  onGroup: string;
   land: string;
   water: string;
   border: string;
@@ -14,6 +16,8 @@ export interface Palette {
   overlay: string;
   label: string;
   halo: string;
+  /** Font family of the page. */
+  font: string;
 }
 
 /** Reads the palette from the custom properties that an element has. */
@@ -26,12 +30,14 @@ export function readPalette(element: Element): Palette {
       (_, i) => packColor(color(`--ramp-${i}`)),
     ),
     groups: CRIME_GROUPS.map(({ id }) => color(`--group-${id}`)),
+    onGroup: color("--on-group"),
     land: color("--land"),
     water: color("--water"),
     border: color("--border"),
     overlay: color("--map-overlay"),
     label: color("--map-label"),
     halo: color("--map-halo"),
+    font: style.fontFamily,
   };
 }
 

@@ -30,7 +30,7 @@ export type Drawn =
  * What is drawn at a place, or `null` if nothing is.
  *
  * @param x Grid units, as `y` and `reach`.
- * @param reach How far off a spot may be.
+ * @param reach How far off the middle of a spot may be, or the edge of a cell.
  */
 export function pickAt(
   drawn: Drawn,
@@ -38,7 +38,7 @@ export function pickAt(
   y: number,
   reach: number,
 ): Pick | null {
-  if (drawn.kind === "cells") return pickCell(drawn.cells, x, y);
+  if (drawn.kind === "cells") return pickCell(drawn.cells, x, y, reach);
   const { spots, periods } = drawn;
   const spot = nearestSpot(spots, x, y, reach);
   if (spot === -1) return null;
@@ -50,17 +50,28 @@ export function pickAt(
   };
 }
 
-function pickCell(cells: Cells, x: number, y: number): Pick | null {
+function pickCell(
+  cells: Cells,
+  x: number,
+  y: number,
+  reach: number,
+): Pick | null {
   const size = 2 ** cells.level;
-  const column = Math.floor(x / size);
-  const row = Math.floor(y / size);
-  const across = column - cells.column;
-  const down = row - cells.row;
-  if (
-    across < 0 || across >= cells.columns || down < 0 || down >= cells.rows
-  ) return null;
-  const count = cells.counts[down * cells.columns + across]!;
-  if (count === 0) return null;
+  let best: { column: number; row: number; count: number } | null = null;
+  let least = reach * reach;
+  for (let i = 0; i < cells.counts.length; i++) {
+    if (cells.counts[i] === 0) continue;
+    const column = cells.column + i % cells.columns;
+    const row = cells.row + Math.floor(i / cells.columns);
+    const across = outside(x, column * size, size);
+    const down = outside(y, row * size, size);
+    const distance = across * across + down * down;
+    if (distance > least || (distance === least && best !== null)) continue;
+    best = { column, row, count: cells.counts[i]! };
+    least = distance;
+  }
+  if (best === null) return null;
+  const { column, row, count } = best;
   return {
     kind: "cell",
     count,
@@ -69,6 +80,11 @@ function pickCell(cells: Cells, x: number, y: number): Pick | null {
     x: (column + 0.5) * size,
     y: (row + 0.5) * size,
   };
+}
+
+/** How far a value is from the range of `size` values that begins at `first`. */
+function outside(value: number, first: number, size: number): number {
+  return Math.max(first - value, 0, value - first - size);
 }
 
 /**

@@ -17,6 +17,8 @@ export interface Spots {
   order: Uint32Array;
   /** The most frequent crime group of each spot. */
   group: Uint8Array;
+  /** Spots in the order to draw them: the largest first, to hide no other. */
+  drawOrder: Uint32Array;
   points: Points;
 }
 
@@ -55,9 +57,14 @@ export function toSpots(points: Points, groupOfOffense: Uint8Array): Spots {
     starts: starts.subarray(0, spots + 1),
     order,
     group: commonGroups(spots, starts, order, points, groupOfOffense),
+    drawOrder: Uint32Array.from({ length: spots }, (_, spot) => spot)
+      .sort((a, b) => size(starts, b) - size(starts, a)),
     points,
   };
 }
+
+const size = (starts: Uint32Array, spot: number) =>
+  starts[spot + 1]! - starts[spot]!;
 
 function commonGroups(
   spots: number,

@@ -15,8 +15,9 @@ export const POINTS_ZOOM = 14;
 
 /** Reads `zoom/latitude/longitude`; `null` for anything else, or far away. */
 export function parseView(text: string | null): MapView | null {
-  const found = /^(\d{1,2})\/(-?\d{1,3}(?:\.\d+)?)\/(-?\d{1,3}(?:\.\d+)?)$/
-    .exec(text?.trim() ?? "");
+  const found =
+    /^(\d{1,2}(?:\.\d+)?)\/(-?\d{1,3}(?:\.\d+)?)\/(-?\d{1,3}(?:\.\d+)?)$/
+      .exec(text?.trim() ?? "");
   if (found === null) return null;
   const [zoom, latitude, longitude] = found.slice(1).map(Number) as [
     number,
@@ -31,6 +32,10 @@ export function parseView(text: string | null): MapView | null {
 /** Writes a view as `zoom/latitude/longitude`, to about half a pixel. */
 export function formatView({ zoom, latitude, longitude }: MapView): string {
   const decimals = zoom < 13 ? 3 : zoom < 16 ? 4 : 5;
-  return [zoom, +latitude.toFixed(decimals), +longitude.toFixed(decimals)]
+  return [
+    +zoom.toFixed(2),
+    +latitude.toFixed(decimals),
+    +longitude.toFixed(decimals),
+  ]
     .join("/");
 }

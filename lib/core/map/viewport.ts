@@ -1,15 +1,15 @@
 /** What to ask the engine for a part of the map. */
 import { type Bbox, CITY_BOX, GRID_ZOOM } from "../grid.ts";
 
-/** A cell's edge on the screen: 2^3 pixels. */
-export const CELL_PIXELS_LOG2 = 3;
+/** About how wide a cell is on the screen, in pixels. */
+const CELL_PIXELS = 6;
 
 /** Cells are at most 2^11 grid units wide. */
 const LARGEST_LEVEL = 11;
 
-/** The level of the cells to draw at a zoom: 8 pixels each, if there are such. */
+/** The level of the cells to draw at a zoom: 4.3 to 8.5 pixels each. */
 export function cellLevel(zoom: number): number {
-  const level = GRID_ZOOM - Math.round(zoom) + CELL_PIXELS_LOG2;
+  const level = Math.round(GRID_ZOOM - zoom + Math.log2(CELL_PIXELS));
   return Math.max(0, Math.min(LARGEST_LEVEL, level));
 }
 

@@ -67,3 +67,16 @@ function isSet(filter: Filter, change: Partial<Filter>): boolean {
     JSON.stringify(filter[param]) !== JSON.stringify(EVERYTHING[param])
   );
 }
+
+/** The filter's types alone, and its dates alone: where to begin anew. */
+export function partsOf(
+  filter: Filter,
+  extent: Extent,
+): { words: string; part: Filter }[] {
+  const { type, from, to } = filter;
+  const dates = { words: "the dates", part: { ...EVERYTHING, from, to } };
+  return type.length === 0 ? [dates] : [
+    { words: "the types", part: { ...EVERYTHING, ...extent, type } },
+    dates,
+  ];
+}

@@ -2,17 +2,23 @@ import type { Filter } from "../filter/filter.ts";
 
 /**
  * Every type with its count, most frequent first; those without incidents
- * follow by name.
+ * follow by name, the chosen ones before the others.
  *
  * @param counts Descending, without zeros.
  */
 export function orderTypes(
   types: readonly string[],
   counts: readonly { type: string; count: number }[],
+  chosen: readonly string[] = [],
 ): { type: string; count: number }[] {
   const counted = new Set(counts.map(({ type }) => type));
   const others = types.filter((type) => !counted.has(type)).sort();
-  return [...counts, ...others.map((type) => ({ type, count: 0 }))];
+  const first = others.filter((type) => chosen.includes(type));
+  const last = others.filter((type) => !chosen.includes(type));
+  return [
+    ...counts,
+    ...[...first, ...last].map((type) => ({ type, count: 0 })),
+  ];
 }
 
 /** True if the filter asks for incidents of the type. */

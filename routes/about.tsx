@@ -1,0 +1,263 @@
+import { page } from "fresh";
+import { Head } from "fresh/runtime";
+import { DemoBanner } from "../components/DemoBanner.tsx";
+import { Masthead } from "../components/Masthead.tsx";
+import {
+  DEFAULT_DAYS,
+  SETTLING_DAYS,
+} from "../lib/core/filter/default_period.ts";
+import { dayInWords } from "../lib/core/filter/words.ts";
+import type { Manifest } from "../lib/core/manifest.ts";
+import { formatCount, plural } from "../lib/core/page/format.ts";
+import { define } from "../lib/server/state.ts";
+
+const DATASET =
+  "https://data.cityofchicago.org/Public-Safety/Crimes-2001-to-Present/ijzp-q8t2";
+const AREAS =
+  "https://data.cityofchicago.org/Facilities-Geographic-Boundaries/Boundaries-Community-Areas-current-/cauq-8yn6";
+
+export const handler = define.handlers({
+  async GET({ state }) {
+    const dataset = await state.services.dataset();
+    return page({ manifest: dataset?.manifest ?? null });
+  },
+});
+
+export default define.page<typeof handler>(function About({ data }) {
+  const { manifest } = data;
+  return (
+    <>
+      <Head>
+        <title>About the data – Chicago Crimes</title>
+      </Head>
+      <Masthead
+        through={manifest?.to ?? null}
+        refreshedAt={manifest?.refreshedAt ?? null}
+      />
+      {manifest?.demo && <DemoBanner />}
+      <main class="prose">
+        <h1>About the data</h1>
+        {manifest !== null && <Holdings manifest={manifest} />}
+        <Source />
+        <Method />
+        <Limits />
+        <Terms />
+        <Access />
+        <Problems />
+      </main>
+    </>
+  );
+});
+
+/** What is being shown at the moment. */
+function Holdings({ manifest }: { manifest: Manifest }) {
+  const { rows, mapped, from, to, demo, version, source } = manifest;
+  return (
+    <section aria-labelledby="holdings">
+      <h2 id="holdings">What is shown now</h2>
+      <p>
+        {plural(rows, demo ? "made-up incident" : "incident")}
+        {from !== null && to !== null &&
+          ` from ${dayInWords(from)} to ${dayInWords(to)}`}
+        , of which {formatCount(rows - mapped)} have no coordinates. Source:
+        {" "}
+        {SOURCES[source]}. Version <code>{version}</code>.
+      </p>
+      {demo && (
+        <p>
+          <strong>This is demonstration data.</strong>{" "}
+          A seeded generator makes it up, with believable types, places, hours
+          and seasons. It says nothing about Chicago.
+        </p>
+      )}
+    </section>
+  );
+}
+
+const SOURCES: Record<Manifest["source"], string> = {
+  demo: "the built-in generator",
+  csv: "an export of the city’s data portal",
+  bigquery: "the public BigQuery dataset chicago_crime",
+  soda: "the city’s data portal",
+};
+
+function Source() {
+  return (
+    <section aria-labelledby="source">
+      <h2 id="source">Source</h2>
+      <p>
+        <a href={DATASET}>Crimes – 2001 to Present</a>{" "}
+        holds the reported incidents of crime, murders excepted where data
+        exists for each victim, that occurred in the City of Chicago since 2001.
+        It is extracted from the Chicago Police Department’s CLEAR system and
+        published by the city every day, with a lag of seven days. The outlines
+        on the map are simplified from the city’s{" "}
+        <a href={AREAS}>Boundaries – Community Areas</a>.
+      </p>
+    </section>
+  );
+}
+
+function Method() {
+  return (
+    <section aria-labelledby="method">
+      <h2 id="method">Method</h2>
+      <p>
+        Every number is an exact count of records; nothing is sampled or
+        estimated. The counts beside the types ignore the choice of types
+        itself, so that they stay comparable.
+      </p>
+      <dl>
+        <dt>Cleaning</dt>
+        <dd>
+          Labels that the source has spelled in several ways are merged: CRIM
+          SEXUAL ASSAULT counts as CRIMINAL SEXUAL ASSAULT, and NON - CRIMINAL
+          and NON-CRIMINAL (SUBJECT SPECIFIED) as NON-CRIMINAL. The details of
+          an incident keep the source’s own label. Coordinates outside the city
+          count as missing. Where one record was delivered twice, the last one
+          counts.
+        </dd>
+        <dt>Index crimes and violent crimes</dt>
+        <dd>
+          are told by the FBI code of a record, never by its primary type: a
+          battery may be aggravated, and violent, or simple.
+        </dd>
+        <dt>The map</dt>
+        <dd>
+          shows counts per square. Its colours step in round numbers at even
+          distances on a logarithmic scale, written in the legend. Close up it
+          shows single incidents. Positions are kept to about one metre, times
+          to the minute.
+        </dd>
+        <dt>Records without coordinates</dt>
+        <dd>
+          stay in every count and list. The page says how many of them the map
+          cannot show.
+        </dd>
+      </dl>
+    </section>
+  );
+}
+
+function Limits() {
+  return (
+    <section aria-labelledby="limits">
+      <h2 id="limits">Limits</h2>
+      <ul>
+        <li>
+          <strong>The newest days are not settled.</strong>{" "}
+          Reports still arrive for the last {SETTLING_DAYS}{" "}
+          days, so their counts are too low and will rise. This is why the page
+          opens with the last {DEFAULT_DAYS}{" "}
+          settled days, counted back from the newest record.
+        </li>
+        <li>
+          <strong>Records change.</strong>{" "}
+          Types, arrests and places are corrected for years; records are added
+          late, and some vanish. The same question may have another answer
+          tomorrow.
+        </li>
+        <li>
+          <strong>Classifications are preliminary.</strong>{" "}
+          They rest on what was reported at first, and may be changed by later
+          investigation.
+        </li>
+        <li>
+          <strong>A point is a block, not an address.</strong>{" "}
+          The source moves every incident to a point on its block; many
+          incidents share one point.
+        </li>
+        <li>
+          <strong>Times are often rounded.</strong>{" "}
+          Some three in ten stand on the full hour, and midnight and noon are
+          heaped: “12 am” often means that nobody knows.
+        </li>
+        <li>
+          <strong>What is counted is what was reported.</strong>{" "}
+          Differences between places and years may be differences in reporting.
+          The map does not divide by residents or passers-by.
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+function Terms() {
+  return (
+    <section aria-labelledby="terms">
+      <h2 id="terms">Terms</h2>
+      <p>
+        The city lets everyone use the data freely, as long as it is not
+        misrepresented, and gives no warranty. Addresses are shown at block
+        level: deriving exact addresses from them is prohibited. Crimes may be
+        classified differently after investigation; the city does not guarantee
+        the accuracy, completeness or timeliness of the data, and neither do we.
+        It should not be used to compare periods without these reservations.
+      </p>
+    </section>
+  );
+}
+
+function Access() {
+  return (
+    <section aria-labelledby="access">
+      <h2 id="access">The same answers as data</h2>
+      <p>
+        Every view has its data under the same parameters:{" "}
+        <a href="/api/summary">/api/summary</a> counts,{" "}
+        <a href="/api/crimes?limit=10">/api/crimes</a> lists, and{" "}
+        <code>/api/crimes.csv</code>, <code>.geojson</code> and{" "}
+        <code>.ndjson</code>{" "}
+        export everything that matches. Without dates, the API counts all dates.
+      </p>
+    </section>
+  );
+}
+
+/** What the API's problems mean; their `type` leads here. */
+function Problems() {
+  return (
+    <section aria-labelledby="problems">
+      <h2 id="problems">When the API says no</h2>
+      <dl>
+        {PROBLEMS.map(([kind, meaning]) => (
+          <div key={kind}>
+            <dt id={`problem-${kind}`}>
+              <code>{kind}</code>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+const PROBLEMS: readonly [kind: string, meaning: string][] = [
+  [
+    "bad-parameter",
+    "A parameter or its value is not known; the answer names it and lists what is allowed.",
+  ],
+  ["bad-request", "The request cannot be understood."],
+  ["not-found", "There is nothing at this address."],
+  [
+    "method-not-allowed",
+    "The address answers other methods; Allow names them.",
+  ],
+  [
+    "too-many-cells",
+    "The area has too many squares at this zoom: ask for a smaller one.",
+  ],
+  [
+    "unknown-chunk",
+    "This piece of data is of another version: read the manifest again.",
+  ],
+  [
+    "unknown-dictionary",
+    "This dictionary is of another version: read the manifest again.",
+  ],
+  ["starting", "The first data is being prepared: try again in a moment."],
+  ["no-data", "The first data could not be prepared."],
+  ["missing-data", "A part of the data is missing or damaged in the store."],
+  ["internal", "Something went wrong on our side."],
+];

@@ -2,6 +2,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { anIncident } from "../../../tests/support/incident.ts";
 import { randomIncidents, toChunks } from "../../../tests/support/incidents.ts";
+import { toGridX, toGridY } from "../grid.ts";
 import type { Incident } from "../incident/incident.ts";
 import { ChunkBuilder } from "./build.ts";
 import { MAPPED } from "./chunk.ts";
@@ -109,6 +110,9 @@ Deno.test("ChunkBuilder maps what has a position, and nothing else", () => {
     true,
     false,
   ]);
+  const { latitude, longitude } = anIncident();
+  const place = [toGridX(longitude!), toGridY(latitude!)];
+  assertEquals([core.x[0], core.y[0]], place);
   assertEquals([core.x[1], core.y[1]], [0, 0]);
 });
 

@@ -1,4 +1,5 @@
 import { assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
+import CRC32 from "crc-32";
 import fc from "fast-check";
 import { randomIncidents } from "../../../tests/support/incidents.ts";
 import { ChunkBuilder } from "./build.ts";
@@ -135,6 +136,20 @@ Deno.test("decodeCore() refuses columns that are not what they should be", () =>
   const { district: _, ...others } = core;
   const missing = encodeContainer("core", rows, Object.entries(others));
   assertThrows(() => decodeCore(missing), SyntaxError, 'no column "district"');
+});
+
+Deno.test("decodeCore() refuses columns that lie elsewhere", () => {
+  const good = encodeCore(aChunk(5, 3).core);
+  const entry = 16; // of the first column: offset at 16, length at 20
+  const offset = new DataView(good.buffer).getUint32(entry + 16, true);
+  for (const elsewhere of [offset + 2, good.length, 0xfffffff8]) {
+    const bytes = good.slice();
+    const view = new DataView(bytes.buffer);
+    const end = bytes.length - 4;
+    view.setUint32(entry + 16, elsewhere, true);
+    view.setInt32(end, CRC32.buf(bytes.subarray(0, end)), true);
+    assertThrows(() => decodeCore(bytes), SyntaxError, "does not lie within");
+  }
 });
 
 Deno.test("decodeDetail() refuses case numbers that do not add up", () => {

@@ -8,9 +8,10 @@ import { readQuery } from "../../lib/server/http/read_query.ts";
 import { requireDataset } from "../../lib/server/services.ts";
 import { define } from "../../lib/server/state.ts";
 
-const ZOOM = { min: 0, max: GRID_ZOOM, fallback: 11 };
 /** A cell's edge in screen pixels at the zoom: 2^3. */
 const CELL_PIXELS_LOG2 = 3;
+/** At the greatest zoom a cell is one grid unit. */
+const ZOOM = { min: 0, max: GRID_ZOOM + CELL_PIXELS_LOG2, fallback: 11 };
 
 /** Counts per square of 8 screen pixels at `zoom`, inside `bbox` or the city. */
 export const handler = define.handlers({

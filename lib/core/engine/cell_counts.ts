@@ -16,23 +16,8 @@ export class CellCounts implements Collector {
   readonly #cells: Cells;
 
   /** @throws {RangeError} If the level is wrong, or too fine for the box. */
-  constructor({ bbox, level }: CellsWanted) {
-    if (!(Number.isInteger(level) && level >= 0 && level <= MAX_LEVEL)) {
-      throw new RangeError(
-        `Cannot count cells of level ${level}: expected 0 to ${MAX_LEVEL}`,
-      );
-    }
-    const { left, top, right, bottom } = toGridBox(bbox);
-    const [column, columns] = span(left, right, level);
-    const [row, rows] = span(top, bottom, level);
-    if (columns * rows > MAX_CELLS) {
-      throw new RangeError(
-        `Cannot count ${columns} x ${rows} cells: level ${level} is too fine ` +
-          "for this box",
-      );
-    }
-    const counts = new Uint32Array(columns * rows);
-    this.#cells = { level, column, row, columns, rows, counts, max: 0 };
+  constructor(wanted: CellsWanted) {
+    this.#cells = emptyCells(wanted);
   }
 
   add({ chunk: { core }, from, to, fails }: Looked): void {
@@ -48,10 +33,42 @@ export class CellCounts implements Collector {
   }
 
   answer(): Cells {
-    let max = 0;
-    for (const count of this.#cells.counts) max = Math.max(max, count);
-    return { ...this.#cells, max };
+    return withMax(this.#cells);
   }
+}
+
+/**
+ * The cells that a viewport touches, nothing counted yet.
+ *
+ * @throws {RangeError} If the level is wrong, or too fine for the box.
+ */
+export function emptyCells({ bbox, level }: CellsWanted): Cells {
+  if (!(Number.isInteger(level) && level >= 0 && level <= MAX_LEVEL)) {
+    throw new RangeError(
+      `Cannot count cells of level ${level}: expected 0 to ${MAX_LEVEL}`,
+    );
+  }
+  const { left, top, right, bottom } = toGridBox(bbox);
+  const [column, columns] = span(left, right, level);
+  const [row, rows] = span(top, bottom, level);
+  if (columns * rows > MAX_CELLS) {
+    throw new RangeError(
+      `Cannot count ${columns} x ${rows} cells: level ${level} is too fine ` +
+        "for this box",
+    );
+  }
+  const counts = new Uint32Array(columns * rows);
+  return { level, column, row, columns, rows, counts, max: 0 };
+}
+
+/** The same cells with the largest count found. */
+export function withMax(cells: Cells): Cells {
+  const { counts } = cells;
+  let max = 0;
+  for (let i = 0; i < counts.length; i++) {
+    if (counts[i]! > max) max = counts[i]!;
+  }
+  return { ...cells, max };
 }
 
 /** First cell and number of cells between two grid units, both included. */

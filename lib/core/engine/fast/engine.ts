@@ -1,0 +1,150 @@
+import type { Chunk } from "../../chunks/chunk.ts";
+import type { Dictionary } from "../../chunks/dictionary.ts";
+import { periodDays } from "../../chunks/period.ts";
+import { checkRanges } from "../../chunks/ranges.ts";
+import type { Filter } from "../../filter/filter.ts";
+import type { Answer, Wants } from "../answer.ts";
+import { Engine } from "../engine.ts";
+import { BlockSearch } from "./block_search.ts";
+import { Budget } from "./budget.ts";
+import { bestKernel, type Kernel } from "./kernel.ts";
+import { Kinds } from "./kinds.ts";
+import { Part } from "./part.ts";
+import { Query } from "./query.ts";
+import { Structures } from "./structures.ts";
+import { toTerms } from "./terms.ts";
+
+export interface FastEngineOptions {
+  /**
+   * Bytes for what is made beside the chunks' core columns; by default 19 a
+   * row, and 16 MiB at least. Less is slower and never wrong.
+   */
+  memory?: number;
+  /** By default the fastest that runs here. */
+  kernel?: Kernel;
+}
+
+export interface QueryOptions {
+  /**
+   * Asked between blocks of rows. If it says true, the query throws
+   * {@linkcode Stopped}: a newer one makes its answer useless.
+   */
+  shouldStop?: () => boolean;
+}
+
+/**
+ * Answers what {@linkcode Engine} does, to the last number, from structures
+ * that are made when first asked for (`plan.ts`).
+ */
+export class FastEngine {
+  readonly #dictionary: Dictionary;
+  readonly #kernel: Kernel;
+  readonly #kinds: Kinds;
+  readonly #blocks: BlockSearch;
+  readonly #structures: Structures;
+  /** Ascending by period. */
+  #parts: Part[] = [];
+  #chunks: Chunk[] = [];
+
+  constructor(dictionary: Dictionary, options: FastEngineOptions = {}) {
+    this.#dictionary = dictionary;
+    this.#kernel = options.kernel ?? bestKernel();
+    this.#kinds = new Kinds(dictionary);
+    this.#blocks = new BlockSearch(dictionary);
+    this.#structures = new Structures(
+      new Budget(options.memory ?? null),
+      this.#kinds,
+      dictionary,
+    );
+  }
+
+  /** Ascending by period. Positions change with `put` and `remove`. */
+  get chunks(): readonly Chunk[] {
+    return this.#chunks;
+  }
+
+  /** Bytes of what has been made beside the chunks. */
+  get memory(): number {
+    return this.#structures.bytes;
+  }
+
+  /**
+   * Adds a chunk, or replaces the one of the same period. What was made of the
+   * others stays; so does what was made of this one if its core part is the
+   * very same, be the detail part there or not.
+   *
+   * @throws {RangeError} If the chunk does not go with the dictionary, or its
+   * period overlaps another's.
+   */
+  put(chunk: Chunk): void {
+    checkRanges(chunk, this.#dictionary);
+    const [first, last] = periodDays(chunk.period);
+    for (const { period } of this.#chunks) {
+      if (period === chunk.period) continue;
+      const [start, end] = periodDays(period);
+      if (start <= last && end >= first) {
+        throw new RangeError(
+          `Chunk ${chunk.period} overlaps ${period}: remove that first`,
+        );
+      }
+    }
+    const known = this.#parts.find(({ core }) => core === chunk.core);
+    if (known !== undefined && known.chunk.period === chunk.period) {
+      known.chunk = chunk;
+      this.#set(this.#parts);
+      return;
+    }
+    this.#set([...this.#without(chunk.period), new Part(chunk)]);
+  }
+
+  /** Removes the chunk of a period, if there is one. */
+  remove(period: string): void {
+    this.#set(this.#without(period));
+  }
+
+  /**
+   * @throws {TypeError} If a detail part is needed (`lacking`) and absent.
+   * @throws {RangeError} If cells are wanted finer than can be counted.
+   * @throws {Stopped} If `shouldStop` said so.
+   */
+  query(filter: Filter, wants: Wants, options: QueryOptions = {}): Answer {
+    // More kinds than a byte can number: no city has them, but be it so.
+    if (!this.#kinds.grow()) return this.#plain().query(filter, wants);
+    const terms = toTerms(
+      filter,
+      this.#dictionary,
+      this.#kinds,
+      this.#blocks,
+    );
+    return new Query(
+      this.#parts,
+      this.#structures,
+      this.#kernel,
+      this.#kinds,
+      terms,
+      options.shouldStop,
+    ).answer(filter, wants);
+  }
+
+  #plain(): Engine {
+    const engine = new Engine(this.#dictionary);
+    for (const chunk of this.#chunks) engine.put(chunk);
+    return engine;
+  }
+
+  #without(period: string): Part[] {
+    return this.#parts.filter((part) => {
+      if (part.chunk.period !== period) return true;
+      this.#structures.forget(part);
+      return false;
+    });
+  }
+
+  #set(parts: Part[]): void {
+    // Without overlaps, the order of the names is the order of time.
+    parts.sort((a, b) => a.chunk.period < b.chunk.period ? -1 : 1);
+    this.#parts = parts;
+    this.#chunks = parts.map(({ chunk }) => chunk);
+    this.#structures.setParts(parts);
+  }
+}

@@ -1,0 +1,185 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import fc from "fast-check";
+import {
+  arbitraryQuestion,
+  assertSame,
+} from "../../../../tests/support/engine_pair.ts";
+import {
+  randomIncidents,
+  randomNumbers,
+  toChunks,
+} from "../../../../tests/support/incidents.ts";
+import { EVERYTHING } from "../../filter/filter.ts";
+import { Engine } from "../engine.ts";
+import { FastEngine, type FastEngineOptions } from "./engine.ts";
+import { bestKernel } from "./kernel.ts";
+import { JsKernel } from "./kernel_js.ts";
+import { Stopped } from "./query.ts";
+
+const RUNS = 300;
+
+/** Budgets, and kernels, under each of which the answers must be the same. */
+const KINDS: [name: string, options: () => FastEngineOptions][] = [
+  ["the default budget", () => ({})],
+  ["plain JavaScript", () => ({ kernel: new JsKernel() })],
+  ["a quarter of the budget", () => ({ memory: 2 ** 22 })],
+  ["40 kB", () => ({ memory: 40_000 })],
+  ["no memory at all", () => ({ memory: 0 })],
+  ["no memory, plain JavaScript", () => ({
+    memory: 0,
+    kernel: new JsKernel(),
+  })],
+];
+
+Deno.test("bestKernel() is the SIMD one where these tests run", () => {
+  assert(bestKernel().simd);
+});
+
+for (const [name, options] of KINDS) {
+  Deno.test(`FastEngine answers what Engine does: ${name}`, () => {
+    for (const [seed, count] of [[11, 3000], [12, 7]] as const) {
+      const incidents = randomIncidents({ seed, count });
+      const { chunks, dictionary } = toChunks(incidents);
+      const plain = new Engine(dictionary);
+      const fast = new FastEngine(dictionary, options());
+      for (const chunk of chunks) {
+        plain.put(chunk);
+        fast.put(chunk);
+      }
+      fc.assert(
+        fc.property(
+          arbitraryQuestion(incidents),
+          (question) => assertSame(fast, plain, question),
+        ),
+        { numRuns: RUNS },
+      );
+    }
+  });
+}
+
+Deno.test("FastEngine answers rightly while chunks come, change and go", () => {
+  const versions = [21, 22].map((seed) =>
+    randomIncidents({ seed, count: 900 })
+  );
+  const { dictionary } = toChunks(versions.flat());
+  const [old, renewed] = versions.map((incidents) =>
+    toChunks(incidents, dictionary).chunks
+  );
+  const incidents = versions.flat();
+  const random = randomNumbers(23);
+  const pool = [...old!, ...renewed!];
+  const plain = new Engine(dictionary);
+  const engines = [{}, { memory: 30_000 }, { kernel: new JsKernel() }]
+    .map((options) => new FastEngine(dictionary, options));
+  const both = (change: (engine: Engine | FastEngine) => void) => {
+    for (const engine of [plain, ...engines]) change(engine);
+  };
+  fc.assert(
+    fc.property(
+      fc.array(arbitraryQuestion(incidents), { minLength: 1, maxLength: 3 }),
+      (questions) => {
+        const chunk = pool[random(pool.length)]!;
+        const chance = random(6);
+        // Of one period the years and months never meet: both come from the
+        // same newest year.
+        if (chance === 0) both((engine) => engine.remove(chunk.period));
+        else if (chance < 3) {
+          both((engine) => engine.put({ ...chunk, detail: null }));
+        } else both((engine) => engine.put(chunk));
+        for (const question of questions) {
+          // What needs a detail part must have it in the plain engine.
+          const { ward, beat, place, block } = question.filter;
+          const detailed = ward.length + beat.length + place.length > 0 ||
+            block !== null;
+          if (detailed && plain.chunks.some(({ detail }) => detail === null)) {
+            continue;
+          }
+          for (const fast of engines) assertSame(fast, plain, question);
+        }
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+Deno.test("FastEngine keeps what filters need of a detail part that goes", () => {
+  const incidents = randomIncidents({ seed: 31, count: 800 });
+  const { chunks, dictionary } = toChunks(incidents);
+  const plain = new Engine(dictionary);
+  const fast = new FastEngine(dictionary);
+  for (const chunk of chunks) {
+    plain.put(chunk);
+    fast.put(chunk);
+  }
+  const filters = [
+    { ward: [1, 2, 3] },
+    { beat: ["0111", "0120"] },
+    { place: ["STREET"] },
+    { block: "STATE" },
+  ].map((filter) => ({ ...EVERYTHING, ...filter }));
+  for (const filter of filters) fast.query(filter, { summary: true });
+  for (const chunk of chunks) fast.put({ ...chunk, detail: null });
+  for (const filter of filters) {
+    assertSame(fast, plain, { filter, wants: { summary: true } });
+  }
+  // Another core part is another content, whose details nobody has seen.
+  const [first] = chunks;
+  fast.put({ ...first!, core: { ...first!.core }, detail: null });
+  assertThrows(
+    () => fast.query(filters[0]!, { summary: true }),
+    TypeError,
+    `Cannot filter ${first!.period} by ward without its detail part`,
+  );
+});
+
+Deno.test("FastEngine refuses what Engine refuses", () => {
+  const { chunks, dictionary } = toChunks(
+    randomIncidents({ seed: 41, count: 300 }),
+  );
+  const plain = new Engine(dictionary);
+  const fast = new FastEngine(dictionary);
+  const message = (act: () => void) => {
+    try {
+      act();
+      return "";
+    } catch (error) {
+      return `${error}`;
+    }
+  };
+  const chunk = chunks.find(({ period }) => period.length === 7)!;
+  const wrong = [
+    chunk,
+    { ...chunk, period: chunk.period.slice(0, 4) },
+    { ...chunk, period: "2016-13" },
+    {
+      ...chunk,
+      core: { ...chunk.core, offense: chunk.core.offense.map(() => 9999) },
+    },
+  ];
+  const said = wrong.map((chunk) => {
+    const expected = message(() => plain.put(chunk));
+    assertEquals(message(() => fast.put(chunk)), expected);
+    return expected;
+  });
+  assertEquals(said.map((text) => text === ""), [true, false, false, false]);
+});
+
+Deno.test("FastEngine stops when told to", () => {
+  const { chunks, dictionary } = toChunks(
+    randomIncidents({ seed: 51, count: 300 }),
+  );
+  const fast = new FastEngine(dictionary);
+  for (const chunk of chunks) fast.put(chunk);
+  const filter = { ...EVERYTHING, hour: [1, 2] };
+  let asked = 0;
+  assertThrows(
+    () =>
+      fast.query(filter, { summary: true }, { shouldStop: () => ++asked > 2 }),
+    Stopped,
+  );
+  assertEquals(asked, 3);
+  assertEquals(
+    fast.query(filter, { summary: true }, { shouldStop: () => false }),
+    fast.query(filter, { summary: true }),
+  );
+});

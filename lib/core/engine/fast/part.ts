@@ -1,0 +1,45 @@
+import type { Chunk, CoreColumns, DetailColumns } from "../../chunks/chunk.ts";
+import { type MonthRows, monthRows } from "./months.ts";
+
+/** Columns of the detail part that filters ask for. */
+export type DetailName = "ward" | "beat" | "place" | "block";
+
+export type Column = Uint8Array | Uint16Array | Uint32Array;
+
+/** A chunk, and what has been made of it for answering faster. */
+export class Part {
+  readonly core: CoreColumns;
+  readonly months: readonly MonthRows[];
+  /** Kind of offense and hour of the week (weekday x 24 + hour), if made. */
+  kind: Uint8Array | null = null;
+  clock: Uint8Array | null = null;
+  /** Copies that stay when the detail part goes. */
+  readonly copies: { [name in DetailName]?: Column } = {};
+  chunk: Chunk;
+
+  constructor(chunk: Chunk) {
+    this.chunk = chunk;
+    this.core = chunk.core;
+    this.months = monthRows(chunk.core);
+  }
+
+  /** A column of the detail part; `null` if neither it nor a copy is here. */
+  detail(name: DetailName): Column | null {
+    return this.copies[name] ?? this.chunk.detail?.[name] ?? null;
+  }
+}
+
+/**
+ * A detail column in as few bytes a row as its values need.
+ */
+export function compactCopy(
+  name: DetailName,
+  detail: DetailColumns,
+  { places, blocks }: { places: number; blocks: number },
+): Column {
+  const column = detail[name];
+  const values = name === "place" ? places : name === "block" ? blocks : 65_536;
+  if (name === "ward" || values <= 256) return Uint8Array.from(column);
+  if (values <= 65_536) return Uint16Array.from(column);
+  return column.slice();
+}

@@ -1,0 +1,43 @@
+import { DAY_MINUTES, weekdayOf } from "../../calendar.ts";
+import type { CoreColumns } from "../../chunks/chunk.ts";
+import type { Kinds } from "./kinds.ts";
+
+/** Bytes a row that {@linkcode fillKind} and {@linkcode fillClock} fill. */
+export const PLANE_BYTES = 2;
+
+const HOUR = Uint8Array.from(
+  { length: DAY_MINUTES },
+  (_, minute) => Math.floor(minute / 60),
+);
+
+/** Writes the kinds of rows `start` to before `end` into `into`, from `at`. */
+export function fillKind(
+  { offense }: CoreColumns,
+  { ofOffense }: Kinds,
+  start: number,
+  end: number,
+  into: Uint8Array,
+  at = 0,
+): void {
+  const shift = at - start;
+  for (let i = start; i < end; i++) into[i + shift] = ofOffense[offense[i]!]!;
+}
+
+/** Writes weekday x 24 + hour of rows `start` to before `end`. */
+export function fillClock(
+  { day, minute }: CoreColumns,
+  start: number,
+  end: number,
+  into: Uint8Array,
+  at = 0,
+): void {
+  const shift = at - start;
+  let [today, row] = [-1, 0];
+  for (let i = start; i < end; i++) {
+    if (day[i] !== today) {
+      today = day[i]!;
+      row = weekdayOf(today) * 24;
+    }
+    into[i + shift] = row + HOUR[minute[i]!]!;
+  }
+}

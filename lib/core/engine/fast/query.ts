@@ -1,0 +1,225 @@
+import type { Filter } from "../../filter/filter.ts";
+import type { Answer, Wants } from "../answer.ts";
+import { emptyCells, withMax } from "../cell_counts.ts";
+import { FAILS } from "../predicates.ts";
+import { rowsBetween } from "../row_order.ts";
+import { Counts } from "./counts.ts";
+import { addByFlags, addOffenses, countMonth, type Groups } from "./groups.ts";
+import { BLOCK_ROWS, type Kernel } from "./kernel.ts";
+import type { Kinds } from "./kinds.ts";
+import type { MonthRows } from "./months.ts";
+import type { DetailName, Part } from "./part.ts";
+import { chartsToScan, NO_GROUPS, planGroups } from "./plan.ts";
+import { ALL_CHARTS, KIND_CHARTS, RowScan } from "./row_scan.ts";
+import { CellSink, NewestSink, PointSink, type RowSink } from "./row_sinks.ts";
+import type { Structures } from "./structures.ts";
+import type { Terms } from "./terms.ts";
+
+/** Thrown out of a query that was told to stop. */
+export class Stopped extends Error {
+  override name = "Stopped";
+}
+
+/** One answer in the making. */
+export class Query {
+  readonly #parts: readonly Part[];
+  readonly #structures: Structures;
+  readonly #kernel: Kernel;
+  readonly #kinds: Kinds;
+  readonly #terms: Terms;
+  readonly #shouldStop: (() => boolean) | undefined;
+  readonly #counts = new Counts();
+
+  constructor(
+    parts: readonly Part[],
+    structures: Structures,
+    kernel: Kernel,
+    kinds: Kinds,
+    terms: Terms,
+    shouldStop?: () => boolean,
+  ) {
+    this.#parts = parts;
+    this.#structures = structures;
+    this.#kernel = kernel;
+    this.#kinds = kinds;
+    this.#terms = terms;
+    this.#shouldStop = shouldStop;
+  }
+
+  answer(filter: Filter, wants: Wants): Answer {
+    const cells = wants.cells && emptyCells(wants.cells);
+    const most = this.#parts.reduce((sum, { core }) => sum + core.rows, 0);
+    const points = wants.points && new PointSink(wants.points, most, true);
+    const rows = wants.rows && new NewestSink(wants.rows);
+    this.#checkDetails(filter, wants);
+    this.#structures.planes();
+
+    const sinks: RowSink[] = [];
+    if (cells !== undefined) sinks.push(new CellSink(cells));
+    if (points !== undefined) sinks.push(points);
+    this.#count(wants, sinks);
+    if (rows !== undefined) this.#newest([rows], rows, wants);
+
+    const totals = this.#counts.totals();
+    return {
+      ...totals,
+      summary: wants.summary
+        ? { ...totals, ...this.#counts.charts(this.#kinds) }
+        : undefined,
+      cells: cells && withMax(cells),
+      points: points?.answer(),
+      rows: rows?.rows,
+    };
+  }
+
+  /** Throws as the plain engine does where a detail part is not there. */
+  #checkDetails(filter: Filter, wants: Wants): void {
+    const names: DetailName[] = [];
+    if (filter.ward.length > 0) names.push("ward");
+    if (filter.beat.length > 0) names.push("beat");
+    if (filter.place.length > 0) names.push("place");
+    if (filter.block !== null) names.push("block");
+    if (names.length === 0) return;
+    for (const part of this.#parts.toReversed()) {
+      if (this.#looked(part, wants)) this.#structures.copies(part, names);
+      else continue;
+      const absent = names.find((name) => part.detail(name) === null);
+      if (absent === undefined) continue;
+      throw new TypeError(
+        `Cannot filter ${part.chunk.period} by ${absent} without its detail part`,
+      );
+    }
+  }
+
+  /** Whether a part has rows that the answer depends on. */
+  #looked({ core }: Part, wants: Wants): boolean {
+    const { from, to } = this.#terms;
+    const [first, last] = wants.summary ? [-Infinity, Infinity] : [from, to];
+    const [start, end] = rowsBetween(core, first, last);
+    return start < end;
+  }
+
+  /** Counts all, and shows all that match to the sinks, newest first. */
+  #count(wants: Wants, sinks: readonly RowSink[]): void {
+    const terms = this.#terms;
+    const scan = new RowScan(this.#kernel, this.#kinds, terms, terms.box);
+    const planned = planGroups(terms);
+    for (let index = this.#parts.length - 1; index >= 0; index--) {
+      const part = this.#parts[index]!;
+      const [from, to] = rowsBetween(part.core, terms.from, terms.to);
+      if (from === to && !wants.summary) continue;
+      const groups = planned.offense || planned.clock || planned.area
+        ? this.#structures.groups(part)
+        : null;
+      const plan = groups === null ? NO_GROUPS : planned;
+      for (let m = part.months.length - 1; m >= 0; m--) {
+        const { month, start, end } = part.months[m]!;
+        const first = Math.min(Math.max(start, from), end);
+        const last = Math.max(Math.min(end, to), first);
+        const inside = { month, start: first, end: last };
+        const whole = first === start && last === end;
+        const charts = !wants.summary
+          ? plan.offense && whole ? 0 : KIND_CHARTS
+          : whole
+          ? chartsToScan(plan)
+          : ALL_CHARTS & ~FAILS.time;
+        if (groups !== null) {
+          if (whole) this.#addGroups(groups, m, wants, plan);
+          if (wants.summary && plan.offense) {
+            this.#counts.month[month]! += countMonth(groups, m, terms);
+          }
+        }
+        const months = wants.summary === true && !plan.offense;
+        if (first < last && (charts !== 0 || months || sinks.length > 0)) {
+          this.#scan(scan, part, index, inside, charts, months, wants, sinks);
+        }
+        if (months) {
+          this.#countOutside(scan, part, { month, start, end: first });
+          this.#countOutside(scan, part, { month, start: last, end });
+        }
+      }
+    }
+  }
+
+  #addGroups(
+    groups: Groups,
+    month: number,
+    wants: Wants,
+    plan: typeof NO_GROUPS,
+  ): void {
+    const [terms, counts] = [this.#terms, this.#counts];
+    if (plan.offense) addOffenses(groups, month, terms, counts);
+    if (!wants.summary) return;
+    if (plan.clock) addByFlags(groups.clock, month, terms, counts.clock);
+    if (plan.area) addByFlags(groups.area, month, terms, counts.area);
+  }
+
+  /** Looks at rows of one month that lie in the period, newest first. */
+  #scan(
+    scan: RowScan,
+    part: Part,
+    index: number,
+    { month, start, end }: MonthRows,
+    charts: number,
+    months: boolean,
+    wants: Wants,
+    sinks: readonly RowSink[],
+  ): void {
+    const { list } = this.#kernel;
+    for (let last = end; last > start; last -= BLOCK_ROWS) {
+      this.#breathe();
+      const base = Math.max(start, last - BLOCK_ROWS);
+      scan.begin(part, base, last - base);
+      const rows = scan.select(0);
+      scan.tallyMatches(rows, charts, this.#counts);
+      if (months) this.#counts.month[month]! += rows;
+      for (const sink of sinks) sink.add({ part, index, base, list, rows });
+      if (wants.summary) scan.tallyIgnored(charts, this.#counts);
+    }
+  }
+
+  /** Counts rows of a month that fail the period and nothing else. */
+  #countOutside(
+    scan: RowScan,
+    part: Part,
+    { month, start, end }: MonthRows,
+  ): void {
+    for (let base = start; base < end; base += BLOCK_ROWS) {
+      this.#breathe();
+      scan.begin(part, base, Math.min(BLOCK_ROWS, end - base));
+      this.#counts.month[month]! += scan.count();
+    }
+  }
+
+  /** Shows what matches to the sinks, newest first, until they are full. */
+  #newest(
+    sinks: readonly RowSink[],
+    rows: NewestSink | null,
+    wants: Wants,
+  ): void {
+    const terms = this.#terms;
+    const scan = new RowScan(this.#kernel, this.#kinds, terms, terms.box);
+    const { list } = this.#kernel;
+    for (let index = this.#parts.length - 1; index >= 0; index--) {
+      if (sinks.every(({ full }) => full)) return;
+      const part = this.#parts[index]!;
+      if (!this.#looked(part, wants)) continue;
+      const [from, to] = rowsBetween(part.core, terms.from, terms.to);
+      const end = rows === null ? to : Math.min(to, rows.endOf(part));
+      for (let last = end; last > from; last -= BLOCK_ROWS) {
+        if (sinks.every(({ full }) => full)) return;
+        this.#breathe();
+        const base = Math.max(from, last - BLOCK_ROWS);
+        scan.begin(part, base, last - base);
+        const found = scan.select(0);
+        for (const sink of sinks) {
+          sink.add({ part, index, base, list, rows: found });
+        }
+      }
+    }
+  }
+
+  #breathe(): void {
+    if (this.#shouldStop?.()) throw new Stopped("A newer query came");
+  }
+}

@@ -1,0 +1,166 @@
+import { MAPPED } from "../../chunks/chunk.ts";
+import type {
+  Cells,
+  Points,
+  PointsWanted,
+  RowRef,
+  RowsWanted,
+} from "../answer.ts";
+import type { GridBox } from "../grid_box.ts";
+import { rowsBefore } from "../row_order.ts";
+import { toGridBox } from "../grid_box.ts";
+import type { Part } from "./part.ts";
+
+/** Matching rows of a block, ascending. Blocks come newest first. */
+export interface Listed {
+  part: Part;
+  /** The chunk's position in the engine. */
+  index: number;
+  /** The chunk's row that `list` calls 0. */
+  base: number;
+  list: Uint16Array;
+  rows: number;
+}
+
+/** Takes the matching rows of one block after the other. */
+export interface RowSink {
+  add(listed: Listed): void;
+  /** Whether older rows cannot change the answer. */
+  readonly full: boolean;
+}
+
+/** Adds rows to the cells that they lie in. */
+export class CellSink implements RowSink {
+  readonly full = false;
+  readonly #cells: Cells;
+
+  /** @param cells Its `counts` are added to. */
+  constructor(cells: Cells) {
+    this.#cells = cells;
+  }
+
+  add({ part: { core }, base, list, rows }: Listed): void {
+    const { x, y, flags } = core;
+    const { level, column, row, columns, rows: lines, counts } = this.#cells;
+    for (let i = 0; i < rows; i++) {
+      const at = base + list[i]!;
+      if ((flags[at]! & MAPPED) === 0) continue;
+      const across = (x[at]! >> level) - column;
+      const down = (y[at]! >> level) - row;
+      if (across < 0 || across >= columns || down < 0 || down >= lines) {
+        continue;
+      }
+      counts[down * columns + across]!++;
+    }
+  }
+}
+
+/** Keeps the newest rows of a viewport. */
+export class PointSink implements RowSink {
+  readonly #box: GridBox;
+  readonly #points: Points;
+  /** Whether the rows beyond the limit are counted, so that all are needed. */
+  readonly #counting: boolean;
+
+  /** @param most How many rows there are to look at. */
+  constructor({ bbox, limit }: PointsWanted, most: number, counting: boolean) {
+    this.#box = toGridBox(bbox);
+    this.#counting = counting;
+    const length = Math.min(limit, most);
+    this.#points = {
+      count: 0,
+      inView: 0,
+      chunk: new Uint16Array(length),
+      row: new Uint32Array(length),
+      x: new Uint16Array(length),
+      y: new Uint16Array(length),
+      offense: new Uint16Array(length),
+    };
+  }
+
+  get full(): boolean {
+    return !this.#counting && this.#points.count === this.#points.row.length;
+  }
+
+  add({ part: { core }, index, base, list, rows }: Listed): void {
+    const { x, y, flags, offense } = core;
+    const { left, top, right, bottom } = this.#box;
+    const points = this.#points;
+    let { count, inView } = points;
+    for (let i = rows - 1; i >= 0; i--) {
+      const at = base + list[i]!;
+      if (
+        (flags[at]! & MAPPED) === 0 || x[at]! < left || x[at]! > right ||
+        y[at]! < top || y[at]! > bottom
+      ) continue;
+      inView++;
+      if (count === points.row.length) continue;
+      points.chunk[count] = index;
+      points.row[count] = at;
+      points.x[count] = x[at]!;
+      points.y[count] = y[at]!;
+      points.offense[count] = offense[at]!;
+      count++;
+    }
+    points.count = count;
+    points.inView = inView;
+  }
+
+  /** @param inView How many there are, if that was counted elsewhere. */
+  answer(inView?: number): Points {
+    const { count, chunk, row, x, y, offense } = this.#points;
+    // Copies: a view would send its whole buffer to another thread.
+    return {
+      count,
+      inView: inView ?? this.#points.inView,
+      chunk: chunk.slice(0, count),
+      row: row.slice(0, count),
+      x: x.slice(0, count),
+      y: y.slice(0, count),
+      offense: offense.slice(0, count),
+    };
+  }
+}
+
+/** Keeps the newest rows, or those before a cursor. */
+export class NewestSink implements RowSink {
+  readonly #wanted: RowsWanted;
+  readonly rows: RowRef[] = [];
+  #part: Part | null = null;
+  #end = 0;
+
+  constructor(wanted: RowsWanted) {
+    this.#wanted = wanted;
+  }
+
+  get full(): boolean {
+    return this.rows.length >= this.#wanted.limit;
+  }
+
+  /**
+   * Where the rows end that are old enough; must be asked for a chunk before
+   * its rows are added.
+   *
+   * @throws {TypeError} As `rowsBefore` does.
+   */
+  endOf(part: Part): number {
+    const { before } = this.#wanted;
+    if (part !== this.#part) {
+      this.#part = part;
+      this.#end = before === undefined
+        ? part.core.rows
+        : rowsBefore(part.chunk, before);
+    }
+    return this.#end;
+  }
+
+  add({ part, index, base, list, rows }: Listed): void {
+    if (this.full) return;
+    const end = this.endOf(part);
+    const { limit } = this.#wanted;
+    for (let i = rows - 1; i >= 0 && this.rows.length < limit; i--) {
+      const row = base + list[i]!;
+      if (row < end) this.rows.push({ chunk: index, row });
+    }
+  }
+}

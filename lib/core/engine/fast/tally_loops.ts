@@ -1,0 +1,115 @@
+/**
+ * The loops over listed rows. Each is a function of its own for one type of
+ * array: shared ones would be compiled for all types at once, several times
+ * slower. `base` is where row 0 of the list stands in a column.
+ */
+import type { Column } from "./part.ts";
+
+/** Adds one to the count at each listed row's value. 0.7 to 1 ns a row. */
+export function tally(
+  list: Uint16Array,
+  rows: number,
+  values: Uint8Array,
+  base: number,
+  counts: Uint32Array,
+): void {
+  for (let i = 0; i < rows; i++) counts[values[base + list[i]!]!]!++;
+}
+
+/** As {@linkcode tally}, by kind and flags together. */
+export function tallyKinds(
+  list: Uint16Array,
+  rows: number,
+  kind: Uint8Array,
+  kindBase: number,
+  flags: Uint8Array,
+  base: number,
+  counts: Uint32Array,
+): void {
+  for (let i = 0; i < rows; i++) {
+    const row = list[i]!;
+    counts[kind[kindBase + row]! << 3 | flags[base + row]!]!++;
+  }
+}
+
+/** Adds one to entry 0 or 1: whether the flag is set. */
+export function tallyFlag(
+  list: Uint16Array,
+  rows: number,
+  flags: Uint8Array,
+  base: number,
+  mask: number,
+  counts: Uint32Array,
+): void {
+  let set = 0;
+  for (let i = 0; i < rows; i++) set += (flags[base + list[i]!]! & mask) && 1;
+  counts[1]! += set;
+  counts[0]! += rows - set;
+}
+
+/**
+ * Keeps the listed rows whose value passes, in place; how many. About 1 ns a
+ * row, without a branch on the data.
+ */
+export function refine(
+  list: Uint16Array,
+  rows: number,
+  values: Column,
+  base: number,
+  passes: Uint8Array,
+): number {
+  if (values instanceof Uint16Array) {
+    return refine16(list, rows, values, base, passes);
+  }
+  return values instanceof Uint8Array
+    ? refine8(list, rows, values, base, passes)
+    : refine32(list, rows, values, base, passes);
+}
+
+function refine8(
+  list: Uint16Array,
+  rows: number,
+  values: Uint8Array,
+  base: number,
+  passes: Uint8Array,
+): number {
+  let kept = 0;
+  for (let i = 0; i < rows; i++) {
+    const row = list[i]!;
+    list[kept] = row;
+    kept += passes[values[base + row]!]!;
+  }
+  return kept;
+}
+
+function refine16(
+  list: Uint16Array,
+  rows: number,
+  values: Uint16Array,
+  base: number,
+  passes: Uint8Array,
+): number {
+  let kept = 0;
+  for (let i = 0; i < rows; i++) {
+    const row = list[i]!;
+    list[kept] = row;
+    kept += passes[values[base + row]!]!;
+  }
+  return kept;
+}
+
+function refine32(
+  list: Uint16Array,
+  rows: number,
+  values: Uint32Array,
+  base: number,
+  passes: Uint8Array,
+): number {
+  let kept = 0;
+  for (let i = 0; i < rows; i++) {
+    const row = list[i]!;
+    list[kept] = row;
+    kept += passes[values[base + row]!]!;
+  }
+  return kept;
+}

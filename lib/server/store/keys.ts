@@ -36,4 +36,26 @@ export const keys = {
   rateBucket: (client: string) => ["rate_bucket", client],
   /** Random bytes that all instances share, by what they are for. */
   secret: (purpose: string) => ["secret", purpose],
+  /** One kept answer: `AnswerHead`. Ways are the places of one set. */
+  answer: (table: string, set: number, way: number) => [
+    "answer",
+    table,
+    set,
+    way,
+  ],
+  /** Part `n` of a kept answer's bytes. */
+  answerPart: (table: string, set: number, way: number, n: number) => [
+    "answer_part",
+    table,
+    set,
+    way,
+    n,
+  ],
+  /** All parts of one kept answer. */
+  answerParts: (table: string, set: number, way: number) => [
+    "answer_part",
+    table,
+    set,
+    way,
+  ],
 } satisfies Record<string, (...args: never[]) => Deno.KvKey>;

@@ -1,0 +1,171 @@
+/**
+ * Answers kept in the store, by what they answer, until they expire.
+ *
+ * They live in two tables of fixed size, so that whoever asks ever new
+ * questions fills a table and no more: an answer's hash chooses a set, and of
+ * the set's places the answer takes the one that is free, expired or oldest.
+ * Nobody has to count, and instances need not agree on anything.
+ *
+ * | table | answers   | bytes of each | at most |
+ * |-------|-----------|---------------|---------|
+ * | small | 512 x 4   | 64,000        | 131 MB  |
+ * | large | 16 x 4    | 768,000       | 49 MB   |
+ *
+ * The most is only reached if every answer is as large as it may be; a summary
+ * takes some 3 KB. An answer is written in one commit, and its checksum tells
+ * what was altered, cut, or overwritten while it was being read.
+ */
+import { PART_BYTES } from "./blobs.ts";
+import { keys } from "./keys.ts";
+
+/** Places in a set. Eight heads, both tables' sets, are read at once. */
+const WAYS = 4;
+
+interface Table {
+  name: string;
+  sets: number;
+  parts: number;
+}
+
+/** As many parts as fit into one commit of at most 819,200 bytes. */
+const LARGE: Table = { name: "large", sets: 16, parts: 12 };
+const SMALL: Table = { name: "small", sets: 512, parts: 1 };
+
+/** The most answers that the store keeps, and the most bytes of one. */
+export const MAX_ANSWERS = WAYS * (SMALL.sets + LARGE.sets);
+export const MAX_ANSWER_BYTES = LARGE.parts * PART_BYTES;
+
+/** What is kept of an answer besides its bytes. */
+interface AnswerHead {
+  id: string;
+  bytes: number;
+  parts: number;
+  /** Of the bytes, hexadecimal. */
+  sha256: string;
+  /** Milliseconds since 1970. */
+  storedAt: number;
+  /** When it ends. The store may forget it a minute later than it says. */
+  until: number;
+}
+
+export interface KeptAnswer {
+  bytes: Uint8Array<ArrayBuffer>;
+  /** When it ends, milliseconds since 1970. */
+  until: number;
+}
+
+/**
+ * The name under which an answer is kept: of everything that it depends on.
+ *
+ * @param version Of the dataset.
+ * @param question Canonical text, its form included.
+ */
+export function answerId(version: string, question: string): Promise<string> {
+  const text = `${version}\n${question}`;
+  return sha256(new TextEncoder().encode(text));
+}
+
+/** Reads an answer; `null` if it is not there, has ended, or is damaged. */
+export async function readAnswer(
+  kv: Deno.Kv,
+  id: string,
+  now: number,
+): Promise<KeptAnswer | null> {
+  // Yesterday's answer is as good as it was: the nearest copy will do.
+  const consistency = "eventual";
+  const places = [SMALL, LARGE].flatMap((table) => placesOf(table, id));
+  const heads = await kv.getMany<AnswerHead[]>(
+    places.map((place) => keys.answer(...place)),
+    { consistency },
+  );
+  const at = heads.findIndex(({ value }) => value?.id === id);
+  const head = heads[at]?.value;
+  if (!head || head.until <= now) return null;
+
+  const bytes = new Uint8Array(head.bytes);
+  let size = 0;
+  let count = 0;
+  const parts = kv.list<Uint8Array>(
+    { prefix: keys.answerParts(...places[at]!) },
+    { consistency },
+  );
+  for await (const { key, value } of parts) {
+    const fits = key.at(-1) === count && value instanceof Uint8Array &&
+      size + value.length <= bytes.length;
+    if (!fits) return null;
+    bytes.set(value, size);
+    size += value.length;
+    count++;
+  }
+  const whole = count === head.parts && size === head.bytes &&
+    await sha256(bytes) === head.sha256;
+  return whole ? { bytes, until: head.until } : null;
+}
+
+/**
+ * Keeps an answer.
+ *
+ * @returns False if it is too large, or if somebody else took its place.
+ */
+export async function writeAnswer(
+  kv: Deno.Kv,
+  id: string,
+  { bytes, until }: KeptAnswer,
+  now: number,
+): Promise<boolean> {
+  const parts = Math.ceil(bytes.length / PART_BYTES);
+  const table = [SMALL, LARGE].find((table) => parts <= table.parts);
+  if (table === undefined || until <= now) return false;
+
+  const places = placesOf(table, id);
+  const entries = await kv.getMany<AnswerHead[]>(
+    places.map((place) => keys.answer(...place)),
+  );
+  const way = chooseWay(entries.map(({ value }) => value), id, now);
+  const [place, entry] = [places[way]!, entries[way]!];
+  const head: AnswerHead = {
+    id,
+    bytes: bytes.length,
+    parts,
+    sha256: await sha256(bytes),
+    storedAt: now,
+    until,
+  };
+  const expireIn = until - now;
+  const commit = kv.atomic().check(entry).set(entry.key, head, { expireIn });
+  for (let n = 0; n < table.parts; n++) {
+    const key = keys.answerPart(...place, n);
+    // A view would be stored with all of the buffer behind it.
+    const part = bytes.slice(n * PART_BYTES, (n + 1) * PART_BYTES);
+    if (n < parts) commit.set(key, part, { expireIn });
+    else commit.delete(key);
+  }
+  return (await commit.commit()).ok;
+}
+
+/** The places where an answer may be kept. */
+function placesOf({ name, sets }: Table, id: string) {
+  const set = parseInt(id.slice(0, 8), 16) % sets;
+  return Array.from(
+    { length: WAYS },
+    (_, way): [table: string, set: number, way: number] => [name, set, way],
+  );
+}
+
+/** The answer's own place, else one that is free or has ended, else the oldest. */
+function chooseWay(
+  heads: readonly (AnswerHead | null)[],
+  id: string,
+  now: number,
+): number {
+  const own = heads.findIndex((head) => head?.id === id);
+  if (own >= 0) return own;
+  const ages = heads.map((head) =>
+    head === null || head.until <= now ? -Infinity : head.storedAt
+  );
+  return ages.indexOf(Math.min(...ages));
+}
+
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
+}

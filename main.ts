@@ -1,13 +1,15 @@
 import { load } from "@std/dotenv";
 import { createApp } from "./lib/server/app.ts";
-import { readSettings, SettingError } from "./lib/server/config.ts";
+import { readSettings } from "./lib/server/config.ts";
+import { scheduleRefresh } from "./lib/server/schedule.ts";
 import { openServices } from "./lib/server/services.ts";
+import { SettingError } from "./lib/server/setting.ts";
 import { StoreError } from "./lib/server/store/kv.ts";
 
 async function openOrExit() {
   try {
     const settings = readSettings({ ...await load(), ...Deno.env.toObject() });
-    return await openServices(settings);
+    return { settings, services: await openServices(settings) };
   } catch (error) {
     if (error instanceof SettingError || error instanceof StoreError) {
       console.error(error.message);
@@ -17,4 +19,9 @@ async function openOrExit() {
   }
 }
 
-export const app = createApp(await openOrExit());
+const { settings, services } = await openOrExit();
+if (services.refresher !== null) {
+  scheduleRefresh(services.refresher, settings.source.refreshCron);
+}
+
+export const app = createApp(services);

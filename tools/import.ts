@@ -1,7 +1,8 @@
 /** Imports the portal's CSV exports: deno task import FILE... */
 import { load } from "@std/dotenv";
 import { parseArgs } from "node:util";
-import { readSettings, SettingError } from "../lib/server/config.ts";
+import { readSettings } from "../lib/server/config.ts";
+import { SettingError } from "../lib/server/setting.ts";
 import {
   PublishError,
   publishIncidents,

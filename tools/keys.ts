@@ -1,7 +1,8 @@
 /** Makes, lists and revokes API keys: deno task keys */
 import { load } from "@std/dotenv";
 import { parseArgs } from "node:util";
-import { readSettings, SettingError } from "../lib/server/config.ts";
+import { readSettings } from "../lib/server/config.ts";
+import { SettingError } from "../lib/server/setting.ts";
 import {
   createKey,
   listKeys,

@@ -4,7 +4,8 @@
  *     deno task start
  */
 import { load } from "@std/dotenv";
-import { readSettings, SettingError } from "../lib/server/config.ts";
+import { readSettings } from "../lib/server/config.ts";
+import { SettingError } from "../lib/server/setting.ts";
 import { buildIfStale, SERVER } from "./build.ts";
 
 /** How long a stop waits for answers under way, in milliseconds. */

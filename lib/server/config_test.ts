@@ -1,10 +1,13 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { readSettings, SettingError } from "./config.ts";
+import { readSettings } from "./config.ts";
+import { SettingError } from "./setting.ts";
+import { readSourceSettings } from "./source_settings.ts";
 
 Deno.test("readSettings() has a default for everything", () => {
   assertEquals(readSettings({}), {
     port: 8000,
-    source: "demo",
+    source: readSourceSettings({}),
+    alerts: { channels: [], secrets: [] },
     kvPath: ".data/crimes.kv",
     tileUrl: "",
     tileAttribution: "",

@@ -1,20 +1,28 @@
 import { AccessControl } from "./access.ts";
 import type { Settings } from "./config.ts";
-import { Problem } from "./http/problem.ts";
-import { notReady } from "./http/problem.ts";
+import { Alarms } from "./alerts/alarms.ts";
+import { notReady, Problem } from "./http/problem.ts";
 import { PublishedDataset } from "./published.ts";
 import { publishIncidents } from "./refresh/publish.ts";
+import { REFRESH_JOB } from "./refresh/refresh.ts";
+import { Refresher, refreshTroubles } from "./refresher.ts";
+import { openSource } from "./source_settings.ts";
 import { demoSource } from "./sources/demo.ts";
 import type { Dataset, Services } from "./state.ts";
+import { storedAlarmMemory } from "./store/alarm_memory.ts";
 import { getBlob } from "./store/blobs.ts";
 import { openStore } from "./store/kv.ts";
+import { leaseHolder } from "./store/lease.ts";
 import { readManifest } from "./store/manifest.ts";
 
 /** The program's services while it runs. */
 export interface RunningServices extends Services {
+  /** Keeps the store filled; `null` for the demo, which never changes. */
+  readonly refresher: Refresher | null;
   /** Resolves when the first data is published, or could not be. */
   readonly filled: Promise<void>;
-  close(): void;
+  /** Ends what runs in the background, then closes the store. */
+  close(): Promise<void>;
 }
 
 /**
@@ -28,16 +36,27 @@ export async function openServices(
 ): Promise<RunningServices> {
   const kv = await openStore(settings.kvPath);
   const published = new PublishedDataset(kv);
+  const alarms = new Alarms({
+    ...settings.alerts,
+    memory: storedAlarmMemory(kv),
+  });
+  const source = openSource(settings.source, console.log);
+  const refresher = source && new Refresher({
+    kv,
+    source,
+    alarms,
+    onPublished: () => published.refresh(),
+  });
   const stopping = new AbortController();
   let fillTrouble: string | null = null;
-
-  const filled = fillIfEmpty(kv, stopping.signal)
-    .then(() => published.refresh())
-    .catch((error) => {
-      if (stopping.signal.aborted) return;
-      fillTrouble = `The first data could not be prepared: ${error.message}`;
-      console.error(fillTrouble);
-    });
+  const fill = refresher === null
+    ? publishDemoIfEmpty(kv, stopping.signal)
+    : refresher.fillIfEmpty();
+  const filled = fill.then(() => published.refresh()).catch((error) => {
+    if (stopping.signal.aborted) return;
+    fillTrouble = `The first data could not be prepared: ${error.message}`;
+    console.error(fillTrouble);
+  });
 
   return {
     map: {
@@ -47,23 +66,42 @@ export async function openServices(
     access: new AccessControl(kv, settings),
     dataset: () => published.get(),
     blob: (id) => getBlob(kv, id),
-    troubles: () =>
-      Promise.resolve(
-        [published.trouble, fillTrouble].filter((text) => text !== null),
-      ),
+    async troubles() {
+      const own = [published.trouble, fillTrouble];
+      const refreshing = refresher === null ? [] : await refreshTroubles(kv);
+      return [...own.filter((text) => text !== null), ...refreshing];
+    },
+    async startRefresh() {
+      if (refresher === null) return { started: false, held: null };
+      const held = await leaseHolder(kv, REFRESH_JOB);
+      if (held !== null) return { started: false, held: held.holder };
+      // Its outcome stands in the history and in /api/health.
+      refresher.run().catch(console.error);
+      return { started: true };
+    },
+    refresher,
     filled,
-    close() {
+    async close() {
       stopping.abort();
+      await refresher?.close();
+      await filled;
       kv.close();
     },
   };
 }
 
 /** Publishes the made-up city, so that a first start has something to show. */
-async function fillIfEmpty(kv: Deno.Kv, signal: AbortSignal): Promise<void> {
-  const { manifest } = await readManifest(kv);
-  if (manifest !== null) return;
-  await publishIncidents(kv, demoSource(), { signal });
+async function publishDemoIfEmpty(
+  kv: Deno.Kv,
+  signal: AbortSignal,
+): Promise<void> {
+  if ((await readManifest(kv)).manifest !== null) return;
+  try {
+    await publishIncidents(kv, demoSource(), { signal });
+  } catch (error) {
+    // An import was faster: its incidents are better than ours.
+    if ((await readManifest(kv)).manifest === null) throw error;
+  }
 }
 
 /** The dataset being served. Throws the 503 problem while there is none. */

@@ -26,6 +26,14 @@ export interface MapSettings {
   tileAttribution: string;
 }
 
+/** What became of the wish to refresh. */
+export type RefreshStart =
+  | { started: true }
+  /** Somebody is at it already; named for people. */
+  | { started: false; held: string }
+  /** The source is the demo, which never changes. */
+  | { started: false; held: null };
+
 /** What routes may ask of the program. Built in `services.ts`. */
 export interface Services {
   readonly map: MapSettings;
@@ -35,6 +43,8 @@ export interface Services {
   dataset(): Promise<Dataset | null>;
   /** One stored blob as it is kept (gzip), or `null` if there is none. */
   blob(id: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Starts a refresh, or says why not. Does not wait for it. */
+  startRefresh(): Promise<RefreshStart>;
   /** Why the service is not wholly well; empty if it is. */
   troubles(): Promise<string[]>;
 }

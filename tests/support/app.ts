@@ -1,6 +1,6 @@
 import { Builder } from "fresh/dev";
 import { createApp } from "../../lib/server/app.ts";
-import type { Settings } from "../../lib/server/config.ts";
+import { readSettings, type Settings } from "../../lib/server/config.ts";
 import { openServices } from "../../lib/server/services.ts";
 import type { Services } from "../../lib/server/state.ts";
 
@@ -14,15 +14,8 @@ export interface TestApp extends AsyncDisposable {
 }
 
 const SETTINGS: Settings = {
-  port: 0,
-  source: "demo",
-  kvPath: ":memory:",
-  tileUrl: "",
-  tileAttribution: "",
-  apiAccess: "open",
+  ...readSettings({ CRIMES_SOURCE: "demo", CRIMES_KV_PATH: ":memory:" }),
   rateLimitPerMinute: 0,
-  trustedProxies: 0,
-  cacheHours: 24,
 };
 
 /**
@@ -48,9 +41,6 @@ export async function openApp(
       const response = await ask(path);
       return { status: response.status, body: await response.json() };
     },
-    [Symbol.asyncDispose]() {
-      services.close();
-      return Promise.resolve();
-    },
+    [Symbol.asyncDispose]: () => services.close(),
   };
 }

@@ -1,0 +1,38 @@
+import { Problem } from "../../lib/server/http/problem.ts";
+import { define } from "../../lib/server/state.ts";
+
+/** Starts a refresh: POST with an API key, whatever the API's mode. */
+export const handler = define.handlers({
+  async POST({ state }) {
+    if (state.admission?.key == null) {
+      throw new Problem(
+        401,
+        "key-needed",
+        "Starting a refresh needs an API key: Authorization: Bearer KEY. Make one with deno task keys create NAME.",
+      );
+    }
+    const outcome = await state.services.startRefresh();
+    if (outcome.started) {
+      return Response.json({ data: { status: "started" }, meta: {} }, {
+        status: 202,
+      });
+    }
+    throw outcome.held === null
+      ? new Problem(
+        409,
+        "no-source",
+        "The source is the demo, which never changes. Set CRIMES_SOURCE to bigquery or soda.",
+      )
+      : new Problem(
+        409,
+        "refresh-under-way",
+        `A refresh is under way: ${outcome.held}.`,
+        { retryAfter: 60 },
+      );
+  },
+  GET() {
+    throw new Problem(405, "method-not-allowed", "This address answers POST.", {
+      allow: "POST",
+    });
+  },
+});

@@ -1,0 +1,40 @@
+import { load } from "@std/dotenv";
+import { readAlertSettings } from "../lib/server/alert_settings.ts";
+import { Alarms } from "../lib/server/alerts/alarms.ts";
+import { readSettings } from "../lib/server/config.ts";
+import { SettingError } from "../lib/server/setting.ts";
+import { readSourceSettings } from "../lib/server/source_settings.ts";
+import { storedAlarmMemory } from "../lib/server/store/alarm_memory.ts";
+import { openStore, StoreError } from "../lib/server/store/kv.ts";
+
+/** What a command-line task works with: the app's own store and settings. */
+export async function openTool() {
+  try {
+    const env = { ...await load(), ...Deno.env.toObject() };
+    const { kvPath } = readSettings(env);
+    const source = readSourceSettings(env);
+    const { channels, secrets } = readAlertSettings(env);
+    const kv = await openStore(kvPath);
+    return {
+      kv,
+      kvPath,
+      settings: { source },
+      channels,
+      alarms: new Alarms({
+        channels,
+        secrets,
+        memory: storedAlarmMemory(kv),
+      }),
+      [Symbol.asyncDispose]() {
+        kv.close();
+        return Promise.resolve();
+      },
+    };
+  } catch (error) {
+    if (error instanceof SettingError || error instanceof StoreError) {
+      console.error(error.message);
+      Deno.exit(1);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,17 @@
+/** Sends a test alarm to every channel: `deno task alert:test`. */
+import { openTool } from "./open_tool.ts";
+
+await using tool = await openTool();
+const names = tool.channels.map(({ name }) => name).join(", ");
+const { outcome, failures } = await tool.alarms.test();
+switch (outcome) {
+  case "nowhere":
+    console.error(
+      "No channel is set: SENTRY_DSN, SLACK_WEBHOOK_URL, TELEGRAM_BOT_TOKEN with TELEGRAM_CHAT_ID, or ALERT_WEBHOOK_URL. See .env.sample.",
+    );
+    break;
+  case "delivered":
+    if (failures.length === 0) console.log(`Delivered by ${names}.`);
+    break;
+}
+Deno.exitCode = outcome === "delivered" && failures.length === 0 ? 0 : 1;

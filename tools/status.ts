@@ -1,0 +1,81 @@
+/** Says what the store holds and how the refreshes went: `deno task status`. */
+import { readIdentity } from "../lib/server/sources/bigquery_auth.ts";
+import { REFRESH_JOB } from "../lib/server/refresh/refresh.ts";
+import { refreshTroubles } from "../lib/server/refresher.ts";
+import type { SourceSettings } from "../lib/server/source_settings.ts";
+import { leaseHolder } from "../lib/server/store/lease.ts";
+import { blobsOf, readManifest } from "../lib/server/store/manifest.ts";
+import { lastRuns, type Run } from "../lib/server/store/runs.ts";
+import { openTool } from "./open_tool.ts";
+
+const RUNS_SHOWN = 10;
+
+await using tool = await openTool();
+const { kv, kvPath, settings } = tool;
+const [{ manifest }, runs, held, troubles] = await Promise.all([
+  readManifest(kv),
+  lastRuns(kv, RUNS_SHOWN),
+  leaseHolder(kv, REFRESH_JOB),
+  refreshTroubles(kv),
+]);
+
+line("Store", kvPath ?? "Deno KV of the platform");
+line("Source", await describeSource(settings.source));
+if (manifest === null) {
+  line("Published", "nothing yet");
+} else {
+  const bytes = blobsOf(manifest).reduce((sum, blob) => sum + blob.bytes, 0);
+  line("Version", manifest.version + (manifest.demo ? " (made up)" : ""));
+  line("Incidents", count(manifest.rows));
+  line("Days", `${manifest.from} to ${manifest.to}`);
+  line("Published", `${manifest.refreshedAt}, ${age(manifest.refreshedAt)}`);
+  line(
+    "Size",
+    `${(bytes / 2 ** 20).toFixed(1)} MiB in ${manifest.chunks.length} chunks`,
+  );
+}
+if (held !== null) line("At work", held.holder);
+for (const trouble of troubles) line("Trouble", trouble);
+if (runs.length > 0) {
+  console.log(`\nLast ${runs.length === 1 ? "run" : `${runs.length} runs`}`);
+  console.table(runs.map(row));
+}
+
+function row(run: Run) {
+  return {
+    started: run.startedAt.slice(0, 19),
+    outcome: run.outcome,
+    added: run.added,
+    changed: run.changed,
+    removed: run.removed,
+    rejected: run.rejected,
+    seconds: Math.round(run.took / 1000),
+    "GiB billed": Number((run.bytesBilled / 2 ** 30).toFixed(2)),
+    reason: run.reason ?? "",
+  };
+}
+
+async function describeSource(source: SourceSettings): Promise<string> {
+  if (source.name !== "bigquery") return source.name;
+  const { credentialsJson, credentialsFile, project, table } = source.bigquery;
+  try {
+    const credentials = { json: credentialsJson, file: credentialsFile };
+    const { who, projectId } = await readIdentity(credentials, project);
+    return `bigquery, ${table}, paid by ${projectId}, as ${who}`;
+  } catch (error) {
+    return `bigquery: ${(error as Error).message}`;
+  }
+}
+
+function line(name: string, text: string): void {
+  console.log(`${name.padEnd(10)} ${text}`);
+}
+
+function count(n: number): string {
+  return n.toLocaleString("en-US");
+}
+
+function age(time: string): string {
+  const hours = Math.round((Date.now() - Date.parse(time)) / 3_600_000);
+  return hours < 48 ? `${hours} h ago` : `${Math.round(hours / 24)} days ago`;
+}

@@ -2,7 +2,7 @@ const FREE = 0xffffffff;
 const FIRST_SLOTS = 1024;
 
 /**
- * Numbers by `unique_key`, in about 12 bytes an entry: a `Map` of eight million
+ * Numbers by `unique_key`, in 12 to 24 bytes an entry: a `Map` of eight million
  * takes a third of a gigabyte.
  */
 export class IdMap {

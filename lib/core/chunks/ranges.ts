@@ -7,11 +7,17 @@ import { periodDays } from "./period.ts";
  * together, so that every index can be followed without looking, and that the
  * rows stand in the order of time, within the period.
  *
+ * @param known A chunk of the period that was checked before: parts that are
+ * its own are not looked at again.
  * @throws {RangeError} If a value lies outside what it stands for, or a row at
  * the wrong place.
  * @throws {TypeError} If core and detail part differ in their row count.
  */
-export function checkRanges(chunk: Chunk, dictionary: Dictionary): void {
+export function checkRanges(
+  chunk: Chunk,
+  dictionary: Dictionary,
+  known?: Chunk,
+): void {
   const { period, core, detail } = chunk;
   const check = (name: string, values: ArrayLike<number>, limit: number) => {
     const top = largest(values);
@@ -20,11 +26,13 @@ export function checkRanges(chunk: Chunk, dictionary: Dictionary): void {
       `Chunk ${period}: ${name} ${top} is out of range, there are ${limit}`,
     );
   };
-  check("minute", core.minute, 1440);
-  check("offense", core.offense, dictionary.offenses.length);
-  check("flags", core.flags, 8);
-  checkOrder(chunk);
-  if (detail === null) return;
+  if (core !== known?.core) {
+    check("minute", core.minute, 1440);
+    check("offense", core.offense, dictionary.offenses.length);
+    check("flags", core.flags, 8);
+    checkOrder(chunk);
+  }
+  if (detail === null || detail === known?.detail) return;
   if (detail.rows !== core.rows) {
     throw new TypeError(
       `Chunk ${period}: ${core.rows} core rows, ${detail.rows} detail rows`,

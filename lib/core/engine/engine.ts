@@ -44,7 +44,8 @@ export class Engine {
    * period overlaps another's.
    */
   put(chunk: Chunk): void {
-    checkRanges(chunk, this.#dictionary);
+    const known = this.#chunks.find(({ period }) => period === chunk.period);
+    checkRanges(chunk, this.#dictionary, known);
     const others = this.#chunks.filter(({ period }) => period !== chunk.period);
     const [first, last] = periodDays(chunk.period);
     for (const { period } of others) {

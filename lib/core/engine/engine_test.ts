@@ -139,6 +139,19 @@ Deno.test("Engine.put() refuses a chunk of a newer dictionary", () => {
   assertEquals(engine.chunks.length, 0);
 });
 
+Deno.test("Engine.put() looks at a part that comes with a known one", () => {
+  const { chunks: [chunk], dictionary } = toChunks([anIncident()]);
+  const engine = new Engine(dictionary);
+  const { core, detail } = structuredClone(chunk!);
+  engine.put({ ...chunk!, detail: null });
+  detail!.place[0] = 9;
+  assertThrows(() => engine.put({ ...chunk!, detail }), RangeError, "place 9");
+  engine.put(chunk!);
+  core.offense[0] = 9;
+  assertThrows(() => engine.put({ ...chunk!, core }), RangeError, "offense 9");
+  assertStrictEquals(engine.chunks[0], chunk);
+});
+
 Deno.test("Engine tells incidents of one minute apart by their keys", () => {
   const keys = [5, 1, 4, 2, 3];
   const { engine, keys: keysOf } = engineOf(

@@ -10,7 +10,7 @@ import { Legend } from "./Legend.tsx";
 
 /** The answer as a still map: it needs no script, and stands in for the map. */
 export function Picture({ cells }: { cells: Cells }) {
-  const breaks = breaksFor(cells.max);
+  const breaks = breaksFor(cells.counts);
   const cellUnits = 2 ** cells.level / PICTURE_UNIT;
   return (
     <figure class="picture">

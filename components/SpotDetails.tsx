@@ -11,7 +11,7 @@ import {
 } from "../lib/core/page/format.ts";
 
 /** Incidents on one page of the list. */
-const PAGE = 5;
+const PAGE = 3;
 
 interface SpotDetailsProps {
   count: number;

@@ -128,7 +128,7 @@ export class CrimeMap {
     const { cells, points, periods } = answer;
     this.#drawn = points !== undefined && points.inView <= points.count
       ? { kind: "spots", spots: toSpots(points, groupOfOffense), periods }
-      : { kind: "cells", cells: cells!, breaks: breaksFor(cells!.max) };
+      : { kind: "cells", cells: cells!, breaks: breaksFor(cells!.counts) };
     this.#colorCells();
     // Borders lie over the density, but under incidents to point at.
     this.#map.getPane("orientation")!.style.zIndex =
@@ -178,7 +178,12 @@ export class CrimeMap {
 
   /** Call when the popup's content has another size. */
   updatePopup(): void {
+    const active = document.activeElement as HTMLElement | null;
     this.#popup?.update();
+    // Leaflet took the content out and in again, and the focus off it.
+    if (active !== document.activeElement) {
+      active?.focus({ preventScroll: true });
+    }
   }
 
   zoomTo({ x, y }: Pick): void {
@@ -264,7 +269,7 @@ export class CrimeMap {
     const popup = this.#popup = L.popup({
       minWidth: 240,
       maxWidth: 320,
-      maxHeight: 360,
+      maxHeight: Math.max(200, this.#map.getSize().y - 100),
       autoPanPadding: [16, 16],
     }).setLatLng([toLatitude(pick.y), toLongitude(pick.x)]).setContent(content);
     const end = this.#options.onPick(pick, content);

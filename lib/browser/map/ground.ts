@@ -7,7 +7,7 @@ import type { Palette } from "./palette.ts";
 
 /** From this zoom on the areas' names are written, as far as there is room. */
 const NAMES_ZOOM = 12;
-const LAKE = { x: toGridX(-87.535), y: toGridY(41.87) };
+const LAKE = { x: toGridX(-87.573), y: toGridY(41.93) };
 
 /** The plain ground under everything: the city's land. */
 export function groundDrawing(palette: () => Palette): Draw {

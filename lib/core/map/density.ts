@@ -3,26 +3,44 @@
 /** Colours of the ramp, from few incidents to many. */
 export const RAMP_STEPS = 7;
 
-/** Mantissas of one power of ten, from the finest series to the coarsest. */
-const SERIES = [[1, 2, 5], [1, 3], [1]];
+/** The share of cells that the darkest colour is worth keeping for. */
+const LEAST_SHARE = 0.002;
 
 /**
- * The least count of each class, ascending from 1: round numbers at even
- * distances on a logarithmic scale, at most {@linkcode RAMP_STEPS} of them.
+ * The least count of each class, ascending from 1: round numbers (1, 2, 5,
+ * 10, ...) at even distances on a logarithmic scale, at most
+ * {@linkcode RAMP_STEPS} of them. A few cells far above all others get no
+ * class of their own, and the lowest counts share one if there are too many.
  *
- * @param max The largest count there is.
+ * @param counts Of cells; 0 for an empty one.
  */
-export function breaksFor(max: number): number[] {
-  for (const mantissas of SERIES) {
-    const breaks: number[] = [];
-    for (let power = 1; power <= Math.max(1, max); power *= 10) {
-      for (const mantissa of mantissas) {
-        if (mantissa * power <= Math.max(1, max)) breaks.push(mantissa * power);
-      }
-    }
-    if (breaks.length <= RAMP_STEPS) return breaks;
+export function breaksFor(counts: Uint32Array): number[] {
+  const series: number[] = [];
+  /** Cells of at least the series' number. */
+  const reached: number[] = [];
+  let filled = 0;
+  let max = 1;
+  for (const count of counts) {
+    if (count > 0) filled++;
+    if (count > max) max = count;
   }
-  throw new RangeError(`Cannot class counts up to ${max}`);
+  for (let at = 1; at <= max; at = nextRound(at)) {
+    let cells = 0;
+    for (const count of counts) if (count >= at) cells++;
+    series.push(at);
+    reached.push(cells);
+  }
+  const needed = Math.max(1, filled * LEAST_SHARE);
+  const top = reached.findLastIndex((cells) => cells >= needed);
+  const breaks = series.slice(0, Math.max(top, 0) + 1).slice(-RAMP_STEPS);
+  breaks[0] = 1;
+  return breaks;
+}
+
+/** The next of 1, 2, 5, 10, 20, 50, ... */
+function nextRound(round: number): number {
+  const isTwo = String(round).startsWith("2");
+  return isTwo ? round * 2.5 : round * 2;
 }
 
 /** What the legend says of each class: `"1"`, `"2–4"`, `"500+"`. */
@@ -57,7 +75,7 @@ export function rampTable(breaks: readonly number[]): Uint8Array {
 /** Edge of a cell on the ground in Chicago, in metres, as a round number. */
 export function cellMeters(level: number): number {
   const meters = 2 ** level * GRID_UNIT_METERS;
-  const step = meters < 20 ? 1 : meters < 200 ? 5 : 10;
+  const step = meters < 50 ? 1 : meters < 200 ? 5 : 10;
   return Math.round(meters / step) * step;
 }
 

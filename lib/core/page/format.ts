@@ -16,12 +16,16 @@ export function plural(
   return `${formatCount(count)} ${count === 1 ? one : several}`;
 }
 
-/** `"MOTOR VEHICLE THEFT"` as "Motor vehicle theft". */
+/** `"MOTOR VEHICLE THEFT"` as "Motor vehicle theft", `"CTA BUS"` as "CTA bus". */
 export function sentenceCase(text: string): string {
-  const lower = text.toLowerCase();
-  // After an opening bracket or nothing: "(index)" stays lower case.
-  return lower.replace(/\p{L}/u, (first) => first.toUpperCase());
+  return text.toLowerCase()
+    .replace(/^\p{L}/u, (first) => first.toUpperCase())
+    .replace(ACRONYMS, (word) => word.toUpperCase());
 }
+
+/** Words of the source's descriptions that stay in capitals. */
+const ACRONYMS =
+  /\b(?:atm|bb|cha|cpd|cta|foid|fbi|gps|hiv|id|lsd|mdma|pcp|us|vin)\b/gi;
 
 /** `"004XX W 66TH ST"` as "400 block of W 66th St". */
 export function blockInWords(block: string): string {
@@ -35,7 +39,10 @@ export function blockInWords(block: string): string {
 function titleCase(text: string): string {
   return text.toLowerCase().replace(
     /\S+/g,
-    (word) => word.charAt(0).toUpperCase() + word.slice(1),
+    (word) =>
+      /^[ns]b$/.test(word)
+        ? word.toUpperCase()
+        : word.charAt(0).toUpperCase() + word.slice(1),
   );
 }
 

@@ -1,4 +1,4 @@
-import { parseDay } from "../calendar.ts";
+import { addDays, parseDay } from "../calendar.ts";
 import {
   DEFAULT_DAYS,
   defaultPeriod,
@@ -63,16 +63,16 @@ function clip(period: Period, from: string): Period {
   return period.from < from ? { ...period, from } : period;
 }
 
-/** The day after the same day a year ago: with `day`, twelve months. */
+/** The first of the twelve months that end with `day`. */
 function yearBefore(day: string): string {
-  const [year, month, date] = day.split("-").map(Number) as [
+  const [year, month, date] = addDays(day, 1).split("-").map(Number) as [
     number,
     number,
     number,
   ];
-  // The next day of the year before; Date carries over months' ends.
-  const next = new Date(Date.UTC(year - 1, month - 1, date + 1));
-  return next.toISOString().slice(0, 10);
+  // A leap day becomes the first of March.
+  return new Date(Date.UTC(year - 1, month - 1, date)).toISOString()
+    .slice(0, 10);
 }
 
 /** A day as a person may type it in a date field, or `null` if it is none. */

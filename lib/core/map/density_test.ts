@@ -1,0 +1,89 @@
+import { assert, assertEquals } from "@std/assert";
+import {
+  breaksFor,
+  cellMeters,
+  classLabels,
+  RAMP_STEPS,
+  rampStep,
+  rampTable,
+} from "./density.ts";
+
+/** So many cells of each count. */
+function cells(...groups: [count: number, cells: number][]): Uint32Array {
+  return Uint32Array.from(
+    groups.flatMap(([count, cells]) => Array(cells).fill(count)),
+  );
+}
+
+Deno.test("breaksFor() is round numbers from 1 to what cells reach", () => {
+  const cases: [name: string, counts: Uint32Array, breaks: number[]][] = [
+    ["no cells", cells(), [1]],
+    ["empty cells", cells([0, 9]), [1]],
+    ["one each", cells([0, 5], [1, 9]), [1]],
+    ["a few", cells([1, 9], [3, 4]), [1, 2]],
+    ["up to 100", cells([1, 9], [99, 4], [100, 1]), [
+      1,
+      2,
+      5,
+      10,
+      20,
+      50,
+      100,
+    ]],
+    ["too many for the ramp", cells([1, 9], [1500, 4]), [
+      1,
+      20,
+      50,
+      100,
+      200,
+      500,
+      1000,
+    ]],
+    ["one far above a thousand others", cells([4, 1000], [90_000, 1]), [
+      1,
+      2,
+    ]],
+  ];
+  for (const [name, counts, breaks] of cases) {
+    assertEquals(breaksFor(counts), breaks, name);
+  }
+});
+
+Deno.test("classLabels() names what each class holds", () => {
+  assertEquals(classLabels([1, 2, 5, 1000]), [
+    "1",
+    "2–4",
+    "5–999",
+    "1,000+",
+  ]);
+});
+
+Deno.test("rampStep() spreads classes over the whole ramp", () => {
+  for (let classes = 2; classes <= RAMP_STEPS; classes++) {
+    const steps = Array.from(
+      { length: classes },
+      (_, i) => rampStep(i, classes),
+    );
+    assertEquals([steps[0], steps.at(-1)], [0, RAMP_STEPS - 1]);
+    assertEquals(new Set(steps).size, classes);
+    assertEquals(steps, steps.toSorted((a, b) => a - b));
+  }
+  assertEquals(rampStep(0, 1), 3);
+});
+
+Deno.test("rampTable() finds the class of every count", () => {
+  const breaks = [1, 2, 5, 10];
+  const table = rampTable(breaks);
+  assertEquals(table.length, 11);
+  for (let count = 1; count <= 10; count++) {
+    const index = breaks.findLastIndex((from) => from <= count);
+    assertEquals(table[count], rampStep(index, breaks.length), `${count}`);
+  }
+});
+
+Deno.test("cellMeters() is within a twentieth of a cell's edge", () => {
+  for (let level = 3; level <= 11; level++) {
+    const exact = 2 ** level * 0.889;
+    assert(Math.abs(cellMeters(level) - exact) < exact / 20, `${level}`);
+  }
+});

@@ -1,0 +1,73 @@
+import { assertEquals } from "@std/assert";
+import { EVERYTHING, type Filter } from "../filter/filter.ts";
+import { vocabularyOf } from "../filter/vocabulary.ts";
+import { readAddress, toAddress } from "./address.ts";
+
+const VOCABULARY = vocabularyOf({
+  offenses: [],
+  places: ["", "STREET"],
+  blocks: [""],
+});
+const EXTENT = { from: "2016-01-01", to: "2017-12-31" };
+const USUAL = { from: "2017-11-27", to: "2017-12-24" };
+
+const read = (query: string) =>
+  readAddress(new URLSearchParams(query), VOCABULARY, EXTENT);
+
+Deno.test("readAddress() takes the default period where no date is named", () => {
+  const cases: [query: string, filter: Partial<Filter>, faults: string[]][] = [
+    ["", USUAL, []],
+    ["type=theft", { ...USUAL, type: ["THEFT"] }, []],
+    ["from=2017-03-01", { from: "2017-03-01" }, []],
+    ["to=2017-03-01", { to: "2017-03-01" }, []],
+    ["from=&to=", EXTENT, []],
+    ["From=&to=2017-03-01", { to: "2017-03-01" }, []],
+    ["from=yesterday", USUAL, ["from"]],
+    ["from=2017-03-01&to=2017-02-01", USUAL, ["from"]],
+    ["colour=red&hour=26", USUAL, ["colour", "hour"]],
+  ];
+  for (const [query, filter, faults] of cases) {
+    const state = read(query);
+    assertEquals(state.filter, { ...EVERYTHING, ...filter }, query);
+    assertEquals(state.faults.map(({ param }) => param).sort(), faults, query);
+  }
+});
+
+Deno.test("readAddress() shows the whole city unless a view is named", () => {
+  assertEquals(read("").view, null);
+  assertEquals(read("map=nowhere").view, null);
+  assertEquals(read("map=12/41.9/-87.7").view, {
+    zoom: 12,
+    latitude: 41.9,
+    longitude: -87.7,
+  });
+});
+
+Deno.test("readAddress() reads back what toAddress() wrote", () => {
+  const addresses = [
+    "/",
+    "/?type=THEFT",
+    "/?from=2017-03-01",
+    "/?to=2017-03-01&map=12/41.9/-87.7",
+    "/?from=2016-01-01&to=2017-12-31",
+    "/?type=ARSON&type=THEFT&from=2017-03-01&to=2017-03-02&district=1,18&hour=22-4",
+    "/?map=12/41.9/-87.7",
+  ];
+  for (const address of addresses) {
+    const state = read(address.slice(2));
+    assertEquals(state.faults, []);
+    assertEquals(toAddress(state, EXTENT), address);
+  }
+});
+
+Deno.test("toAddress() tells all dates from the default period", () => {
+  assertEquals(
+    toAddress({ filter: EVERYTHING, view: null }, EXTENT),
+    "/?from=&to=",
+  );
+  const empty = { from: null, to: null };
+  assertEquals(
+    toAddress({ filter: EVERYTHING, view: null }, empty),
+    "/?from=&to=",
+  );
+});

@@ -1,0 +1,40 @@
+import { assertEquals } from "@std/assert";
+import { EVERYTHING, type Filter } from "../filter/filter.ts";
+import { chipsOf, hiddenFields } from "./chips.ts";
+
+const FILTER: Filter = {
+  ...EVERYTHING,
+  type: ["THEFT"],
+  from: "2017-01-01",
+  to: "2017-12-31",
+  district: [1, 18],
+  place: ["SCHOOL, PUBLIC, BUILDING", "STREET"],
+  arrest: false,
+};
+
+Deno.test("chipsOf() has what no other control shows", () => {
+  assertEquals(
+    chipsOf(FILTER).map(({ param, label }) => [param, label]),
+    [
+      ["district", "In districts 1 and 18"],
+      ["place", "At the location SCHOOL, PUBLIC, BUILDING or STREET"],
+      ["arrest", "Without arrest"],
+    ],
+  );
+  assertEquals(chipsOf({ ...EVERYTHING, type: ["THEFT"] }), []);
+});
+
+Deno.test("chipsOf() takes back one condition and no other", () => {
+  const [district] = chipsOf(FILTER);
+  assertEquals(district!.without, { ...FILTER, district: [] });
+});
+
+Deno.test("hiddenFields() is what the form has no fields for", () => {
+  assertEquals(hiddenFields(FILTER), [
+    ["district", "1,18"],
+    ["place", "SCHOOL, PUBLIC, BUILDING"],
+    ["place", "STREET"],
+    ["arrest", "false"],
+  ]);
+  assertEquals(hiddenFields({ ...FILTER, ...EVERYTHING, type: ["ARSON"] }), []);
+});

@@ -1,0 +1,54 @@
+import { assertEquals } from "@std/assert";
+import {
+  blockInWords,
+  formatCount,
+  plural,
+  sentenceCase,
+  timeInWords,
+} from "./format.ts";
+
+Deno.test("formatCount() and plural() count as readers do", () => {
+  assertEquals(formatCount(1234567), "1,234,567");
+  assertEquals(plural(1, "crime"), "1 crime");
+  assertEquals(plural(2000, "crime"), "2,000 crimes");
+  assertEquals(plural(0, "of them has", "of them have"), "0 of them have");
+});
+
+Deno.test("sentenceCase() lowers the source's capitals", () => {
+  const cases: [text: string, expected: string][] = [
+    ["MOTOR VEHICLE THEFT", "Motor vehicle theft"],
+    ["$500 AND UNDER", "$500 and under"],
+    ["NON-CRIMINAL", "Non-criminal"],
+    ["CTA BUS", "CTA bus"],
+    ["ATM (AUTOMATIC TELLER MACHINE)", "ATM (automatic teller machine)"],
+    ["", ""],
+  ];
+  for (const [text, expected] of cases) {
+    assertEquals(sentenceCase(text), expected);
+  }
+});
+
+Deno.test("blockInWords() reads the blurred number", () => {
+  const cases: [block: string, expected: string][] = [
+    ["004XX W 66TH ST", "400 block of W 66th St"],
+    ["0000X W HUBBARD ST", "Unit block of W Hubbard St"],
+    ["115XX S STATE ST", "11500 block of S State St"],
+    ["024XX N LAKE SHORE DR NB", "2400 block of N Lake Shore Dr NB"],
+    ["XX UNKNOWN", "Xx Unknown"],
+  ];
+  for (const [block, expected] of cases) {
+    assertEquals(blockInWords(block), expected);
+  }
+});
+
+Deno.test("timeInWords() writes a twelve-hour clock", () => {
+  const cases: [date: string, expected: string][] = [
+    ["2017-01-31T13:05", "Jan 31, 2017, 1:05 pm"],
+    ["2017-12-01T00:00", "Dec 1, 2017, 12:00 am"],
+    ["2017-12-01T12:00", "Dec 1, 2017, 12:00 pm"],
+    ["2017-12-01T09:59", "Dec 1, 2017, 9:59 am"],
+  ];
+  for (const [date, expected] of cases) {
+    assertEquals(timeInWords(date), expected);
+  }
+});

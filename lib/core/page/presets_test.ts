@@ -1,0 +1,63 @@
+import { assertEquals } from "@std/assert";
+import { type Extent, presetsFor, readDayField } from "./presets.ts";
+
+const periods = (extent: Extent) =>
+  Object.fromEntries(
+    presetsFor(extent).map(({ id, period }) => [
+      id,
+      `${period.from} ${period.to}`,
+    ]),
+  );
+
+Deno.test("presetsFor() counts back from the newest settled day", () => {
+  assertEquals(periods({ from: "2001-01-01", to: "2026-03-10" }), {
+    "recent": "2026-02-04 2026-03-03",
+    "twelve-months": "2025-03-04 2026-03-03",
+    "this-year": "2026-01-01 2026-03-03",
+    "last-year": "2025-01-01 2025-12-31",
+    "everything": "2001-01-01 2026-03-10",
+  });
+});
+
+Deno.test("presetsFor() takes a year for whole on its last settled day", () => {
+  const ends = (to: string) => periods({ from: "2001-01-01", to })["last-year"];
+  assertEquals(ends("2026-01-06"), "2024-01-01 2024-12-31");
+  assertEquals(ends("2026-01-07"), "2025-01-01 2025-12-31");
+});
+
+Deno.test("presetsFor() offers nothing from before the data", () => {
+  assertEquals(periods({ from: "2017-01-01", to: "2017-12-31" }), {
+    "recent": "2017-11-27 2017-12-24",
+    "twelve-months": "2017-01-01 2017-12-24",
+    "this-year": "2017-01-01 2017-12-24",
+    "everything": "2017-01-01 2017-12-31",
+  });
+  assertEquals(presetsFor({ from: null, to: null }), []);
+});
+
+Deno.test("presetsFor() makes twelve months of a leap day", () => {
+  const { "twelve-months": period } = periods({
+    from: "2001-01-01",
+    to: "2024-03-07",
+  });
+  assertEquals(period, "2023-03-01 2024-02-29");
+  const before = periods({ from: "2001-01-01", to: "2024-03-06" });
+  assertEquals(before["twelve-months"], "2023-03-01 2024-02-28");
+});
+
+Deno.test("readDayField() ignores years that are being typed", () => {
+  const extent = { from: "2016-05-01", to: "2017-12-31" };
+  const cases: [text: string, day: string | null][] = [
+    ["2017-03-01", "2017-03-01"],
+    ["2016-01-01", "2016-01-01"],
+    ["2019-01-01", "2019-01-01"],
+    ["0002-03-01", null],
+    ["0201-03-01", null],
+    ["20170-03-01", null],
+    ["2017-02-30", null],
+    ["", null],
+  ];
+  for (const [text, day] of cases) {
+    assertEquals(readDayField(text, extent), day, text);
+  }
+});

@@ -1,0 +1,63 @@
+import { assertEquals } from "@std/assert";
+import type { Summary } from "../engine/answer.ts";
+import { EVERYTHING, type Filter } from "../filter/filter.ts";
+import { partsOf, waysOut } from "./relax.ts";
+
+const EXTENT = { from: "2016-01-01", to: "2017-12-31" };
+const NOTHING: Summary = {
+  total: 0,
+  mapped: 0,
+  unmapped: 0,
+  byType: [],
+  byMonth: [],
+  byDistrict: [],
+  byArea: [],
+  byHourWeekday: Array.from({ length: 7 }, () => Array(24).fill(0)),
+  byArrest: { true: 0, false: 0 },
+  byDomestic: { true: 0, false: 0 },
+};
+const FILTER: Filter = {
+  ...EVERYTHING,
+  type: ["HOMICIDE"],
+  from: "2017-01-01",
+  to: "2017-01-02",
+  hour: [3],
+  arrest: true,
+};
+
+Deno.test("waysOut() takes back one condition, the nearest first", () => {
+  const summary: Summary = {
+    ...NOTHING,
+    byType: [{ type: "THEFT", count: 30 }, { type: "ARSON", count: 10 }],
+    byMonth: [{ month: "2017-03", count: 7 }],
+    byArrest: { true: 0, false: 2 },
+  };
+  assertEquals(waysOut(FILTER, summary, EXTENT), [
+    { words: "without arrest", count: 2, filter: { ...FILTER, arrest: null } },
+    { words: "in other months", count: 7, filter: { ...FILTER, ...EXTENT } },
+    { words: "of other types", count: 40, filter: { ...FILTER, type: [] } },
+  ]);
+});
+
+Deno.test("waysOut() offers only what is there and was asked for", () => {
+  const summary = { ...NOTHING, byDomestic: { true: 5, false: 5 } };
+  assertEquals(waysOut(FILTER, summary, EXTENT), []);
+  assertEquals(
+    waysOut({ ...FILTER, domestic: true }, summary, EXTENT).length,
+    1,
+  );
+});
+
+Deno.test("partsOf() keeps types or dates alone", () => {
+  assertEquals(partsOf(FILTER, EXTENT), [
+    {
+      words: "the types",
+      part: { ...EVERYTHING, ...EXTENT, type: ["HOMICIDE"] },
+    },
+    {
+      words: "the dates",
+      part: { ...EVERYTHING, from: "2017-01-01", to: "2017-01-02" },
+    },
+  ]);
+  assertEquals(partsOf({ ...FILTER, type: [] }, EXTENT).length, 1);
+});

@@ -6,6 +6,8 @@ const ROOT = new URL("../../", import.meta.url);
 export interface AppProcess extends AsyncDisposable {
   /** Where it serves, with a closing slash. */
   readonly url: string;
+  /** Resolves when the first data is published. */
+  filled(): Promise<void>;
   /** What it has written so far, both streams. */
   output(): string;
   /** Sends a signal and waits for the end. */
@@ -74,8 +76,19 @@ export async function startApp(
   };
   return {
     url,
+    filled: () => publishesData(url),
     output: () => output,
     stop,
     [Symbol.asyncDispose]: async () => void await stop(),
   };
+}
+
+async function publishesData(url: string): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    const response = await fetch(`${url}api/manifest`);
+    await response.body?.cancel();
+    if (response.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error("The app has published no data for a minute.");
 }

@@ -61,7 +61,7 @@ export function browserTests(
     Deno.test.beforeAll(async () => {
       app = await startApp(settings);
       browser = await launch();
-      await servesData(app.url);
+      await app.filled();
     });
     Deno.test.afterAll(async () => {
       await browser?.close();
@@ -136,15 +136,4 @@ async function shoot(page: Page, name: string): Promise<void> {
   const path =
     new URL(`../../screenshots/${file}.png`, import.meta.url).pathname;
   await page.screenshot({ path, animations: "disabled" });
-}
-
-/** Waits until the first data is published. */
-async function servesData(url: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
-    const response = await fetch(`${url}api/manifest`);
-    await response.body?.cancel();
-    if (response.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error("The app has published no data for half a minute.");
 }

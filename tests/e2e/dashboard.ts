@@ -1,0 +1,74 @@
+/** The dashboard as a test sees it. */
+import type { Page } from "playwright-core";
+import type { Incident } from "../../lib/core/incident/incident.ts";
+import type { Visit } from "../support/browser.ts";
+
+/** Opens an address of the dashboard and waits until it is live. */
+export async function openDashboard(
+  { page, url }: Visit,
+  address = "/",
+): Promise<void> {
+  await page.goto(new URL(address, url).href);
+  await page.locator(".leaflet-container").waitFor();
+  await page.locator(".apply").waitFor({ state: "detached" });
+}
+
+/** The incidents that the API exports for a query, newest first. */
+export async function incidentsOf(
+  url: string,
+  query: string,
+): Promise<Incident[]> {
+  const response = await fetch(`${url}api/crimes.ndjson?${query}`);
+  if (!response.ok) throw new Error(await response.text());
+  const lines = (await response.text()).split("\n").filter(Boolean);
+  return lines.map((line) => JSON.parse(line));
+}
+
+/** The period that the page shows by itself. */
+export async function periodShown(
+  page: Page,
+): Promise<{ from: string; to: string }> {
+  return {
+    from: await page.locator('input[name="from"]').inputValue(),
+    to: await page.locator('input[name="to"]').inputValue(),
+  };
+}
+
+/** What the page says it has found. */
+export async function totalShown(page: Page): Promise<number> {
+  const text = await page.locator(".finding [data-total]").textContent();
+  return Number(text!.replaceAll(",", ""));
+}
+
+/** Waits until the page says that it has found so many. */
+export async function waitForTotal(page: Page, total: number): Promise<void> {
+  await page.locator(`.finding [data-total="${total}"]`).waitFor();
+}
+
+/** The checkbox of a type. */
+export function typeBox(page: Page, type: string) {
+  return page.locator(`input[name="type"][value="${type}"]`);
+}
+
+/** What the map looks like, as text to compare. */
+export async function mapPicture(page: Page): Promise<string> {
+  return (await page.evaluate(pictureOtherThan, ""))!;
+}
+
+/** Waits until the map looks other than it did. */
+export async function waitForOtherMap(page: Page, before: string) {
+  await page.waitForFunction(pictureOtherThan, before);
+}
+
+/** Runs in the page: its canvases, or `null` if they are as they were. */
+function pictureOtherThan(before: string): string | null {
+  const now = [...document.querySelectorAll<HTMLCanvasElement>(".map canvas")]
+    .map((canvas) => canvas.toDataURL()).join();
+  return now === before ? null : now;
+}
+
+/** Lets the page prove later that it has not been loaded anew. */
+export async function mark(page: Page): Promise<() => Promise<boolean>> {
+  await page.evaluate(() => document.body.dataset.marked = "yes");
+  return () => page.evaluate(() => document.body.dataset.marked === "yes");
+}

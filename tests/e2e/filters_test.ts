@@ -1,0 +1,164 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { browserTests, type Visit } from "../support/browser.ts";
+import {
+  incidentsOf,
+  mapPicture,
+  mark,
+  openDashboard,
+  periodShown,
+  totalShown,
+  typeBox,
+  waitForOtherMap,
+  waitForTotal,
+} from "./dashboard.ts";
+
+const test = browserTests();
+
+/** The incidents of the period shown. */
+async function incidentsShown({ page, url }: Visit) {
+  const { from, to } = await periodShown(page);
+  return await incidentsOf(url, `from=${from}&to=${to}`);
+}
+
+test("a type changes sentence, list and map at once", {}, async (visit) => {
+  const { page } = visit;
+  await openDashboard(visit);
+  const robberies = (await incidentsShown(visit))
+    .filter(({ primary_type }) => primary_type === "ROBBERY");
+  const isSamePage = await mark(page);
+  const before = await mapPicture(page);
+
+  await typeBox(page, "ROBBERY").click();
+  await waitForTotal(page, robberies.length);
+  await waitForOtherMap(page, before);
+  assertStringIncludes(
+    await page.locator(".finding").innerText(),
+    "of type ROBBERY",
+  );
+  await page.locator('.table-frame[aria-busy="false"]').waitFor();
+  const names = await page.locator(".incidents tbody .type").allInnerTexts();
+  assertEquals(new Set(names), new Set(["Robbery"]));
+  assertEquals(new URL(page.url()).search, "?type=ROBBERY");
+
+  await typeBox(page, "BURGLARY").click();
+  await page.locator(".finding", { hasText: "BURGLARY or ROBBERY" }).waitFor();
+  await page.getByRole("button", { name: "Show all" }).click();
+  await waitForTotal(page, (await incidentsShown(visit)).length);
+  assert(await isSamePage());
+});
+
+test(
+  "each choice is a step back, and an address says it whole",
+  {},
+  async (visit) => {
+    const { page, url } = visit;
+    await openDashboard(visit);
+    const all = await totalShown(page);
+    const isSamePage = await mark(page);
+    await typeBox(page, "THEFT").click();
+    await page.locator(".finding", { hasText: "of type THEFT" }).waitFor();
+    const thefts = await totalShown(page);
+    await page.locator('[data-preset="last-year"]').click();
+    await page.waitForURL(/from=\d{4}-01-01/);
+    const address = page.url();
+    const ofYear =
+      (await incidentsOf(url, new URL(address).search.slice(1))).length;
+    await waitForTotal(page, ofYear);
+
+    await page.goBack();
+    await waitForTotal(page, thefts);
+    await page.goBack();
+    await waitForTotal(page, all);
+    assertEquals(new URL(page.url()).search, "");
+    await page.goForward();
+    await page.goForward();
+    await waitForTotal(page, ofYear);
+    assertEquals(page.url(), address);
+    assert(await isSamePage());
+
+    await openDashboard(visit, address);
+    assertEquals(await totalShown(page), ofYear);
+    assert(await typeBox(page, "THEFT").isChecked());
+  },
+);
+
+test("dates narrow the answer, and stay in order", {}, async (visit) => {
+  const { page, url } = visit;
+  await openDashboard(visit);
+  const { from, to } = await periodShown(page);
+  await page.locator('input[name="to"]').fill(from);
+  const ofDay = (await incidentsOf(url, `from=${from}&to=${from}`)).length;
+  await waitForTotal(page, ofDay);
+
+  // The other field moves along.
+  await page.locator('input[name="from"]').fill(to);
+  await page.waitForURL(new RegExp(`from=${to}&to=${to}`));
+  assertEquals(await periodShown(page), { from: to, to });
+});
+
+test("presets set both dates and are marked", {}, async (visit) => {
+  const { page } = visit;
+  await openDashboard(visit);
+  const isSamePage = await mark(page);
+  const marked = page.locator('.presets [aria-current="true"]');
+  assertEquals(await marked.getAttribute("data-preset"), "recent");
+  const usual = await periodShown(page);
+  for (const preset of ["twelve-months", "everything", "recent"]) {
+    await page.locator(`[data-preset="${preset}"]`).click();
+    await page.locator(`[data-preset="${preset}"][aria-current="true"]`)
+      .waitFor();
+  }
+  assertEquals(await periodShown(page), usual);
+  assertEquals(new URL(page.url()).search, "");
+  assert(await isSamePage());
+});
+
+test("types can be searched", {}, async (visit) => {
+  const { page } = visit;
+  await openDashboard(visit);
+  const all = await page.locator(".type-choice:visible").count();
+  const search = page.getByRole("searchbox", { name: "Search types" });
+  await search.fill("theft");
+  const found = await page.locator(".type-choice:visible .name")
+    .allInnerTexts();
+  assertEquals(found.toSorted(), ["Motor vehicle theft", "Theft"]);
+  await search.fill("jaywalking");
+  await page.getByText("No type is called").waitFor();
+  await search.press("Escape");
+  assertEquals(await page.locator(".type-choice:visible").count(), all);
+});
+
+test("conditions without a control can be taken back", {}, async (visit) => {
+  const { page } = visit;
+  await openDashboard(visit, "/?district=1,18&arrest=true");
+  const narrow = await totalShown(page);
+  await page.getByRole("link", { name: /Remove condition: In districts/ })
+    .click();
+  await page.waitForURL(/\?arrest=true$/);
+  const arrests = (await incidentsShown(visit)).filter(({ arrest }) => arrest);
+  await waitForTotal(page, arrests.length);
+  assert(narrow < arrests.length);
+});
+
+test("an answer of nothing offers the nearest something", {}, async (visit) => {
+  const { page, url } = visit;
+  await page.goto(url);
+  const { from: day } = await periodShown(page);
+  const incidents = await incidentsShown(visit);
+  const ofDay = incidents.filter(({ date }) => date.startsWith(day));
+  const absent = incidents.find(({ primary_type }) =>
+    ofDay.every((other) =>
+      other.primary_type !== primary_type
+    )
+  )!.primary_type;
+  await openDashboard(visit, `/?type=${absent}&from=${day}&to=${day}`);
+  assertEquals(await totalShown(page), 0);
+  await page.getByText("Nothing matches all of it").waitFor();
+  await visit.screenshot("nothing found");
+
+  const way = page.locator(".nothing a").first();
+  const promised = (await way.innerText()).match(/^[\d,]+/)![0];
+  await way.click();
+  await waitForTotal(page, Number(promised.replaceAll(",", "")));
+  assert(await totalShown(page) > 0);
+});

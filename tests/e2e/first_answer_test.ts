@@ -1,0 +1,116 @@
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertStringIncludes,
+} from "@std/assert";
+import { browserTests } from "../support/browser.ts";
+import { incidentsOf, periodShown, totalShown, typeBox } from "./dashboard.ts";
+
+const test = browserTests();
+const NO_SCRIPT = { javaScriptEnabled: false };
+
+test("the first answer needs no script", NO_SCRIPT, async (visit) => {
+  const { page, url } = visit;
+  await page.goto(url);
+  const { from, to } = await periodShown(page);
+  const incidents = await incidentsOf(url, `from=${from}&to=${to}`);
+  assert(incidents.length > 1000, "the made-up city has crimes");
+
+  assertEquals(await totalShown(page), incidents.length);
+  assertMatch(
+    await page.locator(".finding").innerText(),
+    /^Found [\d,]+ crimes between \w+ \d+, \d{4} and \w+ \d+, \d{4}\.$/,
+  );
+  const times = await page.locator(".incidents tbody time")
+    .evaluateAll((all) => all.map((time) => time.getAttribute("datetime")));
+  assertEquals(times, incidents.slice(0, 25).map(({ date }) => date));
+
+  const thefts = incidents.filter((one) => one.primary_type === "THEFT");
+  const choice = page.locator(".type-choice", {
+    has: typeBox(page, "THEFT"),
+  });
+  assertEquals(
+    await choice.locator(".count").innerText(),
+    thefts.length.toLocaleString("en-US"),
+  );
+
+  assert(await page.locator(".picture svg .land").isVisible());
+  assert(await page.locator('.picture svg [class^="ramp-"]').count() > 3);
+  assertStringIncludes(
+    await page.getByRole("note").innerText(),
+    "made up",
+  );
+  await visit.screenshot("no script");
+});
+
+test("the form asks without a script", NO_SCRIPT, async ({ page, url }) => {
+  await page.goto(url);
+  const { from } = await periodShown(page);
+  await typeBox(page, "ROBBERY").check();
+  await typeBox(page, "BURGLARY").check();
+  await page.locator('input[name="to"]').fill(from);
+  await page.getByRole("button", { name: "Show these crimes" }).click();
+  await page.waitForURL(/type=/);
+
+  const wanted = (await incidentsOf(url, `from=${from}&to=${from}`))
+    .filter(({ primary_type }) =>
+      ["ROBBERY", "BURGLARY"].includes(primary_type)
+    );
+  assertEquals(await totalShown(page), wanted.length);
+  assert(await typeBox(page, "ROBBERY").isChecked());
+  assert(await typeBox(page, "BURGLARY").isChecked());
+  assert(!await typeBox(page, "THEFT").isChecked());
+  assertEquals(await page.locator('input[name="to"]').inputValue(), from);
+});
+
+test("presets are links without a script", NO_SCRIPT, async ({ page, url }) => {
+  await page.goto(url);
+  await page.locator('[data-preset="everything"]').click();
+  await page.waitForURL(/from=/);
+  const manifest = await (await fetch(`${url}api/manifest`)).json();
+  assertEquals(await totalShown(page), manifest.data.rows);
+  assertEquals(await periodShown(page), {
+    from: manifest.data.from,
+    to: manifest.data.to,
+  });
+});
+
+test(
+  "an address that cannot be used whole is told and used",
+  NO_SCRIPT,
+  async ({ page, url }) => {
+    const response = await page.goto(
+      `${url}?type=THEFT&type=JAYWALKING&hour=26`,
+    );
+    assertEquals(response!.status(), 200);
+    const notices = await page.locator(".notices").innerText();
+    assertStringIncludes(notices, "JAYWALKING");
+    assertStringIncludes(notices, "26");
+    assert(await typeBox(page, "THEFT").isChecked());
+  },
+);
+
+test(
+  "the page about the data needs no script",
+  NO_SCRIPT,
+  async ({ page, url }) => {
+    await page.goto(url);
+    await page.getByRole("link", { name: "About the data" }).click();
+    await page.waitForURL(/\/about$/);
+    assertMatch(await page.locator("main").innerText(), /preliminary/i);
+  },
+);
+
+test(
+  "an address without a page is a 404 with a way home",
+  NO_SCRIPT,
+  async (visit) => {
+    const { page, url, faults } = visit;
+    const response = await page.goto(`${url}no-such-page`);
+    assertEquals(response!.status(), 404);
+    faults.length = 0; // the 404 itself
+    await page.locator('a[href="/"]').first().click();
+    await page.waitForURL(url);
+  },
+);

@@ -1,0 +1,58 @@
+import { assert, assertEquals } from "@std/assert";
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { browserTests, DESKTOP, PHONE } from "../support/browser.ts";
+import { openDashboard } from "./dashboard.ts";
+
+const test = browserTests();
+
+for (const [size, viewport] of [["1440", DESKTOP], ["390", PHONE]] as const) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    const name = `dashboard ${size} ${colorScheme}`;
+    test(
+      `${name}: no fault that a machine can find`,
+      { viewport, colorScheme },
+      async (visit) => {
+        const { page } = visit;
+        await openDashboard(visit);
+        await page.locator('[data-drawn="cells"]').waitFor();
+        await visit.screenshot(name);
+        assertEquals(
+          await violations(page, "wcag2a wcag2aa wcag21a wcag21aa wcag22aa"),
+          [],
+        );
+      },
+    );
+  }
+}
+
+test(
+  "no width from 320 to 3840 makes the page scroll sideways",
+  {},
+  async (visit) => {
+    const { page } = visit;
+    await openDashboard(visit, "/?district=1,18&type=THEFT&arrest=false");
+    for (const width of [320, 360, 390, 600, 768, 1024, 1440, 2560, 3840]) {
+      await page.setViewportSize({ width, height: 900 });
+      const over = await page.evaluate(() =>
+        document.documentElement.scrollWidth -
+        document.documentElement.clientWidth
+      );
+      assert(over <= 0, `${over} px too wide at ${width}`);
+    }
+  },
+);
+
+/** What axe-core finds against these rules, one line each. */
+async function violations(page: Page, tags: string): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return await page.evaluate(async (tags) => {
+    // deno-lint-ignore no-explicit-any -- put there by the script above
+    const { violations } = await (globalThis as any).axe.run({
+      runOnly: tags.split(" "),
+    });
+    return violations.flatMap((
+      { id, nodes }: { id: string; nodes: { html: string }[] },
+    ) => nodes.map(({ html }) => `${id}: ${html}`));
+  }, tags);
+}

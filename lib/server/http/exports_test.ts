@@ -1,33 +1,15 @@
 import { assertEquals } from "@std/assert";
 import Papa from "papaparse";
+import { anIncident } from "../../../tests/support/incident.ts";
 import { INCIDENT_FIELDS } from "../../core/incident/incident.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import { EXPORT_FORMATS, type ExportFormat, exportStream } from "./exports.ts";
 
-const MAPPED: Incident = {
-  unique_key: 10801104,
-  case_number: "JA100015",
-  date: "2017-01-01T00:00",
+const MAPPED = anIncident({
   block: '004XX W "66TH", ST',
-  iucr: "0486",
-  primary_type: "BATTERY",
-  source_primary_type: "BATTERY",
-  description: "DOMESTIC BATTERY SIMPLE",
-  location_description: "APARTMENT",
-  arrest: true,
-  domestic: false,
-  beat: "0722",
-  district: 7,
-  ward: 20,
-  community_area: 68,
-  fbi_code: "08B",
-  x_coordinate: 1174537,
-  y_coordinate: 1861156,
-  year: 2017,
-  updated_on: "2017-02-14T15:49:42",
   latitude: 41.774406,
   longitude: -87.635727,
-};
+});
 const UNMAPPED: Incident = {
   ...MAPPED,
   unique_key: 2,

@@ -76,7 +76,7 @@ export function browserTests(
       // The browser's pipe and the app's outlive each test.
       sanitizeOps: false,
       sanitizeResources: false,
-      fn: () => visit(browser, app.url, name, options, test),
+      fn: () => visit(browser, app, name, options, test),
     });
 }
 
@@ -91,7 +91,7 @@ export function launch(): Promise<Browser> {
 
 async function visit(
   browser: Browser,
-  url: string,
+  app: AppProcess,
   name: string,
   options: BrowserContextOptions,
   test: (visit: Visit) => Promise<void>,
@@ -103,10 +103,11 @@ async function visit(
     const faults = collectFaults(page);
     const screenshot = (file: string) => shoot(page, file);
     try {
-      await test({ page, url, faults, screenshot });
+      await test({ page, url: app.url, faults, screenshot });
       if (faults.length > 0) throw new Error(faults.join("\n"));
     } catch (error) {
       await screenshot(`failed ${name}`).catch(() => {});
+      console.error(`The app has said:\n${app.output()}`);
       throw error;
     }
   } finally {

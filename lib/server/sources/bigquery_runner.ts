@@ -66,6 +66,12 @@ function isVerdict(error: unknown): boolean {
     error.kind !== "timeout";
 }
 
+/** True of an error that no answer of BigQuery's can cause. */
+function isOurBug(error: unknown): boolean {
+  return error instanceof TypeError || error instanceof RangeError ||
+    error instanceof ReferenceError;
+}
+
 /**
  * Runs queries as jobs of their own, with our deadlines, our retries and our
  * limits around the real client.
@@ -120,11 +126,14 @@ export class BigQueryRunner {
    * @throws {RemoteSourceError} If the query fails, or its pages do not add up.
    * @throws The signal's reason if it is aborted.
    */
-  async *pages(query: Query, signal?: AbortSignal): AsyncIterable<Row[]> {
+  async *pages(query: Query, outer?: AbortSignal): AsyncIterable<Row[]> {
     const job = this.#client.job(`chicago_crimes_${crypto.randomUUID()}`, {
       location: this.#options.location,
     });
     let over = false;
+    // Ends what is under way when the reader leaves early.
+    const left = new AbortController();
+    const signal = AbortSignal.any([left.signal, ...(outer ? [outer] : [])]);
     // The latest request to start the job, which may outlive an abort.
     const sent: { latest: Promise<unknown> } = { latest: Promise.resolve() };
     try {
@@ -155,6 +164,7 @@ export class BigQueryRunner {
       over ||= isVerdict(error);
       throw error;
     } finally {
+      left.abort();
       if (!over) await this.#cancel(job, sent.latest);
     }
   }
@@ -292,6 +302,7 @@ export class BigQueryRunner {
     try {
       return await request();
     } catch (error) {
+      if (isOurBug(error)) throw error;
       const { asked, surroundings } = this.#options;
       throw explain(error, asked, surroundings.now());
     }

@@ -4,7 +4,8 @@ import { randomIncidents } from "../../../tests/support/incidents.ts";
 import { anIncident } from "../../../tests/support/incident.ts";
 import { toRecord } from "../../../tests/support/warehouse/record.ts";
 import type { Incident } from "../../core/incident/incident.ts";
-import { BIGQUERY_DEFAULTS, bigQuerySource } from "./bigquery.ts";
+import { bigQuerySource } from "./bigquery.ts";
+import { BIGQUERY_DEFAULTS } from "./bigquery_options.ts";
 import { RemoteSourceError } from "./remote_error.ts";
 import type { Batch } from "./source.ts";
 
@@ -50,7 +51,7 @@ Deno.test("incidents() takes its values as named parameters, never as text", asy
     asked.source.incidents({ from: "2017-01-01", to: "2017-01-31" }),
   );
   const { config } = asked.fake.jobs[0]!;
-  assertEquals(/'|\d{4}-/.test(config.query), false, config.query);
+  assertEquals(config.query.includes("2017"), false, config.query);
   assertEquals(
     config.queryParameters?.map((p) => [
       p.name,

@@ -16,7 +16,8 @@ export interface Source {
    * The incidents of a period, or all of them, in no set order. One key may
    * come several times: the last one counts.
    *
-   * @throws {SourceError} If the source cannot answer. Nothing is retried here.
+   * @throws {SourceError} If the source cannot answer. Faults that pass by
+   * themselves have been waited for: asking again at once is no use.
    */
   incidents(
     period?: Period | null,

@@ -1,9 +1,9 @@
 import type { RawIncident } from "../../../lib/core/incident/clean.ts";
 import {
-  type BigQueryOptions,
   type BigQuerySource,
   bigQuerySource,
 } from "../../../lib/server/sources/bigquery.ts";
+import type { BigQueryOptions } from "../../../lib/server/sources/bigquery_options.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { type TestAccount, testAccount } from "./account.ts";
 import {

@@ -160,13 +160,17 @@ export class Jobs {
     count: number,
   ): Promise<{ json: string; rows: number }> {
     const cells = job.schema.map(({ name, type }) => cell(name, type));
+    const values = cells.length === 1
+      ? cells[0]
+      : `concat_ws('},{"v":', ${cells})`;
     const [row] = await this.#warehouse.rows(
-      `SELECT count(*), coalesce(string_agg(
-          '{"f":[' || concat_ws(',', ${cells}) || ']}', ',' ORDER BY rowid), '')
+      `SELECT count(*),
+          string_agg(${values}, '}]},{"f":[{"v":' ORDER BY rowid)
         FROM results."${job.id}"
         WHERE rowid >= ${start} AND rowid < ${start + count}`,
     );
-    return { rows: Number(row![0]), json: `[${row![1]}]` };
+    const rows = Number(row![0]);
+    return { rows, json: rows === 0 ? "[]" : `[{"f":[{"v":${row![1]}}]}]` };
   }
 
   async #run(job: FakeJob, sql: string, before: Promise<unknown>) {
@@ -205,13 +209,13 @@ export class Jobs {
   }
 }
 
-/** SQL for a cell: its value as JSON text, in the form of its type. */
+/** SQL for a value as JSON text, in the form of its type. */
 function cell(name: string, type: string): string {
   const column = type === "TIMESTAMP" ? `epoch_us("${name}")` : `"${name}"`;
   const text = type === "STRING"
     ? `CAST(to_json(${column}) AS VARCHAR)`
     : `'"' || CAST(${column} AS VARCHAR) || '"'`;
-  return `coalesce('{"v":' || ${text} || '}', '{"v":null}')`;
+  return `coalesce(${text}, 'null')`;
 }
 
 /** What DuckDB says against a query, as BigQuery would say it. */

@@ -37,7 +37,9 @@ const FUNCTIONS = new Set([
   "DATE",
   "DIV",
   "FORMAT_TIMESTAMP",
+  "STRUCT",
   "TIMESTAMP_TRUNC",
+  "TO_JSON_STRING",
 ]);
 /** Functions that exist in BigQuery, but come out with another meaning. */
 const MISTRANSLATED = new Set(["DATE_TRUNC", "REGEXP_CONTAINS"]);

@@ -61,7 +61,7 @@ export class Warehouse implements AsyncDisposable {
   }
 
   /**
-   * Holds the rows of Parquet files. Rows without a `unique_key` (2001 to 2011)
+   * Holds the rows of Parquet files. Rows without a `unique_key` (2001 to 2010)
    * are numbered from {@linkcode FIRST_OWN_KEY} in the order of the files: these
    * keys are made up here, the real ones are lost.
    */

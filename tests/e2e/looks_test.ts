@@ -26,6 +26,15 @@ for (const [size, viewport] of [["1440", DESKTOP], ["390", PHONE]] as const) {
   }
 }
 
+test("the search for faults would find one", {}, async (visit) => {
+  const { page } = visit;
+  await openDashboard(visit);
+  await page.evaluate(() =>
+    document.body.append(document.createElement("img"))
+  );
+  assertEquals(await violations(page, "wcag2a"), ["image-alt: <img>"]);
+});
+
 test(
   "no width from 320 to 3840 makes the page scroll sideways",
   {},

@@ -1,0 +1,272 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import {
+  type DataServer,
+  dataServer,
+} from "../../tests/support/data_server.ts";
+import { randomIncidents } from "../../tests/support/incidents.ts";
+import type { Answer, Wants } from "../core/engine/answer.ts";
+import { EVERYTHING, type Filter } from "../core/filter/filter.ts";
+import { CITY_BOX } from "../core/grid.ts";
+import type { LoadStatus } from "../core/page/dataset.ts";
+import { BrowserDataset } from "./dataset.ts";
+import { FetchError } from "./http.ts";
+
+const INCIDENTS = randomIncidents({ seed: 5, count: 600 });
+const WANTS: Wants = { summary: true, cells: { bbox: CITY_BOX, level: 9 } };
+const FILTERS: [name: string, filter: Partial<Filter>][] = [
+  ["everything", {}],
+  ["types", { type: ["THEFT", "HOMICIDE"] }],
+  ["dates", { from: "2016-12-01", to: "2017-02-01" }],
+  ["hours", { hour: [22, 23, 0], arrest: false }],
+  ["nothing", { type: ["ARSON"] }],
+  ["beats", { beat: ["0120", "0121", "0122"] }],
+  ["places", { place: ["STREET"], block: "66TH" }],
+  ["a box", { bbox: [-87.7, 41.8, -87.6, 41.9] }],
+];
+
+function open(server: DataServer, load = true) {
+  const statuses: LoadStatus[] = [];
+  const waits: number[] = [];
+  const versions: string[] = [];
+  const dataset = new BrowserDataset({
+    fetch: server.fetch,
+    wait: (milliseconds) => {
+      waits.push(milliseconds);
+      return Promise.resolve();
+    },
+    onStatus: (status) => statuses.push(status),
+    onVersion: ({ version }) => versions.push(version),
+    load,
+  });
+  return { dataset, statuses, waits, versions };
+}
+
+/** Counts of an answer; cells as a list, since their frames may differ. */
+function counts({ total, mapped, unmapped, summary, cells }: Answer) {
+  const filled: string[] = [];
+  cells?.counts.forEach((count, i) => {
+    const column = cells.column + i % cells.columns;
+    const row = cells.row + Math.floor(i / cells.columns);
+    if (count > 0) filled.push(`${column} ${row} ${count}`);
+  });
+  return { total, mapped, unmapped, summary, filled };
+}
+
+/** True if nothing was asked of the server's engine meanwhile. */
+function answeredHere(server: DataServer, since: number): boolean {
+  return !server.asked.slice(since).some((path) => /summary|cells/.test(path));
+}
+
+Deno.test("query() answers alike from the server and from here", async () => {
+  const server = dataServer(INCIDENTS);
+  const there = open(server, false).dataset;
+  const here = open(server).dataset;
+  await here.load();
+  for (const [name, part] of FILTERS) {
+    const filter = { ...EVERYTHING, ...part };
+    const expected = counts(await there.query(filter, WANTS));
+    let before = server.asked.length;
+    assertEquals(counts(await here.query(filter, WANTS)), expected, name);
+    // Where it takes detail parts, the first answer may be the server's.
+    while (!answeredHere(server, before)) {
+      await new Promise((done) => setTimeout(done));
+      before = server.asked.length;
+      assertEquals(counts(await here.query(filter, WANTS)), expected, name);
+    }
+  }
+});
+
+Deno.test("query() answers a period here as soon as its chunks are there", async () => {
+  const server = dataServer(INCIDENTS);
+  const newest = server.manifest.chunks.at(-1)!;
+  const held = Promise.withResolvers<null>();
+  server.fault = (path) =>
+    path.startsWith("/api/chunks/") && !path.includes(newest.id)
+      ? held.promise as unknown as Promise<Response>
+      : null;
+  const { dataset, statuses } = open(server);
+  const loading = dataset.load();
+  while (!statuses.some((s) => s.state === "loading" && s.rows > 0)) {
+    await new Promise((done) => setTimeout(done));
+  }
+  const filter = { ...EVERYTHING, from: newest.from, to: newest.to };
+  const before = server.asked.length;
+  const wants = { points: { bbox: CITY_BOX, limit: 1000 } };
+  const { total, points, periods } = await dataset.query(filter, wants);
+  assertEquals(total, newest.rows);
+  assertEquals(points!.count, newest.mapped);
+  assertEquals(periods, [newest.period]);
+  // Months outside the period are still to come: the server knows them.
+  await dataset.query(filter, { summary: true });
+  assertEquals(server.asked.slice(before), ["/api/summary"]);
+  held.resolve(null);
+  await loading;
+  assertEquals(statuses.at(-1), { state: "ready", rows: 600, of: 600 });
+});
+
+Deno.test("load() fetches the newest chunks first", async () => {
+  const server = dataServer(INCIDENTS);
+  await open(server).dataset.load();
+  const chunks = server.asked.filter((path) => path.startsWith("/api/chunks/"));
+  assertEquals(
+    chunks,
+    server.manifest.chunks.map(({ id }) => `/api/chunks/${id}`).reverse(),
+  );
+});
+
+Deno.test("brief() knows at once what incidents() loads in full", async () => {
+  const server = dataServer(INCIDENTS);
+  const { dataset } = open(server);
+  await dataset.load();
+  const wants = { points: { bbox: CITY_BOX, limit: 50 } };
+  const { points, periods } = await dataset.query(EVERYTHING, wants);
+  const refs = [...points!.row].map((row, i) => ({
+    period: periods[points!.chunk[i]!]!,
+    row,
+  }));
+  const brief = dataset.brief(refs);
+  const whole = await dataset.incidents(refs);
+  assertEquals(brief.length, 50);
+  brief.forEach((part, i) => {
+    assertEquals({ ...whole[i], ...part }, whole[i]);
+    assert(
+      INCIDENTS.some((incident) =>
+        incident.unique_key === whole[i]!.unique_key &&
+        incident.case_number === whole[i]!.case_number
+      ),
+    );
+  });
+});
+
+Deno.test("load() goes on by itself when the connection is back", async () => {
+  const server = dataServer(INCIDENTS);
+  let cuts = 3;
+  server.fault = (path) => {
+    if (!path.startsWith("/api/chunks/2015") || cuts-- <= 0) return null;
+    throw new TypeError("Failed to fetch");
+  };
+  const { dataset, statuses, waits } = open(server);
+  await dataset.load();
+  assertEquals(waits, [1_000, 2_000, 5_000]);
+  const interrupted = statuses.filter(({ state }) => state === "interrupted");
+  assertEquals(interrupted.length, 3);
+  assertEquals(statuses.at(-1)!.state, "ready");
+  const { total } = await dataset.query(EVERYTHING, {});
+  assertEquals(total, 600);
+});
+
+Deno.test("load() fetches a damaged chunk anew, past the cache", async () => {
+  const server = dataServer(INCIDENTS);
+  const caches: unknown[] = [];
+  server.fault = (path, init) => {
+    if (!path.startsWith("/api/chunks/2017-01")) return null;
+    caches.push(init?.cache);
+    return init?.cache === "reload" ? null : new Response("damaged");
+  };
+  const { dataset, statuses } = open(server);
+  await dataset.load();
+  assertEquals(caches, ["default", "reload"]);
+  assertEquals(statuses.at(-1)!.state, "ready");
+});
+
+Deno.test("load() gives up on lasting damage, and the server answers", async () => {
+  const server = dataServer(INCIDENTS);
+  server.fault = (path) =>
+    path.startsWith("/api/chunks/2017-01") ? new Response("damaged") : null;
+  const { dataset, statuses } = open(server);
+  await dataset.load();
+  const last = statuses.at(-1)!;
+  assert(last.state === "interrupted" && /damaged/.test(last.message));
+  const { total } = await dataset.query(EVERYTHING, { summary: true });
+  assertEquals(total, 600);
+});
+
+Deno.test("load() begins anew when the version is gone, and keeps its chunks", async () => {
+  const server = dataServer(INCIDENTS);
+  const before = server.manifest;
+  const old = INCIDENTS.find(({ year }) => year === 2015)!;
+  const later = [...INCIDENTS, { ...old, unique_key: 1 }];
+  let published = false;
+  server.fault = (path) => {
+    if (!published && path.startsWith("/api/chunks/2015")) {
+      published = true;
+      server.publish(later);
+    }
+    return null;
+  };
+  const { dataset, versions, statuses } = open(server);
+  await dataset.load();
+  assertEquals(versions, ["v1", "v2"]);
+  assertEquals(statuses.at(-1), { state: "ready", rows: 601, of: 601 });
+  assertEquals((await dataset.query(EVERYTHING, {})).total, 601);
+  const { period } = before.chunks.at(-1)!;
+  const fetched = server.asked.filter((path) =>
+    path.startsWith(`/api/chunks/${period}`)
+  );
+  assertEquals(fetched.length, 1);
+});
+
+Deno.test("query() that sees a newer version has it loaded", async () => {
+  const server = dataServer(INCIDENTS);
+  const { dataset, versions } = open(server);
+  await dataset.load();
+  server.publish(INCIDENTS.slice(1));
+  // Detail parts of the old version are not here: the server is asked.
+  await dataset.query({ ...EVERYTHING, ward: [1] }, { summary: true });
+  await dataset.load();
+  assertEquals(versions, ["v1", "v2"]);
+  assertEquals((await dataset.query(EVERYTHING, {})).total, 599);
+});
+
+Deno.test("query() says what went wrong in words for a visitor", async () => {
+  const cases: [name: string, fault: DataServer["fault"], message: string][] = [
+    ["no network", () => {
+      throw new TypeError("Failed to fetch");
+    }, "The connection to the server is lost."],
+    [
+      "a problem",
+      () => Response.json({ detail: "The store is away." }, { status: 503 }),
+      "The store is away.",
+    ],
+    [
+      "no problem of ours",
+      () => new Response("<html>", { status: 502 }),
+      "The server answered 502.",
+    ],
+    [
+      "half an answer",
+      () => new Response('{"data'),
+      "The server’s answer cannot be read.",
+    ],
+  ];
+  for (const [name, fault, message] of cases) {
+    const server = dataServer(INCIDENTS);
+    const { dataset } = open(server, false);
+    server.fault = fault;
+    const error = await assertRejects(
+      () => dataset.query(EVERYTHING, { summary: true }),
+      FetchError,
+    );
+    assertEquals(error.message, message, name);
+  }
+});
+
+Deno.test("newest() lists what matches, newest first", async () => {
+  const { dataset } = open(dataServer(INCIDENTS), false);
+  const filter = { ...EVERYTHING, type: ["THEFT"] };
+  const listed = await dataset.newest(filter, 20);
+  const expected = INCIDENTS.filter(({ primary_type }) =>
+    primary_type === "THEFT"
+  )
+    .map(({ date }) => date).sort().reverse().slice(0, 20);
+  assertEquals(listed.map(({ date }) => date), expected);
+});
+
+Deno.test("close() ends loading without a word", async () => {
+  const server = dataServer(INCIDENTS);
+  const { dataset, statuses } = open(server);
+  const loading = dataset.load();
+  dataset.close();
+  await loading;
+  assertEquals(statuses.filter(({ state }) => state === "interrupted"), []);
+});

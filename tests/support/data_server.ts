@@ -1,0 +1,143 @@
+import { encodeCore, encodeDetail } from "../../lib/core/chunks/codec.ts";
+import { encodeDictionary } from "../../lib/core/chunks/dictionary.ts";
+import { readIncident } from "../../lib/core/chunks/read.ts";
+import { MAPPED } from "../../lib/core/chunks/chunk.ts";
+import { formatDay } from "../../lib/core/calendar.ts";
+import { cellList } from "../../lib/core/engine/cell_list.ts";
+import { Engine } from "../../lib/core/engine/engine.ts";
+import { parseFilter } from "../../lib/core/filter/parse.ts";
+import { vocabularyOf } from "../../lib/core/filter/vocabulary.ts";
+import { CITY_BOX, GRID_ZOOM } from "../../lib/core/grid.ts";
+import type { Incident } from "../../lib/core/incident/incident.ts";
+import type { Manifest } from "../../lib/core/manifest.ts";
+import { toChunks } from "./incidents.ts";
+
+/** What the data part of our API answers, from memory, with faults at will. */
+export interface DataServer {
+  fetch: (url: string, init?: RequestInit) => Promise<Response>;
+  /** Paths asked for, without queries, in order. */
+  readonly asked: string[];
+  manifest: Manifest;
+  /** Answers a path in place of the server; `null` to let it answer. */
+  fault: (
+    path: string,
+    init?: RequestInit,
+  ) => Response | Promise<Response> | null;
+  /** Publishes other incidents; old pieces are gone. */
+  publish(incidents: readonly Incident[]): void;
+}
+
+/** Serves incidents. */
+export function dataServer(incidents: readonly Incident[]): DataServer {
+  let answer: (url: URL) => Response = () => new Response();
+  let versions = 0;
+  const server: DataServer = {
+    asked: [],
+    manifest: undefined as unknown as Manifest,
+    fault: () => null,
+    async fetch(path, init) {
+      init?.signal?.throwIfAborted();
+      const url = new URL(path, "http://localhost");
+      server.asked.push(url.pathname);
+      // Never at once, as on a network.
+      await Promise.resolve();
+      return await server.fault(url.pathname + url.search, init) ?? answer(url);
+    },
+    publish(incidents) {
+      const published = publish(incidents, `v${++versions}`);
+      server.manifest = published.manifest;
+      answer = published.answer;
+    },
+  };
+  server.publish(incidents);
+  return server;
+}
+
+function publish(incidents: readonly Incident[], version: string) {
+  const { dictionary, chunks } = toChunks(incidents);
+  const engine = new Engine(dictionary);
+  for (const chunk of chunks) engine.put(chunk);
+  const days = chunks.flatMap(({ core }) => [...core.day]);
+  const blob = (id: string) => ({ id, bytes: 0 });
+  const manifest: Manifest = {
+    version,
+    source: "demo",
+    demo: true,
+    rows: incidents.length,
+    mapped: incidents.filter(({ latitude }) => latitude !== null).length,
+    from: formatDay(Math.min(...days)),
+    to: formatDay(Math.max(...days)),
+    refreshedAt: "2017-04-01T00:00:00.000Z",
+    dictionary: blob(`dictionary-${version}`),
+    chunks: chunks.map(({ period, core }) => ({
+      // The same content has the same name in every version.
+      id: `${period}-${core.rows}`,
+      period,
+      rows: core.rows,
+      mapped: core.flags.reduce(
+        (n, flags) => n + Number((flags & MAPPED) > 0),
+        0,
+      ),
+      from: formatDay(core.day[0]!),
+      to: formatDay(core.day.at(-1)!),
+      core: blob(`core-${period}-${core.rows}`),
+      detail: blob(`detail-${period}-${core.rows}`),
+    })),
+  };
+
+  function answer({ pathname, searchParams }: URL): Response {
+    const [, , name, id] = pathname.split("/");
+    const { filter } = parseFilter(searchParams, vocabularyOf(dictionary), [
+      "zoom",
+      "limit",
+      "part",
+    ]);
+    switch (name) {
+      case "manifest":
+        return Response.json({ data: manifest });
+      case "dictionaries":
+        return id === manifest.dictionary.id
+          ? new Response(encodeDictionary(dictionary))
+          : gone();
+      case "chunks": {
+        const at = manifest.chunks.findIndex((entry) => entry.id === id);
+        if (at === -1) return gone();
+        const { core, detail } = chunks[at]!;
+        return searchParams.get("part") === "detail"
+          ? new Response(encodeDetail(detail!))
+          : new Response(encodeCore(core));
+      }
+      case "summary": {
+        const { summary } = engine.query(filter, { summary: true });
+        return Response.json({ data: summary, meta: { version } });
+      }
+      case "cells": {
+        const bbox = filter.bbox ?? CITY_BOX;
+        const level = GRID_ZOOM + 3 - Number(searchParams.get("zoom"));
+        const { total, cells } = engine.query(filter, {
+          cells: { bbox, level },
+        });
+        return Response.json({
+          data: cellList(cells!),
+          meta: { total, version },
+        });
+      }
+      case "crimes": {
+        const limit = Number(searchParams.get("limit"));
+        const { rows } = engine.query(filter, { rows: { limit } });
+        const data = rows!.map(({ chunk, row }) =>
+          readIncident(engine.chunks[chunk]!, row, dictionary)
+        );
+        return Response.json({ data, meta: { version } });
+      }
+      default:
+        throw new RangeError(`Nothing at ${pathname}`);
+    }
+  }
+  return { manifest, answer };
+}
+
+function gone(): Response {
+  const detail = "There is no such piece.";
+  return Response.json({ detail }, { status: 404 });
+}

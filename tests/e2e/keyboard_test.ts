@@ -38,7 +38,7 @@ test(
       await page.keyboard.press("Tab");
       const { is, seen, box } = await focused(page);
       if (is === "nothing") break;
-    if (order.at(-1) === is) continue; // the parts of a date
+      if (order.at(-1) === is) continue; // the parts of a date
       assert(seen, `the focus on ${is} can be seen`);
       assert(box.width > 0 && box.height > 0, `${is} can be seen`);
       order.push(is);

@@ -6,9 +6,17 @@ import { loadDataset, type LoadedDataset } from "./dataset.ts";
 /** How long a look at the manifest is good for, in milliseconds. */
 const LOOK_EVERY = 1_000;
 
+export interface PublishedOptions {
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  /** Called when another version serves from now on. */
+  onLoaded?: (dataset: LoadedDataset) => void;
+}
+
 export class PublishedDataset {
   readonly #kv: Deno.Kv;
   readonly #now: () => number;
+  readonly #onLoaded: (dataset: LoadedDataset) => void;
   #current: LoadedDataset | null = null;
   #versionstamp: string | null = null;
   #lookedAt = -Infinity;
@@ -16,9 +24,13 @@ export class PublishedDataset {
   /** What is wrong with the version last seen in the store, if anything. */
   #trouble: string | null = null;
 
-  constructor(kv: Deno.Kv, now: () => number = Date.now) {
+  constructor(
+    kv: Deno.Kv,
+    { now = Date.now, onLoaded = () => {} }: PublishedOptions = {},
+  ) {
     this.#kv = kv;
     this.#now = now;
+    this.#onLoaded = onLoaded;
   }
 
   get trouble(): string | null {
@@ -53,6 +65,7 @@ export class PublishedDataset {
           this.#current ?? undefined,
         );
         this.#versionstamp = versionstamp;
+        this.#onLoaded(this.#current);
       }
       this.#trouble = null;
     } catch (error) {

@@ -1,7 +1,9 @@
 import { AccessControl } from "./access.ts";
+import { Answers } from "./answers.ts";
 import type { Settings } from "./config.ts";
 import { Alarms } from "./alerts/alarms.ts";
 import { notReady, Problem } from "./http/problem.ts";
+import { prime } from "./prime.ts";
 import { PublishedDataset } from "./published.ts";
 import { publishIncidents } from "./refresh/publish.ts";
 import { REFRESH_JOB } from "./refresh/refresh.ts";
@@ -35,7 +37,18 @@ export async function openServices(
   settings: Settings,
 ): Promise<RunningServices> {
   const kv = await openStore(settings.kvPath);
-  const published = new PublishedDataset(kv);
+  const stopping = new AbortController();
+  const answers = new Answers(kv, { hours: settings.cacheHours });
+  let priming = Promise.resolve();
+  const published = new PublishedDataset(kv, {
+    onLoaded(dataset) {
+      if (settings.cacheHours === 0) return;
+      priming = priming.then(() => prime(answers, dataset, stopping.signal))
+        .then(() => {}, (error) => {
+          if (!stopping.signal.aborted) console.error(error);
+        });
+    },
+  });
   const alarms = new Alarms({
     ...settings.alerts,
     memory: storedAlarmMemory(kv),
@@ -47,7 +60,6 @@ export async function openServices(
     alarms,
     onPublished: () => published.refresh(),
   });
-  const stopping = new AbortController();
   let fillTrouble: string | null = null;
   const fill = refresher === null
     ? publishDemoIfEmpty(kv, stopping.signal)
@@ -64,6 +76,7 @@ export async function openServices(
       tileAttribution: settings.tileAttribution,
     },
     access: new AccessControl(kv, settings),
+    answers,
     dataset: () => published.get(),
     blob: (id) => getBlob(kv, id),
     async troubles() {
@@ -85,6 +98,8 @@ export async function openServices(
       stopping.abort();
       await refresher?.close();
       await filled;
+      await priming;
+      await answers.settled();
       kv.close();
     },
   };

@@ -6,6 +6,7 @@ import type { Vocabulary } from "../core/filter/vocabulary.ts";
 import type { Incident } from "../core/incident/incident.ts";
 import type { Manifest } from "../core/manifest.ts";
 import type { Access, Admission } from "./access.ts";
+import type { Answers } from "./answers.ts";
 
 /** One published version of the data, ready to be asked. */
 export interface Dataset {
@@ -39,6 +40,8 @@ export interface Services {
   readonly map: MapSettings;
   /** Who may ask, and how often. */
   readonly access: Access;
+  /** Answers, computed once. */
+  readonly answers: Pick<Answers, "ask" | "value">;
   /** The data being served, or `null` while the first is being prepared. */
   dataset(): Promise<Dataset | null>;
   /** One stored blob as it is kept (gzip), or `null` if there is none. */

@@ -8,19 +8,23 @@ export const handler = define.handlers({
     const { manifest } = await requireDataset(state.services);
     const { version, source, demo, rows, mapped, from, to, refreshedAt } =
       manifest;
-    return answer(req, manifest, `manifest ${refreshedAt}`, () => ({
-      data: {
-        version,
-        source,
-        demo,
-        rows,
-        mapped,
-        from,
-        to,
-        refreshedAt,
-        dictionary: manifest.dictionary,
-        chunks: manifest.chunks,
-      },
-    }));
+    return answer(req, {
+      manifest,
+      text: `manifest ${refreshedAt}`,
+      compute: () => ({
+        data: {
+          version,
+          source,
+          demo,
+          rows,
+          mapped,
+          from,
+          to,
+          refreshedAt,
+          dictionary: manifest.dictionary,
+          chunks: manifest.chunks,
+        },
+      }),
+    });
   },
 });

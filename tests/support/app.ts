@@ -2,7 +2,7 @@ import { Builder } from "fresh/dev";
 import { createApp } from "../../lib/server/app.ts";
 import { readSettings, type Settings } from "../../lib/server/config.ts";
 import { openServices } from "../../lib/server/services.ts";
-import type { Services } from "../../lib/server/state.ts";
+import type { Dataset, Services } from "../../lib/server/state.ts";
 
 /** The whole program in process: real store in memory, real routes. */
 export interface TestApp extends AsyncDisposable {
@@ -11,6 +11,8 @@ export interface TestApp extends AsyncDisposable {
   /** The parsed body of a JSON answer, with its status. */
   // deno-lint-ignore no-explicit-any -- tests look into any answer
   json(path: string): Promise<{ status: number; body: any }>;
+  /** What it serves. */
+  dataset(): Promise<Dataset>;
 }
 
 const SETTINGS: Settings = {
@@ -41,6 +43,7 @@ export async function openApp(
       const response = await ask(path);
       return { status: response.status, body: await response.json() };
     },
+    dataset: async () => (await services.dataset())!,
     [Symbol.asyncDispose]: () => services.close(),
   };
 }

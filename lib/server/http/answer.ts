@@ -4,7 +4,8 @@ import {
 } from "../../core/filter/default_period.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import type { Manifest } from "../../core/manifest.ts";
-import { conditional } from "./conditional.ts";
+import { conditional, etagOf, holds } from "./conditional.ts";
+import { gzipBody, gzipHeaders } from "./gzip.ts";
 
 /** What stands beside `data` in every answer. */
 export interface Meta {
@@ -31,23 +32,12 @@ export const JSON_HEADERS = {
   "cache-control": "no-cache",
 };
 
-/**
- * Answers a question about the dataset as `{ data, meta }`, with an ETag that
- * changes with the dataset's version and the question.
- *
- * @param question Canonical text of everything that the answer depends on.
- * @param compute Called only if the caller does not hold the answer already.
- */
-export function answer(
-  request: Request,
-  manifest: Manifest,
-  question: string,
-  compute: () => AnswerParts | Promise<AnswerParts>,
-): Promise<Response> {
-  return conditional(request, tagOf(manifest, question), async () => {
-    const { data, meta } = await compute();
-    return JSON.stringify({ data, meta: { ...metaOf(manifest), ...meta } });
-  }, JSON_HEADERS);
+/** A question about the dataset, as an address of the API asks it. */
+export interface Question {
+  manifest: Manifest;
+  /** Canonical text of everything that the answer depends on. */
+  text: string;
+  compute(): AnswerParts | Promise<AnswerParts>;
 }
 
 /** What an address computes; `meta` adds to {@linkcode metaOf}. */
@@ -56,9 +46,110 @@ export interface AnswerParts {
   meta?: Partial<Meta>;
 }
 
+/** A question put to whoever keeps answers. */
+export interface Ask {
+  version: Pick<Manifest, "version" | "refreshedAt" | "demo">;
+  text: string;
+  /** Called only if no answer is kept. */
+  compute(): Promise<string | Uint8Array<ArrayBuffer>>;
+}
+
+export interface GivenAnswer {
+  /** `stale`: the version before answers, the new answer is on its way. */
+  kept: "hit" | "miss" | "stale";
+  gzip: Uint8Array<ArrayBuffer>;
+  /** The dataset's version that it is of. */
+  version: string;
+  /** Milliseconds of computing, for a miss. */
+  computed?: number;
+}
+
+/** Whoever keeps answers. */
+export interface AnswerKeeper {
+  ask(question: Ask): Promise<GivenAnswer>;
+}
+
+/**
+ * Answers a question as `{ data, meta }`, with an ETag that changes with the
+ * dataset's version and the question. Computes nothing if the caller holds the
+ * answer already.
+ */
+export function answer(
+  request: Request,
+  question: Question,
+): Promise<Response> {
+  const tag = tagOf(question.manifest, question.text);
+  return conditional(request, tag, () => write(question), JSON_HEADERS);
+}
+
+/**
+ * Like {@linkcode answer}, where answers are kept: `X-Cache` says whether this
+ * one was, `X-Dataset-Version` and `meta.version` of which version it is.
+ */
+export async function keptAnswer(
+  request: Request,
+  answers: AnswerKeeper,
+  question: Question,
+): Promise<Response> {
+  const { manifest: version, text } = question;
+  const etag = await etagOf(tagOf(version, text));
+  const headers = new Headers({ ...JSON_HEADERS, etag });
+  headers.set("x-dataset-version", version.version);
+  if (holds(request, etag)) {
+    return new Response(null, { status: 304, headers });
+  }
+  if (request.method === "HEAD") return new Response(null, { headers });
+
+  const began = performance.now();
+  const given = await keepAnswer(answers, question);
+  const took = performance.now() - began;
+  headers.set("x-cache", given.kept);
+  headers.set("x-dataset-version", given.version);
+  headers.set("server-timing", timing(given, took));
+  if (given.version !== version.version) {
+    const stale = await etagOf(tagOf(given, text));
+    headers.set("etag", stale);
+    if (holds(request, stale)) {
+      return new Response(null, { status: 304, headers });
+    }
+  }
+  for (const [name, value] of Object.entries(gzipHeaders(request))) {
+    headers.set(name, value);
+  }
+  return new Response(gzipBody(request, given.gzip), { headers });
+}
+
+/** The text of an answer, kept or computed and kept. */
+export function keepAnswer(
+  answers: AnswerKeeper,
+  question: Question,
+): Promise<GivenAnswer> {
+  return answers.ask({
+    version: question.manifest,
+    text: question.text,
+    compute: () => write(question),
+  });
+}
+
+/** The text of an answer. */
+async function write({ manifest, compute }: Question): Promise<string> {
+  const { data, meta } = await compute();
+  return JSON.stringify({ data, meta: { ...metaOf(manifest), ...meta } });
+}
+
+function timing({ kept, computed }: GivenAnswer, took: number): string {
+  const cache = `cache;desc=${kept};dur=${took.toFixed(1)}`;
+  return kept === "miss" && computed !== undefined
+    ? `${cache}, compute;dur=${computed.toFixed(1)}`
+    : cache;
+}
+
 /** Changes whenever the answer to the question may. */
-export function tagOf(manifest: Manifest, question: string): string {
-  return `${manifest.version} ${question}`;
+export function tagOf(
+  { version }: { version: string },
+  question: string,
+): string {
+  return `${version} ${question}`;
 }
 
 /** The part of {@linkcode Meta} that holds for every answer. */

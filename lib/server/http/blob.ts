@@ -1,4 +1,5 @@
 import { conditional } from "./conditional.ts";
+import { acceptsGzip, gzipBody, gzipHeaders } from "./gzip.ts";
 
 /** Content that never changes under its address. */
 const IMMUTABLE = "public, max-age=31536000, immutable";
@@ -13,16 +14,15 @@ export function gzipResponse(
   gzip: () => Promise<Uint8Array<ArrayBuffer>>,
   contentType: string,
 ): Promise<Response> {
-  const asKept = /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
-  const headers = new Headers({
+  const headers = {
     "content-type": contentType,
     "cache-control": IMMUTABLE,
-    vary: "accept-encoding",
-  });
-  if (asKept) headers.set("content-encoding", "gzip");
-  return conditional(request, `${id} ${asKept}`, async () => {
-    const bytes = await gzip();
-    return asKept ? bytes : new Blob([bytes]).stream()
-      .pipeThrough(new DecompressionStream("gzip"));
-  }, headers);
+    ...gzipHeaders(request),
+  };
+  return conditional(
+    request,
+    `${id} ${acceptsGzip(request)}`,
+    async () => gzipBody(request, await gzip()),
+    headers,
+  );
 }

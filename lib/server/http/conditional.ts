@@ -10,7 +10,7 @@ export async function conditional(
   content: () => BodyInit | Promise<BodyInit>,
   headers: HeadersInit,
 ): Promise<Response> {
-  const etag = `W/"${await shortHash(tag)}"`;
+  const etag = await etagOf(tag);
   const shared = new Headers(headers);
   shared.set("etag", etag);
   if (holds(request, etag)) {
@@ -21,8 +21,13 @@ export async function conditional(
   return new Response(body, { headers: shared });
 }
 
+/** The ETag of content that changes whenever the text does. */
+export async function etagOf(tag: string): Promise<string> {
+  return `W/"${await shortHash(tag)}"`;
+}
+
 /** True if `If-None-Match` names the tag (weak comparison, RFC 9110). */
-function holds(request: Request, etag: string): boolean {
+export function holds(request: Request, etag: string): boolean {
   const known = request.headers.get("if-none-match")?.trim() ?? "";
   const opaque = (tag: string) => tag.trim().replace(/^W\//, "");
   return known === "*" ||

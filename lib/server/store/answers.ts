@@ -15,6 +15,7 @@
  * takes some 3 KB. An answer is written in one commit, and its checksum tells
  * what was altered, cut, or overwritten while it was being read.
  */
+import { createHash } from "node:crypto";
 import { PART_BYTES } from "./blobs.ts";
 import { keys } from "./keys.ts";
 
@@ -60,9 +61,8 @@ export interface KeptAnswer {
  * @param version Of the dataset.
  * @param question Canonical text, its form included.
  */
-export function answerId(version: string, question: string): Promise<string> {
-  const text = `${version}\n${question}`;
-  return sha256(new TextEncoder().encode(text));
+export function answerId(version: string, question: string): string {
+  return createHash("sha256").update(`${version}\n${question}`).digest("hex");
 }
 
 /** Reads an answer; `null` if it is not there, has ended, or is damaged. */

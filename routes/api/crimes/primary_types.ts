@@ -1,16 +1,12 @@
-import { EVERYTHING } from "../../../lib/core/filter/filter.ts";
-import { answer } from "../../../lib/server/http/answer.ts";
+import { keptAnswer } from "../../../lib/server/http/answer.ts";
+import { primaryTypesQuestion } from "../../../lib/server/questions.ts";
 import { requireDataset } from "../../../lib/server/services.ts";
 import { define } from "../../../lib/server/state.ts";
 
 /** The primary types that occur in the data, sorted. */
 export const handler = define.handlers({
-  async GET({ req, state }) {
-    const dataset = await requireDataset(state.services);
-    return answer(req, dataset.manifest, "primary_types", async () => {
-      const { summary } = await dataset.query(EVERYTHING, { summary: true });
-      const data = summary!.byType.map(({ type }) => type).sort();
-      return { data, meta: { total: data.length, returned: data.length } };
-    });
+  async GET({ req, state: { services } }) {
+    const dataset = await requireDataset(services);
+    return keptAnswer(req, services.answers, primaryTypesQuestion(dataset));
   },
 });

@@ -1,0 +1,48 @@
+import { defaultPeriod } from "../core/filter/default_period.ts";
+import { EVERYTHING, type Filter } from "../core/filter/filter.ts";
+import type { Answers } from "./answers.ts";
+import { keepAnswer, type Question } from "./http/answer.ts";
+import {
+  crimesQuestion,
+  DEFAULT_LIMIT,
+  primaryTypesQuestion,
+  summaryQuestion,
+} from "./questions.ts";
+import type { Dataset } from "./state.ts";
+
+/**
+ * Computes the popular answers ahead and keeps them. To be called when a
+ * version was published; what is kept already costs a look.
+ *
+ * @returns How many had to be computed.
+ */
+export async function prime(
+  answers: Answers,
+  dataset: Dataset,
+  signal?: AbortSignal,
+): Promise<number> {
+  let computed = 0;
+  for (const question of popularQuestions(dataset)) {
+    signal?.throwIfAborted();
+    const { kept } = await keepAnswer(answers, question);
+    if (kept === "miss") computed++;
+    // The engine computes in one go; visitors come first.
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return computed;
+}
+
+/** What the dashboard shows first, as a whole and for each primary type. */
+export function popularQuestions(dataset: Dataset): Question[] {
+  const { manifest, vocabulary } = dataset;
+  const shown: Filter = { ...EVERYTHING, ...defaultPeriod(manifest.to) };
+  return [
+    primaryTypesQuestion(dataset),
+    summaryQuestion(dataset, EVERYTHING),
+    summaryQuestion(dataset, shown),
+    crimesQuestion(dataset, shown, DEFAULT_LIMIT, null),
+    ...vocabulary.types.map((type) =>
+      summaryQuestion(dataset, { ...shown, type: [type] })
+    ),
+  ];
+}

@@ -30,7 +30,7 @@ export interface SodaOptions {
 
 export const SODA_DEFAULTS = {
   url: "https://data.cityofchicago.org/resource/ijzp-q8t2.json",
-  pageRows: 10_000,
+  pageRows: 20_000,
 };
 
 /** The most rows that the portal sends in one answer. */

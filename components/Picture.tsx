@@ -19,13 +19,16 @@ export function Picture({ cells }: { cells: Cells }) {
         role="img"
         aria-label="Map of Chicago: how many of these crimes were reported where"
       >
-        <path class="land" d={outlinePath()} />
+        <defs>
+          <path id="city" d={outlinePath()} />
+        </defs>
+        <use class="land" href="#city" />
         <g transform={`scale(${cellUnits})`}>
           {densityPaths(cells, breaks).map((path, step) =>
             path !== "" && <path key={step} class={`ramp-${step}`} d={path} />
           )}
         </g>
-        <path class="borders" d={outlinePath()} />
+        <use class="borders" href="#city" />
       </svg>
       <figcaption>
         <Legend breaks={breaks} level={cells.level} />

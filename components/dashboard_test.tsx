@@ -1,0 +1,260 @@
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertStringIncludes,
+} from "@std/assert";
+import type { VNode } from "preact";
+import { renderToString } from "preact-render-to-string";
+import type { Summary } from "../lib/core/engine/answer.ts";
+import { EVERYTHING, type Filter } from "../lib/core/filter/filter.ts";
+import { toAddress } from "../lib/core/page/address.ts";
+import type { IncidentLine } from "../lib/core/page/page_answer.ts";
+import { presetsFor } from "../lib/core/page/presets.ts";
+import { anIncident } from "../tests/support/incident.ts";
+import { Chips } from "./Chips.tsx";
+import { DateFields } from "./DateFields.tsx";
+import { Caveats, Finding, NothingFound } from "./Finding.tsx";
+import { IncidentTable } from "./IncidentTable.tsx";
+import { Legend } from "./Legend.tsx";
+import { LoadNote } from "./LoadNote.tsx";
+import { Picture } from "./Picture.tsx";
+import { PresetLinks } from "./PresetLinks.tsx";
+import { TypeList } from "./TypeList.tsx";
+
+const EXTENT = { from: "2016-01-01", to: "2017-12-31" };
+const FILTER: Filter = { ...EVERYTHING, from: "2017-11-27", to: "2017-12-24" };
+const SUMMARY: Summary = {
+  total: 1234,
+  mapped: 1200,
+  unmapped: 34,
+  byType: [{ type: "THEFT", count: 1000 }, { type: "ARSON", count: 234 }],
+  byMonth: [],
+  byDistrict: [],
+  byArea: [],
+  byHourWeekday: Array.from({ length: 7 }, () => Array(24).fill(0)),
+  byArrest: { true: 0, false: 0 },
+  byDomestic: { true: 0, false: 0 },
+};
+const addressOf = (part: Partial<Filter>) =>
+  toAddress({ filter: { ...FILTER, ...part }, view: null }, EXTENT);
+
+/** What a reader sees of an element. */
+function textOf(element: VNode): string {
+  return renderToString(element).replace(/<[^>]+>/g, " ").replace(/\s+/g, " ")
+    .replaceAll(" .", ".").trim();
+}
+
+Deno.test("Finding says the answer as a sentence, in a live region", () => {
+  const html = renderToString(<Finding filter={FILTER} total={1234} />);
+  assertStringIncludes(html, 'aria-live="polite"');
+  assertStringIncludes(html, 'data-total="1234"');
+  assertEquals(
+    textOf(<Finding filter={FILTER} total={1234} />),
+    "Found 1,234 crimes between November 27, 2017 and December 24, 2017.",
+  );
+  assertEquals(
+    textOf(<Finding filter={EVERYTHING} total={1} />),
+    "Found 1 crime.",
+  );
+});
+
+Deno.test("Caveats tells what is not on the map and what is not settled", () => {
+  const caveats = (filter: Filter, unmapped: number) =>
+    textOf(
+      <Caveats
+        filter={filter}
+        summary={{ ...SUMMARY, unmapped }}
+        extent={EXTENT}
+      />,
+    );
+  assertEquals(caveats(FILTER, 0), "");
+  assertEquals(
+    caveats(FILTER, 34),
+    "34 of them have no coordinates and cannot be shown on the map.",
+  );
+  assertMatch(caveats(FILTER, 1), /^1 of them has no coordinates/);
+  const unsettled = /^Days after December 24, 2017 are unsettled/;
+  assertMatch(caveats({ ...FILTER, to: "2017-12-25" }, 0), unsettled);
+  assertMatch(caveats({ ...FILTER, to: null }, 0), unsettled);
+});
+
+Deno.test("NothingFound leads to the nearest thing that is there", () => {
+  const filter = { ...FILTER, type: ["HOMICIDE"] };
+  const html = renderToString(
+    <NothingFound
+      filter={filter}
+      summary={{ ...SUMMARY, total: 0 }}
+      extent={EXTENT}
+      addressOf={addressOf}
+    />,
+  );
+  assertStringIncludes(html, '<a href="/">1,234 crimes of other types</a>');
+});
+
+Deno.test("NothingFound keeps a part where no single step helps", () => {
+  const none = { ...SUMMARY, total: 0, byType: [] };
+  const html = renderToString(
+    <NothingFound
+      filter={{ ...FILTER, type: ["HOMICIDE"], arrest: true }}
+      summary={none}
+      extent={EXTENT}
+      addressOf={(filter) => toAddress({ filter, view: null }, EXTENT)}
+    />,
+  );
+  assertStringIncludes(
+    html,
+    'href="/?type=HOMICIDE&amp;from=2016-01-01&amp;to=2017-12-31">the types<',
+  );
+  assertStringIncludes(html, 'href="/">the dates<');
+});
+
+Deno.test("TypeList is a form's checkboxes with counts, the most frequent first", () => {
+  const html = renderToString(
+    <TypeList
+      types={["ARSON", "GAMBLING", "THEFT"]}
+      chosen={["ARSON"]}
+      counts={SUMMARY.byType}
+    />,
+  );
+  const boxes = [...html.matchAll(/<input type="checkbox"[^>]*>/g)]
+    .map(([box]) => box);
+  assertEquals(
+    boxes.map((box) => /value="([A-Z]+)"/.exec(box)![1]),
+    ["THEFT", "ARSON", "GAMBLING"],
+  );
+  assertEquals(boxes.map((box) => / checked/.test(box)), [false, true, false]);
+  assert(boxes.every((box) => box.includes('name="type"')));
+  assertStringIncludes(html, "1 chosen");
+  assertStringIncludes(html, 'width="23.4%"');
+});
+
+Deno.test("DateFields names its fields as the address does", () => {
+  const html = renderToString(
+    <DateFields from="2017-11-27" to={null} extent={EXTENT} />,
+  );
+  assertMatch(
+    html,
+    /name="from" value="2017-11-27" min="2016-01-01" max="2017-12-31"/,
+  );
+  assertMatch(html, /name="to" value=""/);
+});
+
+Deno.test("PresetLinks marks the period shown and links to the others", () => {
+  const html = renderToString(
+    <PresetLinks
+      presets={presetsFor(EXTENT)}
+      from={FILTER.from}
+      to={FILTER.to}
+      addressOf={addressOf}
+    />,
+  );
+  assertStringIncludes(
+    html,
+    '<a href="/" data-preset="recent" aria-current="true">',
+  );
+  assertEquals(html.match(/aria-current/g)?.length, 1);
+  assertStringIncludes(
+    html,
+    '<a href="/?from=2016-01-01&amp;to=2017-12-31" data-preset="everything">',
+  );
+});
+
+Deno.test("Chips remove one condition each", () => {
+  const filter = { ...FILTER, district: [1, 18], arrest: true };
+  const html = renderToString(
+    <Chips
+      filter={filter}
+      addressOf={(other) => toAddress({ filter: other, view: null }, EXTENT)}
+    />,
+  );
+  assertStringIncludes(html, 'href="/?arrest=true" data-param="district"');
+  assertStringIncludes(html, 'href="/?district=1,18" data-param="arrest"');
+  assertStringIncludes(html, 'aria-label="Remove condition: With arrest"');
+  assertEquals(
+    renderToString(<Chips filter={FILTER} addressOf={addressOf} />),
+    "",
+  );
+});
+
+Deno.test("IncidentTable says what it lists of how many", () => {
+  const line: IncidentLine = anIncident();
+  const caption = (lines: IncidentLine[], total: number) =>
+    /<caption>(.*?)<\/caption>/.exec(
+      renderToString(<IncidentTable lines={lines} total={total} />),
+    )?.[1];
+  assertEquals(caption([line], 2000), "The newest 1 of 2,000");
+  assertEquals(caption([line], 1), "The only one");
+  assertEquals(
+    caption([line, { ...line, unique_key: 2 }], 2),
+    "All 2, newest first",
+  );
+  assertEquals(caption([], 0), undefined);
+});
+
+Deno.test("IncidentTable shows what is missing as missing", () => {
+  const bare: IncidentLine = anIncident({
+    block: null,
+    description: null,
+    location_description: null,
+    latitude: null,
+    longitude: null,
+    arrest: false,
+    domestic: false,
+  });
+  const text = textOf(
+    <IncidentTable lines={[bare]} total={1} onShow={() => {}} />,
+  );
+  assertStringIncludes(
+    text,
+    "Jan 31, 2017, 1:05 pm Battery Block not recorded",
+  );
+  assertStringIncludes(text, "Not on the map: no coordinates No");
+  const whole = renderToString(
+    <IncidentTable lines={[anIncident()]} total={1} onShow={() => {}} />,
+  );
+  assertMatch(whole, /<button[^>]*>400 block of W 66th St<\/button>/);
+  assertMatch(whole, /<time datetime="2017-01-31T13:05">/i);
+});
+
+Deno.test("Picture is an SVG that needs neither script nor inline style", () => {
+  const counts = Uint32Array.of(1, 0, 0, 30);
+  const cells = {
+    level: 9,
+    column: 40,
+    row: 40,
+    columns: 2,
+    rows: 2,
+    counts,
+    max: 30,
+  };
+  const html = renderToString(<Picture cells={cells} />);
+  assert(!/ style=/.test(html));
+  assert(/role="img" aria-label="Map of Chicago/.test(html));
+  assert(/<path\s+class="ramp-0" d="M40 40h1v1h-1z"/.test(html));
+  assert(/<path\s+class="ramp-6" d="M41 41h1v1h-1z"/.test(html));
+  assert(html.length < 25_000, `${html.length} characters`);
+});
+
+Deno.test("Legend gives every colour its numbers", () => {
+  assertEquals(
+    textOf(<Legend breaks={[1, 2, 5]} level={9} />),
+    "Crimes per square of 460 m 1 2–4 5+",
+  );
+});
+
+Deno.test("LoadNote is silent until something is wrong", () => {
+  const ready = { state: "ready", rows: 1, of: 1 } as const;
+  assertEquals(renderToString(<LoadNote status={ready} failure="" />), "");
+  assertMatch(
+    renderToString(
+      <LoadNote status={ready} failure="The connection is lost." />,
+    ),
+    /role="alert">The connection is lost. <button type="button"\s*>Try again/,
+  );
+  const interrupted = { state: "interrupted", message: "Damaged." } as const;
+  assertMatch(
+    renderToString(<LoadNote status={interrupted} failure="" />),
+    /role="status">Damaged\./,
+  );
+});

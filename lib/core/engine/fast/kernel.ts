@@ -23,6 +23,8 @@ export interface Kernel {
   readonly simd: boolean;
   /** The row numbers that `select` wrote last; rows of the block, ascending. */
   readonly list: Uint16Array;
+  /** What each row of the block fails; more may be marked by hand. */
+  readonly fails: Uint8Array;
   /** Begins a block of up to {@linkcode BLOCK_ROWS} rows that fail nothing. */
   begin(rows: number): void;
   /** Rows whose value, from `values[at]` on, is not in the set fail `bit`. */

@@ -4,12 +4,12 @@ import { BLOCK_ROWS, type ByteSet, type Kernel } from "./kernel.ts";
 export class JsKernel implements Kernel {
   readonly simd = false;
   readonly list = new Uint16Array(BLOCK_ROWS);
-  readonly #fails = new Uint8Array(BLOCK_ROWS);
+  readonly fails = new Uint8Array(BLOCK_ROWS);
   #rows = 0;
 
   begin(rows: number): void {
     this.#rows = rows;
-    this.#fails.fill(0, 0, rows);
+    this.fails.fill(0, 0, rows);
   }
 
   markSet(
@@ -18,7 +18,7 @@ export class JsKernel implements Kernel {
     { table }: ByteSet,
     bit: number,
   ): void {
-    const fails = this.#fails;
+    const fails = this.fails;
     const rows = this.#rows;
     for (let i = 0; i < rows; i++) {
       // 1 becomes 0, and 0 becomes all bits.
@@ -33,7 +33,7 @@ export class JsKernel implements Kernel {
     high: number,
     bit: number,
   ): void {
-    const fails = this.#fails;
+    const fails = this.fails;
     const rows = this.#rows;
     for (let i = 0; i < rows; i++) {
       const value = values[at + i]!;
@@ -42,7 +42,7 @@ export class JsKernel implements Kernel {
   }
 
   count(value: number): number {
-    const fails = this.#fails;
+    const fails = this.fails;
     const rows = this.#rows;
     let count = 0;
     for (let i = 0; i < rows; i++) count += fails[i] === value ? 1 : 0;
@@ -50,7 +50,7 @@ export class JsKernel implements Kernel {
   }
 
   select(value: number): number {
-    const fails = this.#fails;
+    const fails = this.fails;
     const list = this.list;
     const rows = this.#rows;
     let count = 0;

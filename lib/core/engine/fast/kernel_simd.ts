@@ -24,6 +24,7 @@ interface Exports {
 export class SimdKernel implements Kernel {
   readonly simd = true;
   readonly list: Uint16Array;
+  readonly fails: Uint8Array;
   readonly #wasm: Exports;
   readonly #bytes: Uint8Array;
   readonly #words: Uint16Array;
@@ -37,6 +38,7 @@ export class SimdKernel implements Kernel {
   private constructor(wasm: Exports) {
     this.#wasm = wasm;
     const { buffer } = wasm.memory;
+    this.fails = new Uint8Array(buffer, 0, BLOCK_ROWS);
     this.list = new Uint16Array(buffer, LIST, BLOCK_ROWS);
     this.#bytes = new Uint8Array(buffer, VALUES, BLOCK_ROWS);
     this.#words = new Uint16Array(buffer, VALUES, BLOCK_ROWS);

@@ -1,6 +1,8 @@
 import type { Filter } from "../../filter/filter.ts";
-import type { Answer, Wants } from "../answer.ts";
+import type { Answer, Cells, Wants } from "../answer.ts";
 import { emptyCells, withMax } from "../cell_counts.ts";
+import type { GridBox } from "../grid_box.ts";
+import { toGridBox } from "../grid_box.ts";
 import { FAILS } from "../predicates.ts";
 import { rowsBetween } from "../row_order.ts";
 import { Counts } from "./counts.ts";
@@ -9,9 +11,11 @@ import { BLOCK_ROWS, type Kernel } from "./kernel.ts";
 import type { Kinds } from "./kinds.ts";
 import type { MonthRows } from "./months.ts";
 import type { DetailName, Part } from "./part.ts";
-import { chartsToScan, NO_GROUPS, planGroups } from "./plan.ts";
+import { chartsToScan, NO_GROUPS, planGroups, planQuery } from "./plan.ts";
 import { ALL_CHARTS, KIND_CHARTS, RowScan } from "./row_scan.ts";
 import { CellSink, NewestSink, PointSink, type RowSink } from "./row_sinks.ts";
+import type { Segment } from "./space.ts";
+import { SpaceScan, type SpaceWanted } from "./space_scan.ts";
 import type { Structures } from "./structures.ts";
 import type { Terms } from "./terms.ts";
 
@@ -49,16 +53,38 @@ export class Query {
   answer(filter: Filter, wants: Wants): Answer {
     const cells = wants.cells && emptyCells(wants.cells);
     const most = this.#parts.reduce((sum, { core }) => sum + core.rows, 0);
-    const points = wants.points && new PointSink(wants.points, most, true);
+    const points = wants.points && new PointSink(wants.points, most);
     const rows = wants.rows && new NewestSink(wants.rows);
     this.#checkDetails(filter, wants);
     this.#structures.planes();
 
-    const sinks: RowSink[] = [];
-    if (cells !== undefined) sinks.push(new CellSink(cells));
-    if (points !== undefined) sinks.push(points);
-    this.#count(wants, sinks);
-    if (rows !== undefined) this.#newest([rows], rows, wants);
+    const terms = this.#terms;
+    const view = wants.points && toGridBox(wants.points.bbox);
+    const plan = planQuery(terms, wants);
+    const space = plan.space ? this.#structures.space() : null;
+    const apart = space !== null && plan.map === "space";
+    let inView: number | undefined;
+    if (space !== null && plan.tallies === "space") {
+      const { charts, box } = { charts: wants.summary, box: terms.box! };
+      const counts = this.#counts;
+      const found = this.#scanSpace(space, box, { counts, charts, cells });
+      if (view !== undefined && contains(view, box)) inView = found;
+    } else {
+      const sinks: RowSink[] = [];
+      if (cells !== undefined && !apart) sinks.push(new CellSink(cells));
+      if (points !== undefined && !apart) sinks.push(points);
+      this.#count(wants, sinks);
+      if (points !== undefined && !apart) inView = points.inView;
+      if (cells !== undefined && apart) {
+        this.#scanSpace(space, extent(cells), { cells });
+      }
+    }
+    if (points !== undefined && apart) {
+      const box = terms.box === null ? view! : overlap(view!, terms.box);
+      inView ??= this.#scanSpace(space!, box, {});
+      if (inView > 0) this.#newest(points, box, wants);
+    }
+    if (rows !== undefined) this.#newest(rows, terms.box, wants);
 
     const totals = this.#counts.totals();
     return {
@@ -67,9 +93,24 @@ export class Query {
         ? { ...totals, ...this.#counts.charts(this.#kinds) }
         : undefined,
       cells: cells && withMax(cells),
-      points: points?.answer(),
+      points: points?.answer(inView!),
       rows: rows?.rows,
     };
+  }
+
+  /** Scans the space-major copy inside a box; how many rows match. */
+  #scanSpace(
+    segments: readonly Segment[],
+    box: GridBox,
+    wanted: SpaceWanted,
+  ): number {
+    const scan = new SpaceScan(
+      this.#kernel,
+      this.#terms,
+      () => this.#breathe(),
+    );
+    for (const segment of segments) scan.scan(segment, box, wanted);
+    return scan.found;
   }
 
   /** Throws as the plain engine does where a detail part is not there. */
@@ -191,30 +232,23 @@ export class Query {
     }
   }
 
-  /** Shows what matches to the sinks, newest first, until they are full. */
-  #newest(
-    sinks: readonly RowSink[],
-    rows: NewestSink | null,
-    wants: Wants,
-  ): void {
+  /** Shows what matches inside a box to a sink, newest first, until it is full. */
+  #newest(sink: PointSink | NewestSink, box: GridBox | null, wants: Wants) {
     const terms = this.#terms;
-    const scan = new RowScan(this.#kernel, this.#kinds, terms, terms.box);
+    const scan = new RowScan(this.#kernel, this.#kinds, terms, box);
     const { list } = this.#kernel;
     for (let index = this.#parts.length - 1; index >= 0; index--) {
-      if (sinks.every(({ full }) => full)) return;
+      if (sink.full) return;
       const part = this.#parts[index]!;
       if (!this.#looked(part, wants)) continue;
       const [from, to] = rowsBetween(part.core, terms.from, terms.to);
-      const end = rows === null ? to : Math.min(to, rows.endOf(part));
-      for (let last = end; last > from; last -= BLOCK_ROWS) {
-        if (sinks.every(({ full }) => full)) return;
+      const end = Math.min(to, sink.endOf(part));
+      for (let last = end; last > from && !sink.full; last -= BLOCK_ROWS) {
         this.#breathe();
         const base = Math.max(from, last - BLOCK_ROWS);
         scan.begin(part, base, last - base);
-        const found = scan.select(0);
-        for (const sink of sinks) {
-          sink.add({ part, index, base, list, rows: found });
-        }
+        const rows = scan.select(0);
+        sink.add({ part, index, base, list, rows });
       }
     }
   }
@@ -222,4 +256,28 @@ export class Query {
   #breathe(): void {
     if (this.#shouldStop?.()) throw new Stopped("A newer query came");
   }
+}
+
+/** The grid units that cells cover. */
+function extent({ level, column, row, columns, rows }: Cells): GridBox {
+  return {
+    left: column << level,
+    top: row << level,
+    right: (column + columns << level) - 1,
+    bottom: (row + rows << level) - 1,
+  };
+}
+
+function contains(outer: GridBox, inner: GridBox): boolean {
+  return outer.left <= inner.left && outer.top <= inner.top &&
+    outer.right >= inner.right && outer.bottom >= inner.bottom;
+}
+
+function overlap(a: GridBox, b: GridBox): GridBox {
+  return {
+    left: Math.max(a.left, b.left),
+    top: Math.max(a.top, b.top),
+    right: Math.min(a.right, b.right),
+    bottom: Math.min(a.bottom, b.bottom),
+  };
 }

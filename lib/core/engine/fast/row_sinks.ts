@@ -25,13 +25,10 @@ export interface Listed {
 /** Takes the matching rows of one block after the other. */
 export interface RowSink {
   add(listed: Listed): void;
-  /** Whether older rows cannot change the answer. */
-  readonly full: boolean;
 }
 
 /** Adds rows to the cells that they lie in. */
 export class CellSink implements RowSink {
-  readonly full = false;
   readonly #cells: Cells;
 
   /** @param cells Its `counts` are added to. */
@@ -59,13 +56,10 @@ export class CellSink implements RowSink {
 export class PointSink implements RowSink {
   readonly #box: GridBox;
   readonly #points: Points;
-  /** Whether the rows beyond the limit are counted, so that all are needed. */
-  readonly #counting: boolean;
 
   /** @param most How many rows there are to look at. */
-  constructor({ bbox, limit }: PointsWanted, most: number, counting: boolean) {
+  constructor({ bbox, limit }: PointsWanted, most: number) {
     this.#box = toGridBox(bbox);
-    this.#counting = counting;
     const length = Math.min(limit, most);
     this.#points = {
       count: 0,
@@ -78,8 +72,18 @@ export class PointSink implements RowSink {
     };
   }
 
+  /** Older rows can only add to how many there are. */
   get full(): boolean {
-    return !this.#counting && this.#points.count === this.#points.row.length;
+    return this.#points.count === this.#points.row.length;
+  }
+
+  /** Rows seen in the viewport. */
+  get inView(): number {
+    return this.#points.inView;
+  }
+
+  endOf(part: Part): number {
+    return part.core.rows;
   }
 
   add({ part: { core }, index, base, list, rows }: Listed): void {
@@ -106,13 +110,13 @@ export class PointSink implements RowSink {
     points.inView = inView;
   }
 
-  /** @param inView How many there are, if that was counted elsewhere. */
-  answer(inView?: number): Points {
+  /** @param inView How many there are, where not all were shown. */
+  answer(inView: number): Points {
     const { count, chunk, row, x, y, offense } = this.#points;
     // Copies: a view would send its whole buffer to another thread.
     return {
       count,
-      inView: inView ?? this.#points.inView,
+      inView,
       chunk: chunk.slice(0, count),
       row: row.slice(0, count),
       x: x.slice(0, count),

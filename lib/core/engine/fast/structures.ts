@@ -9,9 +9,13 @@ import {
   type Part,
 } from "./part.ts";
 import { fillClock, fillKind, PLANE_BYTES } from "./planes.ts";
+import { type Segment, segmentBytes, SPACE_BYTES, toSegment } from "./space.ts";
 
 /** What groups of a few rows may take: there are few equal ones. */
 const GROUP_TABLE_BYTES = 2 ** 16;
+
+/** The table of a segment's tiles, were all of the grid filled. */
+const SEGMENT_TABLE_BYTES = 2 ** 18;
 
 /** Makes structures when they are first asked for, if there is memory. */
 export class Structures {
@@ -20,6 +24,8 @@ export class Structures {
   readonly #dictionary: Dictionary;
   #parts: readonly Part[] = [];
   readonly #groups = new Map<Part, Groups>();
+  /** Of the space-major copy, by year. */
+  readonly #segments = new Map<string, Segment>();
 
   constructor(budget: Budget, kinds: Kinds, dictionary: Dictionary) {
     this.#budget = budget;
@@ -96,4 +102,44 @@ export class Structures {
     }
     return groups;
   }
+
+  /** The space-major copy, newest year first; `null` if it does not fit. */
+  space(): Segment[] | null {
+    const years = Map.groupBy(
+      this.#parts,
+      ({ chunk }) => chunk.period.slice(0, 4),
+    );
+    for (const [year, { parts }] of this.#segments) {
+      const now = years.get(year) ?? [];
+      if (
+        parts.length !== now.length || parts.some((part, i) => part !== now[i])
+      ) this.#drop(year);
+    }
+    // All or nothing: a scan of some years in space and others in time would
+    // save little, and cost a second way through everything.
+    let bytes = 0;
+    for (const [year, parts] of years) {
+      if (!this.#segments.has(year)) bytes += estimate(parts);
+    }
+    if (!this.#budget.take(bytes)) return null;
+    this.#budget.give(bytes);
+    for (const [year, parts] of years) {
+      if (this.#segments.has(year)) continue;
+      const segment = toSegment(parts, this.#kinds);
+      this.#budget.correct(segmentBytes(segment));
+      this.#segments.set(year, segment);
+    }
+    return [...years.keys()].reverse().map((year) => this.#segments.get(year)!);
+  }
+
+  #drop(year: string): void {
+    this.#budget.give(segmentBytes(this.#segments.get(year)!));
+    this.#segments.delete(year);
+  }
+}
+
+/** Bytes that a segment of these parts may take. */
+function estimate(parts: readonly Part[]): number {
+  const rows = parts.reduce((sum, { core }) => sum + core.rows, 0);
+  return rows * SPACE_BYTES + SEGMENT_TABLE_BYTES;
 }

@@ -25,3 +25,6 @@ if (services.refresher !== null) {
 }
 
 export const app = createApp(services);
+
+/** Ends what runs in the background, then closes the store. */
+export const close = (): Promise<void> => services.close();

@@ -16,6 +16,9 @@ type Handler = (
   info: Deno.ServeHandlerInfo,
 ) => Response | Promise<Response>;
 
+/** Ends what the app does besides serving. */
+let closeApp = () => Promise.resolve();
+
 const stopping = new AbortController();
 const ready = Promise.withResolvers<Handler>();
 ready.promise.catch(() => {});
@@ -37,6 +40,8 @@ try {
   const { default: app } = await import(SERVER.href) as {
     default: { fetch: Handler };
   };
+  // The same module that the server has just brought up.
+  closeApp = (await import("../main.ts")).close;
   ready.resolve(app.fetch);
 } catch (error) {
   if (!stopping.signal.aborted) console.error(error);
@@ -79,6 +84,7 @@ function stopOnSignal(server: Deno.HttpServer): void {
     ready.reject(new Error("Stopped before the start was complete."));
     setTimeout(() => Deno.exit(1), DRAIN_MS);
     await server.shutdown();
+    await closeApp();
     // A cron schedule would keep the process alive.
     Deno.exit(0);
   };

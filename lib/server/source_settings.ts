@@ -7,7 +7,8 @@ import {
   readWord,
   SettingError,
 } from "./setting.ts";
-import { BIGQUERY_DEFAULTS, bigQuerySource } from "./sources/bigquery.ts";
+import { bigQuerySource } from "./sources/bigquery.ts";
+import { BIGQUERY_DEFAULTS } from "./sources/bigquery_options.ts";
 import { SODA_DEFAULTS, sodaSource } from "./sources/soda.ts";
 
 export interface SourceSettings {

@@ -1,6 +1,16 @@
 /** Who may ask the API, and how often, over HTTP semantics. */
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { AccessControl, type ApiAccess } from "../lib/server/access.ts";
+import {
+  assert,
+  assertEquals,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
+import {
+  AccessControl,
+  type ApiAccess,
+  requireRefreshKey,
+} from "../lib/server/access.ts";
+import { Problem } from "../lib/server/http/problem.ts";
 import { SESSION_LIFE } from "../lib/server/http/session.ts";
 import {
   createKey,
@@ -183,6 +193,29 @@ Deno.test("a key that may start a refresh gets in everywhere", async () => {
     method: "POST",
   });
   assertEquals([told.kind, told.key?.name], ["ok", "cron"]);
+});
+
+Deno.test("a refresh is started by who has a key for it", async () => {
+  using site = await open("open");
+  const { key: plain } = await createKey(site.kv, "press");
+  const { key } = await createKey(site.kv, "cron", { mayRefresh: true });
+  const cases: [headers: Record<string, string>, status: number][] = [
+    [{}, 401],
+    [{ "x-api-key": plain }, 403],
+    [{ "x-api-key": key }, 200],
+  ];
+  for (const [headers, status] of cases) {
+    const admission = await site.ask("/api/refresh", headers, {
+      method: "POST",
+    });
+    if (status === 200) {
+      assertEquals(requireRefreshKey(admission).name, "cron");
+    } else {
+      const problem = assertThrows(() => requireRefreshKey(admission), Problem);
+      assertEquals(problem.status, status);
+      assertStringIncludes(problem.message, "--may-refresh");
+    }
+  }
 });
 
 Deno.test("clients are counted by address, keys by themselves", async () => {

@@ -186,14 +186,20 @@ export function applyAdmission(
  *
  * @throws {Problem} 401 without a key, 403 with one that may not.
  */
-export function requireRefreshKey({ key }: Pick<Admission, "key">): StoredKey {
+export function requireRefreshKey(admission: Admission | undefined): StoredKey {
+  const key = admission?.key ?? null;
   if (key?.mayRefresh) return key;
+  const make = "`deno task keys create NAME --may-refresh` makes one that may.";
   throw key === null
-    ? new Problem(401, "key-needed", `A refresh needs a key. ${SEND_KEY}`)
+    ? new Problem(
+      401,
+      "key-needed",
+      `Starting a refresh needs an API key: ${make} ${SEND_KEY}`,
+    )
     : new Problem(
       403,
       "not-allowed",
-      `The key "${key.name}" may not start a refresh. One that may is made with --may-refresh.`,
+      `The key "${key.name}" may not start a refresh: ${make}`,
     );
 }
 

@@ -1,16 +1,11 @@
+import { requireRefreshKey } from "../../lib/server/access.ts";
 import { Problem } from "../../lib/server/http/problem.ts";
 import { define } from "../../lib/server/state.ts";
 
-/** Starts a refresh: POST with an API key, whatever the API's mode. */
+/** Starts a refresh: POST with a key that may, whatever the API's mode. */
 export const handler = define.handlers({
   async POST({ state }) {
-    if (state.admission?.key == null) {
-      throw new Problem(
-        401,
-        "key-needed",
-        "Starting a refresh needs an API key: Authorization: Bearer KEY. Make one with deno task keys create NAME.",
-      );
-    }
+    requireRefreshKey(state.admission);
     const outcome = await state.services.startRefresh();
     if (outcome.started) {
       return Response.json({ data: { status: "started" }, meta: {} }, {

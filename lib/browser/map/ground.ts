@@ -56,7 +56,7 @@ function drawNames(
   context: CanvasRenderingContext2D,
   frame: Frame,
   { areas }: CityShape,
-  { label, halo, font }: Palette,
+  { label, halo, font, textScale }: Palette,
 ): void {
   const { scale, x, y, zoom } = frame;
   context.textAlign = "center";
@@ -69,10 +69,10 @@ function drawNames(
     context.strokeText(text, gridX * scale + x, gridY * scale + y);
     context.fillText(text, gridX * scale + x, gridY * scale + y);
   };
-  context.font = "italic 13px Georgia, serif";
+  context.font = `italic ${13 * textScale}px Georgia, serif`;
   write("Lake Michigan", LAKE.x, LAKE.y);
   if (zoom < NAMES_ZOOM) return;
-  const size = zoom >= 14 ? 13 : 11;
+  const size = (zoom >= 14 ? 13 : 11) * textScale;
   context.font = `500 ${size}px ${font}`;
   for (const { area, room, x: atX, y: atY } of areas) {
     const name = areaName(area);

@@ -18,6 +18,8 @@ export interface Palette {
   halo: string;
   /** Font family of the page. */
   font: string;
+  /** The page's own text size against the usual one: larger on huge screens. */
+  textScale: number;
 }
 
 /** Reads the palette from the custom properties that an element has. */
@@ -38,6 +40,8 @@ export function readPalette(element: Element): Palette {
     label: color("--map-label"),
     halo: color("--map-halo"),
     font: style.fontFamily,
+    textScale: parseFloat(getComputedStyle(document.documentElement).fontSize) /
+      16,
   };
 }
 

@@ -43,7 +43,9 @@ const MADE_UP = 8_300_000;
 export async function loadRows(years = "*"): Promise<Rows> {
   const database = await DuckDBInstance.create(":memory:");
   const connection = await database.connect();
-  const real = realFile("crimes/2017.parquet") === null ? null : realFile("crimes");
+  const real = realFile("crimes/2017.parquet") === null
+    ? null
+    : realFile("crimes");
   await connection.run("set threads = 2");
   await connection.run(
     real === null ? madeUp() : `create view source as
@@ -108,7 +110,9 @@ async function makeDictionary(
   );
   const texts = async (table: string) => [
     "",
-    ...(await list(`select text from ${table} order by id`)).map(([text]) => text!),
+    ...(await list(`select text from ${table} order by id`)).map(([text]) =>
+      text!
+    ),
   ];
   const dictionary: Dictionary = {
     offenses: offenses.map(([iucr, type, description, fbi_code]) => ({

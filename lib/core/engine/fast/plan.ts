@@ -9,33 +9,27 @@ import type { Plane, Terms } from "./terms.ts";
 export interface GroupPlan {
   /** Totals, months, types, districts, arrest and domestic. */
   offense: boolean;
-  /** Hours x weekdays. */
-  clock: boolean;
-  area: boolean;
+  /** Hours x weekdays; by which other column the groups are. */
+  clock: "flags" | "kind" | null;
+  area: "flags" | "kind" | null;
 }
 
 /** A filter of these columns, and of no others, is answered by ... */
 const OFFENSE: readonly Plane[] = ["kind", "district", "flags"];
 /** The chart's own column may be asked for, because the chart ignores it. */
-const CLOCK: readonly Plane[] = ["clock", "flags"];
-const AREA: readonly Plane[] = ["area", "flags"];
+const CHARTS: readonly ("clock" | "area")[] = ["clock", "area"];
 
 export function planGroups({ sets, wides, box }: Terms): GroupPlan {
+  if (box !== null || wides.length > 0) return NO_GROUPS;
   const only = (planes: readonly Plane[]) =>
-    box === null && wides.length === 0 &&
     sets.every(({ plane }) => planes.includes(plane));
-  return {
-    offense: only(OFFENSE),
-    clock: only(CLOCK),
-    area: only(AREA),
-  };
+  const [clock, area] = CHARTS.map((chart) =>
+    only([chart, "flags"]) ? "flags" : only([chart, "kind"]) ? "kind" : null
+  ) as [GroupPlan["clock"], GroupPlan["area"]];
+  return { offense: only(OFFENSE), clock, area };
 }
 
-export const NO_GROUPS: GroupPlan = {
-  offense: false,
-  clock: false,
-  area: false,
-};
+export const NO_GROUPS: GroupPlan = { offense: false, clock: null, area: null };
 
 /** The charts that have to be counted row by row in spite of groups. */
 export function chartsToScan(groups: GroupPlan): number {
@@ -62,31 +56,22 @@ export interface QueryPlan {
    * for the rest, from rows in the order of time.
    */
   tallies: "space" | "time";
-  /** Cells and how many points there are, where `tallies` is "time". */
-  map: "space" | "time";
 }
 
 /**
  * | filter | totals and charts | cells, points in view |
  * |---|---|---|
- * | box, else core columns | space, in the box | the same scan |
  * | detail columns or IUCR | time | the same scan |
- * | others, groups do not suffice | groups and time | the same scan |
- * | others, groups suffice | groups | space, in the viewport |
+ * | box, else core columns | space, in the box | the same scan |
+ * | core columns, no box | groups and time | space, in the viewport |
  *
- * The newest points and rows always come from the newest rows backwards, which
- * ends as soon as there are enough.
+ * Without memory for the space-major copy all goes by time. The newest points
+ * and rows always come from the newest rows backwards, which ends as soon as
+ * there are enough.
  */
 export function planQuery(terms: Terms, wants: Wants): QueryPlan {
+  if (!spaceServes(terms)) return { space: false, tallies: "time" };
+  if (terms.box !== null) return { space: true, tallies: "space" };
   const mapped = wants.cells !== undefined || wants.points !== undefined;
-  if (!spaceServes(terms)) {
-    return { space: false, tallies: "time", map: "time" };
-  }
-  if (terms.box !== null) {
-    return { space: true, tallies: "space", map: "space" };
-  }
-  const { offense, clock, area } = planGroups(terms);
-  const suffice = offense && (!wants.summary || clock && area);
-  const map = suffice ? "space" : "time";
-  return { space: mapped && suffice, tallies: "time", map };
+  return { space: mapped, tallies: "time" };
 }

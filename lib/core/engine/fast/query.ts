@@ -1,12 +1,19 @@
 import type { Filter } from "../../filter/filter.ts";
-import type { Answer, Cells, Wants } from "../answer.ts";
+import type { Answer, Wants } from "../answer.ts";
 import { emptyCells, withMax } from "../cell_counts.ts";
 import type { GridBox } from "../grid_box.ts";
 import { toGridBox } from "../grid_box.ts";
 import { FAILS } from "../predicates.ts";
 import { rowsBetween } from "../row_order.ts";
+import { cellBox, contains, overlap } from "./boxes.ts";
 import { Counts } from "./counts.ts";
-import { addByFlags, addOffenses, countMonth, type Groups } from "./groups.ts";
+import {
+  addByFlags,
+  addByKind,
+  addOffenses,
+  countMonth,
+  type Groups,
+} from "./groups.ts";
 import { BLOCK_ROWS, type Kernel } from "./kernel.ts";
 import type { Kinds } from "./kinds.ts";
 import type { MonthRows } from "./months.ts";
@@ -62,7 +69,7 @@ export class Query {
     const view = wants.points && toGridBox(wants.points.bbox);
     const plan = planQuery(terms, wants);
     const space = plan.space ? this.#structures.space() : null;
-    const apart = space !== null && plan.map === "space";
+    const apart = space !== null;
     let inView: number | undefined;
     if (space !== null && plan.tallies === "space") {
       const { charts, box } = { charts: wants.summary, box: terms.box! };
@@ -76,7 +83,7 @@ export class Query {
       this.#count(wants, sinks);
       if (points !== undefined && !apart) inView = points.inView;
       if (cells !== undefined && apart) {
-        this.#scanSpace(space, extent(cells), { cells });
+        this.#scanSpace(space, cellBox(cells), { cells });
       }
     }
     if (points !== undefined && apart) {
@@ -191,8 +198,16 @@ export class Query {
     const [terms, counts] = [this.#terms, this.#counts];
     if (plan.offense) addOffenses(groups, month, terms, counts);
     if (!wants.summary) return;
-    if (plan.clock) addByFlags(groups.clock, month, terms, counts.clock);
-    if (plan.area) addByFlags(groups.area, month, terms, counts.area);
+    if (plan.clock === "flags") {
+      addByFlags(groups.clock, month, terms, counts.clock);
+    } else if (plan.clock === "kind") {
+      addByKind(groups.clockKind, month, terms, counts.clock);
+    }
+    if (plan.area === "flags") {
+      addByFlags(groups.area, month, terms, counts.area);
+    } else if (plan.area === "kind") {
+      addByKind(groups.areaKind, month, terms, counts.area);
+    }
   }
 
   /** Looks at rows of one month that lie in the period, newest first. */
@@ -256,28 +271,4 @@ export class Query {
   #breathe(): void {
     if (this.#shouldStop?.()) throw new Stopped("A newer query came");
   }
-}
-
-/** The grid units that cells cover. */
-function extent({ level, column, row, columns, rows }: Cells): GridBox {
-  return {
-    left: column << level,
-    top: row << level,
-    right: (column + columns << level) - 1,
-    bottom: (row + rows << level) - 1,
-  };
-}
-
-function contains(outer: GridBox, inner: GridBox): boolean {
-  return outer.left <= inner.left && outer.top <= inner.top &&
-    outer.right >= inner.right && outer.bottom >= inner.bottom;
-}
-
-function overlap(a: GridBox, b: GridBox): GridBox {
-  return {
-    left: Math.max(a.left, b.left),
-    top: Math.max(a.top, b.top),
-    right: Math.min(a.right, b.right),
-    bottom: Math.min(a.bottom, b.bottom),
-  };
 }

@@ -1,6 +1,7 @@
 import { ARREST, DOMESTIC, MAPPED } from "../../chunks/chunk.ts";
 import type { GridBox } from "../grid_box.ts";
 import { FAILS } from "../predicates.ts";
+import { clamp } from "./boxes.ts";
 import type { Counts } from "./counts.ts";
 import { BLOCK_ROWS, byteSet, type Kernel } from "./kernel.ts";
 import type { Kinds } from "./kinds.ts";
@@ -8,6 +9,10 @@ import type { Part } from "./part.ts";
 import { fillClock, fillKind } from "./planes.ts";
 import { refine, tally, tallyFlag, tallyKinds } from "./tally_loops.ts";
 import type { SetTerm, Terms } from "./terms.ts";
+
+/** A block's columns that no structure holds; used within one step only. */
+const madeKind = new Uint8Array(BLOCK_ROWS);
+const madeClock = new Uint8Array(BLOCK_ROWS);
 
 const IS_MAPPED = byteSet((flags) => (flags & MAPPED) !== 0);
 
@@ -26,8 +31,6 @@ export class RowScan {
   readonly #kinds: Kinds;
   readonly #terms: Terms;
   readonly #box: GridBox | null;
-  readonly #madeKind: Uint8Array = new Uint8Array(BLOCK_ROWS);
-  readonly #madeClock: Uint8Array = new Uint8Array(BLOCK_ROWS);
   #part!: Part;
   #base = 0;
   #rows = 0;
@@ -146,10 +149,10 @@ export class RowScan {
     if (kind !== null) return [kind, this.#base];
     if (!this.#kindIsMade) {
       const end = this.#base + this.#rows;
-      fillKind(core, this.#kinds, this.#base, end, this.#madeKind);
+      fillKind(core, this.#kinds, this.#base, end, madeKind);
       this.#kindIsMade = true;
     }
-    return [this.#madeKind, 0];
+    return [madeKind, 0];
   }
 
   #clock(): [values: Uint8Array, base: number] {
@@ -157,16 +160,9 @@ export class RowScan {
     if (clock !== null) return [clock, this.#base];
     if (!this.#clockIsMade) {
       const end = this.#base + this.#rows;
-      fillClock(core, this.#base, end, this.#madeClock);
+      fillClock(core, this.#base, end, madeClock);
       this.#clockIsMade = true;
     }
-    return [this.#madeClock, 0];
+    return [madeClock, 0];
   }
-}
-
-/** A range of grid units that 16 bits can hold; none passes 1 to 0. */
-export function clamp(low: number, high: number): [low: number, high: number] {
-  const first = Math.max(low, 0);
-  const last = Math.min(high, 65_535);
-  return first <= last ? [first, last] : [1, 0];
 }

@@ -1,4 +1,3 @@
-import { MAPPED } from "../../chunks/chunk.ts";
 import type {
   Cells,
   Points,
@@ -9,7 +8,9 @@ import type {
 import type { GridBox } from "../grid_box.ts";
 import { rowsBefore } from "../row_order.ts";
 import { toGridBox } from "../grid_box.ts";
+import { cellBox, clampBox } from "./boxes.ts";
 import type { Part } from "./part.ts";
+import { refineBox, spareList } from "./tally_loops.ts";
 
 /** Matching rows of a block, ascending. Blocks come newest first. */
 export interface Listed {
@@ -30,24 +31,22 @@ export interface RowSink {
 /** Adds rows to the cells that they lie in. */
 export class CellSink implements RowSink {
   readonly #cells: Cells;
+  readonly #box: GridBox;
 
   /** @param cells Its `counts` are added to. */
   constructor(cells: Cells) {
     this.#cells = cells;
+    this.#box = cellBox(cells);
   }
 
   add({ part: { core }, base, list, rows }: Listed): void {
-    const { x, y, flags } = core;
-    const { level, column, row, columns, rows: lines, counts } = this.#cells;
-    for (let i = 0; i < rows; i++) {
-      const at = base + list[i]!;
-      if ((flags[at]! & MAPPED) === 0) continue;
-      const across = (x[at]! >> level) - column;
+    const { x, y } = core;
+    const { level, column, row, columns, counts } = this.#cells;
+    const found = refineBox(list, rows, core, base, this.#box, spareList);
+    for (let i = 0; i < found; i++) {
+      const at = base + spareList[i]!;
       const down = (y[at]! >> level) - row;
-      if (across < 0 || across >= columns || down < 0 || down >= lines) {
-        continue;
-      }
-      counts[down * columns + across]!++;
+      counts[down * columns + (x[at]! >> level) - column]!++;
     }
   }
 }
@@ -59,7 +58,7 @@ export class PointSink implements RowSink {
 
   /** @param most How many rows there are to look at. */
   constructor({ bbox, limit }: PointsWanted, most: number) {
-    this.#box = toGridBox(bbox);
+    this.#box = clampBox(toGridBox(bbox));
     const length = Math.min(limit, most);
     this.#points = {
       count: 0,
@@ -87,18 +86,14 @@ export class PointSink implements RowSink {
   }
 
   add({ part: { core }, index, base, list, rows }: Listed): void {
-    const { x, y, flags, offense } = core;
-    const { left, top, right, bottom } = this.#box;
+    const { x, y, offense } = core;
     const points = this.#points;
-    let { count, inView } = points;
-    for (let i = rows - 1; i >= 0; i--) {
-      const at = base + list[i]!;
-      if (
-        (flags[at]! & MAPPED) === 0 || x[at]! < left || x[at]! > right ||
-        y[at]! < top || y[at]! > bottom
-      ) continue;
-      inView++;
-      if (count === points.row.length) continue;
+    const found = refineBox(list, rows, core, base, this.#box, spareList);
+    points.inView += found;
+    let { count } = points;
+    const most = points.row.length;
+    for (let i = found - 1; i >= 0 && count < most; i--) {
+      const at = base + spareList[i]!;
       points.chunk[count] = index;
       points.row[count] = at;
       points.x[count] = x[at]!;
@@ -107,7 +102,6 @@ export class PointSink implements RowSink {
       count++;
     }
     points.count = count;
-    points.inView = inView;
   }
 
   /** @param inView How many there are, where not all were shown. */

@@ -3,7 +3,13 @@
  * array: shared ones would be compiled for all types at once, several times
  * slower. `base` is where row 0 of the list stands in a column.
  */
+import { MAPPED } from "../../chunks/chunk.ts";
+import type { GridBox } from "../grid_box.ts";
+import { BLOCK_ROWS } from "./kernel.ts";
 import type { Column } from "./part.ts";
+
+/** Room for a second list beside the kernel's. */
+export const spareList: Uint16Array = new Uint16Array(BLOCK_ROWS);
 
 /** Adds one to the count at each listed row's value. 0.7 to 1 ns a row. */
 export function tally(
@@ -122,6 +128,30 @@ function refine32(
     const row = list[i]!;
     list[kept] = row;
     kept += passes[values[base + row]!]!;
+  }
+  return kept;
+}
+
+/** Keeps the listed rows that have a position inside a box; how many. */
+export function refineBox(
+  list: Uint16Array,
+  rows: number,
+  { x, y, flags }: { x: Uint16Array; y: Uint16Array; flags: Uint8Array },
+  base: number,
+  { left, top, right, bottom }: GridBox,
+  into: Uint16Array,
+): number {
+  let kept = 0;
+  for (let i = 0; i < rows; i++) {
+    const row = list[i]!;
+    const at = base + row;
+    const across = x[at]!;
+    const down = y[at]!;
+    into[kept] = row;
+    // The sign bit of any difference says outside.
+    const outside = (across - left | right - across | down - top |
+      bottom - down) >>> 31;
+    kept += (flags[at]! & MAPPED) >> 2 & (outside ^ 1);
   }
   return kept;
 }

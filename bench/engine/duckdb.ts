@@ -1,0 +1,196 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { parseDay } from "../../lib/core/calendar.ts";
+import { FAILS } from "../../lib/core/engine/predicates.ts";
+import { toGridBox } from "../../lib/core/engine/grid_box.ts";
+import { emptyCells } from "../../lib/core/engine/cell_counts.ts";
+import type { Question } from "./questions.ts";
+
+/** What a peer answers, as far as it is compared. */
+export interface Figures {
+  total: number;
+  /** Sums of squares of each chart's counts: equal only if all are. */
+  charts: Record<string, number> | null;
+  /** Filled cells and the sum of squares of their counts. */
+  cells: [filled: number, squares: number] | null;
+  rows: number | null;
+  points: number | null;
+}
+
+interface Condition {
+  bit: number;
+  sql: string;
+}
+
+/** The conditions of a filter, each with the chart that ignores it. */
+export function conditions(
+  { filter }: Question,
+  types: readonly string[],
+): Condition[] {
+  const list: Condition[] = [];
+  const add = (bit: number, sql: string) => list.push({ bit, sql });
+  const { type, from, to, district, area, hour, weekday, bbox } = filter;
+  if (type.length > 0) {
+    add(FAILS.type, `type in (${type.map((t) => types.indexOf(t))})`);
+  }
+  if (from !== null) {
+    add(FAILS.time, `day between ${parseDay(from)} and ${parseDay(to!)}`);
+  }
+  if (district.length > 0) add(FAILS.district, `district in (${district})`);
+  if (area.length > 0) add(FAILS.area, `area in (${area})`);
+  if (hour.length > 0) add(FAILS.clock, `hour in (${hour})`);
+  if (weekday.length > 0) add(FAILS.clock, `weekday in (${weekday})`);
+  if (filter.arrest !== null) add(FAILS.arrest, `arrest = ${+filter.arrest}`);
+  if (filter.domestic !== null) {
+    add(FAILS.domestic, `domestic = ${+filter.domestic}`);
+  }
+  if (bbox !== null) {
+    const { left, top, right, bottom } = toGridBox(bbox);
+    add(
+      FAILS.other,
+      `mapped = 1 and x between ${left} and ${right} and y between ${top} and ${bottom}`,
+    );
+  }
+  return list;
+}
+
+const CHARTS: [name: string, bit: number, group: string][] = [
+  ["byType", FAILS.type, "type"],
+  ["byMonth", FAILS.time, "month"],
+  ["byDistrict", FAILS.district, "district"],
+  ["byArea", FAILS.area, "area"],
+  ["byHourWeekday", FAILS.clock, "weekday * 24 + hour"],
+  ["byArrest", FAILS.arrest, "arrest"],
+  ["byDomestic", FAILS.domestic, "domestic"],
+];
+
+/** The SQL statements that answer a question; each gives one list of numbers. */
+export interface Statements {
+  /** Charts that no condition is ignored for share one scan. */
+  shared: { names: string[]; sql: string } | null;
+  charts: { name: string; sql: string }[];
+  total: string;
+  cells: string | null;
+  rows: string | null;
+  points: string | null;
+  inView: string | null;
+}
+
+/**
+ * Makes the statements.
+ *
+ * @param sets Whether the database knows `grouping sets`, so that charts with
+ * the same conditions take one scan.
+ */
+export function statements(
+  question: Question,
+  types: readonly string[],
+  sets: boolean,
+): Statements {
+  const all = conditions(question, types);
+  const where = (without = 0) => {
+    const kept = all.filter(({ bit }) => (bit & without) === 0);
+    return kept.length === 0
+      ? ""
+      : ` where ${kept.map(({ sql }) => sql).join(" and ")}`;
+  };
+  const { wants } = question;
+  const active = all.reduce((bits, { bit }) => bits | bit, 0);
+  const asked = wants.summary ? CHARTS : [];
+  const plain = asked.filter(([, bit]) => (active & bit) === 0);
+  const own = asked.filter((chart) => !sets || !plain.includes(chart));
+  let cells: string | null = null;
+  if (wants.cells !== undefined) {
+    const { level, column, row, columns, rows } = emptyCells(wants.cells);
+    const inside = `mapped = 1 and x >> ${level} between ${column} and ${
+      column + columns - 1
+    } and y >> ${level} between ${row} and ${row + rows - 1}`;
+    cells = `select count(*) as n from t${
+      where() || " where 1 = 1"
+    } and ${inside}
+      group by (y >> ${level}) * 65536 + (x >> ${level})`;
+  }
+  const newest = (limit: number, more = "") =>
+    `select id from t${where() || " where 1 = 1"}${more}
+      order by day desc, minute desc, id desc limit ${limit}`;
+  let [points, inView]: (string | null)[] = [null, null];
+  if (wants.points !== undefined) {
+    const { left, top, right, bottom } = toGridBox(wants.points.bbox);
+    const view =
+      ` and mapped = 1 and x between ${left} and ${right} and y between ${top} and ${bottom}`;
+    points = newest(wants.points.limit, view);
+    inView = `select count(*) as n from t${where() || " where 1 = 1"}${view}`;
+  }
+  return {
+    shared: sets && plain.length > 0
+      ? {
+        names: plain.map(([name]) => name),
+        sql: `select grouping(${
+          plain.map(([, , group]) => group)
+        }) as g, count(*) as n
+          from t${where()} group by grouping sets (${
+          plain.map(([, , group]) => `(${group})`)
+        })`,
+      }
+      : null,
+    charts: own.map(([name, bit, group]) => ({
+      name,
+      sql: `select count(*) as n from t${where(bit)} group by ${group}`,
+    })),
+    total: `select count(*) as n from t${where()}`,
+    cells,
+    rows: wants.rows === undefined ? null : newest(wants.rows.limit),
+    points,
+    inView,
+  };
+}
+
+export const squares = (counts: Iterable<number>): number => {
+  let sum = 0;
+  for (const count of counts) sum += count * count;
+  return sum;
+};
+
+/** Answers a question from the table `t` of DuckDB. */
+export async function askDuckDB(
+  connection: DuckDBConnection,
+  question: Question,
+  types: readonly string[],
+): Promise<Figures> {
+  const { shared, charts, total, cells, rows, points } = statements(
+    question,
+    types,
+    true,
+  );
+  const run = async (sql: string) => {
+    const reader = await connection.runAndReadAll(sql);
+    return reader.getColumns().map((column) => column.map(Number));
+  };
+  const figures: Figures = {
+    total: (await run(total))[0]![0]!,
+    charts: question.wants.summary ? {} : null,
+    cells: null,
+    rows: null,
+    points: null,
+  };
+  if (shared !== null) {
+    const [groups, counts] = await run(shared.sql);
+    // Bit of a set that a column is not part of, the first one highest.
+    const everything = 2 ** shared.names.length - 1;
+    shared.names.forEach((name, i) => {
+      const group = everything - 2 ** (shared.names.length - 1 - i);
+      figures.charts![name] = squares(
+        counts!.filter((_, at) => groups![at] === group),
+      );
+    });
+  }
+  for (const { name, sql } of charts) {
+    figures.charts![name] = squares((await run(sql))[0] ?? []);
+  }
+  if (cells !== null) {
+    const counts = (await run(cells))[0] ?? [];
+    figures.cells = [counts.length, squares(counts)];
+  }
+  if (rows !== null) figures.rows = ((await run(rows))[0] ?? []).length;
+  if (points !== null) figures.points = ((await run(points))[0] ?? []).length;
+  return figures;
+}

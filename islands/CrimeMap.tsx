@@ -8,15 +8,12 @@ import { LoadBar } from "../components/LoadBar.tsx";
 import { SpotDetails } from "../components/SpotDetails.tsx";
 import type { MapSignals } from "../lib/browser/map/connect.ts";
 import type { CrimeMap as Map } from "../lib/browser/map/crime_map.ts";
+import type { TileSettings } from "../lib/browser/map/incident_layers.ts";
 import type { CellPick, Drawn, Pick } from "../lib/browser/map/pick.ts";
 import { isChosen } from "../lib/core/page/type_order.ts";
 import { within } from "../lib/core/page/within.ts";
 
-interface CrimeMapProps extends Omit<MapSignals, "drawn"> {
-  /** Template of the tiles' address; "" for none. */
-  tileUrl: string;
-  tileAttribution: string;
-}
+type CrimeMapProps = Omit<MapSignals, "drawn"> & TileSettings;
 
 /** The map. Leaflet owns what is in the element; Preact owns the element. */
 export default function CrimeMap(props: CrimeMapProps) {
@@ -41,9 +38,13 @@ export default function CrimeMap(props: CrimeMapProps) {
     };
   }, []);
 
-  function showDetails(map: Map, pick: Pick, content: HTMLElement) {
+  function showDetails(
+    map: Map,
+    pick: Pick,
+    content: HTMLElement,
+    onResize: () => void,
+  ) {
     const source = dataset.peek()!;
-    const onResize = () => map.updatePopup();
     if (pick.kind === "spot") {
       const { refs } = pick;
       render(

@@ -22,6 +22,7 @@ import {
   type PageAnswer,
   toLine,
 } from "../lib/core/page/page_answer.ts";
+import { titleOf } from "../lib/core/page/title.ts";
 
 interface QueryRunnerProps extends AddressBarState {
   /** Of the data that answers. */
@@ -90,6 +91,11 @@ export default function QueryRunner(props: QueryRunnerProps) {
     }).catch((error) => {
       newest.value = { answered: wanted, lines: [], failure: messageOf(error) };
     });
+  });
+
+  useSignalEffect(() => {
+    const { answered, summary } = answer.value;
+    document.title = titleOf(answered, summary.total);
   });
   return null;
 }

@@ -1,7 +1,10 @@
 import type { Signal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { Caveats, Finding, NothingFound } from "../components/Finding.tsx";
 import { LoadNote } from "../components/LoadNote.tsx";
+import { Notices } from "../components/Notices.tsx";
 import type { Filter } from "../lib/core/filter/filter.ts";
+import type { Fault } from "../lib/core/filter/parse.ts";
 import type { MapView } from "../lib/core/map/view.ts";
 import { toAddress } from "../lib/core/page/address.ts";
 import type { LoadStatus } from "../lib/core/page/dataset.ts";
@@ -9,6 +12,8 @@ import type { PageAnswer } from "../lib/core/page/page_answer.ts";
 import type { Extent } from "../lib/core/page/presets.ts";
 
 interface ResultSentenceProps {
+  /** What the address asked for that could not be used. */
+  faults: readonly Fault[];
   filter: Signal<Filter>;
   view: Signal<MapView | null>;
   extent: Signal<Extent>;
@@ -20,10 +25,12 @@ interface ResultSentenceProps {
 
 /** The answer in words, with what to know before quoting it. */
 export default function ResultSentence(props: ResultSentenceProps) {
-  const { filter, view, extent, answer, status, failure } = props;
+  const { faults, filter, view, extent, answer, status, failure } = props;
   const { answered, summary } = answer.value;
+  const first = useRef(answered).current;
   return (
     <>
+      {answered === first && <Notices faults={faults} />}
       <Finding filter={answered} total={summary.total} />
       {summary.total === 0 && (
         <NothingFound

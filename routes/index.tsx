@@ -3,7 +3,6 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { DemoBanner } from "../components/DemoBanner.tsx";
 import { Masthead } from "../components/Masthead.tsx";
-import { Notices } from "../components/Notices.tsx";
 import { PageFoot } from "../components/PageFoot.tsx";
 import { Picture } from "../components/Picture.tsx";
 import { Preparing } from "../components/Preparing.tsx";
@@ -12,16 +11,15 @@ import Filters from "../islands/Filters.tsx";
 import NewestIncidents from "../islands/NewestIncidents.tsx";
 import QueryRunner from "../islands/QueryRunner.tsx";
 import ResultSentence from "../islands/ResultSentence.tsx";
-import { inWords } from "../lib/core/filter/words.ts";
 import { CITY_VIEW, PICTURE_LEVEL } from "../lib/core/map/picture.ts";
 import { readAddress } from "../lib/core/page/address.ts";
 import type { LoadStatus, PageDataset } from "../lib/core/page/dataset.ts";
-import { formatCount } from "../lib/core/page/format.ts";
 import {
   type IncidentLine,
   LINES,
   toLine,
 } from "../lib/core/page/page_answer.ts";
+import { titleOf } from "../lib/core/page/title.ts";
 import { type Dataset, define } from "../lib/server/state.ts";
 
 /** Seconds after which a page that came too early asks again. */
@@ -93,13 +91,10 @@ function Dashboard(
   const status = useSignal<LoadStatus>({ state: "waiting" });
   const failure = useSignal("");
   const shown = useSignal<IncidentLine | null>(null);
-  const { total } = props.answer.summary;
   return (
     <>
       <Head>
-        <title>
-          {formatCount(total)} crimes {inWords(props.filter)} – Chicago Crimes
-        </title>
+        <title>{titleOf(props.filter, props.answer.summary.total)}</title>
       </Head>
       <a class="skip" href="#result">Skip to the result</a>
       <Masthead through={props.extent.to} refreshedAt={props.refreshedAt} />
@@ -117,8 +112,8 @@ function Dashboard(
         </aside>
         <div class="first-screen">
           <section id="result" aria-label="Result" tabIndex={-1}>
-            <Notices faults={props.faults} />
             <ResultSentence
+              faults={props.faults}
               filter={filter}
               view={view}
               extent={extent}

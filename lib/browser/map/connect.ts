@@ -6,7 +6,9 @@ import type { LoadStatus, PageDataset } from "../../core/page/dataset.ts";
 import type { IncidentLine } from "../../core/page/page_answer.ts";
 import { latest } from "../latest.ts";
 import { CrimeMap, type CrimeMapOptions } from "./crime_map.ts";
-import type { Drawn, Pick } from "./pick.ts";
+import type { FillPopup } from "./details_popup.ts";
+import type { TileSettings } from "./incident_layers.ts";
+import type { Drawn } from "./pick.ts";
 
 /** What the page and its map have in common. */
 export interface MapSignals {
@@ -24,11 +26,9 @@ export interface MapSignals {
   drawn: Signal<Drawn | null>;
 }
 
-export interface MapParts {
-  tileUrl: string;
-  tileAttribution: string;
-  /** Fills the popup of what was picked; returns what ends that. */
-  onPick: (map: CrimeMap, pick: Pick, element: HTMLElement) => () => void;
+export interface MapParts extends TileSettings {
+  /** Tells about what was picked on the map. */
+  onPick: (map: CrimeMap, ...picked: Parameters<FillPopup>) => () => void;
 }
 
 /**
@@ -49,7 +49,7 @@ export function connectMap(
     tileAttribution: parts.tileAttribution,
     onView: (moved) => view.value = moved,
     onRest: () => ask(),
-    onPick: (pick, content) => parts.onPick(map, pick, content),
+    onPick: (...picked) => parts.onPick(map, ...picked),
   };
   const map = new CrimeMap(element, options);
   /** True if points were wanted, but only the server could answer. */

@@ -1,0 +1,100 @@
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { openApp } from "./support/app.ts";
+
+Deno.test("the pages", async (t) => {
+  await using app = await openApp();
+  const html = async (path: string) => {
+    const response = await app.ask(path);
+    return { response, text: await response.text() };
+  };
+
+  await t.step("the dashboard answers what its address asks", async () => {
+    const queries = [
+      "type=THEFT&from=2025-03-01&to=2025-03-31",
+      "from=&to=",
+      "district=1,18&hour=22-4&arrest=true&from=2025-01-01&to=2025-12-31",
+    ];
+    for (const query of queries) {
+      const { body } = await app.json(
+        `/api/summary?${query.replace("from=&to=", "")}`,
+      );
+      const { text } = await html(`/?${query}`);
+      assertEquals(
+        Number(/data-total="(\d+)"/.exec(text)![1]),
+        body.data.total,
+        query,
+      );
+    }
+  });
+
+  await t.step(
+    "an address that is half wrong is used as far as it goes",
+    async () => {
+      const { response, text } = await html("/?type=theft&hour=99&colour=red");
+      assertEquals(response.status, 200);
+      assertMatch(text, /value="THEFT" checked/);
+      assertMatch(text, /Cannot use hour=99/);
+      assertMatch(text, /Unknown parameter (?:"|&quot;)colour/);
+    },
+  );
+
+  await t.step("no page has what its policy forbids", async () => {
+    for (const path of ["/", "/about", "/no-such-page"]) {
+      const { response, text } = await html(path);
+      const policy = response.headers.get("content-security-policy")!;
+      const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
+      assert(nonce !== undefined, path);
+      assert(!/<[^>]+ (?:style|on\w+)=/i.test(text), path);
+      for (const [tag] of text.matchAll(/<(?:script|style)[^>]*>/g)) {
+        // What is no script to a browser needs no leave to run.
+        const isData = tag.includes('type="application/json"');
+        assert(isData || tag.includes(`nonce="${nonce}"`), tag);
+      }
+    }
+  });
+
+  await t.step("no address can write into the page", async () => {
+    const evil = `"><script>alert(1)</script>`;
+    for (const param of ["type", "block", "map", "place", "from", evil]) {
+      const { text } = await html(
+        `/?${encodeURIComponent(param)}=${encodeURIComponent(evil)}`,
+      );
+      assert(!text.includes("<script>alert"), param);
+    }
+  });
+
+  await t.step(
+    "every problem of the API is explained on the page about the data",
+    async () => {
+      const { text } = await html("/about");
+      for (
+        const path of ["/api/crimes?limit=x", "/api/nothing", "/api/chunks/x"]
+      ) {
+        const { body } = await app.json(path);
+        const id = body.type.split("#")[1];
+        assert(text.includes(`id="${id}"`), id);
+      }
+    },
+  );
+});
+
+Deno.test("the dashboard without data says so, and asks again", async () => {
+  const cases: [troubles: string[], words: RegExp][] = [
+    [[], /being prepared/],
+    [
+      ["The store is broken."],
+      /There is no data to show.*The store is broken\./,
+    ],
+  ];
+  for (const [troubles, words] of cases) {
+    await using app = await openApp({}, {
+      dataset: () => Promise.resolve(null),
+      troubles: () => Promise.resolve(troubles),
+    });
+    const response = await app.ask("/");
+    assertEquals(response.status, 503);
+    assertEquals(response.headers.get("retry-after"), "2");
+    assertEquals(response.headers.get("refresh"), "2");
+    assertMatch((await response.text()).replaceAll("\n", " "), words);
+  }
+});

@@ -3,8 +3,7 @@ export function DemoBanner() {
   return (
     <p class="demo-banner" role="note">
       <strong>Demonstration data.</strong>{" "}
-      These incidents are made up. None of them happened. Import the city’s
-      records to see real ones.
+      These incidents are made up; none of them happened.
     </p>
   );
 }

@@ -30,9 +30,11 @@ export function Picture({ cells }: { cells: Cells }) {
         </g>
         <use class="borders" href="#city" />
       </svg>
-      <figcaption>
-        <Legend breaks={breaks} level={cells.level} />
-      </figcaption>
+      {cells.max > 0 && (
+        <figcaption>
+          <Legend breaks={breaks} level={cells.level} />
+        </figcaption>
+      )}
     </figure>
   );
 }

@@ -50,11 +50,11 @@ const SHORT_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(
   " ",
 );
 
-/** `"2017-01-31T13:05"` as "Jan 31, 2017, 1:05 pm". */
+/** `"2017-01-31T13:05"` as "Jan 31, 2017, 1:05 pm", to break before the hour. */
 export function timeInWords(date: string): string {
   const [day, time] = date.split("T") as [string, string];
   const [year, month, dayOfMonth] = day.split("-").map(Number);
-  return `${SHORT_MONTHS[month! - 1]} ${dayOfMonth}, ${year}, ${
+  return `${SHORT_MONTHS[month! - 1]}\u00a0${dayOfMonth},\u00a0${year}, ${
     clockInWords(time)
   }`;
 }
@@ -62,5 +62,5 @@ export function timeInWords(date: string): string {
 function clockInWords(time: string): string {
   const [hour, minute] = time.split(":") as [string, string];
   const twelve = Number(hour) % 12 || 12;
-  return `${twelve}:${minute} ${Number(hour) < 12 ? "am" : "pm"}`;
+  return `${twelve}:${minute}\u00a0${Number(hour) < 12 ? "am" : "pm"}`;
 }

@@ -1,9 +1,11 @@
 /**
  * The stored and sent form of the two parts of a chunk, as containers
- * (`container.ts`) with the columns of `chunk.ts` under their own names.
+ * (`container.ts`): of the core part with the columns of `core_coding.ts`, of
+ * the detail part with those of `chunk.ts` under their own names. Row `i` of
+ * one decoded part belongs to row `i` of the other.
  */
 import type { CoreColumns, DetailColumns } from "./chunk.ts";
-import { CORE, CORE_NAMES, DETAIL, DETAIL_NAMES } from "./columns.ts";
+import { DETAIL, DETAIL_NAMES } from "./columns.ts";
 import {
   type Column,
   type ColumnType,
@@ -11,29 +13,31 @@ import {
   decodeContainer,
   encodeContainer,
 } from "./container.ts";
+import { packCore, unpackCore } from "./core_coding.ts";
 
-/** Writes a core part. {@linkcode decodeCore} reads it back. */
+/**
+ * Writes a core part. {@linkcode decodeCore} reads it back.
+ *
+ * @throws {RangeError} If the rows are not what a chunk's may be: in the order
+ * of time, within a year, positions only where there are any.
+ */
 export function encodeCore(core: CoreColumns): Uint8Array<ArrayBuffer> {
-  return encodeContainer(
-    "core",
-    core.rows,
-    CORE_NAMES.map((name) => [name, core[name]]),
-  );
+  return encodeContainer("core", core.rows, packCore(core));
 }
 
 /**
- * Reads a core part. The columns are views of `bytes`' buffer where it is
- * aligned to 8 bytes, otherwise of a copy; do not write to them. That indexes
- * lie within the dictionary is for the caller to check (`ranges.ts`).
+ * Reads a core part. That indexes lie within the dictionary is for the caller
+ * to check (`ranges.ts`).
  *
  * @throws {SyntaxError} If the bytes are anything but one whole core part.
  */
 export function decodeCore(bytes: Uint8Array<ArrayBuffer>): CoreColumns {
   const container = decodeContainer(bytes, "core");
-  return {
-    rows: container.rows,
-    ...readColumns(container, CORE),
-  } as CoreColumns;
+  try {
+    return unpackCore(container);
+  } catch (error) {
+    throw container.refusal(error);
+  }
 }
 
 /** Writes a detail part. {@linkcode decodeDetail} reads it back. */
@@ -47,7 +51,8 @@ export function encodeDetail(detail: DetailColumns): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Reads a detail part, as {@linkcode decodeCore} reads a core part.
+ * Reads a detail part. The columns are views of `bytes`' buffer where it is
+ * aligned to 8 bytes, otherwise of a copy; do not write to them.
  *
  * @throws {SyntaxError} If the bytes are anything but one whole detail part.
  */

@@ -3,9 +3,10 @@ import CRC32 from "crc-32";
 import fc from "fast-check";
 import { randomIncidents } from "../../../tests/support/incidents.ts";
 import { ChunkBuilder } from "./build.ts";
-import type { Chunk } from "./chunk.ts";
+import { type Chunk, type CoreColumns, MAPPED } from "./chunk.ts";
 import { decodeCore, decodeDetail, encodeCore, encodeDetail } from "./codec.ts";
 import { emptyCore, emptyDetail } from "./columns.ts";
+import { packCore } from "./core_coding.ts";
 import { DictionaryBuilder } from "./dictionary.ts";
 import { type Column, encodeContainer } from "./container.ts";
 
@@ -40,30 +41,100 @@ Deno.test("a decoder reads back what was encoded", () => {
   }));
 });
 
-Deno.test("a decoder reads the edges of every column", () => {
-  const core = emptyCore(2);
+Deno.test("decodeCore() reads the edges of every column", () => {
+  for (const [first, last] of [[0, 365], [65_170, 65_535]] as const) {
+    const core = emptyCore(3);
+    core.day.set([first, first, last]);
+    core.minute.set([0, 0, 1439]);
+    for (const column of [core.x, core.y, core.offense]) column[2] = 65_535;
+    for (const column of [core.district, core.area]) column[2] = 255;
+    core.flags.set([3, 4, 7]);
+    assertEquals(decodeCore(encodeCore(core)), core);
+  }
+});
+
+Deno.test("decodeDetail() reads the edges of every column", () => {
   const detail = emptyDetail(2);
-  const { rows: _core, ...coreColumns } = core;
-  const { rows: _detail, caseNumber, ...detailColumns } = detail;
-  for (const column of Object.values({ ...coreColumns, ...detailColumns })) {
+  const { rows: _, caseNumber, ...columns } = detail;
+  for (const column of Object.values(columns)) {
     const signed = column instanceof Int32Array;
     column[0] = signed ? -0x80000000 : 0;
     column[1] = signed ? 0x7fffffff : -1; // wraps to the largest
   }
   caseNumber.bytes = Uint8Array.of(0, 255, 128);
   caseNumber.ends.set([0, 3]);
-  assertEquals(decodeCore(encodeCore(core)), core);
   assertEquals(decodeDetail(encodeDetail(detail)), detail);
 });
 
-Deno.test("a decoder gives views of the bytes, wherever they begin", () => {
-  const bytes = encodeCore(aChunk(1, 20).core);
+Deno.test("decodeCore() reads any rows in the order of time, kinds galore", () => {
+  const row = fc.record({
+    day: fc.integer({ min: 2922, max: 3286 }),
+    minute: fc.oneof(fc.constantFrom(0, 60), fc.nat(1439)),
+    place: fc.option(
+      fc.record({ x: fc.nat(65_535), y: fc.nat(65_535) }),
+      { freq: 5 },
+    ),
+    offense: fc.oneof(fc.nat(9), fc.nat(65_535)),
+    district: fc.nat(255),
+    area: fc.nat(255),
+    flags: fc.nat(3),
+  });
+  const many = fc.array(row, { maxLength: 600, size: "max" });
+  fc.assert(
+    fc.property(many, (rows) => {
+      rows.sort((a, b) => a.day - b.day || a.minute - b.minute);
+      const core = emptyCore(rows.length);
+      rows.forEach(({ place, flags, ...others }, i) => {
+        for (const [name, value] of Object.entries(others)) {
+          core[name as keyof typeof others][i] = value;
+        }
+        core.x[i] = place?.x ?? 0;
+        core.y[i] = place?.y ?? 0;
+        core.flags[i] = flags | (place === null ? 0 : MAPPED);
+      });
+      assertEquals(decodeCore(encodeCore(core)), core);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+Deno.test("decodeCore() keeps the order of thousands of rows in one minute", () => {
+  for (const rows of [2048, 2049, 5000]) {
+    const core = emptyCore(rows);
+    for (let i = 0; i < rows; i++) {
+      core.x[i] = Math.imul(i, 40_503);
+      core.offense[i] = i;
+      core.flags[i] = MAPPED;
+    }
+    assertEquals(decodeCore(encodeCore(core)), core, `${rows} rows`);
+  }
+});
+
+Deno.test("encodeCore() refuses what it cannot keep", () => {
+  const cases: [name: keyof CoreColumns, values: number[], why: string][] = [
+    ["minute", [0, 1440], "row 1 is of minute 1440"],
+    ["minute", [1, 0], "row 1 is older than the one before"],
+    ["day", [1, 0], "row 1 is older than the one before"],
+    ["day", [0, 366], "row 1 is more than 366 days after the first"],
+    ["flags", [0, 8], "row 1 has unknown flags 8"],
+    ["x", [1, 0], "row 0 has a position and is not mapped"],
+    ["y", [0, 1], "row 1 has a position and is not mapped"],
+  ];
+  for (const [name, values, why] of cases) {
+    const core = emptyCore(2);
+    (core[name] as Uint16Array).set(values);
+    assertThrows(() => encodeCore(core), RangeError, why);
+  }
+});
+
+Deno.test("decodeDetail() gives views of the bytes, wherever they begin", () => {
+  const bytes = encodeDetail(aChunk(1, 20).detail!);
   for (let offset = 0; offset < 17; offset++) {
     const larger = new Uint8Array(bytes.length + 40);
     larger.set(bytes, offset);
-    const core = decodeCore(larger.subarray(offset, offset + bytes.length));
-    assertEquals(core, aChunk(1, 20).core, `offset ${offset}`);
-    if (offset % 8 === 0) assertStrictEquals(core.day.buffer, larger.buffer);
+    const detail = decodeDetail(larger.subarray(offset, offset + bytes.length));
+    assertEquals(detail, aChunk(1, 20).detail, `offset ${offset}`);
+    if (offset % 8 === 0) assertStrictEquals(detail.id.buffer, larger.buffer);
   }
 });
 
@@ -103,7 +174,8 @@ Deno.test("decodeCore() says why it refuses", () => {
   ][] = [
     ["other magic", replaced(0, 1), "not a chunk's part"],
     ["JSON", new TextEncoder().encode('{"error":"none"}    '), "not a chunk"],
-    ["newer version", replaced(4, 9), "format version 9, expected 1"],
+    ["older version", replaced(4, 1), "format version 1, expected 2"],
+    ["newer version", replaced(4, 9), "format version 9, expected 2"],
     [
       "too long",
       new Uint8Array([...good, 0]),
@@ -118,23 +190,80 @@ Deno.test("decodeCore() says why it refuses", () => {
   }
 });
 
+/** A core part of three rows, one unmapped, with some columns replaced. */
+function altered(columns: Record<string, Column>): Uint8Array<ArrayBuffer> {
+  const core = emptyCore(3);
+  core.day.set([10, 10, 12]);
+  core.minute.set([5, 5, 6]);
+  core.x.set([0, 100, 200]);
+  core.flags.set([0, MAPPED, MAPPED]);
+  const packed = Object.fromEntries(packCore(core));
+  for (const name of Object.keys(columns)) {
+    if (!(name in packed)) throw new TypeError(`there is no column ${name}`);
+  }
+  const entries = Object.entries({ ...packed, ...columns });
+  return encodeContainer("core", core.rows, entries);
+}
+
 Deno.test("decodeCore() refuses columns that are not what they should be", () => {
-  const { rows, ...core } = aChunk(5, 3).core;
+  const byte = (...values: number[]) => Uint8Array.from(values);
+  const word = (...values: number[]) => Uint32Array.from(values);
+  assertEquals(decodeCore(altered({})).rows, 3);
   const cases: [columns: Record<string, Column>, message: string][] = [
-    [{ day: new Uint8Array(3) }, '"day" holds Uint8Array, expected Uint16Arr'],
-    [{ flags: new Uint8Array(2) }, '"flags" has 2 values, expected 3'],
+    [{ week: new Uint16Array(3) }, '"week" holds Uint16Array, expected Uint8'],
+    [{ kind: new Uint8Array(2) }, '"kind" has 2 values, expected 3'],
     [{ area: new Uint8Array(4) }, '"area" has 4 values, expected 3'],
+    [{ extent: word(10, 3) }, '"extent" has 2 values, expected 3'],
+    [{ extent: word(10, 367, 1) }, "its extent is impossible"],
+    [{ extent: word(65_534, 3, 1) }, "its extent is impossible"],
+    [{ extent: word(10, 3, 4) }, "its extent is impossible"],
+    [{ extent: word(10, 2, 1) }, "a time is out of range"],
+    [{ week: byte(0, 0, 1) }, "a time is out of range"],
+    [{ hour: byte(0, 0, 168) }, "a time is out of range"],
+    [{ minute: byte(5, 5, 60) }, "a time is out of range"],
+    [{ shuffle: byte() }, "digits are missing"],
+    [{ shuffle: byte(0, 0, 0, 0, 0) }, "digits are missing"],
+    [{ shuffle: byte(2, 0, 0, 0, 0, 0) }, "digits are left over"],
+    [{ shuffle: new Uint8Array(12) }, "digits are left over"],
+    [{ jump: byte(0), jumpMore: byte(), repeat: byte(0) }, "positions are mis"],
+    [{ repeat: byte(0, 1) }, "a position is out of range"],
+    [{ repeat: byte(1, 0) }, "a position is out of range"],
+    [{ repeat: byte(0) }, '"repeat" has 1 values, expected 2'],
+    [{ jump: byte(128, 128), jumpMore: byte() }, "a number is cut short"],
+    [{ jumpMore: byte(1, 1, 1, 1, 1, 1) }, "numbers are left over"],
+    [
+      { jump: byte(128, 128), jumpMore: byte(255, 255, 255, 16) },
+      "a number takes more than 32 bits",
+    ],
+    [
+      {
+        jump: byte(255, 255),
+        jumpMore: byte(255, 255, 255, 15, 255, 255, 255, 15),
+      },
+      "a position is out of range",
+    ],
+    [{ kind: byte(0, 0, 1) }, "a kind is unknown"],
+    [{ kind: byte(0, 0, 255) }, "a kind is unknown"],
+    [{ rareKind: word(0) }, "kinds are left over"],
+    [{ kinds: word(2 ** 18) }, "a kind is out of range"],
   ];
   for (const [columns, message] of cases) {
-    const bytes = encodeContainer(
-      "core",
-      rows,
-      Object.entries({ ...core, ...columns }),
+    const name = JSON.stringify(columns);
+    assertThrows(
+      () => decodeCore(altered(columns)),
+      SyntaxError,
+      message,
+      name,
     );
-    assertThrows(() => decodeCore(bytes), SyntaxError, message);
+    assertThrows(
+      () => decodeCore(altered(columns)),
+      SyntaxError,
+      "Cannot decode core: ",
+      name,
+    );
   }
-  const { district: _, ...others } = core;
-  const missing = encodeContainer("core", rows, Object.entries(others));
+  const { district: _, ...others } = Object.fromEntries(packCore(emptyCore(1)));
+  const missing = encodeContainer("core", 1, Object.entries(others));
   assertThrows(() => decodeCore(missing), SyntaxError, 'no column "district"');
 });
 

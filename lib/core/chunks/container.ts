@@ -20,7 +20,7 @@
 import CRC32 from "crc-32";
 
 const MAGIC = 0x4d495243; // "CRIM"
-const VERSION = 1;
+const VERSION = 2;
 const HEADER_BYTES = 16;
 const NAME_BYTES = 12;
 const ENTRY_BYTES = 24;
@@ -53,6 +53,8 @@ export interface Container {
     type: ColumnType<C>,
     length?: number,
   ): C;
+  /** A `SyntaxError` of a column's content, as one of the whole. */
+  refusal(error: unknown): unknown;
 }
 
 /** Writes columns under names of up to 12 ASCII characters. */
@@ -159,6 +161,10 @@ export function decodeContainer(
       }
       return new type(whole.buffer, whole.byteOffset + offset, length);
     },
+    refusal: (error) =>
+      error instanceof SyntaxError && !error.message.startsWith("Cannot decode")
+        ? fail(error.message)
+        : error,
   };
 }
 

@@ -20,7 +20,8 @@ export const CITY_BOX: Bbox = [-87.95, 41.6, -87.5, 42.1];
 /** The map zoom at which one grid unit is one pixel (256-pixel tiles). */
 export const GRID_ZOOM = 17;
 
-const WORLD = 256 * 2 ** GRID_ZOOM;
+/** Width and height of the world in grid units. */
+export const WORLD = 256 * 2 ** GRID_ZOOM;
 /** Aligned to 2^11 units, so that cells up to that size line up with tiles. */
 const ALIGN = 2 ** 11;
 const mercatorX = (longitude: number) => (longitude + 180) / 360 * WORLD;

@@ -1,5 +1,5 @@
 /** FBI codes of the Uniform Crime Reports' index offenses. */
-const INDEX: ReadonlySet<string> = new Set([
+export const INDEX_CODES: ReadonlySet<string> = new Set([
   "01A",
   "02",
   "03",
@@ -16,7 +16,7 @@ const VIOLENT: ReadonlySet<string> = new Set(["01A", "02", "03", "04A", "04B"]);
 
 /** True for an FBI index crime; false where there is no code. */
 export function isIndexCrime(fbiCode: string | null): boolean {
-  return fbiCode !== null && INDEX.has(fbiCode);
+  return fbiCode !== null && INDEX_CODES.has(fbiCode);
 }
 
 /**

@@ -36,7 +36,7 @@ export const PRIMARY_TYPES: readonly string[] = [
 ];
 
 /** Spellings the source has changed over the years, and the one we keep. */
-const MERGED: ReadonlyMap<string, string> = new Map([
+export const MERGED_TYPES: ReadonlyMap<string, string> = new Map([
   ["CRIM SEXUAL ASSAULT", "CRIMINAL SEXUAL ASSAULT"],
   ["NON - CRIMINAL", "NON-CRIMINAL"],
   ["NON-CRIMINAL (SUBJECT SPECIFIED)", "NON-CRIMINAL"],
@@ -48,5 +48,5 @@ const MERGED: ReadonlyMap<string, string> = new Map([
  */
 export function mergePrimaryType(label: string): string {
   const tidy = label.trim().replace(/\s+/g, " ").toUpperCase();
-  return MERGED.get(tidy) ?? tidy;
+  return MERGED_TYPES.get(tidy) ?? tidy;
 }

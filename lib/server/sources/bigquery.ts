@@ -1,10 +1,6 @@
 import { addDays } from "../../core/calendar.ts";
 import type { Period } from "../../core/filter/default_period.ts";
-import {
-  Cleaner,
-  RAW_FIELDS,
-  type RawIncident,
-} from "../../core/incident/clean.ts";
+import { Cleaner, type RawIncident } from "../../core/incident/clean.ts";
 import {
   type BigQueryOptions,
   openRunner,
@@ -17,6 +13,7 @@ import {
   quoteTable,
   type Row,
 } from "./bigquery_query.ts";
+import { RECORD } from "./bigquery_record.ts";
 import type { BigQueryRunner, Usage } from "./bigquery_runner.ts";
 import { cleanBatch } from "./cleaned.ts";
 import type { MonthHours } from "./hours.ts";
@@ -93,13 +90,6 @@ export function bigQuerySource(options: BigQueryOptions): BigQuerySource {
   };
 }
 
-/** Times as they stand in the table: UTC for BigQuery, Chicago's for us. */
-const FIELDS = RAW_FIELDS.map((field) =>
-  field === "date" || field === "updated_on"
-    ? `FORMAT_TIMESTAMP('%Y-%m-%dT%H:%M:%S', ${field}) AS ${field}`
-    : field
-);
-
 /** Counts by month, of one column of eight bytes a row. */
 function probeQuery(from: string): Query {
   return {
@@ -133,10 +123,6 @@ function readProbe(rows: readonly Row[]): BigQueryProbe {
   return probe;
 }
 
-/**
- * The columns that an incident has, and no other: columns cost. Each record
- * comes as one text, since the client takes three times as long over cells.
- */
 function incidentsQuery(from: string, period: Period | null): Query {
   const params: Record<string, Param> = {};
   if (period !== null) {
@@ -145,9 +131,7 @@ function incidentsQuery(from: string, period: Period | null): Query {
   }
   return {
     purpose: "incidents",
-    sql: `SELECT TO_JSON_STRING(STRUCT(
-  ${FIELDS.join(",\n  ")}
-)) AS record
+    sql: `SELECT ${RECORD} AS record
 FROM ${from}${
       period === null ? "" : "\nWHERE date >= @first AND date < @until"
     }`,

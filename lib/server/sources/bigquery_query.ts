@@ -8,8 +8,14 @@ export interface Query {
   purpose: string;
 }
 
-/** A parameter's value; its type follows from what it is. */
-export type Param = string | number | boolean | { timestamp: string };
+/** A parameter's value; its type follows from what it is. Lists hold something. */
+export type Param =
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | readonly number[]
+  | { timestamp: string };
 
 /** The midnight that begins a day, `YYYY-MM-DD`, in the table's reckoning. */
 export function midnight(day: string): Param {

@@ -177,7 +177,7 @@ export class BigQueryRunner {
         Object.entries(query.params).map(([name, value]) => [
           name,
           // Given as text with its type, the client would send nothing at all.
-          typeof value === "object"
+          typeof value === "object" && "timestamp" in value
             ? BigQuery.timestamp(value.timestamp)
             : value,
         ]),

@@ -3,7 +3,7 @@
  * is refused, and what the translation is not known to keep the meaning of is
  * refused too, rather than answered wrongly.
  */
-import { Dialect, parse, transpile } from "@polyglot-sql/sdk";
+import { Dialect, generate, parse, transpile } from "@polyglot-sql/sdk";
 import { nameOf, type Syntax, visit } from "../warehouse/syntax.ts";
 import { quote } from "../warehouse/warehouse.ts";
 
@@ -22,7 +22,11 @@ export class Refusal extends Error {
 export interface QueryParameter {
   name?: string;
   parameterType: { type: string; arrayType?: { type: string } };
-  parameterValue: { value?: string; arrayValues?: { value: string }[] };
+  /** The client sends numbers as such, which Google takes for their text. */
+  parameterValue: {
+    value?: string | number | boolean;
+    arrayValues?: { value: string | number }[];
+  };
 }
 
 export interface Translation {
@@ -37,6 +41,8 @@ const FUNCTIONS = new Set([
   "DATE",
   "DIV",
   "FORMAT_TIMESTAMP",
+  "GROUPING SETS",
+  "REGEXP_REPLACE",
   "STRUCT",
   "TIMESTAMP_TRUNC",
   "TO_JSON_STRING",
@@ -63,6 +69,7 @@ const SYNTAX = new Set([
   "eq",
   "expressions",
   "extract",
+  "floor",
   "from",
   "function",
   "group_by",
@@ -76,6 +83,7 @@ const SYNTAX = new Set([
   "like",
   "limit",
   "literal",
+  "ln",
   "lower",
   "lt",
   "lte",
@@ -94,6 +102,7 @@ const SYNTAX = new Set([
   "paren",
   "safe_cast",
   "select",
+  "sin",
   "star",
   "str_position",
   "sub",
@@ -101,6 +110,9 @@ const SYNTAX = new Set([
   "sum",
   "table",
   "this",
+  "trim",
+  "tuple",
+  "union",
   "upper",
   "var",
   "where_clause",
@@ -122,6 +134,7 @@ const DUCKDB_TYPES: Readonly<Record<string, string>> = {
 
 // Neither BigQuery nor we use names like this.
 const PLACEHOLDER = "zz_param_";
+const REPLACE_ALL = "ZZ_REPLACE_ALL";
 
 /**
  * Translates one query.
@@ -144,16 +157,17 @@ export function translate(
   });
   const columns = inspect(withPlaceholders, tables);
   const { success, sql: [translated], error } = transpile(
-    withPlaceholders,
+    replaceAll(withPlaceholders),
     Dialect.BigQuery,
     Dialect.DuckDB,
   ) as { success: boolean; sql: [string]; error?: string };
   if (!success) throw invalid(`Syntax error: ${error}`);
   return {
-    sql: fixWeekdays(translated).replace(
-      new RegExp(`"?${PLACEHOLDER}(\\w+)"?`, "g"),
-      (_, name) => literal(values.get(name)!),
-    ),
+    sql: fixWeekdays(translated).replaceAll(REPLACE_ALL, "REGEXP_REPLACE")
+      .replace(
+        new RegExp(`"?${PLACEHOLDER}(\\w+)"?`, "g"),
+        (_, name) => literal(values.get(name)!),
+      ),
     columns,
   };
 }
@@ -215,6 +229,27 @@ function inspect(sql: string, tables: readonly string[]): Set<string> {
   return columns;
 }
 
+/**
+ * `REGEXP_REPLACE` replaces every match in BigQuery and the first in DuckDB
+ * unless told so, which Polyglot overlooks, or drops. So it passes Polyglot
+ * under a name that it does not know.
+ */
+function replaceAll(sql: string): string {
+  if (!/REGEXP_REPLACE/i.test(sql)) return sql;
+  const { ast } = parse(sql, Dialect.BigQuery);
+  visit(ast, (kind, node) => {
+    if (kind !== "function" || !/^REGEXP_REPLACE$/i.test(nameOf(node))) return;
+    if (node.args.length !== 3) {
+      throw unsupported("REGEXP_REPLACE but of three");
+    }
+    node.name = REPLACE_ALL;
+    node.args.push({ literal: { literal_type: "string", value: "g" } });
+  });
+  const { success, sql: written, error } = generate(ast, Dialect.BigQuery);
+  if (!success) throw unsupported(`this REGEXP_REPLACE (${error})`);
+  return written![0]!;
+}
+
 /** Sunday is 1 in BigQuery and 0 in DuckDB, which Polyglot overlooks. */
 function fixWeekdays(sql: string): string {
   const fixed = sql.replace(
@@ -232,11 +267,11 @@ function literal({ parameterType, parameterValue }: QueryParameter): string {
   const { type, arrayType } = parameterType;
   if (type === "ARRAY") {
     const items = (parameterValue.arrayValues ?? [])
-      .map(({ value }) => quote(value));
+      .map(({ value }) => quote(String(value)));
     return `CAST([${items}] AS ${duckType(arrayType!.type)}[])`;
   }
   const { value } = parameterValue;
-  const text = value === undefined ? "NULL" : quote(value);
+  const text = value === undefined ? "NULL" : quote(String(value));
   return `CAST(${text} AS ${duckType(type)})`;
 }
 

@@ -62,6 +62,31 @@ Deno.test("the fake runs what BigQuery runs, with the same meaning", async () =>
       }],
       [[3n]],
     ],
+    // Every match is replaced, wherever the function stands.
+    [
+      `SELECT UPPER(TRIM(REGEXP_REPLACE(' a  b\t c', r'\\s+', ' '))) AS a,
+        CASE REGEXP_REPLACE('a  b  c', r'\\s+', ' ') WHEN 'a b c' THEN 1 END AS n`,
+      [],
+      [["A B C", 1]],
+    ],
+    [
+      `SELECT arrest, COUNTIF(block = 'b') AS b, COUNT(*) AS n ${from}
+        GROUP BY GROUPING SETS ((arrest), ()) ORDER BY arrest`,
+      [],
+      [[null, 1n, 3n], [false, 1n, 2n], [true, 0n, 1n]],
+    ],
+    [
+      `SELECT n FROM (SELECT CAST(NULL AS INT64) AS n UNION ALL
+        SELECT unique_key ${from}) AS u ORDER BY n LIMIT @most`,
+      [param("most", "INT64", "2")],
+      [[null], [1n]],
+    ],
+    [
+      `SELECT FLOOR(-1.5e0) AS f, DIV(7, 2) AS d, LN(1) AS l, SIN(0) AS s,
+        IF(NULL, 1, 2) AS i, 1e6 * 2 AS e, 7 / 2 AS q`,
+      [],
+      [[-2, 3, 0, 0, 2, 2e6, 3.5]],
+    ],
     // What looks like a parameter in a text is none. NULLs come first.
     [
       `SELECT '@first' AS t, block ${from} ORDER BY block`,

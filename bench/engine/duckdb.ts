@@ -112,7 +112,8 @@ export function statements(
   const newest = (limit: number, more = "") =>
     `select id from t${where() || " where 1 = 1"}${more}
       order by day desc, minute desc, id desc limit ${limit}`;
-  let [points, inView]: (string | null)[] = [null, null];
+  let points: string | null = null;
+  let inView: string | null = null;
   if (wants.points !== undefined) {
     const { left, top, right, bottom } = toGridBox(wants.points.bbox);
     const view =
@@ -155,11 +156,12 @@ export async function askDuckDB(
   connection: DuckDBConnection,
   question: Question,
   types: readonly string[],
+  sets: boolean,
 ): Promise<Figures> {
-  const { shared, charts, total, cells, rows, points } = statements(
+  const { shared, charts, total, cells, rows, points, inView } = statements(
     question,
     types,
-    true,
+    sets,
   );
   const run = async (sql: string) => {
     const reader = await connection.runAndReadAll(sql);
@@ -191,6 +193,7 @@ export async function askDuckDB(
     figures.cells = [counts.length, squares(counts)];
   }
   if (rows !== null) figures.rows = ((await run(rows))[0] ?? []).length;
+  if (inView !== null) await run(inView);
   if (points !== null) figures.points = ((await run(points))[0] ?? []).length;
   return figures;
 }

@@ -148,10 +148,11 @@ async function makeTable(connection: DuckDBConnection): Promise<void> {
       k.type::utinyint as type, o.id::usmallint as offense,
       coalesce(district, 0)::utinyint as district,
       coalesce(community_area, 0)::utinyint as area,
-      arrest, domestic, mapped,
-      (case when mapped then floor((longitude + 180) / 360 * ${world})
+      arrest::utinyint as arrest, domestic::utinyint as domestic,
+      mapped::utinyint as mapped,
+      (case when s.mapped then floor((longitude + 180) / 360 * ${world})
         - ${ORIGIN_X} else 0 end)::usmallint as x,
-      (case when mapped then floor((0.5 - ln((1 + sin(radians(latitude)))
+      (case when s.mapped then floor((0.5 - ln((1 + sin(radians(latitude)))
         / (1 - sin(radians(latitude)))) / (4 * pi())) * ${world})
         - ${ORIGIN_Y} else 0 end)::usmallint as y,
       coalesce(ward, 0)::utinyint as ward,
@@ -205,8 +206,8 @@ async function readChunks(connection: DuckDBConnection): Promise<Chunk[]> {
   }
   const result = await connection.stream(
     `select ${NUMBERS.join(", ")},
-      (arrest::integer * ${ARREST} + domestic::integer * ${DOMESTIC}
-        + mapped::integer * ${MAPPED})::utinyint as flags
+      (arrest * ${ARREST} + domestic * ${DOMESTIC} + mapped * ${MAPPED})::utinyint
+        as flags
      from t order by day, minute, id`,
   );
   const chunks: Chunk[] = [];

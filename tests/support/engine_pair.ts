@@ -47,6 +47,16 @@ export function arbitraryQuestion(
     { weight: 5, arbitrary: arbitraryFilter(incidents) },
     { weight: 1, arbitrary: fc.constant({}) },
     { weight: 1, arbitrary: fc.constant({ bbox: WHOLE_CITY }) },
+    // Most of the week, where counting what is left out takes less.
+    {
+      weight: 1,
+      arbitrary: fc.tuple(
+        arbitraryFilter(incidents),
+        fc.subarray(Array.from({ length: 24 }, (_, hour) => hour), {
+          minLength: 12,
+        }),
+      ).map(([filter, hour]) => ({ ...filter, hour })),
+    },
   );
   return fc.record({ filter, wants }).map(({ filter, wants }) => ({
     filter: { ...EVERYTHING, ...filter },

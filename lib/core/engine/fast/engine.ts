@@ -5,11 +5,12 @@ import { checkRanges } from "../../chunks/ranges.ts";
 import type { Filter } from "../../filter/filter.ts";
 import type { Answer, Wants } from "../answer.ts";
 import { Engine } from "../engine.ts";
+import { coreDays } from "../needs.ts";
 import { BlockSearch } from "./block_search.ts";
 import { Budget } from "./budget.ts";
 import { bestKernel, type Kernel } from "./kernel.ts";
 import { Kinds } from "./kinds.ts";
-import { Part } from "./part.ts";
+import { detailNames, Part } from "./part.ts";
 import { Query } from "./query.ts";
 import { Structures } from "./structures.ts";
 import { toTerms } from "./terms.ts";
@@ -77,7 +78,13 @@ export class FastEngine {
    * period overlaps another's.
    */
   put(chunk: Chunk): void {
-    checkRanges(chunk, this.#dictionary);
+    const known = this.#parts.find(({ chunk: { period }, core }) =>
+      core === chunk.core && period === chunk.period
+    );
+    // What was checked before need not be checked again.
+    if (known === undefined || chunk.detail !== null) {
+      checkRanges(chunk, this.#dictionary);
+    }
     const [first, last] = periodDays(chunk.period);
     for (const { period } of this.#chunks) {
       if (period === chunk.period) continue;
@@ -88,8 +95,7 @@ export class FastEngine {
         );
       }
     }
-    const known = this.#parts.find(({ core }) => core === chunk.core);
-    if (known !== undefined && known.chunk.period === chunk.period) {
+    if (known !== undefined) {
       known.chunk = chunk;
       this.#set(this.#parts);
       return;
@@ -100,6 +106,22 @@ export class FastEngine {
   /** Removes the chunk of a period, if there is one. */
   remove(period: string): void {
     this.#set(this.#without(period));
+  }
+
+  /**
+   * The periods whose detail parts must be put before a query, ascending. What
+   * filters need of a part is kept when it goes, so there are fewer of them as
+   * time goes by.
+   */
+  lacking(filter: Filter, wants: Wants): string[] {
+    const names = detailNames(filter);
+    const [first, last] = coreDays(filter, wants);
+    const day = wants.rows?.before?.day;
+    return this.#parts.filter((part) =>
+      names.some((name) => part.detail(name) === null) &&
+        part.holds(first, last) ||
+      day !== undefined && part.chunk.detail === null && part.holds(day, day)
+    ).map(({ chunk }) => chunk.period);
   }
 
   /**

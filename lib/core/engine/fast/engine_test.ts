@@ -120,11 +120,22 @@ Deno.test("FastEngine keeps what filters need of a detail part that goes", () =>
   for (const filter of filters) fast.query(filter, { summary: true });
   for (const chunk of chunks) fast.put({ ...chunk, detail: null });
   for (const filter of filters) {
+    assertEquals(fast.lacking(filter, { summary: true }), []);
     assertSame(fast, plain, { filter, wants: { summary: true } });
   }
   // Another core part is another content, whose details nobody has seen.
   const [first] = chunks;
   fast.put({ ...first!, core: { ...first!.core }, detail: null });
+  assertEquals(fast.lacking(filters[0]!, { summary: true }), [first!.period]);
+  assertEquals(fast.lacking(EVERYTHING, { summary: true }), []);
+  // A cursor needs the ids of its own day.
+  const day = chunks.at(-1)!.core.day[0]!;
+  assertEquals(
+    fast.lacking(EVERYTHING, {
+      rows: { limit: 1, before: { day, minute: 0, id: 1 } },
+    }),
+    [chunks.at(-1)!.period],
+  );
   assertThrows(
     () => fast.query(filters[0]!, { summary: true }),
     TypeError,

@@ -1,4 +1,6 @@
 import type { Chunk, CoreColumns, DetailColumns } from "../../chunks/chunk.ts";
+import type { Filter } from "../../filter/filter.ts";
+import { rowsBetween } from "../row_order.ts";
 import { type MonthRows, monthRows } from "./months.ts";
 
 /** Columns of the detail part that filters ask for. */
@@ -23,10 +25,26 @@ export class Part {
     this.months = monthRows(chunk.core);
   }
 
+  /** Whether there are rows from a day to another, both included. */
+  holds(first: number, last: number): boolean {
+    const [start, end] = rowsBetween(this.core, first, last);
+    return start < end;
+  }
+
   /** A column of the detail part; `null` if neither it nor a copy is here. */
   detail(name: DetailName): Column | null {
     return this.copies[name] ?? this.chunk.detail?.[name] ?? null;
   }
+}
+
+/** The columns of the detail part that a filter asks for. */
+export function detailNames(filter: Filter): DetailName[] {
+  const names: DetailName[] = [];
+  if (filter.ward.length > 0) names.push("ward");
+  if (filter.beat.length > 0) names.push("beat");
+  if (filter.place.length > 0) names.push("place");
+  if (filter.block !== null) names.push("block");
+  return names;
 }
 
 /**

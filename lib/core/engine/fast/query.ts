@@ -6,6 +6,7 @@ import { toGridBox } from "../grid_box.ts";
 import { FAILS } from "../predicates.ts";
 import { rowsBetween } from "../row_order.ts";
 import { cellBox, contains, overlap } from "./boxes.ts";
+import { complementOf, subtract } from "./complement.ts";
 import { Counts } from "./counts.ts";
 import {
   addByFlags,
@@ -17,8 +18,14 @@ import {
 import { BLOCK_ROWS, type Kernel } from "./kernel.ts";
 import type { Kinds } from "./kinds.ts";
 import type { MonthRows } from "./months.ts";
-import type { DetailName, Part } from "./part.ts";
-import { chartsToScan, NO_GROUPS, planGroups, planQuery } from "./plan.ts";
+import { detailNames, type Part } from "./part.ts";
+import {
+  chartsToScan,
+  type GroupPlan,
+  NO_GROUPS,
+  planGroups,
+  planQuery,
+} from "./plan.ts";
 import { ALL_CHARTS, KIND_CHARTS, RowScan } from "./row_scan.ts";
 import { CellSink, NewestSink, PointSink, type RowSink } from "./row_sinks.ts";
 import type { Segment } from "./space.ts";
@@ -80,7 +87,14 @@ export class Query {
       const sinks: RowSink[] = [];
       if (cells !== undefined && !apart) sinks.push(new CellSink(cells));
       if (points !== undefined && !apart) sinks.push(points);
-      this.#count(wants, sinks);
+      const complement = sinks.length === 0 ? complementOf(terms) : null;
+      if (complement === null) this.#count(wants, sinks, terms, this.#counts);
+      else {
+        this.#count(wants, [], complement.without, this.#counts);
+        const turned = new Counts();
+        this.#count(wants, [], complement.turned, turned);
+        subtract(this.#counts, turned);
+      }
       if (points !== undefined && !apart) inView = points.inView;
       if (cells !== undefined && apart) {
         this.#scanSpace(space, cellBox(cells), { cells });
@@ -122,11 +136,7 @@ export class Query {
 
   /** Throws as the plain engine does where a detail part is not there. */
   #checkDetails(filter: Filter, wants: Wants): void {
-    const names: DetailName[] = [];
-    if (filter.ward.length > 0) names.push("ward");
-    if (filter.beat.length > 0) names.push("beat");
-    if (filter.place.length > 0) names.push("place");
-    if (filter.block !== null) names.push("block");
+    const names = detailNames(filter);
     if (names.length === 0) return;
     for (const part of this.#parts.toReversed()) {
       if (this.#looked(part, wants)) this.#structures.copies(part, names);
@@ -140,16 +150,18 @@ export class Query {
   }
 
   /** Whether a part has rows that the answer depends on. */
-  #looked({ core }: Part, wants: Wants): boolean {
+  #looked(part: Part, wants: Wants): boolean {
     const { from, to } = this.#terms;
-    const [first, last] = wants.summary ? [-Infinity, Infinity] : [from, to];
-    const [start, end] = rowsBetween(core, first, last);
-    return start < end;
+    return wants.summary ? part.core.rows > 0 : part.holds(from, to);
   }
 
   /** Counts all, and shows all that match to the sinks, newest first. */
-  #count(wants: Wants, sinks: readonly RowSink[]): void {
-    const terms = this.#terms;
+  #count(
+    wants: Wants,
+    sinks: readonly RowSink[],
+    terms: Terms,
+    counts: Counts,
+  ): void {
     const scan = new RowScan(this.#kernel, this.#kinds, terms, terms.box);
     const planned = planGroups(terms);
     for (let index = this.#parts.length - 1; index >= 0; index--) {
@@ -172,18 +184,28 @@ export class Query {
           ? chartsToScan(plan)
           : ALL_CHARTS & ~FAILS.time;
         if (groups !== null) {
-          if (whole) this.#addGroups(groups, m, wants, plan);
+          if (whole) this.#addGroups(groups, m, wants, plan, terms, counts);
           if (wants.summary && plan.offense) {
-            this.#counts.month[month]! += countMonth(groups, m, terms);
+            counts.month[month]! += countMonth(groups, m, terms);
           }
         }
         const months = wants.summary === true && !plan.offense;
         if (first < last && (charts !== 0 || months || sinks.length > 0)) {
-          this.#scan(scan, part, index, inside, charts, months, wants, sinks);
+          this.#scan(
+            scan,
+            part,
+            index,
+            inside,
+            charts,
+            months,
+            wants,
+            sinks,
+            counts,
+          );
         }
         if (months) {
-          this.#countOutside(scan, part, { month, start, end: first });
-          this.#countOutside(scan, part, { month, start: last, end });
+          this.#countOutside(scan, part, { month, start, end: first }, counts);
+          this.#countOutside(scan, part, { month, start: last, end }, counts);
         }
       }
     }
@@ -193,9 +215,10 @@ export class Query {
     groups: Groups,
     month: number,
     wants: Wants,
-    plan: typeof NO_GROUPS,
+    plan: GroupPlan,
+    terms: Terms,
+    counts: Counts,
   ): void {
-    const [terms, counts] = [this.#terms, this.#counts];
     if (plan.offense) addOffenses(groups, month, terms, counts);
     if (!wants.summary) return;
     if (plan.clock === "flags") {
@@ -220,6 +243,7 @@ export class Query {
     months: boolean,
     wants: Wants,
     sinks: readonly RowSink[],
+    counts: Counts,
   ): void {
     const { list } = this.#kernel;
     for (let last = end; last > start; last -= BLOCK_ROWS) {
@@ -227,10 +251,10 @@ export class Query {
       const base = Math.max(start, last - BLOCK_ROWS);
       scan.begin(part, base, last - base);
       const rows = scan.select(0);
-      scan.tallyMatches(rows, charts, this.#counts);
-      if (months) this.#counts.month[month]! += rows;
+      scan.tallyMatches(rows, charts, counts);
+      if (months) counts.month[month]! += rows;
       for (const sink of sinks) sink.add({ part, index, base, list, rows });
-      if (wants.summary) scan.tallyIgnored(charts, this.#counts);
+      if (wants.summary) scan.tallyIgnored(charts, counts);
     }
   }
 
@@ -239,11 +263,12 @@ export class Query {
     scan: RowScan,
     part: Part,
     { month, start, end }: MonthRows,
+    counts: Counts,
   ): void {
     for (let base = start; base < end; base += BLOCK_ROWS) {
       this.#breathe();
       scan.begin(part, base, Math.min(BLOCK_ROWS, end - base));
-      this.#counts.month[month]! += scan.count();
+      counts.month[month]! += scan.count();
     }
   }
 

@@ -25,6 +25,25 @@ Deno.test("start ends cleanly on SIGTERM and on SIGINT", async () => {
   }
 });
 
+/** Goes by npx's name, has a shell in between, and tells nobody of a signal. */
+const LIKE_NPX = [
+  "bash",
+  "-c",
+  `exec -a "npm exec deno task start" bash -c '"$@"; true' - "$@"`,
+  "-",
+];
+
+Deno.test({
+  name: "start ends when the npx that started it is gone",
+  ignore: Deno.build.os !== "linux",
+  fn: async () => {
+    const app = await startApp({}, LIKE_NPX);
+    // Resolves when nobody holds the app's output any more.
+    await deadline(app.stop("SIGKILL"));
+    await assertRejects(() => fetch(app.url), TypeError);
+  },
+});
+
 Deno.test("start names a port in use and says what to do", async () => {
   using taken = Deno.listen({ port: 0 });
   const { port } = taken.addr;
@@ -45,3 +64,12 @@ Deno.test("start names a setting that cannot be used, in one line", async () => 
   assertEquals(error.code, 1);
   assertMatch(error.output, /^PORT is "eighty": expected [^\n]+\n$/);
 });
+
+/** Half a minute for what would never end if it went wrong. */
+async function deadline(promise: Promise<unknown>): Promise<void> {
+  let timer: number | undefined;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error("The app lives on.")), 30_000);
+  });
+  await Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}

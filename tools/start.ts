@@ -7,9 +7,12 @@ import { load } from "@std/dotenv";
 import { readSettings } from "../lib/server/config.ts";
 import { SettingError } from "../lib/server/setting.ts";
 import { buildIfStale, SERVER } from "./build.ts";
+import { whenNpxEnds } from "./npx.ts";
 
 /** How long a stop waits for answers under way, in milliseconds. */
 const DRAIN_MS = 10_000;
+/** Signals this soon after the first are the same one, in milliseconds. */
+const SAME_SIGNAL_MS = 1_000;
 
 type Handler = (
   request: Request,
@@ -61,7 +64,8 @@ async function readPort(): Promise<number> {
 
 function listen(port: number, handler: Handler): Deno.HttpServer<Deno.NetAddr> {
   try {
-    return Deno.serve({ port, onListen: () => {} }, handler);
+    const options = { port, onListen: () => {}, automaticCompression: true };
+    return Deno.serve(options, handler);
   } catch (error) {
     const why = error instanceof Deno.errors.AddrInUse
       ? `Port ${port} is in use. Stop what serves there, or choose another: PORT=${
@@ -76,10 +80,16 @@ function listen(port: number, handler: Handler): Deno.HttpServer<Deno.NetAddr> {
   }
 }
 
-/** Finishes the answers under way, then exits; a second signal exits at once. */
+/** Finishes the answers under way, then exits; a later signal exits at once. */
 function stopOnSignal(server: Deno.HttpServer): void {
+  let since: number | null = null;
   const stop = async () => {
-    if (stopping.signal.aborted) Deno.exit(1);
+    if (since !== null) {
+      // The terminal, npx and `deno task` may each pass one Ctrl-C on.
+      if (performance.now() - since > SAME_SIGNAL_MS) Deno.exit(1);
+      return;
+    }
+    since = performance.now();
     stopping.abort();
     ready.reject(new Error("Stopped before the start was complete."));
     setTimeout(() => Deno.exit(1), DRAIN_MS);
@@ -88,6 +98,7 @@ function stopOnSignal(server: Deno.HttpServer): void {
     // A cron schedule would keep the process alive.
     Deno.exit(0);
   };
+  whenNpxEnds(stop);
   Deno.addSignalListener("SIGINT", stop);
   if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", stop);
 }

@@ -26,14 +26,18 @@ export class StartError extends Error {
  * Starts the app with an empty store and the made-up city, on a free port.
  *
  * @param env Further settings; they win.
+ * @param launcher A command, with arguments, that runs the command after it.
  * @throws {StartError} If it ends before it serves.
  */
 export async function startApp(
   env: Record<string, string> = {},
+  launcher: readonly string[] = [],
 ): Promise<AppProcess> {
   const folder = await Deno.makeTempDir({ prefix: "chicago-crimes-" });
-  const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "tools/start.ts"],
+  const start = [Deno.execPath(), "run", "-A", "tools/start.ts"];
+  const [command, ...args] = [...launcher, ...start];
+  const child = new Deno.Command(command!, {
+    args,
     cwd: fileURLToPath(ROOT),
     env: {
       PORT: "0",

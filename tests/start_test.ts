@@ -67,7 +67,7 @@ Deno.test("start names a setting that cannot be used, in one line", async () => 
 
 /** Half a minute for what would never end if it went wrong. */
 async function deadline(promise: Promise<unknown>): Promise<void> {
-  let timer: number | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new Error("The app lives on.")), 30_000);
   });

@@ -5,7 +5,7 @@ import { readIncident } from "../../lib/core/chunks/read.ts";
 import type { Period } from "../../lib/core/filter/default_period.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
 import type { Manifest, SourceName } from "../../lib/core/manifest.ts";
-import { read } from "../../lib/server/refresh/upsert.ts";
+import { read } from "../../lib/server/refresh/read_chunk.ts";
 import { isWithin } from "../../lib/server/sources/source.ts";
 import { readManifest } from "../../lib/server/store/manifest.ts";
 import { anIncident } from "./incident.ts";

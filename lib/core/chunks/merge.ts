@@ -58,6 +58,14 @@ export interface ChunkRow {
   row: number;
 }
 
+/** Learns what a merge does to single rows. */
+export interface MergeWatch {
+  /** Called for every changed row, before and after. */
+  onChange?: (before: ChunkRow, after: ChunkRow) => void;
+  /** Called for every row that left the period for another one. */
+  onMove?: (before: ChunkRow) => void;
+}
+
 export interface Merged {
   chunk: Chunk;
   /** Incoming rows that this period did not have. */
@@ -90,7 +98,7 @@ export interface Merged {
  * are passed over, so that a year can be made of months, and the reverse.
  * @param incoming The period's rows of the delivery, or `null`.
  * @param redelivered The ids of the whole delivery, in whatever period.
- * @param onChange Is called for every changed row, before and after.
+ * @param watch Is told of rows while their chunks are at hand.
  * @throws {TypeError} If a chunk's detail part is not there.
  * @throws {RangeError} If an incoming row lies outside the period.
  */
@@ -99,7 +107,7 @@ export function mergeChunk(
   base: readonly Chunk[],
   incoming: Chunk | null,
   redelivered: Redelivered,
-  onChange?: (before: ChunkRow, after: ChunkRow) => void,
+  { onChange, onMove }: MergeWatch = {},
 ): Merged {
   const merged: Merged = {
     chunk: { period, core: emptyCore(0), detail: emptyDetail(0) },
@@ -131,6 +139,7 @@ export function mergeChunk(
         if (fields.length > 0) onChange?.(before, after);
       } else if (redelivered.has(id)) {
         merged.moved++;
+        onMove?.({ chunk, row });
       } else if (redelivered.isWhole?.(day)) {
         merged.removed++;
       } else {

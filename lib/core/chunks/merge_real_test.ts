@@ -50,11 +50,13 @@ Deno.test({
         [build(before, year)],
         build(after, year),
         redelivered,
-        (before, after) => {
-          const [a, b] = [before, after].map(({ chunk, row }) =>
-            dictionary.dictionary.offenses[chunk.core.offense[row]!]!
-          );
-          if (a!.primary_type !== b!.primary_type) retyped++;
+        {
+          onChange: (before, after) => {
+            const [a, b] = [before, after].map(({ chunk, row }) =>
+              dictionary.dictionary.offenses[chunk.core.offense[row]!]!
+            );
+            if (a!.primary_type !== b!.primary_type) retyped++;
+          },
         },
       )
     );

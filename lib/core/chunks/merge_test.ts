@@ -213,10 +213,12 @@ Deno.test("mergeChunk() tells which fields changed", () => {
       [new Stage(dictionary, [other, before]).chunk("2017-01")!],
       incoming.chunk("2017-01"),
       incoming.ids,
-      (...rows) => {
-        for (const { chunk, row } of rows) {
-          seen.push(readIncident(chunk, row, dictionary.dictionary));
-        }
+      {
+        onChange: (...rows) => {
+          for (const { chunk, row } of rows) {
+            seen.push(readIncident(chunk, row, dictionary.dictionary));
+          }
+        },
       },
     );
     const what = JSON.stringify(change);

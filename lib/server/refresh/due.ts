@@ -25,17 +25,25 @@ export interface Step {
  *
  * - those that the source holds another number of incidents in than when they
  *   were last taken (new, grown, shrunk and vanished ones);
- * - the newest few, whose incidents still change;
+ * - the newest few, whose incidents still change (a month to come, which only
+ *   a mistyped date has, is none of them);
  * - those not compared since the last reconciliation began.
  *
- * @param since Takes every month from this day on (`YYYY-MM-DD`), and no other.
+ * @param options.since Takes every month from this day on (`YYYY-MM-DD`), and
+ * no other.
+ * @param options.resume Goes on with a run that did not end: it has taken the
+ * newest few already, if they are taken.
+ * @param options.rows Incidents of one step at most.
+ * @param options.now Milliseconds since 1970.
  */
 export function dueSteps(
   probe: Probe,
   taken: Taken,
-  { since = null, rows = STEP_ROWS }: {
+  { since = null, resume = false, rows = STEP_ROWS, now = Date.now() }: {
     since?: string | null;
+    resume?: boolean;
     rows?: number;
+    now?: number;
   } = {},
 ): Step[] {
   const held = new Map(probe.months.map(({ month, count }) => [month, count]));
@@ -44,7 +52,11 @@ export function dueSteps(
   }
   const all = [...held].map(([month, count]) => ({ month, count }))
     .sort((a, b) => a.month < b.month ? 1 : -1);
-  const recent = new Set(all.slice(0, RECENT_MONTHS).map(({ month }) => month));
+  const thisMonth = new Date(now).toISOString().slice(0, 7);
+  const past = all.filter(({ month }) => month <= thisMonth);
+  const recent = new Set(
+    past.slice(0, resume ? 0 : RECENT_MONTHS).map(({ month }) => month),
+  );
   const compared = new Set(taken.compared);
   const due = all.filter(({ month, count }) => {
     if (since !== null) return month >= since.slice(0, 7);

@@ -60,6 +60,14 @@ Deno.test("dueSteps() takes the newest months, and those that differ", () => {
   }
 });
 
+Deno.test("dueSteps() does not let a mistyped year pass for a recent month", () => {
+  const held = { ...SIX, "2071-04": 1 };
+  const steps = dueSteps(probe(held), taken(held), {
+    now: Date.UTC(2017, 3, 20),
+  });
+  assertEquals(monthsOf(steps), [["2017-02", "2017-03", "2017-04"]]);
+});
+
 Deno.test("dueSteps() takes a month that vanished from the source", () => {
   const { "2016-11": _, ...held } = SIX;
   const [step] = dueSteps(probe(held), taken(SIX));

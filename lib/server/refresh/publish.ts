@@ -6,16 +6,18 @@ import {
 import type { Period } from "../../core/filter/default_period.ts";
 import type { ChunkEntry, Manifest } from "../../core/manifest.ts";
 import type { Notes } from "../../core/incident/clean.ts";
+import type { Incident } from "../../core/incident/incident.ts";
 import type { Progress as SourceProgress, Source } from "../sources/source.ts";
 import { putBlob } from "../store/blobs.ts";
 import { publish, readManifest } from "../store/manifest.ts";
+import { addCount, countMovedFields } from "./changed_fields.ts";
 import { planPeriods } from "./publish_layout.ts";
 import { describe, writeChunk } from "./publish_manifest.ts";
+import { read } from "./read_chunk.ts";
 import {
   type Counts,
   Intake,
   NO_COUNTS,
-  read,
   type Rejections,
   upsertPeriod,
 } from "./upsert.ts";
@@ -64,7 +66,7 @@ export interface PublishResult extends Counts {
   rejected: Rejections[];
   /** What cleaning did, by how many records it was done to. */
   notes: Notes;
-  /** How many of the changed incidents changed in what. */
+  /** How many of the changed and moved incidents changed in what. */
   fields: Record<string, number>;
   /** What happened period by period, ascending. */
   periods: (Counts & { period: string })[];
@@ -103,7 +105,7 @@ export async function publishIncidents(
     base ? decodeDictionary(await read(kv, base.dictionary.id)) : undefined,
   );
   const { periods } = options;
-  const intake = new Intake(dictionary, periods);
+  const intake = new Intake(dictionary, now(), periods);
   for (const period of periods ?? [null]) {
     for await (const batch of source.incidents(period, signal)) {
       signal?.throwIfAborted();
@@ -125,7 +127,14 @@ export async function publishIncidents(
   };
   if (intake.rows === 0 && periods === undefined) return result;
 
-  const chunks = await mergeAll(kv, base, intake, result, options);
+  const chunks = await mergeAll(
+    kv,
+    base,
+    intake,
+    dictionary,
+    result,
+    options,
+  );
   const same = base !== null && sameIds(chunks, base.chunks);
   const manifest = await describe({
     source: source.name,
@@ -181,18 +190,21 @@ async function mergeAll(
   kv: Deno.Kv,
   base: Manifest | null,
   intake: Intake,
+  builder: DictionaryBuilder,
   result: PublishResult,
   { signal, onProgress, now = Date.now }: PublishOptions,
 ): Promise<ChunkEntry[]> {
   const plans = planPeriods(base?.chunks ?? [], intake.months);
   const writes: Promise<ChunkEntry | null>[] = [];
+  const movedAway: Incident[] = [];
   try {
     for (const plan of plans) {
       signal?.throwIfAborted();
-      const { period, chunk, counts, fields } = await upsertPeriod(
+      const { period, chunk, counts, fields, moved } = await upsertPeriod(
         kv,
         plan,
         intake,
+        builder,
       );
       await writes.at(-WRITES_AT_ONCE);
       const write = chunk === null
@@ -201,9 +213,8 @@ async function mergeAll(
       write.catch(() => {}); // told below, when its turn comes
       writes.push(write);
       addCounts(result, counts);
-      for (const [field, count] of fields) {
-        result.fields[field] = (result.fields[field] ?? 0) + count;
-      }
+      addFields(result, fields);
+      for (const incident of moved) movedAway.push(incident);
       result.periods.push({ period, ...counts });
       onProgress?.({
         phase: "merging",
@@ -216,7 +227,20 @@ async function mergeAll(
     // The caller may close the store next, whatever went wrong.
     await Promise.allSettled(writes);
   }
-  return (await Promise.all(writes)).filter((entry) => entry !== null);
+  const chunks = (await Promise.all(writes)).filter((entry) => entry !== null);
+  const fields = await countMovedFields(kv, movedAway, {
+    monthOf: (key) => intake.delivered.periodOf(key),
+    chunks,
+    dictionary: builder.dictionary,
+  });
+  addFields(result, fields);
+  return chunks;
+}
+
+function addFields(result: PublishResult, more: Record<string, number>): void {
+  for (const [field, count] of Object.entries(more)) {
+    addCount(result.fields, field, count);
+  }
 }
 
 function addCounts(into: Counts, more: Counts): void {

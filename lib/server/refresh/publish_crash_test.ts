@@ -74,7 +74,8 @@ Deno.test("a publication killed after any of its commits leaves what was publish
 
 Deno.test("a sweep killed after any of its commits leaves what is published", async () => {
   using kv = await Deno.openKv(":memory:");
-  let clock = 0;
+  const began = Date.UTC(2017, 2, 12);
+  let clock = began;
   const now = () => clock;
   const model = new Map();
   for (let day = 1; day < 6; day++) {
@@ -82,7 +83,7 @@ Deno.test("a sweep killed after any of its commits leaves what is published", as
     model.set(day, incident);
     await publishIncidents(kv, sourceOf([incident]), { now });
   }
-  clock = GRACE + 1;
+  clock = began + GRACE + 1;
   const stored = async () =>
     (await Array.fromAsync(kv.list({ prefix: keys.allBlobs() }))).length;
   const before = await stored();

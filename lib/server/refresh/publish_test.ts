@@ -65,9 +65,9 @@ Deno.test("publishing the same again changes nothing", async () => {
 
 Deno.test("the same data from nothing gives the same version", async () => {
   const incidents = [on("2017-03-05", 5), on("2009-12-31", 1)];
-  const versions = [1, 2].map(async (time) => {
+  const versions = [2018, 2019].map(async (year) => {
     using kv = await Deno.openKv(":memory:");
-    const options = { now: () => time };
+    const options = { now: () => Date.UTC(year) };
     const result = await publishIncidents(kv, sourceOf(incidents), options);
     return result.manifest!.version;
   });
@@ -114,6 +114,61 @@ Deno.test("publishIncidents() counts what is new, changed, moved and the same", 
   const chunks = result.manifest!.chunks;
   assertEquals(chunks.map(({ period }) => period), ["2010", "2017-03"]);
   assertEquals(chunks[0], before.chunks[0], "untouched, so not written anew");
+});
+
+Deno.test("publishIncidents() tells what changed in what, of those that moved too", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const old = [
+    on("2017-03-05", 1),
+    on("2017-03-06", 2),
+    on("2017-03-07", 3),
+    on("2009-01-31", 4),
+  ];
+  await publishIncidents(kv, sourceOf(old));
+  const { fields, moved, changed } = await publishIncidents(
+    kv,
+    sourceOf([
+      { ...old[0]!, primary_type: "ARSON", source_primary_type: "ARSON" },
+      { ...old[1]!, fbi_code: "09", iucr: "1020", arrest: !old[1]!.arrest },
+      // To an earlier period, which is merged before its old one, and a later.
+      on("2009-05-01", 3, { ward: 7, fbi_code: "26" }),
+      on("2017-01-01", 4, { latitude: null, longitude: null }),
+    ]),
+  );
+  assertEquals([changed, moved], [2, 2]);
+  assertEquals(fields, {
+    primary_type: 1,
+    source_primary_type: 1,
+    fbi_code: 2,
+    iucr: 1,
+    arrest: 1,
+    date: 2,
+    ward: 1,
+    position: 1,
+  });
+});
+
+Deno.test("publishIncidents() takes nothing from the future", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const now = Date.UTC(2017, 2, 12, 23, 59);
+  const taken = [on("2017-03-05", 1), on("2017-03-14", 2)];
+  const mistyped = [on("2017-03-15", 3), on("2071-03-05", 4)];
+  const result = await publishIncidents(
+    kv,
+    sourceOf([...mistyped, ...taken]),
+    { now: () => now },
+  );
+  assertEquals(result.manifest!.to, "2017-03-14");
+  assertEquals(result.rejected, [{
+    reason: "date in the future",
+    count: 2,
+    examples: mistyped.map(({ date, unique_key }) => ({
+      reason: "date in the future",
+      where: `unique_key ${unique_key}`,
+      value: date,
+    })),
+  }]);
+  assertEquals(await published(kv), byKey(taken));
 });
 
 Deno.test("publishIncidents() removes what vanished from the periods it takes", async () => {

@@ -18,6 +18,7 @@ import {
   type Taken,
   writeTaken,
 } from "../store/taken.ts";
+import { addCount } from "./changed_fields.ts";
 import { afterStep, dueSteps, isCompareDue, type Step } from "./due.ts";
 import {
   HoursSeen,
@@ -50,10 +51,14 @@ export interface RefreshOptions {
   full?: boolean;
   /** Takes the months from this day on, `YYYY-MM-DD`, and no other. */
   since?: string | null;
+  /** Goes on with a run that did not end, rather than begin another. */
+  resume?: boolean;
   /** Publishes even if incidents seem to have got lost. */
   believe?: boolean;
   /** Starts no further step after this many milliseconds. */
   budget?: number;
+  /** Incidents that are read before some are published, about. */
+  stepRows?: number;
   signal?: AbortSignal;
   /** Milliseconds since 1970. */
   now?: () => number;
@@ -144,7 +149,7 @@ class Refresher {
       startedAt: new Date(this.#started).toISOString(),
       took: 0,
       source: source.name,
-      outcome: "unchanged",
+      outcome: "begun",
       reason: null,
       version: null,
       rows: 0,
@@ -159,6 +164,8 @@ class Refresher {
 
   async run(): Promise<Run> {
     const run = this.#run;
+    // So that a process that is killed leaves word that there is more to do.
+    await recordRun(this.#kv, run);
     try {
       run.outcome = await this.#refresh();
     } catch (error) {
@@ -175,14 +182,20 @@ class Refresher {
   }
 
   async #refresh(): Promise<RunOutcome> {
-    const { full, since, believe, budget = Infinity, signal } = this.#options;
+    const { full, since, resume, believe, stepRows, signal } = this.#options;
+    const { budget = Infinity } = this.#options;
     const probe = await this.#source.probe(signal);
     let taken = await this.#takenSoFar();
     if (!believe) refuseShrunkSource(probe, taken);
     if (full || isCompareDue(taken, this.#now())) {
       taken = { ...taken, compared: [], comparingSince: this.#started };
     }
-    const steps = dueSteps(probe, taken, { since });
+    const steps = dueSteps(probe, taken, {
+      since,
+      resume,
+      rows: stepRows,
+      now: this.#started,
+    });
     let outcome: RunOutcome = "unchanged";
     for (const [index, step] of steps.entries()) {
       if (index > 0 && this.#now() - this.#started >= budget) return "paused";
@@ -247,12 +260,13 @@ class Refresher {
   #count(result: PublishResult): void {
     const run = this.#run;
     run.rows += result.rows;
-    run.added += result.added;
-    run.changed += result.changed;
+    // Who moved to another month is neither new nor gone, but changed.
+    run.added += result.added - result.moved;
+    run.changed += result.changed + result.moved;
     run.removed += result.removed;
     for (const { count } of result.rejected) run.rejected += count;
     for (const [field, count] of Object.entries(result.fields)) {
-      run.fields[field] = (run.fields[field] ?? 0) + count;
+      addCount(run.fields, field, count);
     }
   }
 

@@ -93,7 +93,7 @@ Deno.test("refresh() finds an old change when it compares everything again", asy
   assertEquals(daily.run?.outcome, "unchanged");
   clock += 30 * 86_400_000;
   const monthly = await refresh(kv, source, options);
-  assertEquals(monthly.run?.fields, { offense: 1 });
+  assertEquals(monthly.run?.fields, { primary_type: 1 });
   assertEquals(await published(kv), byKey(source.held));
 });
 
@@ -218,6 +218,56 @@ Deno.test("refresh() stops when it is told to, and goes on later", async () => {
   assertEquals(run?.outcome, "published");
   assertEquals(await published(kv), byKey(source.held));
   assertEquals(got, []);
+});
+
+Deno.test("refresh() leaves word of itself from the start", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const source = changingSource(history());
+  const { probe } = source;
+  const seen: string[] = [];
+  source.probe = async () => {
+    seen.push(...(await lastRuns(kv, 9)).map(({ outcome }) => outcome));
+    return await probe();
+  };
+  await refresh(kv, source, setUp().options);
+  assertEquals(seen, ["begun"]);
+  const runs = await lastRuns(kv, 9);
+  assertEquals(runs.map(({ outcome }) => outcome), ["published"]);
+});
+
+Deno.test("refresh() pauses when its time is up, with what it has published", async () => {
+  using kv = await Deno.openKv(":memory:");
+  let clock = NOW;
+  const source = changingSource(history());
+  const { got, options } = setUp(() => clock);
+  const budgeted: RefreshOptions = {
+    ...options,
+    stepRows: 900,
+    budget: 60_000,
+    resume: true,
+    onPublished: () => void (clock += 40_000),
+  };
+  const first = await refresh(kv, source, budgeted);
+  assertEquals([first.run?.outcome, first.run?.added], ["paused", 1800]);
+  assertEquals((await readManifest(kv)).manifest?.to, "2017-06-03");
+  const second = await refresh(kv, source, budgeted);
+  assertEquals([second.run?.outcome, second.run?.added], ["paused", 1800]);
+  const third = await refresh(kv, source, budgeted);
+  assertEquals([third.run?.outcome, third.run?.added], ["published", 900]);
+  assertEquals(await published(kv), byKey(source.held));
+  assertEquals(got, []);
+});
+
+Deno.test("refresh() counts who moved to another month as changed", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const source = changingSource(history());
+  const { options } = setUp();
+  await refresh(kv, source, options);
+  const [first] = source.held;
+  source.held[0] = { ...first!, date: "2016-02-01T10:00", year: 2016 };
+  const { run } = await refresh(kv, source, options);
+  assertEquals([run?.added, run?.changed, run?.removed], [0, 1, 0]);
+  assertEquals(run?.fields, { date: 1 });
 });
 
 Deno.test("refresh() takes the place of the made-up city", async () => {

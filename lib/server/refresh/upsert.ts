@@ -1,19 +1,24 @@
-import { parseDay } from "../../core/calendar.ts";
+import { addDays, parseDay } from "../../core/calendar.ts";
 import { ChunkBuilder } from "../../core/chunks/build.ts";
 import type { Chunk } from "../../core/chunks/chunk.ts";
-import { decodeCore, decodeDetail } from "../../core/chunks/codec.ts";
 import type { DictionaryBuilder } from "../../core/chunks/dictionary.ts";
 import { mergeChunk, type Merged } from "../../core/chunks/merge.ts";
+import { readIncident } from "../../core/chunks/read.ts";
 import { DeliveredIds } from "../../core/chunks/redelivered.ts";
 import type { Period } from "../../core/filter/default_period.ts";
 import { addNotes, type Notes } from "../../core/incident/clean.ts";
+import type { Incident } from "../../core/incident/incident.ts";
 import type { ChunkEntry } from "../../core/manifest.ts";
 import type { Batch, Rejected } from "../sources/source.ts";
-import { BlobDamaged, getContent } from "../store/blobs.ts";
+import { addCount, changedOffenseFields } from "./changed_fields.ts";
 import type { PeriodPlan } from "./publish_layout.ts";
+import { readChunk, readDetail } from "./read_chunk.ts";
 
 /** Rejected records kept per reason, to show where to look. */
 const EXAMPLES = 3;
+
+/** Clocks and feeds may run ahead of us by a little, but not by more. */
+const DAYS_AHEAD = 2;
 
 /** Joins months that have no id in common. */
 const NOTHING = { has: () => false };
@@ -36,12 +41,26 @@ export class Intake {
   readonly notes: Notes = {};
   readonly #rejected = new Map<string, Rejections>();
   readonly #dictionary: DictionaryBuilder;
+  readonly #lastDay: string;
   readonly #months = new Map<string, ChunkBuilder>();
   #rows = 0;
 
-  /** @param whole Periods of which everything will come in. */
-  constructor(dictionary: DictionaryBuilder, whole: readonly Period[] = []) {
+  /**
+   * @param now Milliseconds since 1970. What is dated later by more than two
+   * days is not taken: a single mistyped year would be the newest one, which
+   * much is counted back from.
+   * @param whole Periods of which everything will come in.
+   */
+  constructor(
+    dictionary: DictionaryBuilder,
+    now: number,
+    whole: readonly Period[] = [],
+  ) {
     this.#dictionary = dictionary;
+    this.#lastDay = addDays(
+      new Date(now).toISOString().slice(0, 10),
+      DAYS_AHEAD,
+    );
     this.delivered = new DeliveredIds(
       whole.map(({ from, to }) => [parseDay(from), parseDay(to)]),
     );
@@ -71,14 +90,20 @@ export class Intake {
     addNotes(this.notes, notes);
     for (const record of rejected) this.#reject(record);
     for (const incident of incidents) {
-      const month = incident.date.slice(0, 7);
+      const { date, unique_key } = incident;
+      if (date.slice(0, 10) > this.#lastDay) {
+        const where = `unique_key ${unique_key}`;
+        this.#reject({ reason: "date in the future", where, value: date });
+        continue;
+      }
+      const month = date.slice(0, 7);
       let builder = this.#months.get(month);
       if (builder === undefined) {
         builder = new ChunkBuilder(this.#dictionary);
         this.#months.set(month, builder);
       }
       builder.add(incident);
-      this.delivered.add(incident.unique_key, month);
+      this.delivered.add(unique_key, month);
       this.#rows++;
     }
   }
@@ -119,7 +144,9 @@ export interface Upserted {
   period: string;
   counts: Counts;
   /** How many of the changed incidents changed in what. */
-  fields: ReadonlyMap<string, number>;
+  fields: Record<string, number>;
+  /** The rows that left for another period, as they were. */
+  moved: Incident[];
   /** `null` if the period stays as it is published. */
   chunk: Chunk | null;
 }
@@ -150,42 +177,44 @@ export async function upsertPeriod(
   kv: Deno.Kv,
   { period, base: entries, months }: PeriodPlan,
   intake: Intake,
+  { dictionary }: DictionaryBuilder,
 ): Promise<Upserted> {
   const same = entries.length === 1 && entries[0]!.period === period;
   if (same && months.length === 0 && !intake.delivered.touches(period)) {
     // Only a row that came in with a date elsewhere can have left the period.
     const { id } = await readDetail(kv, entries[0]!);
     if (!id.some((key) => intake.delivered.has(key))) {
-      return { period, counts: NO_COUNTS, fields: new Map(), chunk: null };
+      return {
+        period,
+        counts: NO_COUNTS,
+        fields: {},
+        moved: [],
+        chunk: null,
+      };
     }
   }
-  const { chunk, fields, ...counts } = mergeChunk(
+  const moved: Incident[] = [];
+  const fields: Record<string, number> = {};
+  const { chunk, fields: changed, ...counts } = mergeChunk(
     period,
     await Promise.all(entries.map((entry) => readChunk(kv, entry))),
     intake.take(period, months),
     intake.delivered,
+    {
+      onChange(before, after) {
+        for (const field of changedOffenseFields(before, after, dictionary)) {
+          addCount(fields, field);
+        }
+      },
+      onMove: ({ chunk, row }) =>
+        moved.push(readIncident(chunk, row, dictionary)),
+    },
   );
-  const { added, changed, moved, removed } = counts;
-  const kept = same && added + changed + moved + removed === 0;
-  return { period, counts, fields, chunk: kept ? null : chunk };
-}
-
-async function readChunk(kv: Deno.Kv, entry: ChunkEntry): Promise<Chunk> {
-  const core = decodeCore(await read(kv, entry.core.id));
-  return { period: entry.period, core, detail: await readDetail(kv, entry) };
-}
-
-async function readDetail(kv: Deno.Kv, entry: ChunkEntry) {
-  return decodeDetail(await read(kv, entry.detail.id));
-}
-
-/**
- * The content of a blob that a manifest names.
- *
- * @throws {BlobDamaged} If it is missing or not what was written.
- */
-export async function read(kv: Deno.Kv, id: string) {
-  const content = await getContent(kv, id);
-  if (content === null) throw new BlobDamaged(id, "it is missing");
-  return content;
+  for (const [field, count] of changed) {
+    // Told above in its parts: a record has no field of that name.
+    if (field !== "offense") addCount(fields, field, count);
+  }
+  const touched = counts.added + counts.changed + counts.moved + counts.removed;
+  const kept = same && touched === 0;
+  return { period, counts, fields, moved, chunk: kept ? null : chunk };
 }

@@ -2,6 +2,8 @@ import { keys } from "./keys.ts";
 
 /** How a run of the refresh ended. */
 export type RunOutcome =
+  /** Not at all: it is under way, or its process was killed. */
+  | "begun"
   /** A new version is published. */
   | "published"
   /** The source holds what was published already. */
@@ -32,7 +34,7 @@ export interface Run {
   /** Incidents that vanished from the source. */
   removed: number;
   rejected: number;
-  /** How many of the changed incidents changed in what. */
+  /** How many of the changed incidents changed in which field. */
   fields: Record<string, number>;
   /** What BigQuery billed; 0 for other sources. */
   bytesBilled: number;
@@ -41,7 +43,10 @@ export interface Run {
 /** Runs that are kept. */
 export const RUNS_KEPT = 90;
 
-/** Adds a run to the history and forgets the oldest beyond the limit. */
+/**
+ * Writes a run into the history, in the place of what was written when it
+ * began, and forgets the oldest beyond the limit.
+ */
 export async function recordRun(kv: Deno.Kv, run: Run): Promise<void> {
   await kv.set(keys.run(Date.parse(run.startedAt)), run);
   const newest = kv.list({ prefix: keys.allRuns() }, { reverse: true });

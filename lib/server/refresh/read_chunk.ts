@@ -1,0 +1,44 @@
+/** Reading back what is published. */
+import type { Chunk, DetailColumns } from "../../core/chunks/chunk.ts";
+import { decodeCore, decodeDetail } from "../../core/chunks/codec.ts";
+import type { ChunkEntry } from "../../core/manifest.ts";
+import { BlobDamaged, getContent } from "../store/blobs.ts";
+
+/**
+ * A published chunk, both parts.
+ *
+ * @throws {BlobDamaged} If a part is missing or not what was written.
+ */
+export async function readChunk(
+  kv: Deno.Kv,
+  entry: ChunkEntry,
+): Promise<Chunk> {
+  const core = decodeCore(await read(kv, entry.core.id));
+  return { period: entry.period, core, detail: await readDetail(kv, entry) };
+}
+
+/**
+ * The detail part of a published chunk.
+ *
+ * @throws {BlobDamaged} If it is missing or not what was written.
+ */
+export async function readDetail(
+  kv: Deno.Kv,
+  entry: ChunkEntry,
+): Promise<DetailColumns> {
+  return decodeDetail(await read(kv, entry.detail.id));
+}
+
+/**
+ * The content of a blob that a manifest names.
+ *
+ * @throws {BlobDamaged} If it is missing or not what was written.
+ */
+export async function read(
+  kv: Deno.Kv,
+  id: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const content = await getContent(kv, id);
+  if (content === null) throw new BlobDamaged(id, "it is missing");
+  return content;
+}

@@ -1,11 +1,12 @@
 /** The API over HTTP semantics, in process, on the demo city. */
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import Papa from "papaparse";
 import { parseFilter } from "../lib/core/filter/parse.ts";
 import { matches } from "../lib/core/filter/match.ts";
 import { vocabularyOf } from "../lib/core/filter/vocabulary.ts";
 import { decodeCore, decodeDetail } from "../lib/core/chunks/codec.ts";
-import { decodeDictionary } from "../lib/core/chunks/dictionary.ts";
+import { readDictionary } from "../lib/core/chunks/dictionary_codec.ts";
 import type { Incident } from "../lib/core/incident/incident.ts";
 import { openApp } from "./support/app.ts";
 
@@ -42,12 +43,11 @@ Deno.test("the API", async (t) => {
 
   await t.step("counts, lists and exports the same incidents", async () => {
     const { body: manifest } = await app.json("/api/manifest");
-    const dictionary = await app.ask(
-      `/api/dictionaries/${manifest.data.dictionary.id}`,
+    const dictionary = await readDictionary(
+      manifest.data.dictionary,
+      async (id) => await bytesOf(await app.ask(`/api/dictionaries/${id}`)),
     );
-    const vocabulary = vocabularyOf(
-      decodeDictionary(await bytesOf(dictionary)),
-    );
+    const vocabulary = vocabularyOf(dictionary);
     for (const query of QUERIES) {
       const { filter } = parseFilter(new URLSearchParams(query), vocabulary);
       const wanted = all.filter((incident) => matches(filter, incident));
@@ -108,18 +108,44 @@ Deno.test("the API", async (t) => {
   await t.step("hands out chunks that decode, in both parts", async () => {
     const { body } = await app.json("/api/manifest");
     const entry = body.data.chunks.at(-1);
-    for (const gzip of [true, false]) {
-      const init = { headers: { "accept-encoding": gzip ? "gzip" : "" } };
-      const response = await app.ask(`/api/chunks/${entry.id}`, init);
-      assertEquals(
-        response.headers.get("content-encoding"),
-        gzip ? "gzip" : null,
-      );
-      assertStringIncludes(response.headers.get("cache-control")!, "immutable");
-      assertEquals(decodeCore(await bytesOf(response)).rows, entry.rows);
+    const accepted: [
+      header: string,
+      core: string | null,
+      detail: string | null,
+    ][] = [
+      ["gzip, deflate, br, zstd", "br", "gzip"],
+      ["gzip, deflate", "gzip", "gzip"],
+      ["br;q=0.5, gzip", "gzip", "gzip"],
+      ["gzip;q=0, br", "br", null],
+      ["*", "br", "gzip"],
+      ["identity", null, null],
+      ["", null, null],
+    ];
+    const tags = new Map<string | null, string>();
+    for (const [header, core, detail] of accepted) {
+      const init = { headers: { "accept-encoding": header } };
+      const get = (query: string) =>
+        app.ask(`/api/chunks/${entry.id}${query}`, init);
+      const [first, second] = [await get(""), await get("?part=detail")];
+      for (const response of [first, second]) {
+        const { headers } = response;
+        assertStringIncludes(headers.get("cache-control")!, "immutable");
+        assertStringIncludes(headers.get("vary")!, "accept-encoding");
+      }
+      assertEquals(first.headers.get("content-encoding"), core, header);
+      assertEquals(second.headers.get("content-encoding"), detail, header);
+      // A tag names one form of the bytes, and always the same one.
+      const tag = first.headers.get("etag")!;
+      assertEquals(tags.get(core) ?? tag, tag);
+      tags.set(core, tag);
+      assertEquals(decodeCore(await bytesOf(first)).rows, entry.rows);
+      assertEquals(decodeDetail(await bytesOf(second)).rows, entry.rows);
     }
-    const detail = await app.ask(`/api/chunks/${entry.id}?part=detail`);
-    assertEquals(decodeDetail(await bytesOf(detail)).rows, entry.rows);
+    assertEquals(new Set(tags.values()).size, 3);
+    const plain = await app.ask(`/api/chunks/${entry.id}`, {
+      headers: { "accept-encoding": "br" },
+    });
+    assertEquals((await plain.bytes()).length, entry.core.brotli);
   });
 
   await t.step("writes CSV that reads back as the incidents", async () => {
@@ -235,9 +261,13 @@ Deno.test("the API", async (t) => {
 });
 
 async function bytesOf(response: Response): Promise<Uint8Array<ArrayBuffer>> {
-  const gzip = response.headers.get("content-encoding") === "gzip";
-  const body = gzip
-    ? response.body!.pipeThrough(new DecompressionStream("gzip"))
-    : response.body!;
-  return new Uint8Array(await new Response(body).arrayBuffer());
+  const bytes = await response.bytes();
+  switch (response.headers.get("content-encoding")) {
+    case "br":
+      return new Uint8Array(brotliDecompressSync(bytes));
+    case "gzip":
+      return new Uint8Array(gunzipSync(bytes));
+    default:
+      return bytes;
+  }
 }

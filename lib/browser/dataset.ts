@@ -169,11 +169,11 @@ export class BrowserDataset implements PageDataset {
     manifest: Manifest,
     signal: AbortSignal,
   ): Promise<LoadedVersion> {
-    const dictionary = await this.#pieces.dictionary(
-      manifest.dictionary.id,
+    const labels = await this.#pieces.labels(
+      manifest.dictionary.labels,
       signal,
     );
-    const version = new LoadedVersion(manifest, dictionary, this.#pieces);
+    const version = new LoadedVersion(manifest, labels, this.#pieces);
     if (this.#version === null) this.#use(version);
     return version;
   }

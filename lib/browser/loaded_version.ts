@@ -6,6 +6,7 @@ import {
   DOMESTIC,
 } from "../core/chunks/chunk.ts";
 import type { Dictionary } from "../core/chunks/dictionary.ts";
+import { joinBlocks, type Labels } from "../core/chunks/dictionary_codec.ts";
 import { periodDays } from "../core/chunks/period.ts";
 import { readIncident } from "../core/chunks/read.ts";
 import type { Wants } from "../core/engine/answer.ts";
@@ -23,6 +24,7 @@ import type { Pieces } from "./pieces.ts";
 /** What is loaded of one published version, and the engine over it. */
 export class LoadedVersion {
   readonly manifest: Manifest;
+  /** Gets its blocks with the first detail part. */
   readonly dictionary: Dictionary;
   /** Rows whose core part is here. */
   rows = 0;
@@ -31,12 +33,14 @@ export class LoadedVersion {
   readonly #chunks = new Map<string, Chunk>();
   /** Detail parts under way or here, by period. */
   readonly #details = new Map<string, Promise<void>>();
+  /** The blocks under way or here. */
+  #blocks: Promise<void> | null = null;
 
-  constructor(manifest: Manifest, dictionary: Dictionary, pieces: Pieces) {
+  constructor(manifest: Manifest, labels: Labels, pieces: Pieces) {
     this.manifest = manifest;
-    this.dictionary = dictionary;
+    this.dictionary = { ...labels, blocks: [""] };
     this.#pieces = pieces;
-    this.#engine = new Engine(dictionary);
+    this.#engine = new Engine(this.dictionary);
   }
 
   /** Adds the core part of one of the manifest's chunks. */
@@ -132,7 +136,10 @@ export class LoadedVersion {
     const { period } = entry;
     let loading = this.#details.get(period);
     if (loading === undefined) {
-      loading = this.#pieces.detail(entry).then((detail) => {
+      loading = Promise.all([
+        this.#pieces.detail(entry),
+        this.#loadBlocks(),
+      ]).then(([detail]) => {
         this.#put({ ...this.#chunks.get(period)!, detail });
       }).catch((error) => {
         this.#details.delete(period); // so that the next one tries again
@@ -141,6 +148,18 @@ export class LoadedVersion {
       this.#details.set(period, loading);
     }
     return loading;
+  }
+
+  #loadBlocks(): Promise<void> {
+    const pages = this.manifest.dictionary.blocks;
+    return this.#blocks ??= Promise.all(
+      pages.map((page) => this.#pieces.blocks(page)),
+    ).then((pages) => {
+      this.dictionary.blocks = joinBlocks(pages);
+    }).catch((error) => {
+      this.#blocks = null; // so that the next one tries again
+      throw error;
+    });
   }
 
   #put(chunk: Chunk): void {

@@ -2,16 +2,19 @@
 import type { CoreColumns, DetailColumns } from "../core/chunks/chunk.ts";
 import { decodeCore, decodeDetail } from "../core/chunks/codec.ts";
 import {
-  decodeDictionary,
-  type Dictionary,
-} from "../core/chunks/dictionary.ts";
-import type { ChunkEntry, Manifest } from "../core/manifest.ts";
+  type BlockPage,
+  decodeBlocks,
+  decodeLabels,
+  type Labels,
+} from "../core/chunks/dictionary_codec.ts";
+import type { BlobRef, ChunkEntry, Manifest } from "../core/manifest.ts";
 import { bytesOf, type Fetch, FetchError, get, getJson } from "./http.ts";
 
 /** Fetches and decodes pieces. All throw {@linkcode FetchError}. */
 export interface Pieces {
   manifest(signal?: AbortSignal): Promise<Manifest>;
-  dictionary(id: string, signal?: AbortSignal): Promise<Dictionary>;
+  labels(blob: BlobRef, signal?: AbortSignal): Promise<Labels>;
+  blocks(page: BlobRef, signal?: AbortSignal): Promise<BlockPage>;
   core(entry: ChunkEntry, signal?: AbortSignal): Promise<CoreColumns>;
   detail(entry: ChunkEntry, signal?: AbortSignal): Promise<DetailColumns>;
 }
@@ -41,8 +44,10 @@ export function fetchPieces(fetch: Fetch): Pieces {
   return {
     manifest: async (signal) =>
       (await getJson<{ data: Manifest }>(fetch, "/api/manifest", signal)).data,
-    dictionary: (id, signal) =>
-      piece(`/api/dictionaries/${id}`, decodeDictionary, signal),
+    labels: ({ id }, signal) =>
+      piece(`/api/dictionaries/${id}`, decodeLabels, signal),
+    blocks: ({ id }, signal) =>
+      piece(`/api/dictionaries/${id}`, decodeBlocks, signal),
     core: ({ id }, signal) => piece(`/api/chunks/${id}`, decodeCore, signal),
     detail: ({ id }, signal) =>
       piece(`/api/chunks/${id}?part=detail`, decodeDetail, signal),

@@ -2,9 +2,14 @@
 export interface BlobRef {
   /** Content hash (the first 16 hexadecimal digits of SHA-256). */
   id: string;
-  /** Stored (gzip) size. */
+  /** Size compressed with gzip. */
   bytes: number;
+  /** Size compressed with brotli, where that is kept as well. */
+  brotli?: number;
 }
+
+/** Ways in which blobs are compressed, as HTTP names them. */
+export type Coding = "gzip" | "br";
 
 export interface ChunkEntry {
   /** `period` and content hash, such as `"2017-03-9f86d081884c7d65"`. */
@@ -21,10 +26,31 @@ export interface ChunkEntry {
   detail: BlobRef;
 }
 
+/** Where the texts are that chunks refer to. */
+export interface DictionaryRef {
+  /** Needed by everything. */
+  labels: BlobRef;
+  /** Needed by detail parts; each page follows the one before. */
+  blocks: BlockPageRef[];
+}
+
+export interface BlockPageRef extends BlobRef {
+  /** How many blocks it holds. */
+  entries: number;
+}
+
 export type SourceName = "demo" | "csv" | "bigquery" | "soda";
+
+/**
+ * Changes whenever the program of before cannot read what is stored now, or
+ * the reverse: the manifest, chunks or dictionaries.
+ */
+export const FORMAT = 2;
 
 /** What is published: all of one version of the data. */
 export interface Manifest {
+  /** {@linkcode FORMAT} of the program that published it. */
+  format: number;
   /** Depends on the content alone: the same data gives the same version. */
   version: string;
   source: SourceName;
@@ -35,9 +61,14 @@ export interface Manifest {
   /** First and last day with an incident, `YYYY-MM-DD`; `null` if no rows. */
   from: string | null;
   to: string | null;
+  /**
+   * The first day that is held, `YYYY-MM-DD`, where the source has older
+   * incidents; absent if everything is held.
+   */
+  since?: string;
   /** When it was published, UTC. */
   refreshedAt: string;
-  dictionary: BlobRef;
+  dictionary: DictionaryRef;
   /** Ascending by period. */
   chunks: ChunkEntry[];
 }

@@ -5,10 +5,8 @@
 import { parseDay } from "../core/calendar.ts";
 import type { Chunk } from "../core/chunks/chunk.ts";
 import { decodeCore, decodeDetail } from "../core/chunks/codec.ts";
-import {
-  decodeDictionary,
-  type Dictionary,
-} from "../core/chunks/dictionary.ts";
+import type { Dictionary } from "../core/chunks/dictionary.ts";
+import { readDictionary } from "../core/chunks/dictionary_codec.ts";
 import { readIncident } from "../core/chunks/read.ts";
 import type { Answer, RowRef, Wants } from "../core/engine/answer.ts";
 import { detailDays, Engine } from "../core/engine/engine.ts";
@@ -35,7 +33,7 @@ export async function loadDataset(
   read: ReadBlob,
   known?: LoadedDataset,
 ): Promise<LoadedDataset> {
-  const dictionary = decodeDictionary(await read(manifest.dictionary.id));
+  const dictionary = await readDictionary(manifest.dictionary, read);
   const dataset = new LoadedDataset(manifest, dictionary, read);
   for (const entry of manifest.chunks.toReversed()) {
     const core = known?.coreOf(entry) ?? decodeCore(await read(entry.core.id));

@@ -1,6 +1,7 @@
 /** Follows what is published in the store and keeps it loaded. */
+import { FORMAT } from "../core/manifest.ts";
 import { getContent } from "./store/blobs.ts";
-import { readManifest } from "./store/manifest.ts";
+import { readManifest, type Unreadable } from "./store/manifest.ts";
 import { loadDataset, type LoadedDataset } from "./dataset.ts";
 
 /** How long a look at the manifest is good for, in milliseconds. */
@@ -57,7 +58,11 @@ export class PublishedDataset {
 
   async #look(): Promise<void> {
     try {
-      const { manifest, versionstamp } = await readManifest(this.#kv);
+      const { manifest, unreadable, versionstamp } = await readManifest(
+        this.#kv,
+      );
+      // A demo is made anew by itself.
+      if (unreadable?.demo === false) throw new UnreadableStore(unreadable);
       if (manifest !== null && versionstamp !== this.#versionstamp) {
         this.#current = await loadDataset(
           manifest,
@@ -77,6 +82,17 @@ export class PublishedDataset {
     } finally {
       this.#lookedAt = this.#now();
     }
+  }
+}
+
+/** What is published was written by another version of the program. */
+class UnreadableStore extends Error {
+  constructor({ rows, format = 1 }: Unreadable) {
+    super(
+      `the store holds ${rows} incidents in format ${format}, ` +
+        `and this version reads format ${FORMAT}; import them again ` +
+        "(deno task import FILE...), or let the source refresh them",
+    );
   }
 }
 

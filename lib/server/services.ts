@@ -1,3 +1,4 @@
+import type { Coding } from "../core/manifest.ts";
 import { AccessControl } from "./access.ts";
 import { Answers } from "./answers.ts";
 import type { Settings } from "./config.ts";
@@ -78,7 +79,7 @@ export async function openServices(
     access: new AccessControl(kv, settings),
     answers,
     dataset: () => published.get(),
-    blob: (id) => getBlob(kv, id),
+    blob: (id, coding) => getBlob(kv, id, coding),
     async troubles() {
       const own = [published.trouble, fillTrouble];
       const refreshing = refresher === null ? [] : await refreshTroubles(kv);
@@ -110,7 +111,8 @@ async function publishDemoIfEmpty(
   kv: Deno.Kv,
   signal: AbortSignal,
 ): Promise<void> {
-  if ((await readManifest(kv)).manifest !== null) return;
+  const { manifest, unreadable } = await readManifest(kv);
+  if (manifest !== null || unreadable?.demo === false) return;
   try {
     await publishIncidents(kv, demoSource(), { signal });
   } catch (error) {
@@ -132,8 +134,9 @@ export async function requireDataset(services: Services): Promise<Dataset> {
 export async function requireBlob(
   services: Services,
   id: string,
+  coding: Coding,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const blob = await services.blob(id);
+  const blob = await services.blob(id, coding);
   if (blob !== null) return blob;
   const detail =
     `A part of the data (${id}) is missing in the store. Importing again repairs it.`;

@@ -4,7 +4,7 @@ import type { Answer, RowRef, Wants } from "../core/engine/answer.ts";
 import type { Filter } from "../core/filter/filter.ts";
 import type { Vocabulary } from "../core/filter/vocabulary.ts";
 import type { Incident } from "../core/incident/incident.ts";
-import type { Manifest } from "../core/manifest.ts";
+import type { Coding, Manifest } from "../core/manifest.ts";
 import type { Access, Admission } from "./access.ts";
 import type { Answers } from "./answers.ts";
 
@@ -44,8 +44,8 @@ export interface Services {
   readonly answers: Pick<Answers, "ask" | "value">;
   /** The data being served, or `null` while the first is being prepared. */
   dataset(): Promise<Dataset | null>;
-  /** One stored blob as it is kept (gzip), or `null` if there is none. */
-  blob(id: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** One stored blob, compressed so, or `null` if there is none. */
+  blob(id: string, coding: Coding): Promise<Uint8Array<ArrayBuffer> | null>;
   /** Starts a refresh, or says why not. Does not wait for it. */
   startRefresh(): Promise<RefreshStart>;
   /** Why the service is not wholly well; empty if it is. */

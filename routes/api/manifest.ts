@@ -6,13 +6,23 @@ import { define } from "../../lib/server/state.ts";
 export const handler = define.handlers({
   async GET({ req, state }) {
     const { manifest } = await requireDataset(state.services);
-    const { version, source, demo, rows, mapped, from, to, refreshedAt } =
-      manifest;
+    const {
+      format,
+      version,
+      source,
+      demo,
+      rows,
+      mapped,
+      from,
+      to,
+      refreshedAt,
+    } = manifest;
     return answer(req, {
       manifest,
       text: `manifest ${refreshedAt}`,
       compute: () => ({
         data: {
+          format,
           version,
           source,
           demo,
@@ -20,6 +30,7 @@ export const handler = define.handlers({
           mapped,
           from,
           to,
+          since: manifest.since,
           refreshedAt,
           dictionary: manifest.dictionary,
           chunks: manifest.chunks,

@@ -1,5 +1,8 @@
 import { encodeCore, encodeDetail } from "../../lib/core/chunks/codec.ts";
-import { encodeDictionary } from "../../lib/core/chunks/dictionary.ts";
+import {
+  encodeBlocks,
+  encodeLabels,
+} from "../../lib/core/chunks/dictionary_codec.ts";
 import { readIncident } from "../../lib/core/chunks/read.ts";
 import { MAPPED } from "../../lib/core/chunks/chunk.ts";
 import { formatDay } from "../../lib/core/calendar.ts";
@@ -9,7 +12,7 @@ import { parseFilter } from "../../lib/core/filter/parse.ts";
 import { vocabularyOf } from "../../lib/core/filter/vocabulary.ts";
 import { CITY_BOX, GRID_ZOOM } from "../../lib/core/grid.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
-import type { Manifest } from "../../lib/core/manifest.ts";
+import { FORMAT, type Manifest } from "../../lib/core/manifest.ts";
 import { toChunks } from "./incidents.ts";
 
 /** What the data part of our API answers, from memory, with faults at will. */
@@ -59,7 +62,13 @@ function publish(incidents: readonly Incident[], version: string) {
   for (const chunk of chunks) engine.put(chunk);
   const days = chunks.flatMap(({ core }) => [...core.day]);
   const blob = (id: string) => ({ id, bytes: 0 });
+  const half = Math.ceil(dictionary.blocks.length / 2);
+  const pages = [0, half].map((first) => ({
+    first,
+    blocks: dictionary.blocks.slice(first, first + half),
+  }));
   const manifest: Manifest = {
+    format: FORMAT,
     version,
     source: "demo",
     demo: true,
@@ -68,7 +77,13 @@ function publish(incidents: readonly Incident[], version: string) {
     from: formatDay(Math.min(...days)),
     to: formatDay(Math.max(...days)),
     refreshedAt: "2017-04-01T00:00:00.000Z",
-    dictionary: blob(`dictionary-${version}`),
+    dictionary: {
+      labels: blob(`labels-${version}`),
+      blocks: pages.map(({ first, blocks }) => ({
+        ...blob(`blocks-${version}-${first}`),
+        entries: blocks.length,
+      })),
+    },
     chunks: chunks.map(({ period, core }) => ({
       // The same content has the same name in every version.
       id: `${period}-${core.rows}`,
@@ -85,6 +100,13 @@ function publish(incidents: readonly Incident[], version: string) {
     })),
   };
 
+  function piece(id = ""): Response {
+    const { labels, blocks } = manifest.dictionary;
+    if (id === labels.id) return new Response(encodeLabels(dictionary));
+    const page = pages[blocks.findIndex((ref) => ref.id === id)];
+    return page === undefined ? gone() : new Response(encodeBlocks(page));
+  }
+
   function answer({ pathname, searchParams }: URL): Response {
     const [, , name, id] = pathname.split("/");
     const { filter } = parseFilter(searchParams, vocabularyOf(dictionary), [
@@ -96,9 +118,7 @@ function publish(incidents: readonly Incident[], version: string) {
       case "manifest":
         return Response.json({ data: manifest });
       case "dictionaries":
-        return id === manifest.dictionary.id
-          ? new Response(encodeDictionary(dictionary))
-          : gone();
+        return piece(id);
       case "chunks": {
         const at = manifest.chunks.findIndex((entry) => entry.id === id);
         if (at === -1) return gone();

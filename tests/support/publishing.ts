@@ -1,6 +1,6 @@
 import { assertEquals, fail } from "@std/assert";
 import { decodeCore, decodeDetail } from "../../lib/core/chunks/codec.ts";
-import { decodeDictionary } from "../../lib/core/chunks/dictionary.ts";
+import { readDictionary } from "../../lib/core/chunks/dictionary_codec.ts";
 import { readIncident } from "../../lib/core/chunks/read.ts";
 import type { Period } from "../../lib/core/filter/default_period.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
@@ -47,7 +47,10 @@ export function on(
 async function readAll(kv: Deno.Kv, manifest: Manifest | null) {
   const all = new Map<number, Incident>();
   if (manifest === null) return all;
-  const dictionary = decodeDictionary(await read(kv, manifest.dictionary.id));
+  const dictionary = await readDictionary(
+    manifest.dictionary,
+    (id) => read(kv, id),
+  );
   for (const { period, core, detail, rows } of manifest.chunks) {
     const chunk = {
       period,

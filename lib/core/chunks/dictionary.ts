@@ -1,5 +1,3 @@
-import { decodeContainer, encodeContainer } from "./container.ts";
-
 /** What an incident is classified as; a few hundred distinct ones exist. */
 export interface Offense {
   iucr: string | null;
@@ -115,25 +113,4 @@ function sameOffense(a: Offense, b: Offense): boolean {
   return a.primary_type === b.primary_type &&
     a.source_primary_type === b.source_primary_type &&
     a.description === b.description && a.fbi_code === b.fbi_code;
-}
-
-/** Writes a dictionary. {@linkcode decodeDictionary} reads it back. */
-export function encodeDictionary(
-  dictionary: Dictionary,
-): Uint8Array<ArrayBuffer> {
-  const { offenses, places, blocks } = dictionary;
-  const json = new TextEncoder().encode(
-    JSON.stringify({ offenses, places, blocks }),
-  );
-  return encodeContainer("dictionary", 0, [["json", json]]);
-}
-
-/**
- * Reads a dictionary.
- *
- * @throws {SyntaxError} If the bytes are anything but one whole dictionary.
- */
-export function decodeDictionary(bytes: Uint8Array<ArrayBuffer>): Dictionary {
-  const json = decodeContainer(bytes, "dictionary").column("json", Uint8Array);
-  return JSON.parse(new TextDecoder().decode(json));
 }

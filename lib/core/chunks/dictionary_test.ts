@@ -1,10 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import fc from "fast-check";
 import {
-  decodeDictionary,
   type Dictionary,
   DictionaryBuilder,
-  encodeDictionary,
   type Offense,
 } from "./dictionary.ts";
 
@@ -71,32 +68,4 @@ Deno.test("DictionaryBuilder refuses more places than chunks can number", () => 
   for (let i = 1; i < 65_536; i++) builder.place(`PLACE ${i}`);
   assertThrows(() => builder.place("ONE MORE"), RangeError, "65536 places");
   assertEquals(builder.place("PLACE 65535"), 65_535);
-});
-
-Deno.test("decodeDictionary() reads back what was encoded", () => {
-  const text = fc.string({ unit: "grapheme" });
-  const orNull = fc.option(text);
-  const dictionary = fc.record({
-    offenses: fc.array(fc.record({
-      iucr: orNull,
-      primary_type: text,
-      source_primary_type: text,
-      description: orNull,
-      fbi_code: orNull,
-    })),
-    places: fc.array(text),
-    blocks: fc.array(text),
-  });
-  fc.assert(fc.property(dictionary, (dictionary) => {
-    assertEquals(decodeDictionary(encodeDictionary(dictionary)), dictionary);
-  }));
-});
-
-Deno.test("decodeDictionary() refuses damage", () => {
-  const bytes = encodeDictionary(new DictionaryBuilder().dictionary);
-  for (let at = 0; at < bytes.length; at++) {
-    const damaged = bytes.slice();
-    damaged[at]! ^= 1;
-    assertThrows(() => decodeDictionary(damaged), SyntaxError, "dictionary");
-  }
 });

@@ -1,28 +1,48 @@
+import Negotiator from "negotiator";
+import type { BlobRef, Coding } from "../../core/manifest.ts";
 import { conditional } from "./conditional.ts";
-import { acceptsGzip, gzipBody, gzipHeaders } from "./gzip.ts";
 
 /** Content that never changes under its address. */
 const IMMUTABLE = "public, max-age=31536000, immutable";
 
 /**
- * Answers stored bytes as they are kept (gzip); callers that do not take gzip
- * get them inflated.
+ * Answers a stored blob as it is kept, in the smallest way that the caller
+ * takes; callers that take none get it inflated.
+ *
+ * @param read Gives the blob, compressed so.
  */
-export function gzipResponse(
+export function blobResponse(
   request: Request,
-  id: string,
-  gzip: () => Promise<Uint8Array<ArrayBuffer>>,
+  blob: BlobRef,
+  read: (coding: Coding) => Promise<Uint8Array<ArrayBuffer>>,
   contentType: string,
 ): Promise<Response> {
+  const coding = codingFor(request, blob);
   const headers = {
     "content-type": contentType,
     "cache-control": IMMUTABLE,
-    ...gzipHeaders(request),
+    vary: "accept-encoding",
+    ...coding && { "content-encoding": coding },
   };
   return conditional(
     request,
-    `${id} ${acceptsGzip(request)}`,
-    async () => gzipBody(request, await gzip()),
+    `${blob.id} ${coding}`,
+    async () => coding === null ? inflate(await read("gzip")) : read(coding),
     headers,
   );
+}
+
+/** The best coding that is kept and accepted; `null` for none. */
+function codingFor({ headers }: Request, blob: BlobRef): Coding | null {
+  const kept: Coding[] = blob.brotli === undefined ? ["gzip"] : ["br", "gzip"];
+  const negotiator = new Negotiator({
+    headers: { "accept-encoding": headers.get("accept-encoding") ?? "" },
+  });
+  const [coding] = negotiator.encodings(kept, { preferred: kept });
+  return coding as Coding | undefined ?? null;
+}
+
+function inflate(gzip: Uint8Array<ArrayBuffer>): ReadableStream {
+  return new Blob([gzip]).stream()
+    .pipeThrough(new DecompressionStream("gzip"));
 }

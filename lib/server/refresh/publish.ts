@@ -1,17 +1,14 @@
-import {
-  decodeDictionary,
-  DictionaryBuilder,
-  encodeDictionary,
-} from "../../core/chunks/dictionary.ts";
+import { DictionaryBuilder } from "../../core/chunks/dictionary.ts";
+import { readDictionary } from "../../core/chunks/dictionary_codec.ts";
 import type { Period } from "../../core/filter/default_period.ts";
 import type { ChunkEntry, Manifest } from "../../core/manifest.ts";
 import type { Notes } from "../../core/incident/clean.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import type { Progress as SourceProgress, Source } from "../sources/source.ts";
-import { putBlob } from "../store/blobs.ts";
 import { publish, readManifest } from "../store/manifest.ts";
 import { addCount, countMovedFields } from "./changed_fields.ts";
 import { planPeriods } from "./publish_layout.ts";
+import { writeDictionary } from "./publish_dictionary.ts";
 import { describe, writeChunk } from "./publish_manifest.ts";
 import { read } from "./read_chunk.ts";
 import {
@@ -102,7 +99,9 @@ export async function publishIncidents(
   const current = await readManifest(kv);
   const base = baseFor(source, current.manifest, options);
   const dictionary = new DictionaryBuilder(
-    base ? decodeDictionary(await read(kv, base.dictionary.id)) : undefined,
+    base
+      ? await readDictionary(base.dictionary, (id) => read(kv, id))
+      : undefined,
   );
   const { periods } = options;
   const intake = new Intake(dictionary, now(), periods);
@@ -142,7 +141,12 @@ export async function publishIncidents(
     refreshedAt: new Date(now()).toISOString(),
     dictionary: same
       ? base.dictionary
-      : await putBlob(kv, encodeDictionary(dictionary.dictionary), now),
+      : await writeDictionary(
+        kv,
+        dictionary.dictionary,
+        base?.dictionary,
+        now,
+      ),
     chunks,
   });
   let latest = current;

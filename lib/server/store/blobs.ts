@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
-import { gunzip, gzip } from "node:zlib";
-import type { BlobRef } from "../../core/manifest.ts";
+import { brotliCompress, constants, gunzip, gzip } from "node:zlib";
+import type { BlobRef, Coding } from "../../core/manifest.ts";
 import { keys } from "./keys.ts";
 import { StoreError } from "./kv.ts";
 
@@ -13,12 +13,29 @@ const MAX_PARTS = 900;
 /** Columns are numbers of few values: more effort gains little, costs much. */
 const GZIP_LEVEL = 6;
 
+/**
+ * From here on brotli takes several times as long for a hundredth less.
+ */
+const BROTLI_QUALITY = 5;
+
+export interface BlobOptions {
+  /**
+   * Keeps the content compressed with brotli as well, looking back by so many
+   * bytes (logarithm to base 2, 10 to 24).
+   */
+  brotliWindow?: number;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+}
+
 /** What the store knows of one blob. */
 export interface BlobHead {
   /** False while its parts are being written, or if the writer died. */
   complete: boolean;
-  /** Stored (gzip) size. */
+  /** Size of all that is stored: gzip, then brotli if it is kept. */
   bytes: number;
+  /** Those of `bytes` that are gzip. */
+  gzip: number;
   parts: number;
   /** SHA-256 of the stored bytes, hexadecimal. */
   sha256: string;
@@ -36,6 +53,11 @@ export class BlobDamaged extends Error {
 
 // These run on the thread pool, beside the caller's work.
 const gzipAsync = promisify<Uint8Array, { level: number }, Uint8Array>(gzip);
+const brotliAsync = promisify<
+  Uint8Array,
+  { params: Record<number, number> },
+  Uint8Array
+>(brotliCompress);
 const gunzipAsync = promisify<Uint8Array, Uint8Array>(gunzip);
 
 /** The id of content: the first 16 hexadecimal digits of its SHA-256. */
@@ -48,52 +70,94 @@ export async function blobId(content: Uint8Array<ArrayBuffer>) {
  * The head tells a whole blob from one whose writer died half way: it turns
  * `complete` in the same commit that writes the last parts.
  *
- * @param now Milliseconds since 1970.
  * @throws {RangeError} If the content takes more than 57 MB compressed.
  * @throws {StoreError} If other writers of the same blob keep interfering.
  */
 export async function putBlob(
   kv: Deno.Kv,
   content: Uint8Array<ArrayBuffer>,
-  now: () => number = Date.now,
+  { brotliWindow, now = Date.now }: BlobOptions = {},
 ): Promise<BlobRef> {
   const id = await blobId(content);
-  let stored: Uint8Array<ArrayBuffer> | null = null;
+  let stored: Stored | null = null;
   for (let attempt = 0; attempt < 5; attempt++) {
     const head = await kv.get<BlobHead>(keys.blob(id));
-    if (await isSound(kv, id, head.value)) {
+    const sound = await isSound(kv, id, head.value);
+    if (sound && (brotliWindow === undefined || brotliOf(head.value!))) {
       // Sweeping spares what was touched lately: a writer may count on it.
       const touched = { ...head.value!, touchedAt: now() };
       const kept = await kv.atomic().check(head).set(head.key, touched)
         .commit();
-      if (kept.ok) return { id, bytes: touched.bytes };
+      if (kept.ok) return { id, ...sizes(touched) };
     } else {
-      stored ??= new Uint8Array(
-        await gzipAsync(content, { level: GZIP_LEVEL }),
-      );
+      stored ??= await compress(content, brotliWindow);
       if (await write(kv, id, stored, head, now())) {
-        return { id, bytes: stored.length };
+        return {
+          id,
+          ...sizes({ bytes: stored.bytes.length, gzip: stored.gzip }),
+        };
       }
     }
   }
   throw new StoreError(`Cannot store blob ${id}: others keep writing it`);
 }
 
+/** Content as it is stored: `gzip` bytes of gzip, the others of brotli. */
+interface Stored {
+  bytes: Uint8Array<ArrayBuffer>;
+  gzip: number;
+}
+
+async function compress(
+  content: Uint8Array<ArrayBuffer>,
+  brotliWindow: number | undefined,
+): Promise<Stored> {
+  const [gzip, brotli] = await Promise.all([
+    gzipAsync(content, { level: GZIP_LEVEL }),
+    brotliWindow === undefined ? new Uint8Array() : brotliAsync(content, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+        [constants.BROTLI_PARAM_LGWIN]: brotliWindow,
+        [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+      },
+    }),
+  ]);
+  const bytes = new Uint8Array(gzip.length + brotli.length);
+  bytes.set(gzip);
+  bytes.set(brotli, gzip.length);
+  return { bytes, gzip: gzip.length };
+}
+
+/** Stored bytes of brotli, 0 if none are kept. */
+const brotliOf = ({ bytes, gzip }: Pick<BlobHead, "bytes" | "gzip">) =>
+  bytes - gzip;
+
+function sizes(head: { bytes: number; gzip: number }): Omit<BlobRef, "id"> {
+  const brotli = brotliOf(head);
+  return { bytes: head.gzip, ...brotli > 0 && { brotli } };
+}
+
 /**
- * Reads a blob as it is stored (gzip).
+ * Reads a blob as it is stored.
  *
- * @returns The bytes, or `null` if there is no such blob.
+ * @returns The bytes, or `null` if there is no such blob, or not compressed
+ * that way.
  * @throws {BlobDamaged} If parts are missing or altered.
  */
 export async function getBlob(
   kv: Deno.Kv,
   id: string,
+  coding: Coding = "gzip",
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   if (!/^[0-9a-f]{16}$/.test(id)) return null;
   const { value: head } = await kv.get<BlobHead>(keys.blob(id));
   if (!head?.complete) return null;
+  if (coding === "br" && brotliOf(head) === 0) return null;
   try {
-    return await readParts(kv, id, head);
+    const stored = await readParts(kv, id, head);
+    return coding === "gzip"
+      ? stored.subarray(0, head.gzip)
+      : stored.subarray(head.gzip);
   } catch (error) {
     // Swept while it was being read, so it is absent, not damaged.
     if ((await kv.get(keys.blob(id))).value === null) return null;
@@ -125,7 +189,8 @@ export async function getContent(
 
 /** True if a blob is stored whole and can be read back. */
 async function isSound(kv: Deno.Kv, id: string, head: BlobHead | null) {
-  if (!head?.complete) return false;
+  // Older versions of the program did not tell the codings apart.
+  if (!head?.complete || head.gzip === undefined) return false;
   try {
     await readParts(kv, id, head);
     return true;
@@ -178,13 +243,14 @@ async function readParts(kv: Deno.Kv, id: string, head: BlobHead) {
 async function write(
   kv: Deno.Kv,
   id: string,
-  stored: Uint8Array<ArrayBuffer>,
+  { bytes: stored, gzip }: Stored,
   found: Deno.KvEntryMaybe<BlobHead>,
   now: number,
 ): Promise<boolean> {
   const head: BlobHead = {
     complete: false,
     bytes: stored.length,
+    gzip,
     parts: Math.ceil(stored.length / PART_BYTES),
     sha256: await sha256(stored),
     touchedAt: now,

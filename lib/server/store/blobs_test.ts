@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { assertEquals, assertRejects } from "@std/assert";
 import { BlobDamaged, type BlobHead, blobId, getBlob } from "./blobs.ts";
 import { getContent, PART_BYTES, putBlob } from "./blobs.ts";
@@ -51,9 +52,9 @@ Deno.test("putBlob() takes a view into a larger buffer for its own bytes", async
 
 Deno.test("putBlob() writes the same content once", async () => {
   using kv = await Deno.openKv(":memory:");
-  const first = await putBlob(kv, noise(200_000), () => 1000);
+  const first = await putBlob(kv, noise(200_000), { now: () => 1000 });
   const before = await versionstamps(kv, first.id);
-  assertEquals(await putBlob(kv, noise(200_000), () => 2000), first);
+  assertEquals(await putBlob(kv, noise(200_000), { now: () => 2000 }), first);
   assertEquals(await versionstamps(kv, first.id), before);
   assertEquals((await head(kv, first.id)).value?.touchedAt, 2000);
 });
@@ -188,4 +189,38 @@ Deno.test("putBlob() refuses what one commit could not remove again", async () =
   const huge = noise(58_000_000);
   await assertRejects(() => putBlob(kv, huge), RangeError, "57600000");
   assertEquals((await head(kv, await blobId(huge))).value, null);
+});
+
+Deno.test("putBlob() keeps brotli beside gzip where it is asked to", async () => {
+  using kv = await Deno.openKv(":memory:");
+  for (const size of [0, 1, 60_000, 200_000]) {
+    const content = noise(size);
+    // What is kept as gzip alone is written again.
+    const plain = await putBlob(kv, content);
+    assertEquals(await getBlob(kv, plain.id, "br"), null);
+    const both = await putBlob(kv, content, { brotliWindow: 16 });
+    assertEquals(both, { ...plain, brotli: both.brotli! });
+
+    const gzip = (await getBlob(kv, both.id, "gzip"))!;
+    const brotli = (await getBlob(kv, both.id, "br"))!;
+    assertEquals([gzip.length, brotli.length], [both.bytes, both.brotli]);
+    assertEquals(new Uint8Array(gunzipSync(gzip)), content);
+    assertEquals(new Uint8Array(brotliDecompressSync(brotli)), content);
+    assertEquals(await getContent(kv, both.id), content);
+
+    // Whoever can do without brotli leaves it.
+    const before = await versionstamps(kv, both.id);
+    assertEquals(await putBlob(kv, content), both);
+    assertEquals(await versionstamps(kv, both.id), before);
+  }
+});
+
+Deno.test("a blob of a version that kept gzip alone is written anew", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const content = noise(100_000);
+  const { id, bytes } = await putBlob(kv, content);
+  const { gzip: _, ...old } = (await head(kv, id)).value!;
+  await kv.set(keys.blob(id), old);
+  assertEquals(await putBlob(kv, content), { id, bytes });
+  assertEquals(await getContent(kv, id), content);
 });

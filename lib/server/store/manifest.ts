@@ -1,4 +1,4 @@
-import type { BlobRef, Manifest } from "../../core/manifest.ts";
+import { type BlobRef, FORMAT, type Manifest } from "../../core/manifest.ts";
 import type { BlobHead } from "./blobs.ts";
 import { keys } from "./keys.ts";
 
@@ -10,11 +10,22 @@ const KEYS_PER_READ = 10;
 export const GRACE = 60 * 60 * 1000;
 
 export interface Published {
-  /** `null` if nothing was published yet. */
+  /** `null` if nothing was published yet, or nothing that we can read. */
   manifest: Manifest | null;
+  /** What was published in another format; `null` if nothing was. */
+  unreadable: Unreadable | null;
   /** To be handed to {@linkcode publish}; changes with every publication. */
   versionstamp: string | null;
 }
+
+/**
+ * What a program of another version published. Only what all versions have in
+ * common is known of it.
+ */
+export type Unreadable = Pick<Manifest, "demo" | "rows"> & {
+  /** Absent before formats were counted. */
+  format?: number;
+};
 
 /** A manifest that another one has taken the place of. */
 export interface Superseded {
@@ -40,13 +51,16 @@ export interface PublishOptions {
 /** Reads what is published. */
 export async function readManifest(kv: Deno.Kv): Promise<Published> {
   const { value, versionstamp } = await kv.get<Manifest>(keys.manifest());
-  return { manifest: value, versionstamp };
+  return value === null || value.format === FORMAT
+    ? { manifest: value, unreadable: null, versionstamp }
+    : { manifest: null, unreadable: value, versionstamp };
 }
 
 /** All blobs that a manifest names. */
 export function blobsOf(manifest: Manifest): BlobRef[] {
   return [
-    manifest.dictionary,
+    manifest.dictionary.labels,
+    ...manifest.dictionary.blocks,
     ...manifest.chunks.flatMap((chunk) => [chunk.core, chunk.detail]),
   ];
 }
@@ -85,9 +99,10 @@ export async function publish(
     const commit = kv.atomic().check(current, sweeps, ...checks)
       .set(keys.manifest(), next)
       .delete(keys.superseded(next.version));
-    if (current.value && current.value.version !== next.version) {
-      const superseded: Superseded = { manifest: current.value, at: now() };
-      commit.set(keys.superseded(current.value.version), superseded);
+    const old = current.value;
+    if (old?.format === FORMAT && old.version !== next.version) {
+      const superseded: Superseded = { manifest: old, at: now() };
+      commit.set(keys.superseded(old.version), superseded);
     }
     const result = await commit.commit();
     if (result.ok) return { ok: true, versionstamp: result.versionstamp };

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import type { BlobRef, Manifest } from "../../core/manifest.ts";
+import { type BlobRef, FORMAT, type Manifest } from "../../core/manifest.ts";
 import { getContent, putBlob } from "./blobs.ts";
 import { keys } from "./keys.ts";
 import { GRACE, publish, readManifest } from "./manifest.ts";
@@ -10,6 +10,7 @@ const text = (words: string) => new TextEncoder().encode(words);
 /** A manifest of one chunk, named after the blobs it is given. */
 function manifestOf(dictionary: BlobRef, core: BlobRef, detail: BlobRef) {
   const manifest: Manifest = {
+    format: FORMAT,
     version: core.id,
     source: "csv",
     demo: false,
@@ -18,7 +19,7 @@ function manifestOf(dictionary: BlobRef, core: BlobRef, detail: BlobRef) {
     from: "2017-03-01",
     to: "2017-03-01",
     refreshedAt: "2017-03-09T00:00:00Z",
-    dictionary,
+    dictionary: { labels: dictionary, blocks: [] },
     chunks: [{
       id: `2017-03-${core.id}`,
       period: "2017-03",
@@ -36,9 +37,9 @@ function manifestOf(dictionary: BlobRef, core: BlobRef, detail: BlobRef) {
 /** Stores the blobs of a manifest; `name` makes its core part its own. */
 async function stage(kv: Deno.Kv, name: string, now = Date.now) {
   return manifestOf(
-    await putBlob(kv, text("dictionary"), now),
-    await putBlob(kv, text(name), now),
-    await putBlob(kv, text("detail"), now),
+    await putBlob(kv, text("dictionary"), { now }),
+    await putBlob(kv, text(name), { now }),
+    await putBlob(kv, text("detail"), { now }),
   );
 }
 
@@ -74,7 +75,11 @@ function interrupted(kv: Deno.Kv, meanwhile: () => Promise<void>): Deno.Kv {
 
 Deno.test("publish() puts the next manifest in place of the one that was read", async () => {
   using kv = await Deno.openKv(":memory:");
-  assertEquals(await readManifest(kv), { manifest: null, versionstamp: null });
+  assertEquals(await readManifest(kv), {
+    manifest: null,
+    unreadable: null,
+    versionstamp: null,
+  });
   const first = await stage(kv, "first");
   const outcome = await publish(kv, first, null);
   const read = await readManifest(kv);
@@ -171,14 +176,14 @@ Deno.test("sweep() spares what a writer stages and removes what a dead one left"
   let clock = 0;
   const now = () => clock;
   await publishNow(kv, await stage(kv, "published", now), now);
-  const left = await putBlob(kv, text("left behind"), now);
-  const half = await putBlob(kv, text("half written"), now);
+  const left = await putBlob(kv, text("left behind"), { now });
+  const half = await putBlob(kv, text("half written"), { now });
   const { value } = await kv.get<object>(keys.blob(half.id));
   await kv.set(keys.blob(half.id), { ...value, complete: false });
   // Written long ago, wanted again just now: it counts as fresh.
-  const wanted = await putBlob(kv, text("wanted again"), now);
+  const wanted = await putBlob(kv, text("wanted again"), { now });
   clock = GRACE + 1;
-  await putBlob(kv, text("wanted again"), now);
+  await putBlob(kv, text("wanted again"), { now });
 
   assertEquals(await sweep(kv, { now }), {
     blobs: 2,
@@ -223,4 +228,34 @@ Deno.test("a sweep stops when somebody publishes", async () => {
   assertEquals(published, true);
   const { core } = next.chunks[0]!;
   assertEquals(await getContent(kv, core.id), text("second"));
+});
+
+Deno.test("what another version of the program published is told, not read", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const blob = await putBlob(kv, text("theirs"), { now: () => 1000 });
+  for (const format of [undefined, FORMAT - 1, FORMAT + 1]) {
+    const theirs = { ...format && { format }, demo: false, rows: 7 };
+    const { versionstamp } = await kv.set(keys.manifest(), theirs);
+    assertEquals(await readManifest(kv), {
+      manifest: null,
+      unreadable: theirs,
+      versionstamp,
+    });
+    // Nobody here knows which blobs it names.
+    assertEquals(await sweep(kv), { blobs: 0, bytes: 0 });
+  }
+  // Ours takes its place, and then what only it had named goes.
+  await publishNow(kv, await stage(kv, "ours"));
+  assertEquals((await readManifest(kv)).unreadable, null);
+  assertEquals(await Array.fromAsync(kv.list({ prefix: ["superseded"] })), []);
+  assertEquals(await sweep(kv), { blobs: 1, bytes: blob.bytes });
+});
+
+Deno.test("sweep() forgets superseded manifests of another format", async () => {
+  using kv = await Deno.openKv(":memory:");
+  await publishNow(kv, await stage(kv, "ours"));
+  const theirs = { version: "theirs", rows: 7 };
+  await kv.set(keys.superseded("theirs"), { manifest: theirs, at: Date.now() });
+  assertEquals(await sweep(kv), { blobs: 0, bytes: 0 });
+  assertEquals(await Array.fromAsync(kv.list({ prefix: ["superseded"] })), []);
 });

@@ -1,3 +1,4 @@
+import { FORMAT } from "../../core/manifest.ts";
 import type { BlobHead } from "./blobs.ts";
 import { keys } from "./keys.ts";
 import { blobsOf, GRACE, readManifest, type Superseded } from "./manifest.ts";
@@ -24,7 +25,9 @@ export async function sweep(
   { now = Date.now, grace = GRACE }: { now?: () => number; grace?: number } =
     {},
 ): Promise<{ blobs: number; bytes: number }> {
-  const { manifest, versionstamp } = await readManifest(kv);
+  const { manifest, unreadable, versionstamp } = await readManifest(kv);
+  // We cannot tell which blobs another version of the program still names.
+  if (unreadable !== null) return { blobs: 0, bytes: 0 };
   const published = { key: keys.manifest(), versionstamp };
   const before = now() - grace;
   const swept = { blobs: 0, bytes: 0 };
@@ -60,7 +63,11 @@ async function keepSuperseded(kv: Deno.Kv, before: number) {
     kv.list<Superseded>({ prefix: keys.allSuperseded() }),
   );
   all.sort((a, b) => b.value.at - a.value.at);
-  const old = all.slice(1).filter(({ value }) => value.at < before);
+  // No reader of ours can be in the middle of another format.
+  const foreign = all.filter(({ value }) => value.manifest.format !== FORMAT);
+  const own = all.filter((entry) => !foreign.includes(entry));
+  const late = own.slice(1).filter(({ value }) => value.at < before);
+  const old = [...foreign, ...late];
   for (const entry of old) {
     await kv.atomic().check(entry).delete(entry.key).commit();
   }

@@ -1,4 +1,4 @@
-import { gzipResponse } from "../../../lib/server/http/blob.ts";
+import { blobResponse } from "../../../lib/server/http/blob.ts";
 import { Problem, refuseFaults } from "../../../lib/server/http/problem.ts";
 import { requireBlob, requireDataset } from "../../../lib/server/services.ts";
 import { define } from "../../../lib/server/state.ts";
@@ -14,11 +14,11 @@ export const handler = define.handlers({
         `There is no chunk "${params.id}" in version ${manifest.version}. The present ones stand in /api/manifest.`;
       throw new Problem(404, "unknown-chunk", detail);
     }
-    const blob = entry[part].id;
-    return gzipResponse(
+    const blob = entry[part];
+    return blobResponse(
       req,
       blob,
-      () => requireBlob(state.services, blob),
+      (coding) => requireBlob(state.services, blob.id, coding),
       "application/vnd.chicago-crimes.chunk",
     );
   },

@@ -1,0 +1,70 @@
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { FORMAT, type Manifest } from "../lib/core/manifest.ts";
+import { publishIncidents } from "../lib/server/refresh/publish.ts";
+import { keys } from "../lib/server/store/keys.ts";
+import { openApp } from "./support/app.ts";
+import { on, sourceOf } from "./support/publishing.ts";
+
+/** A store as a version of the program left it that did not count formats. */
+async function withOldStore(
+  demo: boolean,
+  then: (kvPath: string) => Promise<void>,
+): Promise<void> {
+  const folder = await Deno.makeTempDir();
+  try {
+    const kvPath = `${folder}/crimes.kv`;
+    const kv = await Deno.openKv(kvPath);
+    const incidents = sourceOf([on("2017-03-01", 1)], demo ? "demo" : "csv");
+    await publishIncidents(kv, incidents);
+    const { value } = await kv.get<Manifest>(keys.manifest());
+    const { format: _, dictionary, ...others } = value!;
+    await kv.set(keys.manifest(), { ...others, dictionary: dictionary.labels });
+    kv.close();
+    await then(kvPath);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+Deno.test("a demo that an older version left is made anew", async () => {
+  await withOldStore(true, async (kvPath) => {
+    await using app = await openApp({ kvPath });
+    const { status, body } = await app.json("/api/manifest");
+    assertEquals([status, body.data.format, body.data.demo], [
+      200,
+      FORMAT,
+      true,
+    ]);
+    assertEquals(body.data.rows > 100_000, true);
+  });
+});
+
+Deno.test("incidents that an older version left are to be imported again", async () => {
+  await withOldStore(false, async (kvPath) => {
+    await using app = await openApp({ kvPath });
+    for (const path of ["/api/manifest", "/api/crimes"]) {
+      const { status, body } = await app.json(path);
+      assertEquals(status, 503, path);
+      assertStringIncludes(body.detail, "holds 1 incidents in format 1", path);
+      assertMatch(body.detail, /import them again/, path);
+    }
+    const { body: health } = await app.json("/api/health");
+    assertStringIncludes(JSON.stringify(health), "import them again");
+    // The page says it too.
+    const page = await app.ask("/");
+    assertEquals(page.status, 503);
+    await page.body?.cancel();
+
+    // Somebody imports, which the running program notices.
+    const kv = await Deno.openKv(kvPath);
+    await publishIncidents(kv, sourceOf([on("2017-03-01", 1)]));
+    kv.close();
+    await new Promise((done) => setTimeout(done, 1100));
+    let answer = await app.json("/api/manifest");
+    for (let tries = 0; answer.status !== 200 && tries < 50; tries++) {
+      await new Promise((done) => setTimeout(done, 100));
+      answer = await app.json("/api/manifest");
+    }
+    assertEquals([answer.status, answer.body.data?.rows], [200, 1]);
+  });
+});

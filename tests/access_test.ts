@@ -96,7 +96,7 @@ Deno.test("a closed API answers who may ask, and tells others why not", async ()
       ["/api/summary", { ...cookie, referer: "https://crimes.test/" }, "ok"],
       ["/api/summary", {}, refused],
       ["/api/summary", cookie, refused],
-      ["/api/summary", SAME_ORIGIN, refused],
+      ["/api/summary", SAME_ORIGIN, "session-expired"],
       ["/api/summary", { ...cookie, "sec-fetch-site": "cross-site" }, refused],
       ["/api/summary", { ...cookie, "sec-fetch-site": "none" }, refused],
       ["/api/summary", { ...cookie, origin: "https://evil.test" }, refused],

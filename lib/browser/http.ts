@@ -35,6 +35,13 @@ export async function get(
   let response: Response;
   try {
     response = await fetch(url, init);
+    if (response.status === 401) {
+      // The page was left alone for so long that its session has ended, where
+      // the API is not open to all: asking for the page begins another one.
+      await response.body?.cancel();
+      await fetch("/", { method: "HEAD", signal: init.signal });
+      response = await fetch(url, init);
+    }
   } catch (cause) {
     throw lost(init.signal, cause);
   }

@@ -5,12 +5,7 @@ import { clientAddress } from "./http/client_address.ts";
 import { Problem } from "./http/problem.ts";
 import { costOf, setBudget, tooManyRequests } from "./http/rate_limit.ts";
 import { isApi } from "./http/security.ts";
-import {
-  isSameOrigin,
-  readSession,
-  type Session,
-  sessionCookie,
-} from "./http/session.ts";
+import { isSameOrigin, readSession, sessionCookie } from "./http/session.ts";
 import { ApiKeys, type StoredKey } from "./store/api_keys.ts";
 import { RateBuckets } from "./store/rate_buckets.ts";
 import { sharedSecret } from "./store/secret.ts";
@@ -124,17 +119,16 @@ export class AccessControl implements Access {
   ): Promise<Problem | null> {
     if (this.mode === "open") return null;
     if (key !== null && (this.mode === "key" || key.mayRefresh)) return null;
-    const session = await this.#sessionOf(request, url);
-    if (session === "renew") await this.#giveSession(request, url, headers);
-    if (session === "valid" || session === "renew") return null;
-    if (session === "expired") return sessionExpired();
-    return this.mode === "key" ? keyNeeded(headers) : internalOnly();
-  }
-
-  async #sessionOf(request: Request, url: URL): Promise<Session> {
     const host = this.#forwarded(request, "x-forwarded-host") ?? url.host;
-    if (!isSameOrigin(request.headers, host)) return "none";
-    return readSession(request.headers, await this.#secret(), this.#now());
+    if (!isSameOrigin(request.headers, host)) {
+      return this.mode === "key" ? keyNeeded(headers) : internalOnly();
+    }
+    const secret = await this.#secret();
+    const session = readSession(request.headers, secret, this.#now());
+    if (session === "renew") await this.#giveSession(request, url, headers);
+    return session === "valid" || session === "renew"
+      ? null
+      : sessionEnded(headers);
   }
 
   async #giveSession(request: Request, url: URL, headers: Headers) {
@@ -226,7 +220,9 @@ function internalOnly(): Problem {
   return new Problem(403, "internal-only", detail);
 }
 
-function sessionExpired(): Problem {
+/** Pages begin another by asking for `/` again; see `lib/browser/http.ts`. */
+function sessionEnded(headers: Headers): Problem {
+  headers.set("www-authenticate", "Bearer");
   const detail = "This page was left alone for too long. Load it again.";
   return new Problem(401, "session-expired", detail);
 }

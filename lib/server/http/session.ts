@@ -16,6 +16,7 @@ const COOKIE = "crimes_session";
 export const SESSION_LIFE = 30 * 60_000;
 const RENEW_AFTER = 10 * 60_000;
 
+/** What a request carries; `none` also if it is not of our making. */
 export type Session = "valid" | "renew" | "expired" | "none";
 
 /** Writes the cookie with a new token. */

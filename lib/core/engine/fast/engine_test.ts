@@ -12,7 +12,7 @@ import {
 import { EVERYTHING } from "../../filter/filter.ts";
 import { Engine } from "../engine.ts";
 import { FastEngine, type FastEngineOptions } from "./engine.ts";
-import { bestKernel } from "./kernel.ts";
+import { bestKernel } from "./best_kernel.ts";
 import { JsKernel } from "./kernel_js.ts";
 import { Stopped } from "./query.ts";
 

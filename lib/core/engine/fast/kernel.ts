@@ -4,8 +4,6 @@
  * WebAssembly SIMD (`row_kernel.as`), which takes 0.15 ns a row and condition
  * instead of 0.6.
  */
-import { JsKernel } from "./kernel_js.ts";
-import { SimdKernel } from "./kernel_simd.ts";
 
 /** The most rows a kernel looks at in one step; row numbers fit 16 bits. */
 export const BLOCK_ROWS = 16_384;
@@ -16,6 +14,16 @@ export interface ByteSet {
   bits: Uint8Array;
   /** 1 or 0 for each value. */
   table: Uint8Array;
+}
+
+/** The most words of a {@linkcode WordSet}. */
+export const MOST_WORDS = 16;
+
+/** A few values of two bytes that pass, and the table of all. */
+export interface WordSet {
+  words: Uint16Array;
+  /** 1 or 0 by value. */
+  passes: Uint8Array;
 }
 
 export interface Kernel {
@@ -37,6 +45,8 @@ export interface Kernel {
     high: number,
     bit: number,
   ): void;
+  /** Rows whose value is none of the words fail `bit`. */
+  markWords(values: Uint16Array, at: number, set: WordSet, bit: number): void;
   /** How many rows fail exactly the bits of `value`. */
   count(value: number): number;
   /** Lists the rows that fail exactly the bits of `value`; how many. */
@@ -53,9 +63,4 @@ export function byteSet(passes: (value: number) => boolean): ByteSet {
     bits[value >> 3]! |= 1 << (value & 7);
   }
   return { bits, table };
-}
-
-/** The fastest kernel that runs here. */
-export function bestKernel(): Kernel {
-  return SimdKernel.create() ?? new JsKernel();
 }

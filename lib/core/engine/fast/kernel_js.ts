@@ -1,4 +1,10 @@
-import { BLOCK_ROWS, type ByteSet, type Kernel } from "./kernel.ts";
+import { markWide16 } from "./tally_loops.ts";
+import {
+  BLOCK_ROWS,
+  type ByteSet,
+  type Kernel,
+  type WordSet,
+} from "./kernel.ts";
 
 /** The row filter in plain JavaScript, where WebAssembly SIMD is missing. */
 export class JsKernel implements Kernel {
@@ -39,6 +45,15 @@ export class JsKernel implements Kernel {
       const value = values[at + i]!;
       fails[i]! |= ((value - low | high - value) >> 31) & bit;
     }
+  }
+
+  markWords(
+    values: Uint16Array,
+    at: number,
+    { passes }: WordSet,
+    bit: number,
+  ): void {
+    markWide16(this.fails, this.#rows, values, at, passes, bit);
   }
 
   count(value: number): number {

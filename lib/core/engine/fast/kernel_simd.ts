@@ -1,10 +1,17 @@
-import { BLOCK_ROWS, type ByteSet, type Kernel } from "./kernel.ts";
+import {
+  BLOCK_ROWS,
+  type ByteSet,
+  type Kernel,
+  MOST_WORDS,
+  type WordSet,
+} from "./kernel.ts";
 import { ROW_KERNEL } from "./row_kernel_wasm.ts";
 
 /** Places in the kernel's memory, in bytes; `row_kernel.as` names the same. */
 const VALUES = 16_384;
 const LIST = 49_152;
 const SET = 86_080;
+const WORDS = 86_112;
 
 interface Exports {
   memory: WebAssembly.Memory;
@@ -12,6 +19,7 @@ interface Exports {
   clear(rows: number): void;
   markSet(rows: number, bit: number): void;
   markRange(rows: number, low: number, high: number, bit: number): void;
+  markWords(rows: number, words: number, bit: number): void;
   count(rows: number, value: number): number;
   select(rows: number, value: number): number;
 }
@@ -29,6 +37,7 @@ export class SimdKernel implements Kernel {
   readonly #bytes: Uint8Array;
   readonly #words: Uint16Array;
   readonly #set: Uint8Array;
+  readonly #wanted: Uint16Array;
   #rows = 0;
   /** What stands at `VALUES`: several conditions may ask for one column. */
   #copied: Uint8Array | Uint16Array | null = null;
@@ -43,6 +52,7 @@ export class SimdKernel implements Kernel {
     this.#bytes = new Uint8Array(buffer, VALUES, BLOCK_ROWS);
     this.#words = new Uint16Array(buffer, VALUES, BLOCK_ROWS);
     this.#set = new Uint8Array(buffer, SET, 32);
+    this.#wanted = new Uint16Array(buffer, WORDS, MOST_WORDS);
     wasm.prepare();
   }
 
@@ -84,12 +94,19 @@ export class SimdKernel implements Kernel {
     high: number,
     bit: number,
   ): void {
-    if (this.#copied !== values || this.#copiedAt !== at) {
-      this.#words.set(values.subarray(at, at + this.#rows));
-      this.#copied = values;
-      this.#copiedAt = at;
-    }
+    this.#copyWords(values, at);
     this.#wasm.markRange(this.#rows, low, high, bit);
+  }
+
+  markWords(
+    values: Uint16Array,
+    at: number,
+    { words }: WordSet,
+    bit: number,
+  ): void {
+    this.#copyWords(values, at);
+    this.#wanted.set(words);
+    this.#wasm.markWords(this.#rows, words.length, bit);
   }
 
   count(value: number): number {
@@ -98,5 +115,12 @@ export class SimdKernel implements Kernel {
 
   select(value: number): number {
     return this.#wasm.select(this.#rows, value);
+  }
+
+  #copyWords(values: Uint16Array, at: number): void {
+    if (this.#copied === values && this.#copiedAt === at) return;
+    this.#words.set(values.subarray(at, at + this.#rows));
+    this.#copied = values;
+    this.#copiedAt = at;
   }
 }

@@ -27,6 +27,10 @@ Deno.test("both kernels select the rows that a loop finds", () => {
       bit: fc.constantFrom(1, 2, 64, 128),
     }),
     fc.record({
+      words: fc.uniqueArray(fc.nat(65_535), { minLength: 1, maxLength: 16 }),
+      bit: fc.constantFrom(1, 8, 128),
+    }),
+    fc.record({
       low: fc.nat(65_535),
       high: fc.nat(65_535),
       bit: fc.constantFrom(1, 4, 128),
@@ -58,6 +62,20 @@ Deno.test("both kernels select the rows that a loop finds", () => {
             }
             for (let i = 0; i < rows; i++) {
               if (!wanted.includes(bytes[at + i]!)) fails[i]! |= bit;
+            }
+          } else if ("words" in step) {
+            // Half of them are values that occur.
+            const some = step.words.map((word, i) =>
+              i % 2 === 0 ? words[word % words.length]! : word
+            );
+            const passes = new Uint8Array(65_536);
+            for (const word of some) passes[word] = 1;
+            const set = { words: Uint16Array.from(some), passes };
+            for (const kernel of [simd, js]) {
+              kernel.markWords(words, at, set, step.bit);
+            }
+            for (let i = 0; i < rows; i++) {
+              if (!some.includes(words[at + i]!)) fails[i]! |= step.bit;
             }
           } else {
             const { low, high, bit } = step;

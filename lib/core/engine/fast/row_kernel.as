@@ -8,6 +8,7 @@
 //                  the 16 bytes that the last step may write too much
 //   81984  lanes   for each of 256 masks the numbers of its set bits, 8 x u16
 //   86080  set     256 bits: which values pass
+//   86112  words   up to 16 values of two bytes that pass
 // Row counts are rounded up to 16 by the caller's padding: the bytes after
 // the last row fail everything.
 
@@ -16,6 +17,7 @@ const VALUES: usize = 16384;
 const LIST: usize = 49152;
 const LANES: usize = 81984;
 const SET: usize = 86080;
+const WORDS: usize = 86112;
 
 /** Fills the table of lanes. Called once. */
 export function prepare(): void {
@@ -73,6 +75,25 @@ export function markRange(rows: i32, low: i32, high: i32, bit: i32): void {
     const outsideB = v128.or(i16x8.lt_u(b, least), i16x8.gt_u(b, most));
     // All bits set is -1, which stays -1 when narrowed.
     const fails = i8x16.narrow_i16x8_s(outsideA, outsideB);
+    v128.store(FAILS + i, v128.or(v128.load(FAILS + i), v128.and(fails, mark)));
+  }
+}
+
+/** Rows whose 16-bit value is none of the first `words` words fail `bit`. */
+export function markWords(rows: i32, words: i32, bit: i32): void {
+  const mark = i8x16.splat(<i8> bit);
+  const end = WORDS + (<usize> words << 1);
+  for (let i: usize = 0; i < <usize> rows; i += 16) {
+    const a = v128.load(VALUES + (i << 1));
+    const b = v128.load(VALUES + (i << 1), 16);
+    let isA = i16x8.splat(0);
+    let isB = i16x8.splat(0);
+    for (let at = WORDS; at < end; at += 2) {
+      const word = v128.load16_splat(at);
+      isA = v128.or(isA, i16x8.eq(a, word));
+      isB = v128.or(isB, i16x8.eq(b, word));
+    }
+    const fails = v128.not(i8x16.narrow_i16x8_s(isA, isB));
     v128.store(FAILS + i, v128.or(v128.load(FAILS + i), v128.and(fails, mark)));
   }
 }

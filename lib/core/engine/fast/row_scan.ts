@@ -5,10 +5,17 @@ import { clamp } from "./boxes.ts";
 import type { Counts } from "./counts.ts";
 import { BLOCK_ROWS, byteSet, type Kernel } from "./kernel.ts";
 import type { Kinds } from "./kinds.ts";
-import type { Part } from "./part.ts";
+import type { Column, Part } from "./part.ts";
 import { fillClock, fillKind } from "./planes.ts";
-import { refine, tally, tallyFlag, tallyKinds } from "./tally_loops.ts";
-import type { SetTerm, Terms } from "./terms.ts";
+import {
+  markWide,
+  refine,
+  tally,
+  tallyAll,
+  tallyFlag,
+  tallyKinds,
+} from "./tally_loops.ts";
+import type { SetTerm, Terms, WideTerm } from "./terms.ts";
 
 /** A block's columns that no structure holds; used within one step only. */
 const madeKind = new Uint8Array(BLOCK_ROWS);
@@ -22,6 +29,9 @@ export const ALL_CHARTS = FAILS.other - 1;
 /** Charts that share the counts by kind and flags. */
 export const KIND_CHARTS = FAILS.type | FAILS.arrest | FAILS.domestic;
 
+/** All that is counted row by row: months are as long as their lists. */
+const LISTED_CHARTS = ALL_CHARTS & ~FAILS.time;
+
 /**
  * Looks at rows of chunks, block by block, in the order of time. Columns that
  * no structure holds are made for the block on the way (1 ns a row each).
@@ -34,6 +44,8 @@ export class RowScan {
   #part!: Part;
   #base = 0;
   #rows = 0;
+  /** Terms that are looked up for listed rows only. */
+  readonly #refining: WideTerm[] = [];
   #kindIsMade = false;
   #clockIsMade = false;
 
@@ -54,6 +66,8 @@ export class RowScan {
     const kernel = this.#kernel;
     kernel.begin(rows);
     for (const term of this.#terms.sets) this.#mark(term);
+    this.#refining.length = 0;
+    for (const term of this.#terms.wides) this.#markWide(term);
     const box = this.#box;
     if (box === null) return;
     const { x, y, flags } = part.core;
@@ -65,16 +79,43 @@ export class RowScan {
     kernel.markRange(y, base, top, bottom, other);
   }
 
+  /**
+   * Marks what a wide column fails, as a whole if a kernel can or if it is the
+   * first; else it is looked up for the rows that are listed.
+   */
+  #markWide(term: WideTerm): void {
+    const kernel = this.#kernel;
+    const { other } = FAILS;
+    const values = this.#valuesOf(term);
+    if (term.kinds !== null) {
+      const [kind, at] = this.#kind();
+      kernel.markSet(kind, at, term.kinds, other);
+    }
+    if (values instanceof Uint8Array && term.bytes !== null) {
+      kernel.markSet(values, this.#base, term.bytes, other);
+    } else if (values instanceof Uint16Array && term.words.length > 0) {
+      kernel.markWords(values, this.#base, term, other);
+    } else if (
+      term === this.#terms.wides[0] && !(values instanceof Uint8Array)
+    ) {
+      const { fails } = kernel;
+      markWide(fails, this.#rows, values, this.#base, term.passes, other);
+    } else this.#refining.push(term);
+  }
+
+  #valuesOf({ column }: WideTerm): Column {
+    const part = this.#part;
+    return column === "offense" ? part.core.offense : part.detail(column)!;
+  }
+
   /** Lists the rows that fail exactly `value`; how many. */
   select(value: number): number {
     const kernel = this.#kernel;
     let rows = kernel.select(value);
-    for (const { column, passes } of this.#terms.wides) {
+    for (const term of this.#refining) {
       if (rows === 0) break;
-      const values = column === "offense"
-        ? this.#part.core.offense
-        : this.#part.detail(column)!;
-      rows = refine(kernel.list, rows, values, this.#base, passes);
+      const values = this.#valuesOf(term);
+      rows = refine(kernel.list, rows, values, this.#base, term.passes);
     }
     return rows;
   }
@@ -92,6 +133,23 @@ export class RowScan {
     const { list } = this.#kernel;
     const { district, area, flags } = this.#part.core;
     const base = this.#base;
+    if ((charts & LISTED_CHARTS) === LISTED_CHARTS) {
+      const [kind, kindBase] = this.#kind();
+      const [clock, clockBase] = this.#clock();
+      tallyAll(
+        list,
+        rows,
+        { kind, clock, district, area, flags },
+        kindBase,
+        clockBase,
+        base,
+        counts.matched,
+        counts.clock,
+        counts.district,
+        counts.area,
+      );
+      return;
+    }
     if ((charts & KIND_CHARTS) !== 0) {
       const [kind, at] = this.#kind();
       tallyKinds(list, rows, kind, at, flags, base, counts.matched);

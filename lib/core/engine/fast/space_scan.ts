@@ -7,7 +7,13 @@ import type { Counts } from "./counts.ts";
 import { BLOCK_ROWS, byteSet, type Kernel } from "./kernel.ts";
 import { FIRST_DAY, monthOf } from "./months.ts";
 import { type Segment, TILE_BITS } from "./space.ts";
-import { tally, tallyDays, tallyFlag, tallyKinds } from "./tally_loops.ts";
+import {
+  tally,
+  tallyAll,
+  tallyDays,
+  tallyFlag,
+  tallyKinds,
+} from "./tally_loops.ts";
 import type { Terms } from "./terms.ts";
 
 export interface SpaceWanted {
@@ -186,12 +192,23 @@ export class SpaceScan {
     const { list } = kernel;
     const { kind, clock, district, area, flags } = segment;
     const into = counts!;
-    tallyKinds(list, rows, kind, base, flags, base, into.matched);
-    if (!charts) return;
+    if (!charts) {
+      tallyKinds(list, rows, kind, base, flags, base, into.matched);
+      return;
+    }
     this.#tallyDays(segment, run, base, rows);
-    tally(list, rows, district, base, into.district);
-    tally(list, rows, area, base, into.area);
-    tally(list, rows, clock, base, into.clock);
+    tallyAll(
+      list,
+      rows,
+      segment,
+      base,
+      base,
+      base,
+      into.matched,
+      into.clock,
+      into.district,
+      into.area,
+    );
 
     const { active } = this.#terms;
     const ask = (bit: number) => (active & bit) === 0 ? 0 : kernel.select(bit);

@@ -65,6 +65,77 @@ export function tallyFlag(
   counts[0]! += rows - set;
 }
 
+/** Adds one to all charts but months and flags at once. 3 ns a row. */
+export function tallyAll(
+  list: Uint16Array,
+  rows: number,
+  { kind, clock, district, area, flags }: TallyColumns,
+  kindBase: number,
+  clockBase: number,
+  base: number,
+  matched: Uint32Array,
+  clocks: Uint32Array,
+  districts: Uint32Array,
+  areas: Uint32Array,
+): void {
+  for (let i = 0; i < rows; i++) {
+    const row = list[i]!;
+    const at = base + row;
+    matched[kind[kindBase + row]! << 3 | flags[at]!]!++;
+    clocks[clock[clockBase + row]!]!++;
+    districts[district[at]!]!++;
+    areas[area[at]!]!++;
+  }
+}
+
+export interface TallyColumns {
+  kind: Uint8Array;
+  clock: Uint8Array;
+  district: Uint8Array;
+  area: Uint8Array;
+  flags: Uint8Array;
+}
+
+/** Rows of a block whose value does not pass fail `bit`. 1 ns a row. */
+export function markWide(
+  fails: Uint8Array,
+  rows: number,
+  values: Column,
+  base: number,
+  passes: Uint8Array,
+  bit: number,
+): void {
+  if (values instanceof Uint16Array) {
+    markWide16(fails, rows, values, base, passes, bit);
+  } else markWide32(fails, rows, values as Uint32Array, base, passes, bit);
+}
+
+export function markWide16(
+  fails: Uint8Array,
+  rows: number,
+  values: Uint16Array,
+  base: number,
+  passes: Uint8Array,
+  bit: number,
+): void {
+  for (let i = 0; i < rows; i++) {
+    fails[i]! |= (passes[values[base + i]!]! - 1) & bit;
+  }
+}
+
+function markWide32(
+  fails: Uint8Array,
+  rows: number,
+  values: Uint32Array,
+  base: number,
+  passes: Uint8Array,
+  bit: number,
+): void {
+  for (let i = 0; i < rows; i++) {
+    fails[i]! |= (passes[values[base + i]!]! - 1) & bit;
+  }
+}
+
 /**
  * Keeps the listed rows whose value passes, in place; how many. About 1 ns a
  * row, without a branch on the data.

@@ -5,7 +5,7 @@ import type { Filter } from "../../filter/filter.ts";
 import { type GridBox, toGridBox } from "../grid_box.ts";
 import { FAILS } from "../predicates.ts";
 import type { BlockSearch } from "./block_search.ts";
-import { type ByteSet, byteSet } from "./kernel.ts";
+import { type ByteSet, byteSet, MOST_WORDS, type WordSet } from "./kernel.ts";
 import type { Kinds } from "./kinds.ts";
 
 /** Columns of one byte that a kernel looks at. */
@@ -22,9 +22,42 @@ export interface SetTerm {
 export type Wide = "offense" | "beat" | "place" | "block";
 
 /** Rows whose value's entry is 0 fail what no chart ignores. */
-export interface WideTerm {
+export interface WideTerm extends WordSet {
   column: Wide;
-  passes: Uint8Array;
+  /** Empty if more than {@linkcode MOST_WORDS} pass. */
+  words: Uint16Array;
+  /** For a column that a byte may hold. */
+  bytes: ByteSet | null;
+  /** For offenses: their kinds, which one can look for first. */
+  kinds: ByteSet | null;
+}
+
+/** Makes a term of the values for which the table says 1. */
+export function wideTerm(
+  column: Wide,
+  passes: Uint8Array,
+  { ofOffense }: Kinds,
+): WideTerm {
+  const words: number[] = [];
+  for (let i = 0; i < passes.length && words.length <= MOST_WORDS; i++) {
+    if (passes[i] === 1) words.push(i);
+  }
+  const few = words.length <= MOST_WORDS && words.every((i) => i < 65_536);
+  let kinds: ByteSet | null = null;
+  if (column === "offense") {
+    const found = new Uint8Array(256);
+    passes.forEach((pass, offense) => {
+      if (pass === 1) found[ofOffense[offense]!] = 1;
+    });
+    kinds = byteSet((kind) => found[kind] === 1);
+  }
+  return {
+    column,
+    passes,
+    words: Uint16Array.from(few ? words : []),
+    bytes: passes.length <= 256 ? byteSet((i) => passes[i] === 1) : null,
+    kinds,
+  };
 }
 
 /** A filter, as scans take it. */
@@ -95,7 +128,7 @@ export function toTerms(
   if (filter.bbox !== null) flag(FAILS.other, MAPPED, true);
 
   const wide = (column: Wide, passes: Uint8Array) =>
-    wides.push({ column, passes });
+    wides.push(wideTerm(column, passes, kinds));
   const { iucr, beat, place, block } = filter;
   if (block !== null) wide("block", blocks.find(block));
   if (beat.length > 0) {

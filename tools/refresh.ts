@@ -35,7 +35,12 @@ async function main(): Promise<number> {
     );
     return 1;
   }
-  const refresher = new Refresher({ kv, source, alarms });
+  const refresher = new Refresher({
+    kv,
+    source,
+    alarms,
+    retentionMonths: settings.source.retentionMonths,
+  });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     Deno.addSignalListener(signal, () => refresher.close());
   }

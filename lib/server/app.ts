@@ -49,6 +49,7 @@ const EXPOSED = [
   "Server-Timing",
   "X-Cache",
   "X-Dataset-Version",
+  "X-Held-From",
 ];
 
 function lastResort(error: unknown): Response {

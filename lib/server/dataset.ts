@@ -15,6 +15,7 @@ import type { Filter } from "../core/filter/filter.ts";
 import { vocabularyOf } from "../core/filter/vocabulary.ts";
 import type { Incident } from "../core/incident/incident.ts";
 import type { ChunkEntry, Manifest } from "../core/manifest.ts";
+import type { Answerer } from "./answerer.ts";
 import type { Dataset } from "./state.ts";
 
 /** Reads the content of a stored blob; throws if it is damaged or missing. */
@@ -46,6 +47,7 @@ export class LoadedDataset implements Dataset {
   readonly manifest: Manifest;
   readonly dictionary: Dictionary;
   readonly vocabulary;
+  beyond: Answerer | null = null;
   readonly #read: ReadBlob;
   readonly #engine: Engine;
   readonly #entries = new Map<string, ChunkEntry>();

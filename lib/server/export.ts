@@ -1,4 +1,5 @@
 import { toQuery } from "../core/filter/query.ts";
+import { reachesBefore } from "../core/filter/reach.ts";
 import { matching } from "./dataset.ts";
 import { tagOf } from "./http/answer.ts";
 import { conditional } from "./http/conditional.ts";
@@ -29,6 +30,9 @@ export function exportHandler(extension: ExportFormat["extension"]) {
           "content-type": format.contentType,
           "content-disposition": `attachment; filename="${name}"`,
           "cache-control": "no-cache",
+          // A file has no room for caveats.
+          ...reachesBefore(manifest.since, filter) &&
+            { "x-held-from": manifest.since! },
         },
       );
     },

@@ -12,7 +12,8 @@ import type { Dataset } from "./state.ts";
 
 /**
  * Computes the popular answers ahead and keeps them. To be called when a
- * version was published; what is kept already costs a look.
+ * version was published; what is kept already costs a look, and what would be
+ * billed is left to those who ask for it.
  *
  * @returns How many had to be computed.
  */
@@ -24,6 +25,7 @@ export async function prime(
   let computed = 0;
   for (const question of popularQuestions(dataset)) {
     signal?.throwIfAborted();
+    if (question.billed) continue;
     const { kept } = await keepAnswer(answers, question);
     if (kept === "miss") computed++;
     // The engine computes in one go; visitors come first.

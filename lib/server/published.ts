@@ -1,5 +1,6 @@
 /** Follows what is published in the store and keeps it loaded. */
-import { FORMAT } from "../core/manifest.ts";
+import { FORMAT, type Manifest } from "../core/manifest.ts";
+import type { Answerer } from "./answerer.ts";
 import { getContent } from "./store/blobs.ts";
 import { readManifest, type Unreadable } from "./store/manifest.ts";
 import { loadDataset, type LoadedDataset } from "./dataset.ts";
@@ -8,6 +9,8 @@ import { loadDataset, type LoadedDataset } from "./dataset.ts";
 const LOOK_EVERY = 1_000;
 
 export interface PublishedOptions {
+  /** Who answers for times that a version does not hold, if anybody. */
+  beyond?: (manifest: Manifest) => Answerer | null;
   /** Milliseconds since 1970. */
   now?: () => number;
   /** Called when another version serves from now on. */
@@ -17,6 +20,7 @@ export interface PublishedOptions {
 export class PublishedDataset {
   readonly #kv: Deno.Kv;
   readonly #now: () => number;
+  readonly #beyond: (manifest: Manifest) => Answerer | null;
   readonly #onLoaded: (dataset: LoadedDataset) => void;
   #current: LoadedDataset | null = null;
   #versionstamp: string | null = null;
@@ -27,8 +31,10 @@ export class PublishedDataset {
 
   constructor(
     kv: Deno.Kv,
-    { now = Date.now, onLoaded = () => {} }: PublishedOptions = {},
+    { now = Date.now, beyond = () => null, onLoaded = () => {} }:
+      PublishedOptions = {},
   ) {
+    this.#beyond = beyond;
     this.#kv = kv;
     this.#now = now;
     this.#onLoaded = onLoaded;
@@ -69,6 +75,7 @@ export class PublishedDataset {
           (id) => readBlob(this.#kv, id),
           this.#current ?? undefined,
         );
+        this.#current.beyond = this.#beyond(manifest);
         this.#versionstamp = versionstamp;
         this.#onLoaded(this.#current);
       }

@@ -3,19 +3,15 @@
  * address; `prime.ts` asks the popular ones ahead.
  */
 import { parseDay } from "../core/calendar.ts";
-import type {
-  Cells,
-  CellsWanted,
-  RowKey,
-  Summary,
-} from "../core/engine/answer.ts";
 import { MAX_LEVEL } from "../core/engine/cell_counts.ts";
 import { cellList } from "../core/engine/cell_list.ts";
 import { EVERYTHING, type Filter } from "../core/filter/filter.ts";
 import { toQuery } from "../core/filter/query.ts";
+import { reachesBefore } from "../core/filter/reach.ts";
 import { CITY_BOX, GRID_ZOOM } from "../core/grid.ts";
 import type { Incident } from "../core/incident/incident.ts";
-import { caveatsOf, type Question } from "./http/answer.ts";
+import { type Answerer, engineAnswerer } from "./answerer.ts";
+import { caveatsOf, type Question, type Reach } from "./http/answer.ts";
 import { fromCursor, toCursor } from "./http/cursor.ts";
 import { Problem } from "./http/problem.ts";
 import type { Dataset } from "./state.ts";
@@ -25,62 +21,43 @@ const CELL_PIXELS_LOG2 = 3;
 /** The greatest zoom at which cells are counted: there, one is a grid unit. */
 export const MAX_ZOOM = GRID_ZOOM + CELL_PIXELS_LOG2;
 
-interface Counted {
-  total: number;
-  unmapped: number;
-}
-
-/** Whoever can compute what the questions need. */
-interface Answerer {
-  summary(filter: Filter): Promise<Summary>;
-  cells(
-    filter: Filter,
-    wanted: CellsWanted,
-  ): Promise<Counted & { cells: Cells }>;
-  /** The newest that match, or those before a row. */
-  incidents(
-    filter: Filter,
-    limit: number,
-    before?: RowKey,
-  ): Promise<Counted & { incidents: Incident[] }>;
-}
-
 /**
- * Who computes the answers for a filter: the engine, which holds every period
- * there is. Another way to compute, such as for periods that are not held,
- * belongs here.
+ * Who computes the answer for a filter: the engine, which holds the periods
+ * that are published, or whoever is there for what lies beyond them.
  */
-function answererFor(dataset: Dataset, _filter: Filter): Answerer {
-  return {
-    async summary(filter) {
-      return (await dataset.query(filter, { summary: true })).summary!;
-    },
-    async cells(filter, wanted) {
-      const { total, unmapped, cells } = await dataset.query(filter, {
-        cells: wanted,
-      });
-      return { total, unmapped, cells: cells! };
-    },
-    async incidents(filter, limit, before) {
-      const { total, unmapped, rows } = await dataset.query(filter, {
-        rows: { limit, before },
-      });
-      return { total, unmapped, incidents: await dataset.incidents(rows!) };
-    },
-  };
+function answererFor(dataset: Dataset, filter: Filter): {
+  answerer: Answerer;
+  reach: Reach;
+} {
+  const { manifest, beyond } = dataset;
+  if (!reachesBefore(manifest.since, filter)) {
+    return { answerer: engineAnswerer(dataset), reach: "held" };
+  }
+  return beyond
+    ? { answerer: beyond, reach: "computed" }
+    : { answerer: engineAnswerer(dataset), reach: "cut" };
 }
 
 /** Counts of what matches, cross-filtered. */
 export function summaryQuestion(dataset: Dataset, filter: Filter): Question {
   const { manifest } = dataset;
+  const { answerer, reach } = answererFor(dataset, filter);
   return {
     manifest,
     text: `summary ${toQuery(filter)}`,
+    billed: reach === "computed",
     async compute() {
-      const data = await answererFor(dataset, filter).summary(filter);
+      const data = await answerer.summary(filter);
       const { total, unmapped } = data;
-      const caveats = caveatsOf(manifest, filter, unmapped);
-      return { data, meta: { total, caveats } };
+      const caveats = caveatsOf(manifest, filter, unmapped, reach);
+      if (reach === "held" && manifest.since !== undefined) {
+        caveats.push(
+          `byMonth begins with ${
+            manifest.since.slice(0, 7)
+          }: older incidents are not held here.`,
+        );
+      }
+      return { data, meta: { total, caveats, ...computedBy(reach) } };
     },
   };
 }
@@ -97,12 +74,14 @@ export function crimesQuestion(
 ): Question {
   const { manifest } = dataset;
   const before = cursor === null ? undefined : fromCursor(cursor);
+  const { answerer, reach } = answererFor(dataset, filter);
   return {
     manifest,
     text: `crimes ${toQuery(filter)} ${limit} ${cursor ?? ""}`,
+    billed: reach === "computed",
     async compute() {
       // One row more than asked for tells whether there is a next page.
-      const { total, unmapped, incidents } = await answererFor(dataset, filter)
+      const { total, unmapped, incidents } = await answerer
         .incidents(filter, limit + 1, before);
       const data = incidents.slice(0, limit);
       return {
@@ -110,7 +89,8 @@ export function crimesQuestion(
         meta: {
           total,
           returned: data.length,
-          caveats: caveatsOf(manifest, filter, unmapped),
+          caveats: caveatsOf(manifest, filter, unmapped, reach),
+          ...computedBy(reach),
           next: incidents.length > limit
             ? cursorAfter(data.at(-1)!)
             : undefined,
@@ -138,15 +118,18 @@ export function cellsQuestion(
   const { manifest } = dataset;
   const level = Math.min(MAX_LEVEL, MAX_ZOOM - zoom);
   const bbox = filter.bbox ?? CITY_BOX;
+  const { answerer, reach } = answererFor(dataset, filter);
   return {
     manifest,
     text: `cells ${toQuery(filter)} ${zoom}`,
+    billed: reach === "computed",
     async compute() {
-      const { total, unmapped, cells } = await answererFor(dataset, filter)
+      const { total, unmapped, cells } = await answerer
         .cells(filter, { bbox, level }).catch(refuseTooFine);
       const data = cellList(cells);
-      const caveats = caveatsOf(manifest, filter, unmapped);
-      return { data, meta: { total, returned: data.length, zoom, caveats } };
+      const caveats = caveatsOf(manifest, filter, unmapped, reach);
+      const meta = { total, returned: data.length, zoom, caveats };
+      return { data, meta: { ...meta, ...computedBy(reach) } };
     },
   };
 }
@@ -162,14 +145,21 @@ function refuseTooFine(error: unknown): never {
 
 /** The primary types that occur in the data, sorted. */
 export function primaryTypesQuestion(dataset: Dataset): Question {
+  const { manifest } = dataset;
+  const { answerer, reach } = answererFor(dataset, EVERYTHING);
   return {
-    manifest: dataset.manifest,
+    manifest,
     text: "primary_types",
+    billed: reach === "computed",
     async compute() {
-      const { byType } = await answererFor(dataset, EVERYTHING)
-        .summary(EVERYTHING);
-      const data = byType.map(({ type }) => type).sort();
-      return { data, meta: { total: data.length, returned: data.length } };
+      const data = await answerer.types();
+      const meta = { total: data.length, returned: data.length };
+      return { data, meta: { ...meta, ...computedBy(reach) } };
     },
   };
+}
+
+/** Says so where it is not the engine. */
+function computedBy(reach: Reach): { computedBy?: string } {
+  return reach === "computed" ? { computedBy: "bigquery" } : {};
 }

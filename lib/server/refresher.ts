@@ -15,6 +15,8 @@ export interface RefresherOptions {
   kv: Deno.Kv;
   source: BilledSource;
   alarms: Alarms;
+  /** Months to hold, counted back from the source's newest; 0 for all. */
+  retentionMonths?: number;
   /** Starts no further step after this many milliseconds. */
   budget?: number;
   /** Milliseconds since 1970. */

@@ -9,7 +9,12 @@ import { PublishedDataset } from "./published.ts";
 import { publishIncidents } from "./refresh/publish.ts";
 import { REFRESH_JOB } from "./refresh/refresh.ts";
 import { Refresher, refreshTroubles } from "./refresher.ts";
-import { openSource } from "./source_settings.ts";
+import { PushDown } from "./push_down.ts";
+import {
+  openSource,
+  type SourceSettings,
+  toBigQueryOptions,
+} from "./source_settings.ts";
 import { demoSource } from "./sources/demo.ts";
 import type { Dataset, Services } from "./state.ts";
 import { storedAlarmMemory } from "./store/alarm_memory.ts";
@@ -41,7 +46,9 @@ export async function openServices(
   const stopping = new AbortController();
   const answers = new Answers(kv, { hours: settings.cacheHours });
   let priming = Promise.resolve();
+  const pushDown = openPushDown(kv, settings.source, stopping.signal);
   const published = new PublishedDataset(kv, {
+    beyond: (manifest) => pushDown?.beside(manifest) ?? null,
     onLoaded(dataset) {
       if (settings.cacheHours === 0) return;
       priming = priming.then(() => prime(answers, dataset, stopping.signal))
@@ -59,6 +66,7 @@ export async function openServices(
     kv,
     source,
     alarms,
+    retentionMonths: settings.source.retentionMonths,
     onPublished: () => published.refresh(),
   });
   let fillTrouble: string | null = null;
@@ -104,6 +112,22 @@ export async function openServices(
       kv.close();
     },
   };
+}
+
+/** Who computes what is not held; `null` where nobody can. */
+function openPushDown(
+  kv: Deno.Kv,
+  { name, bigquery }: SourceSettings,
+  signal: AbortSignal,
+): PushDown | null {
+  if (name !== "bigquery" || bigquery.bytesPerDay === 0) return null;
+  return new PushDown({
+    kv,
+    signal,
+    report: (line) => console.error(line),
+    ...toBigQueryOptions(bigquery),
+    surroundings: { log: console.log },
+  });
 }
 
 /** Publishes the made-up city, so that a first start has something to show. */

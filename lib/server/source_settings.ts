@@ -25,8 +25,12 @@ export interface SourceSettings {
     endpoint: string;
     /** Limit of one query. */
     maximumBytesBilled: number;
+    /** Limit of a day's answers for times that are not held; 0 for none. */
+    bytesPerDay: number;
   };
   soda: { url: string; appToken: string | undefined };
+  /** Months that are held, counted back from the newest; 0 for all. */
+  retentionMonths: number;
   /** When the source is asked, as cron writes it, UTC. */
   refreshCron: string;
 }
@@ -60,11 +64,18 @@ export function readSourceSettings(env: Environment): SourceSettings {
         BIGQUERY_DEFAULTS.maximumBytesBilled,
         Number.MAX_SAFE_INTEGER,
       ),
+      bytesPerDay: readCount(
+        env,
+        "BIGQUERY_BYTES_PER_DAY",
+        20 * 2 ** 30,
+        Number.MAX_SAFE_INTEGER,
+      ),
     },
     soda: {
       url: readAddress(env, "SODA_URL", SODA_DEFAULTS.url),
       appToken: env.SODA_APP_TOKEN || undefined,
     },
+    retentionMonths: readCount(env, "CRIMES_RETENTION_MONTHS", 0, 1_200),
     refreshCron: readCron(env.CRIMES_REFRESH_CRON || "0 11 * * *"),
   };
 }
@@ -82,14 +93,20 @@ export function openSource(
       return sodaSource({ ...soda, surroundings: { log } });
     case "bigquery":
       return bigQuerySource({
-        ...bigquery,
-        credentials: {
-          json: bigquery.credentialsJson,
-          file: bigquery.credentialsFile,
-        },
+        ...toBigQueryOptions(bigquery),
         surroundings: { log },
       });
   }
+}
+
+/** The settings as what asks BigQuery takes them. */
+export function toBigQueryOptions(
+  { credentialsJson, credentialsFile, ...rest }: SourceSettings["bigquery"],
+) {
+  return {
+    ...rest,
+    credentials: { json: credentialsJson, file: credentialsFile },
+  };
 }
 
 function readTable(text: string): string {

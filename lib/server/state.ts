@@ -6,6 +6,7 @@ import type { Vocabulary } from "../core/filter/vocabulary.ts";
 import type { Incident } from "../core/incident/incident.ts";
 import type { Coding, Manifest } from "../core/manifest.ts";
 import type { Access, Admission } from "./access.ts";
+import type { Answerer } from "./answerer.ts";
 import type { Answers } from "./answers.ts";
 
 /** One published version of the data, ready to be asked. */
@@ -14,6 +15,8 @@ export interface Dataset {
   readonly dictionary: Dictionary;
   /** What a filter may name. */
   readonly vocabulary: Vocabulary;
+  /** Answers for times that are not held; absent if nobody can. */
+  readonly beyond?: Answerer | null;
   /** Loads what the filter needs, then answers. */
   query(filter: Filter, wants: Wants): Promise<Answer>;
   /** The incidents that an answer's `rows` or `points` refer to. */

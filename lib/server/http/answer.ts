@@ -18,6 +18,8 @@ export interface Meta {
   source: string;
   /** Newest day with an incident, `YYYY-MM-DD`. */
   dataThrough: string | null;
+  /** First day that is held, if the source has older incidents. */
+  heldFrom?: string;
   /** What a reader must know before quoting the numbers. */
   caveats: string[];
   /** `cursor` of the next page; absent on the last. */
@@ -37,6 +39,8 @@ export interface Question {
   manifest: Manifest;
   /** Canonical text of everything that the answer depends on. */
   text: string;
+  /** True if somebody is paid for computing it: not to be asked ahead. */
+  billed?: boolean;
   compute(): AnswerParts | Promise<AnswerParts>;
 }
 
@@ -158,6 +162,7 @@ export function metaOf(manifest: Manifest): Meta {
     version: manifest.version,
     source: manifest.source,
     dataThrough: manifest.to,
+    ...manifest.since !== undefined && { heldFrom: manifest.since },
     caveats: manifest.demo ? [DEMO_CAVEAT] : [],
   };
 }
@@ -165,13 +170,29 @@ export function metaOf(manifest: Manifest): Meta {
 const DEMO_CAVEAT =
   "These incidents are made up: the demo source is in use, not the city's records.";
 
+/**
+ * How an answer stands to what is held: it asks for nothing else (`held`), or
+ * for older incidents, which were looked up elsewhere (`computed`) or are left
+ * out (`cut`).
+ */
+export type Reach = "held" | "computed" | "cut";
+
 /** What to know before quoting a count for a filter. */
 export function caveatsOf(
   manifest: Manifest,
   filter: Filter,
   unmapped: number,
+  reach: Reach = "held",
 ): string[] {
   const { caveats } = metaOf(manifest);
+  if (reach !== "held") {
+    const rest = reach === "cut"
+      ? "this answer leaves them out"
+      : "this answer was computed by BigQuery, over all years";
+    caveats.push(
+      `Incidents before ${manifest.since} are not held here: ${rest}.`,
+    );
+  }
   if (unmapped > 0) {
     caveats.push(
       `${unmapped} of the matching incidents have no coordinates: they are counted and listed, but no map can show them.`,

@@ -27,14 +27,20 @@ export function refuseShrunkSource(probe: Probe, taken: Taken): void {
 /**
  * Refuses a version with much fewer incidents than the one that it replaces.
  *
+ * @param expired Incidents that are left out because they are too old to hold.
  * @throws {Suspicious}
  */
 export function refuseShrunkVersion(
   next: Manifest,
   published: Manifest | null,
+  expired = 0,
 ): void {
   if (published === null || published.demo) return;
-  refuseDrop("The next version would hold", published.rows, next.rows);
+  refuseDrop(
+    "The next version would hold",
+    published.rows - expired,
+    next.rows,
+  );
 }
 
 function refuseDrop(what: string, before: number, now: number): void {

@@ -9,6 +9,7 @@ import { publish, readManifest } from "../store/manifest.ts";
 import { addCount, countMovedFields } from "./changed_fields.ts";
 import { planPeriods } from "./publish_layout.ts";
 import { writeDictionary } from "./publish_dictionary.ts";
+import { before, forgetBefore, rowsBefore } from "./retention.ts";
 import { describe, writeChunk } from "./publish_manifest.ts";
 import { read } from "./read_chunk.ts";
 import {
@@ -31,11 +32,21 @@ export interface PublishOptions {
    */
   periods?: readonly Period[];
   /**
+   * The first day to hold, `YYYY-MM-DD`: what is published of older ones is
+   * dropped. `null` to hold everything; as published if absent.
+   */
+  since?: string | null;
+  /**
    * Looks at what would be published, before the switch.
    *
+   * @param expired Incidents that are dropped because they are too old.
    * @throws {PublishError} If it is not to be believed.
    */
-  guard?: (next: Manifest, published: Manifest | null) => void;
+  guard?: (
+    next: Manifest,
+    published: Manifest | null,
+    expired: number,
+  ) => void;
   /** Must hold when the data is switched, such as that a lease is ours. */
   checks?: Deno.AtomicCheck[];
   signal?: AbortSignal;
@@ -57,6 +68,8 @@ export interface PublishResult extends Counts {
   published: boolean;
   /** Incidents that came in. */
   rows: number;
+  /** Incidents that were dropped because they are too old to hold. */
+  expired: number;
   /** Those of `rows` that a later one with the same key took the place of. */
   repeated: number;
   /** Records that were not taken, by reason. */
@@ -97,14 +110,19 @@ export async function publishIncidents(
 ): Promise<PublishResult> {
   const { signal, onProgress, now = Date.now } = options;
   const current = await readManifest(kv);
-  const base = baseFor(source, current.manifest, options);
+  const published = baseFor(source, current.manifest, options);
+  const since = options.since === undefined
+    ? published?.since ?? null
+    : options.since;
+  const { kept: base, expired, straddles } = forgetBefore(published, since);
   const dictionary = new DictionaryBuilder(
     base
       ? await readDictionary(base.dictionary, (id) => read(kv, id))
       : undefined,
   );
   const { periods } = options;
-  const intake = new Intake(dictionary, now(), periods);
+  const whole = straddles ? [...periods ?? [], before(since!)] : periods;
+  const intake = new Intake(dictionary, now(), whole);
   for (const period of periods ?? [null]) {
     for await (const batch of source.incidents(period, signal)) {
       signal?.throwIfAborted();
@@ -117,6 +135,7 @@ export async function publishIncidents(
     manifest: current.manifest,
     published: false,
     rows: intake.rows,
+    expired,
     repeated: intake.repeated,
     rejected: intake.rejected,
     notes: intake.notes,
@@ -126,33 +145,28 @@ export async function publishIncidents(
   };
   if (intake.rows === 0 && periods === undefined) return result;
 
-  const chunks = await mergeAll(
-    kv,
-    base,
-    intake,
-    dictionary,
-    result,
-    options,
-  );
+  const chunks = await mergeAll(kv, base, intake, dictionary, result, {
+    ...options,
+    since,
+  });
   const same = base !== null && sameIds(chunks, base.chunks);
   const manifest = await describe({
     source: source.name,
     demo: source.name === "demo",
+    ...since !== null && { since },
     refreshedAt: new Date(now()).toISOString(),
-    dictionary: same
-      ? base.dictionary
-      : await writeDictionary(
-        kv,
-        dictionary.dictionary,
-        base?.dictionary,
-        now,
-      ),
+    dictionary: same ? base.dictionary : await writeDictionary(
+      kv,
+      dictionary.dictionary,
+      base?.dictionary,
+      now,
+    ),
     chunks,
   });
   let latest = current;
   while (manifest.version !== latest.manifest?.version) {
     signal?.throwIfAborted();
-    options.guard?.(manifest, latest.manifest);
+    options.guard?.(manifest, latest.manifest, result.expired);
     const expected = latest.versionstamp;
     const outcome = await publish(kv, manifest, expected, options);
     if (outcome.ok) return { ...result, manifest, published: true };
@@ -196,7 +210,7 @@ async function mergeAll(
   intake: Intake,
   builder: DictionaryBuilder,
   result: PublishResult,
-  { signal, onProgress, now = Date.now }: PublishOptions,
+  { signal, onProgress, now = Date.now, since }: PublishOptions,
 ): Promise<ChunkEntry[]> {
   const plans = planPeriods(base?.chunks ?? [], intake.months);
   const writes: Promise<ChunkEntry | null>[] = [];
@@ -216,6 +230,13 @@ async function mergeAll(
         : writeChunk(kv, chunk, now);
       write.catch(() => {}); // told below, when its turn comes
       writes.push(write);
+      // Nothing came in of what is too old, so it seems to have vanished.
+      const expired = Math.min(
+        await rowsBefore(kv, plan.base, since ?? null),
+        counts.removed,
+      );
+      counts.removed -= expired;
+      result.expired += expired;
       addCounts(result, counts);
       addFields(result, fields);
       for (const incident of moved) movedAway.push(incident);

@@ -43,16 +43,18 @@ export async function writeChunk(
 export async function describe(
   parts: Pick<
     Manifest,
-    "source" | "demo" | "refreshedAt" | "dictionary" | "chunks"
+    "source" | "demo" | "refreshedAt" | "dictionary" | "chunks" | "since"
   >,
 ): Promise<Manifest> {
-  const { source, dictionary, chunks } = parts;
+  const { source, dictionary, chunks, since } = parts;
   const names = [
     `format ${FORMAT}`,
     source,
     dictionary.labels.id,
     ...dictionary.blocks.map(({ id }) => id),
     ...chunks.map(({ id }) => id),
+    // What is left out alters answers, too.
+    ...since === undefined ? [] : [since],
   ];
   return {
     format: FORMAT,

@@ -31,6 +31,7 @@ import {
   publishIncidents,
   type PublishResult,
 } from "./publish.ts";
+import { heldSince, retain, takenWithin } from "./retention.ts";
 
 export const REFRESH_JOB = "refresh";
 /** How long the lease outlives a process that was killed, in milliseconds. */
@@ -53,6 +54,8 @@ export interface RefreshOptions {
   since?: string | null;
   /** Goes on with a run that did not end, rather than begin another. */
   resume?: boolean;
+  /** Months to hold, counted back from the source's newest; 0 for all. */
+  retentionMonths?: number;
   /** Publishes even if incidents seem to have got lost. */
   believe?: boolean;
   /** Starts no further step after this many milliseconds. */
@@ -184,8 +187,13 @@ class Refresher {
   async #refresh(): Promise<RunOutcome> {
     const { full, since, resume, believe, stepRows, signal } = this.#options;
     const { budget = Infinity } = this.#options;
-    const probe = await this.#source.probe(signal);
-    let taken = await this.#takenSoFar();
+    const retention = retain(
+      await this.#source.probe(signal),
+      this.#options.retentionMonths ?? 0,
+      this.#started,
+    );
+    const { probe } = retention;
+    let taken = takenWithin(await this.#takenSoFar(), retention);
     if (!believe) refuseShrunkSource(probe, taken);
     if (full || isCompareDue(taken, this.#now())) {
       taken = { ...taken, compared: [], comparingSince: this.#started };
@@ -199,8 +207,9 @@ class Refresher {
     let outcome: RunOutcome = "unchanged";
     for (const [index, step] of steps.entries()) {
       if (index > 0 && this.#now() - this.#started >= budget) return "paused";
-      const result = await this.#take(step, index, steps);
       taken = afterStep(taken, step);
+      const since = heldSince(retention, taken);
+      const result = await this.#take(step, index, steps, since);
       await writeTaken(this.#kv, this.#source.name, taken, this.#lease.fence);
       if (result.published) {
         outcome = "published";
@@ -224,6 +233,7 @@ class Refresher {
     step: Step,
     index: number,
     steps: readonly Step[],
+    since: string | null,
   ): Promise<PublishResult> {
     const { believe, signal, onProgress } = this.#options;
     const hours = new HoursSeen();
@@ -234,11 +244,12 @@ class Refresher {
       watched(this.#source, hours),
       {
         periods: step.periods,
+        since,
         checks: [this.#lease.fence],
         now: this.#now,
-        guard(next, published) {
+        guard(next, published, expired) {
           hours.refuseLostAfternoons();
-          if (!believe) refuseShrunkVersion(next, published);
+          if (!believe) refuseShrunkVersion(next, published, expired);
         },
         onProgress: (publish) =>
           onProgress?.({

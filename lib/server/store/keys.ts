@@ -34,6 +34,8 @@ export const keys = {
   allApiKeys: () => ["api_key"],
   /** What a client may still ask for: `Bucket`. */
   rateBucket: (client: string) => ["rate_bucket", client],
+  /** What was spent for a purpose on a day (since 1970): a number. */
+  spending: (purpose: string, day: number) => ["spending", purpose, day],
   /** Random bytes that all instances share, by what they are for. */
   secret: (purpose: string) => ["secret", purpose],
   /** One kept answer: `AnswerHead`. Ways are the places of one set. */

@@ -1,0 +1,207 @@
+/** What is asked of times that are not held: the whole program, a fake BigQuery. */
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { readSettings } from "../lib/server/config.ts";
+import type { TestApp } from "./support/app.ts";
+import { openApp } from "./support/app.ts";
+import {
+  askBigQuery,
+  type AskedBigQuery,
+} from "./support/fake_bigquery/ask.ts";
+import { randomIncidents } from "./support/incidents.ts";
+import { toRecord } from "./support/warehouse/record.ts";
+
+const INCIDENTS = randomIncidents({ seed: 3, count: 3_000 });
+const NEWEST = INCIDENTS.map(({ date }) => date.slice(0, 10)).sort().at(-1)!;
+/** Of four months: 2016-12 to 2017-03. */
+const SINCE = "2016-12-01";
+const HELD = INCIDENTS.filter(({ date }) => date >= SINCE);
+
+/** The program over the fake, filled. */
+function open(
+  { account, fake }: AskedBigQuery,
+  env: Record<string, string> = {},
+): Promise<TestApp> {
+  return openApp(readSettings({
+    CRIMES_SOURCE: "bigquery",
+    CRIMES_KV_PATH: ":memory:",
+    CRIMES_RETENTION_MONTHS: "4",
+    GOOGLE_CREDENTIALS_JSON: account.keyFile,
+    BIGQUERY_API_ENDPOINT: fake.endpoint,
+    RATE_LIMIT_PER_MINUTE: "0",
+    ...env,
+  }));
+}
+
+/** The jobs of visitors, by purpose; the refresh's are left out. */
+function jobs({ fake }: AskedBigQuery): string[] {
+  return fake.jobs.map(({ labels }) => labels.purpose!)
+    .filter((purpose) => purpose !== "probe" && purpose !== "incidents");
+}
+
+Deno.test("what is not held is computed by BigQuery, as if it were held", async (t) => {
+  await using asked = await askBigQuery(INCIDENTS.map(toRecord));
+  await using app = await open(asked);
+  await using whole = await open(asked, { CRIMES_RETENTION_MONTHS: "0" });
+  assertEquals(jobs(asked), [], "nothing is asked ahead that is billed");
+
+  await t.step("the manifest says from when on data is held", async () => {
+    const { body: { data } } = await app.json("/api/manifest");
+    assertEquals([data.since, data.rows], [SINCE, HELD.length]);
+    assertEquals(data.to, NEWEST);
+    const { body } = await whole.json("/api/manifest");
+    assertEquals([body.data.since, body.data.rows], [undefined, 3_000]);
+  });
+
+  await t.step("every answer is that of a store that holds all", async () => {
+    const paths = [
+      "summary?",
+      "summary?type=THEFT&from=2016-01-01&hour=22-4",
+      `summary?to=${SINCE}&district=7,11&arrest=true`,
+      "cells?zoom=12",
+      "cells?zoom=13&from=2015-01-01&to=2015-12-31&bbox=-87.7,41.7,-87.6,41.9",
+      "crimes?limit=7",
+      "crimes?to=2016-01-31&limit=50&block=STATE",
+      "crimes/primary_types?",
+    ];
+    for (const path of paths) {
+      const { status, body } = await app.json(`/api/${path}`);
+      assertEquals(status, 200, path);
+      const expected = (await whole.json(`/api/${path}`)).body;
+      assertEquals(body.data, expected.data, path);
+      assertEquals(body.meta.total, expected.meta.total, path);
+      assertEquals(body.meta.computedBy, "bigquery", path);
+      assertEquals(body.meta.heldFrom, SINCE);
+      if (path.startsWith("crimes/")) continue;
+      assertStringIncludes(body.meta.caveats[0], `before ${SINCE}`);
+      assertStringIncludes(body.meta.caveats[0], "BigQuery");
+      assertEquals(expected.meta.computedBy, undefined);
+    }
+    assertEquals(jobs(asked).length, paths.length, "one job each");
+  });
+
+  await t.step("a list goes on from page to page", async () => {
+    const keys: number[] = [];
+    let cursor = "";
+    do {
+      const { body } = await app.json(
+        `/api/crimes?type=HOMICIDE&limit=60${cursor}`,
+      );
+      keys.push(
+        ...body.data.map((row: { unique_key: number }) => row.unique_key),
+      );
+      cursor = body.meta.next && `&cursor=${body.meta.next}`;
+    } while (cursor);
+    const homicides = INCIDENTS.filter((one) =>
+      one.primary_type === "HOMICIDE"
+    );
+    assertEquals(keys.length, homicides.length);
+    assertEquals(new Set(keys).size, homicides.length);
+  });
+
+  await t.step("an answer is kept, and asked for once", async () => {
+    const before = jobs(asked).length;
+    const answers = await Promise.all(
+      Array.from({ length: 1_000 }, async () => {
+        const response = await app.ask("/api/summary?type=ARSON,NARCOTICS");
+        await response.body?.cancel();
+        return response.headers.get("x-cache");
+      }),
+    );
+    assertEquals(answers.length, 1_000);
+    assertEquals(jobs(asked).slice(before), ["summary"]);
+    const again = await app.ask("/api/summary?type=NARCOTICS&type=arson");
+    assertEquals(again.headers.get("x-cache"), "hit");
+    await again.body?.cancel();
+    assertEquals(jobs(asked).length, before + 1);
+  });
+
+  await t.step("what is held costs nothing", async () => {
+    const before = jobs(asked).length;
+    const { body } = await app.json(`/api/summary?from=${SINCE}`);
+    assertEquals(body.data.total, HELD.length);
+    assertEquals(body.meta.computedBy, undefined);
+    assertStringIncludes(body.meta.caveats.at(-1), "byMonth begins");
+    await app.json(`/api/crimes?from=2017-01-01&to=2017-02-01`);
+    await app.json(`/api/cells?from=${SINCE}&zoom=12`);
+    assertEquals(jobs(asked).length, before);
+  });
+
+  await t.step("a file that leaves something out says so", async () => {
+    for (const [path, from] of [["?", SINCE], [`?from=${SINCE}`, null]]) {
+      const response = await app.ask(`/api/crimes.ndjson${path}`);
+      assertEquals(response.headers.get("x-held-from"), from!);
+      const lines = (await response.text()).trim().split("\n");
+      assertEquals(lines.length, HELD.length);
+    }
+  });
+});
+
+Deno.test("without BigQuery's answers what is not held is left out, in plain sight", async () => {
+  await using asked = await askBigQuery(INCIDENTS.map(toRecord));
+  await using app = await open(asked, { BIGQUERY_BYTES_PER_DAY: "0" });
+  const { status, body } = await app.json("/api/summary?from=2015-01-01");
+  assertEquals([status, body.data.total], [200, HELD.length]);
+  assertEquals(body.meta.computedBy, undefined);
+  assertEquals(
+    body.meta.caveats[0],
+    `Incidents before ${SINCE} are not held here: this answer leaves them out.`,
+  );
+  assertEquals(jobs(asked), []);
+});
+
+Deno.test("a day's budget ends what is billed, until midnight", async () => {
+  await using asked = await askBigQuery(INCIDENTS.map(toRecord));
+  // Two queries, which are billed for 10 MiB each at least.
+  const bytes = String(25 * 2 ** 20);
+  await using app = await open(asked, { BIGQUERY_BYTES_PER_DAY: bytes });
+  for (const path of ["/api/summary", "/api/cells?zoom=11"]) {
+    assertEquals((await app.json(path)).status, 200);
+  }
+  const now = Date.now();
+  const response = await app.ask("/api/crimes");
+  const body = await response.json();
+  assertEquals(response.status, 503);
+  assertStringIncludes(body.type, "budget-used-up");
+  assertStringIncludes(body.detail, "would read 10 MiB, and 5 MiB of 25 MiB");
+  assertStringIncludes(body.detail, `from=${SINCE}`);
+  const midnight = (Math.floor(now / 86_400_000) + 1) * 86_400_000;
+  const wait = Number(response.headers.get("retry-after"));
+  assert(Math.abs(wait - (midnight - now) / 1000) < 60, String(wait));
+  assertEquals(jobs(asked).length, 2);
+
+  assertEquals((await app.json("/api/summary")).status, 200, "kept");
+  const held = await app.json(`/api/crimes?from=${SINCE}`);
+  assertEquals([held.status, held.body.meta.total], [200, HELD.length]);
+});
+
+Deno.test("while BigQuery fails, what is held is answered as ever", async () => {
+  await using asked = await askBigQuery(INCIDENTS.map(toRecord));
+  await using app = await open(asked);
+  const said: string[] = [];
+  const { error } = console;
+  console.error = (line) => said.push(String(line));
+  try {
+    asked.fake.faults.plan("dryRun", {
+      status: 403,
+      reason: "accessDenied",
+      message: "Access Denied: Project fake-project",
+    });
+    const response = await app.ask("/api/summary");
+    const body = await response.json();
+    assertEquals(response.status, 503);
+    assertEquals(response.headers.get("retry-after"), "30");
+    assertStringIncludes(body.type, "bigquery-unavailable");
+    // Whose project it is, and what is wrong there, is no caller's business.
+    assertEquals(/fake-project|denied/i.test(JSON.stringify(body)), false);
+    // For a while the next ones need not wait to learn the same.
+    const before = asked.fake.faults.count("dryRun");
+    assertEquals((await app.json("/api/crimes")).status, 503);
+    assertEquals(asked.fake.faults.count("dryRun"), before);
+  } finally {
+    console.error = error;
+  }
+  assertEquals(said.length, 1);
+  assertStringIncludes(said[0]!, "BigQuery Job User");
+  const held = await app.json(`/api/summary?from=${SINCE}`);
+  assertEquals([held.status, held.body.data.total], [200, HELD.length]);
+});

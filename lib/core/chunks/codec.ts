@@ -1,6 +1,6 @@
 /**
  * The stored and sent form of the two parts of a chunk, as containers
- * (`container.ts`): of the core part with the columns of `core_coding.ts`, of
+ * (`container.ts`): of the core part with the columns of `core_form.ts`, of
  * the detail part with those of `chunk.ts` under their own names. Row `i` of
  * one decoded part belongs to row `i` of the other.
  */
@@ -13,7 +13,8 @@ import {
   decodeContainer,
   encodeContainer,
 } from "./container.ts";
-import { packCore, unpackCore } from "./core_coding.ts";
+import { packCore } from "./pack_core.ts";
+import { unpackCore } from "./unpack_core.ts";
 
 /**
  * Writes a core part. {@linkcode decodeCore} reads it back.

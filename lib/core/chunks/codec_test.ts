@@ -6,7 +6,7 @@ import { ChunkBuilder } from "./build.ts";
 import { type Chunk, type CoreColumns, MAPPED } from "./chunk.ts";
 import { decodeCore, decodeDetail, encodeCore, encodeDetail } from "./codec.ts";
 import { emptyCore, emptyDetail } from "./columns.ts";
-import { packCore } from "./core_coding.ts";
+import { packCore } from "./pack_core.ts";
 import { DictionaryBuilder } from "./dictionary.ts";
 import { type Column, encodeContainer } from "./container.ts";
 

@@ -50,7 +50,7 @@ export default function QueryRunner(props: QueryRunnerProps) {
     const opened = new BrowserDataset({
       fetch: (url, init) => fetch(url, init),
       wait: waitOrOnline,
-      load: !savesData(),
+      range: savesData() ? "none" : undefined,
       onStatus: (now) => status.value = now,
       onVersion: (manifest) =>
         batch(() => {

@@ -2,7 +2,7 @@ import type { Dictionary } from "../core/chunks/dictionary.ts";
 import type { Wants } from "../core/engine/answer.ts";
 import type { Filter } from "../core/filter/filter.ts";
 import type { Incident } from "../core/incident/incident.ts";
-import type { Manifest } from "../core/manifest.ts";
+import type { ChunkEntry, Manifest } from "../core/manifest.ts";
 import type {
   Brief,
   IncidentRef,
@@ -10,13 +10,18 @@ import type {
   PageDataset,
   PageDatasetAnswer,
 } from "../core/page/dataset.ts";
+import {
+  chunksWithin,
+  defaultRange,
+  type HistoryChoice,
+  historyChoices,
+  type HistoryRange,
+} from "../core/page/history.ts";
 import { askNewest, askServer } from "./ask_server.ts";
 import { type Fetch, FetchError } from "./http.ts";
 import { LoadedVersion } from "./loaded_version.ts";
 import { fetchPieces, type Pieces } from "./pieces.ts";
 
-/** Rows to load unasked, newest first; some 7 bytes each on the wire. */
-const ROWS = 2_000_000;
 /** Rows of detail parts to load for one filter; some 20 bytes each. */
 const DETAIL_ROWS = 1_000_000;
 /** Chunks fetched at a time. */
@@ -33,8 +38,11 @@ export interface DatasetOptions {
   onStatus?: (status: LoadStatus) => void;
   /** Called when a version begins to answer. */
   onVersion?: (manifest: Manifest) => void;
-  /** False to load nothing and have the server answer everything. */
-  load?: boolean;
+  /**
+   * How much to load; what is fit to be loaded unasked if it is not said.
+   * With `"none"` the server answers everything.
+   */
+  range?: HistoryRange;
 }
 
 /**
@@ -48,9 +56,11 @@ export class BrowserDataset implements PageDataset {
   readonly #closing = new AbortController();
   #version: LoadedVersion | null = null;
   #loading: Promise<void> | null = null;
+  #range: HistoryRange | null;
 
   constructor(options: DatasetOptions) {
     this.#options = options;
+    this.#range = options.range ?? null;
     this.#pieces = fetchPieces(options.fetch);
   }
 
@@ -60,8 +70,30 @@ export class BrowserDataset implements PageDataset {
 
   /** Loads what is published, until it is there or {@linkcode close}d. */
   load(): Promise<void> {
-    if (this.#options.load === false) return Promise.resolve();
+    if (this.#range === "none") return Promise.resolve();
     return this.#loading ??= this.#load().finally(() => this.#loading = null);
+  }
+
+  /**
+   * What of the past can be held here, and what it takes.
+   *
+   * @throws {FetchError} If it is not known yet and cannot be asked for.
+   */
+  async choices(signal?: AbortSignal): Promise<HistoryChoice[]> {
+    return historyChoices(
+      this.#version?.manifest ?? await this.#pieces.manifest(signal),
+    );
+  }
+
+  /**
+   * Holds more of the past, or no more than is here: what is loaded stays.
+   * Resolves when it is there.
+   */
+  async setRange(range: HistoryRange): Promise<void> {
+    this.#range = range;
+    // What is under way may have looked for its next chunk for the last time.
+    await this.#loading?.catch(() => {});
+    await this.load();
   }
 
   close(): void {
@@ -147,12 +179,20 @@ export class BrowserDataset implements PageDataset {
     const version = before?.manifest.version === manifest.version
       ? before
       : await this.#begin(manifest, signal);
-    const entries = newestWithin(manifest, ROWS);
     const of = manifest.rows;
     this.#tell({ state: "loading", rows: version.rows, of });
-    const left = entries.filter((entry) => version.coreOf(entry) === undefined);
+    const taken = new Set<ChunkEntry>();
+    /** The newest chunk that is missing; another range may be wanted by now. */
+    const missing = () => {
+      const range = this.#range ?? defaultRange(manifest);
+      const entry = chunksWithin(manifest, range).find((entry) =>
+        !taken.has(entry) && version.coreOf(entry) === undefined
+      );
+      if (entry !== undefined) taken.add(entry);
+      return entry;
+    };
     const next = async () => {
-      for (let entry = left.shift(); entry; entry = left.shift()) {
+      for (let entry = missing(); entry; entry = missing()) {
         const core = before?.coreOf(entry) ??
           await this.#pieces.core(entry, signal);
         version.put(entry, core);
@@ -196,10 +236,4 @@ export class BrowserDataset implements PageDataset {
   #tell(status: LoadStatus): void {
     if (!this.#closing.signal.aborted) this.#options.onStatus?.(status);
   }
-}
-
-/** The newest chunks, newest first, that stay within a number of rows. */
-function newestWithin({ chunks }: Manifest, most: number) {
-  let rows = 0;
-  return chunks.toReversed().filter((entry) => (rows += entry.rows) <= most);
 }

@@ -8,6 +8,7 @@ import type { Answer, Wants } from "../core/engine/answer.ts";
 import { EVERYTHING, type Filter } from "../core/filter/filter.ts";
 import { CITY_BOX } from "../core/grid.ts";
 import type { LoadStatus } from "../core/page/dataset.ts";
+import { chunksWithin, type HistoryRange } from "../core/page/history.ts";
 import { BrowserDataset } from "./dataset.ts";
 import { FetchError } from "./http.ts";
 
@@ -24,7 +25,7 @@ const FILTERS: [name: string, filter: Partial<Filter>][] = [
   ["a box", { bbox: [-87.7, 41.8, -87.6, 41.9] }],
 ];
 
-function open(server: DataServer, load = true) {
+function open(server: DataServer, range?: HistoryRange) {
   const statuses: LoadStatus[] = [];
   const waits: number[] = [];
   const versions: string[] = [];
@@ -36,7 +37,7 @@ function open(server: DataServer, load = true) {
     },
     onStatus: (status) => statuses.push(status),
     onVersion: ({ version }) => versions.push(version),
-    load,
+    range,
   });
   return { dataset, statuses, waits, versions };
 }
@@ -59,7 +60,7 @@ function answeredHere(server: DataServer, since: number): boolean {
 
 Deno.test("query() answers alike from the server and from here", async () => {
   const server = dataServer(INCIDENTS);
-  const there = open(server, false).dataset;
+  const there = open(server, "none").dataset;
   const here = open(server).dataset;
   await here.load();
   for (const [name, part] of FILTERS) {
@@ -241,7 +242,7 @@ Deno.test("query() says what went wrong in words for a visitor", async () => {
   ];
   for (const [name, fault, message] of cases) {
     const server = dataServer(INCIDENTS);
-    const { dataset } = open(server, false);
+    const { dataset } = open(server, "none");
     server.fault = fault;
     const error = await assertRejects(
       () => dataset.query(EVERYTHING, { summary: true }),
@@ -252,7 +253,7 @@ Deno.test("query() says what went wrong in words for a visitor", async () => {
 });
 
 Deno.test("newest() lists what matches, newest first", async () => {
-  const { dataset } = open(dataServer(INCIDENTS), false);
+  const { dataset } = open(dataServer(INCIDENTS), "none");
   const filter = { ...EVERYTHING, type: ["THEFT"] };
   const listed = await dataset.newest(filter, 20);
   const expected = INCIDENTS.filter(({ primary_type }) =>
@@ -269,4 +270,73 @@ Deno.test("close() ends loading without a word", async () => {
   dataset.close();
   await loading;
   assertEquals(statuses.filter(({ state }) => state === "interrupted"), []);
+});
+
+/** Chunks asked for since a point, by period. */
+function periodsAsked(server: DataServer, since = 0): string[] {
+  return server.asked.slice(since)
+    .filter((path) => path.startsWith("/api/chunks/"))
+    .map((path) =>
+      server.manifest.chunks.find(({ id }) => path.endsWith(id))!.period
+    );
+}
+
+Deno.test("setRange() loads what is wanted and not here, and no more", async () => {
+  const server = dataServer(INCIDENTS);
+  const periods = (range: HistoryRange) =>
+    chunksWithin(server.manifest, range).map(({ period }) => period);
+  const { dataset, statuses } = open(server, "none");
+  await dataset.load();
+  assertEquals([server.asked, statuses], [[], []]);
+
+  const choices = await dataset.choices();
+  assertEquals(choices.map(({ range, rows }) => [range, rows]), [
+    ["none", 0],
+    ...(["settled", "two-years", "all"] as const).map((range) => [
+      range,
+      chunksWithin(server.manifest, range)
+        .reduce((sum, { rows }) => sum + rows, 0),
+    ]),
+  ]);
+  let seen: string[] = [];
+  for (const range of ["settled", "two-years", "all"] as const) {
+    const before = server.asked.length;
+    await dataset.setRange(range);
+    const wanted = periods(range);
+    assertEquals(
+      periodsAsked(server, before),
+      wanted.filter((period) => !seen.includes(period)),
+      range,
+    );
+    seen = wanted;
+  }
+  const before = server.asked.length;
+  await dataset.setRange("settled");
+  assertEquals(periodsAsked(server, before), []);
+  assertEquals(statuses.at(-1), { state: "ready", rows: 600, of: 600 });
+});
+
+Deno.test("setRange() is heeded between two chunks of a load under way", async () => {
+  const server = dataServer(INCIDENTS);
+  const first = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<null>();
+  server.fault = (path) => {
+    if (!path.startsWith("/api/chunks/")) return null;
+    first.resolve();
+    return held.promise as unknown as Promise<Response>;
+  };
+  const { dataset } = open(server, "all");
+  const loading = dataset.load();
+  await first.promise;
+  const stopping = dataset.setRange("none");
+  held.resolve(null);
+  await Promise.all([loading, stopping]);
+  // No more than the three that were on their way.
+  assert(periodsAsked(server).length <= 3);
+
+  await dataset.setRange("all");
+  assertEquals(
+    periodsAsked(server).sort(),
+    server.manifest.chunks.map(({ period }) => period).sort(),
+  );
 });

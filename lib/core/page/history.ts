@@ -1,0 +1,78 @@
+import { defaultPeriod } from "../filter/default_period.ts";
+import type { ChunkEntry, Manifest } from "../manifest.ts";
+
+/**
+ * How much of the past a page holds itself; the server answers for the rest.
+ * `settled` is what the page shows unasked, `two-years` what comes in months.
+ */
+export const HISTORY_RANGES = ["none", "settled", "two-years", "all"] as const;
+export type HistoryRange = typeof HISTORY_RANGES[number];
+
+/** One range, and what it takes. */
+export interface HistoryChoice {
+  range: HistoryRange;
+  /** First day, `YYYY-MM-DD`; `null` if there is nothing. */
+  from: string | null;
+  rows: number;
+  /** To be fetched in all, compressed. */
+  bytes: number;
+}
+
+/** What may be fetched without being asked for, in bytes. */
+const MOST_UNASKED = 8_000_000;
+
+/** The chunks of a range, newest first. */
+export function chunksWithin(
+  { chunks, to }: Manifest,
+  range: HistoryRange,
+): ChunkEntry[] {
+  const newestFirst = chunks.toReversed();
+  switch (range) {
+    case "none":
+      return [];
+    case "settled": {
+      const shown = defaultPeriod(to);
+      return newestFirst.filter((entry) =>
+        shown !== null && entry.to >= shown.from
+      );
+    }
+    case "two-years":
+      return newestFirst.filter(({ period }) => period.length > 4);
+    case "all":
+      return newestFirst;
+  }
+}
+
+/** What can be chosen, ascending; ranges of the same chunks are named once. */
+export function historyChoices(manifest: Manifest): HistoryChoice[] {
+  const choices: HistoryChoice[] = [];
+  // The widest one of those that are alike says best what it is.
+  for (const range of HISTORY_RANGES.toReversed()) {
+    const choice = weigh(manifest, range);
+    if (choice.rows !== choices[0]?.rows) choices.unshift(choice);
+  }
+  return choices;
+}
+
+/** The most that may be loaded unasked, and at least what the page shows. */
+export function defaultRange(manifest: Manifest): HistoryRange {
+  for (const range of ["all", "two-years"] as const) {
+    if (weigh(manifest, range).bytes <= MOST_UNASKED) return range;
+  }
+  return "settled";
+}
+
+function weigh(manifest: Manifest, range: HistoryRange): HistoryChoice {
+  const chunks = chunksWithin(manifest, range);
+  const blobs = chunks.map(({ core }) => core);
+  if (chunks.length > 0) blobs.push(manifest.dictionary.labels);
+  return {
+    range,
+    from: chunks.at(-1)?.from ?? null,
+    rows: chunks.reduce((sum, { rows }) => sum + rows, 0),
+    bytes: blobs.reduce(
+      (sum, { bytes, brotli }) => sum + (brotli ?? bytes),
+      0,
+    ),
+  };
+}

@@ -1,0 +1,65 @@
+import { assertEquals } from "@std/assert";
+import type { Manifest } from "../manifest.ts";
+import { chunksWithin, defaultRange, historyChoices } from "./history.ts";
+
+/** A manifest of chunks of a hundred rows, all of one size. */
+function manifestOf(
+  periods: string[],
+  size: number,
+  to = "2018-11-12",
+): Manifest {
+  const blob = { id: "", bytes: size * 2, brotli: size };
+  return {
+    to,
+    dictionary: { labels: { id: "", bytes: 10 }, blocks: [] },
+    chunks: periods.map((period) => ({
+      period,
+      rows: 100,
+      from: period.length > 4 ? `${period}-01` : `${period}-01-01`,
+      to: period.length > 4 ? `${period}-28` : `${period}-12-31`,
+      core: blob,
+    })),
+  } as unknown as Manifest;
+}
+
+const MONTHS = ["2015", "2016", "2017-11", "2018-09", "2018-10", "2018-11"];
+
+Deno.test("chunksWithin() gives the chunks of a range, newest first", () => {
+  const manifest = manifestOf(MONTHS, 1);
+  const periods = (range: Parameters<typeof chunksWithin>[1]) =>
+    chunksWithin(manifest, range).map(({ period }) => period);
+  assertEquals(periods("none"), []);
+  // The 28 days up to November 5th begin on October 9th.
+  assertEquals(periods("settled"), ["2018-11", "2018-10"]);
+  assertEquals(periods("two-years"), MONTHS.slice(2).reverse());
+  assertEquals(periods("all"), MONTHS.toReversed());
+  assertEquals(chunksWithin({ ...manifest, chunks: [] }, "all"), []);
+});
+
+Deno.test("historyChoices() says what each range takes, and each once", () => {
+  assertEquals(historyChoices(manifestOf(MONTHS, 1000)), [
+    { range: "none", from: null, rows: 0, bytes: 0 },
+    { range: "settled", from: "2018-10-01", rows: 200, bytes: 2010 },
+    { range: "two-years", from: "2017-11-01", rows: 400, bytes: 4010 },
+    { range: "all", from: "2015-01-01", rows: 600, bytes: 6010 },
+  ]);
+  const ranges = (periods: string[]) =>
+    historyChoices(manifestOf(periods, 1)).map(({ range }) => range);
+  assertEquals(ranges(MONTHS.slice(2)), ["none", "settled", "all"]);
+  assertEquals(ranges(MONTHS.slice(4)), ["none", "all"]);
+  assertEquals(ranges([]), ["all"]);
+});
+
+Deno.test("defaultRange() stays within what may be fetched unasked", () => {
+  const sizes: [size: number, range: string][] = [
+    [1000, "all"],
+    [1_333_000, "all"],
+    [1_400_000, "two-years"],
+    [1_999_000, "two-years"],
+    [2_100_000, "settled"],
+    [9_000_000, "settled"],
+  ];
+  for (const [size, range] of sizes) {
+    assertEquals(defaultRange(manifestOf(MONTHS, size)), range, `${size}`);
+  }
+});

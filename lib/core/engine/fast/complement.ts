@@ -4,65 +4,105 @@
  * with the condition turned round. The first come from month groups, the
  * second from looking at the fewer rows.
  */
+import type { GridBox } from "../grid_box.ts";
 import { FAILS } from "../predicates.ts";
 import type { Counts } from "./counts.ts";
 import { byteSet } from "./kernel.ts";
+import type { Kinds } from "./kinds.ts";
 import { planGroups } from "./plan.ts";
-import type { SetTerm, Terms } from "./terms.ts";
+import type { Shares } from "./sample.ts";
+import {
+  type Plane,
+  type SetTerm,
+  type Terms,
+  type WideTerm,
+  wideTerm,
+} from "./terms.ts";
 
 export interface Complement {
-  /** The filter without its hours and weekdays. */
+  /** The filter without the condition. */
   without: Terms;
-  /** The filter with all other hours of the week. */
+  /** The filter with all other values of it; no chart ignores that. */
   turned: Terms;
+  /** The chart of the condition, which ignores it: a bit of FAILS. */
+  chart: number;
 }
 
-const WEEK_HOURS = 168;
+/** Less than this share matching, and turning round would save little. */
+const WORTH = 0.55;
+
+/** Columns of the groups that totals come from: nothing to be saved. */
+const IN_GROUPS: ReadonlySet<Plane> = new Set(["kind", "district", "flags"]);
 
 /** The complement of a filter; `null` where it would save nothing. */
-export function complementOf(terms: Terms): Complement | null {
-  const clock = terms.sets.find(({ plane }) => plane === "clock");
-  if (clock === undefined || 2 * hours(clock) <= WEEK_HOURS) return null;
-  const sets = terms.sets.filter((term) => term !== clock);
-  const active = terms.active & ~FAILS.clock;
-  const without = { ...terms, sets, active };
-  const groups = planGroups(without);
-  if (!groups.offense || !groups.clock || !groups.area) return null;
-  const turned: SetTerm = {
-    plane: "clock",
-    set: byteSet((value) => clock.set.table[value] === 0),
+export function complementOf(
+  terms: Terms,
+  { each }: Shares,
+  kinds: Kinds,
+): Complement | null {
+  if (terms.box !== null) return null;
+  for (const [term, share] of each) {
+    if (share < WORTH || "plane" in term && IN_GROUPS.has(term.plane)) continue;
+    const sets = terms.sets.filter((other) => other !== term);
+    const wides = terms.wides.filter((other) => other !== term);
+    const chart = "plane" in term ? term.bit & ~FAILS.other : 0;
+    const active = terms.active & ~chart;
+    const without = { ...terms, sets, wides, active };
+    if (!sufficient(without)) continue;
+    const turned = { ...without, active: active | FAILS.other };
+    if ("plane" in term) turned.sets = [...sets, turnSet(term)];
+    else turned.wides = [...wides, turnWide(term, kinds)];
+    return { without, turned, chart };
+  }
+  return null;
+}
+
+/** Whether month groups answer all of a filter. */
+export function sufficient(terms: Terms): boolean {
+  const { offense, clock, area } = planGroups(terms);
+  return offense && clock !== null && area !== null;
+}
+
+function turnSet({ plane, set }: SetTerm): SetTerm {
+  return {
+    plane,
+    set: byteSet((value) => set.table[value] === 0),
     bit: FAILS.other,
   };
-  return {
-    without,
-    turned: {
-      ...terms,
-      sets: [...sets, turned],
-      active: active | FAILS.other,
-    },
-  };
 }
 
-function hours({ set }: SetTerm): number {
-  let hours = 0;
-  for (let i = 0; i < WEEK_HOURS; i++) hours += set.table[i]!;
-  return hours;
+function turnWide({ column, passes }: WideTerm, kinds: Kinds): WideTerm {
+  return wideTerm(column, passes.map((pass) => 1 - pass), kinds);
 }
 
-/** Takes counts of the turned filter away, but for the chart of hours. */
-export function subtract(counts: Counts, turned: Counts): void {
-  for (const name of CHARTS) {
+/** Takes counts away, but for the chart that ignores what was turned round. */
+export function subtract(counts: Counts, turned: Counts, chart: number): void {
+  for (const [name, bit] of CHARTS) {
+    if (bit === chart) continue;
     const [from, values] = [counts[name], turned[name]];
     for (let i = 0; i < from.length; i++) from[i]! -= values[i]!;
   }
 }
 
+/** Counts that no single chart owns have bit -1. */
 const CHARTS = [
-  "matched",
-  "kind",
-  "arrest",
-  "domestic",
-  "district",
-  "area",
-  "month",
+  ["matched", -1],
+  ["kind", -1],
+  ["arrest", -1],
+  ["domestic", -1],
+  ["district", -1],
+  ["month", -1],
+  ["area", FAILS.area],
+  ["clock", FAILS.clock],
 ] as const;
+
+/** The four boxes that lie around a box. */
+export function around({ left, top, right, bottom }: GridBox): GridBox[] {
+  const [first, last] = [0, 65_535];
+  return [
+    { left: first, top: first, right: last, bottom: top - 1 },
+    { left: first, top, right: left - 1, bottom },
+    { left: right + 1, top, right: last, bottom },
+    { left: first, top: bottom + 1, right: last, bottom: last },
+  ];
+}

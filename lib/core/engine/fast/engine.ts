@@ -26,6 +26,11 @@ export interface FastEngineOptions {
   kernel?: Kernel;
 }
 
+/** Thrown out of a query that was told to stop. */
+export class Stopped extends Error {
+  override name = "Stopped";
+}
+
 export interface QueryOptions {
   /**
    * Asked between blocks of rows. If it says true, the query throws
@@ -139,14 +144,16 @@ export class FastEngine {
       this.#kinds,
       this.#blocks,
     );
-    return new Query(
-      this.#parts,
-      this.#structures,
-      this.#kernel,
-      this.#kinds,
-      terms,
-      options.shouldStop,
-    ).answer(filter, wants);
+    const context = {
+      parts: this.#parts,
+      structures: this.#structures,
+      kernel: this.#kernel,
+      kinds: this.#kinds,
+      breathe() {
+        if (options.shouldStop?.()) throw new Stopped("A newer query came");
+      },
+    };
+    return new Query(context, terms, wants).answer(filter);
   }
 
   #plain(): Engine {

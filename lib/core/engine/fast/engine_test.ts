@@ -11,10 +11,9 @@ import {
 } from "../../../../tests/support/incidents.ts";
 import { EVERYTHING } from "../../filter/filter.ts";
 import { Engine } from "../engine.ts";
-import { FastEngine, type FastEngineOptions } from "./engine.ts";
+import { FastEngine, type FastEngineOptions, Stopped } from "./engine.ts";
 import { bestKernel } from "./best_kernel.ts";
 import { JsKernel } from "./kernel_js.ts";
-import { Stopped } from "./query.ts";
 
 const RUNS = 300;
 

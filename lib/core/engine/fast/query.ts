@@ -1,122 +1,163 @@
 import type { Filter } from "../../filter/filter.ts";
-import type { Answer, Wants } from "../answer.ts";
+import type { Answer, PointsWanted, Wants } from "../answer.ts";
 import { emptyCells, withMax } from "../cell_counts.ts";
-import type { GridBox } from "../grid_box.ts";
-import { toGridBox } from "../grid_box.ts";
-import { FAILS } from "../predicates.ts";
+import { type GridBox, toGridBox } from "../grid_box.ts";
 import { rowsBetween } from "../row_order.ts";
-import { cellBox, contains, overlap } from "./boxes.ts";
-import { complementOf, subtract } from "./complement.ts";
+import { cellBox, clampBox, contains, overlap } from "./boxes.ts";
+import { around, complementOf, subtract, sufficient } from "./complement.ts";
 import { Counts } from "./counts.ts";
-import {
-  addByFlags,
-  addByKind,
-  addOffenses,
-  countMonth,
-  type Groups,
-} from "./groups.ts";
-import { BLOCK_ROWS, type Kernel } from "./kernel.ts";
-import type { Kinds } from "./kinds.ts";
-import type { MonthRows } from "./months.ts";
+import { BLOCK_ROWS } from "./kernel.ts";
 import { detailNames, type Part } from "./part.ts";
-import {
-  chartsToScan,
-  type GroupPlan,
-  NO_GROUPS,
-  planGroups,
-  planQuery,
-} from "./plan.ts";
-import { ALL_CHARTS, KIND_CHARTS, RowScan } from "./row_scan.ts";
+import { planQuery } from "./plan.ts";
+import { RowScan } from "./row_scan.ts";
 import { CellSink, NewestSink, PointSink, type RowSink } from "./row_sinks.ts";
-import type { Segment } from "./space.ts";
+import { sampleShares } from "./sample.ts";
+import { rowsInside, type Segment } from "./space.ts";
 import { SpaceScan, type SpaceWanted } from "./space_scan.ts";
-import type { Structures } from "./structures.ts";
 import type { Terms } from "./terms.ts";
+import { type Context, TimeCount } from "./time_count.ts";
 
-/** Thrown out of a query that was told to stop. */
-export class Stopped extends Error {
-  override name = "Stopped";
-}
+/** Fewer than this share matching are put on the map while they are counted. */
+const FEW = 0.1;
+
+/** A box with more than this share of the mapped rows is counted from outside. */
+const MOST = 0.55;
 
 /** One answer in the making. */
 export class Query {
-  readonly #parts: readonly Part[];
-  readonly #structures: Structures;
-  readonly #kernel: Kernel;
-  readonly #kinds: Kinds;
+  readonly #context: Context;
   readonly #terms: Terms;
-  readonly #shouldStop: (() => boolean) | undefined;
+  readonly #wants: Wants;
   readonly #counts = new Counts();
 
-  constructor(
-    parts: readonly Part[],
-    structures: Structures,
-    kernel: Kernel,
-    kinds: Kinds,
-    terms: Terms,
-    shouldStop?: () => boolean,
-  ) {
-    this.#parts = parts;
-    this.#structures = structures;
-    this.#kernel = kernel;
-    this.#kinds = kinds;
+  constructor(context: Context, terms: Terms, wants: Wants) {
+    this.#context = context;
     this.#terms = terms;
-    this.#shouldStop = shouldStop;
+    this.#wants = wants;
   }
 
-  answer(filter: Filter, wants: Wants): Answer {
+  /** @throws {TypeError | RangeError} As `FastEngine.query` does. */
+  answer(filter: Filter): Answer {
+    const wants = this.#wants;
+    const { parts, structures, kinds } = this.#context;
     const cells = wants.cells && emptyCells(wants.cells);
-    const most = this.#parts.reduce((sum, { core }) => sum + core.rows, 0);
+    const most = parts.reduce((sum, { core }) => sum + core.rows, 0);
     const points = wants.points && new PointSink(wants.points, most);
     const rows = wants.rows && new NewestSink(wants.rows);
-    this.#checkDetails(filter, wants);
-    this.#structures.planes();
+    this.#checkDetails(filter);
+    structures.planes();
 
-    const terms = this.#terms;
-    const view = wants.points && toGridBox(wants.points.bbox);
-    const plan = planQuery(terms, wants);
-    const space = plan.space ? this.#structures.space() : null;
-    const apart = space !== null;
+    const map: RowSink[] = [];
+    if (cells !== undefined) map.push(new CellSink(cells));
+    if (points !== undefined) map.push(points);
+    const plan = planQuery(this.#terms, wants);
+    const space = plan.space ? structures.space() : null;
+    let mapped = map.length === 0;
+    let listed = false;
     let inView: number | undefined;
     if (space !== null && plan.tallies === "space") {
-      const { charts, box } = { charts: wants.summary, box: terms.box! };
-      const counts = this.#counts;
-      const found = this.#scanSpace(space, box, { counts, charts, cells });
-      if (view !== undefined && contains(view, box)) inView = found;
+      const found = this.#countInSpace(space, cells);
+      const { box } = this.#terms;
+      if (points !== undefined && contains(viewOf(wants.points!), box!)) {
+        inView = found;
+      }
     } else {
-      const sinks: RowSink[] = [];
-      if (cells !== undefined && !apart) sinks.push(new CellSink(cells));
-      if (points !== undefined && !apart) sinks.push(points);
-      const complement = sinks.length === 0 ? complementOf(terms) : null;
-      if (complement === null) this.#count(wants, sinks, terms, this.#counts);
-      else {
-        this.#count(wants, [], complement.without, this.#counts);
-        const turned = new Counts();
-        this.#count(wants, [], complement.turned, turned);
-        subtract(this.#counts, turned);
-      }
-      if (points !== undefined && !apart) inView = points.inView;
-      if (cells !== undefined && apart) {
-        this.#scanSpace(space, cellBox(cells), { cells });
+      [mapped, listed] = this.#countInTime(space === null, map, rows);
+      if (mapped) inView = points?.inView;
+      else if (cells !== undefined) {
+        this.#scanSpace(space!, cellBox(cells), { cells });
       }
     }
-    if (points !== undefined && apart) {
-      const box = terms.box === null ? view! : overlap(view!, terms.box);
-      inView ??= this.#scanSpace(space!, box, {});
-      if (inView > 0) this.#newest(points, box, wants);
+    if (points !== undefined && !mapped) {
+      const view = viewOf(wants.points!);
+      const { box } = this.#terms;
+      const inside = box === null ? view : overlap(view, box);
+      inView ??= this.#scanSpace(space!, inside, {});
+      this.#newest(points, inside, inView);
     }
-    if (rows !== undefined) this.#newest(rows, terms.box, wants);
-
     const totals = this.#counts.totals();
+    if (rows !== undefined && !listed) {
+      this.#newest(rows, this.#terms.box, totals.total);
+    }
     return {
       ...totals,
       summary: wants.summary
-        ? { ...totals, ...this.#counts.charts(this.#kinds) }
+        ? { ...totals, ...this.#counts.charts(kinds) }
         : undefined,
       cells: cells && withMax(cells),
       points: points?.answer(inView!),
       rows: rows?.rows,
     };
+  }
+
+  /**
+   * Counts in the order of time.
+   *
+   * @param mustMap Whether what belongs on the map must be put there now.
+   * @returns Whether it was, and whether the newest rows were listed.
+   */
+  #countInTime(
+    mustMap: boolean,
+    map: readonly RowSink[],
+    rows: NewestSink | undefined,
+  ): [mapped: boolean, listed: boolean] {
+    const { parts, kinds } = this.#context;
+    const { summary = false } = this.#wants;
+    const count = (terms: Terms, counts: Counts, sinks: RowSink[] = []) =>
+      new TimeCount(this.#context, terms, summary, counts).run(sinks);
+    let terms = this.#terms;
+    const sinks = mustMap ? [...map] : [];
+    let listed = false;
+    if (!sufficient(terms)) {
+      const shares = sampleShares(parts, terms, kinds);
+      const complement = sinks.length === 0
+        ? complementOf(terms, shares, kinds)
+        : null;
+      if (complement !== null) {
+        const turned = new Counts();
+        count(complement.without, this.#counts);
+        count(complement.turned, turned);
+        subtract(this.#counts, turned, complement.chart);
+        return [map.length === 0, false];
+      }
+      // The condition that fewest pass first: the others are asked of these.
+      const share = (term: Terms["wides"][number]) => shares.each.get(term)!;
+      const wides = terms.wides.toSorted((a, b) => share(a) - share(b));
+      terms = { ...terms, wides };
+      if (shares.all < FEW) {
+        if (!mustMap) sinks.push(...map);
+        // A cursor may have to say that a detail part is not there.
+        listed = rows !== undefined && this.#wants.rows!.before === undefined;
+        if (listed) sinks.push(rows!);
+      }
+    }
+    count(terms, this.#counts, sinks);
+    return [map.every((sink) => sinks.includes(sink)), listed];
+  }
+
+  /** Counts inside the filter's box; how many rows match. */
+  #countInSpace(
+    space: readonly Segment[],
+    cells: SpaceWanted["cells"],
+  ): number {
+    const counts = this.#counts;
+    const { summary } = this.#wants;
+    const box = clampBox(this.#terms.box!);
+    const without = { ...this.#terms, box: null };
+    const rows = space.reduce((sum, segment) => sum + segment.rows, 0);
+    if (
+      summary && sufficient(without) && rowsInside(space, box) > rows * MOST
+    ) {
+      new TimeCount(this.#context, without, true, counts).run();
+      const outside = new Counts();
+      for (const rest of around(box)) {
+        this.#scanSpace(space, rest, { counts: outside, charts: true });
+      }
+      subtract(counts, outside, 0);
+      if (cells !== undefined) this.#scanSpace(space, box, { cells });
+      return counts.totals().total;
+    }
+    return this.#scanSpace(space, box, { counts, charts: summary, cells });
   }
 
   /** Scans the space-major copy inside a box; how many rows match. */
@@ -125,22 +166,20 @@ export class Query {
     box: GridBox,
     wanted: SpaceWanted,
   ): number {
-    const scan = new SpaceScan(
-      this.#kernel,
-      this.#terms,
-      () => this.#breathe(),
-    );
+    const { kernel, breathe } = this.#context;
+    const scan = new SpaceScan(kernel, this.#terms, breathe);
     for (const segment of segments) scan.scan(segment, box, wanted);
     return scan.found;
   }
 
   /** Throws as the plain engine does where a detail part is not there. */
-  #checkDetails(filter: Filter, wants: Wants): void {
+  #checkDetails(filter: Filter): void {
     const names = detailNames(filter);
     if (names.length === 0) return;
-    for (const part of this.#parts.toReversed()) {
-      if (this.#looked(part, wants)) this.#structures.copies(part, names);
-      else continue;
+    const { parts, structures } = this.#context;
+    for (const part of parts.toReversed()) {
+      if (!this.#looked(part)) continue;
+      structures.copies(part, names);
       const absent = names.find((name) => part.detail(name) === null);
       if (absent === undefined) continue;
       throw new TypeError(
@@ -150,150 +189,44 @@ export class Query {
   }
 
   /** Whether a part has rows that the answer depends on. */
-  #looked(part: Part, wants: Wants): boolean {
+  #looked(part: Part): boolean {
     const { from, to } = this.#terms;
-    return wants.summary ? part.core.rows > 0 : part.holds(from, to);
+    return this.#wants.summary ? part.core.rows > 0 : part.holds(from, to);
   }
 
-  /** Counts all, and shows all that match to the sinks, newest first. */
-  #count(
-    wants: Wants,
-    sinks: readonly RowSink[],
-    terms: Terms,
-    counts: Counts,
+  /**
+   * Shows what matches inside a box to a sink, newest first, until it is full
+   * or has seen as many as there are.
+   */
+  #newest(
+    sink: PointSink | NewestSink,
+    box: GridBox | null,
+    most: number,
   ): void {
-    const scan = new RowScan(this.#kernel, this.#kinds, terms, terms.box);
-    const planned = planGroups(terms);
-    for (let index = this.#parts.length - 1; index >= 0; index--) {
-      const part = this.#parts[index]!;
-      const [from, to] = rowsBetween(part.core, terms.from, terms.to);
-      if (from === to && !wants.summary) continue;
-      const groups = planned.offense || planned.clock || planned.area
-        ? this.#structures.groups(part)
-        : null;
-      const plan = groups === null ? NO_GROUPS : planned;
-      for (let m = part.months.length - 1; m >= 0; m--) {
-        const { month, start, end } = part.months[m]!;
-        const first = Math.min(Math.max(start, from), end);
-        const last = Math.max(Math.min(end, to), first);
-        const inside = { month, start: first, end: last };
-        const whole = first === start && last === end;
-        const charts = !wants.summary
-          ? plan.offense && whole ? 0 : KIND_CHARTS
-          : whole
-          ? chartsToScan(plan)
-          : ALL_CHARTS & ~FAILS.time;
-        if (groups !== null) {
-          if (whole) this.#addGroups(groups, m, wants, plan, terms, counts);
-          if (wants.summary && plan.offense) {
-            counts.month[month]! += countMonth(groups, m, terms);
-          }
-        }
-        const months = wants.summary === true && !plan.offense;
-        if (first < last && (charts !== 0 || months || sinks.length > 0)) {
-          this.#scan(
-            scan,
-            part,
-            index,
-            inside,
-            charts,
-            months,
-            wants,
-            sinks,
-            counts,
-          );
-        }
-        if (months) {
-          this.#countOutside(scan, part, { month, start, end: first }, counts);
-          this.#countOutside(scan, part, { month, start: last, end }, counts);
-        }
-      }
-    }
-  }
-
-  #addGroups(
-    groups: Groups,
-    month: number,
-    wants: Wants,
-    plan: GroupPlan,
-    terms: Terms,
-    counts: Counts,
-  ): void {
-    if (plan.offense) addOffenses(groups, month, terms, counts);
-    if (!wants.summary) return;
-    if (plan.clock === "flags") {
-      addByFlags(groups.clock, month, terms, counts.clock);
-    } else if (plan.clock === "kind") {
-      addByKind(groups.clockKind, month, terms, counts.clock);
-    }
-    if (plan.area === "flags") {
-      addByFlags(groups.area, month, terms, counts.area);
-    } else if (plan.area === "kind") {
-      addByKind(groups.areaKind, month, terms, counts.area);
-    }
-  }
-
-  /** Looks at rows of one month that lie in the period, newest first. */
-  #scan(
-    scan: RowScan,
-    part: Part,
-    index: number,
-    { month, start, end }: MonthRows,
-    charts: number,
-    months: boolean,
-    wants: Wants,
-    sinks: readonly RowSink[],
-    counts: Counts,
-  ): void {
-    const { list } = this.#kernel;
-    for (let last = end; last > start; last -= BLOCK_ROWS) {
-      this.#breathe();
-      const base = Math.max(start, last - BLOCK_ROWS);
-      scan.begin(part, base, last - base);
-      const rows = scan.select(0);
-      scan.tallyMatches(rows, charts, counts);
-      if (months) counts.month[month]! += rows;
-      for (const sink of sinks) sink.add({ part, index, base, list, rows });
-      if (wants.summary) scan.tallyIgnored(charts, counts);
-    }
-  }
-
-  /** Counts rows of a month that fail the period and nothing else. */
-  #countOutside(
-    scan: RowScan,
-    part: Part,
-    { month, start, end }: MonthRows,
-    counts: Counts,
-  ): void {
-    for (let base = start; base < end; base += BLOCK_ROWS) {
-      this.#breathe();
-      scan.begin(part, base, Math.min(BLOCK_ROWS, end - base));
-      counts.month[month]! += scan.count();
-    }
-  }
-
-  /** Shows what matches inside a box to a sink, newest first, until it is full. */
-  #newest(sink: PointSink | NewestSink, box: GridBox | null, wants: Wants) {
+    const { parts, kernel, kinds, breathe } = this.#context;
     const terms = this.#terms;
-    const scan = new RowScan(this.#kernel, this.#kinds, terms, box);
-    const { list } = this.#kernel;
-    for (let index = this.#parts.length - 1; index >= 0; index--) {
+    const scan = new RowScan(kernel, kinds, terms, box);
+    const { list } = kernel;
+    let seen = 0;
+    for (let index = parts.length - 1; index >= 0; index--) {
       if (sink.full) return;
-      const part = this.#parts[index]!;
-      if (!this.#looked(part, wants)) continue;
+      const part = parts[index]!;
+      if (!this.#looked(part)) continue;
       const [from, to] = rowsBetween(part.core, terms.from, terms.to);
       const end = Math.min(to, sink.endOf(part));
-      for (let last = end; last > from && !sink.full; last -= BLOCK_ROWS) {
-        this.#breathe();
+      for (let last = end; last > from; last -= BLOCK_ROWS) {
+        if (sink.full || seen === most) break;
+        breathe();
         const base = Math.max(from, last - BLOCK_ROWS);
         scan.begin(part, base, last - base);
         const rows = scan.select(0);
+        seen += rows;
         sink.add({ part, index, base, list, rows });
       }
     }
   }
+}
 
-  #breathe(): void {
-    if (this.#shouldStop?.()) throw new Stopped("A newer query came");
-  }
+function viewOf({ bbox }: PointsWanted): GridBox {
+  return toGridBox(bbox);
 }

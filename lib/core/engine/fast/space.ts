@@ -7,6 +7,7 @@
  * year by year. Asked for by boxes, cells and points.
  */
 import { MAPPED } from "../../chunks/chunk.ts";
+import type { GridBox } from "../grid_box.ts";
 import type { Kinds } from "./kinds.ts";
 import type { Part } from "./part.ts";
 import { fillClock, fillKind } from "./planes.ts";
@@ -136,4 +137,28 @@ function place(
     into.area[at] = area[i]!;
     into.flags[at] = flags[i]!;
   }
+}
+
+/** About how many rows lie inside a box: those of all tiles that it touches. */
+export function rowsInside(
+  segments: readonly Segment[],
+  { left, top, right, bottom }: GridBox,
+): number {
+  let rows = 0;
+  for (const segment of segments) {
+    const { columns, starts } = segment;
+    const first = Math.max((left >> TILE_BITS) - segment.left, 0);
+    const last = Math.min((right >> TILE_BITS) - segment.left, columns - 1);
+    if (first > last) continue;
+    const start = Math.max((top >> TILE_BITS) - segment.top, 0);
+    const end = Math.min(
+      (bottom >> TILE_BITS) - segment.top,
+      segment.lines - 1,
+    );
+    for (let line = start; line <= end; line++) {
+      const tile = line * columns;
+      rows += starts[tile + last + 1]! - starts[tile + first]!;
+    }
+  }
+  return rows;
 }

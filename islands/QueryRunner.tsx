@@ -11,6 +11,7 @@ import {
   whenIdle,
 } from "../lib/browser/environment.ts";
 import { latest } from "../lib/browser/latest.ts";
+import { withPieceCache } from "../lib/browser/piece_cache.ts";
 import type { Summary } from "../lib/core/engine/answer.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import { toQuery } from "../lib/core/filter/query.ts";
@@ -48,7 +49,10 @@ export default function QueryRunner(props: QueryRunnerProps) {
 
   useEffect(() => {
     const opened = new BrowserDataset({
-      fetch: (url, init) => fetch(url, init),
+      fetch: withPieceCache(
+        (url, init) => fetch(url, init),
+        globalThis.caches, // absent on pages that are not served securely
+      ),
       wait: waitOrOnline,
       range: savesData() ? "none" : undefined,
       onStatus: (now) => status.value = now,

@@ -38,10 +38,12 @@ interface QueryRunnerProps extends AddressBarState {
 
 /** Loads the data, answers the filter, keeps the address. Draws nothing. */
 export default function QueryRunner(props: QueryRunnerProps) {
-  const { filter, extent, version, answer, newest, dataset, status, failure } =
-    props;
+  const { filter, extent, version, dragging } = props;
+  const { answer, newest, dataset, status, failure } = props;
   /** What the page shows the answer to. */
   const answered = useRef(keyOf(filter.peek(), version.peek()));
+  /** What the list is of, or is asked for. */
+  const listed = useRef(answered.current);
   const summary = useMemo(() => latest(askSummary), []);
   const lines = useMemo(() => latest(askNewest), []);
 
@@ -77,7 +79,10 @@ export default function QueryRunner(props: QueryRunnerProps) {
     const wanted = filter.value;
     const key = keyOf(wanted, version.value);
     if (source === null) return;
-    if (key === answered.current && failure.peek() === "") return;
+    if (key === answered.current && failure.peek() === "") {
+      summary.stop(); // back to what is shown, before the answer came
+      return;
+    }
     summary.run(source, wanted).then((found) => {
       if (found === undefined) return; // a newer question has taken over
       answered.current = key;
@@ -89,10 +94,20 @@ export default function QueryRunner(props: QueryRunnerProps) {
       answered.current = "";
       failure.value = messageOf(error);
     });
+  });
+
+  // Nobody reads a list while it runs by: it follows when a control rests.
+  useSignalEffect(() => {
+    const source = dataset.value;
+    const wanted = filter.value;
+    const key = keyOf(wanted, version.value);
+    if (source === null || dragging.value || key === listed.current) return;
+    listed.current = key;
     lines.run(source, wanted).then((found) => {
       if (found === undefined) return;
       newest.value = { answered: wanted, lines: found, failure: "" };
     }).catch((error) => {
+      listed.current = "";
       newest.value = { answered: wanted, lines: [], failure: messageOf(error) };
     });
   });

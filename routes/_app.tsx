@@ -17,6 +17,7 @@ export default function Document({ Component }: PageProps<unknown, State>) {
         <link rel="stylesheet" href={asset("/styles/base.css")} />
         <link rel="stylesheet" href={asset("/styles/filters.css")} />
         <link rel="stylesheet" href={asset("/styles/map.css")} />
+        <link rel="stylesheet" href={asset("/styles/timeline.css")} />
         <link rel="stylesheet" href={asset("/styles/incidents.css")} />
       </head>
       <body>

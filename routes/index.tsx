@@ -11,6 +11,7 @@ import Filters from "../islands/Filters.tsx";
 import NewestIncidents from "../islands/NewestIncidents.tsx";
 import QueryRunner from "../islands/QueryRunner.tsx";
 import ResultSentence from "../islands/ResultSentence.tsx";
+import Timeline from "../islands/Timeline.tsx";
 import { CITY_VIEW, PICTURE_LEVEL } from "../lib/core/map/picture.ts";
 import { readAddress } from "../lib/core/page/address.ts";
 import type { LoadStatus, PageDataset } from "../lib/core/page/dataset.ts";
@@ -87,6 +88,7 @@ function Dashboard(
   const answer = useSignal(props.answer);
   const newest = useSignal(props.newest);
   const adjusting = useSignal(false);
+  const dragging = useSignal(false);
   const dataset = useSignal<PageDataset | null>(null);
   const status = useSignal<LoadStatus>({ state: "waiting" });
   const failure = useSignal("");
@@ -136,6 +138,16 @@ function Dashboard(
               tileAttribution={props.map.tileAttribution}
             />
           </section>
+          <section aria-label="Timeline">
+            <Timeline
+              filter={filter}
+              extent={extent}
+              answer={answer}
+              adjusting={adjusting}
+              dragging={dragging}
+              failure={failure}
+            />
+          </section>
         </div>
         <section class="newest" aria-labelledby="newest-title">
           <h2 id="newest-title">Newest incidents</h2>
@@ -154,6 +166,7 @@ function Dashboard(
         answer={answer}
         newest={newest}
         adjusting={adjusting}
+        dragging={dragging}
         dataset={dataset}
         status={status}
         failure={failure}

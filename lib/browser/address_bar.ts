@@ -11,6 +11,11 @@ export interface AddressBarState {
   extent: Signal<Extent>;
   /** True while one control is changed bit by bit. */
   adjusting: Signal<boolean>;
+  /**
+   * True while a pointer holds a control: the address waits until it lets go,
+   * since browsers refuse to write it with every frame.
+   */
+  dragging: Signal<boolean>;
 }
 
 /** The parts of `window` that are used. */
@@ -34,7 +39,7 @@ export interface AddressBarWindow {
  * @returns Ends it.
  */
 export function keepAddress(
-  { filter, view, extent, adjusting }: AddressBarState,
+  { filter, view, extent, adjusting, dragging }: AddressBarState,
   window: AddressBarWindow,
 ): () => void {
   const { history } = window;
@@ -46,6 +51,7 @@ export function keepAddress(
 
   const stopWriting = effect(() => {
     if (!adjusting.value) hasStep = false;
+    if (dragging.value) return;
     const state = now();
     const key = keyOf(state);
     if (key.filter === known.filter && key.view === known.view) return;

@@ -64,6 +64,7 @@ function open() {
     view: signal<MapView | null>(null),
     extent: signal(EXTENT),
     adjusting: signal(false),
+    dragging: signal(false),
   };
   const stop = keepAddress(page, window);
   const choose = (part: Partial<Filter>) =>
@@ -124,6 +125,23 @@ Deno.test("keepAddress() makes one step of one adjustment", () => {
   ]);
   window.go(-2);
   assertEquals(page.filter.value, FIRST);
+});
+
+Deno.test("keepAddress() writes a drag once, when it has ended", () => {
+  const { window, page, choose } = open();
+  page.dragging.value = true;
+  choose({ from: "2017-01-01" });
+  choose({ from: "2017-02-01" });
+  assertEquals(window.entries.map(({ url }) => url), ["/?old"]);
+  page.dragging.value = false;
+  page.dragging.value = true;
+  choose({ from: "2017-03-01" });
+  choose({ from: "2017-02-01" }); // back to where it began
+  page.dragging.value = false;
+  assertEquals(window.entries.map(({ url }) => url), [
+    "/?old",
+    "/?from=2017-02-01&to=2017-12-24",
+  ]);
 });
 
 Deno.test("keepAddress() does not mind links within the page", () => {

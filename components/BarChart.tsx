@@ -1,0 +1,87 @@
+import { formatCount } from "../lib/core/page/format.ts";
+import type { Bar, Tick } from "../lib/core/page/timeline.ts";
+
+/** Height of the plot in its own units. */
+const HEIGHT = 100;
+/** A bar leaves this part of its width free. */
+const GAP = 0.14;
+
+interface BarChartProps {
+  /** What a reader who cannot see it should know. */
+  label: string;
+  bars: readonly Bar[];
+  /** Where the bars' axis begins and ends. */
+  from: number;
+  to: number;
+  /** Where the axis of counts ends. */
+  top: number;
+  ticks: readonly Tick[];
+  /** What is highlighted, in units of the bars' axis. */
+  selected: { from: number; to: number };
+}
+
+/** Bars along an axis, as wide as there is room. Needs no script. */
+export function BarChart(props: BarChartProps) {
+  const { label, bars, from, to, top, ticks, selected } = props;
+  const within = bars.map((bar) => ({
+    ...inner(bar),
+    from: Math.max(inner(bar).from, selected.from),
+    to: Math.min(inner(bar).to, selected.to),
+  })).filter((bar) => bar.from < bar.to);
+  return (
+    <div class="bar-chart">
+      <svg
+        class="plot"
+        viewBox={`${from} 0 ${to - from} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={label}
+      >
+        <rect
+          class="selected-ground"
+          x={selected.from}
+          width={selected.to - selected.from}
+          height={HEIGHT}
+        />
+        <path
+          class="grid"
+          d={`M${from} 0H${to}M${from} ${
+            HEIGHT / 2
+          }H${to}M${from} ${HEIGHT}H${to}`}
+        />
+        <path class="bars" d={barPath(bars.map(inner), top)} />
+        <path class="bars selected" d={barPath(within, top)} />
+      </svg>
+      <span class="top" aria-hidden="true">{formatCount(top)}</span>
+      <svg class="axis" aria-hidden="true">
+        {ticks.map(({ at, label }) => {
+          const x = `${round((at - from) / (to - from) * 100)}%`;
+          return (
+            <g key={at}>
+              <line x1={x} x2={x} y2="5" />
+              <text x={x} dx="3" dy="1.1em">{label}</text>
+            </g>
+          );
+        })}
+      </svg>
+    </div>
+  );
+}
+
+/** The part of a bar's width that is drawn. */
+function inner({ from, to, count }: Bar): Bar {
+  const gap = (to - from) * GAP / 2;
+  return { from: from + gap, to: to - gap, count };
+}
+
+function barPath(bars: readonly Bar[], top: number): string {
+  return bars.filter(({ count }) => count > 0).map(({ from, to, count }) => {
+    // The fewest are seen too.
+    const y = Math.min(HEIGHT * (1 - count / top), HEIGHT - 1);
+    return `M${round(from)} ${HEIGHT}V${round(y)}H${round(to)}V${HEIGHT}z`;
+  }).join("");
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

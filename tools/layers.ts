@@ -32,13 +32,21 @@ export const LAYERS: Readonly<Record<string, readonly string[] | "anything">> =
     "lib/core": [],
     "lib/browser": ["lib/core"],
     // The top files, which put the parts together.
-    "lib/server": ["lib/core", "lib/server/refresh", ...SERVER_PARTS],
+    "lib/server": [
+      "lib/core",
+      "lib/server/refresh",
+      "lib/server/trace.ts",
+      ...SERVER_PARTS,
+    ],
     "lib/server/refresh": [
       "lib/core",
+      "lib/server/trace.ts",
       "lib/server/sources",
       "lib/server/store",
       "lib/server/alerts",
     ],
+    // Measures the work of whoever asks for it.
+    "lib/server/trace.ts": [],
     ...Object.fromEntries(SERVER_PARTS.map((part) => [part, ["lib/core"]])),
     "static": [],
     "compat": [],

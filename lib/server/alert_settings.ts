@@ -34,6 +34,17 @@ export function readAlertSettings(env: Environment): AlertSettings {
     token,
     env.SODA_APP_TOKEN,
     env.GOOGLE_CREDENTIALS_JSON,
+    privateKey(env.GOOGLE_CREDENTIALS_JSON),
   ];
   return { channels, secrets: secrets.filter((text) => !!text) as string[] };
+}
+
+/** The key within a key file's text, which may turn up without the rest. */
+function privateKey(json: string | undefined): string | null {
+  try {
+    const { private_key } = JSON.parse(json || "{}");
+    return typeof private_key === "string" ? private_key : null;
+  } catch {
+    return null; // whoever uses the credentials says what is wrong with them
+  }
 }

@@ -1,5 +1,6 @@
 import type { ApiAccess } from "./access.ts";
 import { type AlertSettings, readAlertSettings } from "./alert_settings.ts";
+import { FORMATS, LEVELS, type LogSettings } from "./log.ts";
 import {
   type Environment,
   readCount,
@@ -33,6 +34,8 @@ export interface Settings {
   trustedProxies: number;
   /** Hours for which answers are kept; 0 to compute each one. */
   cacheHours: number;
+  /** What is logged, and how. */
+  log: LogSettings;
 }
 
 /**
@@ -53,6 +56,10 @@ export function readSettings(env: Environment): Settings {
     rateLimitPerMinute: readCount(env, "RATE_LIMIT_PER_MINUTE", 600, 1_000_000),
     trustedProxies: readCount(env, "TRUSTED_PROXIES", 0, 10),
     cacheHours: readCount(env, "CRIMES_CACHE_HOURS", 24, 8_760),
+    log: {
+      format: readWord(env, "LOG_FORMAT", "text", FORMATS),
+      level: readWord(env, "LOG_LEVEL", "info", LEVELS),
+    },
   };
 }
 

@@ -15,6 +15,7 @@ Deno.test("readSettings() has a default for everything", () => {
     rateLimitPerMinute: 600,
     trustedProxies: 0,
     cacheHours: 24,
+    log: { format: "text", level: "info" },
   });
 });
 

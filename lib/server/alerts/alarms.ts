@@ -1,5 +1,6 @@
 import type { Alarm, Channel } from "./alarm.ts";
 import type { AlarmMemory } from "./memory.ts";
+import { hider } from "./secrets.ts";
 
 /** One alarm of a kind in this time, in milliseconds: six hours. */
 export const REPEAT_AFTER = 6 * 3_600_000;
@@ -31,9 +32,11 @@ export interface AlarmsOptions {
  */
 export class Alarms {
   readonly #options: Required<AlarmsOptions>;
+  readonly #hide: (text: string) => string;
 
   constructor(options: AlarmsOptions) {
     this.#options = { secrets: [], log: console.error, ...options };
+    this.#hide = hider(this.#options.secrets);
   }
 
   async raise(alarm: Alarm): Promise<Delivery> {
@@ -43,8 +46,12 @@ export class Alarms {
       if (this.#options.channels.length === 0) return done("nowhere");
       const { memory } = this.#options;
       if (!await memory.claim(safe.key, REPEAT_AFTER)) return done("repeated");
-      if (!await this.#underLimit()) return done("flooded");
-      return await this.#deliver(safe);
+      const delivery = await this.#underLimit()
+        ? await this.#deliver(safe)
+        : done("flooded");
+      // Nobody has heard of it, so the next one of its kind is a first one.
+      if (delivery.outcome !== "delivered") await memory.release(safe.key);
+      return delivery;
     } catch (error) {
       // The memory is the store, and the store may be what is broken.
       this.#options.log(`alarm memory failed: ${this.#reason(error)}`);
@@ -111,13 +118,6 @@ export class Alarms {
   #redact(alarm: Alarm): Alarm {
     const { title, detail } = alarm;
     return { ...alarm, title: this.#hide(title), detail: this.#hide(detail) };
-  }
-
-  #hide(text: string): string {
-    for (const secret of this.#options.secrets) {
-      if (secret !== "") text = text.replaceAll(secret, "[hidden]");
-    }
-    return text;
   }
 }
 

@@ -99,6 +99,27 @@ Deno.test("Alarms says what could not be delivered anywhere", async () => {
   assertEquals((await failing.raise(FAILED)).outcome, "failed");
 });
 
+Deno.test("Alarms raises again what nobody has heard of", async () => {
+  let works = false;
+  const got: Alarm[] = [];
+  const alarms = new Alarms({
+    channels: [{
+      name: "test",
+      deliver: (alarm) =>
+        works
+          ? Promise.resolve(void got.push(alarm))
+          : Promise.reject(new Error("answered 503")),
+    }],
+    memory: processMemory(),
+    log: () => {},
+  });
+  assertEquals((await alarms.raise(FAILED)).outcome, "failed");
+  works = true;
+  assertEquals((await alarms.raise(FAILED)).outcome, "delivered");
+  assertEquals((await alarms.raise(FAILED)).outcome, "repeated");
+  assertEquals(got, [FAILED]);
+});
+
 Deno.test("Alarms delivers even if its memory fails", async () => {
   const channel = recorder();
   const memory: AlarmMemory = {

@@ -40,6 +40,14 @@ Deno.test("slack() posts the alarm as text", async () => {
   assertStringIncludes(text, ALARM.detail);
 });
 
+Deno.test("slack() lets no alarm call the whole channel", async () => {
+  await using to = receiver();
+  const alarm = { ...ALARM, detail: "On /: <!channel> & co." };
+  await slack(`http://${to.host}/`).deliver(alarm, signal);
+  const { text } = JSON.parse(to.got[0]!.body);
+  assertStringIncludes(text, "On /: &lt;!channel&gt; &amp; co.");
+});
+
 Deno.test("telegram() posts to the bot's chat", async () => {
   await using to = receiver();
   await telegram("12:ab", "-99", fetch, `http://${to.host}`)

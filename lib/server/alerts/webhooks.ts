@@ -7,8 +7,14 @@ const TEXT_LIMIT = 4_000;
 /** An incoming webhook of Slack. */
 export function slack(url: string, fetcher = fetch): Channel {
   return postChannel("slack", url, fetcher, (alarm) => ({
-    text: asText(alarm).slice(0, TEXT_LIMIT),
+    text: asSlackText(asText(alarm).slice(0, TEXT_LIMIT)),
   }));
+}
+
+/** Slack's text has a markup of its own, by which `<!channel>` calls everybody. */
+function asSlackText(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
 }
 
 /**

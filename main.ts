@@ -1,7 +1,7 @@
 import { load } from "@std/dotenv";
 import { createApp } from "./lib/server/app.ts";
 import { readSettings } from "./lib/server/config.ts";
-import { scheduleRefresh } from "./lib/server/schedule.ts";
+import { onEnd, scheduleRefresh } from "./lib/server/schedule.ts";
 import { openServices } from "./lib/server/services.ts";
 import { SettingError } from "./lib/server/setting.ts";
 import { StoreError } from "./lib/server/store/kv.ts";
@@ -28,3 +28,9 @@ export const app = createApp(services);
 
 /** Ends what runs in the background, then closes the store. */
 export const close = (): Promise<void> => services.close();
+
+// tools/start.ts closes the app when the answers under way are finished. Others
+// that serve it know nothing of that, and who listens to a signal must end.
+if (!Deno.mainModule.endsWith("/tools/start.ts")) {
+  onEnd(() => void close().finally(() => Deno.exit(0)));
+}

@@ -2,11 +2,13 @@ import type { FreshContext } from "fresh";
 import { ErrorPage } from "../components/ErrorPage.tsx";
 import { applyAdmission } from "../lib/server/access.ts";
 import {
+  type Problem,
   problemHeaders,
   problemResponse,
   toProblem,
 } from "../lib/server/http/problem.ts";
 import { isApi } from "../lib/server/http/security.ts";
+import { messageOf, reporter } from "../lib/server/log.ts";
 import { define, type State } from "../lib/server/state.ts";
 
 /**
@@ -20,6 +22,7 @@ export const handler = define.middleware(async (ctx) => {
   const started = performance.now();
   const response = await admitAndAnswer(ctx)
     .catch((error) => explain(ctx, error));
+  ctx.state.services.watch.answered(ctx.state.failure ?? null);
   const took = performance.now() - started;
   response.headers.append("server-timing", `app;dur=${took.toFixed(1)}`);
   return response;
@@ -50,14 +53,22 @@ async function explain(
   ctx: FreshContext<State>,
   error: unknown,
 ): Promise<Response> {
-  return isApi(ctx.url) ? problemResponse(error) : await showError(ctx, error);
+  const { log } = ctx.state.services;
+  const problem = toProblem(error, reporter(log));
+  if (problem.status >= 500 && problem.kind !== "starting") {
+    ctx.state.failure = `${ctx.req.method} ${ctx.url.pathname}: ${
+      messageOf(error)
+    }`;
+  }
+  return isApi(ctx.url)
+    ? problemResponse(problem)
+    : await showError(ctx, problem);
 }
 
 async function showError(
   ctx: FreshContext<State>,
-  error: unknown,
+  problem: Problem,
 ): Promise<Response> {
-  const problem = toProblem(error);
   const { status, message } = problem;
   const headers = problemHeaders(problem);
   try {
@@ -65,7 +76,7 @@ async function showError(
     return await ctx.render(page, { status, headers });
   } catch (error) {
     // What frames the page is broken as well.
-    console.error(error);
+    reporter(ctx.state.services.log)(error);
     return new Response(message, { status, headers });
   }
 }

@@ -5,6 +5,7 @@
  */
 import { parseArgs } from "node:util";
 import { parseDay } from "../lib/core/calendar.ts";
+import { createLog } from "../lib/server/log.ts";
 import type { RefreshProgress } from "../lib/server/refresh/refresh.ts";
 import { Refresher } from "../lib/server/refresher.ts";
 import type { Run } from "../lib/server/store/runs.ts";
@@ -28,7 +29,7 @@ async function main(): Promise<number> {
   if (order === null) return 2;
   await using tool = await openTool();
   const { kv, settings, alarms } = tool;
-  const source = openSource(settings.source, console.error);
+  const source = openSource(settings.source, { log: console.error });
   if (source === null) {
     console.error(
       "The source is the demo, which never changes. Set CRIMES_SOURCE to bigquery or soda; see .env.sample.",
@@ -39,6 +40,8 @@ async function main(): Promise<number> {
     kv,
     source,
     alarms,
+    // What there is to say stands in the report.
+    log: createLog({ format: "text", level: "warn" }),
     retentionMonths: settings.source.retentionMonths,
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {

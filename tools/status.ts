@@ -1,9 +1,7 @@
 /** Says what the store holds and how the refreshes went: `deno task status`. */
 import { readIdentity } from "../lib/server/sources/bigquery_auth.ts";
-import { REFRESH_JOB } from "../lib/server/refresh/refresh.ts";
-import { refreshTroubles } from "../lib/server/refresher.ts";
+import { refreshHealth } from "../lib/server/refresher.ts";
 import type { SourceSettings } from "../lib/server/source_settings.ts";
-import { leaseHolder } from "../lib/server/store/lease.ts";
 import { blobsOf, readManifest } from "../lib/server/store/manifest.ts";
 import { lastRuns, type Run } from "../lib/server/store/runs.ts";
 import { openTool } from "./open_tool.ts";
@@ -12,11 +10,10 @@ const RUNS_SHOWN = 10;
 
 await using tool = await openTool();
 const { kv, kvPath, settings } = tool;
-const [{ manifest }, runs, held, troubles] = await Promise.all([
+const [{ manifest }, runs, { underWay, troubles }] = await Promise.all([
   readManifest(kv),
   lastRuns(kv, RUNS_SHOWN),
-  leaseHolder(kv, REFRESH_JOB),
-  refreshTroubles(kv),
+  refreshHealth(kv),
 ]);
 
 line("Store", kvPath ?? "Deno KV of the platform");
@@ -34,17 +31,22 @@ if (manifest === null) {
     `${(bytes / 2 ** 20).toFixed(1)} MiB in ${manifest.chunks.length} chunks`,
   );
 }
-if (held !== null) line("At work", held.holder);
+if (underWay !== null) line("At work", underWay.holder);
 for (const trouble of troubles) line("Trouble", trouble);
 if (runs.length > 0) {
   console.log(`\nLast ${runs.length === 1 ? "run" : `${runs.length} runs`}`);
   console.table(runs.map(row));
 }
 
-function row(run: Run) {
+function row(run: Run, index: number) {
+  const isUnderWay = index === 0 && underWay !== null;
   return {
     started: run.startedAt.slice(0, 19),
-    outcome: run.outcome,
+    outcome: run.outcome !== "begun"
+      ? run.outcome
+      : isUnderWay
+      ? "under way"
+      : "killed",
     added: run.added,
     changed: run.changed,
     removed: run.removed,

@@ -58,12 +58,13 @@ export class AccessControl implements Access {
     kv: Deno.Kv,
     settings: AccessSettings,
     now: () => number = Date.now,
+    report: (error: unknown) => void = console.error,
   ) {
     this.mode = settings.apiAccess;
     this.#settings = settings;
     this.#secret = once(() => sharedSecret(kv, "access"));
-    this.#keys = new ApiKeys(kv, now);
-    this.#buckets = new RateBuckets(kv, { now });
+    this.#keys = new ApiKeys(kv, now, report);
+    this.#buckets = new RateBuckets(kv, { now, report });
     this.#now = now;
   }
 

@@ -46,7 +46,7 @@ Deno.test("readSourceSettings() takes BigQuery where there are credentials", () 
   for (const [env, name] of cases) {
     const settings = readSourceSettings(env);
     assertEquals(settings.name, name);
-    const source = openSource(settings, () => {});
+    const source = openSource(settings, { log: () => {} });
     assertEquals(source?.name ?? "demo", name);
   }
 });

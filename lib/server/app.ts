@@ -1,9 +1,15 @@
 import { App, cors, csp, type Middleware, staticFiles } from "fresh";
 import { isApi, secure } from "./http/security.ts";
+import { reporter } from "./log.ts";
 import type { Services, State } from "./state.ts";
 
 /** The web application over the services. Opens nothing and listens to nothing. */
 export function createApp(services: Services): App<State> {
+  const report = reporter(services.log);
+  function lastResort(error: unknown): Response {
+    report(error);
+    return new Response("Something went wrong on our side.", { status: 500 });
+  }
   return new App<State>()
     // Fresh answers errors that pass a middleware outside of it, so none may
     // pass. Pages' errors are shown by `routes/_middleware.tsx`, further in.
@@ -51,11 +57,6 @@ const EXPOSED = [
   "X-Dataset-Version",
   "X-Held-From",
 ];
-
-function lastResort(error: unknown): Response {
-  console.error(error);
-  return new Response("Something went wrong on our side.", { status: 500 });
-}
 
 /** Directives that differ from Fresh's: everything from ourselves, plus tiles. */
 function policy(tileUrl: string): string[] {

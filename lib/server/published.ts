@@ -9,6 +9,8 @@ import { loadDataset, type LoadedDataset } from "./dataset.ts";
 const LOOK_EVERY = 1_000;
 
 export interface PublishedOptions {
+  /** Told what is wrong, in one line, once while it lasts. */
+  report?: (trouble: string) => void;
   /** Who answers for times that a version does not hold, if anybody. */
   beyond?: (manifest: Manifest) => Answerer | null;
   /** Milliseconds since 1970. */
@@ -21,6 +23,7 @@ export class PublishedDataset {
   readonly #kv: Deno.Kv;
   readonly #now: () => number;
   readonly #beyond: (manifest: Manifest) => Answerer | null;
+  readonly #report: (trouble: string) => void;
   readonly #onLoaded: (dataset: LoadedDataset) => void;
   #current: LoadedDataset | null = null;
   #versionstamp: string | null = null;
@@ -31,12 +34,17 @@ export class PublishedDataset {
 
   constructor(
     kv: Deno.Kv,
-    { now = Date.now, beyond = () => null, onLoaded = () => {} }:
-      PublishedOptions = {},
+    {
+      now = Date.now,
+      beyond = () => null,
+      onLoaded = () => {},
+      report = console.error,
+    }: PublishedOptions = {},
   ) {
     this.#beyond = beyond;
     this.#kv = kv;
     this.#now = now;
+    this.#report = report;
     this.#onLoaded = onLoaded;
   }
 
@@ -84,7 +92,7 @@ export class PublishedDataset {
       const trouble = `The published data cannot be loaded: ${
         error instanceof Error ? error.message : error
       }`;
-      if (trouble !== this.#trouble) console.error(trouble);
+      if (trouble !== this.#trouble) this.#report(trouble);
       this.#trouble = trouble;
     } finally {
       this.#lookedAt = this.#now();

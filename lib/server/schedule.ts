@@ -18,10 +18,19 @@ export function scheduleRefresh(refresher: Refresher, cron: string): void {
     { signal: stopping.signal },
     () => refresher.goOn(),
   );
-  const stop = () => {
+  onEnd(() => {
     stopping.abort();
     refresher.close();
-  };
-  Deno.addSignalListener("SIGINT", stop);
-  if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", stop);
+  });
+}
+
+/** Does something when the process is told to end. */
+export function onEnd(work: () => void): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    try {
+      Deno.addSignalListener(signal, work);
+    } catch {
+      // A system or a host that has no such signal.
+    }
+  }
 }

@@ -3,15 +3,20 @@ import { AccessControl } from "./access.ts";
 import { Answers } from "./answers.ts";
 import type { Settings } from "./config.ts";
 import { Alarms } from "./alerts/alarms.ts";
+import { hider } from "./alerts/secrets.ts";
+import { FailureWatch } from "./failure_watch.ts";
+import { type Health, judge, type Signs } from "./health.ts";
 import { notReady, Problem } from "./http/problem.ts";
+import { createLog, type Log, messageOf, reporter } from "./log.ts";
 import { prime } from "./prime.ts";
 import { PublishedDataset } from "./published.ts";
 import { publishIncidents } from "./refresh/publish.ts";
 import { REFRESH_JOB } from "./refresh/refresh.ts";
-import { Refresher, refreshTroubles } from "./refresher.ts";
+import { Refresher, refreshHealth } from "./refresher.ts";
 import { PushDown } from "./push_down.ts";
 import {
   openSource,
+  type SourceOptions,
   type SourceSettings,
   toBigQueryOptions,
 } from "./source_settings.ts";
@@ -33,6 +38,15 @@ export interface RunningServices extends Services {
   close(): Promise<void>;
 }
 
+/** What varies outside of the settings; tests hold it still. */
+export interface Outside {
+  log?: Log;
+  /** How sources wait, and for how long. */
+  source?: Omit<SourceOptions, "log">;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+}
+
 /**
  * Opens the store and starts what keeps it filled. Serving can begin at once;
  * an empty store is filled meanwhile.
@@ -41,31 +55,53 @@ export interface RunningServices extends Services {
  */
 export async function openServices(
   settings: Settings,
+  { now = Date.now, source: sourceOptions, ...outside }: Outside = {},
 ): Promise<RunningServices> {
+  const hide = hider(settings.alerts.secrets);
+  const log = outside.log ?? createLog({ ...settings.log, hide });
+  const report = reporter(log);
   const kv = await openStore(settings.kvPath);
   const stopping = new AbortController();
-  const answers = new Answers(kv, { hours: settings.cacheHours });
+  const answers = new Answers(kv, {
+    hours: settings.cacheHours,
+    report,
+  });
   let priming = Promise.resolve();
-  const pushDown = openPushDown(kv, settings.source, stopping.signal);
+  const pushDown = openPushDown(
+    kv,
+    settings.source,
+    log,
+    stopping.signal,
+  );
   const published = new PublishedDataset(kv, {
+    report: (trouble) => log.error(trouble),
     beyond: (manifest) => pushDown?.beside(manifest) ?? null,
     onLoaded(dataset) {
       if (settings.cacheHours === 0) return;
       priming = priming.then(() => prime(answers, dataset, stopping.signal))
         .then(() => {}, (error) => {
-          if (!stopping.signal.aborted) console.error(error);
+          if (!stopping.signal.aborted) report(error);
         });
     },
   });
   const alarms = new Alarms({
     ...settings.alerts,
     memory: storedAlarmMemory(kv),
+    log: (line) => log.error(line),
   });
-  const source = openSource(settings.source, console.log);
+  const watch = new FailureWatch({ alarms, log });
+  const source = openSource(settings.source, {
+    ...sourceOptions,
+    log: (line, facts) => log.info(line, facts),
+  });
   const refresher = source && new Refresher({
     kv,
     source,
     alarms,
+    log,
+    budget: settings.source.refreshBudget,
+    stepRows: settings.source.stepRows,
+    now,
     retentionMonths: settings.source.retentionMonths,
     onPublished: () => published.refresh(),
   });
@@ -76,29 +112,47 @@ export async function openServices(
   const filled = fill.then(() => published.refresh()).catch((error) => {
     if (stopping.signal.aborted) return;
     fillTrouble = `The first data could not be prepared: ${error.message}`;
-    console.error(fillTrouble);
+    log.error(fillTrouble);
   });
+
+  async function signs(): Promise<Signs> {
+    const dataset = await published.get();
+    const troubles = [published.trouble, dataset === null ? fillTrouble : null]
+      .filter((text) => text !== null);
+    try {
+      const refreshes = await refreshHealth(kv, now);
+      // The demo is none that is refreshed, and no source waits for new days.
+      if (refresher === null) refreshes.troubles = [];
+      return { dataset, refreshes, troubles, now: now() };
+    } catch (error) {
+      troubles.push(`The data store cannot be read: ${messageOf(error)}`);
+      return { dataset, refreshes: null, troubles, now: now() };
+    }
+  }
+  async function health(): Promise<Health> {
+    const found = judge(await signs());
+    return { ...found, reasons: found.reasons.map(hide) };
+  }
 
   return {
     map: {
       tileUrl: settings.tileUrl,
       tileAttribution: settings.tileAttribution,
     },
-    access: new AccessControl(kv, settings),
+    access: new AccessControl(kv, settings, Date.now, report),
     answers,
     dataset: () => published.get(),
     blob: (id, coding) => getBlob(kv, id, coding),
-    async troubles() {
-      const own = [published.trouble, fillTrouble];
-      const refreshing = refresher === null ? [] : await refreshTroubles(kv);
-      return [...own.filter((text) => text !== null), ...refreshing];
-    },
+    log,
+    watch,
+    health,
+    troubles: async () => (await health()).reasons,
     async startRefresh() {
       if (refresher === null) return { started: false, held: null };
       const held = await leaseHolder(kv, REFRESH_JOB);
       if (held !== null) return { started: false, held: held.holder };
       // Its outcome stands in the history and in /api/health.
-      refresher.run().catch(console.error);
+      refresher.run().catch(report);
       return { started: true };
     },
     refresher,
@@ -106,6 +160,7 @@ export async function openServices(
     async close() {
       stopping.abort();
       await refresher?.close();
+      await watch.settled();
       await filled;
       await priming;
       await answers.settled();
@@ -118,15 +173,16 @@ export async function openServices(
 function openPushDown(
   kv: Deno.Kv,
   { name, bigquery }: SourceSettings,
+  log: Log,
   signal: AbortSignal,
 ): PushDown | null {
   if (name !== "bigquery" || bigquery.bytesPerDay === 0) return null;
   return new PushDown({
     kv,
     signal,
-    report: (line) => console.error(line),
+    report: (line) => log.error(line),
     ...toBigQueryOptions(bigquery),
-    surroundings: { log: console.log },
+    surroundings: { log: (line, facts) => log.info(line, facts) },
   });
 }
 

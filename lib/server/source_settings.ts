@@ -1,4 +1,5 @@
 /** Which source the settings ask for, and the source itself. */
+import { STEP_ROWS } from "./refresh/due.ts";
 import type { BilledSource } from "./refresh/refresh.ts";
 import {
   type Environment,
@@ -9,6 +10,7 @@ import {
 } from "./setting.ts";
 import { bigQuerySource } from "./sources/bigquery.ts";
 import { BIGQUERY_DEFAULTS } from "./sources/bigquery_options.ts";
+import type { RetryPolicy, Surroundings } from "./sources/retry.ts";
 import { SODA_DEFAULTS, sodaSource } from "./sources/soda.ts";
 
 export interface SourceSettings {
@@ -33,7 +35,21 @@ export interface SourceSettings {
   retentionMonths: number;
   /** When the source is asked, as cron writes it, UTC. */
   refreshCron: string;
+  /** How long one call may refresh before another goes on, in milliseconds. */
+  refreshBudget: number;
+  /** Incidents that are read before some are published, about. */
+  stepRows: number;
 }
+
+/** What a source gets besides its settings; tests hold it still. */
+export interface SourceOptions {
+  log: (line: string, facts?: Record<string, unknown>) => void;
+  surroundings?: Partial<Surroundings>;
+  policy?: RetryPolicy;
+}
+
+/** What a call on Deno Deploy may take of time and, by its rows, of memory. */
+const EDGE = { refreshBudget: 60_000, stepRows: 200_000 };
 
 /** @throws {SettingError} For the first value that cannot be used. */
 export function readSourceSettings(env: Environment): SourceSettings {
@@ -77,24 +93,31 @@ export function readSourceSettings(env: Environment): SourceSettings {
     },
     retentionMonths: readCount(env, "CRIMES_RETENTION_MONTHS", 0, 1_200),
     refreshCron: readCron(env.CRIMES_REFRESH_CRON || "0 11 * * *"),
+    ...env.DENO_DEPLOYMENT_ID === undefined
+      ? { refreshBudget: Infinity, stepRows: STEP_ROWS }
+      : EDGE,
   };
 }
 
 /** The source that is asked again and again, or `null`: the demo never changes. */
 export function openSource(
   settings: SourceSettings,
-  log: (line: string, facts?: Record<string, unknown>) => void,
+  { log, surroundings, policy }: SourceOptions,
 ): BilledSource | null {
   const { bigquery, soda } = settings;
+  const around = {
+    surroundings: { log, ...surroundings },
+    ...policy && { policy },
+  };
   switch (settings.name) {
     case "demo":
       return null;
     case "soda":
-      return sodaSource({ ...soda, surroundings: { log } });
+      return sodaSource({ ...soda, ...around });
     case "bigquery":
       return bigQuerySource({
         ...toBigQueryOptions(bigquery),
-        surroundings: { log },
+        ...around,
       });
   }
 }

@@ -8,6 +8,9 @@ import type { Coding, Manifest } from "../core/manifest.ts";
 import type { Access, Admission } from "./access.ts";
 import type { Answerer } from "./answerer.ts";
 import type { Answers } from "./answers.ts";
+import type { FailureWatch } from "./failure_watch.ts";
+import type { Health } from "./health.ts";
+import type { Log } from "./log.ts";
 
 /** One published version of the data, ready to be asked. */
 export interface Dataset {
@@ -49,16 +52,24 @@ export interface Services {
   dataset(): Promise<Dataset | null>;
   /** One stored blob, compressed so, or `null` if there is none. */
   blob(id: string, coding: Coding): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** What the server has to say to whoever runs it. */
+  readonly log: Log;
+  /** Learns what failed, here and in browsers. */
+  readonly watch: Pick<FailureWatch, "answered" | "failedInBrowser">;
   /** Starts a refresh, or says why not. Does not wait for it. */
   startRefresh(): Promise<RefreshStart>;
   /** Why the service is not wholly well; empty if it is. */
   troubles(): Promise<string[]>;
+  /** How the service is. Never rejects. */
+  health(): Promise<Health>;
 }
 
 export interface State {
   services: Services;
   /** What was decided of this request; there for all that runs inside. */
   admission?: Admission;
+  /** What went wrong on our side, one line, if anything. */
+  failure?: string;
   /** What the page may use for its inline script and style, if anything. */
   nonce?: string;
 }

@@ -8,7 +8,6 @@ import { DeliveredIds } from "../../core/chunks/redelivered.ts";
 import type { Period } from "../../core/filter/default_period.ts";
 import { addNotes, type Notes } from "../../core/incident/clean.ts";
 import type { Incident } from "../../core/incident/incident.ts";
-import type { ChunkEntry } from "../../core/manifest.ts";
 import type { Batch, Rejected } from "../sources/source.ts";
 import { addCount, changedOffenseFields } from "./changed_fields.ts";
 import type { PeriodPlan } from "./publish_layout.ts";

@@ -89,14 +89,20 @@ export async function revokeKey(
 export class ApiKeys {
   readonly #kv: Deno.Kv;
   readonly #now: () => number;
+  readonly #report: (error: unknown) => void;
   readonly #seen = new LRUCache<
     string,
     { stored: StoredKey | null; at: number }
   >({ max: 1_000 });
 
-  constructor(kv: Deno.Kv, now: () => number = Date.now) {
+  constructor(
+    kv: Deno.Kv,
+    now: () => number = Date.now,
+    report: (error: unknown) => void = console.error,
+  ) {
     this.#kv = kv;
     this.#now = now;
+    this.#report = report;
   }
 
   /** The key that a text is, or `null` if it is none, or one revoked. */
@@ -108,7 +114,7 @@ export class ApiKeys {
     const kept = Uint8Array.fromHex(stored.sha256);
     if (!timingSafeEqual(sha256(text), kept)) return null;
     // A note that cannot be written must not refuse the key.
-    await this.#noteUse(stored).catch(console.error);
+    await this.#noteUse(stored).catch(this.#report);
     return stored;
   }
 

@@ -4,16 +4,13 @@ import { encodeCore, encodeDetail } from "../../core/chunks/codec.ts";
 import { type ChunkEntry, FORMAT, type Manifest } from "../../core/manifest.ts";
 import { blobId, putBlob } from "../store/blobs.ts";
 
-/**
- * Log2 of how far back brotli looks in core parts, in bytes. There is little to
- * find: looking further takes longer and what it finds costs a hundredth more.
- */
+/** Log2 of how far back brotli looks in core parts: there is little to find. */
 const BROTLI_WINDOW = 16;
 
 /**
  * Stores a chunk; one without rows is left out. Detail parts are kept as gzip
- * alone: of them brotli makes a tenth less in six times the time, and they are
- * rarely asked for.
+ * alone: brotli would make them a tenth smaller, but in six times the time,
+ * and they are rarely asked for.
  */
 export async function writeChunk(
   kv: Deno.Kv,

@@ -10,7 +10,8 @@ import { joinBlocks, type Labels } from "../core/chunks/dictionary_codec.ts";
 import { periodDays } from "../core/chunks/period.ts";
 import { readIncident } from "../core/chunks/read.ts";
 import type { Wants } from "../core/engine/answer.ts";
-import { coreDays, detailDays, Engine } from "../core/engine/engine.ts";
+import { coreDays, detailDays } from "../core/engine/engine.ts";
+import { FastEngine } from "../core/engine/fast/engine.ts";
 import type { Filter } from "../core/filter/filter.ts";
 import type { Incident } from "../core/incident/incident.ts";
 import type { ChunkEntry, Manifest } from "../core/manifest.ts";
@@ -29,7 +30,7 @@ export class LoadedVersion {
   /** Rows whose core part is here. */
   rows = 0;
   readonly #pieces: Pieces;
-  readonly #engine: Engine;
+  readonly #engine: FastEngine;
   readonly #chunks = new Map<string, Chunk>();
   /** Detail parts under way or here, by period. */
   readonly #details = new Map<string, Promise<void>>();
@@ -40,7 +41,7 @@ export class LoadedVersion {
     this.manifest = manifest;
     this.dictionary = { ...labels, blocks: [""] };
     this.#pieces = pieces;
-    this.#engine = new Engine(this.dictionary);
+    this.#engine = new FastEngine(this.dictionary);
   }
 
   /** Adds the core part of one of the manifest's chunks. */

@@ -2,15 +2,13 @@
  * One published version of the data in memory: the core part of every chunk,
  * and the detail parts that were asked for last.
  */
-import { parseDay } from "../core/calendar.ts";
 import type { Chunk } from "../core/chunks/chunk.ts";
 import { decodeCore, decodeDetail } from "../core/chunks/codec.ts";
 import type { Dictionary } from "../core/chunks/dictionary.ts";
 import { readDictionary } from "../core/chunks/dictionary_codec.ts";
 import { readIncident } from "../core/chunks/read.ts";
 import type { Answer, RowRef, Wants } from "../core/engine/answer.ts";
-import { detailDays, Engine } from "../core/engine/engine.ts";
-import type { Days } from "../core/engine/needs.ts";
+import { FastEngine } from "../core/engine/fast/engine.ts";
 import type { Filter } from "../core/filter/filter.ts";
 import { vocabularyOf } from "../core/filter/vocabulary.ts";
 import type { Incident } from "../core/incident/incident.ts";
@@ -49,7 +47,7 @@ export class LoadedDataset implements Dataset {
   readonly vocabulary;
   beyond: Answerer | null = null;
   readonly #read: ReadBlob;
-  readonly #engine: Engine;
+  readonly #engine: FastEngine;
   readonly #entries = new Map<string, ChunkEntry>();
   readonly #chunks = new Map<string, Chunk>();
   /** Detail parts on their way or here, the least recently asked for first. */
@@ -60,7 +58,7 @@ export class LoadedDataset implements Dataset {
     this.dictionary = dictionary;
     this.vocabulary = vocabularyOf(dictionary);
     this.#read = read;
-    this.#engine = new Engine(dictionary);
+    this.#engine = new FastEngine(dictionary);
   }
 
   /** Adds the core part of a chunk. */
@@ -78,8 +76,7 @@ export class LoadedDataset implements Dataset {
   }
 
   async query(filter: Filter, wants: Wants): Promise<Answer> {
-    const days = detailDays(filter, wants);
-    if (days !== null) await this.#needDetails(this.#periodsIn(days));
+    await this.#needDetails(this.#engine.lacking(filter, wants));
     const answer = this.#engine.query(filter, wants);
     this.#forgetDetails();
     return answer;
@@ -94,12 +91,6 @@ export class LoadedDataset implements Dataset {
     );
     this.#forgetDetails();
     return incidents;
-  }
-
-  #periodsIn([first, last]: Days): string[] {
-    return [...this.#entries.values()]
-      .filter(({ from, to }) => parseDay(to) >= first && parseDay(from) <= last)
-      .map(({ period }) => period);
   }
 
   /** Returns only when all of them are here at once. */

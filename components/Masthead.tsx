@@ -3,12 +3,14 @@ import { dayInWords } from "../lib/core/filter/words.ts";
 interface MastheadProps {
   /** Newest day with an incident; `null` while there is none. */
   through: string | null;
+  /** First day that is held, where the source has older incidents. */
+  since?: string | undefined;
   /** Published at, UTC, ISO 8601. */
   refreshedAt: string | null;
 }
 
 /** The head of every page: name, how current the data is, ways on. */
-export function Masthead({ through, refreshedAt }: MastheadProps) {
+export function Masthead({ through, since, refreshedAt }: MastheadProps) {
   return (
     <header class="masthead">
       <a class="wordmark" href="/">
@@ -17,8 +19,12 @@ export function Masthead({ through, refreshedAt }: MastheadProps) {
       </a>
       {through !== null && (
         <p class="currency">
-          <span class="wide-only">Reported incidents</span> through{" "}
-          <time dateTime={through}>{dayInWords(through)}</time>
+          <span class="wide-only">Reported incidents</span>
+          {since !== undefined && (
+            <>
+              {" "}from <time dateTime={since}>{dayInWords(since)}</time>
+            </>
+          )} through <time dateTime={through}>{dayInWords(through)}</time>
           {refreshedAt !== null && (
             <span class="wide-only">
               , published{" "}

@@ -32,6 +32,7 @@ export default define.page<typeof handler>(function About({ data }) {
       </Head>
       <Masthead
         through={manifest?.to ?? null}
+        since={manifest?.since}
         refreshedAt={manifest?.refreshedAt ?? null}
       />
       {manifest?.demo && <DemoBanner />}
@@ -51,7 +52,7 @@ export default define.page<typeof handler>(function About({ data }) {
 
 /** What is being shown at the moment. */
 function Holdings({ manifest }: { manifest: Manifest }) {
-  const { rows, mapped, from, to, demo, version, source } = manifest;
+  const { rows, mapped, from, to, since, demo, version, source } = manifest;
   return (
     <section aria-labelledby="holdings">
       <h2 id="holdings">What is shown now</h2>
@@ -63,6 +64,13 @@ function Holdings({ manifest }: { manifest: Manifest }) {
         {" "}
         {SOURCES[source]}. Version <code>{version}</code>.
       </p>
+      {since !== undefined && (
+        <p>
+          The source goes back further, but incidents before {dayInWords(since)}
+          {" "}
+          are not held here: the map and the counts of this page leave them out.
+        </p>
+      )}
       {demo && (
         <p>
           <strong>This is demonstration data.</strong>{" "}
@@ -258,6 +266,14 @@ const PROBLEMS: readonly [kind: string, meaning: string][] = [
   ],
   ["starting", "The first data is being prepared: try again in a moment."],
   ["no-data", "The first data could not be prepared."],
+  [
+    "bigquery-unavailable",
+    "The answer needs incidents that are not held here, and BigQuery, which would compute it, cannot at the moment.",
+  ],
+  [
+    "budget-used-up",
+    "The answer needs incidents that are not held here, and what BigQuery may cost in a day is used up: until midnight UTC.",
+  ],
   ["missing-data", "A part of the data is missing or damaged in the store."],
   ["internal", "Something went wrong on our side."],
 ];

@@ -65,6 +65,7 @@ async function firstAnswer(dataset: Dataset, url: URL) {
     types: vocabulary.types,
     extent: { from: manifest.from, to: manifest.to },
     version: manifest.version,
+    since: manifest.since,
     demo: manifest.demo,
     refreshedAt: manifest.refreshedAt,
   };
@@ -99,7 +100,11 @@ function Dashboard(
         <title>{titleOf(props.filter, props.answer.summary.total)}</title>
       </Head>
       <a class="skip" href="#result">Skip to the result</a>
-      <Masthead through={props.extent.to} refreshedAt={props.refreshedAt} />
+      <Masthead
+        through={props.extent.to}
+        since={props.since}
+        refreshedAt={props.refreshedAt}
+      />
       {props.demo && <DemoBanner />}
       <main class="dashboard">
         <aside id="filters" popover="auto" aria-label="Filters">

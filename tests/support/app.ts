@@ -1,11 +1,16 @@
 import { Builder } from "fresh/dev";
 import { createApp } from "../../lib/server/app.ts";
 import { readSettings, type Settings } from "../../lib/server/config.ts";
-import { openServices } from "../../lib/server/services.ts";
+import {
+  openServices,
+  type Outside,
+  type RunningServices,
+} from "../../lib/server/services.ts";
 import type { Dataset, Services } from "../../lib/server/state.ts";
 
 /** The whole program in process: real store in memory, real routes. */
 export interface TestApp extends AsyncDisposable {
+  readonly services: RunningServices;
   /** Answers a request for a path such as `/api/summary?type=THEFT`. */
   ask(path: string, init?: RequestInit): Promise<Response>;
   /** The parsed body of a JSON answer, with its status. */
@@ -24,12 +29,14 @@ const SETTINGS: Settings = {
  * Starts the program on the demo city, or on what the settings say.
  *
  * @param replaced Services that a test puts in the place of the real ones.
+ * @param outside What varies besides: the clock, how sources wait, the log.
  */
 export async function openApp(
   settings: Partial<Settings> = {},
   replaced: Partial<Services> = {},
+  outside: Outside = {},
 ): Promise<TestApp> {
-  const services = await openServices({ ...SETTINGS, ...settings });
+  const services = await openServices({ ...SETTINGS, ...settings }, outside);
   await services.filled;
   const app = createApp({ ...services, ...replaced });
   const snapshot = await new Builder().build({ snapshot: "memory" });
@@ -38,6 +45,7 @@ export async function openApp(
   const ask = async (path: string, init?: RequestInit) =>
     await handler(new Request(new URL(path, "http://localhost"), init));
   return {
+    services,
     ask,
     async json(path) {
       const response = await ask(path);

@@ -6,6 +6,7 @@ import {
 } from "../../../tests/support/arbitrary_filter.ts";
 import { assertAnswers } from "../../../tests/support/engine_check.ts";
 import { randomIncidents, toChunks } from "../../../tests/support/incidents.ts";
+import { demoSource } from "../../server/sources/demo.ts";
 import type { Incident } from "../incident/incident.ts";
 import { Engine } from "./engine.ts";
 
@@ -38,6 +39,16 @@ function compare(incidents: readonly Incident[]): void {
 
 Deno.test("Engine answers what a count of random incidents one by one does", () => {
   compare(randomIncidents({ seed: 1, count: 1500 }));
+});
+
+Deno.test("Engine answers what a count of the demo's incidents one by one does", async () => {
+  const days = { from: "2025-11-20", to: "2025-12-31", share: 0.03 };
+  const incidents: Incident[] = [];
+  for await (const batch of demoSource(days).incidents()) {
+    incidents.push(...batch.incidents);
+  }
+  assert(incidents.length > 500, `${incidents.length} incidents`);
+  compare(incidents);
 });
 
 Deno.test("Engine answers rightly about a handful of incidents", () => {

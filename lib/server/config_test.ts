@@ -42,6 +42,8 @@ Deno.test("readSettings() names the setting that is wrong", () => {
     [{ RATE_LIMIT_PER_MINUTE: "1e3" }, 'is "1e3": expected a whole number'],
     [{ TRUSTED_PROXIES: "11" }, "TRUSTED_PROXIES"],
     [{ CRIMES_CACHE_HOURS: "0.5" }, "CRIMES_CACHE_HOURS"],
+    [{ CRIMES_RETENTION_MONTHS: "2" }, 'is "2": expected 0 for all, or'],
+    [{ BIGQUERY_BYTES_PER_DAY: "20GiB" }, "BIGQUERY_BYTES_PER_DAY"],
   ];
   for (const [env, message] of cases) {
     assertThrows(() => readSettings(env), SettingError, message);

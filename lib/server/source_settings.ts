@@ -91,7 +91,7 @@ export function readSourceSettings(env: Environment): SourceSettings {
       url: readAddress(env, "SODA_URL", SODA_DEFAULTS.url),
       appToken: env.SODA_APP_TOKEN || undefined,
     },
-    retentionMonths: readCount(env, "CRIMES_RETENTION_MONTHS", 0, 1_200),
+    retentionMonths: readRetention(env),
     refreshCron: readCron(env.CRIMES_REFRESH_CRON || "0 11 * * *"),
     ...env.DENO_DEPLOYMENT_ID === undefined
       ? { refreshBudget: Infinity, stepRows: STEP_ROWS }
@@ -136,6 +136,15 @@ function readTable(text: string): string {
   if (/^[\w-]+(\.[\w-]+){2}$/.test(text)) return text;
   throw new SettingError(
     `BIGQUERY_TABLE is "${text}": expected project.dataset.table`,
+  );
+}
+
+/** What pages show by themselves lies within three months, wherever they end. */
+function readRetention(env: Environment): number {
+  const months = readCount(env, "CRIMES_RETENTION_MONTHS", 0, 1_200);
+  if (months === 0 || months >= 3) return months;
+  throw new SettingError(
+    `CRIMES_RETENTION_MONTHS is "${months}": expected 0 for all, or at least 3`,
   );
 }
 

@@ -3,6 +3,7 @@ import { defaultPeriod } from "../filter/default_period.ts";
 import type { Filter } from "../filter/filter.ts";
 import { type Fault, parseFilter } from "../filter/parse.ts";
 import { toQuery } from "../filter/query.ts";
+import { reachesBefore } from "../filter/reach.ts";
 import type { Vocabulary } from "../filter/vocabulary.ts";
 import { formatView, type MapView, parseView } from "../map/view.ts";
 import type { Extent } from "./presets.ts";
@@ -19,12 +20,15 @@ export interface PageState {
 /**
  * Reads what an address of the page shows. Forgiving: what cannot be used is
  * left out and told. Without `from` and `to` it is the default period; where
- * both are there but empty, as a form sends them, it is everything.
+ * both are there but empty, as a form sends them, it is everything. Days that
+ * are not held, because only the newest months are, are left out and told.
+ *
+ * @param extent.since The first day that is held, if there are older ones.
  */
 export function readAddress(
   params: URLSearchParams,
   vocabulary: Vocabulary,
-  extent: Extent,
+  extent: Extent & { since?: string },
 ): PageState & { faults: Fault[] } {
   const { filter, faults } = parseFilter(params, vocabulary, PAGE_PARAMS);
   const view = parseView(params.get("map"));
@@ -32,7 +36,17 @@ export function readAddress(
     const asked = [...params].filter(([name]) => /^(?:from|to)$/i.test(name));
     const cleared = asked.length > 0 &&
       asked.every(([, value]) => value.trim() === "");
-    Object.assign(filter, cleared ? extent : defaultPeriod(extent.to));
+    const { from, to } = extent;
+    Object.assign(filter, cleared ? { from, to } : defaultPeriod(to));
+  }
+  const { since } = extent;
+  if (since !== undefined && reachesBefore(since, filter)) {
+    const value = filter.from ?? "";
+    const message =
+      `Cannot show days before ${since}: older incidents are not held here.`;
+    faults.push({ param: "from", value, message });
+    const gone = filter.to !== null && filter.to < since;
+    Object.assign(filter, gone ? defaultPeriod(extent.to) : { from: since });
   }
   return { filter, view, faults };
 }

@@ -33,6 +33,30 @@ Deno.test("readAddress() takes the default period where no date is named", () =>
   }
 });
 
+Deno.test("readAddress() leaves out days that are not held, and says so", () => {
+  const held = { from: "2017-03-02", to: "2017-12-31", since: "2017-03-01" };
+  const cases: [query: string, filter: Partial<Filter>, faults: string[]][] = [
+    ["", USUAL, []],
+    ["from=&to=", { from: held.from, to: held.to }, []],
+    ["from=2017-03-01", { from: "2017-03-01" }, []],
+    ["from=2017-02-28", { from: "2017-03-01" }, ["from=2017-02-28"]],
+    ["to=2017-04-01", { from: "2017-03-01", to: "2017-04-01" }, ["from="]],
+    ["from=2001-01-01&to=2016-12-31&ward=3", { ...USUAL, ward: [3] }, [
+      "from=2001-01-01",
+    ]],
+  ];
+  for (const [query, filter, faults] of cases) {
+    const params = new URLSearchParams(query);
+    const state = readAddress(params, VOCABULARY, held);
+    assertEquals(state.filter, { ...EVERYTHING, ...filter }, query);
+    assertEquals(
+      state.faults.map(({ param, value }) => `${param}=${value}`),
+      faults,
+      query,
+    );
+  }
+});
+
 Deno.test("readAddress() shows the whole city unless a view is named", () => {
   assertEquals(read("").view, null);
   assertEquals(read("map=nowhere").view, null);

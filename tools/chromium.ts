@@ -48,13 +48,43 @@ export async function installChromium(): Promise<string> {
     }
   }
   console.log("No Chromium here: getting the one in @sparticuz/chromium");
+  return await unpackInProcess();
+}
+
+/** In a process that writes no lock file, with what it puts in the environment. */
+async function unpackInProcess(): Promise<string> {
+  const { success, stdout } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--no-config", "--no-lock", import.meta.url],
+    stderr: "inherit",
+  }).output();
+  if (!success) throw new Error("@sparticuz/chromium gives none.");
+  const { path, env } = JSON.parse(
+    new TextDecoder().decode(stdout),
+  ) as Unpacked;
+  for (const [name, value] of Object.entries(env)) Deno.env.set(name, value);
+  return path;
+}
+
+interface Unpacked {
+  path: string;
+  /** Where its libraries and fonts are. */
+  env: Record<string, string>;
+}
+
+async function unpack(): Promise<Unpacked> {
   // Makes the package lay out its libraries too, for machines without them.
   Deno.env.set("AWS_LAMBDA_JS_RUNTIME", "nodejs22.x");
   // Not a literal, or every run of this file would download it.
   const { default: packed } = await import(PACKED) as {
     default: { executablePath(): Promise<string> };
   };
-  return await packed.executablePath();
+  const path = await packed.executablePath();
+  const names = ["FONTCONFIG_PATH", "LD_LIBRARY_PATH"];
+  const set = names.map((name) => [name, Deno.env.get(name)]);
+  return {
+    path,
+    env: Object.fromEntries(set.filter(([, value]) => value !== undefined)),
+  };
 }
 
 const hasApt = () => isFile("/usr/bin/apt-get");
@@ -76,3 +106,5 @@ function isFile(path: string): boolean {
     return false;
   }
 }
+
+if (import.meta.main) console.log(JSON.stringify(await unpack()));

@@ -59,8 +59,8 @@ export function browserTests(
 
   if (!ignore) {
     Deno.test.beforeAll(async () => {
-      app = await startApp(settings);
       browser = await launch();
+      app = await startApp(settings);
       await app.filled();
     });
     Deno.test.afterAll(async () => {

@@ -15,6 +15,7 @@ import type { Incident } from "../core/incident/incident.ts";
 import type { ChunkEntry, Manifest } from "../core/manifest.ts";
 import type { Answerer } from "./answerer.ts";
 import type { Dataset } from "./state.ts";
+import { inSpan } from "./trace.ts";
 
 /** Reads the content of a stored blob; throws if it is damaged or missing. */
 export type ReadBlob = (id: string) => Promise<Uint8Array<ArrayBuffer>>;
@@ -75,11 +76,14 @@ export class LoadedDataset implements Dataset {
       : undefined;
   }
 
-  async query(filter: Filter, wants: Wants): Promise<Answer> {
-    await this.#needDetails(this.#engine.lacking(filter, wants));
-    const answer = this.#engine.query(filter, wants);
-    this.#forgetDetails();
-    return answer;
+  query(filter: Filter, wants: Wants): Promise<Answer> {
+    const attributes = { "crimes.wants": Object.keys(wants) };
+    return inSpan("query", attributes, async () => {
+      await this.#needDetails(this.#engine.lacking(filter, wants));
+      const answer = this.#engine.query(filter, wants);
+      this.#forgetDetails();
+      return answer;
+    });
   }
 
   async incidents(rows: readonly RowRef[]): Promise<Incident[]> {

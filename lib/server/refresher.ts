@@ -8,8 +8,8 @@ import {
   REFRESH_JOB,
   type RefreshProgress,
   type RefreshResult,
-  staleDays,
 } from "./refresh/refresh.ts";
+import { staleDays } from "./refresh/tell.ts";
 import { type Holding, leaseHolder } from "./store/lease.ts";
 import { readManifest } from "./store/manifest.ts";
 import { lastRuns, type Run, RUNS_KEPT } from "./store/runs.ts";

@@ -5,7 +5,8 @@ import type { ChunkEntry, Manifest } from "../../core/manifest.ts";
 import type { Notes } from "../../core/incident/clean.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import type { Progress as SourceProgress, Source } from "../sources/source.ts";
-import { publish, readManifest } from "../store/manifest.ts";
+import { publish, type Published, readManifest } from "../store/manifest.ts";
+import { inSpan } from "../trace.ts";
 import { addCount, countMovedFields } from "./changed_fields.ts";
 import { planPeriods } from "./publish_layout.ts";
 import { writeDictionary } from "./publish_dictionary.ts";
@@ -123,13 +124,17 @@ export async function publishIncidents(
   const { periods } = options;
   const whole = straddles ? [...periods ?? [], before(since!)] : periods;
   const intake = new Intake(dictionary, now(), whole);
-  for (const period of periods ?? [null]) {
-    for await (const batch of source.incidents(period, signal)) {
-      signal?.throwIfAborted();
-      intake.add(batch);
-      onProgress?.({ ...batch.progress, phase: "reading", rows: intake.rows });
+  await inSpan("publish read", {}, async (span) => {
+    for (const period of periods ?? [null]) {
+      for await (const batch of source.incidents(period, signal)) {
+        signal?.throwIfAborted();
+        intake.add(batch);
+        const progress = { ...batch.progress, rows: intake.rows };
+        onProgress?.({ ...progress, phase: "reading" });
+      }
     }
-  }
+    span.setAttributes({ "crimes.rows": intake.rows });
+  });
 
   const result: PublishResult = {
     manifest: current.manifest,
@@ -145,10 +150,11 @@ export async function publishIncidents(
   };
   if (intake.rows === 0 && periods === undefined) return result;
 
-  const chunks = await mergeAll(kv, base, intake, dictionary, result, {
-    ...options,
-    since,
-  });
+  const chunks = await inSpan(
+    "publish merge",
+    { "crimes.months": intake.months.length },
+    () => mergeAll(kv, base, intake, dictionary, result, { ...options, since }),
+  );
   const same = base !== null && sameIds(chunks, base.chunks);
   const manifest = await describe({
     source: source.name,
@@ -163,9 +169,28 @@ export async function publishIncidents(
     ),
     chunks,
   });
+  return await inSpan(
+    "publish switch",
+    { "crimes.version": manifest.version },
+    () => switchTo(kv, manifest, { current, base, source, result, options }),
+  );
+}
+
+/** Puts the manifest in the place of what is published. */
+async function switchTo(
+  kv: Deno.Kv,
+  manifest: Manifest,
+  { current, base, source, result, options }: {
+    current: Published;
+    base: Manifest | null;
+    source: Pick<Source, "name">;
+    result: PublishResult;
+    options: PublishOptions;
+  },
+): Promise<PublishResult> {
   let latest = current;
   while (manifest.version !== latest.manifest?.version) {
-    signal?.throwIfAborted();
+    options.signal?.throwIfAborted();
     options.guard?.(manifest, latest.manifest, result.expired);
     const expected = latest.versionstamp;
     const outcome = await publish(kv, manifest, expected, options);

@@ -4,7 +4,6 @@
  * only if the source is to be believed. Whatever goes wrong, what was published
  * before serves on.
  */
-import { addDays } from "../../core/calendar.ts";
 import type { Manifest } from "../../core/manifest.ts";
 import type { Alarms } from "../alerts/alarms.ts";
 import type { Probe, Source } from "../sources/source.ts";
@@ -18,6 +17,7 @@ import {
   type Taken,
   writeTaken,
 } from "../store/taken.ts";
+import { inSpan } from "../trace.ts";
 import { addCount } from "./changed_fields.ts";
 import { afterStep, dueSteps, isCompareDue, type Step } from "./due.ts";
 import {
@@ -31,14 +31,12 @@ import {
   publishIncidents,
   type PublishResult,
 } from "./publish.ts";
+import { tell } from "./tell.ts";
 import { heldSince, retain, takenWithin } from "./retention.ts";
 
 export const REFRESH_JOB = "refresh";
 /** How long the lease outlives a process that was killed, in milliseconds. */
 export const LEASE_TERM = 60_000;
-/** Days without a new day, beyond the feed's usual week, that raise an alarm. */
-export const STALE_DAYS = 14;
-
 /** A source, with what it was billed for if it is one that bills. */
 export type BilledSource = Source & {
   readonly usage?: { readonly bytesBilled: number };
@@ -170,7 +168,11 @@ class Refresher {
     // So that a process that is killed leaves word that there is more to do.
     await recordRun(this.#kv, run);
     try {
-      run.outcome = await this.#refresh();
+      run.outcome = await inSpan(
+        "refresh",
+        { "crimes.source": run.source },
+        () => this.#refresh(),
+      );
     } catch (error) {
       [run.outcome, run.reason] = this.#whatWentWrong(error);
     }
@@ -180,7 +182,7 @@ class Refresher {
     const billed = this.#source.usage?.bytesBilled ?? 0;
     run.bytesBilled = billed - this.#billedBefore;
     await recordRun(this.#kv, run);
-    await this.#tell(manifest);
+    await tell(this.#options.alarms, run, manifest, this.#now());
     return run;
   }
 
@@ -188,7 +190,7 @@ class Refresher {
     const { full, since, resume, believe, stepRows, signal } = this.#options;
     const { budget = Infinity } = this.#options;
     const retention = retain(
-      await this.#source.probe(signal),
+      await inSpan("refresh probe", {}, () => this.#source.probe(signal)),
       this.#options.retentionMonths ?? 0,
       this.#started,
     );
@@ -209,7 +211,15 @@ class Refresher {
       if (index > 0 && this.#now() - this.#started >= budget) return "paused";
       taken = afterStep(taken, step);
       const since = heldSince(retention, taken);
-      const result = await this.#take(step, index, steps, since);
+      const result = await inSpan(
+        "refresh step",
+        {
+          "crimes.from": step.periods[0]!.from,
+          "crimes.to": step.periods.at(-1)!.to,
+          "crimes.rows": step.rows,
+        },
+        () => this.#take(step, index, steps, since),
+      );
       await writeTaken(this.#kv, this.#source.name, taken, this.#lease.fence);
       if (result.published) {
         outcome = "published";
@@ -286,34 +296,6 @@ class Refresher {
     if (this.#options.signal?.aborted) return ["paused", reason];
     return [error instanceof Suspicious ? "refused" : "failed", reason];
   }
-
-  async #tell(manifest: Manifest | null): Promise<void> {
-    const { alarms } = this.#options;
-    const { outcome, reason } = this.#run;
-    if (outcome === "failed" || outcome === "refused") {
-      await alarms.raise({
-        key: "refresh",
-        severity: "error",
-        title: outcome === "failed"
-          ? "The refresh failed"
-          : "The refresh was refused",
-        detail: `${reason}. ${serving(manifest)}`,
-      });
-    } else if (outcome !== "paused") {
-      await alarms.resolve("refresh", "The refresh works again");
-    }
-    const age = staleDays(manifest, this.#now());
-    if (age === null) {
-      await alarms.resolve("stale-data", "New days arrive again");
-    } else {
-      await alarms.raise({
-        key: "stale-data",
-        severity: "warning",
-        title: `No new day for ${age} days`,
-        detail: `The newest incident is of ${manifest!.to}.`,
-      });
-    }
-  }
 }
 
 /** The source, with its hours looked at as they pass. */
@@ -328,22 +310,4 @@ function watched(source: Source, hours: HoursSeen): Source {
       }
     },
   };
-}
-
-function serving(manifest: Manifest | null): string {
-  return manifest === null
-    ? "Nothing is published yet."
-    : `Version ${manifest.version}, data through ${manifest.to}, serves on.`;
-}
-
-/**
- * Days since the newest incident, if they are too many; else `null`.
- *
- * @param now Milliseconds since 1970.
- */
-export function staleDays(manifest: Manifest | null, now: number) {
-  if (manifest === null || manifest.to === null || manifest.demo) return null;
-  const today = new Date(now).toISOString().slice(0, 10);
-  if (addDays(manifest.to, STALE_DAYS) >= today) return null;
-  return Math.round((Date.parse(today) - Date.parse(manifest.to)) / 86_400_000);
 }

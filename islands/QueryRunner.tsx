@@ -12,6 +12,7 @@ import {
 } from "../lib/browser/environment.ts";
 import { latest } from "../lib/browser/latest.ts";
 import { withPieceCache } from "../lib/browser/piece_cache.ts";
+import { reportErrors } from "../lib/browser/report_errors.ts";
 import type { Summary } from "../lib/core/engine/answer.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import { toQuery } from "../lib/core/filter/query.ts";
@@ -48,6 +49,10 @@ export default function QueryRunner(props: QueryRunnerProps) {
   const lines = useMemo(() => latest(askNewest), []);
 
   useEffect(() => keepAddress(props, globalThis.window), []);
+  useEffect(
+    () => reportErrors(globalThis, (url, init) => fetch(url, init), location),
+    [],
+  );
 
   useEffect(() => {
     const opened = new BrowserDataset({

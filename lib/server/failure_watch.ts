@@ -73,7 +73,7 @@ export class FailureWatch {
    * open the page can report errors, and must not drown other alarms.
    */
   failedInBrowser({ message, page, stack }: ClientError): void {
-    this.#log.warn("error in a browser", { message, page, stack });
+    this.#log.warn("error in a browser", { said: message, page, stack });
     this.#do(this.#alarms.raise({
       key: "client-errors",
       severity: "warning",

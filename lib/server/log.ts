@@ -5,7 +5,10 @@ export type Level = typeof LEVELS[number];
 export const FORMATS = ["text", "json"] as const;
 export type Format = typeof FORMATS[number];
 
-/** What goes with a message, by name; an `Error` is told with its stack. */
+/**
+ * What goes with a message, by name; an `Error` is told with its stack. The
+ * names `time`, `level` and `message` are taken.
+ */
 export type Facts = Record<string, unknown>;
 
 /** One line for each call, of a level that is wanted. */

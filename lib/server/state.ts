@@ -55,7 +55,7 @@ export interface Services {
   /** What the server has to say to whoever runs it. */
   readonly log: Log;
   /** Learns what failed, here and in browsers. */
-  readonly watch: Pick<FailureWatch, "answered" | "failedInBrowser">;
+  readonly watch: FailureWatch;
   /** Starts a refresh, or says why not. Does not wait for it. */
   startRefresh(): Promise<RefreshStart>;
   /** Why the service is not wholly well; empty if it is. */

@@ -7,7 +7,8 @@ import type { Incident } from "../../core/incident/incident.ts";
 import { checkHours } from "./hours.ts";
 import type { Batch } from "./source.ts";
 
-const YEARS = [2012, 2013, 2014, 2015, 2016, 2017, 2018];
+// A refresh of all years is compared in tests/refresh_real_test.ts.
+const YEARS = [2017, 2018];
 const FILES = YEARS.map((year) => realFile(`crimes/${year}.parquet`));
 const PAGE_ROWS = 10_000;
 
@@ -24,7 +25,7 @@ const MONTHS = `SELECT strftime(date, '%Y-%m') AS month, count(*) AS count,
   GROUP BY month ORDER BY month`;
 
 realTest(
-  "BigQuery delivers 2012 to 2018 month by month as DuckDB counts it",
+  "BigQuery delivers 2017 and 2018 month by month as DuckDB counts it",
   async () => {
     await using warehouse = await Warehouse.ofParquet(FILES as string[]);
     await using asked = await askBigQuery(warehouse, { pageRows: PAGE_ROWS });
@@ -50,7 +51,7 @@ realTest(
       }
     }
     assertEquals(rejected, 0);
-    assertEquals(keys.size, 1_949_344, "each key once");
+    assertEquals(keys.size, 498_451, "each key once");
     assertEquals(
       [...counts].sort().map(([month, count]) => ({ month, count })),
       truth.map(({ month, count }) => ({ month, count })),
@@ -61,7 +62,7 @@ realTest(
 realTest(
   "BigQuery and the portal deliver the same incidents of the same table",
   async () => {
-    await using warehouse = await Warehouse.ofParquet([FILES[5]!]);
+    await using warehouse = await Warehouse.ofParquet([FILES[0]!]);
     await using asked = await askBigQuery(warehouse);
     await using soda = await askSoda(warehouse);
     const period = { from: "2017-03-01", to: "2017-03-31" };

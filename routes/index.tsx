@@ -12,16 +12,12 @@ import NewestIncidents from "../islands/NewestIncidents.tsx";
 import QueryRunner from "../islands/QueryRunner.tsx";
 import ResultSentence from "../islands/ResultSentence.tsx";
 import Timeline from "../islands/Timeline.tsx";
-import { CITY_VIEW, PICTURE_LEVEL } from "../lib/core/map/picture.ts";
 import { readAddress } from "../lib/core/page/address.ts";
 import type { LoadStatus, PageDataset } from "../lib/core/page/dataset.ts";
-import {
-  type IncidentLine,
-  LINES,
-  toLine,
-} from "../lib/core/page/page_answer.ts";
+import type { IncidentLine } from "../lib/core/page/page_answer.ts";
 import { titleOf } from "../lib/core/page/title.ts";
-import { type Dataset, define } from "../lib/server/state.ts";
+import { firstPage } from "../lib/server/first_page.ts";
+import { type Dataset, define, type Services } from "../lib/server/state.ts";
 
 /** Seconds after which a page that came too early asks again. */
 const RETRY_AFTER = "2";
@@ -30,7 +26,7 @@ export const handler = define.handlers({
   async GET({ url, state: { services } }) {
     const dataset = await services.dataset();
     if (dataset !== null) {
-      const answered = await firstAnswer(dataset, url);
+      const answered = await firstAnswer(services, dataset, url);
       return page({ answered, map: services.map, trouble: null });
     }
     const [trouble = null] = await services.troubles();
@@ -42,33 +38,14 @@ export const handler = define.handlers({
 });
 
 /** What the address asks for, answered. */
-async function firstAnswer(dataset: Dataset, url: URL) {
-  const { manifest, vocabulary } = dataset;
+async function firstAnswer(services: Services, dataset: Dataset, url: URL) {
   const { filter, view, faults } = readAddress(
     url.searchParams,
-    vocabulary,
-    manifest,
+    dataset.vocabulary,
+    dataset.manifest,
   );
-  const { summary, rows, cells } = await dataset.query(filter, {
-    summary: true,
-    rows: { limit: LINES },
-    cells: { bbox: CITY_VIEW, level: PICTURE_LEVEL },
-  });
-  const newest = await dataset.incidents(rows!);
-  return {
-    filter,
-    view,
-    faults,
-    answer: { answered: filter, summary: summary! },
-    newest: { answered: filter, lines: newest.map(toLine), failure: "" },
-    cells: cells!,
-    types: vocabulary.types,
-    extent: { from: manifest.from, to: manifest.to },
-    version: manifest.version,
-    since: manifest.since,
-    demo: manifest.demo,
-    refreshedAt: manifest.refreshedAt,
-  };
+  const shown = await firstPage(services.answers, dataset, filter);
+  return { filter, view, faults, ...shown };
 }
 
 type Answered = Awaited<ReturnType<typeof firstAnswer>>;

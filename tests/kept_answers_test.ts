@@ -1,9 +1,12 @@
 /** Answers that are kept, over HTTP semantics, with the real engine. */
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import type { RowRef, Wants } from "../lib/core/engine/answer.ts";
+import { EVERYTHING, type Filter } from "../lib/core/filter/filter.ts";
+import { LINES } from "../lib/core/page/page_answer.ts";
 import { Answers } from "../lib/server/answers.ts";
+import { firstPage } from "../lib/server/first_page.ts";
 import { popularQuestions, prime } from "../lib/server/prime.ts";
-import type { Dataset } from "../lib/server/state.ts";
-import { openApp } from "./support/app.ts";
+import { openApp, type TestApp } from "./support/app.ts";
 
 const PATHS = [
   "/api/summary?type=ARSON&hour=3",
@@ -77,17 +80,26 @@ Deno.test("the API keeps its answers", async (t) => {
   });
 });
 
-Deno.test("prime() computes each popular answer once for all instances", async () => {
-  let queries = 0;
-  await using app = await openApp({ cacheHours: 0 });
+/** A dataset that counts its queries. */
+async function countedDataset(app: TestApp) {
   const dataset = await app.dataset();
-  const counted: Dataset = {
+  const counted = {
+    queries: 0,
     manifest: dataset.manifest,
     dictionary: dataset.dictionary,
     vocabulary: dataset.vocabulary,
-    query: (filter, wants) => (queries++, dataset.query(filter, wants)),
-    incidents: (rows) => dataset.incidents(rows),
+    query(filter: Filter, wants: Wants) {
+      counted.queries++;
+      return dataset.query(filter, wants);
+    },
+    incidents: (rows: readonly RowRef[]) => dataset.incidents(rows),
   };
+  return counted;
+}
+
+Deno.test("prime() computes each popular answer once for all instances", async () => {
+  await using app = await openApp({ cacheHours: 0 });
+  const dataset = await countedDataset(app);
   using kv = await Deno.openKv(":memory:");
   const popular = popularQuestions(dataset);
   assertEquals(
@@ -95,10 +107,48 @@ Deno.test("prime() computes each popular answer once for all instances", async (
     dataset.vocabulary.types.length + 4,
   );
   const one = new Answers(kv, { hours: 24 });
-  assertEquals(await prime(one, counted), popular.length);
-  assertEquals(queries, popular.length);
+  assertEquals(await prime(one, dataset), popular.length);
+  const withPage = popular.length + 1;
+  assertEquals(dataset.queries, withPage);
   await one.settled();
   const other = new Answers(kv, { hours: 24 });
-  assertEquals(await prime(other, counted), 0);
-  assertEquals(queries, popular.length);
+  assertEquals(await prime(other, dataset), 0);
+  assertEquals(dataset.queries, withPage);
+});
+
+Deno.test("the first page is computed once, and the same for all instances", async () => {
+  await using app = await openApp({ cacheHours: 0 });
+  const dataset = await countedDataset(app);
+  using kv = await Deno.openKv(":memory:");
+  const filter = { ...EVERYTHING, type: ["ARSON"], hour: [3] };
+  const one = new Answers(kv, { hours: 24 });
+  const page = await firstPage(one, dataset, filter);
+  const { total } = page.answer.summary;
+  assert(total > 0);
+  assertEquals(page.newest.lines.length, Math.min(total, LINES));
+  await one.settled();
+  const other = new Answers(kv, { hours: 24 });
+  assertEquals(await firstPage(other, dataset, filter), page);
+  assertEquals(dataset.queries, 1);
+});
+
+Deno.test("a page of the version before does not pass for the new one", async () => {
+  await using app = await openApp({ cacheHours: 0 });
+  const before = await countedDataset(app);
+  using kv = await Deno.openKv(":memory:");
+  const impatient = new Answers(kv, {
+    hours: 24,
+    patience: () => Promise.resolve(),
+  });
+  const page = await firstPage(impatient, before, EVERYTHING);
+  await impatient.settled();
+  const never = new Promise<never>(() => {});
+  const manifest = {
+    ...before.manifest,
+    version: "next",
+    to: "2030-01-01",
+    refreshedAt: new Date().toISOString(),
+  };
+  const after = { ...before, manifest, query: () => never };
+  assertEquals(await firstPage(impatient, after, EVERYTHING), page);
 });

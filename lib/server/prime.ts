@@ -1,6 +1,7 @@
 import { defaultPeriod } from "../core/filter/default_period.ts";
 import { EVERYTHING, type Filter } from "../core/filter/filter.ts";
 import type { Answers } from "./answers.ts";
+import { firstPage } from "./first_page.ts";
 import { keepAnswer, type Question } from "./http/answer.ts";
 import {
   crimesQuestion,
@@ -15,7 +16,7 @@ import type { Dataset } from "./state.ts";
  * version was published; what is kept already costs a look, and what would be
  * billed is left to those who ask for it.
  *
- * @returns How many had to be computed.
+ * @returns How many of the API's had to be computed.
  */
 export async function prime(
   answers: Answers,
@@ -31,13 +32,19 @@ export async function prime(
     // The engine computes in one go; visitors come first.
     await new Promise((resolve) => setTimeout(resolve));
   }
+  signal?.throwIfAborted();
+  await firstPage(answers, dataset, shownAtFirst(dataset));
   return computed;
+}
+
+function shownAtFirst({ manifest }: Dataset): Filter {
+  return { ...EVERYTHING, ...defaultPeriod(manifest.to) };
 }
 
 /** What the dashboard shows first, as a whole and for each primary type. */
 export function popularQuestions(dataset: Dataset): Question[] {
-  const { manifest, vocabulary } = dataset;
-  const shown: Filter = { ...EVERYTHING, ...defaultPeriod(manifest.to) };
+  const { vocabulary } = dataset;
+  const shown = shownAtFirst(dataset);
   return [
     primaryTypesQuestion(dataset),
     summaryQuestion(dataset, EVERYTHING),

@@ -265,7 +265,8 @@ const PROBLEMS: readonly [kind: string, meaning: string][] = [
     "This dictionary is of another version: read the manifest again.",
   ],
   ["starting", "The first data is being prepared: try again in a moment."],
-  ["no-data", "The first data could not be prepared."],
+  ["no-data", "The first data could not be prepared, or not be read."],
+  ["busy", "Too many questions wait for an answer: try again soon."],
   [
     "bigquery-unavailable",
     "The answer needs incidents that are not held here, and BigQuery, which would compute it, cannot at the moment.",

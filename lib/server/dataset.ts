@@ -2,18 +2,24 @@
  * One published version of the data in memory: the core part of every chunk,
  * and the detail parts that were asked for last.
  */
+import PQueue from "p-queue";
 import type { Chunk } from "../core/chunks/chunk.ts";
 import { decodeCore, decodeDetail } from "../core/chunks/codec.ts";
+import { emptyCore } from "../core/chunks/columns.ts";
 import type { Dictionary } from "../core/chunks/dictionary.ts";
 import { readDictionary } from "../core/chunks/dictionary_codec.ts";
+import { periodDays } from "../core/chunks/period.ts";
 import { readIncident } from "../core/chunks/read.ts";
 import type { Answer, RowRef, Wants } from "../core/engine/answer.ts";
+import { coreDays, type Days } from "../core/engine/needs.ts";
 import { FastEngine } from "../core/engine/fast/engine.ts";
 import type { Filter } from "../core/filter/filter.ts";
 import { vocabularyOf } from "../core/filter/vocabulary.ts";
 import type { Incident } from "../core/incident/incident.ts";
 import type { ChunkEntry, Manifest } from "../core/manifest.ts";
 import type { Answerer } from "./answerer.ts";
+import { Problem } from "./http/problem.ts";
+import { messageOf } from "./log.ts";
 import type { Dataset } from "./state.ts";
 import { inSpan } from "./trace.ts";
 
@@ -22,23 +28,30 @@ export type ReadBlob = (id: string) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** Detail rows kept in memory, about 50 bytes each. */
 const DETAIL_ROWS = 3_000_000;
+/** Questions that may wait for detail parts at once. */
+const MOST_WAITING = 100;
 
 /**
- * Loads what a manifest names, newest first.
+ * Loads what a manifest names, newest first, while what is there answers.
+ * Resolves when the dictionary is read; `loaded` tells of the rest.
  *
  * @param known A dataset whose unchanged chunks are taken over, not read again.
  */
-export async function loadDataset(
+export async function openDataset(
   manifest: Manifest,
   read: ReadBlob,
   known?: LoadedDataset,
 ): Promise<LoadedDataset> {
   const dictionary = await readDictionary(manifest.dictionary, read);
-  const dataset = new LoadedDataset(manifest, dictionary, read);
-  for (const entry of manifest.chunks.toReversed()) {
-    const core = known?.coreOf(entry) ?? decodeCore(await read(entry.core.id));
-    dataset.take(entry, core);
-  }
+  return new LoadedDataset(manifest, dictionary, read, known);
+}
+
+/** As {@linkcode openDataset}, but resolves when all is loaded. */
+export async function loadDataset(
+  ...args: Parameters<typeof openDataset>
+): Promise<LoadedDataset> {
+  const dataset = await openDataset(...args);
+  await dataset.loaded;
   return dataset;
 }
 
@@ -46,81 +59,142 @@ export class LoadedDataset implements Dataset {
   readonly manifest: Manifest;
   readonly dictionary: Dictionary;
   readonly vocabulary;
+  /** Settles when every core part is here, or one cannot be read. */
+  readonly loaded: Promise<void>;
   beyond: Answerer | null = null;
   readonly #read: ReadBlob;
   readonly #engine: FastEngine;
-  readonly #entries = new Map<string, ChunkEntry>();
+  readonly #entries: ReadonlyMap<string, ChunkEntry>;
   readonly #chunks = new Map<string, Chunk>();
-  /** Detail parts on their way or here, the least recently asked for first. */
-  readonly #details = new Map<string, Promise<void>>();
+  /** Core parts on their way, by period. */
+  readonly #coming = new Map<string, PromiseWithResolvers<void>>();
+  /** Periods whose detail parts are here, the least recently used first. */
+  readonly #details = new Set<string>();
+  /** Those who need detail parts, one after the other: memory is for one. */
+  readonly #line = new PQueue({ concurrency: 1 });
 
-  constructor(manifest: Manifest, dictionary: Dictionary, read: ReadBlob) {
+  /** See {@linkcode openDataset}. */
+  constructor(
+    manifest: Manifest,
+    dictionary: Dictionary,
+    read: ReadBlob,
+    known?: LoadedDataset,
+  ) {
     this.manifest = manifest;
     this.dictionary = dictionary;
     this.vocabulary = vocabularyOf(dictionary);
     this.#read = read;
     this.#engine = new FastEngine(dictionary);
+    this.#entries = new Map(
+      manifest.chunks.map((entry) => [entry.period, entry]),
+    );
+    for (const { period } of manifest.chunks) {
+      // Keeps the place, so that references to rows stay true while loading.
+      this.#put({ period, core: emptyCore(0), detail: null });
+      const coming = Promise.withResolvers<void>();
+      coming.promise.catch(() => {}); // whoever waits is told
+      this.#coming.set(period, coming);
+    }
+    this.loaded = this.#load(known);
+    this.loaded.catch(() => {});
   }
 
-  /** Adds the core part of a chunk. */
-  take(entry: ChunkEntry, core: Chunk["core"]): void {
-    this.#entries.set(entry.period, entry);
-    this.#put({ period: entry.period, core, detail: null });
+  async #load(known?: LoadedDataset): Promise<void> {
+    try {
+      for (const entry of this.manifest.chunks.toReversed()) {
+        const { period } = entry;
+        const core = known?.coreOf(entry) ??
+          decodeCore(await this.#read(entry.core.id));
+        this.#put({ period, core, detail: null });
+        this.#coming.get(period)!.resolve();
+        this.#coming.delete(period);
+      }
+    } catch (error) {
+      for (const { reject } of this.#coming.values()) reject(error);
+      throw error;
+    }
   }
 
   /** The core part of the same content, if it is here. */
   coreOf(entry: ChunkEntry): Chunk["core"] | undefined {
     const mine = this.#entries.get(entry.period);
-    return mine?.core.id === entry.core.id
+    return mine?.core.id === entry.core.id && !this.#coming.has(entry.period)
       ? this.#chunks.get(entry.period)?.core
       : undefined;
   }
 
+  /**
+   * Answers as soon as what the answer depends on is loaded.
+   *
+   * @throws {Problem} If that cannot be loaded, or too many wait already.
+   */
   query(filter: Filter, wants: Wants): Promise<Answer> {
     const attributes = { "crimes.wants": Object.keys(wants) };
     return inSpan("query", attributes, async () => {
-      await this.#needDetails(this.#engine.lacking(filter, wants));
-      const answer = this.#engine.query(filter, wants);
-      this.#forgetDetails();
-      return answer;
+      await this.#arrived(coreDays(filter, wants));
+      const answer = () => this.#engine.query(filter, wants);
+      return this.#engine.lacking(filter, wants).length === 0
+        ? answer()
+        : await this.#inLine(
+          () => this.#engine.lacking(filter, wants),
+          answer,
+        );
     });
   }
 
   async incidents(rows: readonly RowRef[]): Promise<Incident[]> {
     const chunks = this.#engine.chunks;
     const periods = new Set(rows.map(({ chunk }) => chunks[chunk]!.period));
-    await this.#needDetails([...periods]);
-    const incidents = rows.map(({ chunk, row }) =>
-      readIncident(this.#engine.chunks[chunk]!, row, this.dictionary)
+    const read = () =>
+      rows.map(({ chunk, row }) =>
+        readIncident(this.#engine.chunks[chunk]!, row, this.dictionary)
+      );
+    const missing = () => this.#missing(periods);
+    return missing().length === 0 ? read() : await this.#inLine(missing, read);
+  }
+
+  /** Resolves when the core parts of some days are here. */
+  async #arrived([first, last]: Days): Promise<void> {
+    for (const [period, { promise }] of this.#coming) {
+      const [start, end] = periodDays(period);
+      if (start > last || end < first) continue;
+      try {
+        await promise;
+      } catch (error) {
+        throw new Problem(503, "no-data", unreadable(error), {
+          retryAfter: 60,
+        });
+      }
+    }
+  }
+
+  /** Does something when it has its turn and the detail parts it needs. */
+  async #inLine<T>(needed: () => string[], act: () => T): Promise<T> {
+    if (this.#line.size >= MOST_WAITING) {
+      const detail = "Too many questions wait for an answer. Try again soon.";
+      throw new Problem(503, "busy", detail, { retryAfter: 5 });
+    }
+    return await this.#line.add(async () => {
+      const periods = needed();
+      await Promise.all(
+        this.#missing(periods).map((period) => this.#readDetail(period)),
+      );
+      for (const period of periods) {
+        this.#details.delete(period);
+        this.#details.add(period);
+      }
+      try {
+        return act();
+      } finally {
+        this.#forgetDetails();
+      }
+    });
+  }
+
+  #missing(periods: Iterable<string>): string[] {
+    return [...periods].filter((period) =>
+      this.#chunks.get(period)!.detail === null
     );
-    this.#forgetDetails();
-    return incidents;
-  }
-
-  /** Returns only when all of them are here at once. */
-  async #needDetails(periods: readonly string[]): Promise<void> {
-    const missing = () =>
-      periods.filter((period) => this.#chunks.get(period)!.detail === null);
-    while (missing().length > 0) {
-      await Promise.all(missing().map((period) => this.#loadDetail(period)));
-    }
-    for (const period of periods) {
-      const loaded = this.#details.get(period)!;
-      this.#details.delete(period);
-      this.#details.set(period, loaded);
-    }
-  }
-
-  #loadDetail(period: string): Promise<void> {
-    let loading = this.#details.get(period);
-    if (loading === undefined) {
-      loading = this.#readDetail(period).catch((error) => {
-        this.#details.delete(period); // so that the next one tries again
-        throw error;
-      });
-      this.#details.set(period, loading);
-    }
-    return loading;
   }
 
   async #readDetail(period: string): Promise<void> {
@@ -132,10 +206,10 @@ export class LoadedDataset implements Dataset {
   /** Lets go of the details not asked for lately, beyond what memory allows. */
   #forgetDetails(): void {
     let rows = 0;
-    for (const period of [...this.#details.keys()].reverse()) {
+    for (const period of [...this.#details].reverse()) {
       const chunk = this.#chunks.get(period)!;
       rows += chunk.core.rows;
-      if (rows <= DETAIL_ROWS || chunk.detail === null) continue;
+      if (rows <= DETAIL_ROWS) continue;
       this.#details.delete(period);
       this.#put({ ...chunk, detail: null });
     }
@@ -145,6 +219,11 @@ export class LoadedDataset implements Dataset {
     this.#chunks.set(chunk.period, chunk);
     this.#engine.put(chunk);
   }
+}
+
+/** What is said where published data cannot be read. */
+export function unreadable(error: unknown): string {
+  return `The published data cannot be loaded: ${messageOf(error)}`;
 }
 
 /** Incidents in one batch of {@linkcode matching}. */

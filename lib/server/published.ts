@@ -3,7 +3,7 @@ import { FORMAT, type Manifest } from "../core/manifest.ts";
 import type { Answerer } from "./answerer.ts";
 import { getContent } from "./store/blobs.ts";
 import { readManifest, type Unreadable } from "./store/manifest.ts";
-import { loadDataset, type LoadedDataset } from "./dataset.ts";
+import { type LoadedDataset, openDataset, unreadable } from "./dataset.ts";
 
 /** How long a look at the manifest is good for, in milliseconds. */
 const LOOK_EVERY = 1_000;
@@ -26,6 +26,9 @@ export class PublishedDataset {
   readonly #report: (trouble: string) => void;
   readonly #onLoaded: (dataset: LoadedDataset) => void;
   #current: LoadedDataset | null = null;
+  /** The very first one while it loads, and whether there is one. */
+  #first: LoadedDataset | null = null;
+  #begun = Promise.withResolvers<void>();
   #versionstamp: string | null = null;
   #lookedAt = -Infinity;
   #looking: Promise<void> | null = null;
@@ -53,15 +56,18 @@ export class PublishedDataset {
   }
 
   /**
-   * The dataset, or `null` if nothing usable was published. While a newer
-   * version loads, or if it cannot be loaded, the one before keeps serving.
+   * The dataset, or `null` if nothing usable was published. The first one
+   * answers while it loads. While a newer version loads, or if it cannot be
+   * loaded, the one before keeps serving.
    */
   async get(): Promise<LoadedDataset | null> {
     if (this.#now() - this.#lookedAt >= LOOK_EVERY) {
       this.#looking ??= this.#look().finally(() => this.#looking = null);
     }
-    if (this.#current === null) await this.#looking;
-    return this.#current;
+    if (this.#current === null) {
+      await Promise.race([this.#looking, this.#begun.promise]);
+    }
+    return this.#current ?? this.#first;
   }
 
   /** Loads what is published now; returns when that is done. */
@@ -78,23 +84,29 @@ export class PublishedDataset {
       // A demo is made anew by itself.
       if (unreadable?.demo === false) throw new UnreadableStore(unreadable);
       if (manifest !== null && versionstamp !== this.#versionstamp) {
-        this.#current = await loadDataset(
+        const dataset = await openDataset(
           manifest,
           (id) => readBlob(this.#kv, id),
           this.#current ?? undefined,
         );
-        this.#current.beyond = this.#beyond(manifest);
+        dataset.beyond = this.#beyond(manifest);
+        if (this.#current === null) {
+          this.#first = dataset;
+          this.#begun.resolve();
+        }
+        await dataset.loaded;
+        this.#current = dataset;
         this.#versionstamp = versionstamp;
-        this.#onLoaded(this.#current);
+        this.#onLoaded(dataset);
       }
       this.#trouble = null;
     } catch (error) {
-      const trouble = `The published data cannot be loaded: ${
-        error instanceof Error ? error.message : error
-      }`;
+      const trouble = unreadable(error);
       if (trouble !== this.#trouble) this.#report(trouble);
       this.#trouble = trouble;
     } finally {
+      this.#first = null;
+      this.#begun = Promise.withResolvers();
       this.#lookedAt = this.#now();
     }
   }

@@ -1,0 +1,140 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { on, sourceOf } from "../../tests/support/publishing.ts";
+import { EVERYTHING } from "../core/filter/filter.ts";
+import { loadDataset, openDataset } from "./dataset.ts";
+import { Problem } from "./http/problem.ts";
+import { publishIncidents } from "./refresh/publish.ts";
+import { read } from "./refresh/read_chunk.ts";
+
+const INCIDENTS = [
+  on("2014-05-01", 1, { ward: 3 }),
+  on("2014-05-02", 2, { ward: 4 }),
+  on("2015-06-01", 3, { ward: 3 }),
+  on("2016-07-01", 4, { ward: 3 }),
+  on("2016-07-02", 5, { ward: 4 }),
+];
+
+/** A published store whose blobs are handed out one by one. */
+async function setUp() {
+  const kv = await Deno.openKv(":memory:");
+  const { manifest } = await publishIncidents(kv, sourceOf(INCIDENTS));
+  const waiting = new Map<string, PromiseWithResolvers<void>>();
+  const cores = new Map(
+    manifest!.chunks.map(({ core, period }) => [core.id, period]),
+  );
+  return {
+    manifest: manifest!,
+    /** Periods whose core parts are asked for and not handed out. */
+    waiting,
+    async slowly(id: string) {
+      const period = cores.get(id);
+      if (period !== undefined) {
+        const held = Promise.withResolvers<void>();
+        waiting.set(period, held);
+        await held.promise;
+        waiting.delete(period);
+      }
+      return await read(kv, id);
+    },
+    read: (id: string) => read(kv, id),
+    [Symbol.dispose]: () => kv.close(),
+  };
+}
+
+/** Lets everything happen that can. */
+const rest = () => new Promise((resolve) => setTimeout(resolve));
+
+async function handOut(
+  waiting: Map<string, PromiseWithResolvers<void>>,
+  period: string,
+) {
+  while (!waiting.has(period)) await rest();
+  waiting.get(period)!.resolve();
+}
+
+Deno.test("a dataset answers from the newest periods while older ones load", async () => {
+  using store = await setUp();
+  const { manifest, waiting } = store;
+  const dataset = await openDataset(manifest, (id) => store.slowly(id));
+  await handOut(waiting, "2016-07");
+  const newest = { ...EVERYTHING, from: "2016-01-01" };
+  const { total, rows } = await dataset.query(newest, { rows: { limit: 9 } });
+  assertEquals(total, 2);
+
+  let everything: number | null = null;
+  const asked = dataset.query(EVERYTHING, { summary: true })
+    .then(({ total }) => everything = total);
+  await rest();
+  assertEquals(everything, null, "not before all is there");
+  await handOut(waiting, "2015-06");
+  await handOut(waiting, "2014");
+  await asked;
+  assertEquals(everything, 5);
+  // What was found before still says which incidents it meant.
+  const incidents = await dataset.incidents(rows!);
+  assertEquals(incidents.map(({ unique_key }) => unique_key), [5, 4]);
+});
+
+Deno.test("a dataset that cannot be read tells those who wait", async () => {
+  using store = await setUp();
+  const oldest = store.manifest.chunks[0]!.core.id;
+  const dataset = await openDataset(store.manifest, (id) => {
+    return id === oldest
+      ? Promise.reject(new Error("Blob is damaged"))
+      : store.read(id);
+  });
+  const problem = await assertRejects(
+    () => dataset.query(EVERYTHING, { summary: true }),
+    Problem,
+    "The published data cannot be loaded: Blob is damaged",
+  );
+  assertEquals([problem.status, problem.kind], [503, "no-data"]);
+  await assertRejects(() => dataset.loaded, Error, "Blob is damaged");
+  const newest = { ...EVERYTHING, from: "2016-01-01" };
+  assertEquals((await dataset.query(newest, {})).total, 2);
+});
+
+Deno.test("a dataset takes over what has not changed", async () => {
+  using store = await setUp();
+  const before = await loadDataset(store.manifest, store.read);
+  let reads = 0;
+  const cores = new Set(store.manifest.chunks.map(({ core }) => core.id));
+  const after = await loadDataset(store.manifest, (id) => {
+    if (cores.has(id)) reads++;
+    return store.read(id);
+  }, before);
+  assertEquals(reads, 0);
+  const { total } = await after.query(EVERYTHING, { summary: true });
+  assertEquals(total, 5);
+});
+
+Deno.test("questions for details wait in a line, and not too many of them", async () => {
+  using store = await setUp();
+  const { manifest } = store;
+  const details = new Set(manifest.chunks.map(({ detail }) => detail.id));
+  const held = Promise.withResolvers<void>();
+  let underWay = 0;
+  let most = 0;
+  const dataset = await loadDataset(manifest, async (id) => {
+    if (details.has(id)) {
+      most = Math.max(most, ++underWay);
+      await held.promise;
+      underWay--;
+    }
+    return await store.read(id);
+  });
+  const ask = (ward: number) =>
+    dataset.query({ ...EVERYTHING, ward: [ward] }, {});
+  const asked = Array.from({ length: 101 }, (_, i) => ask(i % 2 + 3));
+  const problem = await assertRejects(() => ask(3), Problem);
+  assertEquals([problem.status, problem.kind], [503, "busy"]);
+  assertEquals((await dataset.query(EVERYTHING, {})).total, 5, "no detail");
+  held.resolve();
+  const totals = (await Promise.all(asked)).map(({ total }) => total);
+  assertEquals([...new Set(totals.map((total, i) => `${i % 2} ${total}`))], [
+    "0 3",
+    "1 2",
+  ]);
+  assertEquals(most, manifest.chunks.length, "one question's at a time");
+  assertEquals((await ask(4)).total, 2, "and goes on");
+});

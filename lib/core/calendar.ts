@@ -37,6 +37,16 @@ export function addDays(day: string, days: number): string {
   return formatDay(parseDay(day) + days);
 }
 
+/**
+ * First day of the month that a day belongs to, or of one `months` later.
+ * Both in days since 2001-01-01.
+ */
+export function monthStart(day: number, months = 0): number {
+  const date = new Date(EPOCH + day * DAY_MS);
+  const first = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1);
+  return (first - EPOCH) / DAY_MS;
+}
+
 /** Monday 0 to Sunday 6, of days since 2001-01-01 (a Monday). */
 export function weekdayOf(day: number): number {
   return ((day % 7) + 7) % 7;

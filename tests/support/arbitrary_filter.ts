@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { addDays, parseDay, weekdayOf } from "../../lib/core/calendar.ts";
+import type { TimelineWanted } from "../../lib/core/engine/answer.ts";
 import type { Filter } from "../../lib/core/filter/filter.ts";
 import type { Bbox } from "../../lib/core/grid.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
+import { TIME_UNITS } from "../../lib/core/time_unit.ts";
 
 /**
  * Filters that ask for one to four things at a time, mostly for what some of
@@ -55,6 +57,22 @@ export function arbitraryFilter(
   return fc.tuple(fc.record(parts), asked).map(([all, asked]) =>
     Object.fromEntries(asked.map((name) => [name, all[name]]))
   );
+}
+
+/** Timelines that begin and end on days of incidents, or somewhere near. */
+export function arbitraryTimeline(
+  incidents: readonly Incident[],
+): fc.Arbitrary<TimelineWanted> {
+  const day = fc.tuple(
+    fc.constantFrom(...incidents),
+    fc.integer({ min: -40, max: 40 }),
+  ).map(([{ date }, shift]) => parseDay(date.slice(0, 10)) + shift);
+  return fc.tuple(fc.constantFrom(...TIME_UNITS), day, day)
+    .map(([unit, a, b]) => ({
+      unit,
+      from: Math.min(a, b),
+      to: Math.max(a, b),
+    }));
 }
 
 /** The whole grid: where a missing position would stand if it had one. */

@@ -10,6 +10,7 @@ import type {
   PointsWanted,
   RowKey,
   RowRef,
+  TimelineWanted,
   Wants,
 } from "../../lib/core/engine/answer.ts";
 import { EVERYTHING, type Filter } from "../../lib/core/filter/filter.ts";
@@ -19,6 +20,7 @@ import {
   naivePoints,
   naiveRows,
   naiveSummary,
+  naiveTimeline,
 } from "./naive_counts.ts";
 
 /** What is common to all engines. */
@@ -29,6 +31,7 @@ export interface AnyEngine {
 
 export interface Asked {
   filter: Partial<Filter>;
+  timeline: TimelineWanted;
   cells: CellsWanted;
   points: PointsWanted;
   /** Rows on one page. */
@@ -49,8 +52,9 @@ export function assertAnswers(
 ): number {
   const filter: Filter = { ...EVERYTHING, ...asked.filter };
   const what = JSON.stringify(asked);
-  const { cells, points } = asked;
-  const answer = engine.query(filter, { summary: true, cells, points });
+  const { timeline, cells, points } = asked;
+  const wants = { summary: true, timeline, cells, points };
+  const answer = engine.query(filter, wants);
   const read = ({ chunk, row }: RowRef) =>
     readIncident(engine.chunks[chunk]!, row, dictionary);
 
@@ -65,6 +69,13 @@ export function assertAnswers(
   // The same without a summary, where chunks may be passed over.
   const { total: alone } = engine.query(filter, {});
   assertEquals(alone, total, what);
+
+  const { counts, ...window } = answer.timeline!;
+  assertEquals(window, timeline, what);
+  const units = [...naiveTimeline(incidents, filter, timeline).values()];
+  assertEquals([...counts], units, what);
+  // The same without the months of a summary.
+  assertEquals(engine.query(filter, { timeline }).timeline, answer.timeline);
 
   const expectedCells = naiveCells(incidents, filter, cells);
   assertEquals(cellMap(answer.cells!), expectedCells, what);

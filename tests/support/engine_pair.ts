@@ -5,7 +5,11 @@ import type { Answer, Wants } from "../../lib/core/engine/answer.ts";
 import { EVERYTHING, type Filter } from "../../lib/core/filter/filter.ts";
 import { type Bbox, CITY_BOX } from "../../lib/core/grid.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
-import { arbitraryBox, arbitraryFilter } from "./arbitrary_filter.ts";
+import {
+  arbitraryBox,
+  arbitraryFilter,
+  arbitraryTimeline,
+} from "./arbitrary_filter.ts";
 import type { AnyEngine } from "./engine_check.ts";
 
 export interface Question {
@@ -33,6 +37,7 @@ export function arbitraryQuestion(
   }));
   const wants: fc.Arbitrary<Wants> = fc.record({
     summary: fc.boolean(),
+    timeline: arbitraryTimeline(incidents),
     cells: fc.record({
       bbox: box,
       level: fc.oneof(

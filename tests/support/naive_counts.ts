@@ -2,11 +2,17 @@
  * Answers counted one incident at a time, by the plainest means: what engines
  * are compared with.
  */
-import { parseDay, weekdayOf } from "../../lib/core/calendar.ts";
+import {
+  addDays,
+  formatDay,
+  parseDay,
+  weekdayOf,
+} from "../../lib/core/calendar.ts";
 import type {
   CellsWanted,
   PointsWanted,
   Summary,
+  TimelineWanted,
 } from "../../lib/core/engine/answer.ts";
 import { EVERYTHING, type Filter } from "../../lib/core/filter/filter.ts";
 import { matches } from "../../lib/core/filter/match.ts";
@@ -67,6 +73,33 @@ export function naiveSummary(
     byArrest: yesNo(without("arrest"), "arrest"),
     byDomestic: yesNo(without("domestic"), "domestic"),
   };
+}
+
+/**
+ * Counts by first day of a day, week or month inside the window, `YYYY-MM-DD`;
+ * units without incidents too.
+ */
+export function naiveTimeline(
+  incidents: readonly Incident[],
+  filter: Filter,
+  { unit, from, to }: TimelineWanted,
+): Map<string, number> {
+  const beginning = (day: string) => {
+    if (unit === "month") return `${day.slice(0, 7)}-01`;
+    // JavaScript's weeks begin with Sunday, number 0.
+    const weekday = (new Date(`${day}T00:00Z`).getUTCDay() + 6) % 7;
+    return unit === "week" ? addDays(day, -weekday) : day;
+  };
+  const counts = new Map<string, number>();
+  for (let day = from; day <= to; day++) {
+    counts.set(beginning(formatDay(day)), 0);
+  }
+  const anytime = { ...filter, from: formatDay(from), to: formatDay(to) };
+  for (const { date } of naiveRows(incidents, anytime)) {
+    const key = beginning(date.slice(0, 10));
+    counts.set(key, counts.get(key)! + 1);
+  }
+  return counts;
 }
 
 function count<K>(

@@ -1,15 +1,25 @@
 import type { Bbox } from "../grid.ts";
+import type { TimeUnit } from "../time_unit.ts";
 
 /** What to answer besides the totals. */
 export interface Wants {
   /** All counts of {@linkcode Summary}. */
   summary?: boolean;
+  /** Counts over time. */
+  timeline?: TimelineWanted;
   /** Density cells of a viewport. */
   cells?: CellsWanted;
   /** Positions of the incidents in a viewport. */
   points?: PointsWanted;
   /** The newest incidents, or those before a cursor. */
   rows?: RowsWanted;
+}
+
+export interface TimelineWanted {
+  unit: TimeUnit;
+  /** First and last day, both included, days since 2001-01-01. */
+  from: number;
+  to: number;
 }
 
 export interface CellsWanted {
@@ -48,6 +58,7 @@ export interface Answer {
   mapped: number;
   unmapped: number;
   summary?: Summary;
+  timeline?: TimeCounts;
   cells?: Cells;
   points?: Points;
   /** Newest first. */
@@ -81,6 +92,19 @@ export interface Summary {
   byHourWeekday: number[][];
   byArrest: { true: number; false: number };
   byDomestic: { true: number; false: number };
+}
+
+/**
+ * Incidents over time that match but for `from` and `to`, as those of
+ * `byMonth`: a timeline ignores its own part of the filter.
+ */
+export interface TimeCounts extends TimelineWanted {
+  /**
+   * One for each unit that has a day in the window, ascending, without gaps.
+   * Days outside the window are not counted: the first and the last unit hold
+   * less where it begins or ends within them.
+   */
+  counts: Uint32Array;
 }
 
 /** A grid of counts, row by row from the north-west. */

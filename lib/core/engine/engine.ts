@@ -13,6 +13,7 @@ import { NewestRows } from "./newest_rows.ts";
 import { toPredicates } from "./predicates.ts";
 import { rowsBetween } from "./row_order.ts";
 import { Tallies } from "./tallies.ts";
+import { TimelineCounts } from "./timeline_counts.ts";
 import { Totals } from "./totals.ts";
 
 export { coreDays, detailDays, needsDetail } from "./needs.ts";
@@ -72,17 +73,25 @@ export class Engine {
 
   /**
    * @throws {TypeError} If a detail part is needed (`detailDays`) and absent.
-   * @throws {RangeError} If cells are wanted finer than can be counted.
+   * @throws {RangeError} If cells are wanted finer, or a timeline of more
+   * units, than can be counted.
    */
   query(filter: Filter, wants: Wants): Answer {
     const predicates = toPredicates(filter, this.#dictionary);
     const totals = new Totals();
     const summary = wants.summary ? new Tallies(this.#dictionary) : undefined;
+    const timeline = wants.timeline && new TimelineCounts(wants.timeline);
     const cells = wants.cells && new CellCounts(wants.cells);
     const points = wants.points && new NewestPoints(wants.points, this.#rows());
     const rows = wants.rows && new NewestRows(wants.rows);
-    const collectors: Collector[] = [totals, summary, cells, points, rows]
-      .filter((collector) => collector !== undefined);
+    const collectors: Collector[] = [
+      totals,
+      summary,
+      timeline,
+      cells,
+      points,
+      rows,
+    ].filter((collector) => collector !== undefined);
 
     const [first, last] = coreDays(filter, wants);
     for (let index = this.#chunks.length - 1; index >= 0; index--) {
@@ -105,6 +114,7 @@ export class Engine {
     return {
       ...counts,
       summary: summary && { ...counts, ...summary.answer() },
+      timeline: timeline?.answer,
       cells: cells?.answer(),
       points: points?.answer(),
       rows: rows?.answer(),

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import {
   arbitraryBox,
   arbitraryFilter,
+  arbitraryTimeline,
 } from "../../../tests/support/arbitrary_filter.ts";
 import { assertAnswers } from "../../../tests/support/engine_check.ts";
 import { randomIncidents, toChunks } from "../../../tests/support/incidents.ts";
@@ -19,6 +20,7 @@ function compare(incidents: readonly Incident[]): void {
   for (const chunk of chunks) engine.put(chunk);
   const asked = fc.record({
     filter: arbitraryFilter(incidents),
+    timeline: arbitraryTimeline(incidents),
     cells: fc.record({
       bbox: arbitraryBox(incidents),
       level: fc.integer({ min: 5, max: 11 }),

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import {
   arbitraryBox,
   arbitraryFilter,
+  arbitraryTimeline,
 } from "../../../tests/support/arbitrary_filter.ts";
 import { assertAnswers } from "../../../tests/support/engine_check.ts";
 import { toChunks } from "../../../tests/support/incidents.ts";
@@ -39,6 +40,7 @@ Deno.test({
     assert(incidents.length > 3000);
     const asked = fc.record({
       filter: arbitraryFilter(incidents),
+      timeline: arbitraryTimeline(incidents),
       cells: fc.record({
         bbox: arbitraryBox(incidents),
         level: fc.integer({ min: 5, max: 11 }),

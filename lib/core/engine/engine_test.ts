@@ -26,6 +26,7 @@ Deno.test("Engine answers without chunks, and with an empty one", () => {
   const { chunks: [chunk], dictionary } = toChunks([anIncident()]);
   const wants: Wants = {
     summary: true,
+    timeline: { unit: "month", from: 0, to: 58 },
     cells: { bbox: CITY, level: 11 },
     points: { bbox: CITY, limit: 5 },
     rows: { limit: 5 },
@@ -37,6 +38,7 @@ Deno.test("Engine answers without chunks, and with an empty one", () => {
   assertEquals(nothing.total, 0);
   assertEquals(nothing.summary!.byMonth, []);
   assertEquals(nothing.summary!.byHourWeekday.flat(), Array(168).fill(0));
+  assertEquals(nothing.timeline!.counts, new Uint32Array(2));
   assertEquals(nothing.cells!.max, 0);
   assertEquals([nothing.points!.count, nothing.points!.inView], [0, 0]);
   assertEquals(nothing.rows, []);
@@ -70,11 +72,12 @@ Deno.test("Engine counts in a chart what fails only that chart's filter", () => 
 
 Deno.test("Engine answers only what is wanted", () => {
   const { engine } = engineOf([anIncident()]);
-  const { summary, cells, points, rows, ...totals } = engine.query(
+  const { summary, timeline, cells, points, rows, ...totals } = engine.query(
     EVERYTHING,
     {},
   );
-  assertEquals([summary, cells, points, rows], Array(4).fill(undefined));
+  const parts = [summary, timeline, cells, points, rows];
+  assertEquals(parts, Array(5).fill(undefined));
   assertEquals(totals, { total: 1, mapped: 1, unmapped: 0 });
 });
 

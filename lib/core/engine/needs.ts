@@ -9,13 +9,15 @@ const ALL_DAYS: Days = [-Infinity, Infinity];
 
 /**
  * The days whose chunks must be there for an answer: all of them for a
- * summary, because its months ignore the period.
+ * summary, because its months ignore the period. So does a timeline, whose
+ * days are added to those of the period and what lies between.
  */
 export function coreDays(filter: Filter, wants: Wants): Days {
   if (wants.summary) return ALL_DAYS;
+  const { from = Infinity, to = -Infinity } = wants.timeline ?? {};
   return [
-    filter.from === null ? -Infinity : parseDay(filter.from),
-    filter.to === null ? Infinity : parseDay(filter.to),
+    filter.from === null ? -Infinity : Math.min(parseDay(filter.from), from),
+    filter.to === null ? Infinity : Math.max(parseDay(filter.to), to),
   ];
 }
 

@@ -3,12 +3,25 @@ import { randomQuestions } from "../../../../bench/engine/random_filters.ts";
 import { loadRows } from "../../../../bench/engine/rows.ts";
 import { assertSame } from "../../../../tests/support/engine_pair.ts";
 import { realFile } from "../../../../tests/support/real_rows.ts";
+import { parseDay } from "../../calendar.ts";
+import type { TimelineWanted } from "../answer.ts";
 import { Engine } from "../engine.ts";
 import { FastEngine } from "./engine.ts";
 import { JsKernel } from "./kernel_js.ts";
 
 /** Enough for blocks of rows, whole years and months. */
 const YEARS = "201[4-8]";
+
+/** Days, weeks and months, whole and cut. */
+const TIMELINES = ([
+  ["day", "2015-11-20", "2017-11-19"],
+  ["week", "2014-01-01", "2018-10-31"],
+  ["month", "2014-03-09", "2019-01-15"],
+] as const).map(([unit, from, to]): TimelineWanted => ({
+  unit,
+  from: parseDay(from),
+  to: parseDay(to),
+}));
 
 Deno.test({
   name: "FastEngine answers what Engine does about five real years " +
@@ -31,8 +44,10 @@ Deno.test({
         engine.put(chunk);
       }
     }
-    let found = 0;
-    for (const question of randomQuestions(rows, 40, 3)) {
+    let [found, turn] = [0, 0];
+    for (const { filter, wants } of randomQuestions(rows, 40, 3)) {
+      const timeline = TIMELINES[turn++ % TIMELINES.length]!;
+      const question = { filter, wants: { ...wants, timeline } };
       for (const [name, engine] of Object.entries(engines)) {
         assertSame(engine, plain, question, name);
       }

@@ -3,6 +3,7 @@ import type { Answer, PointsWanted, Wants } from "../answer.ts";
 import { emptyCells, withMax } from "../cell_counts.ts";
 import { type GridBox, toGridBox } from "../grid_box.ts";
 import { rowsBetween } from "../row_order.ts";
+import { emptyTimeline } from "../timeline_counts.ts";
 import { cellBox, clampBox, contains, overlap } from "./boxes.ts";
 import { around, complementOf, subtract, sufficient } from "./complement.ts";
 import { Counts } from "./counts.ts";
@@ -16,6 +17,7 @@ import { rowsInside, type Segment } from "./space.ts";
 import { SpaceScan, type SpaceWanted } from "./space_scan.ts";
 import type { Terms } from "./terms.ts";
 import { type Context, TimeCount } from "./time_count.ts";
+import { countTimeline } from "./timeline.ts";
 
 /** Fewer than this share matching are put on the map while they are counted. */
 const FEW = 0.1;
@@ -40,6 +42,7 @@ export class Query {
   answer(filter: Filter): Answer {
     const wants = this.#wants;
     const { parts, structures, kinds } = this.#context;
+    const timeline = wants.timeline && emptyTimeline(wants.timeline);
     const cells = wants.cells && emptyCells(wants.cells);
     const most = parts.reduce((sum, { core }) => sum + core.rows, 0);
     const points = wants.points && new PointSink(wants.points, most);
@@ -79,8 +82,11 @@ export class Query {
     if (rows !== undefined && !listed) {
       this.#newest(rows, this.#terms.box, totals.total);
     }
+    const months = wants.summary ? this.#counts.month : null;
     return {
       ...totals,
+      timeline: timeline &&
+        countTimeline(this.#context, this.#terms, timeline, months),
       summary: wants.summary
         ? { ...totals, ...this.#counts.charts(kinds) }
         : undefined,
@@ -191,7 +197,12 @@ export class Query {
   /** Whether a part has rows that the answer depends on. */
   #looked(part: Part): boolean {
     const { from, to } = this.#terms;
-    return this.#wants.summary ? part.core.rows > 0 : part.holds(from, to);
+    const { summary, timeline } = this.#wants;
+    if (summary) return part.core.rows > 0;
+    return part.holds(
+      Math.min(from, timeline?.from ?? from),
+      Math.max(to, timeline?.to ?? to),
+    );
   }
 
   /**

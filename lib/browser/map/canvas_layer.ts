@@ -22,7 +22,9 @@ export class CanvasLayer extends L.Layer {
   #requested = 0;
 
   constructor(draw: Draw, options: L.LayerOptions & { className?: string }) {
-    super(options);
+    super();
+    // Leaflet's own layers take their options by themselves; `Layer` does not.
+    L.setOptions(this, options);
     this.#draw = draw;
     this.#canvas = L.DomUtil.create(
       "canvas",

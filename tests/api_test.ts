@@ -2,6 +2,7 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import Papa from "papaparse";
+import { addDays } from "../lib/core/calendar.ts";
 import { parseFilter } from "../lib/core/filter/parse.ts";
 import { matches } from "../lib/core/filter/match.ts";
 import { vocabularyOf } from "../lib/core/filter/vocabulary.ts";
@@ -62,6 +63,58 @@ Deno.test("the API", async (t) => {
         assertEquals(await ndjson(`/api/crimes.ndjson?${query}`), wanted);
       }
     }
+  });
+
+  await t.step(
+    "counts by day, week and month, whatever the period",
+    async () => {
+      const cases = [
+        ["day,2025-06-01,2025-06-30", "2025-06-01", "2025-06-30"],
+        ["week,2025-05-01,2025-07-31", "2025-05-01", "2025-07-31"],
+        ["month", all.at(-1)!.date.slice(0, 10), all[0]!.date.slice(0, 10)],
+      ] as const;
+      const period = "from=2025-03-01&to=2025-03-31";
+      for (const [value, from, to] of cases) {
+        const { body } = await app.json(
+          `/api/summary?type=THEFT&${period}&timeline=${value}`,
+        );
+        const { timeline } = body.data;
+        assertEquals([timeline.from, timeline.to], [from, to], value);
+        assertEquals(timeline.units[0].from, from);
+        assertEquals(timeline.units.at(-1).to, to);
+        const thefts = all.filter((one) => one.primary_type === "THEFT");
+        for (const unit of timeline.units) {
+          const count = thefts.filter(({ date }) =>
+            date.slice(0, 10) >= unit.from && date.slice(0, 10) <= unit.to
+          ).length;
+          assertEquals(unit.count, count, `${value} ${unit.from}`);
+        }
+        const { body: plain } = await app.json(
+          `/api/summary?type=THEFT&${period}`,
+        );
+        assertEquals({ ...body.data, timeline: undefined }, {
+          ...plain.data,
+          timeline: undefined,
+        });
+      }
+    },
+  );
+
+  await t.step("says where a timeline is not the whole truth", async () => {
+    const { to } = (await app.json("/api/manifest")).body.data;
+    const ask = async (value: string) =>
+      (await app.json(`/api/summary?to=2025-03-31&timeline=${value}`)).body;
+    const settled = await ask("week,2025-03-03,2025-03-09");
+    assertEquals(settled.meta.caveats.join().includes("late reports"), false);
+    assertEquals(settled.data.timeline.units[0].partial, undefined);
+    const recent = await ask(`month,2025-06-02,${addDays(to, 5)}`);
+    assertStringIncludes(recent.meta.caveats.join(), "late reports");
+    assertStringIncludes(
+      recent.meta.caveats.join(),
+      `The data ends with ${to}: the timeline has no counts of later days.`,
+    );
+    const { units } = recent.data.timeline;
+    assertEquals([units[0].partial, units[1].partial], [true, undefined]);
   });
 
   await t.step("lists newest first, page after page", async () => {
@@ -189,15 +242,27 @@ Deno.test("the API", async (t) => {
   });
 
   await t.step("gives equal filters the same ETag", async () => {
-    const tags = await Promise.all(
-      ["type=THEFT,ARSON&arrest=true", "arrest=TRUE&type=arson&type=theft"]
-        .map(async (query) => {
-          const response = await app.ask(`/api/summary?${query}`);
-          await response.body?.cancel();
-          return response.headers.get("etag");
-        }),
-    );
-    assertEquals(tags[0], tags[1]);
+    const equal = [
+      ["type=THEFT,ARSON&arrest=true", "arrest=TRUE&type=arson&type=theft"],
+      [
+        "type=ARSON&timeline=day,2025-03-01,2025-03-31",
+        "timeline=Day, 2025-03-01,2025-03-31&type=arson",
+      ],
+      ["type=ARSON&timeline=week,2025-03-01,2025-03-31"],
+      ["type=ARSON&timeline=day,2025-03-01,2025-03-30"],
+      ["type=ARSON"],
+    ];
+    const tags = await Promise.all(equal.map(async (queries) => {
+      const tags = new Set<string>();
+      for (const query of queries) {
+        const response = await app.ask(`/api/summary?${query}`);
+        await response.body?.cancel();
+        tags.add(response.headers.get("etag")!);
+      }
+      return [...tags];
+    }));
+    assertEquals(tags.map(({ length }) => length), equal.map(() => 1));
+    assertEquals(new Set(tags.flat()).size, equal.length);
   });
 
   await t.step("refuses what it cannot use, and names it", async () => {
@@ -206,6 +271,12 @@ Deno.test("the API", async (t) => {
       ["/api/summary?colour=red", 400, "colour"],
       ["/api/summary?from=2025-02-30", 400, "2025-02-30"],
       ["/api/summary?from=2025-02-02&to=2025-02-01", 400, "from"],
+      ["/api/summary?timeline=year", 400, "day, week or month"],
+      ["/api/summary?timeline=day,2025-02-30,2025-03-01", 400, "YYYY-MM-DD"],
+      ["/api/summary?timeline=day,2025-03-02,2025-03-01", 400, "is after"],
+      ["/api/summary?timeline=day,2001-01-01,2099-01-01", 400, "10000"],
+      ["/api/summary?timeline=year&colour=red", 400, "colour"],
+      ["/api/cells?timeline=day", 400, "timeline"],
       ["/api/crimes?limit=0", 400, "limit"],
       ["/api/crimes?limit=50001", 400, "limit"],
       ["/api/crimes?limit=", 400, "limit"],

@@ -57,6 +57,10 @@ Deno.test("what is not held is computed by BigQuery, as if it were held", async 
       "summary?",
       "summary?type=THEFT&from=2016-01-01&hour=22-4",
       `summary?to=${SINCE}&district=7,11&arrest=true`,
+      "summary?timeline=week,2015-11-03,2017-03-14&type=THEFT,BATTERY",
+      // The period is held, the timeline reaches further.
+      `summary?from=${SINCE}&timeline=day,2016-11-20,2016-12-10`,
+      "summary?timeline=month,2015-01-01,2017-12-31&arrest=true",
       "cells?zoom=12",
       "cells?zoom=13&from=2015-01-01&to=2015-12-31&bbox=-87.7,41.7,-87.6,41.9",
       "crimes?limit=7",
@@ -121,6 +125,8 @@ Deno.test("what is not held is computed by BigQuery, as if it were held", async 
     assertEquals(body.data.total, HELD.length);
     assertEquals(body.meta.computedBy, undefined);
     assertStringIncludes(body.meta.caveats.at(-1), "byMonth begins");
+    const over = await app.json(`/api/summary?from=${SINCE}&timeline=day`);
+    assertEquals(over.body.data.timeline.from, SINCE);
     await app.json(`/api/crimes?from=2017-01-01&to=2017-02-01`);
     await app.json(`/api/cells?from=${SINCE}&zoom=12`);
     assertEquals(jobs(asked).length, before);

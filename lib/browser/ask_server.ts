@@ -3,11 +3,17 @@ import type {
   Answer,
   Cells,
   CellsWanted,
+  TimelineWanted,
   Wants,
 } from "../core/engine/answer.ts";
 import type { PlacedCell } from "../core/engine/cell_list.ts";
+import { fromTimeList, type TimeList } from "../core/engine/time_list.ts";
 import type { Filter } from "../core/filter/filter.ts";
 import { toQuery } from "../core/filter/query.ts";
+import {
+  TIMELINE_PARAM,
+  toTimelineQuery,
+} from "../core/filter/timeline_query.ts";
 import { GRID_ZOOM, toGridX, toGridY } from "../core/grid.ts";
 import type { Incident } from "../core/incident/incident.ts";
 import type { Summary } from "../core/engine/answer.ts";
@@ -34,16 +40,12 @@ export async function askServer(
   signal?: AbortSignal,
 ): Promise<{ answer: Answer; version: string }> {
   const [counts, cells] = await Promise.all([
-    wants.summary || !wants.cells
-      ? getJson<Listed<Summary>>(
-        fetch,
-        `/api/summary?${toQuery(filter)}`,
-        signal,
-      )
+    wants.summary || wants.timeline || !wants.cells
+      ? askSummary(fetch, filter, wants.timeline, signal)
       : null,
     wants.cells ? askCells(fetch, filter, wants.cells, signal) : null,
   ]);
-  const { total, mapped, unmapped } = counts?.data ?? {
+  const { total, mapped, unmapped } = counts?.summary ?? {
     total: cells!.meta.total,
     mapped: cells!.meta.total,
     unmapped: 0,
@@ -53,10 +55,11 @@ export async function askServer(
       total,
       mapped,
       unmapped,
-      summary: wants.summary ? counts!.data : undefined,
+      summary: wants.summary ? counts!.summary : undefined,
+      timeline: counts?.timeline,
       cells: cells?.cells,
     },
-    version: (counts ?? cells)!.meta.version,
+    version: (counts ?? cells!.meta).version,
   };
 }
 
@@ -70,6 +73,21 @@ export async function askNewest(
   const query = toQuery(filter);
   const url = `/api/crimes?${query}${query === "" ? "" : "&"}limit=${limit}`;
   return (await getJson<Listed<Incident[]>>(fetch, url, signal)).data;
+}
+
+async function askSummary(
+  fetch: Fetch,
+  filter: Filter,
+  wanted: TimelineWanted | undefined,
+  signal?: AbortSignal,
+) {
+  const params = [toQuery(filter)];
+  if (wanted) params.push(`${TIMELINE_PARAM}=${toTimelineQuery(wanted)}`);
+  const query = params.filter((param) => param !== "").join("&");
+  const { data: { timeline, ...summary }, meta: { version } } = await getJson<
+    Listed<Summary & { timeline?: TimeList }>
+  >(fetch, `/api/summary?${query}`, signal);
+  return { summary, timeline: timeline && fromTimeList(timeline), version };
 }
 
 async function askCells(

@@ -13,7 +13,11 @@ import { BrowserDataset } from "./dataset.ts";
 import { FetchError } from "./http.ts";
 
 const INCIDENTS = randomIncidents({ seed: 5, count: 600 });
-const WANTS: Wants = { summary: true, cells: { bbox: CITY_BOX, level: 9 } };
+const WANTS: Wants = {
+  summary: true,
+  timeline: { unit: "week", from: 5700, to: 5903 },
+  cells: { bbox: CITY_BOX, level: 9 },
+};
 const FILTERS: [name: string, filter: Partial<Filter>][] = [
   ["everything", {}],
   ["types", { type: ["THEFT", "HOMICIDE"] }],
@@ -43,14 +47,15 @@ function open(server: DataServer, range?: HistoryRange) {
 }
 
 /** Counts of an answer; cells as a list, since their frames may differ. */
-function counts({ total, mapped, unmapped, summary, cells }: Answer) {
+function counts(answer: Answer) {
+  const { total, mapped, unmapped, summary, timeline, cells } = answer;
   const filled: string[] = [];
   cells?.counts.forEach((count, i) => {
     const column = cells.column + i % cells.columns;
     const row = cells.row + Math.floor(i / cells.columns);
     if (count > 0) filled.push(`${column} ${row} ${count}`);
   });
-  return { total, mapped, unmapped, summary, filled };
+  return { total, mapped, unmapped, summary, timeline, filled };
 }
 
 /** True if nothing was asked of the server's engine meanwhile. */

@@ -2,7 +2,8 @@ import type {
   Cells,
   CellsWanted,
   RowKey,
-  Summary,
+  SummaryWithTimeline,
+  TimelineWanted,
 } from "../core/engine/answer.ts";
 import { EVERYTHING, type Filter } from "../core/filter/filter.ts";
 import type { Incident } from "../core/incident/incident.ts";
@@ -15,7 +16,11 @@ interface Counted {
 
 /** Whoever can compute what the API's questions need. */
 export interface Answerer {
-  summary(filter: Filter): Promise<Summary>;
+  /** @throws {RangeError} If the timeline cannot be counted. */
+  summary(
+    filter: Filter,
+    timeline?: TimelineWanted,
+  ): Promise<SummaryWithTimeline>;
   /** @throws {RangeError} If the cells are too fine for the box. */
   cells(
     filter: Filter,
@@ -33,10 +38,14 @@ export interface Answerer {
 
 /** Answers from the periods that are held, by the engine. */
 export function engineAnswerer(dataset: Dataset): Answerer {
-  const summary = async (filter: Filter) =>
-    (await dataset.query(filter, { summary: true })).summary!;
   return {
-    summary,
+    async summary(filter, wanted) {
+      const { summary, timeline } = await dataset.query(filter, {
+        summary: true,
+        ...wanted && { timeline: wanted },
+      });
+      return timeline === undefined ? summary! : { ...summary!, timeline };
+    },
     async cells(filter, wanted) {
       const { total, unmapped, cells } = await dataset.query(filter, {
         cells: wanted,
@@ -50,8 +59,8 @@ export function engineAnswerer(dataset: Dataset): Answerer {
       return { total, unmapped, incidents: await dataset.incidents(rows!) };
     },
     async types() {
-      const { byType } = await summary(EVERYTHING);
-      return byType.map(({ type }) => type).sort();
+      const { summary } = await dataset.query(EVERYTHING, { summary: true });
+      return summary!.byType.map(({ type }) => type).sort();
     },
   };
 }

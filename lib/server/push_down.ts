@@ -78,7 +78,8 @@ export class PushDown {
     const run = <T>(compute: () => Promise<T>) =>
       this.#explained(from, compute);
     return {
-      summary: (filter) => run(() => answers.summary(filter, to)),
+      summary: (filter, timeline) =>
+        run(() => answers.summary(filter, to, timeline)),
       cells: (filter, wanted) => run(() => answers.cells(filter, wanted, to)),
       incidents: (filter, limit, before) =>
         run(() => answers.incidents(filter, limit, before, to)),

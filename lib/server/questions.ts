@@ -2,12 +2,15 @@
  * The questions that the API answers and keeps. Routes read them from an
  * address; `prime.ts` asks the popular ones ahead.
  */
-import { parseDay } from "../core/calendar.ts";
+import { formatDay, parseDay } from "../core/calendar.ts";
+import type { TimelineWanted } from "../core/engine/answer.ts";
 import { MAX_LEVEL } from "../core/engine/cell_counts.ts";
 import { cellList } from "../core/engine/cell_list.ts";
+import { timeList } from "../core/engine/time_list.ts";
 import { EVERYTHING, type Filter } from "../core/filter/filter.ts";
 import { toQuery } from "../core/filter/query.ts";
 import { reachesBefore } from "../core/filter/reach.ts";
+import { toTimelineQuery } from "../core/filter/timeline_query.ts";
 import { CITY_BOX, GRID_ZOOM } from "../core/grid.ts";
 import type { Incident } from "../core/incident/incident.ts";
 import { type Answerer, engineAnswerer } from "./answerer.ts";
@@ -38,18 +41,36 @@ function answererFor(dataset: Dataset, filter: Filter): {
     : { answerer: engineAnswerer(dataset), reach: "cut" };
 }
 
-/** Counts of what matches, cross-filtered. */
-export function summaryQuestion(dataset: Dataset, filter: Filter): Question {
+/** Counts of what matches, cross-filtered, and those over time if wanted. */
+export function summaryQuestion(
+  dataset: Dataset,
+  filter: Filter,
+  wanted: TimelineWanted | null = null,
+): Question {
   const { manifest } = dataset;
-  const { answerer, reach } = answererFor(dataset, filter);
+  const looked = wanted === null ? filter : withWindow(filter, wanted);
+  const { answerer, reach } = answererFor(dataset, looked);
+  const query = toQuery(filter);
   return {
     manifest,
-    text: `summary ${toQuery(filter)}`,
+    text: wanted === null
+      ? `summary ${query}`
+      : `summary ${query} ${toTimelineQuery(wanted)}`,
     billed: reach === "computed",
     async compute() {
-      const data = await answerer.summary(filter);
-      const { total, unmapped } = data;
-      const caveats = caveatsOf(manifest, filter, unmapped, reach);
+      const { timeline, ...summary } = await answerer
+        .summary(filter, wanted ?? undefined);
+      const data = timeline === undefined
+        ? summary
+        : { ...summary, timeline: timeList(timeline) };
+      const { total, unmapped } = summary;
+      const caveats = caveatsOf(manifest, looked, unmapped, reach);
+      const end = manifest.to;
+      if (wanted !== null && end !== null && wanted.to > parseDay(end)) {
+        caveats.push(
+          `The data ends with ${end}: the timeline has no counts of later days.`,
+        );
+      }
       if (reach === "held" && manifest.since !== undefined) {
         caveats.push(
           `byMonth begins with ${
@@ -59,6 +80,16 @@ export function summaryQuestion(dataset: Dataset, filter: Filter): Question {
       }
       return { data, meta: { total, caveats, ...computedBy(reach) } };
     },
+  };
+}
+
+/** A filter whose period has the days of a timeline as well. */
+function withWindow(filter: Filter, { from, to }: TimelineWanted): Filter {
+  const [first, last] = [formatDay(from), formatDay(to)];
+  return {
+    ...filter,
+    from: filter.from !== null && filter.from > first ? first : filter.from,
+    to: filter.to !== null && filter.to < last ? last : filter.to,
   };
 }
 

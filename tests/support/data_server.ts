@@ -8,7 +8,12 @@ import { MAPPED } from "../../lib/core/chunks/chunk.ts";
 import { formatDay } from "../../lib/core/calendar.ts";
 import { cellList } from "../../lib/core/engine/cell_list.ts";
 import { Engine } from "../../lib/core/engine/engine.ts";
+import { timeList } from "../../lib/core/engine/time_list.ts";
 import { parseFilter } from "../../lib/core/filter/parse.ts";
+import {
+  parseTimeline,
+  TIMELINE_PARAM,
+} from "../../lib/core/filter/timeline_query.ts";
 import { vocabularyOf } from "../../lib/core/filter/vocabulary.ts";
 import { CITY_BOX, GRID_ZOOM } from "../../lib/core/grid.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
@@ -113,6 +118,7 @@ function publish(incidents: readonly Incident[], version: string) {
       "zoom",
       "limit",
       "part",
+      TIMELINE_PARAM,
     ]);
     switch (name) {
       case "manifest":
@@ -128,8 +134,13 @@ function publish(incidents: readonly Incident[], version: string) {
           : new Response(encodeCore(core));
       }
       case "summary": {
-        const { summary } = engine.query(filter, { summary: true });
-        return Response.json({ data: summary, meta: { version } });
+        const { timeline: wanted } = parseTimeline(searchParams, manifest);
+        const { summary, timeline } = engine.query(filter, {
+          summary: true,
+          ...wanted && { timeline: wanted },
+        });
+        const data = { ...summary, timeline: timeline && timeList(timeline) };
+        return Response.json({ data, meta: { version } });
       }
       case "cells": {
         const bbox = filter.bbox ?? CITY_BOX;

@@ -107,6 +107,11 @@ export interface TimeCounts extends TimelineWanted {
   counts: Uint32Array;
 }
 
+export interface SummaryWithTimeline extends Summary {
+  /** If one was wanted. */
+  timeline?: TimeCounts;
+}
+
 /** A grid of counts, row by row from the north-west. */
 export interface Cells {
   /** A cell's edge is 2^level grid units. */

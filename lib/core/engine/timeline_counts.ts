@@ -7,8 +7,8 @@ import { rowsBetween } from "./row_order.ts";
 /** Units that one answer counts at most: 27 years of days. */
 export const MOST_UNITS = 10_000;
 
-/** Days whose number fits a chunk's column. */
-const LAST_DAY = 65_535;
+/** The last day whose number fits a chunk's column. */
+export const LAST_DAY = 65_535;
 
 /**
  * A timeline without incidents, and where its units begin (see `unitEdges`).

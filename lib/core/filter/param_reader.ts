@@ -133,6 +133,7 @@ export class ParamReader<Param extends string> {
   }
 }
 
-function cut(text: string): string {
+/** The part of a text that a message shows. */
+export function cut(text: string): string {
   return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text;
 }

@@ -15,6 +15,7 @@ export interface NumberParam {
  * Reads a filter and the named whole numbers from an API query, strictly.
  *
  * @param others Further parameters that the address takes and reads itself.
+ * @param faults What was wrong with these.
  * @throws {Problem} 400 that names every parameter that cannot be used.
  */
 export function readQuery<N extends string = never>(
@@ -22,15 +23,16 @@ export function readQuery<N extends string = never>(
   vocabulary: Vocabulary,
   numbers: Record<N, NumberParam> = {} as Record<N, NumberParam>,
   others: readonly string[] = [],
+  faults: readonly Fault[] = [],
 ): { filter: Filter; numbers: Record<N, number> } {
   const names = Object.keys(numbers) as N[];
-  const { filter, faults } = parseFilter(
+  const { filter, faults: ofFilter } = parseFilter(
     url.searchParams,
     vocabulary,
     [...names, ...others],
   );
   const read = {} as Record<N, number>;
-  const all: Fault[] = [...faults];
+  const all: Fault[] = [...ofFilter, ...faults];
   for (const name of names) {
     const { min, max, fallback } = numbers[name];
     const text = url.searchParams.get(name);

@@ -163,7 +163,10 @@ export function translate(
   ) as { success: boolean; sql: [string]; error?: string };
   if (!success) throw invalid(`Syntax error: ${error}`);
   return {
-    sql: fixWeekdays(translated).replaceAll(REPLACE_ALL, "REGEXP_REPLACE")
+    sql: fixWeeks(fixWeekdays(translated)).replaceAll(
+      REPLACE_ALL,
+      "REGEXP_REPLACE",
+    )
       .replace(
         new RegExp(`"?${PLACEHOLDER}(\\w+)"?`, "g"),
         (_, name) => literal(values.get(name)!),
@@ -260,6 +263,15 @@ function fixWeekdays(sql: string): string {
     throw unsupported("DAYOFWEEK of anything but a column");
   }
   return fixed;
+}
+
+/**
+ * Weeks begin on Sunday in BigQuery unless they are ISO's, and on Monday in
+ * DuckDB, which does not know ISO's by that name.
+ */
+function fixWeeks(sql: string): string {
+  if (/DATE_TRUNC\('WEEK'/.test(sql)) throw unsupported("weeks but ISOWEEK");
+  return sql.replaceAll("DATE_TRUNC('ISOWEEK'", "DATE_TRUNC('WEEK'");
 }
 
 /** A value with its type, since BigQuery converts no parameter by itself. */

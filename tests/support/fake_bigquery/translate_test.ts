@@ -43,6 +43,12 @@ Deno.test("the fake runs what BigQuery runs, with the same meaning", async () =>
       [[3n], [1n], [7n]],
     ],
     [
+      `SELECT FORMAT_TIMESTAMP('%Y-%m-%d', TIMESTAMP_TRUNC(date, ISOWEEK)) AS w
+        ${from} ORDER BY unique_key`,
+      [],
+      [["2017-01-30"], ["2017-01-30"], ["2017-02-06"]],
+    ],
+    [
       `SELECT unique_key ${from} WHERE block = @block`,
       [param("block", "STRING", "A's")],
       [[1n]],
@@ -113,6 +119,8 @@ Deno.test("the fake refuses what BigQuery refuses, and what it cannot vouch for"
     [`SELECT nosuch(date) ${from}`, 400, "Function not found: nosuch"],
     // BigQuery wants the column first, which Polyglot swaps in any case.
     [`SELECT date_trunc('month', date) ${from}`, 501, "vouch for date_trunc"],
+    // Sundays there, Mondays in DuckDB.
+    [`SELECT TIMESTAMP_TRUNC(date, WEEK) ${from}`, 501, "weeks but ISOWEEK"],
     [`SELECT year::INT64 ${from}`, 400, 'Unexpected ":"'],
     [`SELECT block ILIKE 'x' ${from}`, 501, "i_like"],
     [`SELECT block ~ 'x' ${from}`, 501, "regexp_like"],

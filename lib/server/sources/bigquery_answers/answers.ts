@@ -7,7 +7,8 @@ import type {
   Cells,
   CellsWanted,
   RowKey,
-  Summary,
+  SummaryWithTimeline,
+  TimelineWanted,
 } from "../../../core/engine/answer.ts";
 import type { Filter } from "../../../core/filter/filter.ts";
 import type { Incident } from "../../../core/incident/incident.ts";
@@ -28,6 +29,7 @@ import { TYPE } from "./columns.ts";
 import { takenParams, where } from "./conditions.ts";
 import { NewestBeingRead, newestQuery } from "./newest.ts";
 import { readSummary, summaryQuery } from "./summary.ts";
+import { TimelineBeingRead } from "./timeline.ts";
 
 /** A visitor waits: less patient than a refresh, which nobody watches. */
 export const VISITOR_POLICY: RetryPolicy = {
@@ -82,12 +84,19 @@ export class BigQueryAnswers {
    *
    * @param through The last day to look at, `YYYY-MM-DD`.
    * @throws {RemoteSourceError} If BigQuery cannot answer. So do the others.
+   * @throws {RangeError} If the timeline cannot be counted.
    */
-  async summary(filter: Filter, through: string): Promise<Summary> {
+  async summary(
+    filter: Filter,
+    through: string,
+    timeline?: TimelineWanted,
+  ): Promise<SummaryWithTimeline> {
+    const counting = timeline && new TimelineBeingRead(timeline);
     const rows: Row[] = [];
-    const query = summaryQuery(this.#from, filter, through);
+    const query = summaryQuery(this.#from, filter, through, counting);
     await this.#run(query, (page) => rows.push(...page));
-    return readSummary(rows);
+    const summary = readSummary(rows);
+    return counting ? { ...summary, timeline: counting.read(rows) } : summary;
   }
 
   /** @throws {RangeError} If the level is wrong, or too fine for the box. */

@@ -3,17 +3,23 @@ import { assertEquals, assertRejects } from "@std/assert";
 import {
   arbitraryBox,
   arbitraryFilter,
+  arbitraryTimeline,
 } from "../../../../tests/support/arbitrary_filter.ts";
 import { askBigQuery } from "../../../../tests/support/fake_bigquery/ask.ts";
 import {
   naiveCells,
   naiveRows,
   naiveSummary,
+  naiveTimeline,
 } from "../../../../tests/support/naive_counts.ts";
 import { oddRecords } from "../../../../tests/support/odd_records.ts";
 import type { Warehouse } from "../../../../tests/support/warehouse/warehouse.ts";
 import { parseDay } from "../../../core/calendar.ts";
-import type { Cells, RowKey } from "../../../core/engine/answer.ts";
+import type {
+  Cells,
+  RowKey,
+  TimelineWanted,
+} from "../../../core/engine/answer.ts";
 import { EVERYTHING, type Filter } from "../../../core/filter/filter.ts";
 import { normalize, toQuery } from "../../../core/filter/query.ts";
 import { CITY_BOX } from "../../../core/grid.ts";
@@ -27,6 +33,13 @@ const { records, incidents } = oddRecords({
   count: 1_200,
   through: THROUGH,
 });
+
+/** Weeks cut at both ends, the last one by the newest day. */
+const A_YEAR: TimelineWanted = {
+  unit: "week",
+  from: parseDay("2016-01-02"),
+  to: parseDay("2017-04-05"),
+};
 
 /** A fake BigQuery, and answers of it. */
 async function ask(data: Iterable<RawIncident> | Warehouse = records) {
@@ -48,12 +61,18 @@ async function checkAnswers(
   answers: BigQueryAnswers,
   incidents: readonly Incident[],
   asked: Partial<Filter>,
-  { bbox = CITY_BOX, level = 7, limit = 100 } = {},
+  { bbox = CITY_BOX, level = 7, limit = 100, timeline = A_YEAR } = {},
 ): Promise<void> {
   const filter = normalize({ ...EVERYTHING, ...asked });
   const what = decodeURIComponent(toQuery(filter));
   const summary = naiveSummary(incidents, filter);
   assertEquals(await answers.summary(filter, THROUGH), summary, what);
+  const over = await answers.summary(filter, THROUGH, timeline);
+  const counts = naiveTimeline(incidents, filter, timeline).values();
+  assertEquals(over, {
+    ...summary,
+    timeline: { ...timeline, counts: Uint32Array.from(counts) },
+  }, `${what} ${JSON.stringify(timeline)}`);
 
   const { total, unmapped } = summary;
   const cells = await answers.cells(filter, { bbox, level }, THROUGH);
@@ -134,8 +153,14 @@ Deno.test("BigQuery gives the engine's numbers for any filter", async () => {
     arbitraryBox(incidents),
     fc.integer({ min: 5, max: 11 }),
     fc.integer({ min: 1, max: 60 }),
-    (filter, bbox, level, limit) =>
-      checkAnswers(asked.answers, incidents, filter, { bbox, level, limit }),
+    arbitraryTimeline(incidents),
+    (filter, bbox, level, limit, timeline) =>
+      checkAnswers(asked.answers, incidents, filter, {
+        bbox,
+        level,
+        limit,
+        timeline,
+      }),
   );
   await fc.assert(property, { numRuns: 60, seed: 20_170_131 });
 });
@@ -172,7 +197,7 @@ Deno.test("a question is one job, and reads the columns that it needs", async ()
   await using asked = await ask();
   const { answers, fake } = asked;
   const filter = { ...EVERYTHING, ward: [3] };
-  await answers.summary(filter, THROUGH);
+  await answers.summary(filter, THROUGH, A_YEAR);
   await answers.cells(filter, { bbox: CITY_BOX, level: 8 }, THROUGH);
   await answers.incidents(filter, 10, undefined, THROUGH);
   await answers.types(THROUGH);

@@ -26,17 +26,25 @@ const GROUPS = {
 type Group = keyof typeof GROUPS;
 const NAMES = Object.keys(GROUPS) as Group[];
 
+/** Another column to group by; its counts are `without_month`. */
+export interface TimeColumn {
+  sql: string;
+  params: Query["params"];
+}
+
 /**
  * All counts of a summary in one scan. A row of the result is of the one group
  * whose columns are not `NULL`, or of everything; of its counts, `total` obeys
  * the whole filter and `without_...` all but the group's own parts.
  *
  * @param through The last day, `YYYY-MM-DD`.
+ * @param time What else to group by, as the column `time_unit`.
  */
 export function summaryQuery(
   from: string,
   filter: Filter,
   through: string,
+  time?: TimeColumn,
 ): Query {
   const { parts, params } = conditionsOf(filter);
   const own = new Set<keyof Filter>(Object.values(GROUPS).flat());
@@ -64,12 +72,14 @@ export function summaryQuery(
     `${HOUR} AS hour`,
     "arrest",
     "domestic",
+    ...time ? [`${time.sql} AS time_unit`] : [],
     `${MAPPED} AS mapped`,
     ...tested.map((part) => `${parts.get(part as keyof Filter)} AS is_${part}`),
   ];
   return {
     purpose: "summary",
     sql: `SELECT type, month, district, area, weekday, hour, arrest, domestic,
+  ${time ? "time_unit," : ""}
   COUNTIF(${allBut([])}) AS total,
   COUNTIF(${allBut([])} AND mapped) AS mapped,
   ${counts.join(",\n  ")}
@@ -81,8 +91,9 @@ ${where(common)}
 ) AS looked_at
 GROUP BY GROUPING SETS (
   (type), (month), (district), (area), (weekday, hour), (arrest), (domestic), ()
+  ${time ? ", (time_unit)" : ""}
 )`,
-    params: { ...params, ...takenParams(through) },
+    params: { ...params, ...takenParams(through), ...time?.params },
   };
 }
 
@@ -135,7 +146,7 @@ function add(row: Row, summary: Summary): void {
     summary.byArrest[yesNo("arrest")] = count("arrest");
   } else if (row.domestic !== null) {
     summary.byDomestic[yesNo("domestic")] = count("domestic");
-  } else {
+  } else if ((row.time_unit ?? null) === null) {
     summary.total = Number(row.total);
     summary.mapped = Number(row.mapped);
     summary.unmapped = summary.total - summary.mapped;

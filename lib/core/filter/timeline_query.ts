@@ -1,0 +1,88 @@
+/**
+ * The parameter `timeline` of queries: a unit, by itself for all days or with
+ * the first and the last one, such as `week,2016-01-01,2016-12-31`.
+ */
+import { formatDay, parseDay } from "../calendar.ts";
+import type { TimelineWanted } from "../engine/answer.ts";
+import { LAST_DAY, MOST_UNITS } from "../engine/timeline_counts.ts";
+import { TIME_UNITS, type TimeUnit, unitEdges } from "../time_unit.ts";
+import { cut, type Fault, type Hint } from "./param_reader.ts";
+
+export const TIMELINE_PARAM = "timeline";
+
+/** Writes the parameter's value: its one canonical text. */
+export function toTimelineQuery({ unit, from, to }: TimelineWanted): string {
+  return `${unit},${formatDay(from)},${formatDay(to)}`;
+}
+
+/**
+ * Reads what an API query asks for, strictly; `null` if it asks for none.
+ *
+ * @param all First and last day with data, for a unit without days.
+ */
+export function parseTimeline(
+  params: URLSearchParams,
+  all: { from: string | null; to: string | null },
+): { timeline: TimelineWanted | null; faults: Fault[] } {
+  const texts = new Set(
+    params.getAll(TIMELINE_PARAM).map((text) => text.trim().toLowerCase())
+      .filter((text) => text !== ""),
+  );
+  if (texts.size === 0) return { timeline: null, faults: [] };
+  const text = [...texts].join(" and ");
+  const read = texts.size > 1
+    ? { wanted: "expected one value" }
+    : readTimeline(text, all);
+  if ("unit" in read) return { timeline: read, faults: [] };
+  const { wanted, allowed } = read;
+  const message = `Cannot use ${TIMELINE_PARAM}=${cut(text)}: ${wanted}.`;
+  const fault: Fault = { param: TIMELINE_PARAM, value: cut(text), message };
+  if (allowed !== undefined) fault.allowed = allowed;
+  return { timeline: null, faults: [fault] };
+}
+
+function readTimeline(
+  text: string,
+  all: { from: string | null; to: string | null },
+): TimelineWanted | Hint {
+  const [name, ...days] = text.split(",").map((part) => part.trim());
+  const unit = TIME_UNITS.find((unit) => unit === name);
+  if (unit === undefined) {
+    return {
+      wanted:
+        "expected day, week or month, alone or with the first and the last day, such as week,2016-01-01,2016-12-31",
+      allowed: [...TIME_UNITS],
+    };
+  }
+  const [first, last] = days.length === 0 ? [all.from, all.to] : days;
+  if (days.length !== 0 && days.length !== 2) {
+    return { wanted: `expected two days after ${unit}, or none` };
+  }
+  if (first == null || last == null) {
+    return { wanted: "there is no day with incidents yet: name two days" };
+  }
+  return readWindow(unit, first, last);
+}
+
+function readWindow(
+  unit: TimeUnit,
+  first: string,
+  last: string,
+): TimelineWanted | Hint {
+  let [from, to] = [NaN, NaN];
+  try {
+    [from, to] = [parseDay(first), parseDay(last)];
+  } catch {
+    return { wanted: "expected days written YYYY-MM-DD, such as 2017-01-31" };
+  }
+  if (from > to) return { wanted: `${first} is after ${last}` };
+  if (from < 0 || to > LAST_DAY) {
+    return {
+      wanted: `expected days from ${formatDay(0)} to ${formatDay(LAST_DAY)}`,
+    };
+  }
+  const units = unitEdges(unit, from, to).length - 1;
+  return units <= MOST_UNITS
+    ? { unit, from, to }
+    : { wanted: `it has ${units} ${unit}s, and ${MOST_UNITS} are allowed` };
+}

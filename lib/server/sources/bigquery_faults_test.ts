@@ -1,33 +1,17 @@
-import { assertEquals, assertMatch, assertRejects } from "@std/assert";
-import {
-  askBigQuery,
-  type AskedBigQuery,
-} from "../../../tests/support/fake_bigquery/ask.ts";
+import { assertEquals, assertMatch } from "@std/assert";
+import { failureOf, keysOf } from "../../../tests/support/asked_source.ts";
+import { askBigQuery } from "../../../tests/support/fake_bigquery/ask.ts";
 import type { Operation } from "../../../tests/support/fake_bigquery/fake_bigquery.ts";
 import { randomIncidents } from "../../../tests/support/incidents.ts";
 import type { Fault } from "../../../tests/support/warehouse/faults.ts";
 import { toRecord } from "../../../tests/support/warehouse/record.ts";
-import { type FailureKind, RemoteSourceError } from "./remote_error.ts";
+import type { FailureKind } from "./remote_error.ts";
 import { RETRY_POLICY } from "./retry.ts";
 
 const INCIDENTS = randomIncidents({ seed: 2, count: 300 });
 const RECORDS = INCIDENTS.map(toRecord);
 const KEYS = INCIDENTS.map(({ unique_key }) => unique_key).sort();
 const ALWAYS = { times: Infinity };
-
-async function keysOf({ source }: AskedBigQuery, signal?: AbortSignal) {
-  const keys: number[] = [];
-  for await (const { incidents } of source.incidents(null, signal)) {
-    keys.push(...incidents.map(({ unique_key }) => unique_key));
-  }
-  return keys.sort();
-}
-
-async function failureOf(asked: AskedBigQuery): Promise<RemoteSourceError> {
-  const error = await assertRejects(() => keysOf(asked), RemoteSourceError);
-  assertEquals(/\n/.test(error.message), false, "one line");
-  return error;
-}
 
 Deno.test("what a person must mend is said at once, in one line, and not tried again", async (t) => {
   const cases: [
@@ -161,7 +145,7 @@ Deno.test("what passes by itself is waited for", async (t) => {
         asked.fake.faults.clear();
         asked.pauses.length = 0;
         asked.fake.faults.plan(operation, fault, { times: 2 });
-        assertEquals(await keysOf(asked), KEYS, "each once");
+        assertEquals((await keysOf(asked)).sort(), KEYS, "each once");
         // The second try to start a job finds it started by the first.
         const met = operation === "insert" && fault === "cut" ? 1 : 2;
         assertEquals(
@@ -214,7 +198,7 @@ Deno.test("a server that says how long to wait is taken at its word", async () =
     reason: "rateLimitExceeded",
     headers: { "retry-after": "7" },
   });
-  assertEquals(await keysOf(asked), KEYS);
+  assertEquals((await keysOf(asked)).sort(), KEYS);
   assertEquals(asked.pauses, [7000]);
 });
 

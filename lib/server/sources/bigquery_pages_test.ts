@@ -1,13 +1,10 @@
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
-import {
-  askBigQuery,
-  type AskedBigQuery,
-} from "../../../tests/support/fake_bigquery/ask.ts";
+import { failureOf, keysOf } from "../../../tests/support/asked_source.ts";
+import { askBigQuery } from "../../../tests/support/fake_bigquery/ask.ts";
 import type { Operation } from "../../../tests/support/fake_bigquery/fake_bigquery.ts";
 import { randomIncidents } from "../../../tests/support/incidents.ts";
 import type { Fault } from "../../../tests/support/warehouse/faults.ts";
 import { toRecord } from "../../../tests/support/warehouse/record.ts";
-import { RemoteSourceError } from "./remote_error.ts";
 import { RETRY_POLICY } from "./retry.ts";
 
 const INCIDENTS = randomIncidents({ seed: 2, count: 300 });
@@ -15,33 +12,19 @@ const RECORDS = INCIDENTS.map(toRecord);
 const KEYS = INCIDENTS.map(({ unique_key }) => unique_key).sort();
 const ALWAYS = { times: Infinity };
 
-async function keysOf({ source }: AskedBigQuery, signal?: AbortSignal) {
-  const keys: number[] = [];
-  for await (const { incidents } of source.incidents(null, signal)) {
-    keys.push(...incidents.map(({ unique_key }) => unique_key));
-  }
-  return keys.sort();
-}
-
-async function failureOf(asked: AskedBigQuery): Promise<RemoteSourceError> {
-  const error = await assertRejects(() => keysOf(asked), RemoteSourceError);
-  assertEquals(/\n/.test(error.message), false, "one line");
-  return error;
-}
-
 Deno.test("a page cut in the middle is asked for again, and no row comes twice", async () => {
   await using asked = await askBigQuery(RECORDS, { pageRows: 30 });
   for (const after of [0, 2, 3, 7]) {
     asked.fake.faults.plan("page", "cut", { after });
   }
-  assertEquals(await keysOf(asked), KEYS);
+  assertEquals((await keysOf(asked)).sort(), KEYS);
   assertEquals(asked.fake.faults.count("page"), 9 + 4);
 });
 
 Deno.test("a query whose start was not confirmed is not started twice", async () => {
   await using asked = await askBigQuery(RECORDS);
   asked.fake.faults.plan("insert", "cut");
-  assertEquals(await keysOf(asked), KEYS);
+  assertEquals((await keysOf(asked)).sort(), KEYS);
   assertEquals(asked.fake.faults.count("insert"), 2);
   assertEquals(asked.fake.jobs.length, 1, "billed once");
 });

@@ -1,4 +1,8 @@
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
+import {
+  assertPeriodIsWhole,
+  gather,
+} from "../../../tests/support/asked_source.ts";
 import { askBigQuery } from "../../../tests/support/fake_bigquery/ask.ts";
 import { randomIncidents } from "../../../tests/support/incidents.ts";
 import { anIncident } from "../../../tests/support/incident.ts";
@@ -7,17 +11,9 @@ import type { Incident } from "../../core/incident/incident.ts";
 import { bigQuerySource } from "./bigquery.ts";
 import { BIGQUERY_DEFAULTS } from "./bigquery_options.ts";
 import { RemoteSourceError } from "./remote_error.ts";
-import type { Batch } from "./source.ts";
 
 const INCIDENTS = randomIncidents({ seed: 1, count: 500 });
 const RECORDS = INCIDENTS.map(toRecord);
-
-/** All incidents of some batches, by key. */
-async function gather(batches: AsyncIterable<Batch>): Promise<Incident[]> {
-  const incidents: Incident[] = [];
-  for await (const batch of batches) incidents.push(...batch.incidents);
-  return byKey(incidents);
-}
 
 function byKey(incidents: readonly Incident[]): Incident[] {
   return incidents.toSorted((a, b) => a.unique_key - b.unique_key);
@@ -25,25 +21,12 @@ function byKey(incidents: readonly Incident[]): Incident[] {
 
 Deno.test("incidents() delivers every incident as the table has it", async () => {
   await using asked = await askBigQuery(RECORDS, { pageRows: 64 });
-  assertEquals(await gather(asked.source.incidents()), byKey(INCIDENTS));
+  assertEquals(byKey(await gather(asked.source.incidents())), byKey(INCIDENTS));
   assertEquals(asked.fake.faults.count("page"), 7, "500 rows by 64");
 });
 
-Deno.test("incidents() of a period has both its days whole, and no other", async () => {
-  const dates = [
-    "2017-01-30T23:59",
-    "2017-01-31T00:00",
-    "2017-02-01T23:59",
-    "2017-02-02T00:00",
-  ];
-  await using asked = await askBigQuery(
-    dates.map((date, i) => toRecord(anIncident({ unique_key: i + 1, date }))),
-  );
-  const found = await gather(
-    asked.source.incidents({ from: "2017-01-31", to: "2017-02-01" }),
-  );
-  assertEquals(found.map(({ date }) => date), dates.slice(1, 3));
-});
+Deno.test("incidents() of a period has both its days whole, and no other", () =>
+  assertPeriodIsWhole((records) => askBigQuery(records)));
 
 Deno.test("incidents() takes its values as named parameters, never as text", async () => {
   await using asked = await askBigQuery(RECORDS);
@@ -195,7 +178,7 @@ Deno.test("a server that sends fewer rows than asked for is asked on", async () 
   await using asked = await askBigQuery(RECORDS, { pageRows: 400 }, {
     mostRows: 90,
   });
-  assertEquals(await gather(asked.source.incidents()), byKey(INCIDENTS));
+  assertEquals(byKey(await gather(asked.source.incidents())), byKey(INCIDENTS));
 });
 
 Deno.test("at most one page is fetched ahead of what is used", async () => {

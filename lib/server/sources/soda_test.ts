@@ -1,38 +1,23 @@
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import {
-  type AskedSoda,
-  askSoda,
-} from "../../../tests/support/fake_soda/ask.ts";
+  assertPeriodIsWhole,
+  failureOf,
+  gather,
+  keysOf,
+} from "../../../tests/support/asked_source.ts";
+import { askSoda } from "../../../tests/support/fake_soda/ask.ts";
 import { anIncident } from "../../../tests/support/incident.ts";
 import { randomIncidents } from "../../../tests/support/incidents.ts";
 import type { Fault } from "../../../tests/support/warehouse/faults.ts";
 import { toRecord } from "../../../tests/support/warehouse/record.ts";
-import type { Incident } from "../../core/incident/incident.ts";
-import { type FailureKind, RemoteSourceError } from "./remote_error.ts";
+import type { FailureKind } from "./remote_error.ts";
 import { RETRY_POLICY } from "./retry.ts";
-import type { Batch } from "./source.ts";
 
 const INCIDENTS = randomIncidents({ seed: 3, count: 300 })
   .toSorted((a, b) => a.unique_key - b.unique_key);
 const RECORDS = INCIDENTS.map(toRecord);
 const KEYS = INCIDENTS.map(({ unique_key }) => unique_key);
 const ALWAYS = { times: Infinity };
-
-async function gather(batches: AsyncIterable<Batch>): Promise<Incident[]> {
-  const incidents: Incident[] = [];
-  for await (const batch of batches) incidents.push(...batch.incidents);
-  return incidents;
-}
-
-async function keysOf({ source }: AskedSoda): Promise<number[]> {
-  return (await gather(source.incidents())).map((each) => each.unique_key);
-}
-
-async function failureOf(asked: AskedSoda): Promise<RemoteSourceError> {
-  const error = await assertRejects(() => keysOf(asked), RemoteSourceError);
-  assertEquals(/\n/.test(error.message), false, "one line");
-  return error;
-}
 
 Deno.test("incidents() delivers every incident as the portal has it, by key", async () => {
   await using asked = await askSoda(RECORDS, { pageRows: 70 });
@@ -44,21 +29,8 @@ Deno.test("incidents() delivers every incident as the portal has it, by key", as
   );
 });
 
-Deno.test("incidents() of a period has both its days whole, and no other", async () => {
-  const dates = [
-    "2017-01-30T23:59",
-    "2017-01-31T00:00",
-    "2017-02-01T23:59",
-    "2017-02-02T00:00",
-  ];
-  await using asked = await askSoda(
-    dates.map((date, i) => toRecord(anIncident({ unique_key: i + 1, date }))),
-  );
-  const found = await gather(
-    asked.source.incidents({ from: "2017-01-31", to: "2017-02-01" }),
-  );
-  assertEquals(found.map(({ date }) => date), dates.slice(1, 3));
-});
+Deno.test("incidents() of a period has both its days whole, and no other", () =>
+  assertPeriodIsWhole((records) => askSoda(records)));
 
 Deno.test("rows that come and go between pages skip and repeat no other", async () => {
   await using asked = await askSoda(RECORDS, { pageRows: 50 });

@@ -25,13 +25,18 @@ export class Budget {
     this.#default = Math.max(LEAST, rows * DEFAULT_ROW_BYTES);
   }
 
+  /** Whether bytes are to be had. */
+  has(bytes: number): boolean {
+    return this.#used + bytes <= this.limit;
+  }
+
   /**
    * Takes bytes if they are to be had.
    *
    * @param reserve Bytes that must stay free.
    */
   take(bytes: number, reserve = 0): boolean {
-    if (this.#used + bytes + reserve > this.limit) return false;
+    if (!this.has(bytes + reserve)) return false;
     this.#used += bytes;
     return true;
   }

@@ -1,23 +1,17 @@
 /**
  * Counting what does not match, where that is less: counts are sums over rows,
  * so those of a filter are those without one of its conditions, minus those
- * with the condition turned round. The first come from month groups, the
- * second from looking at the fewer rows.
+ * with the condition turned round. The first come from groups, the second
+ * from looking at the fewer rows.
  */
 import type { GridBox } from "../grid_box.ts";
 import { FAILS } from "../predicates.ts";
 import type { Counts } from "./counts.ts";
+import { groupColumn } from "./group_counts.ts";
 import { byteSet } from "./kernel.ts";
 import type { Kinds } from "./kinds.ts";
-import { planGroups } from "./plan.ts";
 import type { Shares } from "./sample.ts";
-import {
-  type Plane,
-  type SetTerm,
-  type Terms,
-  type WideTerm,
-  wideTerm,
-} from "./terms.ts";
+import { type SetTerm, type Terms, type WideTerm, wideTerm } from "./terms.ts";
 
 export interface Complement {
   /** The filter without the condition. */
@@ -31,9 +25,6 @@ export interface Complement {
 /** Less than this share matching, and turning round would save little. */
 const WORTH = 0.55;
 
-/** Columns of the groups that totals come from: nothing to be saved. */
-const IN_GROUPS: ReadonlySet<Plane> = new Set(["kind", "district", "flags"]);
-
 /** The complement of a filter; `null` where it would save nothing. */
 export function complementOf(
   terms: Terms,
@@ -41,26 +32,21 @@ export function complementOf(
   kinds: Kinds,
 ): Complement | null {
   if (terms.box !== null) return null;
-  for (const [term, share] of each) {
-    if (share < WORTH || "plane" in term && IN_GROUPS.has(term.plane)) continue;
+  const most = [...each].sort(([, a], [, b]) => b - a);
+  for (const [term, share] of most) {
+    if (share < WORTH) return null;
     const sets = terms.sets.filter((other) => other !== term);
     const wides = terms.wides.filter((other) => other !== term);
     const chart = "plane" in term ? term.bit & ~FAILS.other : 0;
     const active = terms.active & ~chart;
     const without = { ...terms, sets, wides, active };
-    if (!sufficient(without)) continue;
+    if (groupColumn(without) === null) continue;
     const turned = { ...without, active: active | FAILS.other };
     if ("plane" in term) turned.sets = [...sets, turnSet(term)];
     else turned.wides = [...wides, turnWide(term, kinds)];
     return { without, turned, chart };
   }
   return null;
-}
-
-/** Whether month groups answer all of a filter. */
-export function sufficient(terms: Terms): boolean {
-  const { offense, clock, area } = planGroups(terms);
-  return offense && clock !== null && area !== null;
 }
 
 function turnSet({ plane, set }: SetTerm): SetTerm {
@@ -82,6 +68,10 @@ export function subtract(counts: Counts, turned: Counts, chart: number): void {
     const [from, values] = [counts[name], turned[name]];
     for (let i = 0; i < from.length; i++) from[i]! -= values[i]!;
   }
+  if (chart !== FAILS.type) return;
+  // What matches is counted by kind, so the chart of types adds the others.
+  const { matched } = turned;
+  for (let i = 0; i < matched.length; i++) counts.kind[i >> 3]! += matched[i]!;
 }
 
 /** Counts that no single chart owns have bit -1. */
@@ -90,7 +80,7 @@ const CHARTS = [
   ["kind", -1],
   ["arrest", -1],
   ["domestic", -1],
-  ["district", -1],
+  ["district", FAILS.district],
   ["month", -1],
   ["area", FAILS.area],
   ["clock", FAILS.clock],

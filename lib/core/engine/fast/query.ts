@@ -5,8 +5,10 @@ import { type GridBox, toGridBox } from "../grid_box.ts";
 import { rowsBetween } from "../row_order.ts";
 import { emptyTimeline } from "../timeline_counts.ts";
 import { cellBox, clampBox, contains, overlap } from "./boxes.ts";
-import { around, complementOf, subtract, sufficient } from "./complement.ts";
+import { around, complementOf, subtract } from "./complement.ts";
+
 import { Counts } from "./counts.ts";
+import { groupColumn } from "./group_counts.ts";
 import { BLOCK_ROWS } from "./kernel.ts";
 import { detailNames, type Part } from "./part.ts";
 import { planQuery } from "./plan.ts";
@@ -114,7 +116,7 @@ export class Query {
     let terms = this.#terms;
     const sinks = mustMap ? [...map] : [];
     let listed = false;
-    if (!sufficient(terms)) {
+    if (groupColumn(terms) === null) {
       const shares = sampleShares(parts, terms, kinds);
       const complement = sinks.length === 0
         ? complementOf(terms, shares, kinds)
@@ -152,7 +154,8 @@ export class Query {
     const without = { ...this.#terms, box: null };
     const rows = space.reduce((sum, segment) => sum + segment.rows, 0);
     if (
-      summary && sufficient(without) && rowsInside(space, box) > rows * MOST
+      summary && groupColumn(without) !== null &&
+      rowsInside(space, box) > rows * MOST
     ) {
       new TimeCount(this.#context, without, true, counts).run();
       const outside = new Counts();

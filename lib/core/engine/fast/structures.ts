@@ -1,6 +1,7 @@
 import type { Dictionary } from "../../chunks/dictionary.ts";
 import type { Budget } from "./budget.ts";
-import { groupBytes, type Groups, toGroups } from "./groups.ts";
+import type { GroupColumn, Groups } from "./groups.ts";
+import { KeptGroups } from "./kept_groups.ts";
 import type { Kinds } from "./kinds.ts";
 import {
   type Column,
@@ -11,9 +12,6 @@ import {
 import { fillClock, fillKind, PLANE_BYTES } from "./planes.ts";
 import { type Segment, segmentBytes, SPACE_BYTES, toSegment } from "./space.ts";
 
-/** What groups of a few rows may take: there are few equal ones. */
-const GROUP_TABLE_BYTES = 2 ** 16;
-
 /** The table of a segment's tiles, were all of the grid filled. */
 const SEGMENT_TABLE_BYTES = 2 ** 18;
 
@@ -23,7 +21,7 @@ export class Structures {
   readonly #kinds: Kinds;
   readonly #dictionary: Dictionary;
   #parts: readonly Part[] = [];
-  readonly #groups = new Map<Part, Groups>();
+  readonly #groups: KeptGroups;
   /** Of the space-major copy, by year. */
   readonly #segments = new Map<string, Segment>();
 
@@ -31,6 +29,7 @@ export class Structures {
     this.#budget = budget;
     this.#kinds = kinds;
     this.#dictionary = dictionary;
+    this.#groups = new KeptGroups(budget, kinds);
   }
 
   get bytes(): number {
@@ -45,9 +44,8 @@ export class Structures {
 
   /** Gives back what was made of a part. */
   forget(part: Part): void {
-    const groups = this.#groups.get(part);
-    let bytes = groups === undefined ? 0 : groupBytes(groups);
-    this.#groups.delete(part);
+    this.#groups.forget(part);
+    let bytes = 0;
     for (
       const plane of [part.kind, part.clock, ...Object.values(part.copies)]
     ) {
@@ -90,17 +88,8 @@ export class Structures {
   }
 
   /** The groups of a part; `null` if there is no memory for them. */
-  groups(part: Part): Groups | null {
-    let groups = this.#groups.get(part);
-    if (groups === undefined) {
-      // What they take is known only afterwards.
-      const estimate = part.core.rows + GROUP_TABLE_BYTES;
-      if (!this.#budget.take(estimate)) return null;
-      groups = toGroups(part, this.#kinds);
-      this.#budget.correct(groupBytes(groups) - estimate);
-      this.#groups.set(part, groups);
-    }
-    return groups;
+  groups(part: Part, column: GroupColumn): Groups | null {
+    return this.#groups.of(part, column, this.#spaceLacks());
   }
 
   /** The space-major copy, newest year first; `null` if it does not fit. */
@@ -117,12 +106,7 @@ export class Structures {
     }
     // All or nothing: a scan of some years in space and others in time would
     // save little, and cost a second way through everything.
-    let bytes = 0;
-    for (const [year, parts] of years) {
-      if (!this.#segments.has(year)) bytes += estimate(parts);
-    }
-    if (!this.#budget.take(bytes)) return null;
-    this.#budget.give(bytes);
+    if (!this.#budget.has(this.#spaceLacks())) return null;
     for (const [year, parts] of years) {
       if (this.#segments.has(year)) continue;
       const segment = toSegment(parts, this.#kinds);
@@ -132,14 +116,24 @@ export class Structures {
     return [...years.keys()].reverse().map((year) => this.#segments.get(year)!);
   }
 
+  /** Bytes that the rest of the space-major copy may take. */
+  #spaceLacks(): number {
+    const made = new Set<Part>();
+    for (const { parts } of this.#segments.values()) {
+      for (const part of parts) made.add(part);
+    }
+    return estimate(this.#parts.filter((part) => !made.has(part)));
+  }
+
   #drop(year: string): void {
     this.#budget.give(segmentBytes(this.#segments.get(year)!));
     this.#segments.delete(year);
   }
 }
 
-/** Bytes that a segment of these parts may take. */
+/** Bytes that segments of these parts may take. */
 function estimate(parts: readonly Part[]): number {
   const rows = parts.reduce((sum, { core }) => sum + core.rows, 0);
-  return rows * SPACE_BYTES + SEGMENT_TABLE_BYTES;
+  const years = new Set(parts.map(({ chunk }) => chunk.period.slice(0, 4)));
+  return rows * SPACE_BYTES + years.size * SEGMENT_TABLE_BYTES;
 }

@@ -71,8 +71,6 @@ export interface Terms {
   box: GridBox | null;
   /** The bits of {@linkcode FAILS} that a row can fail at all. */
   active: number;
-  /** What a value fails, for counting groups of equal rows. */
-  fails: { kind: Uint8Array; district: Uint8Array; flags: Uint8Array };
 }
 
 /** Makes the terms of a filter. */
@@ -167,19 +165,30 @@ export function toTerms(
     wides,
     box: filter.bbox === null ? null : toGridBox(filter.bbox),
     active,
-    fails: {
-      kind: failsOf(sets, "kind"),
-      district: failsOf(sets, "district"),
-      flags: failsOf(sets, "flags"),
-    },
   };
 }
 
-function failsOf(sets: readonly SetTerm[], wanted: Plane): Uint8Array {
-  const fails = new Uint8Array(256);
+/** What each value of a column fails. */
+export function failsOf(
+  { sets, wides }: Terms,
+  wanted: Plane | Wide,
+  { ofOffense }: Kinds,
+): Uint8Array {
+  const fails = new Uint8Array(65_536);
   for (const { plane, set, bit } of sets) {
-    if (plane !== wanted) continue;
-    for (let i = 0; i < 256; i++) fails[i]! |= (set.table[i]! - 1) & bit;
+    if (plane === wanted) {
+      for (let i = 0; i < 256; i++) fails[i]! |= (set.table[i]! - 1) & bit;
+    } else if (plane === "kind" && wanted === "offense") {
+      for (let i = 0; i < fails.length; i++) {
+        fails[i]! |= (set.table[ofOffense[i]!]! - 1) & bit;
+      }
+    }
+  }
+  for (const { column, passes } of wides) {
+    if (column !== wanted) continue;
+    for (let i = 0; i < passes.length; i++) {
+      fails[i]! |= (passes[i]! - 1) & FAILS.other;
+    }
   }
   return fails;
 }

@@ -1,18 +1,11 @@
 import { FAILS } from "../predicates.ts";
 import { rowsBetween } from "../row_order.ts";
 import type { Counts } from "./counts.ts";
-import {
-  addByFlags,
-  addByKind,
-  addOffenses,
-  countMonth,
-  type Groups,
-} from "./groups.ts";
+import { groupColumn, GroupCount } from "./group_counts.ts";
 import { BLOCK_ROWS, type Kernel } from "./kernel.ts";
 import type { Kinds } from "./kinds.ts";
 import type { MonthRows } from "./months.ts";
 import type { Part } from "./part.ts";
-import { chartsToScan, type GroupPlan, NO_GROUPS, planGroups } from "./plan.ts";
 import { ALL_CHARTS, KIND_CHARTS, RowScan } from "./row_scan.ts";
 import type { RowSink } from "./row_sinks.ts";
 import type { Structures } from "./structures.ts";
@@ -30,8 +23,8 @@ export interface Context {
 }
 
 /**
- * Counts in the order of time: whole months by their groups where these
- * suffice, and what is left row by row, newest first.
+ * Counts in the order of time: chunks by their groups where these suffice, and
+ * what is left row by row, newest first.
  */
 export class TimeCount {
   readonly #context: Context;
@@ -54,79 +47,74 @@ export class TimeCount {
 
   /** Counts all, and shows all that match to the sinks, newest first. */
   run(sinks: readonly RowSink[] = []): void {
-    const { parts, structures, kernel, kinds } = this.#context;
+    const { parts, structures, kernel, kinds, breathe } = this.#context;
     const [terms, counts, summary] = [
       this.#terms,
       this.#counts,
       this.#summary,
     ];
     const scan = new RowScan(kernel, kinds, terms, terms.box);
-    const planned = planGroups(terms);
+    const column = groupColumn(terms);
+    const grouped = column === null
+      ? null
+      : new GroupCount(column, terms, kinds, counts);
+    const all = summary ? ALL_CHARTS & ~FAILS.time : KIND_CHARTS;
     for (let index = parts.length - 1; index >= 0; index--) {
+      breathe();
       const part = parts[index]!;
       const [from, to] = rowsBetween(part.core, terms.from, terms.to);
       if (from === to && !summary) continue;
-      const groups = planned.offense || planned.clock || planned.area
-        ? structures.groups(part)
+      const whole = to - from === part.core.rows;
+      const groups = grouped !== null && (whole || summary)
+        ? structures.groups(part, column!)
         : null;
-      const plan = groups === null ? NO_GROUPS : planned;
-      for (let m = part.months.length - 1; m >= 0; m--) {
-        const { month, start, end } = part.months[m]!;
-        const first = Math.min(Math.max(start, from), end);
-        const last = Math.max(Math.min(end, to), first);
-        const inside = { month, start: first, end: last };
-        const whole = first === start && last === end;
-        const charts = !summary
-          ? plan.offense && whole ? 0 : KIND_CHARTS
-          : whole
-          ? chartsToScan(plan)
-          : ALL_CHARTS & ~FAILS.time;
-        if (groups !== null) {
-          if (whole) this.#addGroups(groups, m, plan);
-          if (summary && plan.offense) {
-            counts.month[month]! += countMonth(groups, m, terms);
-          }
-        }
-        const months = summary && !plan.offense;
-        if (first < last && (charts !== 0 || months || sinks.length > 0)) {
-          this.#scan(scan, part, index, inside, charts, months, sinks);
-        }
-        if (months) {
-          this.#countOutside(scan, part, { month, start, end: first });
-          this.#countOutside(scan, part, { month, start: last, end });
-        }
+      if (groups !== null) {
+        if (summary) grouped!.addMonths(groups, part.months);
+        if (whole) grouped!.addTotals(groups);
+        if (whole && summary) grouped!.addCharts(groups);
       }
+      const counted = groups !== null && whole;
+      const charts = counted ? 0 : all;
+      if (counted && sinks.length === 0) continue;
+      const months = summary && groups === null;
+      const inside = { start: from, end: to };
+      if (!months) this.#scan(scan, part, index, inside, charts, null, sinks);
+      else this.#scanMonths(scan, part, index, inside, sinks);
     }
   }
 
-  #addGroups(
-    groups: Groups,
-    month: number,
-    plan: GroupPlan,
+  /** As `#scan`, month by month; months ignore the period. */
+  #scanMonths(
+    scan: RowScan,
+    part: Part,
+    index: number,
+    inside: RowSpan,
+    sinks: readonly RowSink[],
   ): void {
-    const [terms, counts] = [this.#terms, this.#counts];
-    if (plan.offense) addOffenses(groups, month, terms, counts);
-    if (!this.#summary) return;
-    if (plan.clock === "flags") {
-      addByFlags(groups.clock, month, terms, counts.clock);
-    } else if (plan.clock === "kind") {
-      addByKind(groups.clockKind, month, terms, counts.clock);
-    }
-    if (plan.area === "flags") {
-      addByFlags(groups.area, month, terms, counts.area);
-    } else if (plan.area === "kind") {
-      addByKind(groups.areaKind, month, terms, counts.area);
+    const charts = ALL_CHARTS & ~FAILS.time;
+    for (let m = part.months.length - 1; m >= 0; m--) {
+      const { month, start, end } = part.months[m]!;
+      const first = Math.min(Math.max(start, inside.start), end);
+      const last = Math.max(Math.min(end, inside.end), first);
+      const span = { start: first, end: last };
+      this.#scan(scan, part, index, span, charts, month, sinks);
+      this.#countOutside(scan, part, { month, start, end: first });
+      this.#countOutside(scan, part, { month, start: last, end });
     }
   }
 
-  /** Looks at rows of one month that lie in the period, newest first. */
+  /**
+   * Looks at rows that lie in the period, newest first.
+   *
+   * @param month The month that they belong to, if it is to be counted.
+   */
   #scan(
     scan: RowScan,
     part: Part,
     index: number,
-    { month, start, end }: MonthRows,
+    { start, end }: RowSpan,
     charts: number,
-    months: boolean,
+    month: number | null,
     sinks: readonly RowSink[],
   ): void {
     const counts = this.#counts;
@@ -137,7 +125,7 @@ export class TimeCount {
       scan.begin(part, base, last - base);
       const rows = scan.select(0);
       scan.tallyMatches(rows, charts, counts);
-      if (months) counts.month[month]! += rows;
+      if (month !== null) counts.month[month]! += rows;
       for (const sink of sinks) sink.add({ part, index, base, list, rows });
       if (this.#summary) scan.tallyIgnored(charts, counts);
     }
@@ -156,4 +144,10 @@ export class TimeCount {
       counts.month[month]! += scan.count();
     }
   }
+}
+
+/** Rows of a chunk, from `start` to before `end`. */
+interface RowSpan {
+  start: number;
+  end: number;
 }

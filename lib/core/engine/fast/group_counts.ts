@@ -1,0 +1,190 @@
+/** Adding groups of equal rows to the counts of an answer. */
+import { FAILS } from "../predicates.ts";
+import type { Counts } from "./counts.ts";
+import type { ChartColumn, GroupColumn, GroupList, Groups } from "./groups.ts";
+import type { Kinds } from "./kinds.ts";
+import type { MonthRows } from "./months.ts";
+import { failsOf, type Terms } from "./terms.ts";
+
+/**
+ * The column whose groups answer a filter: the only one that it asks for beside
+ * the flags. `"month"` if there is none; `null` if there are several, or one
+ * that is not grouped by.
+ */
+export function groupColumn({ sets, wides, box }: Terms): GroupColumn | null {
+  if (box !== null) return null;
+  let column: GroupColumn = "month";
+  for (const { column: wide } of wides) {
+    if (wide !== "place" && wide !== "offense") return null;
+    if (column !== "month") return null;
+    column = wide;
+  }
+  for (const { plane, bit } of sets) {
+    if (plane === "flags" || plane === column) continue;
+    // A condition turned round is not what the column's chart ignores.
+    if (isChart(plane) && bit === FAILS.other) return null;
+    // An offense is of one kind.
+    if (plane === "kind" && column === "offense") continue;
+    if (plane === "ward" || column !== "month") return null;
+    column = plane;
+  }
+  return column;
+}
+
+/** Nothing fails; as long as any column has values. */
+const PASS = new Uint8Array(65_536);
+
+/** The kind of each kind. */
+const OWN = Uint8Array.from({ length: 256 }, (_, kind) => kind);
+
+/** Adds the groups of one part after the other, for a filter of one column. */
+export class GroupCount {
+  readonly #column: GroupColumn;
+  readonly #counts: Counts;
+  readonly #kinds: Kinds;
+  /** What each value of the column, and each combination of flags, fails. */
+  readonly #fails: Uint8Array;
+  readonly #flags: Uint8Array;
+  readonly #months = new Uint32Array(256);
+
+  constructor(
+    column: GroupColumn,
+    terms: Terms,
+    kinds: Kinds,
+    counts: Counts,
+  ) {
+    this.#column = column;
+    this.#counts = counts;
+    this.#kinds = kinds;
+    this.#fails = column === "month" ? PASS : failsOf(terms, column, kinds);
+    this.#flags = failsOf(terms, "flags", kinds);
+  }
+
+  /** Adds the totals and what the charts of types and flags share with them. */
+  addTotals(groups: Groups): void {
+    const [column, fails] = [this.#column, this.#fails];
+    if (column === "month" || column === "kind") {
+      this.#addKinds(listOf(groups, "month", "kind"), null, PASS, fails);
+    } else if (column === "offense") {
+      const { ofOffense } = this.#kinds;
+      this.#addKinds(listOf(groups, column, "month"), ofOffense, fails, PASS);
+    } else if (isChart(column)) {
+      this.#addKinds(listOf(groups, "kind", column), OWN, PASS, fails);
+    } else this.#addKinds(listOf(groups, column, "kind"), null, fails, PASS);
+  }
+
+  /** Adds to the charts of hours, districts and areas. */
+  addCharts(groups: Groups): void {
+    for (const chart of ["clock", "district", "area"] as const) {
+      const into = this.#counts[chart];
+      // A chart ignores what is asked of its own column.
+      if (chart === this.#column) this.#add(groups, "month", PASS, chart, into);
+      else this.#add(groups, this.#column, this.#fails, chart, into);
+    }
+  }
+
+  /** Adds to the months, whatever the period. */
+  addMonths(groups: Groups, months: readonly MonthRows[]): void {
+    const sums = this.#months.fill(0, 0, months.length);
+    if (this.#column === "month") {
+      this.#add(groups, "kind", PASS, "month", sums);
+    } else this.#add(groups, this.#column, this.#fails, "month", sums);
+    const into = this.#counts.month;
+    months.forEach(({ month }, i) => into[month]! += sums[i]!);
+  }
+
+  /** Adds to a chart what fails neither by a column nor by its flags. */
+  #add(
+    groups: Groups,
+    column: GroupColumn,
+    fails: Uint8Array,
+    chart: ChartColumn,
+    into: Uint32Array,
+  ): void {
+    const list = groups.get(column)?.get(chart);
+    if (list !== undefined) addSecond(list, fails, this.#flags, into);
+    else {
+      const turned = listOf(groups, chart, column as ChartColumn);
+      addFirst(turned, fails, this.#flags, into);
+    }
+  }
+
+  /**
+   * @param kindOfA Kinds by the first value; `null` if the second one is it.
+   * @param failsA What the first and second value fail.
+   */
+  #addKinds(
+    { starts, groups }: GroupList,
+    kindOfA: Uint8Array | null,
+    failsA: Uint8Array,
+    failsB: Uint8Array,
+  ): void {
+    const { matched, kind, arrest, domestic } = this.#counts;
+    const flagFails = this.#flags;
+    for (let a = 0; a < starts.length - 1; a++) {
+      const failA = failsA[a]!;
+      if ((failA & FAILS.other) !== 0) continue;
+      const kindA = kindOfA === null ? 0 : kindOfA[a]! << 3;
+      const end = starts[a + 1]!;
+      for (let i = starts[a]!; i < end; i++) {
+        const group = groups[i]!;
+        const flags = group & 7;
+        const fail = failA | failsB[group >> 3 & 255]! | flagFails[flags]!;
+        const of = kindOfA === null ? group & 0x7f8 : kindA;
+        const count = group >>> 11;
+        if (fail === 0) matched[of | flags]! += count;
+        else if (fail === FAILS.type) kind[of >> 3]! += count;
+        else if (fail === FAILS.arrest) arrest[flags & 1]! += count;
+        else if (fail === FAILS.domestic) domestic[flags >> 1 & 1]! += count;
+      }
+    }
+  }
+}
+
+/** Whether a column's chart ignores what is asked of it. */
+function isChart(column: string): column is "clock" | "district" | "area" {
+  return column === "clock" || column === "district" || column === "area";
+}
+
+function listOf(groups: Groups, a: GroupColumn, b: ChartColumn): GroupList {
+  return groups.get(a)!.get(b)!;
+}
+
+/** Adds groups to the counts of their second value. */
+function addSecond(
+  { starts, groups }: GroupList,
+  fails: Uint8Array,
+  flagFails: Uint8Array,
+  into: Uint32Array,
+): void {
+  for (let a = 0; a < starts.length - 1; a++) {
+    if (fails[a] !== 0) continue;
+    const end = starts[a + 1]!;
+    for (let i = starts[a]!; i < end; i++) {
+      const group = groups[i]!;
+      if (flagFails[group & 7] === 0) {
+        into[group >> 3 & 255]! += group >>> 11;
+      }
+    }
+  }
+}
+
+/** Adds groups to the counts of their first value. */
+function addFirst(
+  { starts, groups }: GroupList,
+  fails: Uint8Array,
+  flagFails: Uint8Array,
+  into: Uint32Array,
+): void {
+  for (let a = 0; a < starts.length - 1; a++) {
+    let count = 0;
+    const end = starts[a + 1]!;
+    for (let i = starts[a]!; i < end; i++) {
+      const group = groups[i]!;
+      if ((fails[group >> 3 & 255]! | flagFails[group & 7]!) === 0) {
+        count += group >>> 11;
+      }
+    }
+    into[a]! += count;
+  }
+}

@@ -38,3 +38,33 @@ export function clampBox({ left, top, right, bottom }: GridBox): GridBox {
   const [north, south] = clamp(top, bottom);
   return { left: west, top: north, right: east, bottom: south };
 }
+
+/** The cells of a level that lie wholly inside a box; empty if there are none. */
+export function wholeCells(box: GridBox, level: number): GridBox {
+  const { left, top, right, bottom } = clampBox(box);
+  const size = 1 << level;
+  return {
+    left: (left + size - 1 >> level) << level,
+    top: (top + size - 1 >> level) << level,
+    right: ((right + 1 >> level) << level) - 1,
+    bottom: ((bottom + 1 >> level) << level) - 1,
+  };
+}
+
+export function isEmpty({ left, top, right, bottom }: GridBox): boolean {
+  return left > right || top > bottom;
+}
+
+/** What of a box lies around another one, which lies inside it. */
+export function around(inner: GridBox, outer: GridBox = GRID): GridBox[] {
+  const { left, top, right, bottom } = inner;
+  return [
+    { ...outer, bottom: top - 1 },
+    { left: outer.left, top, right: left - 1, bottom },
+    { left: right + 1, top, right: outer.right, bottom },
+    { ...outer, top: bottom + 1 },
+  ].filter((box) => !isEmpty(box));
+}
+
+/** All positions. */
+const GRID: GridBox = { left: 0, top: 0, right: 65_535, bottom: 65_535 };

@@ -4,7 +4,6 @@
  * with the condition turned round. The first come from groups, the second
  * from looking at the fewer rows.
  */
-import type { GridBox } from "../grid_box.ts";
 import { FAILS } from "../predicates.ts";
 import type { Counts } from "./counts.ts";
 import { groupColumn } from "./group_counts.ts";
@@ -49,6 +48,20 @@ export function complementOf(
   return null;
 }
 
+/** Terms that ask for all other values of one of them, whichever chart it is of. */
+export function turnTerm(
+  terms: Terms,
+  term: SetTerm | WideTerm,
+  kinds: Kinds,
+): Terms {
+  const sets = terms.sets.filter((other) => other !== term);
+  const wides = terms.wides.filter((other) => other !== term);
+  const active = terms.active | FAILS.other;
+  if ("plane" in term) sets.push(turnSet(term));
+  else wides.push(turnWide(term, kinds));
+  return { ...terms, sets, wides, active };
+}
+
 function turnSet({ plane, set }: SetTerm): SetTerm {
   return {
     plane,
@@ -85,14 +98,3 @@ const CHARTS = [
   ["area", FAILS.area],
   ["clock", FAILS.clock],
 ] as const;
-
-/** The four boxes that lie around a box. */
-export function around({ left, top, right, bottom }: GridBox): GridBox[] {
-  const [first, last] = [0, 65_535];
-  return [
-    { left: first, top: first, right: last, bottom: top - 1 },
-    { left: first, top, right: left - 1, bottom },
-    { left: right + 1, top, right: last, bottom },
-    { left: first, top: bottom + 1, right: last, bottom: last },
-  ];
-}

@@ -4,17 +4,18 @@ import { emptyCells, withMax } from "../cell_counts.ts";
 import { type GridBox, toGridBox } from "../grid_box.ts";
 import { rowsBetween } from "../row_order.ts";
 import { emptyTimeline } from "../timeline_counts.ts";
-import { cellBox, clampBox, contains, overlap } from "./boxes.ts";
-import { around, complementOf, subtract } from "./complement.ts";
+import { around, clampBox, contains, overlap } from "./boxes.ts";
+import { complementOf, subtract } from "./complement.ts";
 
 import { Counts } from "./counts.ts";
 import { groupColumn } from "./group_counts.ts";
 import { BLOCK_ROWS } from "./kernel.ts";
+import { MapCount } from "./map_count.ts";
 import { detailNames, type Part } from "./part.ts";
 import { planQuery } from "./plan.ts";
 import { RowScan } from "./row_scan.ts";
 import { CellSink, NewestSink, PointSink, type RowSink } from "./row_sinks.ts";
-import { sampleShares } from "./sample.ts";
+import { sampleShares, type Shares } from "./sample.ts";
 import { rowsInside, type Segment } from "./space.ts";
 import { SpaceScan, type SpaceWanted } from "./space_scan.ts";
 import type { Terms } from "./terms.ts";
@@ -33,6 +34,7 @@ export class Query {
   readonly #terms: Terms;
   readonly #wants: Wants;
   readonly #counts = new Counts();
+  #shares: Shares | null = null;
 
   constructor(context: Context, terms: Terms, wants: Wants) {
     this.#context = context;
@@ -70,14 +72,14 @@ export class Query {
       [mapped, listed] = this.#countInTime(space === null, map, rows);
       if (mapped) inView = points?.inView;
       else if (cells !== undefined) {
-        this.#scanSpace(space!, cellBox(cells), { cells });
+        this.#map(space!).addCells(cells);
       }
     }
     if (points !== undefined && !mapped) {
       const view = viewOf(wants.points!);
       const { box } = this.#terms;
       const inside = box === null ? view : overlap(view, box);
-      inView ??= this.#scanSpace(space!, inside, {});
+      inView ??= this.#map(space!).countIn(inside, cells);
       this.#newest(points, inside, inView);
     }
     const totals = this.#counts.totals();
@@ -109,7 +111,7 @@ export class Query {
     map: readonly RowSink[],
     rows: NewestSink | undefined,
   ): [mapped: boolean, listed: boolean] {
-    const { parts, kinds } = this.#context;
+    const { kinds } = this.#context;
     const { summary = false } = this.#wants;
     const count = (terms: Terms, counts: Counts, sinks: RowSink[] = []) =>
       new TimeCount(this.#context, terms, summary, counts).run(sinks);
@@ -117,8 +119,8 @@ export class Query {
     const sinks = mustMap ? [...map] : [];
     let listed = false;
     if (groupColumn(terms) === null) {
-      const shares = sampleShares(parts, terms, kinds);
-      const complement = sinks.length === 0
+      const shares = this.#judge();
+      const complement = sinks.length === 0 && shares.all >= FEW
         ? complementOf(terms, shares, kinds)
         : null;
       if (complement !== null) {
@@ -160,23 +162,46 @@ export class Query {
       new TimeCount(this.#context, without, true, counts).run();
       const outside = new Counts();
       for (const rest of around(box)) {
-        this.#scanSpace(space, rest, { counts: outside, charts: true });
+        this.#scanSpace(space, this.#terms, rest, {
+          counts: outside,
+          charts: true,
+        });
       }
       subtract(counts, outside, 0);
-      if (cells !== undefined) this.#scanSpace(space, box, { cells });
+      if (cells !== undefined) this.#map(space).addCells(cells);
       return counts.totals().total;
     }
-    return this.#scanSpace(space, box, { counts, charts: summary, cells });
+    return this.#scanSpace(space, this.#terms, box, {
+      counts,
+      charts: summary,
+      cells,
+    });
+  }
+
+  #map(space: readonly Segment[]): MapCount {
+    return new MapCount(
+      this.#context,
+      this.#terms,
+      (terms, box, wanted) => this.#scanSpace(space, terms, box, wanted),
+      () => this.#judge(),
+    );
+  }
+
+  /** What share of rows each condition lets pass. */
+  #judge(): Shares {
+    const { parts, kinds } = this.#context;
+    return this.#shares ??= sampleShares(parts, this.#terms, kinds);
   }
 
   /** Scans the space-major copy inside a box; how many rows match. */
   #scanSpace(
     segments: readonly Segment[],
+    terms: Terms,
     box: GridBox,
     wanted: SpaceWanted,
   ): number {
     const { kernel, breathe } = this.#context;
-    const scan = new SpaceScan(kernel, this.#terms, breathe);
+    const scan = new SpaceScan(kernel, terms, breathe);
     for (const segment of segments) scan.scan(segment, box, wanted);
     return scan.found;
   }

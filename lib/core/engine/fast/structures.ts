@@ -1,5 +1,6 @@
 import type { Dictionary } from "../../chunks/dictionary.ts";
 import type { Budget } from "./budget.ts";
+import { CityCells } from "./city_cells.ts";
 import type { GroupColumn, Groups } from "./groups.ts";
 import { KeptGroups } from "./kept_groups.ts";
 import type { Kinds } from "./kinds.ts";
@@ -24,6 +25,10 @@ export class Structures {
   readonly #groups: KeptGroups;
   /** Of the space-major copy, by year. */
   readonly #segments = new Map<string, Segment>();
+
+  #city: CityCells | null = null;
+  /** How large the city's cells were that did not fit. */
+  #cityRefused = 0;
 
   constructor(budget: Budget, kinds: Kinds, dictionary: Dictionary) {
     this.#budget = budget;
@@ -90,6 +95,21 @@ export class Structures {
   /** The groups of a part; `null` if there is no memory for them. */
   groups(part: Part, column: GroupColumn): Groups | null {
     return this.#groups.of(part, column, this.#spaceLacks());
+  }
+
+  /** The cells of all rows; `null` if there is no memory for them. */
+  city(): CityCells | null {
+    if (this.#city?.set(this.#parts)) return this.#city;
+    if (this.#city !== null) this.#budget.give(this.#city.bytes);
+    this.#city = null;
+    if (!this.#budget.has(this.#cityRefused)) return null;
+    const city = new CityCells(this.#parts);
+    if (!this.#budget.take(city.bytes)) {
+      this.#cityRefused = city.bytes;
+      return null;
+    }
+    city.set(this.#parts);
+    return this.#city = city;
   }
 
   /** The space-major copy, newest year first; `null` if it does not fit. */

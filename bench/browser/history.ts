@@ -21,7 +21,7 @@ export async function openWithHistory(
 ): Promise<Loading> {
   await page.addInitScript(lightenManifest);
   await page.goto(address);
-  await page.locator(".leaflet-incidents-pane canvas").waitFor({
+  await page.locator(".leaflet-incidents-pane canvas").first().waitFor({
     state: "attached",
   });
   let times = { first: 0, whole: 0 };

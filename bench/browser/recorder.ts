@@ -113,18 +113,26 @@ function begin(): void {
     subtree: true,
     attributeFilter: ["data-total"],
   });
-  // Each picture begins with an empty canvas.
-  const context = document.querySelector<HTMLCanvasElement>(
-    ".leaflet-incidents-pane canvas",
-  )!.getContext("2d")!;
-  context.clearRect = function (...area) {
+  // A picture is either drawn, onto an empty canvas, or put there as a whole.
+  const [density, spots] = [
+    ...document.querySelectorAll<HTMLCanvasElement>(
+      ".leaflet-incidents-pane canvas",
+    ),
+  ].map((canvas) => canvas.getContext("2d")!);
+  const draws = CanvasRenderingContext2D.prototype;
+  density!.clearRect = function (...area) {
     now.pictures++;
-    return CanvasRenderingContext2D.prototype.clearRect.apply(this, area);
+    return draws.clearRect.apply(this, area);
+  };
+  spots!.putImageData = function (...image: unknown[]) {
+    now.pictures++;
+    return Reflect.apply(draws.putImageData, this, image);
   };
   now.stop = () => {
     cancelAnimationFrame(frame);
     for (const one of [tasks, scripts, totals]) one.disconnect();
-    Reflect.deleteProperty(context, "clearRect");
+    Reflect.deleteProperty(density!, "clearRect");
+    Reflect.deleteProperty(spots!, "putImageData");
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Cells } from "../../core/engine/answer.ts";
 import { rampTable } from "../../core/map/density.ts";
-import type { Frame } from "./frame.ts";
+import type { Frame } from "../../core/map/frame.ts";
 
 /**
  * Writes one pixel for each cell: transparent for none, else the colour of its

@@ -49,6 +49,8 @@ export function connectMap(
     tileAttribution: parts.tileAttribution,
     onView: (moved) => view.value = moved,
     onRest: () => ask(),
+    onMove: () => follow(),
+    onDrawn: (now) => drawn.value = now,
     onPick: (...picked) => parts.onPick(map, ...picked),
   };
   const map = new CrimeMap(element, options);
@@ -57,21 +59,30 @@ export function connectMap(
 
   const question = latest(
     async (signal: AbortSignal, source: PageDataset, wanted: Filter) => {
-      const { wants } = map;
-      return { wants, answer: await source.query(wanted, wants, signal) };
+      const { wants, place } = map.ask();
+      const answer = await source.query(wanted, wants, signal);
+      return { answer, place };
     },
   );
-  const ask = () => {
+  let isBusy = false;
+  /** Only the newest question is answered; the map moves on meanwhile. */
+  const ask = async () => {
     const source = dataset.peek();
     if (source === null) return;
-    question.run(source, filter.peek()).then((found) => {
+    isBusy = true;
+    try {
+      const found = await question.run(source, filter.peek());
       if (found === undefined) return; // a newer question has taken over
-      const { wants, answer } = found;
-      lacksPoints = wants.points !== undefined && answer.points === undefined;
-      drawn.value = map.show(answer, groupsOf(source));
-    }).catch((error) => {
+      lacksPoints = found.answer.points === undefined;
+      await map.show(found.answer, groupsOf(source), found.place);
+    } catch (error) {
       failure.value = error instanceof Error ? error.message : String(error);
-    });
+    }
+    isBusy = false;
+  };
+  /** While the map moves: never before the last answer is drawn. */
+  const follow = () => {
+    if (!isBusy) ask();
   };
 
   const stops = [

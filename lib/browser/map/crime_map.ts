@@ -10,6 +10,7 @@ import {
   toLongitude,
 } from "../../core/grid.ts";
 import { breaksFor } from "../../core/map/density.ts";
+import { pointsLimit } from "../../core/map/legible.ts";
 import { CITY_VIEW } from "../../core/map/picture.ts";
 import {
   formatView,
@@ -23,13 +24,15 @@ import type { PageDatasetAnswer } from "../../core/page/dataset.ts";
 import { type FillPopup, openDetails } from "./details_popup.ts";
 import { homeControl } from "./home_control.ts";
 import { IncidentLayers, type TileSettings } from "./incident_layers.ts";
+import { frameOf, MARGIN, type Place, placeAround } from "./moving_canvas.ts";
 import { type Drawn, type Pick, pickAt } from "./pick.ts";
-import { toSpots } from "./spots.ts";
+import { SpotStudio } from "./spot_studio.ts";
 
-/** More incidents than this in view are drawn as density. */
-const MOST_POINTS = 20_000;
-/** What is asked for beyond the edges, as a share of the map's size. */
-const MARGIN = 0.15;
+/**
+ * How far the map is moved before it asks again, as a share of its size: a
+ * part of the margin, so that the answer is there before the edge is seen.
+ */
+const STEP = MARGIN / 3;
 /** How far from a spot a click may be, in pixels. */
 const REACH = 12;
 /** The same for the cross hair, which cannot be moved so finely. */
@@ -40,8 +43,12 @@ export interface CrimeMapOptions extends TileSettings {
   view: MapView | null;
   /** The visitor has moved the map. */
   onView: (view: MapView | null) => void;
-  /** The map shows another part: {@linkcode CrimeMap.wants} has changed. */
+  /** The map has come to rest, or looks different: ask anew. */
   onRest: () => void;
+  /** The map shows another part while it still moves. */
+  onMove: () => void;
+  /** Something else is drawn. */
+  onDrawn: (drawn: Drawn) => void;
   /** Tells about what was picked. */
   onPick: FillPopup;
 }
@@ -51,7 +58,13 @@ export class CrimeMap {
   readonly #options: CrimeMapOptions;
   readonly #map: L.Map;
   readonly #layers: IncidentLayers;
+  readonly #studio: SpotStudio;
   #drawn: Drawn | null = null;
+  /** What was asked for last. */
+  #asked: Place | null = null;
+  /** Draws what came during the animation of a zoom. */
+  #late: (() => void) | null = null;
+  #isZooming = false;
   #view: MapView | null;
   /** The view that shows the whole city, as text. */
   #home: string | null = null;
@@ -79,8 +92,12 @@ export class CrimeMap {
     L.control.scale({ position: "bottomright" }).addTo(map);
     homeControl(() => this.#goHome(true)).addTo(map);
     this.goTo(options.view);
-    this.#layers = new IncidentLayers(map, options);
+    this.#layers = new IncidentLayers(map, options, this.#newLook);
+    this.#studio = new SpotStudio(this.#layers.look);
 
+    map.on("zoomanim", () => this.#isZooming = true);
+    map.on("zoomend", this.#zoomed);
+    map.on("move", this.#moved);
     map.on("moveend", this.#atRest);
     map.on("resize", this.#resized);
     map.on(
@@ -96,8 +113,9 @@ export class CrimeMap {
     return this.#view;
   }
 
-  /** What to ask for, to show what the map shows. */
-  get wants(): Wants {
+  /** What to ask for, to show what the map shows; and where that is. */
+  ask(): { wants: Wants; place: Place } {
+    const place = this.#asked = placeAround(this.#map);
     const bounds = this.#map.getBounds().pad(MARGIN);
     const bbox: Bbox = clipToCity([
       bounds.getWest(),
@@ -105,26 +123,60 @@ export class CrimeMap {
       bounds.getEast(),
       bounds.getNorth(),
     ]);
-    const zoom = this.#map.getZoom();
-    const cells = { bbox, level: cellLevel(zoom) };
-    return zoom < POINTS_ZOOM
-      ? { cells }
-      : { cells, points: { bbox, limit: MOST_POINTS } };
+    const { zoom } = place;
+    const limit = pointsLimit(zoom);
+    return {
+      place,
+      wants: {
+        cells: { bbox, level: cellLevel(zoom) },
+        points: { bbox, limit },
+      },
+    };
   }
 
   /**
-   * Draws an answer to {@linkcode wants}.
+   * Draws an answer to what {@linkcode ask} wanted, unless a newer one comes
+   * before it is drawn.
    *
-   * @param groupOfOffense Crime group by index of the dictionary's offenses.
+   * @param groups Crime group by index of the dictionary's offenses.
    */
-  show(answer: PageDatasetAnswer, groupOfOffense: Uint8Array): Drawn {
-    const { cells, points, periods } = answer;
-    this.#drawn = points !== undefined && points.inView <= points.count
-      ? { kind: "spots", spots: toSpots(points, groupOfOffense), periods }
-      : { kind: "cells", cells: cells!, breaks: breaksFor(cells!.counts) };
-    this.#layers.show(this.#drawn);
-    this.#openAwaited();
-    return this.#drawn;
+  async show(
+    { cells, points, periods }: PageDatasetAnswer,
+    groups: Uint8Array,
+    place: Place,
+  ): Promise<void> {
+    if (points === undefined || points.inView > points.count) {
+      this.#studio.cancel();
+    } else {
+      const frame = frameOf(place);
+      const picture = await this.#studio.paint({ frame, points, groups });
+      if (picture === null) return; // a newer answer has taken over
+      const { spots, pixels, width, height } = picture;
+      if (pixels !== null) {
+        const bytes = new Uint8ClampedArray(pixels);
+        const image = new ImageData(bytes, width, height);
+        return this.#display({ kind: "spots", spots, periods }, () => {
+          this.#layers.showSpots(place, image);
+          this.#studio.giveBack(pixels);
+        });
+      }
+    }
+    const breaks = breaksFor(cells!.counts);
+    const drawn: Drawn = { kind: "cells", cells: cells!, breaks };
+    this.#display(drawn, () => this.#layers.showCells(drawn));
+  }
+
+  /** Puts something else on the map, as soon as no animation runs. */
+  #display(drawn: Drawn, draw: () => void): void {
+    const display = () => {
+      this.#drawn = drawn;
+      draw();
+      this.#options.onDrawn(drawn);
+      this.#openAwaited();
+    };
+    // What is laid anew would be animated from where it lay before.
+    if (this.#isZooming) this.#late = display;
+    else display();
   }
 
   /** Shows a part of the city, or all of it. */
@@ -177,6 +229,7 @@ export class CrimeMap {
 
   remove(): void {
     this.#layers.remove();
+    this.#studio.close();
     this.#map.getContainer().removeEventListener("keydown", this.#keyPressed);
     this.#map.remove();
   }
@@ -189,6 +242,27 @@ export class CrimeMap {
       this.#view = view;
       this.#options.onView(view);
     }
+    this.#options.onRest();
+  };
+
+  readonly #moved = () => {
+    if (this.#asked === null || this.#isZooming) return;
+    const { zoom, corner, size } = placeAround(this.#map);
+    const by = corner.subtract(this.#asked.corner);
+    if (
+      zoom === this.#asked.zoom &&
+      (Math.abs(by.x) > size.x * STEP || Math.abs(by.y) > size.y * STEP)
+    ) this.#options.onMove();
+  };
+
+  readonly #zoomed = () => {
+    this.#isZooming = false;
+    this.#late?.();
+    this.#late = null;
+  };
+
+  readonly #newLook = () => {
+    this.#studio.look = this.#layers.look;
     this.#options.onRest();
   };
 

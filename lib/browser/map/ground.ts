@@ -2,7 +2,7 @@ import { areaName } from "../../core/codes/community_areas.ts";
 import { toGridX, toGridY } from "../../core/grid.ts";
 import { type CityShape, readCityShape } from "../../core/map/city_shape.ts";
 import type { Draw } from "./canvas_layer.ts";
-import type { Frame } from "./frame.ts";
+import type { Frame } from "../../core/map/frame.ts";
 import type { Palette } from "./palette.ts";
 
 /** From this zoom on the areas' names are written, as far as there is room. */

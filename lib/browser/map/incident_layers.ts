@@ -1,12 +1,15 @@
 // @ts-types="@types/leaflet"
 import * as L from "leaflet";
+import type { Look } from "../../core/map/spot_picture.ts";
 import { MAX_ZOOM } from "../../core/map/view.ts";
 import { CanvasLayer } from "./canvas_layer.ts";
 import { CellPainter } from "./cell_painter.ts";
+import { digitAtlas } from "./digit_atlas.ts";
 import { groundDrawing, orientationDrawing } from "./ground.ts";
+import type { Place } from "./moving_canvas.ts";
 import { type Palette, readPalette } from "./palette.ts";
-import type { Drawn } from "./pick.ts";
-import { drawSpots } from "./spot_painter.ts";
+import type { CellsDrawn } from "./pick.ts";
+import { PictureLayer } from "./picture_layer.ts";
 
 export interface TileSettings {
   /** Template such as `https://tile.example/{z}/{x}/{y}.png`; "" for none. */
@@ -18,45 +21,78 @@ export interface TileSettings {
 /** Everything the map draws, from the ground up. */
 export class IncidentLayers {
   readonly #map: L.Map;
-  readonly #layers: CanvasLayer[];
+  /** Those that never change but for their colours. */
+  readonly #still: CanvasLayer[];
+  readonly #density: CanvasLayer;
+  readonly #spots: PictureLayer;
   readonly #painter = new CellPainter();
   readonly #colors = matchMedia("(prefers-color-scheme: dark)");
+  readonly #onLook: () => void;
   #palette: Palette;
-  #drawn: Drawn | null = null;
+  #cells: CellsDrawn | null = null;
 
-  /** The map must have a view already. */
-  constructor(map: L.Map, { tileUrl, tileAttribution }: TileSettings) {
+  /**
+   * The map must have a view already.
+   *
+   * @param onLook Called when {@linkcode look} has changed.
+   */
+  constructor(
+    map: L.Map,
+    { tileUrl, tileAttribution }: TileSettings,
+    onLook: () => void,
+  ) {
     this.#map = map;
+    this.#onLook = onLook;
     this.#palette = readPalette(map.getContainer());
     const palette = () => this.#palette;
-    const incidents = new CanvasLayer((context, frame) => {
-      if (this.#drawn?.kind === "cells") this.#painter.draw(context, frame);
-      if (this.#drawn?.kind === "spots") {
-        drawSpots(context, frame, this.#drawn.spots, this.#palette);
-      }
-    }, this.#pane("incidents", 350));
-    const orientation = new CanvasLayer(
-      orientationDrawing(palette),
-      this.#pane("orientation", 360),
-    );
-    this.#layers = [incidents, orientation];
+    const incidents = this.#pane("incidents", 350);
+    this.#density = new CanvasLayer((context, frame) => {
+      if (this.#cells !== null) this.#painter.draw(context, frame);
+    }, incidents);
+    this.#spots = new PictureLayer(incidents);
+    this.#still = [
+      new CanvasLayer(
+        orientationDrawing(palette),
+        this.#pane("orientation", 360),
+      ),
+    ];
     if (tileUrl === "") {
       const ground = this.#pane("ground", 150);
-      this.#layers.unshift(new CanvasLayer(groundDrawing(palette), ground));
+      this.#still.unshift(new CanvasLayer(groundDrawing(palette), ground));
     } else {
       const attribution = tileAttribution;
       L.tileLayer(tileUrl, { attribution, maxZoom: MAX_ZOOM }).addTo(map);
     }
-    for (const layer of this.#layers) layer.addTo(map);
+    for (const layer of [this.#density, this.#spots, ...this.#still]) {
+      layer.addTo(map);
+    }
     this.#colors.addEventListener("change", this.#recolor);
   }
 
-  show(drawn: Drawn): void {
-    this.#drawn = drawn;
+  /** How spots are to look. */
+  get look(): Look {
+    const { groups, onGroup, spotHalo, font } = this.#palette;
+    const ratio = devicePixelRatio;
+    const digits = digitAtlas(font, ratio);
+    return { ratio, groups, onGroup, halo: spotHalo, digits };
+  }
+
+  showCells(cells: CellsDrawn): void {
+    this.#spots.hide();
+    this.#cells = cells;
+    this.#painter.show(cells.cells, cells.breaks, this.#palette.ramp);
+    this.#density.redraw();
     // Borders lie over the density, but under incidents to point at.
-    const isDensity = drawn.kind === "cells";
-    this.#map.getPane("orientation")!.style.zIndex = isDensity ? "360" : "340";
-    this.#redraw();
+    this.#map.getPane("orientation")!.style.zIndex = "360";
+  }
+
+  showSpots(place: Place, picture: ImageData): void {
+    if (this.#cells !== null) {
+      this.#cells = null;
+      this.#density.redraw();
+    }
+    this.#spots.show(place, picture);
+    this.#map.getPane("orientation")!.style.zIndex = "340";
   }
 
   remove(): void {
@@ -65,16 +101,10 @@ export class IncidentLayers {
 
   readonly #recolor = () => {
     this.#palette = readPalette(this.#map.getContainer());
-    this.#redraw();
+    for (const layer of this.#still) layer.redraw();
+    if (this.#cells !== null) this.showCells(this.#cells);
+    this.#onLook();
   };
-
-  #redraw(): void {
-    if (this.#drawn?.kind === "cells") {
-      const { cells, breaks } = this.#drawn;
-      this.#painter.show(cells, breaks, this.#palette.ramp);
-    }
-    for (const layer of this.#layers) layer.redraw();
-  }
 
   #pane(name: string, zIndex: number): L.LayerOptions {
     const { style } = this.#map.createPane(name);

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { ORIGIN_X, ORIGIN_Y } from "../../core/grid.ts";
 import { paintPixels } from "./cell_painter.ts";
-import { frameAt } from "./frame.ts";
+import { frameAt } from "../../core/map/frame.ts";
 import { packColor } from "./palette.ts";
 
 Deno.test("paintPixels() colours cells by their class", () => {
@@ -24,6 +24,7 @@ Deno.test("paintPixels() colours cells by their class", () => {
 Deno.test("packColor() orders bytes as a canvas does", () => {
   const bytes = new Uint8Array(Uint32Array.of(packColor("#102A3f")).buffer);
   assertEquals([...bytes], [0x10, 0x2a, 0x3f, 0xff]);
+  assertEquals(packColor("rgb(255 16 1 / 20%)"), 0x330110ff);
   assertThrows(() => packColor("red"), SyntaxError, 'colour "red"');
 });
 

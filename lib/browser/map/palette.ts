@@ -5,10 +5,11 @@ import { CRIME_GROUPS } from "../../core/map/groups.ts";
 export interface Palette {
   /** RGBA bytes as one little-endian number, by ramp step. */
   ramp: Uint32Array;
-  /** CSS colours by crime group. */
-  groups: string[];
-  /** Of numbers on those. */
-  onGroup: string;
+  /** By crime group; packed like the ramp. */
+  groups: Uint32Array;
+  /** Of numbers on those, and around them. */
+  onGroup: number;
+  spotHalo: number;
   land: string;
   water: string;
   border: string;
@@ -31,8 +32,12 @@ export function readPalette(element: Element): Palette {
       { length: RAMP_STEPS },
       (_, i) => packColor(color(`--ramp-${i}`)),
     ),
-    groups: CRIME_GROUPS.map(({ id }) => color(`--group-${id}`)),
-    onGroup: color("--on-group"),
+    groups: Uint32Array.from(
+      CRIME_GROUPS,
+      ({ id }) => packColor(color(`--group-${id}`)),
+    ),
+    onGroup: packColor(color("--on-group")),
+    spotHalo: packColor(color("--map-halo")),
     land: color("--land"),
     water: color("--water"),
     border: color("--border"),
@@ -46,16 +51,29 @@ export function readPalette(element: Element): Palette {
 }
 
 /**
- * A colour `#rrggbb` as a pixel of a canvas, little-endian.
+ * A colour `#rrggbb` or `rgb(r g b / a%)` as a pixel of a canvas,
+ * little-endian.
  *
  * @throws {SyntaxError} For any other way to write a colour.
  */
-export function packColor(hex: string): number {
-  if (!/^#[0-9a-f]{6}$/i.test(hex)) {
-    throw new SyntaxError(`Cannot read colour "${hex}": expected #rrggbb`);
+export function packColor(text: string): number {
+  const [red, green, blue, alpha] = readColor(text);
+  return (alpha << 24 | blue << 16 | green << 8 | red) >>> 0;
+}
+
+/** Red, green, blue and alpha, 0 to 255. */
+function readColor(text: string): [number, number, number, number] {
+  const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(text);
+  if (hex !== null) {
+    const [red, green, blue] = hex.slice(1).map((part) => parseInt(part, 16));
+    return [red!, green!, blue!, 255];
   }
-  const [red, green, blue] = [1, 3, 5].map((at) =>
-    parseInt(hex.slice(at, at + 2), 16)
-  ) as [number, number, number];
-  return (0xff000000 | blue << 16 | green << 8 | red) >>> 0;
+  const rgb = /^rgb\((\d+) (\d+) (\d+) \/ (\d+)%\)$/.exec(text);
+  if (rgb === null) {
+    throw new SyntaxError(
+      `Cannot read colour "${text}": expected #rrggbb or rgb(r g b / a%)`,
+    );
+  }
+  const [red, green, blue, percent] = rgb.slice(1).map(Number);
+  return [red!, green!, blue!, Math.round(percent! * 2.55)];
 }

@@ -2,7 +2,7 @@
 import type { Cells } from "../../core/engine/answer.ts";
 import { type Bbox, toLatitude, toLongitude } from "../../core/grid.ts";
 import type { IncidentRef } from "../../core/page/dataset.ts";
-import { nearestSpot, refsAt, type Spots } from "./spots.ts";
+import { nearestSpot, refsAt, type Spots } from "../../core/map/spots.ts";
 
 /** A picked thing, and the middle of where it is, in grid units. */
 export type Pick = (SpotPick | CellPick) & { x: number; y: number };
@@ -22,9 +22,20 @@ export interface CellPick {
 }
 
 /** What the map draws. */
-export type Drawn =
-  | { kind: "cells"; cells: Cells; breaks: number[] }
-  | { kind: "spots"; spots: Spots; periods: readonly string[] };
+export type Drawn = CellsDrawn | SpotsDrawn;
+
+export interface CellsDrawn {
+  kind: "cells";
+  cells: Cells;
+  breaks: number[];
+}
+
+export interface SpotsDrawn {
+  kind: "spots";
+  spots: Spots;
+  /** By chunk position. */
+  periods: readonly string[];
+}
 
 /**
  * What is drawn at a place, or `null` if nothing is.
@@ -57,18 +68,30 @@ function pickCell(
   reach: number,
 ): Pick | null {
   const size = 2 ** cells.level;
+  /** Cells within reach, edges included, of those that there are. */
+  const within = (at: number, first: number, count: number) => [
+    Math.max(Math.ceil((at - reach) / size) - 1 - first, 0),
+    Math.min(Math.floor((at + reach) / size) - first, count - 1),
+  ];
+  const [left, right] = within(x, cells.column, cells.columns);
+  const [top, bottom] = within(y, cells.row, cells.rows);
   let best: { column: number; row: number; count: number } | null = null;
   let least = reach * reach;
-  for (let i = 0; i < cells.counts.length; i++) {
-    if (cells.counts[i] === 0) continue;
-    const column = cells.column + i % cells.columns;
-    const row = cells.row + Math.floor(i / cells.columns);
-    const across = outside(x, column * size, size);
-    const down = outside(y, row * size, size);
-    const distance = across * across + down * down;
-    if (distance > least || (distance === least && best !== null)) continue;
-    best = { column, row, count: cells.counts[i]! };
-    least = distance;
+  for (let down = top!; down <= bottom!; down++) {
+    for (let across = left!; across <= right!; across++) {
+      const count = cells.counts[down * cells.columns + across]!;
+      if (count === 0) continue;
+      const column = cells.column + across;
+      const row = cells.row + down;
+      const [dx, dy] = [
+        outside(x, column * size, size),
+        outside(y, row * size, size),
+      ];
+      const distance = dx * dx + dy * dy;
+      if (distance > least || (distance === least && best !== null)) continue;
+      best = { column, row, count };
+      least = distance;
+    }
   }
   if (best === null) return null;
   const { column, row, count } = best;

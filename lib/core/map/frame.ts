@@ -1,4 +1,4 @@
-import { GRID_ZOOM, ORIGIN_X, ORIGIN_Y } from "../../core/grid.ts";
+import { GRID_ZOOM, ORIGIN_X, ORIGIN_Y } from "../grid.ts";
 
 /** Where a canvas lies on the grid, so that drawing is one multiplication. */
 export interface Frame {

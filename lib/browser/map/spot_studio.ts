@@ -1,0 +1,142 @@
+import type { Look } from "../../core/map/spot_picture.ts";
+import {
+  type SpotJob,
+  type SpotPicture,
+  SpotWork,
+} from "../../core/map/spot_work.ts";
+
+/** The part of `Worker` that is needed. */
+export interface SpotThread {
+  postMessage(job: SpotJob, transfer: Transferable[]): void;
+  onmessage: ((event: MessageEvent<SpotPicture>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  terminate(): void;
+}
+
+/** What to draw. */
+export type SpotOrder = Pick<SpotJob, "frame" | "points" | "groups">;
+
+interface Waiting {
+  order: SpotOrder;
+  done: (picture: SpotPicture | null) => void;
+}
+
+/**
+ * Has incidents drawn by a thread: one picture at a time, and of those that
+ * wait only the newest. Without threads it draws by itself.
+ */
+export class SpotStudio {
+  readonly #open: () => Promise<SpotThread>;
+  #draw: Promise<Draw> | null = null;
+  #thread: SpotThread | null = null;
+  #isBusy = false;
+  #waiting: Waiting | null = null;
+  /** Changes with everything that makes pictures under way worthless. */
+  #turn = 0;
+  #look: Look;
+  #isLookTold = false;
+  #spare: ArrayBuffer | null = null;
+
+  constructor(look: Look, open: () => Promise<SpotThread> = openThread) {
+    this.#look = look;
+    this.#open = open;
+  }
+
+  /** Of all pictures from now on. */
+  set look(look: Look) {
+    this.#look = look;
+    this.#isLookTold = false;
+  }
+
+  /** Draws; `null` if something else is wanted before it is done. */
+  paint(order: SpotOrder): Promise<SpotPicture | null> {
+    const { promise, resolve } = Promise.withResolvers<SpotPicture | null>();
+    this.cancel();
+    this.#waiting = { order, done: resolve };
+    this.#run();
+    return promise;
+  }
+
+  /** What is being drawn is not wanted any more. */
+  cancel(): void {
+    this.#turn++;
+    this.#waiting?.done(null);
+    this.#waiting = null;
+  }
+
+  /** Takes back the pixels of a picture that has been shown. */
+  giveBack(pixels: ArrayBuffer): void {
+    this.#spare = pixels;
+  }
+
+  close(): void {
+    this.cancel();
+    this.#thread?.terminate();
+  }
+
+  async #run(): Promise<void> {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    while (this.#waiting !== null) {
+      const draw = await (this.#draw ??= this.#hire());
+      if (this.#waiting === null) break; // cancelled meanwhile
+      const { order, done } = this.#waiting;
+      const turn = this.#turn;
+      this.#waiting = null;
+      const picture = await draw(order);
+      done(turn === this.#turn ? picture : null);
+    }
+    this.#isBusy = false;
+  }
+
+  /** Whoever draws: a thread, or as soon as that fails, nobody but us. */
+  async #hire(): Promise<Draw> {
+    const alone = new SpotWork();
+    const drawAlone = (order: SpotOrder) =>
+      Promise.resolve(
+        alone.do({ ...order, look: this.#look, spare: this.#takeSpare() }),
+      );
+    try {
+      const thread = this.#thread = await this.#open();
+      return async (order) => {
+        try {
+          return await this.#ask(thread, order);
+        } catch {
+          this.#draw = Promise.resolve(drawAlone);
+          return await drawAlone(order);
+        }
+      };
+    } catch {
+      return drawAlone;
+    }
+  }
+
+  #ask(thread: SpotThread, order: SpotOrder): Promise<SpotPicture> {
+    const { promise, resolve, reject } = Promise.withResolvers<SpotPicture>();
+    thread.onmessage = ({ data }) => resolve(data);
+    thread.onerror = (event) => {
+      event.preventDefault();
+      reject(new Error(event.message));
+    };
+    const look = this.#isLookTold ? null : this.#look;
+    const spare = this.#takeSpare();
+    // Points are copied: should the thread fail, they are still here.
+    thread.postMessage({ ...order, look, spare }, spare ? [spare] : []);
+    this.#isLookTold = true;
+    return promise;
+  }
+
+  #takeSpare(): ArrayBuffer | null {
+    const spare = this.#spare;
+    this.#spare = null;
+    return spare;
+  }
+}
+
+type Draw = (order: SpotOrder) => Promise<SpotPicture>;
+
+async function openThread(): Promise<SpotThread> {
+  // A chunk of its own, by its address: it is loaded once more as a thread.
+  const { address } = await import("./spot_worker.ts");
+  return new Worker(address, { type: "module" });
+}

@@ -1,0 +1,55 @@
+import type { Points } from "../engine/answer.ts";
+import type { Frame } from "./frame.ts";
+import { isLegible } from "./legible.ts";
+import { drawSpots, type Look, pictureSize } from "./spot_picture.ts";
+import { gatherSpots, type Spots } from "./spots.ts";
+
+/** A picture to draw. */
+export interface SpotJob {
+  frame: Frame;
+  points: Points;
+  /** Crime group by index of the dictionary's offenses. */
+  groups: Uint8Array;
+  /** `null` if it is as it was in the job before. */
+  look: Look | null;
+  /** The pixels of an old picture, to be used again. */
+  spare: ArrayBuffer | null;
+}
+
+export interface SpotPicture {
+  spots: Spots;
+  /** RGBA; `null` if the spots lie too close for single ones to be seen. */
+  pixels: ArrayBuffer | null;
+  /** In pixels of the display. */
+  width: number;
+  height: number;
+}
+
+/** Gathers and draws incidents; the work of a thread of its own. */
+export class SpotWork {
+  #look: Look | null = null;
+
+  /** @throws {TypeError} If the look was never told. */
+  do({ frame, points, groups, look, spare }: SpotJob): SpotPicture {
+    this.#look = look ?? this.#look;
+    if (this.#look === null) throw new TypeError("Cannot draw: no look told");
+    const spots = gatherSpots(points, groups);
+    const { width, height } = pictureSize(frame, this.#look.ratio);
+    if (!isLegible(spots, frame.zoom)) {
+      return { spots, pixels: null, width, height };
+    }
+    const bytes = width * height * 4;
+    const pixels = spare?.byteLength === bytes ? spare : new ArrayBuffer(bytes);
+    const data = new Int32Array(pixels);
+    if (pixels === spare) data.fill(0);
+    drawSpots({ data, width, height }, frame, spots, this.#look);
+    return { spots, pixels, width, height };
+  }
+}
+
+/** The buffers of a message's typed arrays, to be handed over, not copied. */
+export function buffersOf(...parts: object[]): ArrayBuffer[] {
+  return parts.flatMap((part) => Object.values(part))
+    .filter((value) => ArrayBuffer.isView(value))
+    .map(({ buffer }) => buffer as ArrayBuffer);
+}

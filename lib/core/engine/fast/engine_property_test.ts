@@ -1,0 +1,143 @@
+/**
+ * Every way to an answer gives the same one: a count of the incidents one by
+ * one, the plain engine, and the fast one with either kernel, whatever memory
+ * it may take, from the start and after all months were replaced.
+ */
+import { assert } from "@std/assert";
+import fc from "fast-check";
+import {
+  arbitraryBox,
+  arbitraryFilter,
+  arbitraryTimeline,
+} from "../../../../tests/support/arbitrary_filter.ts";
+import {
+  type Asked,
+  assertAnswers,
+} from "../../../../tests/support/engine_check.ts";
+import { assertSame } from "../../../../tests/support/engine_pair.ts";
+import {
+  randomIncidents,
+  randomNumbers,
+  toChunks,
+} from "../../../../tests/support/incidents.ts";
+import { parseDay } from "../../calendar.ts";
+import { periodOf } from "../../chunks/period.ts";
+import { EVERYTHING } from "../../filter/filter.ts";
+import type { Incident } from "../../incident/incident.ts";
+import { Engine } from "../engine.ts";
+import { FastEngine, type FastEngineOptions } from "./engine.ts";
+import { JsKernel } from "./kernel_js.ts";
+
+const FILTERS = 1000;
+
+/** The default budget of so few rows. */
+const DEFAULT = 2 ** 24;
+
+/** Budgets, among them some that hold one structure and not the next. */
+const BUDGETS = [0, 30_000, 300_000, 2 ** 20, DEFAULT / 4, DEFAULT];
+
+function fastEngines(dictionary: ConstructorParameters<typeof Engine>[0]) {
+  const options: FastEngineOptions[] = BUDGETS.map((memory) => ({ memory }));
+  for (const memory of [0, DEFAULT / 4, DEFAULT]) {
+    options.push({ memory, kernel: new JsKernel() });
+  }
+  return options.map((options) => ({
+    name: `${options.kernel ? "JavaScript" : "SIMD"}, ${options.memory} bytes`,
+    engine: new FastEngine(dictionary, options),
+  }));
+}
+
+function arbitraryAsked(incidents: readonly Incident[]): fc.Arbitrary<Asked> {
+  return fc.record({
+    filter: arbitraryFilter(incidents),
+    timeline: arbitraryTimeline(incidents),
+    cells: fc.record({
+      bbox: arbitraryBox(incidents),
+      level: fc.integer({ min: 6, max: 11 }),
+    }),
+    points: fc.record({ bbox: arbitraryBox(incidents), limit: fc.nat(60) }),
+    page: fc.integer({ min: 100, max: 1000 }),
+  });
+}
+
+/** Asks for all that can be wanted at once, as a page does. */
+function assertAllSame(
+  engines: ReturnType<typeof fastEngines>,
+  plain: Engine,
+  { filter, timeline, cells, points }: Asked,
+): void {
+  const question = {
+    filter: { ...EVERYTHING, ...filter },
+    wants: { summary: true, timeline, cells, points, rows: { limit: 50 } },
+  };
+  const answer = plain.query(question.filter, question.wants);
+  const known = { chunks: plain.chunks, query: () => answer };
+  for (const { name, engine } of engines) {
+    assertSame(engine, known, question, name);
+  }
+}
+
+Deno.test(`${FILTERS} random filters are answered the same on every way`, () => {
+  const incidents = randomIncidents({ seed: 61, count: 300 });
+  const { chunks, dictionary } = toChunks(incidents);
+  const plain = new Engine(dictionary);
+  const engines = fastEngines(dictionary);
+  for (const chunk of chunks) {
+    for (const { engine } of [{ engine: plain }, ...engines]) engine.put(chunk);
+  }
+  let found = 0;
+  fc.assert(
+    fc.property(arbitraryAsked(incidents), (asked) => {
+      const total = assertAnswers(plain, dictionary, incidents, asked);
+      if (total > 0) found++;
+      assertAllSame(engines, plain, asked);
+    }),
+    { numRuns: FILTERS },
+  );
+  // Otherwise the filters were not worth asking.
+  assert(found > FILTERS / 4, `${found} of ${FILTERS} matched anything`);
+});
+
+Deno.test("answers stay the same while months are replaced one by one", () => {
+  const newestYear = 2017;
+  const [old, renewed] = [71, 72].map((seed) =>
+    randomIncidents({ seed, count: 300 })
+  ) as [Incident[], Incident[]];
+  const { dictionary } = toChunks([...old, ...renewed]);
+  const periodOfRow = ({ date }: Incident) =>
+    periodOf(parseDay(date.slice(0, 10)), newestYear);
+  const [before, after] = [old, renewed].map((incidents) => ({
+    incidents: Map.groupBy(incidents, periodOfRow),
+    chunks: toChunks(incidents, dictionary).chunks,
+  }));
+  const plain = new Engine(dictionary);
+  const engines = fastEngines(dictionary);
+  const all = [{ engine: plain }, ...engines];
+  for (const chunk of before!.chunks) {
+    for (const { engine } of all) engine.put(chunk);
+  }
+  const held = new Map(before!.incidents);
+  const random = randomNumbers(73);
+  const left = [...after!.chunks];
+  assert(left.length > 12, `${left.length} chunks to replace`);
+  let asked = 0;
+  const check = (runs: number) => {
+    const incidents = [...held.values()].flat();
+    fc.assert(
+      fc.property(arbitraryAsked(incidents), (one) => {
+        assertAnswers(plain, dictionary, incidents, one);
+        assertAllSame(engines, plain, one);
+        asked++;
+      }),
+      { numRuns: runs },
+    );
+  };
+  check(20);
+  while (left.length > 0) {
+    const [chunk] = left.splice(random(left.length), 1);
+    for (const { engine } of all) engine.put(chunk!);
+    held.set(chunk!.period, after!.incidents.get(chunk!.period)!);
+    check(10);
+  }
+  check(FILTERS - asked);
+});

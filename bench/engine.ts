@@ -6,6 +6,9 @@
  *     deno task bench --peers=duckdb   some (duckdb, sqlite, crossfilter), or none
  *     deno task bench --only=Q2,Q5     some questions
  *     deno task bench --filters=500    and so many random filters
+ *     deno task bench --years=201*     on some years of the real rows
+ *     deno task bench --rows=1000000   on so many made-up ones; 8,300,000 are
+ *                                      made up where there are no real ones
  *     deno task bench --json           for machines
  */
 import { parseArgs } from "node:util";
@@ -193,12 +196,16 @@ if (import.meta.main) {
       peers: { type: "string", default: "duckdb,sqlite,crossfilter" },
       only: { type: "string" },
       filters: { type: "string", default: "0" },
+      rows: { type: "string" },
       years: { type: "string" },
       json: { type: "boolean", default: false },
     },
   });
   const say = (text: string) => values.json || console.log(text);
-  const rows = await loadRows(values.years);
+  const rows = await loadRows({
+    years: values.years,
+    madeUp: values.rows === undefined ? undefined : Number(values.rows),
+  });
   const last = rows.chunks.at(-1)!.core;
   const newest = formatDay(last.day[last.rows - 1]!);
   const common = rows.types.includes("THEFT")

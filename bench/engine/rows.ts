@@ -39,16 +39,25 @@ export interface Rows {
 /** Rows made up where the real ones are absent. */
 const MADE_UP = 8_300_000;
 
-/** Loads the rows. @param years Only these, if given. */
-export async function loadRows(years = "*"): Promise<Rows> {
+export interface RowsWanted {
+  /** Files of real rows, as a glob: `"201[4-8]"`. */
+  years?: string;
+  /** So many made-up rows in place of the real ones. */
+  madeUp?: number;
+}
+
+/** Loads the real rows, or where they are absent makes some up. */
+export async function loadRows(
+  { years = "*", madeUp }: RowsWanted = {},
+): Promise<Rows> {
   const database = await DuckDBInstance.create(":memory:");
   const connection = await database.connect();
-  const real = realFile("crimes/2017.parquet") === null
+  const real = madeUp !== undefined || realFile("crimes/2017.parquet") === null
     ? null
     : realFile("crimes");
   await connection.run("set threads = 2");
   await connection.run(
-    real === null ? madeUp() : `create view source as
+    real === null ? makeUp(madeUp ?? MADE_UP) : `create view source as
       select * from read_parquet('${real}/${years}.parquet')`,
   );
   const { dictionary, types } = await makeDictionary(connection);
@@ -56,9 +65,7 @@ export async function loadRows(years = "*"): Promise<Rows> {
   const chunks = await readChunks(connection);
   connection.closeSync();
   return {
-    name: real === null
-      ? "made-up rows (the real ones are not beside the repository)"
-      : "the city's rows, 2001 to 2018-11",
+    name: real === null ? "made-up rows" : "the city's rows, 2001 to 2018-11",
     rows: chunks.reduce((sum, { core }) => sum + core.rows, 0),
     dictionary,
     types,
@@ -67,8 +74,8 @@ export async function loadRows(years = "*"): Promise<Rows> {
   };
 }
 
-/** A view of the same columns, skewed somewhat like the real rows. */
-function madeUp(): string {
+/** A table of the same columns, skewed somewhat like the real rows. */
+function makeUp(rows: number): string {
   const pick = (n: number, skew: number) =>
     `cast(floor(${n} * power(random(), ${skew})) as integer)`;
   return `create table source as
@@ -82,11 +89,12 @@ function madeUp(): string {
       111 + ${pick(304, 1)} as beat, 1 + ${pick(25, 1.2)} as district,
       1 + ${pick(50, 1)} as ward, 1 + ${pick(77, 1.5)} as community_area,
       case when kind % 3 = 0 then '06' else '08B' end as fbi_code,
-      case when random() < 0.99 then 41.65 + 0.37 * power(random(), 0.8) end
-        as latitude,
-      case when latitude is not null then -87.9 + 0.37 * random() end
-        as longitude
-    from (select i, ${pick(402, 4)} as kind from range(${MADE_UP}) t(i))`;
+      case when mapped then 41.65 + 0.37 * power(random(), 0.8) end as latitude,
+      case when mapped then -87.9 + 0.37 * random() end as longitude
+    from (
+      select i, ${pick(402, 4)} as kind, random() < 0.99 as mapped
+      from range(${rows}) t(i)
+    )`;
 }
 
 /** Numbers offenses, places and blocks, in DuckDB and as a dictionary. */

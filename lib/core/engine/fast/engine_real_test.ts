@@ -28,7 +28,7 @@ Deno.test({
     "(needs ../shared/data)",
   ignore: realFile("crimes/2017.parquet") === null,
   async fn() {
-    const rows = await loadRows(YEARS);
+    const rows = await loadRows({ years: YEARS });
     const plain = new Engine(rows.dictionary);
     const engines = {
       "default budget": new FastEngine(rows.dictionary),

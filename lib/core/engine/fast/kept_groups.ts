@@ -28,30 +28,21 @@ export class KeptGroups {
   /**
    * A part's groups, those of a column among them; `null` if they do not fit.
    *
-   * @param reserve Bytes that groups by asked columns must leave free, for what
-   * serves more filters.
+   * @param reserve Bytes to leave to what serves more filters, if it can have
+   * them at all.
    */
   of(part: Part, column: GroupColumn, reserve: number): Groups | null {
+    const free = this.#budget.has(reserve) ? reserve : 0;
     let groups = this.#kept.get(part);
     if (groups === undefined) {
-      groups = this.#make(
-        part,
-        "core",
-        () => coreGroups(part, this.#kinds),
-        allLists,
-        0,
-      ) ?? undefined;
-      if (groups === undefined) return null;
-      this.#kept.set(part, groups);
+      const make = () => coreGroups(part, this.#kinds);
+      const made = this.#make(part, "core", make, allLists, free);
+      if (made === null) return null;
+      this.#kept.set(part, groups = made);
     }
     if (isAsked(column) && !groups.has(column)) {
-      const lists = this.#make(
-        part,
-        column,
-        () => askedGroups(part, column, this.#kinds),
-        (lists) => lists.values(),
-        reserve,
-      );
+      const make = () => askedGroups(part, column, this.#kinds);
+      const lists = this.#make(part, column, make, (all) => all.values(), free);
       if (lists === null) return null;
       groups.set(column, lists);
     }

@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { areaName } from "../lib/core/codes/community_areas.ts";
 import type { Incident } from "../lib/core/incident/incident.ts";
@@ -15,8 +15,8 @@ const PAGE = 3;
 
 interface SpotDetailsProps {
   count: number;
-  /** What is known at once of incidents `from` to `to`, newest first. */
-  brief: (from: number, to: number) => Brief[];
+  /** What is soon known of incidents `from` to `to`, newest first. */
+  brief: (from: number, to: number) => Promise<Brief[]>;
   /** All of them. */
   load: (from: number, to: number) => Promise<Incident[]>;
   /** Called when the size may have changed. */
@@ -27,6 +27,7 @@ interface SpotDetailsProps {
 export function SpotDetails(props: SpotDetailsProps) {
   const { count, brief, load, onResize } = props;
   const from = useSignal(0);
+  const briefs = useSignal<Brief[]>([]);
   const loaded = useSignal<Incident[]>([]);
   const failure = useSignal("");
   const first = from.value;
@@ -34,16 +35,27 @@ export function SpotDetails(props: SpotDetailsProps) {
 
   useEffect(() => {
     let isWanted = true;
-    load(first, end).then((incidents) => {
-      if (isWanted) loaded.value = incidents;
-    }).catch((error) => {
-      if (isWanted) failure.value = error.message;
-    });
+    const fill = async <T,>(into: Signal<T>, found: Promise<T>) => {
+      try {
+        const value = await found;
+        if (isWanted) into.value = value;
+      } catch (error) {
+        if (isWanted && error instanceof Error) failure.value = error.message;
+      }
+    };
+    fill(briefs, brief(first, end));
+    fill(loaded, load(first, end));
     return () => isWanted = false;
   }, [first]);
-  useEffect(() => onResize?.(), [first, loaded.value, failure.value]);
+  useEffect(() => onResize?.(), [
+    first,
+    briefs.value,
+    loaded.value,
+    failure.value,
+  ]);
 
   const turn = (to: number) => {
+    briefs.value = [];
     loaded.value = [];
     failure.value = "";
     from.value = to;
@@ -59,7 +71,7 @@ export function SpotDetails(props: SpotDetailsProps) {
         {place ? plural(count, "incident") : "here, newest first"}
       </p>
       <ol start={first + 1}>
-        {brief(first, end).map((incident, i) => (
+        {briefs.value.map((incident, i) => (
           <li key={first + i}>
             <IncidentDetails brief={incident} whole={loaded.value[i]} />
           </li>

@@ -4,14 +4,10 @@ import {
   type AddressBarState,
   keepAddress,
 } from "../lib/browser/address_bar.ts";
-import { BrowserDataset } from "../lib/browser/dataset.ts";
-import {
-  savesData,
-  waitOrOnline,
-  whenIdle,
-} from "../lib/browser/environment.ts";
+import { savesData, whenIdle } from "../lib/browser/environment.ts";
 import { latest } from "../lib/browser/latest.ts";
-import { withPieceCache } from "../lib/browser/piece_cache.ts";
+import { openDataset } from "../lib/browser/open_dataset.ts";
+import { openHere, startThread } from "../lib/browser/threads.ts";
 import { reportErrors } from "../lib/browser/report_errors.ts";
 import type { Summary } from "../lib/core/engine/answer.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
@@ -55,12 +51,11 @@ export default function QueryRunner(props: QueryRunnerProps) {
   );
 
   useEffect(() => {
-    const opened = new BrowserDataset({
-      fetch: withPieceCache(
-        (url, init) => fetch(url, init),
-        globalThis.caches, // absent on pages that are not served securely
-      ),
-      wait: waitOrOnline,
+    const opened = openDataset({
+      fetch: (url, init) => fetch(url, init),
+      startThread,
+      openHere,
+      onLoss: reportError,
       range: savesData() ? "none" : undefined,
       onStatus: (now) => status.value = now,
       onVersion: (manifest) =>
@@ -73,9 +68,9 @@ export default function QueryRunner(props: QueryRunnerProps) {
     // The first answer is on the page already: nobody waits for the rest.
     whenIdle().then(() => opened.load()).catch(reportError);
     return () => {
-      opened.close();
       summary.stop();
       lines.stop();
+      opened.close();
     };
   }, []);
 

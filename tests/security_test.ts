@@ -7,6 +7,7 @@ const HEADERS: Record<string, string> = {
   "referrer-policy": "strict-origin-when-cross-origin",
   "x-frame-options": "DENY",
   "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "credentialless",
 };
 
 /** Asserts the headers that every answer has. Returns its policy. */

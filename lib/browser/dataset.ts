@@ -1,4 +1,3 @@
-import type { Dictionary } from "../core/chunks/dictionary.ts";
 import type { Wants } from "../core/engine/answer.ts";
 import type { Filter } from "../core/filter/filter.ts";
 import type { Incident } from "../core/incident/incident.ts";
@@ -17,10 +16,11 @@ import {
   historyChoices,
   type HistoryRange,
 } from "../core/page/history.ts";
-import { askNewest, askServer } from "./ask_server.ts";
 import { type Fetch, FetchError } from "./http.ts";
 import { LoadedVersion } from "./loaded_version.ts";
 import { fetchPieces, type Pieces } from "./pieces.ts";
+import { ServerDataset } from "./server_dataset.ts";
+import { Turns } from "./turns.ts";
 
 /** Rows of detail parts to load for one filter; some 20 bytes each. */
 const DETAIL_ROWS = 1_000_000;
@@ -43,15 +43,18 @@ export interface DatasetOptions {
    * With `"none"` the server answers everything.
    */
   range?: HistoryRange;
+  /** Keeps decoding out of the way of questions. */
+  turns?: Turns;
 }
 
 /**
  * Answers filters in the browser: with our engine as far as the data is
- * loaded, else with the server's. All calls are asynchronous, so that a worker
- * may take this place.
+ * loaded, else with the server's. Runs in a thread of its own where there are
+ * threads (`serve_dataset.ts`).
  */
 export class BrowserDataset implements PageDataset {
   readonly #options: DatasetOptions;
+  readonly #server: ServerDataset;
   readonly #pieces: Pieces;
   readonly #closing = new AbortController();
   #version: LoadedVersion | null = null;
@@ -61,11 +64,12 @@ export class BrowserDataset implements PageDataset {
   constructor(options: DatasetOptions) {
     this.#options = options;
     this.#range = options.range ?? null;
-    this.#pieces = fetchPieces(options.fetch);
-  }
-
-  get dictionary(): Dictionary | null {
-    return this.#version?.dictionary ?? null;
+    this.#server = new ServerDataset(
+      options.fetch,
+      (version) => this.#sawVersion(version),
+    );
+    const turns = options.turns ?? new Turns();
+    this.#pieces = fetchPieces(options.fetch, () => turns.chore());
   }
 
   /** Loads what is published, until it is there or {@linkcode close}d. */
@@ -100,23 +104,23 @@ export class BrowserDataset implements PageDataset {
     this.#closing.abort();
   }
 
+  /** @param shouldStop True as soon as nobody waits for the answer any more. */
   async query(
     filter: Filter,
     wants: Wants,
     signal?: AbortSignal,
+    shouldStop?: () => boolean,
   ): Promise<PageDatasetAnswer> {
     const version = this.#version;
     if (version?.covers(filter, wants)) {
       const missing = version.detailRowsMissing(filter, wants);
-      if (missing === 0) return version.query(filter, wants);
+      if (missing === 0) return version.query(filter, wants, shouldStop);
       // The server is sooner; next time we can.
       if (missing <= DETAIL_ROWS) {
         version.loadDetails(filter, wants).catch(() => {});
       }
     }
-    const asked = await askServer(this.#options.fetch, filter, wants, signal);
-    this.#sawVersion(asked.version);
-    return { ...asked.answer, periods: [] };
+    return await this.#server.query(filter, wants, signal);
   }
 
   newest(
@@ -125,10 +129,11 @@ export class BrowserDataset implements PageDataset {
     signal?: AbortSignal,
   ): Promise<Incident[]> {
     // A short list from the server is a fraction of the detail parts it takes.
-    return askNewest(this.#options.fetch, filter, limit, signal);
+    return this.#server.newest(filter, limit, signal);
   }
 
-  brief(refs: readonly IncidentRef[]): Brief[] {
+  // deno-lint-ignore require-await -- what it throws must arrive as a rejection
+  async brief(refs: readonly IncidentRef[]): Promise<Brief[]> {
     return this.#version?.brief(refs) ?? [];
   }
 

@@ -130,7 +130,7 @@ Deno.test("brief() knows at once what incidents() loads in full", async () => {
     period: periods[points!.chunk[i]!]!,
     row,
   }));
-  const brief = dataset.brief(refs);
+  const brief = await dataset.brief(refs);
   const whole = await dataset.incidents(refs);
   assertEquals(brief.length, 50);
   brief.forEach((part, i) => {

@@ -29,3 +29,14 @@ export function whenIdle(): Promise<void> {
     } else setTimeout(resolve, 200);
   });
 }
+
+/** A way to run jobs as tasks of their own, at once; timers come later. */
+export function nextTask(): (job: () => void) => void {
+  const { port1, port2 } = new MessageChannel();
+  const jobs: (() => void)[] = [];
+  port1.onmessage = () => jobs.shift()!();
+  return (job) => {
+    jobs.push(job);
+    port2.postMessage(null);
+  };
+}

@@ -10,9 +10,10 @@ import { joinBlocks, type Labels } from "../core/chunks/dictionary_codec.ts";
 import { periodDays } from "../core/chunks/period.ts";
 import { readIncident } from "../core/chunks/read.ts";
 import type { Wants } from "../core/engine/answer.ts";
-import { coreDays, detailDays } from "../core/engine/engine.ts";
+import { coreDays } from "../core/engine/needs.ts";
 import { FastEngine } from "../core/engine/fast/engine.ts";
 import type { Filter } from "../core/filter/filter.ts";
+import { groupOf } from "../core/map/groups.ts";
 import type { Incident } from "../core/incident/incident.ts";
 import type { ChunkEntry, Manifest } from "../core/manifest.ts";
 import type {
@@ -31,6 +32,8 @@ export class LoadedVersion {
   rows = 0;
   readonly #pieces: Pieces;
   readonly #engine: FastEngine;
+  /** Crime group by index of the dictionary's offenses. */
+  readonly #groups: Uint8Array;
   readonly #chunks = new Map<string, Chunk>();
   /** Detail parts under way or here, by period. */
   readonly #details = new Map<string, Promise<void>>();
@@ -42,6 +45,10 @@ export class LoadedVersion {
     this.dictionary = { ...labels, blocks: [""] };
     this.#pieces = pieces;
     this.#engine = new FastEngine(this.dictionary);
+    this.#groups = Uint8Array.from(
+      labels.offenses,
+      ({ fbi_code }) => groupOf(fbi_code),
+    );
   }
 
   /** Adds the core part of one of the manifest's chunks. */
@@ -75,12 +82,21 @@ export class LoadedVersion {
     await Promise.all(missing.map((entry) => this.#loadDetail(entry)));
   }
 
-  /** Only if {@linkcode covers} and no detail is missing. */
-  query(filter: Filter, wants: Wants): PageDatasetAnswer {
-    const answer = this.#engine.query(filter, wants);
+  /**
+   * Only if {@linkcode covers} and no detail is missing.
+   *
+   * @throws {Stopped} If `shouldStop` said so.
+   */
+  query(
+    filter: Filter,
+    wants: Wants,
+    shouldStop?: () => boolean,
+  ): PageDatasetAnswer {
+    const answer = this.#engine.query(filter, wants, { shouldStop });
     return {
       ...answer,
       periods: this.#engine.chunks.map(({ period }) => period),
+      groups: this.#groups.slice(), // the caller's own, to be handed on
     };
   }
 
@@ -119,11 +135,8 @@ export class LoadedVersion {
   }
 
   #detailsMissing(filter: Filter, wants: Wants): ChunkEntry[] {
-    const days = detailDays(filter, wants);
-    if (days === null) return [];
-    return this.#within(days).filter(({ period }) =>
-      this.#chunks.get(period)?.detail === null
-    );
+    const lacking = new Set(this.#engine.lacking(filter, wants));
+    return this.manifest.chunks.filter(({ period }) => lacking.has(period));
   }
 
   #within([first, last]: readonly [number, number]): ChunkEntry[] {

@@ -19,8 +19,15 @@ export interface Pieces {
   detail(entry: ChunkEntry, signal?: AbortSignal): Promise<DetailColumns>;
 }
 
-/** The pieces over HTTP. */
-export function fetchPieces(fetch: Fetch): Pieces {
+/**
+ * The pieces over HTTP.
+ *
+ * @param turn Resolves when there is time to decode one.
+ */
+export function fetchPieces(
+  fetch: Fetch,
+  turn: () => Promise<void> = () => Promise.resolve(),
+): Pieces {
   /** What is damaged on its way or in a cache is fetched once more, anew. */
   async function piece<T>(
     url: string,
@@ -29,8 +36,10 @@ export function fetchPieces(fetch: Fetch): Pieces {
   ): Promise<T> {
     for (const cache of ["default", "reload"] as const) {
       const response = await get(fetch, url, { cache, signal });
+      const bytes = await bytesOf(response, signal);
+      await turn();
       try {
-        return decode(await bytesOf(response, signal));
+        return decode(bytes);
       } catch (cause) {
         if (!(cause instanceof SyntaxError)) throw cause;
         if (cache === "default") continue;

@@ -65,7 +65,7 @@ function policy(tileUrl: string): string[] {
     "default-src 'self'",
     ["img-src 'self' data: blob:", ...tiles].join(" "),
     "connect-src 'self'",
-    "worker-src 'self' blob:",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",

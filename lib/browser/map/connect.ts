@@ -1,6 +1,5 @@
 import { effect, type Signal } from "@preact/signals";
 import type { Filter } from "../../core/filter/filter.ts";
-import { groupOf } from "../../core/map/groups.ts";
 import { formatView, type MapView } from "../../core/map/view.ts";
 import type { LoadStatus, PageDataset } from "../../core/page/dataset.ts";
 import type { IncidentLine } from "../../core/page/page_answer.ts";
@@ -74,7 +73,7 @@ export function connectMap(
       const found = await question.run(source, filter.peek());
       if (found === undefined) return; // a newer question has taken over
       lacksPoints = found.answer.points === undefined;
-      await map.show(found.answer, groupsOf(source), found.place);
+      await map.show(found.answer, found.answer.groups, found.place);
     } catch (error) {
       failure.value = error instanceof Error ? error.message : String(error);
     }
@@ -116,19 +115,3 @@ export function connectMap(
 }
 
 const keyOf = (view: MapView | null) => view === null ? "" : formatView(view);
-
-const groupsByDictionary = new WeakMap<object, Uint8Array>();
-
-/** Crime group by index of the dictionary's offenses. */
-function groupsOf({ dictionary }: PageDataset): Uint8Array {
-  if (dictionary === null) return new Uint8Array();
-  let groups = groupsByDictionary.get(dictionary);
-  if (groups === undefined) {
-    groups = Uint8Array.from(
-      dictionary.offenses,
-      ({ fbi_code }) => groupOf(fbi_code),
-    );
-    groupsByDictionary.set(dictionary, groups);
-  }
-  return groups;
-}

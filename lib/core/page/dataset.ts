@@ -1,8 +1,8 @@
 /** What the page's islands ask for data; runs in the browser. */
-import type { Dictionary } from "../chunks/dictionary.ts";
 import type { Answer, Wants } from "../engine/answer.ts";
 import type { Filter } from "../filter/filter.ts";
 import type { Incident } from "../incident/incident.ts";
+import type { HistoryChoice, HistoryRange } from "./history.ts";
 
 /** Where a row stands, whatever else is loaded or let go meanwhile. */
 export interface IncidentRef {
@@ -11,10 +11,12 @@ export interface IncidentRef {
   row: number;
 }
 
-/** An answer, with the chunks that its row references count through. */
+/** An answer, with what its numbers refer to; both empty if the server's. */
 export interface PageDatasetAnswer extends Answer {
-  /** Periods by chunk position. Empty if the server answered. */
+  /** Periods by chunk position. */
   periods: readonly string[];
+  /** Crime group (`map/groups.ts`) by index of `points.offense`. */
+  groups: Uint8Array;
 }
 
 /** What the core part alone tells of an incident: there at once. */
@@ -23,13 +25,15 @@ export type Brief = Pick<
   "date" | "primary_type" | "description" | "arrest" | "domestic"
 >;
 
+/** All of it is asynchronous: the work is done elsewhere. */
 export interface PageDataset {
-  /** `null` until it is loaded. */
-  readonly dictionary: Dictionary | null;
   /**
    * Answers from what is loaded, else asks the server. The server answers no
-   * `points`; `rows` are not asked for here but with {@linkcode newest}.
+   * `points`; `rows` are not asked for here but with {@linkcode newest}. The
+   * arrays of an answer are the caller's own.
    *
+   * @param signal Who asks again aborts the question before: one that waits is
+   * not answered any more, one that is being answered stops if it can.
    * @throws What went wrong, as an `Error` whose message a visitor may read.
    */
   query(
@@ -44,9 +48,19 @@ export interface PageDataset {
     signal?: AbortSignal,
   ): Promise<Incident[]>;
   /** What is known at once of rows that an answer named. */
-  brief(refs: readonly IncidentRef[]): Brief[];
+  brief(refs: readonly IncidentRef[]): Promise<Brief[]>;
   /** All of rows that an answer named; loads their detail parts. */
   incidents(refs: readonly IncidentRef[]): Promise<Incident[]>;
+  /** Loads what is wanted of the past, until it is here. */
+  load(): Promise<void>;
+  /** What of the past can be held here, and what it takes. */
+  choices(signal?: AbortSignal): Promise<HistoryChoice[]>;
+  /**
+   * Holds more of the past, or no more than is here: what is loaded stays.
+   * Resolves when it is there.
+   */
+  setRange(range: HistoryRange): Promise<void>;
+  close(): void;
 }
 
 /** How far loading has come. */

@@ -1,0 +1,17 @@
+import { BrowserDataset, type DatasetOptions } from "./dataset.ts";
+import { waitOrOnline } from "./environment.ts";
+import { withPieceCache } from "./piece_cache.ts";
+
+/** A dataset of this very thread, be it the page's or not. */
+export function ownDataset(
+  options: Omit<DatasetOptions, "fetch" | "wait">,
+): BrowserDataset {
+  return new BrowserDataset({
+    ...options,
+    fetch: withPieceCache(
+      (url, init) => fetch(url, init),
+      globalThis.caches, // absent on pages that are not served securely
+    ),
+    wait: waitOrOnline,
+  });
+}

@@ -15,20 +15,27 @@ const LEAST_SHARE = 0.002;
  * @param counts Of cells; 0 for an empty one.
  */
 export function breaksFor(counts: Uint32Array): number[] {
+  let max = 1;
+  for (let i = 0; i < counts.length; i++) {
+    if (counts[i]! > max) max = counts[i]!;
+  }
   const series: number[] = [];
+  /** Place in the series by count, to look up instead of searching. */
+  const places = new Uint8Array(max + 1);
+  for (let at = 1; at <= max; at = nextRound(at)) {
+    places.fill(series.length, at);
+    series.push(at);
+  }
+  // Empty cells go where nobody looks.
+  places[0] = series.length;
+  const tally = new Uint32Array(series.length + 1);
+  for (let i = 0; i < counts.length; i++) tally[places[counts[i]!]!]!++;
   /** Cells of at least the series' number. */
   const reached: number[] = [];
   let filled = 0;
-  let max = 1;
-  for (const count of counts) {
-    if (count > 0) filled++;
-    if (count > max) max = count;
-  }
-  for (let at = 1; at <= max; at = nextRound(at)) {
-    let cells = 0;
-    for (const count of counts) if (count >= at) cells++;
-    series.push(at);
-    reached.push(cells);
+  for (let place = series.length - 1; place >= 0; place--) {
+    filled += tally[place]!;
+    reached[place] = filled;
   }
   const needed = Math.max(1, filled * LEAST_SHARE);
   const top = reached.findLastIndex((cells) => cells >= needed);

@@ -45,7 +45,7 @@ export function arbitraryQuestion(
         { weight: 1, arbitrary: fc.integer({ min: 0, max: 4 }) },
       ),
     }),
-    points: fc.record({ bbox: box, limit }),
+    points: fc.record({ bbox: box, limit, whole: fc.boolean() }),
     rows: fc.record({ limit, before }, { requiredKeys: ["limit"] }),
   }, { requiredKeys: [] });
   const filter = fc.oneof(

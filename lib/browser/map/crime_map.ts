@@ -129,7 +129,7 @@ export class CrimeMap {
       place,
       wants: {
         cells: { bbox, level: cellLevel(zoom) },
-        points: { bbox, limit },
+        points: { bbox, limit, whole: true },
       },
     };
   }

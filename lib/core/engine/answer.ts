@@ -34,6 +34,8 @@ export interface PointsWanted {
   bbox: Bbox;
   /** The most to answer; the newest ones are kept. */
   limit: number;
+  /** True if none are wanted where the limit would cut some off. */
+  whole?: boolean;
 }
 
 export interface RowsWanted {

@@ -25,7 +25,11 @@ function compare(incidents: readonly Incident[]): void {
       bbox: arbitraryBox(incidents),
       level: fc.integer({ min: 5, max: 11 }),
     }),
-    points: fc.record({ bbox: arbitraryBox(incidents), limit: fc.nat(60) }),
+    points: fc.record({
+      bbox: arbitraryBox(incidents),
+      limit: fc.nat(60),
+      whole: fc.boolean(),
+    }),
     page: fc.integer({ min: 30, max: 1000 }),
   });
   let found = 0;

@@ -45,7 +45,11 @@ Deno.test({
         bbox: arbitraryBox(incidents),
         level: fc.integer({ min: 5, max: 11 }),
       }),
-      points: fc.record({ bbox: arbitraryBox(incidents), limit: fc.nat(60) }),
+      points: fc.record({
+        bbox: arbitraryBox(incidents),
+        limit: fc.nat(60),
+        whole: fc.boolean(),
+      }),
       page: fc.integer({ min: 100, max: 3000 }),
     });
     let found = 0;

@@ -7,10 +7,12 @@ import { type GridBox, toGridBox } from "./grid_box.ts";
 export class NewestPoints implements Collector {
   readonly #box: GridBox;
   readonly #points: Points;
+  readonly #whole: boolean;
 
   /** @param most How many rows there are to look at. */
-  constructor({ bbox, limit }: PointsWanted, most: number) {
+  constructor({ bbox, limit, whole = false }: PointsWanted, most: number) {
     this.#box = toGridBox(bbox);
+    this.#whole = whole;
     const length = Math.min(limit, most);
     this.#points = {
       count: 0,
@@ -47,7 +49,9 @@ export class NewestPoints implements Collector {
   }
 
   answer(): Points {
-    const { count, inView, chunk, row, x, y, offense } = this.#points;
+    const { inView, chunk, row, x, y, offense } = this.#points;
+    const isCut = inView > this.#points.count;
+    const count = isCut && this.#whole ? 0 : this.#points.count;
     // Copies: a view would send its whole buffer to another thread.
     return {
       count,

@@ -55,7 +55,11 @@ function arbitraryAsked(incidents: readonly Incident[]): fc.Arbitrary<Asked> {
       bbox: arbitraryBox(incidents),
       level: fc.integer({ min: 6, max: 11 }),
     }),
-    points: fc.record({ bbox: arbitraryBox(incidents), limit: fc.nat(60) }),
+    points: fc.record({
+      bbox: arbitraryBox(incidents),
+      limit: fc.nat(60),
+      whole: fc.boolean(),
+    }),
     page: fc.integer({ min: 100, max: 1000 }),
   });
 }

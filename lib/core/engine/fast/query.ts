@@ -80,7 +80,7 @@ export class Query {
       const { box } = this.#terms;
       const inside = box === null ? view : overlap(view, box);
       inView ??= this.#map(space!).countIn(inside, cells);
-      this.#newest(points, inside, inView);
+      if (!points.hasTooMany(inView)) this.#newest(points, inside, inView);
     }
     const totals = this.#counts.totals();
     if (rows !== undefined && !listed) {

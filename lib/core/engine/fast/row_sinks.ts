@@ -55,9 +55,11 @@ export class CellSink implements RowSink {
 export class PointSink implements RowSink {
   readonly #box: GridBox;
   readonly #points: Points;
+  readonly #whole: boolean;
 
   /** @param most How many rows there are to look at. */
-  constructor({ bbox, limit }: PointsWanted, most: number) {
+  constructor({ bbox, limit, whole = false }: PointsWanted, most: number) {
+    this.#whole = whole;
     this.#box = clampBox(toGridBox(bbox));
     const length = Math.min(limit, most);
     this.#points = {
@@ -74,6 +76,11 @@ export class PointSink implements RowSink {
   /** Older rows can only add to how many there are. */
   get full(): boolean {
     return this.#points.count === this.#points.row.length;
+  }
+
+  /** True if none are wanted of so many in the viewport. */
+  hasTooMany(inView: number): boolean {
+    return this.#whole && inView > this.#points.row.length;
   }
 
   /** Rows seen in the viewport. */
@@ -106,7 +113,8 @@ export class PointSink implements RowSink {
 
   /** @param inView How many there are, where not all were shown. */
   answer(inView: number): Points {
-    const { count, chunk, row, x, y, offense } = this.#points;
+    const { chunk, row, x, y, offense } = this.#points;
+    const count = this.hasTooMany(inView) ? 0 : this.#points.count;
     // Copies: a view would send its whole buffer to another thread.
     return {
       count,

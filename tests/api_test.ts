@@ -71,6 +71,7 @@ Deno.test("the API", async (t) => {
       const cases = [
         ["day,2025-06-01,2025-06-30", "2025-06-01", "2025-06-30"],
         ["week,2025-05-01,2025-07-31", "2025-05-01", "2025-07-31"],
+        ["quarter,2025-02-01,2025-09-30", "2025-02-01", "2025-09-30"],
         ["month", all.at(-1)!.date.slice(0, 10), all[0]!.date.slice(0, 10)],
       ] as const;
       const period = "from=2025-03-01&to=2025-03-31";
@@ -271,11 +272,11 @@ Deno.test("the API", async (t) => {
       ["/api/summary?colour=red", 400, "colour"],
       ["/api/summary?from=2025-02-30", 400, "2025-02-30"],
       ["/api/summary?from=2025-02-02&to=2025-02-01", 400, "from"],
-      ["/api/summary?timeline=year", 400, "day, week or month"],
+      ["/api/summary?timeline=decade", 400, "week, month, quarter"],
       ["/api/summary?timeline=day,2025-02-30,2025-03-01", 400, "YYYY-MM-DD"],
       ["/api/summary?timeline=day,2025-03-02,2025-03-01", 400, "is after"],
       ["/api/summary?timeline=day,2001-01-01,2099-01-01", 400, "10000"],
-      ["/api/summary?timeline=year&colour=red", 400, "colour"],
+      ["/api/summary?timeline=decade&colour=red", 400, "colour"],
       ["/api/cells?timeline=day", 400, "timeline"],
       ["/api/crimes?limit=0", 400, "limit"],
       ["/api/crimes?limit=50001", 400, "limit"],

@@ -1,11 +1,20 @@
-/** Days, weeks and months as stretches of days since 2001-01-01. */
-import { monthStart, weekdayOf } from "./calendar.ts";
+/** Days, weeks, months and longer as stretches of days since 2001-01-01. */
+import { formatDay, monthStart, weekdayOf } from "./calendar.ts";
 
 /** What counts over time are counted by. Weeks begin on Monday. */
-export type TimeUnit = "day" | "week" | "month";
+export type TimeUnit = "day" | "week" | "month" | "quarter" | "year";
 
 /** From the shortest to the longest. */
-export const TIME_UNITS: readonly TimeUnit[] = ["day", "week", "month"];
+export const TIME_UNITS: readonly TimeUnit[] = [
+  "day",
+  "week",
+  "month",
+  "quarter",
+  "year",
+];
+
+/** How many months a unit has that is made of whole ones. */
+const MONTHS = { month: 1, quarter: 3, year: 12 } as const;
 
 /** The first day of the unit that a day belongs to. */
 export function unitStart(unit: TimeUnit, day: number): number {
@@ -14,8 +23,8 @@ export function unitStart(unit: TimeUnit, day: number): number {
       return day;
     case "week":
       return day - weekdayOf(day);
-    case "month":
-      return monthStart(day);
+    default:
+      return monthsStart(day, MONTHS[unit]);
   }
 }
 
@@ -26,9 +35,16 @@ export function nextUnit(unit: TimeUnit, day: number): number {
       return day + 1;
     case "week":
       return day - weekdayOf(day) + 7;
-    case "month":
-      return monthStart(day, 1);
+    default:
+      return monthStart(monthsStart(day, MONTHS[unit]), MONTHS[unit]);
   }
+}
+
+/** The first of the months that a day's belongs to, of so many in a year. */
+function monthsStart(day: number, months: 1 | 3 | 12): number {
+  if (months === 1) return monthStart(day);
+  const month = Number(formatDay(day).slice(5, 7)) - 1;
+  return monthStart(day, -(month % months));
 }
 
 /**

@@ -1,6 +1,12 @@
 import { assertEquals } from "@std/assert";
 import { formatDay, monthStart, parseDay } from "./calendar.ts";
-import { nextUnit, TIME_UNITS, type TimeUnit, unitEdges } from "./time_unit.ts";
+import {
+  nextUnit,
+  TIME_UNITS,
+  type TimeUnit,
+  unitEdges,
+  unitStart,
+} from "./time_unit.ts";
 
 Deno.test("monthStart() is the first of a month, or of one before or after", () => {
   const cases: [day: string, months: number, first: string][] = [
@@ -38,6 +44,18 @@ Deno.test("unitEdges() cuts days at Mondays and at firsts of months", () => {
       "2017-03-01",
     ]],
     ["month", "2016-12-31", "2016-12-31", ["2016-12-31", "2017-01-01"]],
+    ["quarter", "2016-08-05", "2017-01-31", [
+      "2016-08-05",
+      "2016-10-01",
+      "2017-01-01",
+      "2017-02-01",
+    ]],
+    ["year", "2016-12-31", "2018-12-31", [
+      "2016-12-31",
+      "2017-01-01",
+      "2018-01-01",
+      "2019-01-01",
+    ]],
   ];
   for (const [unit, from, to, edges] of cases) {
     const found = unitEdges(unit, parseDay(from), parseDay(to));
@@ -47,12 +65,20 @@ Deno.test("unitEdges() cuts days at Mondays and at firsts of months", () => {
 
 Deno.test("units follow each other without gaps, the 29th of February too", () => {
   const [from, to] = [parseDay("2001-01-01"), parseDay("2032-12-31")];
-  const lengths = { day: [1], week: [7], month: [28, 29, 30, 31] };
+  const lengths = {
+    day: [1],
+    week: [7],
+    month: [28, 29, 30, 31],
+    quarter: [90, 91, 92],
+    year: [365, 366],
+  };
   for (const unit of TIME_UNITS) {
     let day = from;
     while (day <= to) {
       const next = nextUnit(unit, day);
-      assertEquals(lengths[unit].includes(next - day), true, formatDay(day));
+      const what = `${unit} ${formatDay(day)}`;
+      assertEquals(lengths[unit].includes(next - day), true, what);
+      assertEquals(unitStart(unit, next - 1), unitStart(unit, day), what);
       day = next;
     }
   }

@@ -76,7 +76,7 @@ export function naiveSummary(
 }
 
 /**
- * Counts by first day of a day, week or month inside the window, `YYYY-MM-DD`;
+ * Counts by first day of a day, week or longer inside the window, `YYYY-MM-DD`;
  * units without incidents too.
  */
 export function naiveTimeline(
@@ -85,7 +85,12 @@ export function naiveTimeline(
   { unit, from, to }: TimelineWanted,
 ): Map<string, number> {
   const beginning = (day: string) => {
+    if (unit === "year") return `${day.slice(0, 4)}-01-01`;
     if (unit === "month") return `${day.slice(0, 7)}-01`;
+    if (unit === "quarter") {
+      const quarter = Math.ceil(Number(day.slice(5, 7)) / 3);
+      return `${day.slice(0, 4)}-${["01", "04", "07", "10"][quarter - 1]}-01`;
+    }
     // JavaScript's weeks begin with Sunday, number 0.
     const weekday = (new Date(`${day}T00:00Z`).getUTCDay() + 6) % 7;
     return unit === "week" ? addDays(day, -weekday) : day;

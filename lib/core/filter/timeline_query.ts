@@ -50,7 +50,7 @@ function readTimeline(
   if (unit === undefined) {
     return {
       wanted:
-        "expected day, week or month, alone or with the first and the last day, such as week,2016-01-01,2016-12-31",
+        "expected day, week, month, quarter or year, alone or with the first and the last day, such as week,2016-01-01,2016-12-31",
       allowed: [...TIME_UNITS],
     };
   }

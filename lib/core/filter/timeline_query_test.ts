@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { formatDay, parseDay } from "../calendar.ts";
+import { TIME_UNITS } from "../time_unit.ts";
 import { parseTimeline, toTimelineQuery } from "./timeline_query.ts";
 
 const ALL = { from: "2016-02-03", to: "2017-12-31" };
@@ -8,7 +9,7 @@ const parse = (query: string, all: Parameters<typeof parseTimeline>[1] = ALL) =>
   parseTimeline(new URLSearchParams(query), all);
 
 Deno.test("a timeline's text is read as it is written", () => {
-  for (const unit of ["day", "week", "month"] as const) {
+  for (const unit of TIME_UNITS) {
     const timeline = {
       unit,
       from: parseDay("2016-02-29"),
@@ -41,8 +42,8 @@ Deno.test("parseTimeline() takes every way to say the same", () => {
 Deno.test("parseTimeline() says what is wrong", () => {
   const cases: [value: string, wanted: string][] = [
     [
-      "year",
-      "expected day, week or month, alone or with the first and the last day, such as week,2016-01-01,2016-12-31",
+      "decade",
+      "expected day, week, month, quarter or year, alone or with the first and the last day, such as week,2016-01-01,2016-12-31",
     ],
     ["week,2016-01-01", "expected two days after week, or none"],
     ["day,2016-01-01,2016-02-01,3", "expected two days after day, or none"],
@@ -77,10 +78,6 @@ Deno.test("parseTimeline() says what is wrong", () => {
   );
   const [empty] = parse("timeline=day", { from: null, to: null }).faults;
   assertEquals(empty!.message.includes("no day with incidents"), true);
-  assertEquals(parse("timeline=year").faults[0]!.allowed, [
-    "day",
-    "week",
-    "month",
-  ]);
+  assertEquals(parse("timeline=decade").faults[0]!.allowed, [...TIME_UNITS]);
   assertEquals(formatDay(65_535), "2180-06-06");
 });

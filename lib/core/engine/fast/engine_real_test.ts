@@ -12,11 +12,13 @@ import { JsKernel } from "./kernel_js.ts";
 /** Enough for blocks of rows, whole years and months. */
 const YEARS = "201[4-8]";
 
-/** Days, weeks and months, whole and cut. */
+/** Days, weeks, months and longer, whole and cut. */
 const TIMELINES = ([
   ["day", "2015-11-20", "2017-11-19"],
   ["week", "2014-01-01", "2018-10-31"],
   ["month", "2014-03-09", "2019-01-15"],
+  ["quarter", "2014-01-01", "2018-11-12"],
+  ["year", "2014-01-02", "2018-12-31"],
 ] as const).map(([unit, from, to]): TimelineWanted => ({
   unit,
   from: parseDay(from),

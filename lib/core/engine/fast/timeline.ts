@@ -31,16 +31,19 @@ export function countTimeline(
 ): TimeCounts {
   const { counts, unit, from, to } = answer;
   const counting = new TimelineScan(context, terms, edges, counts);
-  if (unit !== "month" || months === null) {
+  if (unit === "day" || unit === "week" || months === null) {
     counting.run(from, to);
     return answer;
   }
   counts.forEach((_, i) => {
     const [from, end] = [edges[i]!, edges[i + 1]!];
-    const month = monthOf(from);
-    const isWhole = from === FIRST_DAY[month] && end === FIRST_DAY[month + 1];
-    if (isWhole) counts[i] = months[month]!;
-    else counting.run(from, end - 1);
+    let month = monthOf(from);
+    const last = monthOf(end - 1);
+    if (from !== FIRST_DAY[month] || end !== FIRST_DAY[last + 1]) {
+      counting.run(from, end - 1);
+      return;
+    }
+    for (; month <= last; month++) counts[i]! += months[month]!;
   });
   return answer;
 }

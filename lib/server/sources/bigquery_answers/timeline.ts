@@ -8,7 +8,13 @@ import { midnight, type Param, type Row } from "../bigquery_query.ts";
 import type { TimeColumn } from "./summary.ts";
 
 /** GoogleSQL's names; its `WEEK` would begin on Sunday. */
-const PARTS = { day: "DAY", week: "ISOWEEK", month: "MONTH" } as const;
+const PARTS = {
+  day: "DAY",
+  week: "ISOWEEK",
+  month: "MONTH",
+  quarter: "QUARTER",
+  year: "YEAR",
+} as const;
 
 /** A column that holds the first day of each row's unit, and its counts. */
 export class TimelineBeingRead implements TimeColumn {

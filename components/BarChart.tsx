@@ -1,5 +1,5 @@
+import type { Bar, Tick } from "../lib/core/page/bars.ts";
 import { formatCount } from "../lib/core/page/format.ts";
-import type { Bar, Tick } from "../lib/core/page/timeline.ts";
 
 /** Height of the plot in its own units. */
 const HEIGHT = 100;
@@ -9,6 +9,7 @@ const GAP = 0.14;
 interface BarChartProps {
   /** What a reader who cannot see it should know. */
   label: string;
+  /** Those that reach out of the chart are cut off. */
   bars: readonly Bar[];
   /** Where the bars' axis begins and ends. */
   from: number;
@@ -22,12 +23,19 @@ interface BarChartProps {
 
 /** Bars along an axis, as wide as there is room. Needs no script. */
 export function BarChart(props: BarChartProps) {
-  const { label, bars, from, to, top, ticks, selected } = props;
-  const within = bars.map((bar) => ({
-    ...inner(bar),
-    from: Math.max(inner(bar).from, selected.from),
-    to: Math.min(inner(bar).to, selected.to),
+  const { label, bars, from, to, top, ticks } = props;
+  const selected = {
+    from: Math.max(props.selected.from, from),
+    to: Math.min(props.selected.to, to),
+  };
+  const drawn = bars.map(inner);
+  const within = drawn.map((bar) => ({
+    ...bar,
+    from: Math.max(bar.from, selected.from),
+    to: Math.min(bar.to, selected.to),
   })).filter((bar) => bar.from < bar.to);
+  const path = (list: readonly Bar[], isOpen: boolean) =>
+    barPath(list.filter((bar) => (bar.isOpen ?? false) === isOpen), top);
   return (
     <div class="bar-chart">
       <svg
@@ -40,17 +48,18 @@ export function BarChart(props: BarChartProps) {
         <rect
           class="selected-ground"
           x={selected.from}
-          width={selected.to - selected.from}
+          width={Math.max(0, selected.to - selected.from)}
           height={HEIGHT}
         />
         <path
           class="grid"
-          d={`M${from} 0H${to}M${from} ${
-            HEIGHT / 2
-          }H${to}M${from} ${HEIGHT}H${to}`}
+          d={`M${from} 0H${to}M${from} ${HEIGHT / 2}H${to}`}
         />
-        <path class="bars" d={barPath(bars.map(inner), top)} />
-        <path class="bars selected" d={barPath(within, top)} />
+        <path class="bars" d={path(drawn, false)} />
+        <path class="bars open" d={path(drawn, true)} />
+        <path class="bars selected" d={path(within, false)} />
+        <path class="bars selected open" d={path(within, true)} />
+        <path class="grid base" d={`M${from} ${HEIGHT}H${to}`} />
       </svg>
       <span class="top" aria-hidden="true">{formatCount(top)}</span>
       <svg class="axis" aria-hidden="true">
@@ -69,14 +78,14 @@ export function BarChart(props: BarChartProps) {
 }
 
 /** The part of a bar's width that is drawn. */
-function inner({ from, to, count }: Bar): Bar {
-  const gap = (to - from) * GAP / 2;
-  return { from: from + gap, to: to - gap, count };
+function inner(bar: Bar): Bar {
+  const gap = (bar.to - bar.from) * GAP / 2;
+  return { ...bar, from: bar.from + gap, to: bar.to - gap };
 }
 
-function barPath(bars: readonly Bar[], top: number): string {
+/** The outline of bars, to be filled; the fewest are seen too. */
+export function barPath(bars: readonly Bar[], top: number): string {
   return bars.filter(({ count }) => count > 0).map(({ from, to, count }) => {
-    // The fewest are seen too.
     const y = Math.min(HEIGHT * (1 - count / top), HEIGHT - 1);
     return `M${round(from)} ${HEIGHT}V${round(y)}H${round(to)}V${HEIGHT}z`;
   }).join("");

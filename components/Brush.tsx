@@ -1,163 +1,169 @@
 import { useId, useRef } from "preact/hooks";
-import { formatDay } from "../lib/core/calendar.ts";
-import { dayInWords } from "../lib/core/filter/words.ts";
 import {
-  clampDay,
-  dragSpan,
+  clampPlace,
   type Edge,
   type Grip,
+  lengthOf,
+  type Page,
   type Span,
   spanAfterKey,
+  type Steps,
 } from "../lib/core/page/brush.ts";
+import {
+  BrushHand,
+  type Deed,
+  type Ground,
+  placeAt,
+} from "../lib/core/page/brush_hand.ts";
 
-/** A pointer that moves less than this, in pixels, has clicked. */
-const CLICK_PIXELS = 4;
+/** Shows `factor` times as much as `view`, a place at a part of the width. */
+export type Pinch = Omit<Deed & { do: "pinch" }, "do">;
 
 interface BrushProps {
+  /** What is selected. */
   span: Span;
+  /** What can be selected, ... */
   bounds: Span;
-  /** What a click at a day chooses. */
-  barOf: (day: number) => Span;
-  /** Called with the day under the pointer, or that of the edge in focus. */
-  onPoint: (day: number | null) => void;
+  /** ... and the part of that which the chart shows. */
+  view: Span;
+  /** What dragging snaps to. */
+  steps: Steps;
+  /** Where Page Up and Page Down lead to. */
+  page: Page;
+  words: BrushWords;
+  /** What a click at a place chooses. */
+  clickOf: (place: number) => Span;
+  /** Called with the place under the pointer, or that of the edge in focus. */
+  onPoint?: (place: number | null) => void;
   /** Called while a pointer drags, ... */
   onDrag: (span: Span) => void;
   /** ... and once at the end of it; with the old span if it was broken off. */
   onDrop: (span: Span) => void;
-  /** Called for each key that changes the span. */
-  onStep: (span: Span) => void;
+  /** Called for each key that changes the span, with the edge that it is for. */
+  onStep: (span: Span, edge: Edge) => void;
   /** Called when the focus leaves an edge. */
-  onLeave: () => void;
+  onLeave?: () => void;
+  /** Called while two fingers pinch. */
+  onPinch?: (pinch: Pinch) => void;
 }
 
-interface Drag {
-  pointer: number;
-  grip: Grip;
-  /** Where it began, and the span then. */
-  x: number;
-  before: Span;
-  /** True once it has moved further than a click does. */
-  hasMoved: boolean;
+/** What a brush is called by those who do not see it. */
+export interface BrushWords {
+  group: string;
+  first: string;
+  last: string;
+  /** What keys do on an edge, in sentences. */
+  keys: string;
+  /** A place in words. */
+  at: (place: number) => string;
 }
 
 /**
- * Selects days of a chart that it lies upon: drag to select, move and resize,
- * or use the keys on either edge. Rendered in the browser only: its places
- * are inline styles.
+ * Selects a stretch of a chart that it lies upon: drag to select, move and
+ * resize, or use the keys on either edge. Rendered in the browser only: its
+ * places are inline styles.
  */
 export function Brush(props: BrushProps) {
-  const { span, bounds, barOf, onPoint, onDrag, onDrop, onStep, onLeave } =
-    props;
-  const ground = useRef<HTMLDivElement>(null);
+  const { span, bounds, view, steps, words } = props;
+  const element = useRef<HTMLDivElement>(null);
+  const hand = useRef(new BrushHand()).current;
   const keys = useId();
-  const drag = useRef<Drag | null>(null);
-  const days = bounds.last + 1 - bounds.first;
-  const percent = (day: number) => `${(day - bounds.first) / days * 100}%`;
+  const isIn = (edge: Edge) =>
+    span[edge] >= view.first && span[edge] <= view.last;
+  const percent = (place: number) =>
+    clampPlace(place - view.first, { first: 0, last: lengthOf(view) }) /
+    lengthOf(view) * 100;
+  const [left, right] = [percent(span.first), percent(span.last + 1)];
 
-  const dayAt = (clientX: number) => {
-    const { left, width } = ground.current!.getBoundingClientRect();
-    const across = (clientX - left) / width;
-    return clampDay(bounds.first + Math.floor(across * days), bounds);
+  const ground = (): Ground => {
+    const { left, width } = element.current!.getBoundingClientRect();
+    return { left, width, view, bounds, steps };
   };
-  const spanAt = ({ grip, x }: Drag, clientX: number) => {
-    const { width } = ground.current!.getBoundingClientRect();
-    const by = grip.part === "ground"
-      ? dayAt(clientX) - grip.day
-      : Math.round((clientX - x) / width * days);
-    return dragSpan(grip, by, bounds);
+  const tell = (deed: Deed | null) => {
+    switch (deed?.do) {
+      case "drag":
+        return props.onDrag(deed.span);
+      case "drop":
+        return props.onDrop(deed.span);
+      case "click":
+        return props.onDrop(props.clickOf(deed.place));
+      case "pinch":
+        return props.onPinch?.(deed);
+    }
   };
-
-  const begin = (event: PointerEvent) => {
-    if (event.button !== 0 || drag.current !== null) return;
-    const { clientX, pointerId } = event;
-    ground.current!.setPointerCapture(pointerId);
-    drag.current = {
-      pointer: pointerId,
-      grip: gripOf(event.target as HTMLElement, span, dayAt(clientX)),
-      x: clientX,
-      before: span,
-      hasMoved: false,
-    };
+  const begin = ({ button, clientX, pointerId, target }: PointerEvent) => {
+    if (button !== 0) return;
+    element.current!.setPointerCapture(pointerId);
+    const under = ground();
+    const place = placeAt(clientX, under);
+    const grip = gripOf(target as HTMLElement, span, place);
+    tell(hand.down(pointerId, clientX, grip, span, under));
   };
   const move = ({ clientX, pointerId }: PointerEvent) => {
-    const now = drag.current;
-    onPoint(dayAt(clientX));
-    if (now?.pointer !== pointerId) return;
-    now.hasMoved ||= Math.abs(clientX - now.x) >= CLICK_PIXELS;
-    if (now.hasMoved) onDrag(spanAt(now, clientX));
+    const under = ground();
+    props.onPoint?.(placeAt(clientX, under));
+    tell(hand.move(pointerId, clientX, under));
   };
-  const end = ({ clientX, pointerId, type }: PointerEvent) => {
-    const now = drag.current;
-    if (now?.pointer !== pointerId) return;
-    drag.current = null;
-    if (type === "pointercancel") onDrop(now.before);
-    else if (now.hasMoved) onDrop(spanAt(now, clientX));
-    else if (now.grip.part === "ground") onDrop(barOf(now.grip.day));
-  };
+  const end = ({ clientX, pointerId, type }: PointerEvent) =>
+    tell(hand.up(pointerId, clientX, ground(), type === "pointercancel"));
 
-  const edge = (name: Edge, label: string) => (
+  const edge = (name: Edge) => (
     <div
-      class={`brush-edge ${name}`}
+      class={`brush-edge ${name}${isIn(name) ? "" : " beyond"}`}
       data-edge={name}
       role="slider"
       tabIndex={0}
-      aria-label={label}
+      aria-label={words[name]}
       aria-describedby={keys}
       aria-valuemin={name === "first" ? bounds.first : span.first}
       aria-valuemax={name === "first" ? span.last : bounds.last}
       aria-valuenow={span[name]}
-      aria-valuetext={dayInWords(formatDay(span[name]))}
-      style={{ left: percent(name === "first" ? span.first : span.last + 1) }}
-      onFocus={() => onPoint(span[name])}
+      aria-valuetext={words.at(span[name])}
+      style={{ left: `${name === "first" ? left : right}%` }}
+      onFocus={() => props.onPoint?.(span[name])}
       onBlur={() => {
-        onPoint(null);
-        onLeave();
+        props.onPoint?.(null);
+        props.onLeave?.();
       }}
       onKeyDown={(event) => {
         if (event.altKey || event.ctrlKey || event.metaKey) return;
-        const next = spanAfterKey(span, name, event, bounds);
+        const next = spanAfterKey(span, name, event, bounds, props.page);
         if (next === null) return;
         event.preventDefault();
-        onPoint(next[name]);
-        onStep(next);
+        props.onPoint?.(next[name]);
+        props.onStep(next, name);
       }}
     />
   );
 
   return (
     <div
-      ref={ground}
+      ref={element}
       class="brush-ground"
       role="group"
-      aria-label="Period"
+      aria-label={words.group}
       onPointerDown={begin}
       onPointerMove={move}
       onPointerUp={end}
       onPointerCancel={end}
-      onPointerLeave={() => onPoint(null)}
+      onPointerLeave={() => props.onPoint?.(null)}
     >
       <div
         class="brush"
-        style={{
-          left: percent(span.first),
-          width: `${(span.last + 1 - span.first) / days * 100}%`,
-        }}
+        style={{ left: `${left}%`, width: `${right - left}%` }}
       />
-      {edge("first", "First day")}
-      {edge("last", "Last day")}
-      <p id={keys} class="visually-hidden">
-        Arrow keys move this day, Page Up and Page Down by a month, Home and End
-        as far as it goes. With Shift, both days move.
-      </p>
+      {edge("first")}
+      {edge("last")}
+      <p id={keys} class="visually-hidden">{words.keys}</p>
     </div>
   );
 }
 
-/** What a pointer takes hold of on an element, at a day. */
-function gripOf(target: HTMLElement, start: Span, day: number): Grip {
+/** What a pointer takes hold of on an element, at a place. */
+function gripOf(target: HTMLElement, start: Span, place: number): Grip {
   const { edge } = target.dataset;
   if (edge === "first" || edge === "last") return { part: "edge", edge, start };
   return target.classList.contains("brush")
     ? { part: "whole", start }
-    : { part: "ground", day };
+    : { part: "ground", place };
 }

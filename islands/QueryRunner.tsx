@@ -9,22 +9,25 @@ import { latest } from "../lib/browser/latest.ts";
 import { openDataset } from "../lib/browser/open_dataset.ts";
 import { openHere, startThread } from "../lib/browser/threads.ts";
 import { reportErrors } from "../lib/browser/report_errors.ts";
-import type { Summary } from "../lib/core/engine/answer.ts";
+import type { TimelineWanted } from "../lib/core/engine/answer.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
-import { toQuery } from "../lib/core/filter/query.ts";
 import type { LoadStatus, PageDataset } from "../lib/core/page/dataset.ts";
 import {
   type IncidentLine,
   LINES,
   type Newest,
   type PageAnswer,
+  questionOf,
   toLine,
+  toPageTimeline,
 } from "../lib/core/page/page_answer.ts";
 import { titleOf } from "../lib/core/page/title.ts";
 
 interface QueryRunnerProps extends AddressBarState {
   /** Of the data that answers. */
   version: Signal<string>;
+  /** The timeline to ask for beside the filter. */
+  timeline: Signal<TimelineWanted | null>;
   answer: Signal<PageAnswer>;
   newest: Signal<Newest>;
   dataset: Signal<PageDataset | null>;
@@ -35,12 +38,14 @@ interface QueryRunnerProps extends AddressBarState {
 
 /** Loads the data, answers the filter, keeps the address. Draws nothing. */
 export default function QueryRunner(props: QueryRunnerProps) {
-  const { filter, extent, version, dragging } = props;
+  const { filter, extent, version, timeline, dragging } = props;
   const { answer, newest, dataset, status, failure } = props;
   /** What the page shows the answer to. */
-  const answered = useRef(keyOf(filter.peek(), version.peek()));
+  const answered = useRef(
+    keyOf(filter.peek(), version.peek(), timeline.peek()),
+  );
   /** What the list is of, or is asked for. */
-  const listed = useRef(answered.current);
+  const listed = useRef(keyOf(filter.peek(), version.peek()));
   const summary = useMemo(() => latest(askSummary), []);
   const lines = useMemo(() => latest(askNewest), []);
 
@@ -77,17 +82,18 @@ export default function QueryRunner(props: QueryRunnerProps) {
   useSignalEffect(() => {
     const source = dataset.value;
     const wanted = filter.value;
-    const key = keyOf(wanted, version.value);
+    const over = timeline.value;
+    const key = keyOf(wanted, version.value, over);
     if (source === null) return;
     if (key === answered.current && failure.peek() === "") {
       summary.stop(); // back to what is shown, before the answer came
       return;
     }
-    summary.run(source, wanted).then((found) => {
+    summary.run(source, wanted, over).then((found) => {
       if (found === undefined) return; // a newer question has taken over
       answered.current = key;
       batch(() => {
-        answer.value = { answered: wanted, summary: found };
+        answer.value = { answered: wanted, ...found };
         failure.value = "";
       });
     }).catch((error) => {
@@ -123,9 +129,13 @@ async function askSummary(
   signal: AbortSignal,
   source: PageDataset,
   wanted: Filter,
-): Promise<Summary> {
-  const { summary } = await source.query(wanted, { summary: true }, signal);
-  return summary!;
+  over: TimelineWanted | null,
+): Promise<Omit<PageAnswer, "answered">> {
+  const { summary, timeline } = await source.query(wanted, {
+    summary: true,
+    ...over && { timeline: over },
+  }, signal);
+  return { summary: summary!, timeline: toPageTimeline(timeline) };
 }
 
 async function askNewest(
@@ -136,8 +146,12 @@ async function askNewest(
   return (await source.newest(wanted, LINES, signal)).map(toLine);
 }
 
-function keyOf(filter: Filter, version: string): string {
-  return `${version} ${toQuery(filter)}`;
+function keyOf(
+  filter: Filter,
+  version: string,
+  timeline: TimelineWanted | null = null,
+): string {
+  return `${version} ${questionOf(filter, timeline)}`;
 }
 
 function messageOf(error: unknown): string {

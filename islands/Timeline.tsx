@@ -1,18 +1,35 @@
-import { batch, type Signal, useComputed, useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
-import { BarChart } from "../components/BarChart.tsx";
-import { Brush } from "../components/Brush.tsx";
-import { formatDay } from "../lib/core/calendar.ts";
-import type { Filter } from "../lib/core/filter/filter.ts";
-import { toQuery } from "../lib/core/filter/query.ts";
-import type { Span } from "../lib/core/page/brush.ts";
-import { plural } from "../lib/core/page/format.ts";
-import type { PageAnswer } from "../lib/core/page/page_answer.ts";
-import type { Extent } from "../lib/core/page/presets.ts";
 import {
-  barAt,
-  monthInWords,
-  selectedSpan,
+  batch,
+  type Signal,
+  useComputed,
+  useSignal,
+  useSignalEffect,
+} from "@preact/signals";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { BarChart } from "../components/BarChart.tsx";
+import { Brush, type BrushWords } from "../components/Brush.tsx";
+import { TimelineOverview } from "../components/TimelineOverview.tsx";
+import { TimelineTools, zoomByKey } from "../components/TimelineTools.tsx";
+import { followFrames } from "../lib/browser/follow_frames.ts";
+import { TimelineView } from "../lib/browser/timeline_view.ts";
+import { formatDay } from "../lib/core/calendar.ts";
+import type { TimelineWanted } from "../lib/core/engine/answer.ts";
+import type { Filter } from "../lib/core/filter/filter.ts";
+import { dayInWords } from "../lib/core/filter/words.ts";
+import { barAt } from "../lib/core/page/bars.ts";
+import { type Span, wholeSteps } from "../lib/core/page/brush.ts";
+import {
+  type PageAnswer,
+  questionOf,
+  wantedOf,
+} from "../lib/core/page/page_answer.ts";
+import type { Extent } from "../lib/core/page/presets.ts";
+import { timeTicks } from "../lib/core/page/time_ticks.ts";
+import { monthFrom, stepsOf } from "../lib/core/page/time_window.ts";
+import { barInWords } from "../lib/core/page/time_words.ts";
+import {
+  overviewOf,
+  settledDay,
   timelineOf,
 } from "../lib/core/page/timeline.ts";
 
@@ -20,6 +37,8 @@ interface TimelineProps {
   filter: Signal<Filter>;
   extent: Signal<Extent>;
   answer: Signal<PageAnswer>;
+  /** What is asked for beside the filter; set here. */
+  wanted: Signal<TimelineWanted | null>;
   /** True while one control is changed bit by bit: one step for "Back". */
   adjusting: Signal<boolean>;
   /** True while a pointer holds a control. */
@@ -28,82 +47,153 @@ interface TimelineProps {
   failure: Signal<string>;
 }
 
-/** Counts by month over all data, with a brush that chooses the period. */
+const WORDS: BrushWords = {
+  group: "Period",
+  first: "First day",
+  last: "Last day",
+  keys: "Arrow keys move this day, Page Up and Page Down by a month, Home " +
+    "and End as far as it goes. With Shift, both days move. Plus and minus " +
+    "zoom, Enter zooms to the period, 0 shows all.",
+  at: (day) => dayInWords(formatDay(day)),
+};
+
+/** Counts over time, with a brush that chooses the period. */
 export default function Timeline(props: TimelineProps) {
-  const { filter, extent, answer, adjusting, dragging, failure } = props;
+  const { filter, extent, answer, wanted, adjusting, dragging, failure } =
+    props;
   const isLive = useSignal(false);
   /** The span under the pointer, ahead of the filter; `null` without one. */
   const held = useSignal<Span | null>(null);
   /** The day whose bar is told of. */
   const pointed = useSignal<number | null>(null);
-  const frame = useRef(0);
-  const timeline = useComputed(() =>
-    timelineOf(answer.value.summary.byMonth, extent.value)
+  /** The period that was chosen here last. */
+  const own = useRef("");
+  const plot = useRef<HTMLDivElement>(null);
+  const view = useMemo(() => new TimelineView(filter, extent), []);
+  const drawn = useComputed(() => {
+    const { timeline } = answer.value;
+    const bounds = view.bounds.value;
+    return timeline && bounds && timelineOf(timeline, view.span, bounds);
+  });
+  const overview = useComputed(() =>
+    overviewOf(answer.value.summary.byMonth, view.bounds.value!)
   );
-
-  useEffect(() => {
-    isLive.value = true;
-    return () => cancelAnimationFrame(frame.current);
-  }, []);
-
-  if (timeline.value === null) return null;
-  const { bounds, bars, top, ticks } = timeline.value;
-  const span = held.value ?? selectedSpan(filter.value, bounds);
 
   const choose = ({ first, last }: Span) => {
     const [from, to] = [formatDay(first), formatDay(last)];
     const now = filter.peek();
+    own.current = `${from} ${to}`;
     if (now.from !== from || now.to !== to) filter.value = { ...now, from, to };
   };
-  /** Asks with each frame, but never before the last answer is there. */
-  const follow = () => {
-    frame.current ||= requestAnimationFrame(() => {
-      frame.current = 0;
-      const newest = held.peek();
-      if (newest === null) return;
-      const asked = toQuery(filter.peek());
-      const isBehind = toQuery(answer.peek().answered) !== asked;
-      if (isBehind && failure.peek() === "") follow();
-      else choose(newest);
-    });
-  };
+  const { follow, stop } = useMemo(() =>
+    followFrames(() => {
+      const { answered, timeline } = answer.peek();
+      return failure.peek() === "" &&
+        questionOf(answered, wantedOf(timeline)) !==
+          questionOf(filter.peek(), wanted.peek());
+    }, () =>
+      batch(() => {
+        if (held.peek() !== null) choose(held.peek()!);
+        const next = view.wanted.peek();
+        const isNew = questionOf(filter.peek(), next) !==
+          questionOf(filter.peek(), wanted.peek());
+        if (isNew) wanted.value = next;
+      })), []);
+
+  useEffect(() => {
+    isLive.value = true;
+    const sizes = new ResizeObserver(([entry]) =>
+      view.width.value = Math.round(entry!.contentRect.width)
+    );
+    if (plot.current !== null) sizes.observe(plot.current);
+    return () => {
+      sizes.disconnect();
+      stop();
+    };
+  }, []);
+  useSignalEffect(() => {
+    if (view.wanted.value !== null) follow();
+  });
+  useSignalEffect(() => {
+    const { from, to } = filter.value;
+    if (own.current === `${from} ${to}`) return;
+    own.current = "";
+    view.periodChanged();
+  });
+
+  const [bounds, period] = [view.bounds.value, view.period.value];
+  if (drawn.value === null || bounds === null || period === null) return null;
+  const { unit, bars, top, label, note } = drawn.value;
+  const shown = view.span;
+  const span = held.value ?? period;
+  const steps = stepsOf(view.wanted.value!.unit);
   const bar = pointed.value === null ? undefined : barAt(bars, pointed.value);
-  const busiest = bars.reduce((a, b) => b.count > a.count ? b : a);
+  const tools = {
+    isWhole: view.isWhole,
+    onZoom: (factor: number) => view.zoom(factor),
+    onPeriod: () => view.showPeriod(),
+    onAll: () => view.showAll(),
+  };
+
+  const turnWheel = (event: WheelEvent) => {
+    const { left, width } = plot.current!.getBoundingClientRect();
+    const days = shown.last + 1 - shown.first;
+    // Pinching on a touchpad comes as a wheel with Ctrl; sideways is ours,
+    // too. Up and down scroll the page.
+    if (event.ctrlKey) {
+      const day = shown.first + (event.clientX - left) / width * days;
+      view.zoom(Math.exp(event.deltaY / 100), day);
+    } else if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
+      view.pan(event.deltaX / width * days);
+    } else return;
+    event.preventDefault();
+  };
 
   return (
-    <figure class="timeline">
+    <figure
+      class="timeline"
+      onKeyDown={(event) => {
+        const isSlider = (event.target as Element).getAttribute("role") ===
+          "slider";
+        if (isSlider && zoomByKey(event, tools)) event.preventDefault();
+      }}
+    >
       <figcaption>
-        <span>Crimes per month</span>
+        <span class="title">Crimes per {unit}</span>
         <span class="told">
-          {bar !== undefined &&
-            `${monthInWords(bar.from)}: ${plural(bar.count, "crime")}`}
+          {bar !== undefined && barInWords(unit, bar, settledDay(bounds))}
         </span>
+        <TimelineTools {...tools} />
       </figcaption>
-      <div class="timeline-plot">
+      <div ref={plot} class="timeline-plot" onWheel={turnWheel}>
         <BarChart
-          label={`Crimes per month, ${monthInWords(bounds.first)} to ${
-            monthInWords(bounds.last)
-          }. Most in ${monthInWords(busiest.from)}: ${
-            plural(busiest.count, "crime")
-          }.`}
+          label={label}
           bars={bars}
-          from={bounds.first}
-          to={bounds.last + 1}
+          from={shown.first}
+          to={shown.last + 1}
           top={top}
-          ticks={ticks}
+          ticks={timeTicks(shown, view.width.value)}
           selected={{ from: span.first, to: span.last + 1 }}
         />
         {isLive.value && (
           <Brush
             span={span}
             bounds={bounds}
-            barOf={(day) => {
-              const { from, to } = barAt(bars, day)!;
-              return { first: from, last: to - 1 };
+            view={shown}
+            steps={steps}
+            page={monthFrom}
+            words={WORDS}
+            clickOf={(day) =>
+              wholeSteps({ first: day, last: day }, steps, bounds)}
+            onPoint={(day) => {
+              pointed.value = day;
+              if (day !== null && (day < shown.first || day > shown.last)) {
+                view.reveal(day);
+              }
             }}
-            onPoint={(day) => pointed.value = day}
             onDrag={(next) => {
               batch(() => {
+                view.pin();
                 adjusting.value = false;
                 dragging.value = true;
                 held.value = next;
@@ -112,19 +202,32 @@ export default function Timeline(props: TimelineProps) {
             }}
             onDrop={(chosen) =>
               batch(() => {
+                view.pin();
                 choose(chosen);
                 held.value = null;
                 dragging.value = false;
               })}
-            onStep={(next) =>
+            onStep={(next, edge) =>
               batch(() => {
+                view.reveal(next[edge]);
                 adjusting.value = true;
                 choose(next);
               })}
             onLeave={() => adjusting.value = false}
+            onPinch={({ view: from, factor, place, across }) =>
+              view.pinch(from, factor, place, across)}
           />
         )}
       </div>
+      <TimelineOverview
+        {...overview.value}
+        bounds={bounds}
+        shown={shown}
+        steps={steps}
+        isLive={isLive.value}
+        onShow={(window) => view.show(window)}
+      />
+      <p class="note">{note}</p>
     </figure>
   );
 }

@@ -14,7 +14,7 @@ import ResultSentence from "../islands/ResultSentence.tsx";
 import Timeline from "../islands/Timeline.tsx";
 import { readAddress } from "../lib/core/page/address.ts";
 import type { LoadStatus, PageDataset } from "../lib/core/page/dataset.ts";
-import type { IncidentLine } from "../lib/core/page/page_answer.ts";
+import { type IncidentLine, wantedOf } from "../lib/core/page/page_answer.ts";
 import { titleOf } from "../lib/core/page/title.ts";
 import { firstPage } from "../lib/server/first_page.ts";
 import { type Dataset, define, type Services } from "../lib/server/state.ts";
@@ -64,6 +64,7 @@ function Dashboard(
   const extent = useSignal(props.extent);
   const version = useSignal(props.version);
   const answer = useSignal(props.answer);
+  const timeline = useSignal(wantedOf(props.answer.timeline));
   const newest = useSignal(props.newest);
   const adjusting = useSignal(false);
   const dragging = useSignal(false);
@@ -125,6 +126,7 @@ function Dashboard(
               filter={filter}
               extent={extent}
               answer={answer}
+              wanted={timeline}
               adjusting={adjusting}
               dragging={dragging}
               failure={failure}
@@ -145,6 +147,7 @@ function Dashboard(
         view={view}
         extent={extent}
         version={version}
+        timeline={timeline}
         answer={answer}
         newest={newest}
         adjusting={adjusting}

@@ -8,8 +8,10 @@ import {
   type Newest,
   type PageAnswer,
   toLine,
+  toPageTimeline,
 } from "../core/page/page_answer.ts";
 import type { Extent } from "../core/page/presets.ts";
+import { firstTimeline } from "../core/page/time_window.ts";
 import type { Answers } from "./answers.ts";
 import type { Dataset } from "./state.ts";
 
@@ -41,21 +43,27 @@ export function firstPage(
 ): Promise<FirstPage> {
   return answers.value(
     dataset.manifest,
-    `page ${toQuery(filter)}`,
+    `dashboard ${toQuery(filter)}`,
     () => compute(dataset, filter),
   );
 }
 
 async function compute(dataset: Dataset, filter: Filter): Promise<FirstPage> {
   const { manifest, vocabulary } = dataset;
-  const { summary, rows, cells } = await dataset.query(filter, {
+  const wanted = firstTimeline(filter, manifest);
+  const { summary, timeline, rows, cells } = await dataset.query(filter, {
     summary: true,
+    ...wanted && { timeline: wanted },
     rows: { limit: LINES },
     cells: { bbox: CITY_VIEW, level: PICTURE_LEVEL },
   });
   const newest = await dataset.incidents(rows!);
   return {
-    answer: { answered: filter, summary: summary! },
+    answer: {
+      answered: filter,
+      summary: summary!,
+      timeline: toPageTimeline(timeline),
+    },
     newest: { answered: filter, lines: newest.map(toLine), failure: "" },
     cells: cells!,
     types: [...vocabulary.types],

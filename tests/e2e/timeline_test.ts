@@ -1,8 +1,13 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { addDays } from "../../lib/core/calendar.ts";
 import { dayInWords } from "../../lib/core/filter/words.ts";
-import { browserTests, PHONE, type Visit } from "../support/browser.ts";
+import {
+  browserTests,
+  DESKTOP,
+  PHONE,
+  type Visit,
+} from "../support/browser.ts";
 import {
   incidentsOf,
   mark,
@@ -22,11 +27,40 @@ const bars = (page: Page) =>
 
 /** Where parts of the timeline's width are, in pixels of the window. */
 async function placesOf(page: Page, ...parts: number[]) {
-  const ground = page.locator(".brush-ground");
-  await ground.scrollIntoViewIfNeeded();
-  const { x, y, width, height } = (await ground.boundingBox())!;
+  return await placesIn(page.locator(".timeline-plot .brush-ground"), ...parts);
+}
+
+/** Where parts of an element's width are, in pixels of the window. */
+async function placesIn(element: Locator, ...parts: number[]) {
+  // Where nothing floats above it.
+  await element.evaluate((found) => found.scrollIntoView({ block: "center" }));
+  const { x, y, width, height } = (await element.boundingBox())!;
   return parts.map((part) => ({ x: x + part * width, y: y + height / 2 }));
 }
+
+/** Waits until the bars that are drawn are of a unit, and are as many. */
+async function waitForBars(page: Page, unit: string, bars?: number) {
+  await page.locator(".timeline .title", { hasText: `per ${unit}` }).waitFor();
+  if (bars === undefined) return;
+  await page.waitForFunction((bars) => {
+    const drawn = [".bars:not(.selected)", ".bars.open:not(.selected)"]
+      .map((name) => document.querySelector(`.timeline .plot ${name}`)!);
+    const paths = new Set(drawn).values()
+      .map((path) => path.getAttribute("d")!.split("M").length - 1);
+    return [...paths].reduce((a, b) => a + b) === bars;
+  }, bars);
+}
+
+/** The days that the timeline shows, as its label has it. */
+async function daysShown(page: Page): Promise<string> {
+  const label = await page.locator(".timeline .plot").getAttribute(
+    "aria-label",
+  );
+  return /, (\w+ \d+, \d+ to \w+ \d+, \d+)\./.exec(label!)![1]!;
+}
+
+const button = (page: Page, name: string) =>
+  page.locator(".timeline").getByRole("button", { name, exact: true });
 
 /** Drags with the mouse, by way of the middle. */
 async function drag(
@@ -60,6 +94,23 @@ async function waitForPeriodOtherThan(page: Page, from: string, to: string) {
     },
     [from, to],
   );
+}
+
+async function summaryOf(url: string, query: string) {
+  const response = await fetch(`${url}api/summary?${query}`);
+  return { body: await response.json() };
+}
+
+/** Waits until the bars are those that were asked for. */
+async function settled(page: Page) {
+  const label = () =>
+    page.locator(".timeline .plot").getAttribute("aria-label");
+  let before = "";
+  while (before !== (before = (await label())!)) {
+    await page.evaluate(() =>
+      new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60)))
+    );
+  }
 }
 
 const daysBetween = (from: string, to: string) =>
@@ -115,20 +166,18 @@ test("the brush is moved whole and resized at its edges", {}, async (visit) => {
   assert(resized.to > moved.to);
 });
 
-test("a click chooses the month, whose count is told", {}, async (visit) => {
+test("a click chooses the week, whose count is told", {}, async (visit) => {
   const { page, url } = visit;
   await openDashboard(visit);
   const [place] = await placesOf(page, 0.35);
   await page.mouse.click(place!.x, place!.y);
   const { from, to } = await isCounted(visit);
-  assert(from.endsWith("-01"));
-  assert(addDays(to, 1).endsWith("-01"));
-  assertEquals(from.slice(0, 7), to.slice(0, 7));
+  assertEquals(new Date(from).getUTCDay(), 1);
+  assertEquals(to, addDays(from, 6));
   const count = (await incidentsOf(url, `from=${from}&to=${to}`)).length;
-  const month = dayInWords(from).replace(" 1,", "");
   assertEquals(
     await page.locator(".timeline .told").innerText(),
-    `${month}: ${count.toLocaleString("en-US")} crimes`,
+    `Week of ${dayInWords(from)}: ${count.toLocaleString("en-US")} crimes`,
   );
 });
 
@@ -199,14 +248,257 @@ test("the bars follow every other filter", {}, async (visit) => {
   assertNotEquals(await bars(page), before);
 });
 
+test(
+  "zooming shows days, weeks or months, and leaves the period",
+  {},
+  async (visit) => {
+    const { page, url } = visit;
+    await openDashboard(visit);
+    const before = await periodShown(page);
+    const address = page.url();
+    await waitForBars(page, "week", 105);
+    await button(page, "Zoom to period").click();
+    await waitForBars(page, "day", 38);
+    const { body } = await summaryOf(
+      url,
+      `timeline=day,${before.from},${before.to}`,
+    );
+    const first = body.data.timeline.units[0].count;
+    await edge(page, "First day").focus();
+    await page.locator(".timeline .told", {
+      hasText: `${dayInWords(before.from)}: ${first} crimes`,
+    }).waitFor();
+    await button(page, "Show more time").click();
+    await waitForBars(page, "day", 76);
+    await button(page, "All dates").click();
+    await waitForBars(page, "week", 105);
+    assertEquals(await periodShown(page), before);
+    assertEquals(page.url(), address);
+  },
+);
+
+test(
+  "the brush is dragged by days when one has zoomed in",
+  {},
+  async (visit) => {
+    const { page } = visit;
+    await openDashboard(visit, "/?from=2025-03-01&to=2025-03-31");
+    await button(page, "Zoom to period").click();
+    await waitForBars(page, "day", 43);
+    const shape = await bars(page);
+    // Each bar is a fortieth of the width: from the 5th to the 10th one.
+    await drag(page, await placesOf(page, 4.5 / 43, 9.5 / 43));
+    assertEquals(await isCounted(visit), {
+      from: "2025-02-27",
+      to: "2025-03-04",
+    });
+    assertEquals(await bars(page), shape, "the window stays");
+    await drag(page, await placesOf(page, 7 / 43, 17 / 43));
+    assertEquals(await isCounted(visit), {
+      from: "2025-03-09",
+      to: "2025-03-14",
+    });
+  },
+);
+
+test("the window is moved and resized in the overview", {}, async (visit) => {
+  const { page } = visit;
+  await openDashboard(visit, "/?from=2025-03-01&to=2025-03-31");
+  const before = await periodShown(page);
+  await button(page, "Zoom to period").click();
+  await waitForBars(page, "day", 43);
+  const overview = page.locator(".timeline-overview .brush-ground");
+  const window = overview.locator(".brush");
+  const [from] = await placesIn(window, 0.5);
+  const [to] = await placesIn(overview, 0.25);
+  await drag(page, [from!, to!]);
+  await page.waitForFunction(() =>
+    /2024/.test(
+      document.querySelector(".timeline .plot")!.getAttribute("aria-label")!,
+    )
+  );
+  await waitForBars(page, "day", 43);
+  assertEquals(await periodShown(page), before, "the period is out of view");
+  // An edge that has the focus is brought back into view.
+  await edge(page, "First day").focus();
+  await page.waitForFunction(() =>
+    /2025/.test(
+      document.querySelector(".timeline .plot")!.getAttribute("aria-label")!,
+    )
+  );
+  const end = page.getByRole("slider", { name: "End of the timeline" });
+  const grip = (await end.boundingBox())!;
+  const hold = { x: grip.x + 3, y: grip.y + grip.height / 2 };
+  await drag(page, [hold, { ...hold, x: hold.x + 400 }]);
+  await waitForBars(page, "day");
+  assert((await bars(page))!.split("M").length > 200);
+  await end.press("Home");
+  await waitForBars(page, "day", 14);
+});
+
+test("keys zoom, and move the window along with an edge", {}, async (visit) => {
+  const { page } = visit;
+  await openDashboard(visit, "/?from=2025-03-01&to=2025-03-31");
+  const last = edge(page, "Last day");
+  await last.focus();
+  await page.keyboard.press("Enter");
+  await waitForBars(page, "day", 43);
+  assertEquals(await daysShown(page), "February 23, 2025 to April 6, 2025");
+  for (let i = 0; i < 7; i++) await page.keyboard.press("ArrowRight");
+  await page.locator(`[aria-valuetext="${dayInWords("2025-04-07")}"]`)
+    .waitFor();
+  assertEquals(await isCounted(visit), {
+    from: "2025-03-01",
+    to: "2025-04-07",
+  });
+  await waitForBars(page, "day", 43);
+  assertEquals(await daysShown(page), "February 28, 2025 to April 11, 2025");
+  await page.keyboard.press("-");
+  await waitForBars(page, "day", 86);
+  await page.keyboard.press("+");
+  await waitForBars(page, "day", 43);
+  await page.keyboard.press("0");
+  await waitForBars(page, "week", 105);
+});
+
+test("a wheel scrolls the page, with Ctrl it zooms, sideways it pans", {
+  viewport: { width: 1000, height: 600 },
+}, async (visit) => {
+  const { page } = visit;
+  await openDashboard(visit, "/?from=2025-03-01&to=2025-03-31");
+  const point = async () => {
+    const [middle] = await placesOf(page, 0.5);
+    await page.mouse.move(middle!.x, middle!.y);
+  };
+  const scrolled = () => page.evaluate(() => scrollY);
+  await point();
+  const before = await scrolled();
+  await page.mouse.wheel(0, 60);
+  await page.waitForFunction((before) => scrollY > before, before);
+  await waitForBars(page, "week", 105);
+  await point();
+  const top = await scrolled();
+  await page.keyboard.down("Control");
+  await page.mouse.wheel(0, -150);
+  await page.keyboard.up("Control");
+  await waitForBars(page, "day");
+  const shown = await daysShown(page);
+  await page.mouse.wheel(-200, 0);
+  await page.waitForFunction(
+    (shown) =>
+      !document.querySelector(".timeline .plot")!.getAttribute("aria-label")!
+        .includes(shown),
+    shown,
+  );
+  assertEquals(await scrolled(), top);
+});
+
+test("two fingers zoom, and leave the period", {
+  viewport: PHONE,
+  hasTouch: true,
+}, async (visit) => {
+  const { page } = visit;
+  await openDashboard(visit, "/?from=2025-03-01&to=2025-03-31");
+  const before = await periodShown(page);
+  await waitForBars(page, "week", 105);
+  const [left, right] = await placesOf(page, 0.45, 0.55);
+  const [lefter, righter] = await placesOf(page, 0.1, 0.9);
+  const device = await page.context().newCDPSession(page);
+  const touch = (
+    type: "touchStart" | "touchMove" | "touchEnd",
+    ...touchPoints: { x: number; y: number; id: number }[]
+  ) => device.send("Input.dispatchTouchEvent", { type, touchPoints });
+  const one = (place: { x: number; y: number }) => ({ ...place, id: 1 });
+  const two = (place: { x: number; y: number }) => ({ ...place, id: 2 });
+  await touch("touchStart", one(left!));
+  await touch("touchStart", one(left!), two(right!));
+  await touch("touchMove", one(lefter!), two(righter!));
+  await touch("touchEnd");
+  await waitForBars(page, "day");
+  assertEquals(await periodShown(page), before);
+});
+
+for (const viewport of [DESKTOP, PHONE]) {
+  test(`bars can be told apart in every zoom, ${viewport.width} px wide`, {
+    viewport,
+  }, async (visit) => {
+    const { page } = visit;
+    await openDashboard(visit);
+    const plot = page.locator(".timeline .plot");
+    await button(page, "All dates").waitFor();
+    for (let step = 0; step < 7; step++) {
+      const { width } = (await plot.boundingBox())!;
+      const drawn = (await bars(page))!.split("M").length - 1;
+      assert(drawn > 5 && width / drawn >= 3, `${drawn} bars on ${width} px`);
+      const shown = await daysShown(page);
+      await button(page, "Show less time").click();
+      if (drawn <= 14) break;
+      await page.waitForFunction(
+        (shown) =>
+          !document.querySelector(".timeline .plot")!
+            .getAttribute("aria-label")!.includes(shown),
+        shown,
+      );
+      await settled(page);
+    }
+    assertEquals((await bars(page))!.split("M").length - 1, 14);
+    const overflow = await page.evaluate(() =>
+      document.documentElement.scrollWidth - innerWidth
+    );
+    assertEquals(overflow, 0);
+  });
+}
+
+test("the newest days are told to be incomplete", {}, async (visit) => {
+  const { page } = visit;
+  await openDashboard(visit);
+  await button(page, "Zoom to period").click();
+  await waitForBars(page, "day", 38);
+  await page.locator(".timeline .note", { hasText: "still receive" }).waitFor();
+  const [newest] = await placesOf(page, 0.99);
+  await page.mouse.move(newest!.x, newest!.y);
+  await page.locator(".timeline .told", { hasText: "still coming in" })
+    .waitFor();
+  const open = page.locator(".timeline .plot .bars.open:not(.selected)");
+  assertEquals((await open.getAttribute("d"))!.split("M").length - 1, 5);
+});
+
+test("a drag asks the server for one answer at a time", {}, async (visit) => {
+  const { page } = visit;
+  await page.addInitScript(() =>
+    Object.defineProperty(navigator, "connection", {
+      value: { saveData: true },
+    })
+  );
+  await openDashboard(visit);
+  let [under, most, asked] = [0, 0, 0];
+  await page.route("**/api/summary?*", async (route) => {
+    most = Math.max(most, ++under);
+    asked++;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    under--;
+    await route.continue();
+  });
+  await page.locator(".timeline-plot .brush-ground").waitFor();
+  const [from, to] = await placesOf(page, 0.2, 0.6);
+  await page.mouse.move(from!.x, from!.y);
+  await page.mouse.down();
+  await page.mouse.move(to!.x, to!.y, { steps: 40 });
+  await page.mouse.up();
+  await isCounted(visit);
+  assert(asked > 1, `${asked} questions`);
+  assertEquals(most, 1);
+});
+
 test("the bars need no script", { javaScriptEnabled: false }, async (visit) => {
   const { page, url } = visit;
   await page.goto(url);
-  const chart = page.getByRole("img", { name: /^Crimes per month, / });
+  const chart = page.getByRole("img", { name: /^Crimes per week, / });
   await chart.scrollIntoViewIfNeeded();
   assert(((await bars(page)) ?? "").length > 100);
   assert(
     (await page.locator(".timeline .axis text").allInnerTexts()).length > 1,
   );
   assertEquals(await page.getByRole("slider").count(), 0);
+  assertEquals(await button(page, "All dates").isVisible(), false);
 });

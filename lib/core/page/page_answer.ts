@@ -1,5 +1,7 @@
-import type { Summary } from "../engine/answer.ts";
+import type { Summary, TimeCounts, TimelineWanted } from "../engine/answer.ts";
 import type { Filter } from "../filter/filter.ts";
+import { toQuery } from "../filter/query.ts";
+import { toTimelineQuery } from "../filter/timeline_query.ts";
 import type { Incident } from "../incident/incident.ts";
 
 /** What the page shows of the answer to a filter; plain, so that it travels. */
@@ -7,6 +9,36 @@ export interface PageAnswer {
   /** The filter that was answered; a newer one may be under way. */
   answered: Filter;
   summary: Summary;
+  /** `null` where there is no data. */
+  timeline: PageTimeline | null;
+}
+
+/** Counts over time. */
+export interface PageTimeline extends TimelineWanted {
+  counts: number[];
+}
+
+/** The counts of an engine, as they travel. */
+export function toPageTimeline(
+  timeline: TimeCounts | undefined,
+): PageTimeline | null {
+  return timeline ? { ...timeline, counts: [...timeline.counts] } : null;
+}
+
+/** What was asked for these counts. */
+export function wantedOf(timeline: PageTimeline | null): TimelineWanted | null {
+  if (timeline === null) return null;
+  const { unit, from, to } = timeline;
+  return { unit, from, to };
+}
+
+/** The text of all that an answer depends on, but for the data's version. */
+export function questionOf(
+  filter: Filter,
+  timeline: TimelineWanted | null,
+): string {
+  const query = toQuery(filter);
+  return timeline === null ? query : `${query} ${toTimelineQuery(timeline)}`;
 }
 
 /** The page's list of incidents. */

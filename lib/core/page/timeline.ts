@@ -1,61 +1,87 @@
 /** The counts over time as a bar chart, in days since 2001-01-01. */
-import { formatDay, parseDay } from "../calendar.ts";
+import { formatDay, monthStart } from "../calendar.ts";
 import type { Summary } from "../engine/answer.ts";
-import type { Filter } from "../filter/filter.ts";
-import { clampDay, type Span } from "./brush.ts";
-import type { Extent } from "./presets.ts";
+import { SETTLING_DAYS } from "../filter/default_period.ts";
+import { nextUnit, type TimeUnit, unitEdges, unitStart } from "../time_unit.ts";
+import { type Bar, topOf } from "./bars.ts";
+import type { Span } from "./brush.ts";
+import type { PageTimeline } from "./page_answer.ts";
+import { barInWords, daysInWords } from "./time_words.ts";
 
-/** A bar from a day to before another. */
-export interface Bar {
-  from: number;
-  to: number;
-  count: number;
-}
-
-/** A mark on the axis. */
-export interface Tick {
-  at: number;
-  label: string;
-}
-
+/** What a timeline draws. */
 export interface Timeline {
-  /** All days with data. */
-  bounds: Span;
-  /** One for each month, without gaps; cut to the bounds. */
+  unit: TimeUnit;
   bars: Bar[];
-  /** Where the axis of counts ends: a round number, no less than any count. */
+  /** Where the axis of counts ends. */
   top: number;
-  ticks: Tick[];
+  /** What a reader who cannot see it should know. */
+  label: string;
+  /** Why some bars in view hold less than others, in a sentence; or "". */
+  note: string;
 }
 
-/** The most marks that a narrow screen has room for. */
-const MOST_TICKS = 7;
-/** Months from one mark to the next. */
-const TICK_STEPS = [1, 2, 3, 6, 12, 24, 60, 120];
-/** No mark begins in the last part of the axis: its words would be cut off. */
-const LAST_TICK = 0.94;
+/** The last day whose count is not expected to rise. */
+export function settledDay(bounds: Span): number {
+  return bounds.last - SETTLING_DAYS;
+}
 
-const MONTH_AND_YEAR = new Intl.DateTimeFormat("en-US", {
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
-const MONTH = new Intl.DateTimeFormat("en-US", {
-  month: "short",
-  timeZone: "UTC",
-});
-
-/** The timeline of an answer; `null` if there is no data at all. */
+/**
+ * The timeline of an answer, as much of it as a window shows: an answer to an
+ * older question may have no more than a part of that.
+ */
 export function timelineOf(
+  { unit, from, to, counts }: PageTimeline,
+  view: Span,
+  bounds: Span,
+): Timeline {
+  const settled = settledDay(bounds);
+  const edges = unitEdges(unit, from, to);
+  const all = counts.map((count, i): Bar => {
+    const bar = { from: edges[i]!, to: edges[i + 1]!, count };
+    const isCut = bar.from > unitStart(unit, bar.from) ||
+      bar.to < nextUnit(unit, bar.from);
+    return { ...bar, isOpen: isCut || bar.to - 1 > settled };
+  });
+  const bars = all.filter(({ from, to }) =>
+    to > view.first && from <= view.last
+  );
+  const note = noteOf(bars, settled);
+  const label = `${labelOf(unit, bars, view, settled)} ${note}`.trim();
+  return { unit, bars, top: topOf(bars), label, note };
+}
+
+function noteOf(bars: readonly Bar[], settled: number): string {
+  const open = bars.filter(({ isOpen }) => isOpen);
+  if (open.some(({ to }) => to - 1 > settled)) {
+    return `Lighter bars are incomplete: the newest ${SETTLING_DAYS} days still receive reports.`;
+  }
+  return open.length === 0
+    ? ""
+    : "Lighter bars are incomplete: the data begins or ends within them.";
+}
+
+function labelOf(
+  unit: TimeUnit,
+  bars: readonly Bar[],
+  { first, last }: Span,
+  settled: number,
+): string {
+  const head = `Crimes per ${unit}, ${daysInWords(first, last)}.`;
+  if (bars.length === 0) return head;
+  const busiest = bars.reduce((a, b) => b.count > a.count ? b : a);
+  return `${head} Most: ${barInWords(unit, busiest, settled)}.`;
+}
+
+/** A bar for each month of all days with data: the whole at a glance. */
+export function overviewOf(
   byMonth: Summary["byMonth"],
-  { from, to }: Extent,
-): Timeline | null {
-  if (from === null || to === null) return null;
-  const bounds = { first: parseDay(from), last: parseDay(to) };
+  bounds: Span,
+): { bars: Bar[]; top: number } {
   const counts = new Map(byMonth.map(({ month, count }) => [month, count]));
   const bars: Bar[] = [];
-  for (let start = firstOfMonth(bounds.first); start <= bounds.last;) {
-    const next = firstOfMonth(start + 31);
+  let start = monthStart(bounds.first);
+  while (start <= bounds.last) {
+    const next = monthStart(start, 1);
     bars.push({
       from: Math.max(start, bounds.first),
       to: Math.min(next, bounds.last + 1),
@@ -63,70 +89,5 @@ export function timelineOf(
     });
     start = next;
   }
-  return {
-    bounds,
-    bars,
-    top: roundUp(bars.reduce((most, { count }) => Math.max(most, count), 0)),
-    ticks: ticksOf(bars, bounds),
-  };
-}
-
-/** What a filter's period selects of the days with data; its nearest day if none. */
-export function selectedSpan(
-  { from, to }: Pick<Filter, "from" | "to">,
-  bounds: Span,
-): Span {
-  return {
-    first: from === null ? bounds.first : clampDay(parseDay(from), bounds),
-    last: to === null ? bounds.last : clampDay(parseDay(to), bounds),
-  };
-}
-
-/** The bar that a day belongs to. */
-export function barAt(bars: readonly Bar[], day: number): Bar | undefined {
-  return bars.find(({ from, to }) => day >= from && day < to);
-}
-
-/** "March 2017", the month of a day. */
-export function monthInWords(day: number): string {
-  return MONTH_AND_YEAR.format(dateOf(day));
-}
-
-/** The least of 1, 2, 2.5, 5, 10, 20, 25, 50, ... that is whole and enough. */
-export function roundUp(count: number): number {
-  for (let unit = 1;; unit *= 10) {
-    for (const factor of [1, 2, 2.5, 5]) {
-      const top = unit * factor;
-      if (Number.isInteger(top) && top >= count) return top;
-    }
-  }
-}
-
-function ticksOf(bars: readonly Bar[], { first, last }: Span): Tick[] {
-  const step = TICK_STEPS.find((months) => bars.length / months <= MOST_TICKS);
-  return bars.filter(({ from }) =>
-    isMark(from, step ?? TICK_STEPS.at(-1)!) &&
-    from - first <= (last - first) * LAST_TICK
-  ).map(({ from }) => ({ at: from, label: tickLabel(from) }));
-}
-
-/** Whether a day begins a month whose number, from year 0 on, is a mark. */
-function isMark(day: number, step: number): boolean {
-  const [year, month, date] = formatDay(day).split("-").map(Number);
-  return date === 1 && (year! * 12 + month! - 1) % step === 0;
-}
-
-function tickLabel(day: number): string {
-  const date = dateOf(day);
-  return date.getUTCMonth() === 0
-    ? String(date.getUTCFullYear())
-    : MONTH.format(date);
-}
-
-function dateOf(day: number): Date {
-  return new Date(`${formatDay(day)}T00:00Z`);
-}
-
-function firstOfMonth(day: number): number {
-  return parseDay(`${formatDay(day).slice(0, 7)}-01`);
+  return { bars, top: topOf(bars) };
 }

@@ -1,12 +1,106 @@
 import { assertEquals } from "@std/assert";
 import { formatDay, parseDay } from "../calendar.ts";
-import { roundUp, selectedSpan, timelineOf } from "./timeline.ts";
+import type { TimeUnit } from "../time_unit.ts";
+import { overviewOf, settledDay, timelineOf } from "./timeline.ts";
 
-Deno.test("timelineOf() has a bar for each month, cut to the days with data", () => {
-  const { bars, top, bounds } = timelineOf(
+const span = (from: string, to: string) => ({
+  first: parseDay(from),
+  last: parseDay(to),
+});
+const BOUNDS = span("2016-01-20", "2016-12-31");
+
+function timeline(
+  unit: TimeUnit,
+  from: string,
+  to: string,
+  counts: number[],
+  view = span(from, to),
+) {
+  const asked = { unit, from: parseDay(from), to: parseDay(to), counts };
+  const { bars, ...rest } = timelineOf(asked, view, BOUNDS);
+  return {
+    ...rest,
+    bars: bars.map(({ from, to, count, isOpen }) =>
+      `${formatDay(from)} ${formatDay(to)} ${count}${isOpen ? " open" : ""}`
+    ),
+  };
+}
+
+Deno.test("timelineOf() has a bar for each unit, and says which are incomplete", () => {
+  assertEquals(
+    timeline("month", "2016-01-20", "2016-03-31", [40, 0, 210]).bars,
+    [
+      "2016-01-20 2016-02-01 40 open",
+      "2016-02-01 2016-03-01 0",
+      "2016-03-01 2016-04-01 210",
+    ],
+  );
+  assertEquals(formatDay(settledDay(BOUNDS)), "2016-12-24");
+  assertEquals(
+    timeline("week", "2016-12-12", "2016-12-31", [7, 8, 9]).bars,
+    [
+      "2016-12-12 2016-12-19 7",
+      // Its Sunday is not settled.
+      "2016-12-19 2016-12-26 8 open",
+      "2016-12-26 2017-01-01 9 open",
+    ],
+  );
+  assertEquals(
+    timeline("day", "2016-12-24", "2016-12-25", [1, 2]).bars,
+    ["2016-12-24 2016-12-25 1", "2016-12-25 2016-12-26 2 open"],
+  );
+});
+
+Deno.test("timelineOf() is what a window shows of an answer", () => {
+  const counts = [1, 9, 3, 4];
+  const view = span("2016-04-15", "2016-06-01");
+  const { bars, top } = timeline(
+    "month",
+    "2016-02-01",
+    "2016-05-31",
+    counts,
+    view,
+  );
+  assertEquals(bars, ["2016-04-01 2016-05-01 3", "2016-05-01 2016-06-01 4"]);
+  assertEquals(top, 4);
+  const elsewhere = span("2016-08-01", "2016-09-30");
+  const none = timeline("month", "2016-02-01", "2016-05-31", counts, elsewhere);
+  assertEquals(none.bars, []);
+  assertEquals(
+    none.label,
+    "Crimes per month, August 1, 2016 to September 30, 2016.",
+  );
+});
+
+Deno.test("timelineOf() says in words what it shows", () => {
+  const { label, note } = timeline("month", "2016-02-01", "2016-04-30", [
+    7,
+    2_000,
+    9,
+  ]);
+  assertEquals(note, "");
+  assertEquals(
+    label,
+    "Crimes per month, February 1, 2016 to April 30, 2016. Most: March 2016: 2,000 crimes.",
+  );
+  const newest = timeline("day", "2016-12-20", "2016-12-31", Array(12).fill(5));
+  assertEquals(
+    newest.note,
+    "Lighter bars are incomplete: the newest 7 days still receive reports.",
+  );
+  assertEquals(newest.label.endsWith(newest.note), true);
+  const oldest = timeline("month", "2016-01-20", "2016-02-29", [3, 4]);
+  assertEquals(
+    oldest.note,
+    "Lighter bars are incomplete: the data begins or ends within them.",
+  );
+});
+
+Deno.test("overviewOf() has a bar for each month, cut to the days with data", () => {
+  const { bars, top } = overviewOf(
     [{ month: "2016-01", count: 40 }, { month: "2016-03", count: 210 }],
-    { from: "2016-01-20", to: "2016-03-05" },
-  )!;
+    span("2016-01-20", "2016-03-05"),
+  );
   assertEquals(
     bars.map(({ from, to, count }) => [formatDay(from), formatDay(to), count]),
     [
@@ -16,59 +110,4 @@ Deno.test("timelineOf() has a bar for each month, cut to the days with data", ()
     ],
   );
   assertEquals(top, 250);
-  assertEquals(bounds, {
-    first: parseDay("2016-01-20"),
-    last: parseDay("2016-03-05"),
-  });
-});
-
-Deno.test("timelineOf() is null without data, and one bar for one day", () => {
-  assertEquals(timelineOf([], { from: null, to: null }), null);
-  const { bars, top } = timelineOf([], {
-    from: "2016-02-29",
-    to: "2016-02-29",
-  })!;
-  const day = parseDay("2016-02-29");
-  assertEquals(bars, [{ from: day, to: day + 1, count: 0 }]);
-  assertEquals(top, 1);
-});
-
-Deno.test("timelineOf() marks few enough months or years to be read", () => {
-  const cases: [from: string, to: string, labels: string][] = [
-    ["2016-01-01", "2016-05-31", "2016 Feb Mar Apr May"],
-    ["2016-01-01", "2017-12-31", "2016 Jul 2017 Jul"],
-    ["2001-01-01", "2025-12-31", "2005 2010 2015 2020"],
-  ];
-  for (const [from, to, labels] of cases) {
-    const { ticks } = timelineOf([], { from, to })!;
-    assertEquals(ticks.map(({ label }) => label).join(" "), labels);
-  }
-});
-
-Deno.test("selectedSpan() is what a period and the data share", () => {
-  const bounds = { first: 100, last: 200 };
-  const cases: [from: number | null, to: number | null, number, number][] = [
-    [null, null, 100, 200],
-    [120, 130, 120, 130],
-    [120, null, 120, 200],
-    [50, 130, 100, 130],
-    [300, 400, 200, 200],
-    [10, 20, 100, 100],
-  ];
-  const text = (day: number | null) => day === null ? null : formatDay(day);
-  for (const [from, to, first, last] of cases) {
-    assertEquals(
-      selectedSpan({ from: text(from), to: text(to) }, bounds),
-      { first, last },
-    );
-  }
-});
-
-Deno.test("roundUp() is a round whole number, no less than the count", () => {
-  const cases = [[0, 1], [1, 1], [2, 2], [3, 5], [9, 10], [11, 20], [21, 25]];
-  for (
-    const [count, top] of [...cases, [26, 50], [250, 250], [41_000, 50_000]]
-  ) {
-    assertEquals(roundUp(count!), top);
-  }
 });

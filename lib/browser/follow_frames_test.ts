@@ -1,0 +1,55 @@
+import { assertEquals } from "@std/assert";
+import { followFrames } from "./follow_frames.ts";
+
+/** Frames that come when they are told to. */
+function fakeFrames() {
+  let waiting: [handle: number, callback: () => void][] = [];
+  let handles = 0;
+  return {
+    requestAnimationFrame(callback: () => void) {
+      waiting.push([++handles, callback]);
+      return handles;
+    },
+    cancelAnimationFrame(handle: number) {
+      waiting = waiting.filter(([other]) => other !== handle);
+    },
+    next() {
+      const due = waiting;
+      waiting = [];
+      for (const [, callback] of due) callback();
+      return due.length;
+    },
+  };
+}
+
+Deno.test("followFrames() takes one step a frame, however often it is told", () => {
+  const frames = fakeFrames();
+  let steps = 0;
+  const { follow } = followFrames(() => false, () => steps++, frames);
+  follow();
+  follow();
+  assertEquals(steps, 0);
+  assertEquals([frames.next(), steps], [1, 1]);
+  assertEquals([frames.next(), steps], [0, 1]);
+  follow();
+  assertEquals([frames.next(), steps], [1, 2]);
+});
+
+Deno.test("followFrames() waits while an answer is still to come", () => {
+  const frames = fakeFrames();
+  let [isBehind, steps] = [true, 0];
+  const { follow } = followFrames(() => isBehind, () => steps++, frames);
+  follow();
+  for (let i = 0; i < 3; i++) assertEquals([frames.next(), steps], [1, 0]);
+  isBehind = false;
+  assertEquals([frames.next(), steps], [1, 1]);
+});
+
+Deno.test("followFrames() takes no step once it is stopped", () => {
+  const frames = fakeFrames();
+  let steps = 0;
+  const { follow, stop } = followFrames(() => false, () => steps++, frames);
+  follow();
+  stop();
+  assertEquals([frames.next(), steps], [0, 0]);
+});

@@ -1,0 +1,36 @@
+/** What a bar chart draws, along any axis of whole numbers. */
+
+/** A bar from a place on the axis to before another. */
+export interface Bar {
+  from: number;
+  to: number;
+  count: number;
+  /** True if it is known to hold less than it will, or than others do. */
+  isOpen?: boolean;
+}
+
+/** A mark on the axis. */
+export interface Tick {
+  at: number;
+  label: string;
+}
+
+/** The bar at a place. */
+export function barAt(bars: readonly Bar[], place: number): Bar | undefined {
+  return bars.find(({ from, to }) => place >= from && place < to);
+}
+
+/** Where an axis of counts ends: a round number, no less than any count. */
+export function topOf(bars: readonly Bar[]): number {
+  return roundUp(bars.reduce((most, { count }) => Math.max(most, count), 0));
+}
+
+/** The least of 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, ... that is enough. */
+export function roundUp(count: number): number {
+  for (let unit = 1;; unit *= 10) {
+    for (const factor of [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8]) {
+      const top = unit * factor;
+      if (Number.isInteger(top) && top >= count) return top;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { assertEquals } from "@std/assert";
+import { parseDay } from "../calendar.ts";
+import type { TimeUnit } from "../time_unit.ts";
+import { barInWords, daysInWords, unitInWords } from "./time_words.ts";
+
+Deno.test("unitInWords() names a unit as a reader would", () => {
+  const cases: [TimeUnit, day: string, words: string][] = [
+    ["day", "2017-03-06", "Monday, March 6, 2017"],
+    ["week", "2017-03-06", "Week of March 6, 2017"],
+    ["month", "2017-03-01", "March 2017"],
+    ["quarter", "2017-10-01", "October to December 2017"],
+    ["year", "2017-01-01", "2017"],
+  ];
+  for (const [unit, day, words] of cases) {
+    assertEquals(unitInWords(unit, parseDay(day)), words);
+  }
+});
+
+Deno.test("barInWords() tells a count, and what is missing from it", () => {
+  const settled = parseDay("2017-12-24");
+  const cases: [TimeUnit, from: string, to: string, words: string][] = [
+    [
+      "week",
+      "2017-03-06",
+      "2017-03-13",
+      "Week of March 6, 2017: 5,120 crimes",
+    ],
+    // The data begins on a Sunday.
+    [
+      "week",
+      "2017-01-01",
+      "2017-01-02",
+      "Week of December 26, 2016 (1 of 7 days): 5,120 crimes",
+    ],
+    [
+      "day",
+      "2017-12-24",
+      "2017-12-25",
+      "Sunday, December 24, 2017: 5,120 crimes",
+    ],
+    [
+      "day",
+      "2017-12-25",
+      "2017-12-26",
+      "Monday, December 25, 2017: 5,120 crimes, reports still coming in",
+    ],
+    [
+      "month",
+      "2017-12-01",
+      "2017-12-31",
+      "December 2017 (30 of 31 days): 5,120 crimes, reports still coming in",
+    ],
+  ];
+  for (const [unit, from, to, words] of cases) {
+    const bar = { from: parseDay(from), to: parseDay(to), count: 5_120 };
+    assertEquals(barInWords(unit, bar, settled), words);
+  }
+  const bar = { from: 0, to: 1, count: 1 };
+  assertEquals(barInWords("day", bar, 9), "Monday, January 1, 2001: 1 crime");
+});
+
+Deno.test("daysInWords() names the first and the last day", () => {
+  assertEquals(daysInWords(0, 31), "January 1, 2001 to February 1, 2001");
+});

@@ -244,15 +244,20 @@ Deno.test("Legend gives every colour its numbers", () => {
 });
 
 Deno.test("LoadNote is silent until something is wrong", () => {
-  const ready = { state: "ready", rows: 1, of: 1 } as const;
-  assertEquals(renderToString(<LoadNote status={ready} failure="" />), "");
+  const waiting = { state: "waiting" } as const;
+  assertEquals(renderToString(<LoadNote status={waiting} failure="" />), "");
   assertMatch(
     renderToString(
-      <LoadNote status={ready} failure="The connection is lost." />,
+      <LoadNote status={waiting} failure="The connection is lost." />,
     ),
     /role="alert">The connection is lost. <button type="button"\s*>Try again/,
   );
-  const interrupted = { state: "interrupted", message: "Damaged." } as const;
+  const interrupted = {
+    state: "interrupted",
+    message: "Damaged.",
+    goesOn: false,
+    loaded: null,
+  } as const;
   assertMatch(
     renderToString(<LoadNote status={interrupted} failure="" />),
     /role="status">Damaged\./,

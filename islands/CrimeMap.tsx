@@ -4,7 +4,6 @@ import { useEffect, useRef } from "preact/hooks";
 import { CellDetails } from "../components/CellDetails.tsx";
 import { GroupLegend } from "../components/GroupLegend.tsx";
 import { Legend } from "../components/Legend.tsx";
-import { LoadBar } from "../components/LoadBar.tsx";
 import { SpotDetails } from "../components/SpotDetails.tsx";
 import type { MapSignals } from "../lib/browser/map/connect.ts";
 import type { CrimeMap as Map } from "../lib/browser/map/crime_map.ts";
@@ -17,7 +16,7 @@ type CrimeMapProps = Omit<MapSignals, "drawn"> & TileSettings;
 
 /** The map. Leaflet owns what is in the element; Preact owns the element. */
 export default function CrimeMap(props: CrimeMapProps) {
-  const { filter, dataset, status, failure } = props;
+  const { filter, dataset, failure } = props;
   const element = useRef<HTMLDivElement>(null);
   const drawn = useSignal<Drawn | null>(null);
 
@@ -92,7 +91,6 @@ export default function CrimeMap(props: CrimeMapProps) {
         Arrow keys move the map, plus and minus zoom, Enter opens what is in the
         middle. The table below lists the newest incidents.
       </p>
-      <LoadBar status={status.value} />
       {shown?.kind === "cells" && shown.cells.max > 0 && (
         <Legend breaks={shown.breaks} level={shown.cells.level} />
       )}

@@ -8,6 +8,7 @@ import { savesData, whenIdle } from "../lib/browser/environment.ts";
 import { latest } from "../lib/browser/latest.ts";
 import { openDataset } from "../lib/browser/open_dataset.ts";
 import { openHere, startThread } from "../lib/browser/threads.ts";
+import { rememberedRange } from "../lib/browser/remembered_range.ts";
 import { reportErrors } from "../lib/browser/report_errors.ts";
 import type { TimelineWanted } from "../lib/core/engine/answer.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
@@ -61,7 +62,7 @@ export default function QueryRunner(props: QueryRunnerProps) {
       startThread,
       openHere,
       onLoss: reportError,
-      range: savesData() ? "none" : undefined,
+      range: savesData() ? "none" : rememberedRange() ?? undefined,
       onStatus: (now) => status.value = now,
       onVersion: (manifest) =>
         batch(() => {

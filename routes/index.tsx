@@ -8,6 +8,7 @@ import { Picture } from "../components/Picture.tsx";
 import { Preparing } from "../components/Preparing.tsx";
 import CrimeMap from "../islands/CrimeMap.tsx";
 import Filters from "../islands/Filters.tsx";
+import History from "../islands/History.tsx";
 import NewestIncidents from "../islands/NewestIncidents.tsx";
 import QueryRunner from "../islands/QueryRunner.tsx";
 import ResultSentence from "../islands/ResultSentence.tsx";
@@ -132,6 +133,12 @@ function Dashboard(
               failure={failure}
             />
           </section>
+          <History
+            filter={filter}
+            extent={extent}
+            dataset={dataset}
+            status={status}
+          />
         </div>
         <section class="newest" aria-labelledby="newest-title">
           <h2 id="newest-title">Newest incidents</h2>

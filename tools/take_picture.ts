@@ -21,7 +21,7 @@ try {
   });
   await page.goto(`${app.url}?type=THEFT&type=MOTOR+VEHICLE+THEFT`);
   await page.locator('[data-drawn="cells"]').waitFor();
-  await page.locator(".load-bar").waitFor({ state: "detached" });
+  await page.locator('.load-line[data-state="ready"]').waitFor();
   await page.screenshot({ path, animations: "disabled" });
 } finally {
   await browser.close();

@@ -5,6 +5,7 @@ import type { ChunkEntry, Manifest } from "../core/manifest.ts";
 import type {
   Brief,
   IncidentRef,
+  Loaded,
   LoadStatus,
   PageDataset,
   PageDatasetAnswer,
@@ -15,6 +16,7 @@ import {
   type HistoryChoice,
   historyChoices,
   type HistoryRange,
+  loadedOf,
 } from "../core/page/history.ts";
 import { type Fetch, FetchError } from "./http.ts";
 import { LoadedVersion } from "./loaded_version.ts";
@@ -58,6 +60,8 @@ export class BrowserDataset implements PageDataset {
   readonly #pieces: Pieces;
   readonly #closing = new AbortController();
   #version: LoadedVersion | null = null;
+  /** What is being loaded, or was last: the version that answers, or the next. */
+  #filling: LoadedVersion | null = null;
   #loading: Promise<void> | null = null;
   #range: HistoryRange | null;
 
@@ -74,7 +78,10 @@ export class BrowserDataset implements PageDataset {
 
   /** Loads what is published, until it is there or {@linkcode close}d. */
   load(): Promise<void> {
-    if (this.#range === "none") return Promise.resolve();
+    if (this.#range === "none") {
+      this.#tell({ state: "paused" });
+      return Promise.resolve();
+    }
     return this.#loading ??= this.#load().finally(() => this.#loading = null);
   }
 
@@ -89,11 +96,7 @@ export class BrowserDataset implements PageDataset {
     );
   }
 
-  /**
-   * Holds more of the past, or no more than is here: what is loaded stays.
-   * Resolves when it is there.
-   */
-  async setRange(range: HistoryRange): Promise<void> {
+  async setRange(range: HistoryRange | null): Promise<void> {
     this.#range = range;
     // What is under way may have looked for its next chunk for the last time.
     await this.#loading?.catch(() => {});
@@ -166,11 +169,10 @@ export class BrowserDataset implements PageDataset {
           return this.#stop(error);
         }
         const delay = RETRY_DELAYS[failures++] ?? RETRY_DELAYS.at(-1)!;
-        this.#tell({
-          state: "interrupted",
-          message:
-            `${error.message} What is here keeps working; loading goes on by itself.`,
-        });
+        this.#interrupt(
+          `${error.message} What is here keeps working; loading goes on by itself.`,
+          true,
+        );
         await this.#options.wait(delay);
         if (this.#closing.signal.aborted) return;
       }
@@ -184,12 +186,12 @@ export class BrowserDataset implements PageDataset {
     const version = before?.manifest.version === manifest.version
       ? before
       : await this.#begin(manifest, signal);
-    const of = manifest.rows;
-    this.#tell({ state: "loading", rows: version.rows, of });
+    this.#filling = version;
+    this.#tell({ state: "loading", ...this.#loaded()! });
     const taken = new Set<ChunkEntry>();
     /** The newest chunk that is missing; another range may be wanted by now. */
     const missing = () => {
-      const range = this.#range ?? defaultRange(manifest);
+      const range = this.#rangeOf(manifest);
       const entry = chunksWithin(manifest, range).find((entry) =>
         !taken.has(entry) && version.coreOf(entry) === undefined
       );
@@ -201,12 +203,12 @@ export class BrowserDataset implements PageDataset {
         const core = before?.coreOf(entry) ??
           await this.#pieces.core(entry, signal);
         version.put(entry, core);
-        this.#tell({ state: "loading", rows: version.rows, of });
+        this.#tell({ state: "loading", ...this.#loaded()! });
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, next));
     this.#use(version);
-    this.#tell({ state: "ready", rows: version.rows, of });
+    this.#tell({ state: "ready", ...this.#loaded()! });
   }
 
   /** A version to fill; the first one of all answers from the first chunk on. */
@@ -232,10 +234,28 @@ export class BrowserDataset implements PageDataset {
   /** Gives up loading: the server goes on answering. */
   #stop(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
-    this.#tell({
-      state: "interrupted",
-      message: `${message} The server answers instead.`,
-    });
+    this.#interrupt(`${message} The server answers instead.`, false);
+  }
+
+  #interrupt(message: string, goesOn: boolean): void {
+    const loaded = this.#loaded();
+    this.#tell({ state: "interrupted", message, goesOn, loaded });
+  }
+
+  #rangeOf(manifest: Manifest): HistoryRange {
+    return this.#range ?? defaultRange(manifest);
+  }
+
+  /** `null` before anything is known. */
+  #loaded(): Loaded | null {
+    const version = this.#filling;
+    if (version === null) return null;
+    const { manifest } = version;
+    return loadedOf(
+      manifest,
+      this.#rangeOf(manifest),
+      (entry) => version.coreOf(entry) !== undefined,
+    );
   }
 
   #tell(status: LoadStatus): void {

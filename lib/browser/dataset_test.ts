@@ -46,6 +46,12 @@ function open(server: DataServer, range?: HistoryRange) {
   return { dataset, statuses, waits, versions };
 }
 
+/** The status when all that a server has is loaded. */
+function allHere({ manifest: { from, rows } }: DataServer): LoadStatus {
+  const bytes = 4 * rows + 100;
+  return { state: "ready", from, rows, of: rows, bytes, ofBytes: bytes };
+}
+
 /** Counts of an answer; cells as a list, since their frames may differ. */
 function counts(answer: Answer) {
   const { total, mapped, unmapped, summary, timeline, cells } = answer;
@@ -107,7 +113,7 @@ Deno.test("query() answers a period here as soon as its chunks are there", async
   assertEquals(server.asked.slice(before), ["/api/summary"]);
   held.resolve(null);
   await loading;
-  assertEquals(statuses.at(-1), { state: "ready", rows: 600, of: 600 });
+  assertEquals(statuses.at(-1), allHere(server));
 });
 
 Deno.test("load() fetches the newest chunks first", async () => {
@@ -156,6 +162,12 @@ Deno.test("load() goes on by itself when the connection is back", async () => {
   assertEquals(waits, [1_000, 2_000, 5_000]);
   const interrupted = statuses.filter(({ state }) => state === "interrupted");
   assertEquals(interrupted.length, 3);
+  for (const status of interrupted) {
+    assert(status.state === "interrupted" && status.goesOn);
+    const { rows, bytes, ofBytes } = status.loaded!;
+    assert(rows > 0 && rows < 600, "it tells how far it came");
+    assertEquals([bytes, ofBytes], [4 * rows + 100, 4 * 600 + 100]);
+  }
   assertEquals(statuses.at(-1)!.state, "ready");
   const { total } = await dataset.query(EVERYTHING, {});
   assertEquals(total, 600);
@@ -183,6 +195,7 @@ Deno.test("load() gives up on lasting damage, and the server answers", async () 
   await dataset.load();
   const last = statuses.at(-1)!;
   assert(last.state === "interrupted" && /damaged/.test(last.message));
+  assert(!last.goesOn);
   const { total } = await dataset.query(EVERYTHING, { summary: true });
   assertEquals(total, 600);
 });
@@ -203,7 +216,7 @@ Deno.test("load() begins anew when the version is gone, and keeps its chunks", a
   const { dataset, versions, statuses } = open(server);
   await dataset.load();
   assertEquals(versions, ["v1", "v2"]);
-  assertEquals(statuses.at(-1), { state: "ready", rows: 601, of: 601 });
+  assertEquals(statuses.at(-1), allHere(server));
   assertEquals((await dataset.query(EVERYTHING, {})).total, 601);
   const { period } = before.chunks.at(-1)!;
   const fetched = server.asked.filter((path) =>
@@ -292,7 +305,7 @@ Deno.test("setRange() loads what is wanted and not here, and no more", async () 
     chunksWithin(server.manifest, range).map(({ period }) => period);
   const { dataset, statuses } = open(server, "none");
   await dataset.load();
-  assertEquals([server.asked, statuses], [[], []]);
+  assertEquals([server.asked, statuses], [[], [{ state: "paused" }]]);
 
   const choices = await dataset.choices();
   assertEquals(choices.map(({ range, rows }) => [range, rows]), [
@@ -318,7 +331,7 @@ Deno.test("setRange() loads what is wanted and not here, and no more", async () 
   const before = server.asked.length;
   await dataset.setRange("settled");
   assertEquals(periodsAsked(server, before), []);
-  assertEquals(statuses.at(-1), { state: "ready", rows: 600, of: 600 });
+  assertEquals(statuses.at(-1), allHere(server));
 });
 
 Deno.test("setRange() is heeded between two chunks of a load under way", async () => {

@@ -28,8 +28,6 @@ export class LoadedVersion {
   readonly manifest: Manifest;
   /** Gets its blocks with the first detail part. */
   readonly dictionary: Dictionary;
-  /** Rows whose core part is here. */
-  rows = 0;
   readonly #pieces: Pieces;
   readonly #engine: FastEngine;
   /** Crime group by index of the dictionary's offenses. */
@@ -53,7 +51,6 @@ export class LoadedVersion {
 
   /** Adds the core part of one of the manifest's chunks. */
   put({ period }: ChunkEntry, core: CoreColumns): void {
-    if (!this.#chunks.has(period)) this.rows += core.rows;
     this.#put({ period, core, detail: null });
   }
 

@@ -34,6 +34,8 @@ const stopped = (how: string): LoadStatus => ({
   state: "interrupted",
   message:
     `The part of this page that counts ${how}. The server answers instead.`,
+  goesOn: false,
+  loaded: null,
 });
 
 /**
@@ -54,11 +56,11 @@ class OpenedDataset implements PageDataset {
   #opening: Promise<void>;
   #end: () => void = () => {};
   #isClosed = false;
-  #range: HistoryRange | undefined;
+  #range: HistoryRange | null;
 
   constructor(options: OpenOptions) {
     this.#options = options;
-    this.#range = options.range;
+    this.#range = options.range ?? null;
     this.#current = this.#server = new ServerDataset(options.fetch);
     this.#opening = this.#open();
   }
@@ -89,7 +91,7 @@ class OpenedDataset implements PageDataset {
   }
 
   /** Begins another thread if the one before has died. */
-  async setRange(range: HistoryRange): Promise<void> {
+  async setRange(range: HistoryRange | null): Promise<void> {
     this.#range = range;
     await this.#opening;
     if (this.#current === this.#server && !this.#isClosed) {
@@ -115,7 +117,8 @@ class OpenedDataset implements PageDataset {
 
   async #open(): Promise<void> {
     const { onStatus, onVersion } = this.#options;
-    const options = { range: this.#range, onStatus, onVersion };
+    const range = this.#range ?? undefined;
+    const options = { range, onStatus, onVersion };
     const openHere = async () => {
       const opened = await this.#options.openHere(options);
       this.#end = () => opened.close();

@@ -158,6 +158,8 @@ Deno.test("where not even that can be had, the server answers, and the page says
     state: "interrupted",
     message:
       "The part of this page that counts cannot be loaded. The server answers instead.",
+    goesOn: false,
+    loaded: null,
   }]);
 });
 
@@ -174,6 +176,8 @@ Deno.test("when the thread dies, the server answers, and the page says so", asyn
     state: "interrupted",
     message:
       "The part of this page that counts has stopped working. The server answers instead.",
+    goesOn: false,
+    loaded: null,
   });
   assert(browser.threads[0]!.isTerminated);
   assert(browser.losses[0] instanceof ThreadLost);

@@ -83,7 +83,7 @@ export class ThreadDataset implements PageDataset {
     return this.#ask("choices", [], signal);
   }
 
-  setRange(range: HistoryRange) {
+  setRange(range: HistoryRange | null) {
     return this.#ask("setRange", [range]);
   }
 

@@ -83,7 +83,7 @@ function publish(incidents: readonly Incident[], version: string) {
     to: formatDay(Math.max(...days)),
     refreshedAt: "2017-04-01T00:00:00.000Z",
     dictionary: {
-      labels: blob(`labels-${version}`),
+      labels: { ...blob(`labels-${version}`), bytes: 100 },
       blocks: pages.map(({ first, blocks }) => ({
         ...blob(`blocks-${version}-${first}`),
         entries: blocks.length,
@@ -100,7 +100,7 @@ function publish(incidents: readonly Incident[], version: string) {
       ),
       from: formatDay(core.day[0]!),
       to: formatDay(core.day.at(-1)!),
-      core: blob(`core-${period}-${core.rows}`),
+      core: { ...blob(`core-${period}-${core.rows}`), bytes: core.rows * 4 },
       detail: blob(`detail-${period}-${core.rows}`),
     })),
   };

@@ -58,16 +58,39 @@ export interface PageDataset {
   /**
    * Holds more of the past, or no more than is here: what is loaded stays.
    * Resolves when it is there.
+   *
+   * @param range `null` for what is fit to be loaded unasked.
    */
-  setRange(range: HistoryRange): Promise<void>;
+  setRange(range: HistoryRange | null): Promise<void>;
   close(): void;
+}
+
+/** What of the past is here. */
+export interface Loaded {
+  /** The day from which on everything is here, `YYYY-MM-DD`; `null` if nothing. */
+  from: string | null;
+  /** Incidents that are here, and that there are. */
+  rows: number;
+  of: number;
+  /** Compressed: what is here, and what is wanted, that included. */
+  bytes: number;
+  ofBytes: number;
 }
 
 /** How far loading has come. */
 export type LoadStatus =
   | { state: "waiting" }
-  | { state: "loading"; rows: number; of: number }
+  /** Nothing is loaded unasked: the visitor saves data. */
+  | { state: "paused" }
+  | { state: "loading" } & Loaded
   /** Everything that is to be loaded is here; `of` may be more. */
-  | { state: "ready"; rows: number; of: number }
+  | { state: "ready" } & Loaded
   /** Loading has stopped; `message` says why and what happens next. */
-  | { state: "interrupted"; message: string };
+  | {
+    state: "interrupted";
+    message: string;
+    /** True if it goes on by itself. */
+    goesOn: boolean;
+    /** `null` if nothing is here. */
+    loaded: Loaded | null;
+  };

@@ -64,3 +64,11 @@ function clockInWords(time: string): string {
   const twelve = Number(hour) % 12 || 12;
   return `${twelve}:${minute}\u00a0${Number(hour) < 12 ? "am" : "pm"}`;
 }
+
+const MEGABYTES = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
+
+/** Bytes as "4.1 MB", of a million each; what is little is "0.1 MB". */
+export function formatMegabytes(bytes: number): string {
+  const tenths = bytes > 0 ? Math.max(0.1, bytes / 1e6) : 0;
+  return `${MEGABYTES.format(tenths)} MB`;
+}

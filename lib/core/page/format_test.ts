@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import {
   blockInWords,
   formatCount,
+  formatMegabytes,
   plural,
   sentenceCase,
   timeInWords,
@@ -53,4 +54,16 @@ Deno.test("timeInWords() writes a twelve-hour clock", () => {
     assertEquals(words.replaceAll("\u00a0", " "), expected);
     assertEquals(words.split(" ").length, 2, "one place to break");
   }
+});
+
+Deno.test("formatMegabytes() rounds to a tenth, and never to nothing", () => {
+  for (
+    const [bytes, words] of [
+      [0, "0 MB"],
+      [900, "0.1 MB"],
+      [4_080_000, "4.1 MB"],
+      [26_960_000, "27 MB"],
+      [1_234_500_000, "1,234.5 MB"],
+    ] as const
+  ) assertEquals(formatMegabytes(bytes), words);
 });

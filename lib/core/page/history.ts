@@ -1,5 +1,6 @@
 import { defaultPeriod } from "../filter/default_period.ts";
-import type { ChunkEntry, Manifest } from "../manifest.ts";
+import type { BlobRef, ChunkEntry, Manifest } from "../manifest.ts";
+import type { Loaded } from "./dataset.ts";
 
 /**
  * How much of the past a page holds itself; the server answers for the rest.
@@ -62,17 +63,47 @@ export function defaultRange(manifest: Manifest): HistoryRange {
   return "settled";
 }
 
+/**
+ * How far loading a range has come.
+ *
+ * @param isHere Whether a chunk's core part is here, be it of the range or not.
+ */
+export function loadedOf(
+  manifest: Manifest,
+  range: HistoryRange,
+  isHere: (entry: ChunkEntry) => boolean,
+): Loaded {
+  const newestFirst = manifest.chunks.toReversed();
+  const here = newestFirst.filter(isHere);
+  const gap = newestFirst.findIndex((entry) => !isHere(entry));
+  const whole = gap === -1 ? newestFirst : newestFirst.slice(0, gap);
+  const wanted = new Set([...chunksWithin(manifest, range), ...here]);
+  return {
+    from: whole.at(-1)?.from ?? null,
+    rows: rowsOf(here),
+    of: manifest.rows,
+    bytes: bytesOf(manifest, here),
+    ofBytes: bytesOf(manifest, [...wanted]),
+  };
+}
+
 function weigh(manifest: Manifest, range: HistoryRange): HistoryChoice {
   const chunks = chunksWithin(manifest, range);
-  const blobs = chunks.map(({ core }) => core);
-  if (chunks.length > 0) blobs.push(manifest.dictionary.labels);
   return {
     range,
     from: chunks.at(-1)?.from ?? null,
-    rows: chunks.reduce((sum, { rows }) => sum + rows, 0),
-    bytes: blobs.reduce(
-      (sum, { bytes, brotli }) => sum + (brotli ?? bytes),
-      0,
-    ),
+    rows: rowsOf(chunks),
+    bytes: bytesOf(manifest, chunks),
   };
+}
+
+function rowsOf(chunks: readonly ChunkEntry[]): number {
+  return chunks.reduce((sum, { rows }) => sum + rows, 0);
+}
+
+/** What chunks and their labels weigh. */
+function bytesOf(manifest: Manifest, chunks: readonly ChunkEntry[]): number {
+  const blobs: BlobRef[] = chunks.map(({ core }) => core);
+  if (chunks.length > 0) blobs.push(manifest.dictionary.labels);
+  return blobs.reduce((sum, { bytes, brotli }) => sum + (brotli ?? bytes), 0);
 }

@@ -1,6 +1,11 @@
 import { assertEquals } from "@std/assert";
 import type { Manifest } from "../manifest.ts";
-import { chunksWithin, defaultRange, historyChoices } from "./history.ts";
+import {
+  chunksWithin,
+  defaultRange,
+  historyChoices,
+  loadedOf,
+} from "./history.ts";
 
 /** A manifest of chunks of a hundred rows, all of one size. */
 function manifestOf(
@@ -61,5 +66,56 @@ Deno.test("defaultRange() stays within what may be fetched unasked", () => {
   ];
   for (const [size, range] of sizes) {
     assertEquals(defaultRange(manifestOf(MONTHS, size)), range, `${size}`);
+  }
+});
+
+Deno.test("loadedOf() tells what is here, of what is wanted, and from which day on", () => {
+  const manifest = { ...manifestOf(MONTHS, 1000), rows: 600 };
+  const cases: [
+    name: string,
+    range: Parameters<typeof loadedOf>[1],
+    here: string[],
+    expected: ReturnType<typeof loadedOf>,
+  ][] = [
+    ["nothing", "two-years", [], {
+      from: null,
+      rows: 0,
+      of: 600,
+      bytes: 0,
+      ofBytes: 4010,
+    }],
+    ["the newest", "two-years", ["2018-11", "2018-10"], {
+      from: "2018-10-01",
+      rows: 200,
+      of: 600,
+      bytes: 2010,
+      ofBytes: 4010,
+    }],
+    // A chunk that came before a newer one is here, but nothing begins with it.
+    ["a gap", "two-years", ["2018-11", "2018-09"], {
+      from: "2018-11-01",
+      rows: 200,
+      of: 600,
+      bytes: 2010,
+      ofBytes: 4010,
+    }],
+    ["more than is wanted", "settled", MONTHS.slice(1), {
+      from: "2016-01-01",
+      rows: 500,
+      of: 600,
+      bytes: 5010,
+      ofBytes: 5010,
+    }],
+    ["all", "all", MONTHS, {
+      from: "2015-01-01",
+      rows: 600,
+      of: 600,
+      bytes: 6010,
+      ofBytes: 6010,
+    }],
+  ];
+  for (const [name, range, here, expected] of cases) {
+    const isHere = ({ period }: { period: string }) => here.includes(period);
+    assertEquals(loadedOf(manifest, range, isHere), expected, name);
   }
 });

@@ -1,0 +1,192 @@
+/** How much of the past the page holds, and the control for it. */
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import type { Page } from "playwright-core";
+import type { Manifest } from "../../lib/core/manifest.ts";
+import { browserTests, PHONE } from "../support/browser.ts";
+import {
+  openDashboard,
+  totalShown,
+  typeBox,
+  waitForTotal,
+} from "./dashboard.ts";
+
+const test = browserTests();
+
+const line = (page: Page) => page.locator(".load-line");
+
+const loadAll = (page: Page) => page.locator('button[data-range="all"]');
+
+/** Waits until the page says what it holds, in words that fit. */
+async function waitForWords(page: Page, words: RegExp): Promise<string> {
+  const found = line(page).locator("span").filter({ hasText: words });
+  await found.waitFor();
+  return await found.innerText();
+}
+
+/** Makes the made-up city weigh what years of the real one do. */
+async function makeHeavy(page: Page): Promise<void> {
+  await page.context().route("**/api/manifest", async (route) => {
+    const response = await route.fetch();
+    const json = await response.json() as { data: Manifest };
+    for (const { core, rows } of json.data.chunks) core.brotli = rows * 60;
+    await route.fulfill({ response, json });
+  });
+}
+
+/** The numbers of the server's own answer. */
+async function serverTotal(url: string, query: string): Promise<number> {
+  const response = await fetch(`${url}api/summary?${query}`);
+  return (await response.json()).data.total;
+}
+
+/** Collects what is asked of the server's engine. */
+function summariesAsked(page: Page): string[] {
+  const asked: string[] = [];
+  page.context().on("request", (request) => {
+    if (request.url().includes("/api/summary")) asked.push(request.url());
+  });
+  return asked;
+}
+
+test(
+  "what is light is loaded unasked, and nothing is offered",
+  {},
+  async (visit) => {
+    const { page } = visit;
+    await openDashboard(visit);
+    assertMatch(
+      await waitForWords(page, /^Loaded/),
+      /^Loaded: all since 2024, [\d.]+ MB\.$/,
+    );
+    assertEquals(await line(page).getByRole("button").count(), 0);
+  },
+);
+
+test(
+  "all of it is loaded by one key, and remembered until taken back",
+  {},
+  async (visit) => {
+    const { page, url } = visit;
+    await makeHeavy(page);
+    await openDashboard(visit);
+    assertMatch(
+      await waitForWords(page, /^Loaded/),
+      /^Loaded: since \w+ 2025, [\d.]+ MB\.$/,
+    );
+    assertMatch(
+      await loadAll(page).innerText(),
+      /^Load all since 2024, [\d.]+ MB$/,
+    );
+    await loadAll(page).focus();
+    await page.keyboard.press("Enter");
+    await waitForWords(page, /^Loaded: all since 2024/);
+
+    // Whoever chose once finds it so the next time.
+    await openDashboard(visit, "/?from=2024-01-01");
+    await waitForWords(page, /^Loaded: all since 2024/);
+    const asked = summariesAsked(page);
+    await typeBox(page, "THEFT").click();
+    await waitForTotal(
+      page,
+      await serverTotal(url, "from=2024-01-01&type=THEFT"),
+    );
+    assertEquals(asked, [], "the page counts by itself");
+
+    await line(page).getByRole("button", { name: "Load less next time" })
+      .click();
+    await page.reload();
+    await waitForWords(page, /^Loaded: since \w+ 2025/);
+  },
+);
+
+test(
+  "what reaches beyond is counted by the server, and the page says so",
+  {},
+  async (visit) => {
+    const { page, url } = visit;
+    await makeHeavy(page);
+    await openDashboard(visit, "/?from=2024-01-01");
+    await waitForWords(page, /^Loaded.* The server counts what is older\.$/);
+    await typeBox(page, "BATTERY").click();
+    await waitForTotal(
+      page,
+      await serverTotal(url, "from=2024-01-01&type=BATTERY"),
+    );
+    await page.locator('[data-preset="settled"]').or(
+      page.getByRole("link", { name: "Last 28 settled days" }),
+    ).first().click();
+    await waitForWords(page, /^Loaded: since \w+ 2025, [\d.]+ MB\.$/);
+  },
+);
+
+test(
+  "loading tells how far it has come, and goes on after a cut",
+  {},
+  async (visit) => {
+    const { page, faults } = visit;
+    let isCut = true;
+    let pieces = 0;
+    await page.context().route(
+      "**/api/chunks/**",
+      (route) => isCut && ++pieces > 3 ? route.abort() : route.continue(),
+    );
+    await openDashboard(visit);
+    assertMatch(
+      await waitForWords(page, /^Loading stopped/),
+      /^Loading stopped at [\d.]+ of [\d.]+ MB\.$/,
+    );
+    await page.getByRole("status").filter({ hasText: "goes on by itself" })
+      .waitFor();
+    isCut = false;
+    await waitForWords(page, /^Loaded: all since 2024/);
+    for (const fault of faults.splice(0)) assertMatch(fault, /ERR_FAILED/);
+  },
+);
+
+test("bytes and a bar while it loads", {}, async (visit) => {
+  const { page } = visit;
+  const held = Promise.withResolvers<void>();
+  let pieces = 0;
+  await page.context().route("**/api/chunks/**", async (route) => {
+    if (++pieces > 2) await held.promise;
+    await route.continue();
+  });
+  await openDashboard(visit);
+  await waitForWords(page, /^Loading: 0\.\d of [\d.]+ MB/);
+  const bar = line(page).getByRole("progressbar");
+  const [value, max] = await bar.evaluate((bar: HTMLProgressElement) => [
+    bar.value,
+    bar.max,
+  ]);
+  assert(value! > 0 && value! < max!);
+  held.resolve();
+  await waitForWords(page, /^Loaded/);
+  assertEquals(await bar.count(), 0);
+});
+
+test("nothing is loaded for who saves data, unless he asks for it", {
+  viewport: PHONE,
+  hasTouch: true,
+}, async (visit) => {
+  const { page } = visit;
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "connection", {
+      value: { saveData: true },
+    });
+  });
+  const pieces: string[] = [];
+  page.context().on("request", (request) => {
+    if (request.url().includes("/api/chunks/")) pieces.push(request.url());
+  });
+  await openDashboard(visit);
+  await waitForWords(page, /^Nothing is loaded, to save data\./);
+  await loadAll(page).waitFor();
+  assert(await totalShown(page) > 0);
+  assertEquals(pieces, []);
+
+  const size = (await loadAll(page).boundingBox())!;
+  assert(size.height >= 44, "a finger finds it");
+  await loadAll(page).tap();
+  await waitForWords(page, /^Loaded: all since 2024/);
+  assert(pieces.length > 0);
+});

@@ -62,6 +62,7 @@ export class FastEngine {
       new Budget(options.memory ?? null),
       this.#kinds,
       dictionary,
+      this.#kernel.simd,
     );
   }
 
@@ -124,7 +125,7 @@ export class FastEngine {
     const [first, last] = coreDays(filter, wants);
     const day = wants.rows?.before?.day;
     return this.#parts.filter((part) =>
-      names.some((name) => part.detail(name) === null) &&
+      names.some((name) => !part.knows(name)) &&
         part.holds(first, last) ||
       day !== undefined && part.chunk.detail === null && part.holds(day, day)
     ).map(({ chunk }) => chunk.period);

@@ -8,15 +8,23 @@ import { BLOCK_ROWS, byteSet } from "./kernel.ts";
 import { JsKernel } from "./kernel_js.ts";
 import { SimdKernel } from "./kernel_simd.ts";
 import { ROW_KERNEL } from "./row_kernel_wasm.ts";
+import { SPACE_KERNEL } from "./space_kernel_wasm.ts";
 
-Deno.test("row_kernel_wasm.ts holds what row_kernel.as compiles to", async () => {
-  const bytes = await compileKernel();
-  assertEquals(ROW_KERNEL, bytes.toBase64());
-  assertEquals(
-    await Deno.readTextFile(new URL("row_kernel_wasm.ts", import.meta.url)),
-    kernelModule(bytes),
-  );
-});
+for (
+  const [name, module] of [
+    ["row_kernel", ROW_KERNEL],
+    ["space_kernel", SPACE_KERNEL],
+  ] as const
+) {
+  Deno.test(`${name}_wasm.ts holds what ${name}.as compiles to`, async () => {
+    const bytes = await compileKernel(name);
+    assertEquals(module, bytes.toBase64());
+    assertEquals(
+      await Deno.readTextFile(new URL(`${name}_wasm.ts`, import.meta.url)),
+      kernelModule(name, bytes),
+    );
+  });
+}
 
 Deno.test("both kernels select the rows that a loop finds", () => {
   const simd = SimdKernel.create()!;

@@ -1,12 +1,18 @@
-import type { Chunk, CoreColumns, DetailColumns } from "../../chunks/chunk.ts";
+import type { Chunk, CoreColumns } from "../../chunks/chunk.ts";
 import type { Filter } from "../../filter/filter.ts";
 import { rowsBetween } from "../row_order.ts";
 import { type MonthRows, monthRows } from "./months.ts";
+import type { Segment } from "./space.ts";
 
 /** Columns of the detail part that filters ask for. */
-export type DetailName = "ward" | "beat" | "place" | "block";
+export const DETAIL_NAMES = ["ward", "beat", "place", "block"] as const;
+
+export type DetailName = typeof DETAIL_NAMES[number];
 
 export type Column = Uint8Array | Uint16Array | Uint32Array;
+
+/** Those columns in the order of time. */
+export type PartDetails = Record<DetailName, Column>;
 
 /** A chunk, and what has been made of it for answering faster. */
 export class Part {
@@ -16,7 +22,9 @@ export class Part {
   kind: Uint8Array | null = null;
   clock: Uint8Array | null = null;
   /** Copies that stay when the detail part goes. */
-  readonly copies: { [name in DetailName]?: Column } = {};
+  copies: { [name in DetailName]?: Column } = {};
+  /** The segment of the space-major copy that has its details, if one has. */
+  kept: Segment | null = null;
   chunk: Chunk;
 
   constructor(chunk: Chunk) {
@@ -31,9 +39,36 @@ export class Part {
     return start < end;
   }
 
-  /** A column of the detail part; `null` if neither it nor a copy is here. */
+  /**
+   * A column of the detail part in the order of time; `null` if neither it nor
+   * a copy is here.
+   */
   detail(name: DetailName): Column | null {
     return this.copies[name] ?? this.chunk.detail?.[name] ?? null;
+  }
+
+  /** Bytes that the copies take. */
+  get copyBytes(): number {
+    return Object.values(this.copies)
+      .reduce((sum, { byteLength }) => sum + byteLength, 0);
+  }
+
+  /** Whether filters can ask for a column, whatever its order. */
+  knows(name: DetailName): boolean {
+    return this.kept !== null || this.detail(name) !== null;
+  }
+
+  /** Whether filters can ask for all of them. */
+  get knowsAll(): boolean {
+    return DETAIL_NAMES.every((name) => this.knows(name));
+  }
+
+  /** All details in the order of time; `null` if they are not all here. */
+  details(): PartDetails | null {
+    if (this.chunk.detail !== null) return this.chunk.detail;
+    return DETAIL_NAMES.every((name) => this.copies[name] !== undefined)
+      ? this.copies as PartDetails
+      : null;
   }
 }
 
@@ -52,7 +87,7 @@ export function detailNames(filter: Filter): DetailName[] {
  */
 export function compactCopy(
   name: DetailName,
-  detail: DetailColumns,
+  detail: PartDetails,
   { places, blocks }: { places: number; blocks: number },
 ): Column {
   const column = detail[name];

@@ -1,39 +1,40 @@
 import type { Wants } from "../answer.ts";
+import { rowsBetween } from "../row_order.ts";
+import { groupColumn } from "./group_counts.ts";
 import type { Terms } from "./terms.ts";
+import type { Context } from "./time_count.ts";
+
+/** Fewer of the rows than this share are looked at in the order of time. */
+const FEW_ROWS = 0.1;
 
 /**
- * Whether the space-major copy has every column that a filter asks for: all but
- * those of the detail part, and the IUCR code.
- */
-export function spaceServes({ sets, wides }: Terms): boolean {
-  return wides.length === 0 && sets.every(({ plane }) => plane !== "ward");
-}
-
-/** Which way each part of an answer goes. */
-export interface QueryPlan {
-  /** Whether the space-major copy is of use. */
-  space: boolean;
-  /**
-   * Totals and charts: from the space-major copy, or from groups and, for the
-   * rest, from rows in the order of time.
-   */
-  tallies: "space" | "time";
-}
-
-/**
+ * Whether the space-major copy is of use to a filter of core columns:
+ *
  * | filter | totals and charts | cells, points in view |
  * |---|---|---|
- * | detail columns or IUCR | time | the same scan |
- * | box, else core columns | space, in the box | the same scan |
- * | core columns, no box | groups and time | space, in the viewport |
+ * | box | space, in the box | the same scan |
+ * | what groups answer | groups | space, in the viewport |
+ * | else, with charts or most rows | space | the same scan |
+ * | else, a short period | rows in the order of time | |
  *
  * Without memory for the space-major copy all goes by time. The newest points
- * and rows always come from the newest rows backwards, which ends as soon as
- * there are enough.
+ * and rows come from the newest rows backwards where enough of them match.
  */
-export function planQuery(terms: Terms, wants: Wants): QueryPlan {
-  if (!spaceServes(terms)) return { space: false, tallies: "time" };
-  if (terms.box !== null) return { space: true, tallies: "space" };
-  const mapped = wants.cells !== undefined || wants.points !== undefined;
-  return { space: mapped, tallies: "time" };
+export function wantsSpace(
+  { parts }: Context,
+  terms: Terms,
+  { cells, points, summary }: Wants,
+): boolean {
+  if (terms.box !== null || cells !== undefined || points !== undefined) {
+    return true;
+  }
+  if (groupColumn(terms) !== null) return false;
+  if (summary) return true;
+  let [rows, looked] = [0, 0];
+  for (const { core } of parts) {
+    const [start, end] = rowsBetween(core, terms.from, terms.to);
+    rows += core.rows;
+    looked += end - start;
+  }
+  return looked > rows * FEW_ROWS;
 }

@@ -83,6 +83,23 @@ export class PointSink implements RowSink {
     return this.#whole && inView > this.#points.row.length;
   }
 
+  /** How many more it takes. */
+  get room(): number {
+    return this.#points.row.length - this.#points.count;
+  }
+
+  /** Takes a row that is known to lie in the viewport. */
+  put({ core }: Part, index: number, row: number): void {
+    if (this.full) return;
+    const points = this.#points;
+    const at = points.count++;
+    points.chunk[at] = index;
+    points.row[at] = row;
+    points.x[at] = core.x[row]!;
+    points.y[at] = core.y[row]!;
+    points.offense[at] = core.offense[row]!;
+  }
+
   /** Rows seen in the viewport. */
   get inView(): number {
     return this.#points.inView;
@@ -167,6 +184,17 @@ export class NewestSink implements RowSink {
     for (let i = rows - 1; i >= 0 && this.rows.length < limit; i--) {
       const row = base + list[i]!;
       if (row < end) this.rows.push({ chunk: index, row });
+    }
+  }
+
+  /** How many more it takes. */
+  get room(): number {
+    return this.#wanted.limit - this.rows.length;
+  }
+
+  put(part: Part, index: number, row: number): void {
+    if (!this.full && row < this.endOf(part)) {
+      this.rows.push({ chunk: index, row });
     }
   }
 }

@@ -2,18 +2,14 @@ import { ARREST, DOMESTIC } from "../../chunks/chunk.ts";
 import type { Cells } from "../answer.ts";
 import type { GridBox } from "../grid_box.ts";
 import { FAILS } from "../predicates.ts";
-import { clamp } from "./boxes.ts";
+import { cellBox, clampBox, overlap } from "./boxes.ts";
 import type { Counts } from "./counts.ts";
-import { BLOCK_ROWS, byteSet, type Kernel } from "./kernel.ts";
+import { byteSet } from "./kernel.ts";
 import { FIRST_DAY, monthOf } from "./months.ts";
 import { type Segment, TILE_BITS } from "./space.ts";
-import {
-  tally,
-  tallyAll,
-  tallyDays,
-  tallyFlag,
-  tallyKinds,
-} from "./tally_loops.ts";
+import type { RowQuestion, RowSet } from "./space_kernel.ts";
+import { CELLS, LISTED } from "./space_memory.ts";
+import { SliceWriter } from "./space_slices.ts";
 import type { Terms } from "./terms.ts";
 
 export interface SpaceWanted {
@@ -23,266 +19,237 @@ export interface SpaceWanted {
   charts?: boolean;
   /** Add what matches to its cell. */
   cells?: Cells;
+  /** Count by day, and list what matches. */
+  newest?: Found;
 }
 
-const TILE = 1 << TILE_BITS;
+/** What of a scan tells which matches are the newest. */
+export class Found {
+  /**
+   * Matches by day since 2001-01-01. If charts were counted, the days outside
+   * the period have their rows too.
+   */
+  readonly days: Uint32Array = new Uint32Array(65_536);
+  /** How many there are. */
+  rows = 0;
+  /** `day << 16 | number within the day` of each match, in no order. */
+  readonly keys: number[] = [];
+  /** Whether there were more matches than could be listed. */
+  cut = false;
+}
 
-/** Looks at the rows inside a box, one row of tiles after the other. */
-export class SpaceScan {
-  readonly #kernel: Kernel;
+/** Looks at all segments; how many rows match. As `SpaceScan.scan`. */
+export function scanSpace(
+  segments: readonly Segment[],
+  terms: Terms,
+  box: GridBox | null,
+  wanted: SpaceWanted,
+  breathe: () => void,
+): number {
+  const scan = new SpaceScan(terms, breathe);
+  for (const segment of segments) scan.scan(segment, box, wanted);
+  return scan.found;
+}
+
+/** Looks at the rows of the space-major copy. */
+class SpaceScan {
   readonly #terms: Terms;
   readonly #breathe: () => void;
   /** Matching rows seen. */
   found = 0;
 
-  constructor(kernel: Kernel, terms: Terms, breathe: () => void) {
-    this.#kernel = kernel;
+  constructor(terms: Terms, breathe: () => void) {
     this.#terms = terms;
     this.#breathe = breathe;
   }
 
-  /** Looks at a segment's rows inside a box whose edges belong to it. */
-  scan(segment: Segment, box: GridBox, wanted: SpaceWanted): void {
-    const { from, to } = this.#terms;
-    const { firstDay, lastDay } = segment;
-    const outside = lastDay < from || firstDay > to;
-    if (segment.rows === 0 || outside && !wanted.charts) return;
-    const days = new Uint32Array(lastDay - firstDay + 1);
-    const partly = !outside && (firstDay < from || lastDay > to);
-    const [left, right] = clamp(box.left, box.right);
-    const [top, bottom] = clamp(box.top, box.bottom);
-    if (left > right || top > bottom) return;
-    const first = Math.max(left >> TILE_BITS, segment.left);
-    const last = Math.min(
-      right >> TILE_BITS,
-      segment.left + segment.columns - 1,
-    );
-    const start = Math.max(top >> TILE_BITS, segment.top);
-    const end = Math.min(
-      bottom >> TILE_BITS,
-      segment.top + segment.lines - 1,
-    );
-    if (first > last) return;
-    const plain = this.#terms.sets.every(({ plane }) => plane === "flags") &&
-      (this.#terms.active & ~(FAILS.time | FAILS.other)) === 0 && !partly;
-    for (let line = start; line <= end; line++) {
-      const run: Run = {
-        line,
-        first,
-        last,
-        left,
-        right,
-        // What of the tiles' height belongs to the box.
-        top: Math.max(top - line * TILE, 0),
-        bottom: Math.min(bottom - line * TILE, TILE - 1),
-        outside,
-        partly,
-        days,
-      };
-      if (plain && !outside && this.#wholeTiles(segment, run, wanted)) continue;
-      this.#look(segment, run, wanted);
-    }
-    if (wanted.charts) addDays(days, firstDay, wanted.counts!.month);
-  }
-
   /**
-   * Counts whole tiles by the table alone, where nothing but the place is
-   * asked and no chart is wanted; false if rows must be looked at.
+   * Looks at a segment's rows inside a box whose edges belong to it.
+   *
+   * @param box `null` for all rows, those without a position too.
    */
-  #wholeTiles(segment: Segment, run: Run, wanted: SpaceWanted): boolean {
-    const { counts, cells } = wanted;
-    const { line, first, last, left, right, top, bottom } = run;
-    if (counts !== undefined || top > 0 || bottom < TILE - 1) return false;
-    if (cells !== undefined && cells.level < TILE_BITS) return false;
-    if (left > first * TILE || right < last * TILE + TILE - 1) return false;
-    const { starts, columns } = segment;
-    const tile = (line - segment.top) * columns - segment.left;
-    this.found += starts[tile + last + 1]! - starts[tile + first]!;
-    if (cells === undefined) return true;
-    const shift = cells.level - TILE_BITS;
-    const down = (line >> shift) - cells.row;
-    if (down < 0 || down >= cells.rows) return true;
-    for (let i = first; i <= last; i++) {
-      const across = (i >> shift) - cells.column;
-      if (across < 0 || across >= cells.columns) continue;
-      cells.counts[down * cells.columns + across]! += starts[tile + i + 1]! -
-        starts[tile + i]!;
-    }
-    return true;
-  }
-
-  /** Looks at the rows of one row of tiles. */
-  #look(segment: Segment, run: Run, wanted: SpaceWanted): void {
-    const { starts, columns } = segment;
-    const tile = (run.line - segment.top) * columns - segment.left;
-    const start = starts[tile + run.first]!;
-    const end = starts[tile + run.last + 1]!;
-    for (let base = start; base < end; base += BLOCK_ROWS) {
-      this.#breathe();
-      const rows = Math.min(BLOCK_ROWS, end - base);
-      this.#mark(segment, run, base, rows);
-      const found = this.#kernel.select(0);
-      if (run.outside) this.#tallyDays(segment, run, base, found);
-      else {
-        this.found += found;
-        if (wanted.counts !== undefined) {
-          this.#tally(segment, run, base, found, wanted);
-        }
-        if (wanted.cells !== undefined) {
-          // Charts made other lists in the meantime.
-          const again = wanted.charts ? this.#kernel.select(0) : found;
-          this.#addCells(segment, run, base, again, wanted.cells);
-        }
-      }
-    }
-  }
-
-  #mark(segment: Segment, run: Run, base: number, rows: number): void {
-    const kernel = this.#kernel;
-    kernel.begin(rows);
-    for (const { plane, set, bit } of this.#terms.sets) {
-      // Wards are not here: see `spaceServes`.
-      const values = segment[plane as Exclude<typeof plane, "ward">];
-      kernel.markSet(values, base, set, bit);
-    }
-    const { line, first, last, left, right, top, bottom } = run;
-    if (top > 0 || bottom < TILE - 1) {
-      const inside = byteSet((y) => y >= top && y <= bottom);
-      kernel.markSet(segment.y, base, inside, FAILS.other);
-    }
-    if (run.partly) {
-      const { from, to } = this.#terms;
-      const [least, most] = clamp(from, to);
-      kernel.markRange(segment.day, base, least, most, FAILS.time);
-    }
-    // Only the first and the last tile can stick out sideways.
-    const { starts, columns, x } = segment;
-    const tile = (line - segment.top) * columns - segment.left;
-    const { fails } = kernel;
-    if (left > first * TILE) {
-      const least = left - first * TILE;
-      const end = Math.min(starts[tile + first + 1]!, base + rows);
-      for (let i = base; i < end; i++) {
-        if (x[i]! < least) fails[i - base]! |= FAILS.other;
-      }
-    }
-    if (right < last * TILE + TILE - 1) {
-      const most = right - last * TILE;
-      const start = Math.max(starts[tile + last]!, base);
-      for (let i = start; i < base + rows; i++) {
-        if (x[i]! > most) fails[i - base]! |= FAILS.other;
-      }
-    }
-  }
-
-  #tallyDays(segment: Segment, run: Run, base: number, rows: number): void {
-    const { list } = this.#kernel;
-    tallyDays(list, rows, segment.day, base, segment.firstDay, run.days);
-  }
-
-  /** Adds the matching rows, and those that a chart does not mind. */
-  #tally(
-    segment: Segment,
-    run: Run,
-    base: number,
-    rows: number,
-    { counts, charts }: SpaceWanted,
-  ): void {
-    const kernel = this.#kernel;
-    const { list } = kernel;
-    const { kind, clock, district, area, flags } = segment;
-    const into = counts!;
-    if (!charts) {
-      tallyKinds(list, rows, kind, base, flags, base, into.matched);
+  scan(segment: Segment, box: GridBox | null, wanted: SpaceWanted): void {
+    if (segment.rows === 0) return;
+    const inside = box && clampBox(box);
+    if (inside && (inside.left > inside.right || inside.top > inside.bottom)) {
       return;
     }
-    this.#tallyDays(segment, run, base, rows);
-    tallyAll(
-      list,
-      rows,
-      segment,
-      base,
-      base,
-      base,
-      into.matched,
-      into.clock,
-      into.district,
-      into.area,
-    );
-
-    const { active } = this.#terms;
-    const ask = (bit: number) => (active & bit) === 0 ? 0 : kernel.select(bit);
-    if (run.partly) {
-      this.#tallyDays(segment, run, base, kernel.select(FAILS.time));
+    const { cells } = wanted;
+    if (cells === undefined || cells.counts.length <= CELLS) {
+      this.#look(segment, inside, wanted);
+      return;
     }
-    let found = ask(FAILS.type);
-    tally(list, found, kind, base, into.kind);
-    found = ask(FAILS.district);
-    tally(list, found, district, base, into.district);
-    found = ask(FAILS.area);
-    tally(list, found, area, base, into.area);
-    found = ask(FAILS.clock);
-    tally(list, found, clock, base, into.clock);
-    found = ask(FAILS.arrest);
-    tallyFlag(list, found, flags, base, ARREST, into.arrest);
-    found = ask(FAILS.domestic);
-    tallyFlag(list, found, flags, base, DOMESTIC, into.domestic);
+    // Finer than a kernel can count at a time: one band after the other.
+    this.#look(segment, inside, { ...wanted, cells: undefined });
+    const found = this.found;
+    const height = Math.floor(CELLS / cells.columns);
+    for (let down = 0; down < cells.rows; down += height) {
+      const rows = Math.min(height, cells.rows - down);
+      const row = cells.row + down;
+      const counts = cells.counts.subarray(
+        down * cells.columns,
+        (down + rows) * cells.columns,
+      );
+      const band = { ...cells, row, rows, counts };
+      const within = cellBox(band);
+      this.#look(segment, inside === null ? within : overlap(inside, within), {
+        cells: band,
+      });
+    }
+    this.found = found;
   }
 
-  #addCells(
-    segment: Segment,
-    run: Run,
-    base: number,
-    rows: number,
-    cells: Cells,
+  #look(segment: Segment, box: GridBox | null, wanted: SpaceWanted): void {
+    const { memory, kernel, runs, firstDay } = segment;
+    const { counts, charts = false, newest } = wanted;
+    const cells = wanted.cells?.counts.length === 0 ? undefined : wanted.cells;
+    const question = this.#question(segment, box, { ...wanted, cells });
+    memory.clear();
+    if (cells !== undefined) memory.cells.fill(0, 0, cells.counts.length);
+    kernel.ask(question);
+    const plain = question.sets.length === 0 && question.wides.length === 0 &&
+      question.period === null;
+    const { districts, areas } = memory;
+    // Without a condition on rows, those of a run all do what it does.
+    const whole = (
+      rows: number,
+      fails: number,
+      run: number,
+      origin: number,
+    ): boolean => {
+      if (fails === 0) {
+        if (counts !== undefined || newest !== undefined) return false;
+        if (cells !== undefined && cells.level < TILE_BITS) return false;
+        if (cells !== undefined && origin !== -1) {
+          addTile(cells, origin, rows, memory.cells);
+        }
+        memory.singles[4]! += rows;
+      } else if (fails === FAILS.district) {
+        districts[runs.district[run]!]! += rows;
+      } else areas[runs.area[run]!]! += rows;
+      return true;
+    };
+    new SliceWriter(segment, this.#terms, {
+      box,
+      charts,
+      scan: (slices) => {
+        kernel.scan(slices);
+        this.#breathe();
+      },
+      whole: plain ? whole : undefined,
+    }).run();
+
+    const found = memory.singles[4]!;
+    this.found += found;
+    if (counts !== undefined) this.#addCounts(segment, counts, charts);
+    if (cells !== undefined) {
+      for (let i = 0; i < cells.counts.length; i++) {
+        cells.counts[i]! += memory.cells[i]!;
+      }
+    }
+    if (newest === undefined) return;
+    newest.rows += found;
+    for (let i = 0; i < memory.days.length; i++) {
+      newest.days[firstDay + i]! += memory.days[i]!;
+    }
+    newest.cut ||= found > LISTED;
+    if (newest.cut) return;
+    const { listed, day, rank } = memory;
+    for (let i = 0; i < kernel.listed; i++) {
+      const row = listed[i]!;
+      newest.keys.push((day[row]! << 16 | rank[row]!) >>> 0);
+    }
+  }
+
+  #question(
+    { memory, firstDay, lastDay }: Segment,
+    box: GridBox | null,
+    { counts, charts = false, cells, newest }: SpaceWanted,
+  ): RowQuestion {
+    const { sets, wides, from, to, active } = this.#terms;
+    const asked: RowSet[] = [];
+    const refined: { plane: "offense" | "place"; passes: Uint8Array }[] = [];
+    for (const { plane, set, bit } of sets) {
+      // Whoever is in a box has a position.
+      if (plane === "flags" && bit === FAILS.other && box !== null) continue;
+      if (plane === "kind" || plane === "clock" || plane === "flags") {
+        asked.push({ plane, set, bit });
+      }
+    }
+    for (const { column, passes, kinds } of wides) {
+      if (column === "offense") {
+        asked.push({ plane: "kind", set: kinds!, bit: FAILS.other });
+        refined.push({ plane: column, passes });
+      } else if (column === "place") {
+        if (memory.place instanceof Uint8Array) {
+          const set = byteSet((place) => passes[place] === 1);
+          asked.push({ plane: "place", set, bit: FAILS.other });
+        } else refined.push({ plane: column, passes });
+      }
+    }
+    return {
+      sets: asked,
+      wides: refined,
+      period: from <= firstDay && to >= lastDay ? null : days(from, to),
+      active,
+      matched: counts !== undefined,
+      charts,
+      days: newest !== undefined,
+      list: newest !== undefined,
+      cells: cells ?? null,
+    };
+  }
+
+  #addCounts(
+    { memory, firstDay }: Segment,
+    counts: Counts,
+    charts: boolean,
   ): void {
-    const { starts, columns: tiles, x, y } = segment;
-    const { level, column, row, columns, rows: lines, counts } = cells;
-    const { list } = this.#kernel;
-    const origin = run.line * TILE;
-    let tile = run.first;
-    const line = (run.line - segment.top) * tiles - segment.left + 1;
-    let end = starts[line + tile]! - base;
-    let edge = tile * TILE;
-    for (let i = 0; i < rows; i++) {
-      const at = list[i]!;
-      while (at >= end) {
-        tile++;
-        edge = tile * TILE;
-        end = starts[line + tile]! - base;
+    add(counts.matched, memory.matched);
+    if (!charts) return;
+    add(counts.kind, memory.kinds);
+    add(counts.clock, memory.clocks);
+    add(counts.district, memory.districts);
+    add(counts.area, memory.areas);
+    addDays(memory.days, firstDay, counts.month);
+    // Who fails an either-or has the other.
+    for (const { bit, set } of this.#terms.sets) {
+      if (bit === FAILS.arrest) {
+        counts.arrest[1 - set.table[ARREST]!]! += memory.singles[0]!;
+      } else if (bit === FAILS.domestic) {
+        counts.domestic[1 - set.table[DOMESTIC]!]! += memory.singles[1]!;
       }
-      const across = (edge + x[base + at]! >> level) - column;
-      const down = (origin + y[base + at]! >> level) - row;
-      if (across < 0 || across >= columns || down < 0 || down >= lines) {
-        continue;
-      }
-      counts[down * columns + across]!++;
     }
   }
 }
 
-/** A row of tiles inside a box. */
-interface Run {
-  /** Row of tiles, and the first and last of them. */
-  line: number;
-  first: number;
-  last: number;
-  /** The box, in grid units; its height within the row of tiles. */
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
-  /** None, or only some, of the segment's days lie in the period. */
-  outside: boolean;
-  partly: boolean;
-  /** Counts by day since the segment's first. */
-  days: Uint32Array;
+/** A period whose days two bytes can hold; none lie in 1 to 0. */
+function days(from: number, to: number): [from: number, to: number] {
+  const [first, last] = [Math.max(from, 0), Math.min(to, 65_535)];
+  return first <= last ? [first, last] : [1, 0];
+}
+
+/** Adds the rows of a tile to a cell that is as large at least. */
+function addTile(
+  { level, column, row, columns, rows: lines }: Cells,
+  origin: number,
+  rows: number,
+  into: Uint32Array,
+): void {
+  const across = ((origin & 65_535) >> level) - column;
+  const down = ((origin >>> 16) >> level) - row;
+  if (across < 0 || across >= columns || down < 0 || down >= lines) return;
+  into[down * columns + across]! += rows;
+}
+
+function add(into: Uint32Array, counts: Uint32Array): void {
+  for (let i = 0; i < counts.length; i++) into[i]! += counts[i]!;
 }
 
 function addDays(days: Uint32Array, first: number, months: Uint32Array): void {
   let month = monthOf(first);
   for (let i = 0; i < days.length; i++) {
-    if (first + i >= FIRST_DAY[month + 1]!) month++;
+    while (first + i >= FIRST_DAY[month + 1]!) month++;
     months[month]! += days[i]!;
   }
 }

@@ -3,18 +3,18 @@ import type { Budget } from "./budget.ts";
 import { CityCells } from "./city_cells.ts";
 import type { GroupColumn, Groups } from "./groups.ts";
 import { KeptGroups } from "./kept_groups.ts";
+import { KeptSpace } from "./kept_space.ts";
 import type { Kinds } from "./kinds.ts";
 import {
   type Column,
   compactCopy,
+  DETAIL_NAMES,
   type DetailName,
   type Part,
+  type PartDetails,
 } from "./part.ts";
 import { fillClock, fillKind, PLANE_BYTES } from "./planes.ts";
-import { type Segment, segmentBytes, SPACE_BYTES, toSegment } from "./space.ts";
-
-/** The table of a segment's tiles, were all of the grid filled. */
-const SEGMENT_TABLE_BYTES = 2 ** 18;
+import type { Segment } from "./space.ts";
 
 /** Makes structures when they are first asked for, if there is memory. */
 export class Structures {
@@ -23,18 +23,24 @@ export class Structures {
   readonly #dictionary: Dictionary;
   #parts: readonly Part[] = [];
   readonly #groups: KeptGroups;
-  /** Of the space-major copy, by year. */
-  readonly #segments = new Map<string, Segment>();
-
+  readonly #space: KeptSpace;
   #city: CityCells | null = null;
   /** How large the city's cells were that did not fit. */
   #cityRefused = 0;
 
-  constructor(budget: Budget, kinds: Kinds, dictionary: Dictionary) {
+  /** @param simd Whether scans are made in WebAssembly. */
+  constructor(
+    budget: Budget,
+    kinds: Kinds,
+    dictionary: Dictionary,
+    simd: boolean,
+  ) {
     this.#budget = budget;
     this.#kinds = kinds;
     this.#dictionary = dictionary;
     this.#groups = new KeptGroups(budget, kinds);
+    const places = () => dictionary.places.length;
+    this.#space = new KeptSpace({ budget, kinds, places, simd });
   }
 
   get bytes(): number {
@@ -44,16 +50,15 @@ export class Structures {
   /** Tells which parts there are, ascending by period. */
   setParts(parts: readonly Part[]): void {
     this.#parts = parts;
+    this.#space.setParts(parts);
     this.#budget.setRows(parts.reduce((sum, { core }) => sum + core.rows, 0));
   }
 
   /** Gives back what was made of a part. */
   forget(part: Part): void {
     this.#groups.forget(part);
-    let bytes = 0;
-    for (
-      const plane of [part.kind, part.clock, ...Object.values(part.copies)]
-    ) {
+    let bytes = part.copyBytes;
+    for (const plane of [part.kind, part.clock]) {
       bytes += plane?.byteLength ?? 0;
     }
     this.#budget.give(bytes);
@@ -73,10 +78,25 @@ export class Structures {
     }
   }
 
-  /** Copies columns of a detail part, so that it can be dropped. */
-  copies(part: Part, names: readonly DetailName[]): void {
-    const { detail } = part.chunk;
-    if (detail === null) return;
+  /**
+   * Copies columns of detail parts, so that these can be dropped, for filters
+   * that cannot find them in space.
+   */
+  copies(parts: readonly Part[], names: readonly DetailName[]): void {
+    for (const part of parts) {
+      if (part.chunk.detail !== null) {
+        this.#copy(part, part.chunk.detail, names);
+      }
+    }
+    const isLost = (part: Part) =>
+      names.some((name) => part.detail(name) === null && part.knows(name));
+    if (!parts.some(isLost)) return;
+    for (const [part, details] of this.#space.release()) {
+      if (part.chunk.detail === null) this.#copy(part, details, DETAIL_NAMES);
+    }
+  }
+
+  #copy(part: Part, detail: PartDetails, names: readonly DetailName[]): void {
     const sizes = {
       places: this.#dictionary.places.length,
       blocks: this.#dictionary.blocks.length,
@@ -94,7 +114,7 @@ export class Structures {
 
   /** The groups of a part; `null` if there is no memory for them. */
   groups(part: Part, column: GroupColumn): Groups | null {
-    return this.#groups.of(part, column, this.#spaceLacks());
+    return this.#groups.of(part, column, this.#space.lacks());
   }
 
   /** The cells of all rows; `null` if there is no memory for them. */
@@ -112,48 +132,17 @@ export class Structures {
     return this.#city = city;
   }
 
-  /** The space-major copy, newest year first; `null` if it does not fit. */
-  space(): Segment[] | null {
-    const years = Map.groupBy(
-      this.#parts,
-      ({ chunk }) => chunk.period.slice(0, 4),
-    );
-    for (const [year, { parts }] of this.#segments) {
-      const now = years.get(year) ?? [];
-      if (
-        parts.length !== now.length || parts.some((part, i) => part !== now[i])
-      ) this.#drop(year);
-    }
-    // All or nothing: a scan of some years in space and others in time would
-    // save little, and cost a second way through everything.
-    if (!this.#budget.has(this.#spaceLacks())) return null;
-    for (const [year, parts] of years) {
-      if (this.#segments.has(year)) continue;
-      const segment = toSegment(parts, this.#kinds);
-      this.#budget.correct(segmentBytes(segment));
-      this.#segments.set(year, segment);
-    }
-    return [...years.keys()].reverse().map((year) => this.#segments.get(year)!);
+  /** Whether all filters find the details of some parts in space. */
+  hasSpace(detailed: readonly Part[]): boolean {
+    return this.#space.has(detailed);
   }
 
-  /** Bytes that the rest of the space-major copy may take. */
-  #spaceLacks(): number {
-    const made = new Set<Part>();
-    for (const { parts } of this.#segments.values()) {
-      for (const part of parts) made.add(part);
-    }
-    return estimate(this.#parts.filter((part) => !made.has(part)));
+  /**
+   * The space-major copy, newest first; `null` if it does not fit.
+   *
+   * @param detailed Parts whose details it must have; they must be known.
+   */
+  space(detailed: readonly Part[]): Segment[] | null {
+    return this.#space.get(detailed);
   }
-
-  #drop(year: string): void {
-    this.#budget.give(segmentBytes(this.#segments.get(year)!));
-    this.#segments.delete(year);
-  }
-}
-
-/** Bytes that segments of these parts may take. */
-function estimate(parts: readonly Part[]): number {
-  const rows = parts.reduce((sum, { core }) => sum + core.rows, 0);
-  const years = new Set(parts.map(({ chunk }) => chunk.period.slice(0, 4)));
-  return rows * SPACE_BYTES + years.size * SEGMENT_TABLE_BYTES;
 }

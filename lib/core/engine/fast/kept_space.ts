@@ -1,0 +1,189 @@
+import type { Budget } from "./budget.ts";
+import type { Kinds } from "./kinds.ts";
+import type { Part, PartDetails } from "./part.ts";
+import { type Segment, segmentBytes } from "./space.ts";
+import { estimateSegment, type Ingredients, toSegment } from "./space_build.ts";
+import { readDetails } from "./space_details.ts";
+
+/**
+ * Years that are over change seldom, the months of the newest come and go, so
+ * each have a segment of their own. Longer segments have longer runs.
+ */
+type SegmentKind = "years" | "months";
+
+const KINDS: readonly SegmentKind[] = ["years", "months"];
+
+/** What is there of one kind, and what the segment holds. */
+interface Place {
+  kind: SegmentKind;
+  parts: readonly Part[];
+}
+
+export interface KeptSpaceOptions {
+  budget: Budget;
+  kinds: Kinds;
+  /** Of how many texts places are numbers. */
+  places: () => number;
+  /** Whether it is for the kernel in WebAssembly. */
+  simd: boolean;
+}
+
+/**
+ * Makes the space-major copy when it is first asked for, if there is memory. A
+ * segment that is out of date stays until it is made anew, which needs the
+ * details that stand nowhere else.
+ */
+export class KeptSpace {
+  readonly #options: KeptSpaceOptions;
+  readonly #segments = new Map<SegmentKind, Segment>();
+  #places: Place[] = [];
+  /** Whether it turned out that it cannot be made, of these parts. */
+  #impossible = false;
+
+  constructor(options: KeptSpaceOptions) {
+    this.#options = options;
+  }
+
+  /** Tells which parts there are, ascending by period. */
+  setParts(parts: readonly Part[]): void {
+    this.#impossible = false;
+    this.#places = KINDS.map((kind) => ({
+      kind,
+      parts: parts.filter(({ chunk: { period } }) =>
+        (period.length === 4) === (kind === "years")
+      ),
+    }));
+  }
+
+  /** Whether the copy is there, and has the details of some parts. */
+  has(detailed: readonly Part[]): boolean {
+    return this.#places.every((place) => this.#isFresh(place, detailed));
+  }
+
+  /**
+   * The copy, newest first; `null` if it does not fit.
+   *
+   * @param detailed Parts whose details it must have; they must be known.
+   */
+  get(detailed: readonly Part[]): Segment[] | null {
+    const stale = this.#places.filter((place) =>
+      !this.#isFresh(place, detailed)
+    );
+    // All or nothing: a scan of some years in space and others in time would
+    // save little, and cost a second way through everything.
+    if (stale.length > 0 && !this.#make(stale, detailed.length > 0)) {
+      return null;
+    }
+    return this.#places.filter(({ parts }) => parts.length > 0)
+      .map(({ kind }) => this.#segments.get(kind)!).reverse();
+  }
+
+  /** Bytes that the rest of it may take. */
+  lacks(): number {
+    return this.#places.filter((place) => !this.#isFresh(place, []))
+      .reduce((sum, place) => {
+        const known = place.parts.some((part) => part.knowsAll);
+        return sum + this.#estimate(place, known) - this.#bytesOf(place.kind);
+      }, 0);
+  }
+
+  /**
+   * Gives up the copy, for there is no memory to renew it.
+   *
+   * @returns The details that stood nowhere else, in the order of time.
+   */
+  release(): Map<Part, PartDetails> {
+    const details = new Map<Part, PartDetails>();
+    for (const [kind, segment] of this.#segments) {
+      for (const [part, columns] of readDetails(segment)) {
+        details.set(part, columns);
+      }
+      this.#drop(kind);
+    }
+    return details;
+  }
+
+  #isFresh({ kind, parts }: Place, detailed: readonly Part[]): boolean {
+    const segment = this.#segments.get(kind);
+    if (parts.length === 0) return segment === undefined;
+    return segment !== undefined && segment.parts.length === parts.length &&
+      parts.every((part, i) => part === segment.parts[i]) &&
+      detailed.every((part) => !parts.includes(part) || part.kept === segment);
+  }
+
+  #make(stale: readonly Place[], mustDetail: boolean): boolean {
+    if (this.#impossible) return false;
+    const { budget } = this.#options;
+    const detailed = stale.some(({ parts }) =>
+      parts.some((part) => part.knowsAll)
+    );
+    for (const withDetails of detailed ? [true, false] : [false]) {
+      if (mustDetail && !withDetails) return false;
+      let bytes = 0;
+      for (const place of stale) {
+        bytes += this.#estimate(place, withDetails) -
+          this.#bytesOf(place.kind);
+        if (!withDetails) continue;
+        for (const part of place.parts) bytes -= part.copyBytes;
+      }
+      if (!budget.has(bytes)) continue;
+      for (const place of stale) {
+        if (!this.#makeSegment(place, withDetails)) this.#impossible = true;
+      }
+      return !this.#impossible;
+    }
+    return false;
+  }
+
+  #makeSegment({ kind, parts }: Place, withDetails: boolean): boolean {
+    const { budget, kinds, places, simd } = this.#options;
+    const old = this.#segments.get(kind);
+    const read = old && withDetails ? readDetails(old) : null;
+    const details = parts.map((part) =>
+      part.details() ?? read?.get(part) ?? null
+    );
+    this.#drop(kind);
+    if (parts.length === 0) return true;
+    const segment = toSegment({
+      parts,
+      details: withDetails && details.some((known) => known !== null)
+        ? details
+        : null,
+      places: places(),
+      simd,
+    }, kinds);
+    if (segment === null) return false;
+    budget.correct(segmentBytes(segment));
+    this.#segments.set(kind, segment);
+    if (segment.runs.details === null) return true;
+    parts.forEach((part, i) => {
+      if (details[i] === null) return;
+      part.kept = segment;
+      budget.give(part.copyBytes);
+      part.copies = {};
+    });
+    return true;
+  }
+
+  #estimate({ parts }: Place, withDetails: boolean): number {
+    if (parts.length === 0) return 0;
+    const { places, simd } = this.#options;
+    const details: Ingredients["details"] = withDetails ? [] : null;
+    return estimateSegment({ parts, details, places: places(), simd });
+  }
+
+  #bytesOf(kind: SegmentKind): number {
+    const segment = this.#segments.get(kind);
+    return segment === undefined ? 0 : segmentBytes(segment);
+  }
+
+  #drop(kind: SegmentKind): void {
+    const segment = this.#segments.get(kind);
+    if (segment === undefined) return;
+    this.#options.budget.give(segmentBytes(segment));
+    this.#segments.delete(kind);
+    for (const part of segment.parts) {
+      if (part.kept === segment) part.kept = null;
+    }
+  }
+}

@@ -1,0 +1,243 @@
+/**
+ * Answers from the space-major copy: totals and charts where groups do not have
+ * them, cells, points and the newest rows.
+ */
+import type { Cells, TimeCounts, Wants } from "../answer.ts";
+import { type GridBox, toGridBox } from "../grid_box.ts";
+import { rowsBetween } from "../row_order.ts";
+import type { emptyTimeline } from "../timeline_counts.ts";
+import { around, clampBox, contains, overlap } from "./boxes.ts";
+import { complementOf, subtract } from "./complement.ts";
+import { Counts } from "./counts.ts";
+import { groupColumn } from "./group_counts.ts";
+import { MapCount } from "./map_count.ts";
+import { type Own, ownCharts, setOwn, withoutOwn } from "./own_charts.ts";
+import type { NewestSink, PointSink } from "./row_sinks.ts";
+import type { Shares } from "./sample.ts";
+import { mappedRows, rowsInside, type Segment } from "./space.ts";
+import { showNewest } from "./space_newest.ts";
+import { sampleSpace } from "./space_sample.ts";
+import { Found, scanSpace, type SpaceWanted } from "./space_scan.ts";
+import type { Terms } from "./terms.ts";
+import { type Context, TimeCount } from "./time_count.ts";
+
+/** A box with more than this share of the mapped rows is counted from outside. */
+const MOST = 0.55;
+
+/** So many rows in the order of time are sooner looked at than all in space. */
+const SOON = 200_000;
+
+/** The parts of one answer. */
+export class SpaceAnswer {
+  readonly #context: Context;
+  readonly #segments: readonly Segment[];
+  readonly #terms: Terms;
+  readonly #wants: Wants;
+  readonly #counts: Counts;
+  /** Of the count of what the whole filter asks for, if rows were looked at. */
+  #found: Found | null = null;
+  #hasCells = false;
+  #shares: Shares | null = null;
+
+  constructor(
+    context: Context,
+    segments: readonly Segment[],
+    terms: Terms,
+    wants: Wants,
+    counts: Counts,
+  ) {
+    this.#context = context;
+    this.#segments = segments;
+    this.#terms = terms;
+    this.#wants = wants;
+    this.#counts = counts;
+  }
+
+  /** Totals, charts if they are wanted, and cells where that is one scan. */
+  count(cells?: Cells): void {
+    const { summary = false } = this.#wants;
+    const { kinds } = this.#context;
+    const terms = this.#terms;
+    const counts = this.#counts;
+    const { box } = terms;
+    if (box === null) {
+      if (countsByTime(terms)) {
+        new TimeCount(this.#context, terms, summary, counts).run();
+        return;
+      }
+      const complement = complementOf(terms, this.#judge(), kinds);
+      if (complement !== null && countsByTime(complement.without)) {
+        const { without, turned, chart } = complement;
+        new TimeCount(this.#context, without, summary, counts).run();
+        const rest = new Counts();
+        this.#scan(turned, null, { counts: rest, charts: summary });
+        subtract(counts, rest, chart);
+        return;
+      }
+    } else if (this.#countAround(clampBox(box))) return;
+    const owns = this.#ownCharts();
+    this.#found = new Found();
+    this.#scan(withoutOwn(terms, owns), box, {
+      counts,
+      charts: summary,
+      cells,
+      newest: this.#found,
+    });
+    this.#hasCells = true;
+    for (const { chart, without } of owns) {
+      const apart = new Counts();
+      new TimeCount(this.#context, without, true, apart).run();
+      setOwn(counts, apart, chart);
+    }
+  }
+
+  /** Charts that groups have all of: whole chunks, for those of whole ones. */
+  #ownCharts(): Own[] {
+    const { from, to, box } = this.#terms;
+    const whole = this.#segments.every(({ firstDay, lastDay }) =>
+      from <= firstDay && to >= lastDay
+    );
+    if (!this.#wants.summary || box !== null || !whole) return [];
+    return ownCharts(this.#terms, countsByTime);
+  }
+
+  /** Counts a large box as what does not lie outside, if that is less. */
+  #countAround(box: GridBox): boolean {
+    const without = { ...this.#terms, box: null };
+    const segments = this.#segments;
+    if (
+      !this.#wants.summary || !countsByTime(without) ||
+      rowsInside(segments, box) <= mappedRows(segments) * MOST
+    ) return false;
+    const counts = this.#counts;
+    new TimeCount(this.#context, without, true, counts).run();
+    const outside = new Counts();
+    for (const rest of around(box)) {
+      this.#scan(without, rest, { counts: outside, charts: true });
+    }
+    subtract(counts, outside, 0);
+    return true;
+  }
+
+  /** Counts cells, if that has not been done. */
+  cells(cells: Cells): void {
+    if (!this.#hasCells) this.#map.addCells(cells);
+  }
+
+  /**
+   * Shows the newest of a viewport; how many lie there in all.
+   *
+   * @param cells With all that matches, if they were wanted.
+   * @param byTime Shows them in the order of time.
+   */
+  points(
+    sink: PointSink,
+    cells: Cells | undefined,
+    byTime: (box: GridBox, most: number) => void,
+  ): number {
+    const view = toGridBox(this.#wants.points!.bbox);
+    const { box } = this.#terms;
+    const inside = box === null ? view : overlap(view, box);
+    let found = this.#found;
+    if (found === null || box === null || !contains(view, box)) {
+      if (cells !== undefined) {
+        const inView = this.#map.countIn(inside, cells);
+        if (this.#isSoon(sink.room, inView)) {
+          byTime(inside, inView);
+          return inView;
+        }
+      }
+      found = new Found();
+      this.#scan(this.#terms, inside, { newest: found });
+    }
+    if (found.cut && this.#isSoon(sink.room, found.rows)) {
+      byTime(inside, found.rows);
+    } else this.#show(inside, found, sink);
+    return found.rows;
+  }
+
+  /** Lists the newest rows. */
+  rows(
+    sink: NewestSink,
+    byTime: (box: GridBox | null, most: number) => void,
+  ): void {
+    const { total } = this.#counts.totals();
+    const { box } = this.#terms;
+    if (this.#isSoon(sink.room, total)) return byTime(box, total);
+    let found = this.#found;
+    if (found === null) {
+      found = new Found();
+      this.#scan(this.#terms, box, { newest: found });
+    }
+    this.#show(box, found, sink);
+  }
+
+  /** Counts over time from those by day; null if these are not to be had. */
+  timeline(
+    { answer, edges }: ReturnType<typeof emptyTimeline>,
+  ): TimeCounts | null {
+    // Charts count by day whatever the period.
+    let found = this.#wants.summary ? this.#found : null;
+    if (found === null) {
+      if (!asksDetails(this.#terms)) return null;
+      found = new Found();
+      const { from, to } = answer;
+      this.#scan({ ...this.#terms, from, to }, this.#terms.box, {
+        newest: found,
+      });
+    }
+    const { days } = found;
+    answer.counts.forEach((_, i) => {
+      for (let day = edges[i]!; day < edges[i + 1]!; day++) {
+        answer.counts[i]! += days[day]!;
+      }
+    });
+    return answer;
+  }
+
+  #show(box: GridBox | null, found: Found, sink: PointSink | NewestSink): void {
+    showNewest(this.#context, this.#segments, this.#terms, box, found, sink);
+  }
+
+  /** Whether enough of what matches is found among the newest rows. */
+  #isSoon(wanted: number, matches: number): boolean {
+    const terms = this.#terms;
+    if (asksDetails(terms)) return false;
+    let rows = 0;
+    for (const { core } of this.#context.parts) {
+      const [start, end] = rowsBetween(core, terms.from, terms.to);
+      rows += end - start;
+    }
+    return Math.min(wanted / Math.max(matches, 1), 1) * rows < SOON;
+  }
+
+  get #map(): MapCount {
+    return new MapCount(
+      this.#context,
+      this.#terms,
+      (terms, box, wanted) => this.#scan(terms, box, wanted),
+      () => this.#judge(),
+    );
+  }
+
+  /** What share of rows each condition lets pass. */
+  #judge(): Shares {
+    return this.#shares ??= sampleSpace(this.#segments, this.#terms);
+  }
+
+  #scan(terms: Terms, box: GridBox | null, wanted: SpaceWanted): number {
+    const { breathe } = this.#context;
+    return scanSpace(this.#segments, terms, box, wanted, breathe);
+  }
+}
+
+/** Whether a filter asks for columns that only stand in space. */
+export function asksDetails({ sets, wides }: Terms): boolean {
+  return sets.some(({ plane }) => plane === "ward") ||
+    wides.some(({ column }) => column !== "offense");
+}
+
+/** Whether groups have all charts, and the rest is told by core columns. */
+export function countsByTime(terms: Terms): boolean {
+  return groupColumn(terms) !== null && !asksDetails(terms);
+}

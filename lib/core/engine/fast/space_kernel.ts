@@ -1,0 +1,52 @@
+/**
+ * The innermost step of every scan of the space-major copy: which rows of some
+ * slices match, which fail only what one chart ignores, and what do they count
+ * to? Two kernels give the same answers, one in plain JavaScript and one in
+ * WebAssembly SIMD (`space_kernel.as`).
+ */
+import type { Cells } from "../answer.ts";
+import type { ByteSet } from "./kernel.ts";
+
+/** Columns of one byte that rows may be asked for. */
+export type RowPlane = "kind" | "clock" | "flags" | "place";
+
+/** Columns of two bytes, whose values are looked up one by one. */
+export type WidePlane = "offense" | "place";
+
+/** Rows whose byte is not in the set fail `bit` of `FAILS`. */
+export interface RowSet {
+  plane: RowPlane;
+  set: ByteSet;
+  bit: number;
+}
+
+/** What to ask of rows, and what to count. */
+export interface RowQuestion {
+  sets: readonly RowSet[];
+  /** Rows whose value's entry is 0 fail what no chart ignores. */
+  wides: readonly { plane: WidePlane; passes: Uint8Array }[];
+  /** First and last day of the period, both included; `null` if all pass. */
+  period: readonly [from: number, to: number] | null;
+  /** Bits of `FAILS` that rows can fail; charts ignore only these. */
+  active: number;
+  /** Count matches by kind and flags. */
+  matched: boolean;
+  /** Count for all charts, each ignoring its own condition. */
+  charts: boolean;
+  /** Count matches by day; charts do so too. */
+  days: boolean;
+  /** List matches, as far as there is room. */
+  list: boolean;
+  /** Count matches by cell: the frame, at most `CELLS` of them. */
+  cells: Omit<Cells, "counts" | "max"> | null;
+}
+
+/** Looks at the rows of one segment. */
+export interface SpaceKernel {
+  /** Says what the next scans are for, and lists from the beginning. */
+  ask(question: RowQuestion): void;
+  /** Looks at the first slices of the memory, which ascend. */
+  scan(slices: number): void;
+  /** How many rows have been listed. */
+  readonly listed: number;
+}

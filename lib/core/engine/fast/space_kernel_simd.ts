@@ -1,0 +1,104 @@
+import { FAILS } from "../predicates.ts";
+import { SPACE_KERNEL } from "./space_kernel_wasm.ts";
+import type { RowQuestion, RowSet, SpaceKernel } from "./space_kernel.ts";
+import { AT, LISTED, type SpaceMemory } from "./space_memory.ts";
+
+interface Exports {
+  prepare(): void;
+  scan(slices: number): void;
+}
+
+/** What is wanted, as bits; `space_kernel.as` names the same. */
+const WANT = { matched: 1, charts: 2, days: 4, cells: 8, list: 16 } as const;
+
+let compiled: WebAssembly.Module | undefined;
+
+/** The scan in WebAssembly, over a segment's memory. */
+export class SimdSpaceKernel implements SpaceKernel {
+  readonly #memory: SpaceMemory;
+  readonly #wasm: Exports;
+  /** Numbers that describe the question, in the order that the kernel knows. */
+  readonly #words: Uint32Array;
+
+  /** @throws {WebAssembly.CompileError} If SIMD is missing or forbidden. */
+  constructor(memory: SpaceMemory) {
+    compiled ??= new WebAssembly.Module(
+      Uint8Array.from(atob(SPACE_KERNEL), (c) => c.charCodeAt(0)),
+    );
+    const { exports } = new WebAssembly.Instance(compiled, {
+      env: { memory: memory.wasm! },
+    });
+    this.#wasm = exports as unknown as Exports;
+    this.#wasm.prepare();
+    this.#memory = memory;
+    this.#words = new Uint32Array(memory.buffer, AT.question, 32);
+  }
+
+  get listed(): number {
+    return (this.#words[9]! - this.#memory.listed.byteOffset) / 4;
+  }
+
+  ask(question: RowQuestion): void {
+    const memory = this.#memory;
+    const { sets, wides, period, active, cells, charts } = question;
+    // Where no chart ignores anything, all failures are alike.
+    const bitOf = (bit: number) => charts ? bit : FAILS.other;
+    const words = this.#words;
+    const { day, kind, clock, flags, x, y, days, listed } = memory;
+    words.set([day, kind, clock, flags, x, y].map((view) => view.byteOffset));
+    let wanted = 0;
+    for (const name of ["matched", "charts", "days", "list"] as const) {
+      if (question[name]) wanted |= WANT[name];
+    }
+    if (cells !== null) wanted |= WANT.cells;
+    words[6] = wanted;
+    words[7] = active;
+    // Days count from 2001, and the table begins at the segment's first.
+    words[8] = days.byteOffset - memory.size.firstDay * 4;
+    words[9] = listed.byteOffset;
+    words[10] = listed.byteOffset + LISTED * 4;
+    if (cells !== null) {
+      const { level, column, row, columns, rows } = cells;
+      words.set([memory.cells.byteOffset, level, column, row], 11);
+      // The last column and row fit two bytes, their numbers might not.
+      words[15] = rows - 1 << 16 | columns - 1;
+    }
+    wides.forEach(({ plane, passes }, i) => {
+      words[16 + i] = memory[plane]!.byteOffset;
+      const bits = memory.wide(i).fill(0);
+      for (let value = 0; value < passes.length; value++) {
+        bits[value >> 3]! |= passes[value]! << (value & 7);
+      }
+    });
+    words.set(period ?? [0, 0], 18);
+    words[20] = period === null ? 0 : 1;
+
+    const { buffer } = memory;
+    const terms = new Uint32Array(buffer, AT.terms, 2 * sets.length);
+    const flagsTable = new Uint8Array(buffer, AT.flagsTable, 16).fill(0);
+    let count = 0;
+    const write = ({ plane, set, bit }: RowSet) => {
+      if (plane === "flags") {
+        // Eight values: one look-up says all that they fail.
+        for (let i = 0; i < 8; i++) {
+          if (set.table[i] === 0) flagsTable[i]! |= bitOf(bit);
+        }
+        return;
+      }
+      terms.set([memory[plane]!.byteOffset, bitOf(bit)], 2 * count);
+      new Uint8Array(buffer, AT.sets + 32 * count, 32).set(set.bits);
+      count++;
+    };
+    // Rows that fail what no chart ignores need not be looked at further.
+    sets.filter(({ bit }) => bit === FAILS.other).forEach(write);
+    sets.filter(({ bit }) => bit !== FAILS.other).forEach(write);
+    words[21] = flagsTable.some((fails) => fails !== 0) ? 1 : 0;
+    words[22] = count;
+    words[23] = wides.length;
+    words[24] = bitOf(FAILS.time);
+  }
+
+  scan(slices: number): void {
+    this.#wasm.scan(slices);
+  }
+}

@@ -1,0 +1,163 @@
+/**
+ * The memory of a segment of the space-major copy: its columns, and the room
+ * that a scan works in, at addresses that both kernels know. With WebAssembly
+ * it is a memory of the kernel's, so that nothing is copied to be looked at.
+ */
+
+/** Most rows of a slice: the kernels' lists are made for it. */
+export const SLICE_ROWS = 8192;
+
+/** Slices that a kernel takes at a time. */
+export const SLICES = 2048;
+
+/** Words of two and four bytes that describe a slice; see {@linkcode Slices}. */
+export const SLICE_WORDS = 5;
+
+/** Marks of a slice, in the highest byte of its third word. */
+export const RIM = 1 << 24;
+export const UNMAPPED = 2 << 24;
+
+/** Cells that a kernel counts; finer grids are counted band by band. */
+export const CELLS = 2 ** 16;
+
+/** Matching rows that a kernel lists: those of a day, at least. */
+export const LISTED = 2 ** 16;
+
+/** Conditions on columns of one byte, and on wide ones, that a kernel takes. */
+export const MOST_SETS = 16;
+export const MOST_WIDES = 2;
+
+/** Places in bytes; `space_kernel.as` names the same. */
+export const AT = {
+  question: 4096,
+  terms: 4224,
+  flagsTable: 4480,
+  sets: 4608,
+  wides: 5120,
+  matched: 21_504,
+  kind: 29_696,
+  clock: 30_720,
+  district: 31_744,
+  area: 32_768,
+  singles: 33_792,
+  slices: 34_816,
+  lists: 75_776,
+  /** What follows depends on the segment. */
+  free: 75_776 + 5 * 32_832,
+} as const;
+
+const WIDE_BYTES = 8192;
+
+export interface SpaceSize {
+  rows: number;
+  /** First and last day with rows. */
+  firstDay: number;
+  lastDay: number;
+  /** Bytes that a place takes; 0 without details. */
+  placeBytes: 0 | 1 | 2;
+}
+
+/** Bytes a row of the columns, with and without the details. */
+const ROW_BYTES = 11;
+
+/** Steps of 16 rows may look past the last one. */
+const SLACK = 32;
+
+const PAGE = 65_536;
+
+/** Bytes that a segment's memory takes. */
+export function memoryBytes({
+  rows,
+  firstDay,
+  lastDay,
+  placeBytes,
+}: SpaceSize): number {
+  const days = 4 * (lastDay - firstDay + 1);
+  const bytes = AT.free + days + 4 * (CELLS + LISTED) +
+    rows * (ROW_BYTES + placeBytes) + 12 * SLACK;
+  return Math.ceil(bytes / PAGE) * PAGE;
+}
+
+/** Columns and counts of a segment, as views of one memory. */
+export class SpaceMemory {
+  readonly size: SpaceSize;
+  readonly wasm: WebAssembly.Memory | null;
+  readonly buffer: ArrayBuffer;
+  /** Days since 2001-01-01, and a row's number among those of its day. */
+  readonly day: Uint16Array;
+  readonly rank: Uint16Array;
+  readonly offense: Uint16Array;
+  /** Within the tile; 0 without a position. */
+  readonly x: Uint8Array;
+  readonly y: Uint8Array;
+  readonly kind: Uint8Array;
+  readonly clock: Uint8Array;
+  readonly flags: Uint8Array;
+  readonly place: Uint8Array | Uint16Array | null;
+
+  /** What to look at next: {@linkcode SLICE_WORDS} words each, see `Slices`. */
+  readonly slices: Uint32Array;
+
+  // What scans count until it is cleared; as those of `Counts` are.
+  readonly matched: Uint32Array;
+  readonly kinds: Uint32Array;
+  readonly clocks: Uint32Array;
+  readonly districts: Uint32Array;
+  readonly areas: Uint32Array;
+  /** Rows that fail only the arrest, the domestic condition; [4]: matches. */
+  readonly singles: Uint32Array;
+  /** By day since the first. */
+  readonly days: Uint32Array;
+  readonly cells: Uint32Array;
+  /** Numbers of matching rows, as far as there is room. */
+  readonly listed: Uint32Array;
+
+  /** @throws {RangeError} If there is no such memory to be had. */
+  constructor(size: SpaceSize, simd: boolean) {
+    this.size = size;
+    const bytes = memoryBytes(size);
+    this.wasm = simd
+      ? new WebAssembly.Memory({ initial: bytes / PAGE, maximum: bytes / PAGE })
+      : null;
+    const buffer = this.wasm?.buffer ?? new ArrayBuffer(bytes);
+    this.buffer = buffer;
+    const { rows, firstDay, lastDay, placeBytes } = size;
+    const words = (at: number, length: number) =>
+      new Uint32Array(buffer, at, length);
+    this.slices = words(AT.slices, SLICES * SLICE_WORDS);
+    this.matched = words(AT.matched, 2048);
+    this.kinds = words(AT.kind, 256);
+    this.clocks = words(AT.clock, 256);
+    this.districts = words(AT.district, 256);
+    this.areas = words(AT.area, 256);
+    this.singles = words(AT.singles, 8);
+    let free: number = AT.free;
+    const take = (bytes: number) => {
+      const at = free;
+      free += Math.ceil((bytes + SLACK) / 16) * 16;
+      return at;
+    };
+    const days = lastDay - firstDay + 1;
+    this.days = words(take(days * 4), days);
+    this.cells = words(take(CELLS * 4), CELLS);
+    this.listed = words(take(LISTED * 4), LISTED);
+    const two = () => new Uint16Array(buffer, take(rows * 2), rows);
+    const one = () => new Uint8Array(buffer, take(rows), rows);
+    [this.day, this.rank, this.offense] = [two(), two(), two()];
+    [this.x, this.y, this.kind] = [one(), one(), one()];
+    [this.clock, this.flags] = [one(), one()];
+    this.place = placeBytes === 0 ? null : placeBytes === 1 ? one() : two();
+  }
+
+  /** The table of the wide condition with this number: a bit for each value. */
+  wide(number: number): Uint8Array {
+    const at = AT.wides + number * WIDE_BYTES;
+    return new Uint8Array(this.buffer, at, WIDE_BYTES);
+  }
+
+  /** Forgets all that was counted, but for the cells. */
+  clear(): void {
+    new Uint8Array(this.buffer, AT.matched, AT.slices - AT.matched).fill(0);
+    this.days.fill(0);
+  }
+}

@@ -1,0 +1,224 @@
+/** Which rows of a segment a scan has to look at, slice by slice. */
+import type { GridBox } from "../grid_box.ts";
+import { FAILS } from "../predicates.ts";
+import { type Segment, TILE_BITS } from "./space.ts";
+import {
+  RIM,
+  SLICE_ROWS,
+  SLICE_WORDS,
+  SLICES,
+  UNMAPPED,
+} from "./space_memory.ts";
+import type { Terms } from "./terms.ts";
+
+const TILE = 1 << TILE_BITS;
+
+/** A box that no row's position lies outside of. */
+const WHOLE: GridBox = { left: 0, top: 0, right: 65_535, bottom: 65_535 };
+
+/** What the values of a run's columns fail, as bits of {@linkcode FAILS}. */
+interface RunTables {
+  district: Uint8Array | null;
+  area: Uint8Array | null;
+  ward: Uint8Array | null;
+  /** 1 for what passes. */
+  beat: Uint8Array | null;
+  block: Uint8Array | null;
+}
+
+export interface SliceOptions {
+  /** Rows without a position are inside of none; `null` takes all rows. */
+  box: GridBox | null;
+  /** Whether what fails one chart's condition alone is to be looked at. */
+  charts: boolean;
+  /** Looks at the slices that have been written so far. */
+  scan(slices: number): void;
+  /**
+   * Takes rows that need not be looked at one by one; false if they must be.
+   *
+   * @param fails What their run fails.
+   * @param origin West and north edge of their tile, 16 bits each; -1 without
+   * a position.
+   */
+  whole?: (
+    rows: number,
+    fails: number,
+    run: number,
+    origin: number,
+  ) => boolean;
+}
+
+/**
+ * Writes slices of rows whose run fails nothing, or nothing but what one chart
+ * ignores. A slice is five words: first row and end; what its run fails, the
+ * run's district and area, and marks, a byte each; west and north edge of the
+ * tile; and of tiles at the rim of a box the columns and rows inside: west,
+ * east, north, south.
+ */
+export class SliceWriter {
+  readonly #segment: Segment;
+  readonly #tables: RunTables;
+  readonly #options: SliceOptions;
+  #slices = 0;
+  #rows = 0;
+
+  constructor(segment: Segment, terms: Terms, options: SliceOptions) {
+    this.#segment = segment;
+    this.#tables = tablesOf(terms);
+    this.#options = options;
+  }
+
+  /** Writes all slices and has them looked at. */
+  run(): void {
+    const { columns, lines } = this.#segment;
+    const { box } = this.#options;
+    const { left, top, right, bottom } = box ?? WHOLE;
+    const first = Math.max((left >> TILE_BITS) - this.#segment.left, 0);
+    const last = Math.min(
+      (right >> TILE_BITS) - this.#segment.left,
+      columns - 1,
+    );
+    const start = Math.max((top >> TILE_BITS) - this.#segment.top, 0);
+    const end = Math.min(
+      (bottom >> TILE_BITS) - this.#segment.top,
+      lines - 1,
+    );
+    for (let line = start; line <= end; line++) {
+      const north = line + this.#segment.top << TILE_BITS;
+      const [up, down] = inside(top - north, bottom - north);
+      for (let column = first; column <= last; column++) {
+        const west = column + this.#segment.left << TILE_BITS;
+        const [from, to] = inside(left - west, right - west);
+        const whole = from === 0 && to === TILE - 1 && up === 0 &&
+          down === TILE - 1;
+        this.#tile(
+          line * columns + column,
+          north << 16 | west,
+          whole ? 0 : RIM,
+          (down << 24 | up << 16 | to << 8 | from) >>> 0,
+        );
+      }
+    }
+    if (box === null) this.#tile(columns * lines, -1, UNMAPPED, 0);
+    this.#scan();
+  }
+
+  #tile(tile: number, origin: number, marks: number, rim: number): void {
+    const { tiles, runs } = this.#segment;
+    const { starts, district, area } = runs;
+    const { charts, whole } = this.#options;
+    const tables = this.#tables;
+    const end = tiles[tile + 1]!;
+    for (let run = tiles[tile]!; run < end; run++) {
+      let fails = 0;
+      if (tables.district !== null) fails = tables.district[district[run]!]!;
+      if (tables.area !== null) fails |= tables.area[area[run]!]!;
+      if (tables.ward !== null) {
+        fails |= tables.ward[runs.details!.ward[run]!]!;
+      }
+      if (tables.beat !== null && tables.beat[runs.details!.beat[run]!] !== 1) {
+        continue;
+      }
+      if (
+        fails !== 0 &&
+        (!charts || (fails & fails - 1) !== 0 || fails === FAILS.other)
+      ) continue;
+      const word = charts
+        ? (fails | district[run]! << 8 | area[run]! << 16 | marks) >>> 0
+        : marks;
+      if (tables.block !== null) {
+        this.#blocks(run, word, origin, rim, tables.block);
+        continue;
+      }
+      const [from, to] = [starts[run]!, starts[run + 1]!];
+      if (
+        whole !== undefined && (marks & RIM) === 0 &&
+        whole(to - from, fails, run, origin)
+      ) continue;
+      this.#write(from, to, word, origin, rim);
+    }
+  }
+
+  /** Writes what of a run lies in blocks that pass. */
+  #blocks(
+    run: number,
+    word: number,
+    origin: number,
+    rim: number,
+    passes: Uint8Array,
+  ): void {
+    const { firstBlock, blockStarts, block } = this.#segment.runs.details!;
+    const end = firstBlock[run + 1]!;
+    for (let i = firstBlock[run]!; i < end; i++) {
+      if (passes[block[i]!] !== 1) continue;
+      const from = blockStarts[i]!;
+      while (i + 1 < end && passes[block[i + 1]!] === 1) i++;
+      this.#write(from, blockStarts[i + 1]!, word, origin, rim);
+    }
+  }
+
+  #write(
+    from: number,
+    to: number,
+    word: number,
+    origin: number,
+    rim: number,
+  ): void {
+    const { slices } = this.#segment.memory;
+    const last = (this.#slices - 1) * SLICE_WORDS;
+    if (
+      this.#slices > 0 && slices[last + 1] === from &&
+      slices[last + 2] === word && slices[last + 3] === origin >>> 0 &&
+      slices[last + 4] === rim && to - slices[last]! <= SLICE_ROWS
+    ) {
+      // Runs that count alike need not be told apart.
+      slices[last + 1] = to;
+      this.#rows += to - from;
+      return;
+    }
+    for (let start = from; start < to; start += SLICE_ROWS) {
+      const at = this.#slices * SLICE_WORDS;
+      slices[at] = start;
+      slices[at + 1] = Math.min(start + SLICE_ROWS, to);
+      slices[at + 2] = word;
+      slices[at + 3] = origin;
+      slices[at + 4] = rim;
+      if (++this.#slices === SLICES) this.#scan();
+    }
+    this.#rows += to - from;
+    if (this.#rows > PIECE_ROWS) this.#scan();
+  }
+
+  #scan(): void {
+    if (this.#slices > 0) this.#options.scan(this.#slices);
+    this.#slices = this.#rows = 0;
+  }
+}
+
+/** Rows that are looked at without a pause: some 2 ms. */
+const PIECE_ROWS = 2 ** 19;
+
+/** What of 0 to 255 lies between two edges, both included. */
+function inside(low: number, high: number): [from: number, to: number] {
+  return [Math.max(low, 0), Math.min(high, TILE - 1)];
+}
+
+/** Whether a filter asks for what only runs with details know. */
+export function tablesOf({ sets, wides }: Terms): RunTables {
+  const tables: RunTables = {
+    district: null,
+    area: null,
+    ward: null,
+    beat: null,
+    block: null,
+  };
+  for (const { plane, set, bit } of sets) {
+    if (plane !== "district" && plane !== "area" && plane !== "ward") continue;
+    const table = tables[plane] ??= new Uint8Array(256);
+    for (let i = 0; i < 256; i++) table[i]! |= (set.table[i]! - 1) & bit;
+  }
+  for (const { column, passes } of wides) {
+    if (column === "beat" || column === "block") tables[column] = passes;
+  }
+  return tables;
+}

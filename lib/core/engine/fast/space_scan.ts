@@ -1,4 +1,4 @@
-import { ARREST, DOMESTIC } from "../../chunks/chunk.ts";
+import { ARREST, DOMESTIC, MAPPED } from "../../chunks/chunk.ts";
 import type { Cells } from "../answer.ts";
 import type { GridBox } from "../grid_box.ts";
 import { FAILS } from "../predicates.ts";
@@ -170,8 +170,12 @@ class SpaceScan {
     const asked: RowSet[] = [];
     const refined: { plane: "offense" | "place"; passes: Uint8Array }[] = [];
     for (const { plane, set, bit } of sets) {
-      // Whoever is in a box has a position.
-      if (plane === "flags" && bit === FAILS.other && box !== null) continue;
+      // Whoever is in a box has a position: that need not be asked.
+      if (
+        plane === "flags" && box !== null && MAPPED_FLAGS.every(
+          (flags) => set.table[flags] === 1,
+        )
+      ) continue;
       if (plane === "kind" || plane === "clock" || plane === "flags") {
         asked.push({ plane, set, bit });
       }
@@ -222,6 +226,11 @@ class SpaceScan {
     }
   }
 }
+
+/** All flags that rows with a position can have. */
+const MAPPED_FLAGS = [0, ARREST, DOMESTIC, ARREST | DOMESTIC].map((flags) =>
+  flags | MAPPED
+);
 
 /** A period whose days two bytes can hold; none lie in 1 to 0. */
 function days(from: number, to: number): [from: number, to: number] {

@@ -20,6 +20,11 @@ export class Budget {
     return this.#used;
   }
 
+  /** Bytes that are to be had. */
+  get left(): number {
+    return this.limit - this.#used;
+  }
+
   /** Tells how many rows there are. */
   setRows(rows: number): void {
     this.#default = Math.max(LEAST, rows * DEFAULT_ROW_BYTES);

@@ -9,7 +9,9 @@ import {
   randomNumbers,
   toChunks,
 } from "../../../../tests/support/incidents.ts";
+import type { Chunk } from "../../chunks/chunk.ts";
 import { EVERYTHING } from "../../filter/filter.ts";
+import { CITY_BOX } from "../../grid.ts";
 import { Engine } from "../engine.ts";
 import { FastEngine, type FastEngineOptions, Stopped } from "./engine.ts";
 import { bestKernel } from "./best_kernel.ts";
@@ -141,6 +143,67 @@ Deno.test("FastEngine keeps what filters need of a detail part that goes", () =>
     `Cannot filter ${first!.period} by ward without its detail part`,
   );
 });
+
+for (
+  const [name, options] of [
+    ["the default budget", {}],
+    ["too little for the copy in space", { memory: 200_000 }],
+    ["plain JavaScript", { kernel: new JsKernel() }],
+  ] as const
+) {
+  Deno.test(`details outlive chunks that are replaced: ${name}`, () => {
+    const versions = [61, 62].map((seed) =>
+      randomIncidents({ seed, count: 800 })
+    );
+    const { dictionary } = toChunks(versions.flat());
+    const [old, renewed] = versions.map((incidents) =>
+      toChunks(incidents, dictionary).chunks
+    ) as [Chunk[], Chunk[]];
+    const plain = new Engine(dictionary);
+    const fast = new FastEngine(dictionary, options);
+    for (const chunk of old) {
+      plain.put(chunk);
+      fast.put(chunk);
+    }
+    const wants = { summary: true, rows: { limit: 20 } };
+    const filters = [
+      { ward: [1, 2, 3, 4, 5] },
+      { place: ["STREET", "RESIDENCE"], hour: [20, 21, 22, 23] },
+      { block: "ST", beat: ["0111", "0112", "1011"] },
+    ].map((filter) => ({ ...EVERYTHING, ...filter }));
+    const ask = () => {
+      for (const filter of filters) {
+        assertEquals(fast.lacking(filter, wants), []);
+        assertSame(fast, plain, { filter, wants });
+      }
+      assertSame(fast, plain, { filter: EVERYTHING, wants });
+    };
+    ask();
+    const forget = () => {
+      for (const chunk of fast.chunks) fast.put({ ...chunk, detail: null });
+    };
+    forget();
+    ask();
+    for (const chunk of renewed) {
+      plain.put(chunk);
+      fast.put({ ...chunk, detail: null });
+      for (const filter of filters) {
+        assertEquals(fast.lacking(filter, wants), [chunk.period]);
+      }
+      // What is there may be asked for in the meantime.
+      assertSame(fast, plain, {
+        filter: EVERYTHING,
+        wants: {
+          ...wants,
+          cells: { bbox: CITY_BOX, level: 8 },
+        },
+      });
+      fast.put(chunk);
+      ask();
+      forget();
+    }
+  });
+}
 
 Deno.test("FastEngine refuses what Engine refuses", () => {
   const { chunks, dictionary } = toChunks(

@@ -22,8 +22,10 @@ interface Place {
 export interface KeptSpaceOptions {
   budget: Budget;
   kinds: Kinds;
-  /** Of how many texts places are numbers. */
-  places: () => number;
+  /** Of how many texts places and blocks are numbers. */
+  texts: () => { places: number; blocks: number };
+  /** Keeps details in the order of time, as far as there is memory. */
+  copy: (part: Part, details: PartDetails) => void;
   /** Whether it is for the kernel in WebAssembly. */
   simd: boolean;
 }
@@ -37,8 +39,8 @@ export class KeptSpace {
   readonly #options: KeptSpaceOptions;
   readonly #segments = new Map<SegmentKind, Segment>();
   #places: Place[] = [];
-  /** Whether it turned out that it cannot be made, of these parts. */
-  #impossible = false;
+  /** What a segment of these parts turned out to take, with details or not. */
+  readonly #refused = new Map<string, number>();
 
   constructor(options: KeptSpaceOptions) {
     this.#options = options;
@@ -46,7 +48,7 @@ export class KeptSpace {
 
   /** Tells which parts there are, ascending by period. */
   setParts(parts: readonly Part[]): void {
-    this.#impossible = false;
+    this.#refused.clear();
     this.#places = KINDS.map((kind) => ({
       kind,
       parts: parts.filter(({ chunk: { period } }) =>
@@ -71,7 +73,7 @@ export class KeptSpace {
     );
     // All or nothing: a scan of some years in space and others in time would
     // save little, and cost a second way through everything.
-    if (stale.length > 0 && !this.#make(stale, detailed.length > 0)) {
+    if (stale.length > 0 && !this.#make(stale, detailed)) {
       return null;
     }
     return this.#places.filter(({ parts }) => parts.length > 0)
@@ -88,19 +90,21 @@ export class KeptSpace {
   }
 
   /**
-   * Gives up the copy, for there is no memory to renew it.
-   *
-   * @returns The details that stood nowhere else, in the order of time.
+   * Gives up the copy, for there is no memory to renew it: the details that
+   * stood nowhere else are copied in the order of time.
    */
-  release(): Map<Part, PartDetails> {
-    const details = new Map<Part, PartDetails>();
+  release(): void {
     for (const [kind, segment] of this.#segments) {
-      for (const [part, columns] of readDetails(segment)) {
-        details.set(part, columns);
-      }
+      const details = readDetails(segment);
       this.#drop(kind);
+      this.#copyAll(details);
     }
-    return details;
+  }
+
+  #copyAll(details: Map<Part, PartDetails>): void {
+    for (const [part, columns] of details) {
+      if (part.chunk.detail === null) this.#options.copy(part, columns);
+    }
   }
 
   #isFresh({ kind, parts }: Place, detailed: readonly Part[]): boolean {
@@ -111,14 +115,13 @@ export class KeptSpace {
       detailed.every((part) => !parts.includes(part) || part.kept === segment);
   }
 
-  #make(stale: readonly Place[], mustDetail: boolean): boolean {
-    if (this.#impossible) return false;
+  #make(stale: readonly Place[], detailed: readonly Part[]): boolean {
     const { budget } = this.#options;
-    const detailed = stale.some(({ parts }) =>
+    const known = stale.some(({ parts }) =>
       parts.some((part) => part.knowsAll)
     );
-    for (const withDetails of detailed ? [true, false] : [false]) {
-      if (mustDetail && !withDetails) return false;
+    for (const withDetails of known ? [true, false] : [false]) {
+      if (detailed.length > 0 && !withDetails) return false;
       let bytes = 0;
       for (const place of stale) {
         bytes += this.#estimate(place, withDetails) -
@@ -127,35 +130,47 @@ export class KeptSpace {
         for (const part of place.parts) bytes -= part.copyBytes;
       }
       if (!budget.has(bytes)) continue;
-      for (const place of stale) {
-        if (!this.#makeSegment(place, withDetails)) this.#impossible = true;
-      }
-      return !this.#impossible;
+      const made = stale.every((place) =>
+        this.#isFresh(place, detailed) || this.#makeSegment(place, withDetails)
+      );
+      if (made) return true;
     }
     return false;
   }
 
-  #makeSegment({ kind, parts }: Place, withDetails: boolean): boolean {
-    const { budget, kinds, places, simd } = this.#options;
+  #makeSegment(place: Place, withDetails: boolean): boolean {
+    const { kind, parts } = place;
+    const { budget, kinds } = this.#options;
     const old = this.#segments.get(kind);
-    const read = old && withDetails ? readDetails(old) : null;
+    const read = old ? readDetails(old) : new Map<Part, PartDetails>();
     const details = parts.map((part) =>
-      part.details() ?? read?.get(part) ?? null
+      part.details() ?? read.get(part) ?? null
     );
     this.#drop(kind);
     if (parts.length === 0) return true;
-    const segment = toSegment({
-      parts,
-      details: withDetails && details.some((known) => known !== null)
-        ? details
-        : null,
-      places: places(),
-      simd,
-    }, kinds);
-    if (segment === null) return false;
+    let room = budget.left;
+    for (const part of parts) room += withDetails ? part.copyBytes : 0;
+    const segment = toSegment(
+      {
+        ...this.#ingredients(place, withDetails),
+        details: withDetails && details.some((known) => known !== null)
+          ? details
+          : null,
+      },
+      kinds,
+      room,
+    );
+    if (typeof segment === "number") {
+      this.#refused.set(`${kind} ${withDetails}`, segment);
+      this.#copyAll(read);
+      return false;
+    }
     budget.correct(segmentBytes(segment));
     this.#segments.set(kind, segment);
-    if (segment.runs.details === null) return true;
+    if (segment.runs.details === null) {
+      this.#copyAll(read);
+      return true;
+    }
     parts.forEach((part, i) => {
       if (details[i] === null) return;
       part.kept = segment;
@@ -165,11 +180,17 @@ export class KeptSpace {
     return true;
   }
 
-  #estimate({ parts }: Place, withDetails: boolean): number {
-    if (parts.length === 0) return 0;
-    const { places, simd } = this.#options;
-    const details: Ingredients["details"] = withDetails ? [] : null;
-    return estimateSegment({ parts, details, places: places(), simd });
+  #ingredients({ parts }: Place, withDetails: boolean): Ingredients {
+    const { texts, simd } = this.#options;
+    return { parts, details: withDetails ? [] : null, ...texts(), simd };
+  }
+
+  #estimate(place: Place, withDetails: boolean): number {
+    if (place.parts.length === 0) return 0;
+    return Math.max(
+      estimateSegment(this.#ingredients(place, withDetails)),
+      this.#refused.get(`${place.kind} ${withDetails}`) ?? 0,
+    );
   }
 
   #bytesOf(kind: SegmentKind): number {

@@ -72,13 +72,14 @@ export interface Segment extends Frame {
 export function segmentBytes(
   { memory, tiles, dayStarts, runs }: Segment,
 ): number {
-  const { starts, district, area, details } = runs;
-  const tables: ArrayBufferView[] = [tiles, dayStarts, starts, district, area];
-  if (details !== null) tables.push(...Object.values(details));
-  return tables.reduce(
-    (sum, { byteLength }) => sum + byteLength,
-    memory.buffer.byteLength,
-  );
+  return memory.buffer.byteLength + tiles.byteLength + dayStarts.byteLength +
+    runBytes(runs);
+}
+
+/** Bytes that the tables of runs take. */
+export function runBytes({ starts, district, area, details }: Runs): number {
+  return [starts, district, area, ...Object.values(details ?? {})]
+    .reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
 /** A row's chunk and its number there, by day and number within the day. */

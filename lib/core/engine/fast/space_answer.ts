@@ -142,6 +142,7 @@ export class SpaceAnswer {
     if (found === null || box === null || !contains(view, box)) {
       if (cells !== undefined) {
         const inView = this.#map.countIn(inside, cells);
+        if (sink.hasTooMany(inView)) return inView;
         if (this.#isSoon(sink.room, inView)) {
           byTime(inside, inView);
           return inView;
@@ -150,6 +151,7 @@ export class SpaceAnswer {
       found = new Found();
       this.#scan(this.#terms, inside, { newest: found });
     }
+    if (sink.hasTooMany(found.rows)) return found.rows;
     if (found.cut && this.#isSoon(sink.room, found.rows)) {
       byTime(inside, found.rows);
     } else this.#show(inside, found, sink);

@@ -1,18 +1,19 @@
 /** Makes a segment of the space-major copy. */
-import { type CoreColumns, MAPPED } from "../../chunks/chunk.ts";
+import { MAPPED } from "../../chunks/chunk.ts";
 import type { Kinds } from "./kinds.ts";
 import type { Part, PartDetails } from "./part.ts";
 import { fillClock, fillKind } from "./planes.ts";
 import {
   type Frame,
-  type RunDetails,
+  runBytes,
+  type Runs,
   type Segment,
   TILE_BITS,
 } from "./space.ts";
 import { JsSpaceKernel } from "./space_kernel_js.ts";
 import { SimdSpaceKernel } from "./space_kernel_simd.ts";
 import { memoryBytes, SpaceMemory, type SpaceSize } from "./space_memory.ts";
-import { divide, groupRows } from "./space_order.ts";
+import { findRuns, type FoundRuns, MOST_BLOCKS } from "./space_runs.ts";
 
 /** What a segment is made of. */
 export interface Ingredients {
@@ -20,24 +21,22 @@ export interface Ingredients {
   parts: readonly Part[];
   /** The details of each part, as far as they are here; `null` for none. */
   details: readonly (PartDetails | null)[] | null;
-  /** Texts that places are numbers of. */
+  /** How many texts places and blocks are numbers of. */
   places: number;
+  blocks: number;
   simd: boolean;
 }
 
-/** The tables of a segment of few rows: all of the grid, each row a run. */
-const TABLE_BYTES = 2 ** 19;
-const RUN_BYTES = 21;
+/** Bytes of the tables for runs that 100 rows have in the long run. */
+const TABLE_BYTES = 50;
 
 /** A day's rows are numbered in two bytes. */
 const MOST_A_DAY = 65_536;
 
-/** Bytes that a segment may take. */
+/** Bytes that a segment is likely to take, or more. */
 export function estimateSegment(ingredients: Ingredients): number {
   const size = sizeOf(ingredients);
-  // Many rows have few runs.
-  return memoryBytes(size) + TABLE_BYTES +
-    Math.min(size.rows * RUN_BYTES, size.rows);
+  return memoryBytes(size) + size.rows / 100 * TABLE_BYTES;
 }
 
 function sizeOf({ parts, details, places }: Ingredients): SpaceSize {
@@ -54,96 +53,69 @@ function sizeOf({ parts, details, places }: Ingredients): SpaceSize {
 }
 
 /**
- * Sorts the rows of some chunks.
+ * Sorts the rows of some chunks. A chunk's columns are small enough to be near
+ * at hand, and its rows are taken tile by tile, so that what is read and what
+ * is written lies close together at any time.
  *
- * @returns `null` if a day has too many rows, or there is no memory.
+ * @param room Bytes that it may take.
+ * @returns Or how many it would take: all of the world's, if there is no memory
+ * or a day has too many rows.
  */
 export function toSegment(
   ingredients: Ingredients,
   kinds: Kinds,
-): Segment | null {
-  const { parts, details, simd } = ingredients;
+  room: number,
+): Segment | number {
+  const { parts, details, blocks, simd } = ingredients;
   const size = sizeOf(ingredients);
-  const { rows, firstDay } = size;
+  const { rows, firstDay, lastDay } = size;
   const dayStarts = daysOf(parts, size);
   for (let i = 1; i < dayStarts.length; i++) {
-    if (dayStarts[i]! - dayStarts[i - 1]! > MOST_A_DAY) return null;
+    if (dayStarts[i]! - dayStarts[i - 1]! > MOST_A_DAY) return Infinity;
   }
+  if (details !== null && blocks > MOST_BLOCKS) return Infinity;
+
+  const frame = frameOf(parts);
+  const tileStarts = tilesOf(parts, frame);
+  const where = new Uint32Array(rows);
+  const block = details === null ? null : new Uint32Array(rows);
+  const walk = new TileWalk(frame, tileStarts);
+  parts.forEach(({ core }, p) => {
+    const { order, into } = walk.next(core);
+    const { district, area } = core;
+    const detail = details?.[p] ?? null;
+    for (let i = 0; i < order.length; i++) {
+      const row = order[i]!;
+      where[into[i]!] = district[row]! << 24 | area[row]! << 16;
+    }
+    if (detail === null) return;
+    const { ward, beat, block: blockOf } = detail;
+    for (let i = 0; i < order.length; i++) {
+      const row = order[i]!;
+      where[into[i]!]! |= beat[row]!;
+      block![into[i]!] = ward[row]! << 24 | blockOf[row]!;
+    }
+  });
+  const found = findRuns(tileStarts, { where, block });
+  const runs = toRuns(found, details !== null);
+  const bytes = memoryBytes(size) + found.tiles.byteLength +
+    dayStarts.byteLength + runBytes(runs);
+  if (bytes > room) return bytes;
   let memory: SpaceMemory;
   try {
     memory = new SpaceMemory(size, simd);
   } catch {
-    return null;
+    return Infinity;
   }
+  fill(memory, ingredients, kinds, {
+    walk: new TileWalk(frame, tileStarts),
+    places: where,
+    dayStarts,
+  });
   const partStarts = new Uint32Array(parts.length + 1);
   parts.forEach(({ core }, i) => {
     partStarts[i + 1] = partStarts[i]! + core.rows;
   });
-
-  const frame = frameOf(parts);
-  const grouped = groupRows(
-    tilesOf(parts, frame, rows),
-    frame.columns * frame.lines + 1,
-  );
-  const { order } = grouped;
-  const values = new Uint32Array(rows);
-  each(parts, ({ core: { rows, district, area } }, base) => {
-    for (let i = 0; i < rows; i++) {
-      values[base + i] = district[i]! << 8 | area[i]!;
-    }
-  });
-  let tiles = divide(grouped, values);
-  if (details !== null) {
-    each(parts, ({ core: { rows } }, base, p) => {
-      const detail = details[p];
-      if (!detail) return values.fill(0, base, base + rows);
-      const { ward, beat } = detail;
-      for (let i = 0; i < rows; i++) {
-        values[base + i] = ward[i]! << 16 | beat[i]!;
-      }
-    });
-    const firsts = divide(grouped, values);
-    tiles = tiles.map((run) => firsts[run]!);
-  }
-  const { starts } = grouped;
-  const runs = {
-    starts,
-    district: new Uint8Array(starts.length - 1),
-    area: new Uint8Array(starts.length - 1),
-    details: null as RunDetails | null,
-  };
-  const byRow = rowReader(partStarts);
-  for (let run = 0; run < runs.area.length; run++) {
-    const [p, row] = byRow(order[starts[run]!]!);
-    runs.district[run] = parts[p]!.core.district[row]!;
-    runs.area[run] = parts[p]!.core.area[row]!;
-  }
-  if (details !== null) {
-    const made: RunDetails = runs.details = {
-      ward: new Uint8Array(starts.length - 1),
-      beat: new Uint16Array(starts.length - 1),
-      firstBlock: new Uint32Array(),
-      blockStarts: new Uint32Array(),
-      block: new Uint32Array(),
-    };
-    for (let run = 0; run < made.ward.length; run++) {
-      const [p, row] = byRow(order[starts[run]!]!);
-      made.ward[run] = details[p]?.ward[row] ?? 0;
-      made.beat[run] = details[p]?.beat[row] ?? 0;
-    }
-    each(parts, ({ core: { rows } }, base, p) => {
-      const block = details[p]?.block;
-      if (block) values.set(block, base);
-      else values.fill(0, base, base + rows);
-    });
-    made.firstBlock = divide(grouped, values);
-    made.blockStarts = grouped.starts;
-    made.block = new Uint32Array(grouped.starts.length - 1);
-    for (let i = 0; i < made.block.length; i++) {
-      made.block[i] = values[order[grouped.starts[i]!]!]!;
-    }
-  }
-  fill(memory, ingredients, kinds, order, dayStarts);
   const kernel = simd ? new SimdSpaceKernel(memory) : new JsSpaceKernel(memory);
   return {
     ...frame,
@@ -151,34 +123,33 @@ export function toSegment(
     partStarts,
     rows,
     firstDay,
-    lastDay: size.lastDay,
+    lastDay,
     dayStarts,
-    tiles,
+    tiles: found.tiles,
     runs,
     memory,
     kernel,
   };
 }
 
-/** Shows each part, and where its rows begin among those of all. */
-function each(
-  parts: readonly Part[],
-  show: (part: Part, base: number, number: number) => void,
-): void {
-  let base = 0;
-  parts.forEach((part, number) => {
-    show(part, base, number);
-    base += part.core.rows;
-  });
-}
-
-function rowReader(
-  partStarts: Uint32Array,
-): (row: number) => [part: number, row: number] {
-  return (row) => {
-    let part = 0;
-    while (partStarts[part + 1]! <= row) part++;
-    return [part, row - partStarts[part]!];
+function toRuns(
+  { starts, where, ward, firstBlock, blockStarts, block }: FoundRuns,
+  detailed: boolean,
+): Runs {
+  const runs = starts.length - 1;
+  return {
+    starts,
+    district: Uint8Array.from({ length: runs }, (_, i) => where[i]! >>> 24),
+    area: Uint8Array.from({ length: runs }, (_, i) => where[i]! >>> 16),
+    details: detailed
+      ? {
+        ward: Uint8Array.from(ward.subarray(0, runs)),
+        beat: Uint16Array.from(where.subarray(0, runs)),
+        firstBlock,
+        blockStarts,
+        block: block.subarray(0, -1),
+      }
+      : null,
   };
 }
 
@@ -200,21 +171,60 @@ function frameOf(parts: readonly Part[]): Frame {
   return { left, top, columns, lines };
 }
 
-/** Each row's tile; at most 65,536 of them and the one off the map. */
-function tilesOf(
-  parts: readonly Part[],
+/** A row's tile is a number up to 65,536: the last is off the map. */
+function tileOf(
+  { x, y, flags }: Part["core"],
+  row: number,
   { left, top, columns, lines }: Frame,
-  rows: number,
-): Uint32Array {
-  const tiles = new Uint32Array(rows);
-  each(parts, ({ core: { rows, x, y, flags } }, base) => {
+): number {
+  return (flags[row]! & MAPPED) === 0
+    ? columns * lines
+    : ((y[row]! >> TILE_BITS) - top) * columns + (x[row]! >> TILE_BITS) - left;
+}
+
+/** Where each tile's rows begin; one more for the end. */
+function tilesOf(parts: readonly Part[], frame: Frame): Uint32Array {
+  const starts = new Uint32Array(frame.columns * frame.lines + 2);
+  for (const { core } of parts) {
+    for (let i = 0; i < core.rows; i++) starts[tileOf(core, i, frame) + 1]!++;
+  }
+  for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!;
+  return starts;
+}
+
+/** Goes through the rows of one part after the other, tile by tile. */
+class TileWalk {
+  readonly #frame: Frame;
+  readonly #starts: Uint32Array;
+  /** Where the next row of each tile goes. */
+  readonly #next: Uint32Array;
+
+  constructor(frame: Frame, tileStarts: Uint32Array) {
+    this.#frame = frame;
+    this.#starts = new Uint32Array(tileStarts.length + 1);
+    this.#next = tileStarts.slice();
+  }
+
+  /** The rows of the next part, and where each stands among those of all. */
+  next(core: Part["core"]): { order: Uint32Array; into: Uint32Array } {
+    const { rows } = core;
+    const [starts, next] = [this.#starts.fill(0), this.#next];
+    const tiles = new Uint32Array(rows);
     for (let i = 0; i < rows; i++) {
-      tiles[base + i] = (flags[i]! & MAPPED) === 0
-        ? columns * lines
-        : ((y[i]! >> TILE_BITS) - top) * columns + (x[i]! >> TILE_BITS) - left;
+      const tile = tiles[i] = tileOf(core, i, this.#frame);
+      starts[tile + 1]!++;
     }
-  });
-  return tiles;
+    for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!;
+    const order = new Uint32Array(rows);
+    const into = new Uint32Array(rows);
+    for (let i = 0; i < rows; i++) {
+      const tile = tiles[i]!;
+      const at = starts[tile]!++;
+      order[at] = i;
+      into[at] = next[tile]!++;
+    }
+    return { order, into };
+  }
 }
 
 function daysOf(
@@ -229,58 +239,74 @@ function daysOf(
   return starts;
 }
 
-/**
- * Writes the columns of a segment, one after the other: the rows come from all
- * over the years, but of one column that much stands near.
- */
+interface Order {
+  walk: TileWalk;
+  /** Where rows that stand tile by tile go. */
+  places: Uint32Array;
+  dayStarts: Uint32Array;
+}
+
+/** Writes the columns of a segment. */
 function fill(
   memory: SpaceMemory,
   { parts, details }: Ingredients,
   kinds: Kinds,
-  order: Uint32Array,
-  dayStarts: Uint32Array,
+  { walk, places, dayStarts }: Order,
 ): void {
-  const { rows, firstDay } = memory.size;
-  const bytes = new Uint8Array(rows);
-  const byte = (
-    into: Uint8Array,
-    write: (core: CoreColumns, base: number, number: number) => void,
-  ) => {
-    each(parts, ({ core }, base, number) => write(core, base, number));
-    for (let i = 0; i < rows; i++) into[i] = bytes[order[i]!]!;
-  };
-  byte(memory.kind, (core, base) => {
-    fillKind(core, kinds, 0, core.rows, bytes, base);
-  });
-  byte(memory.clock, (core, base) => {
-    fillClock(core, 0, core.rows, bytes, base);
-  });
-  byte(memory.flags, ({ flags }, base) => bytes.set(flags, base));
-  // What is written into a byte keeps its lower eight bits: the place in a
-  // tile. Rows without a position have 0.
-  byte(memory.x, ({ x }, base) => bytes.set(x, base));
-  byte(memory.y, ({ y }, base) => bytes.set(y, base));
-  const words = new Uint16Array(rows);
-  const word = (
-    into: Uint16Array,
-    write: (core: CoreColumns, base: number, number: number) => void,
-  ) => {
-    each(parts, ({ core }, base, number) => write(core, base, number));
-    for (let i = 0; i < rows; i++) into[i] = words[order[i]!]!;
-  };
-  word(memory.day, ({ day }, base) => words.set(day, base));
-  word(memory.offense, ({ offense }, base) => words.set(offense, base));
-  word(memory.rank, ({ rows, day }, base) => {
+  let base = 0;
+  parts.forEach(({ core }, p) => {
+    const { rows, day } = core;
+    const { order, into } = walk.next(core);
+    for (let i = 0; i < rows; i++) into[i] = places[into[i]!]!;
+    const bytes = new Uint8Array(rows);
+    fillKind(core, kinds, 0, rows, bytes);
+    moveBytes(bytes, order, memory.kind, into);
+    fillClock(core, 0, rows, bytes);
+    moveBytes(bytes, order, memory.clock, into);
+    moveBytes(core.flags, order, memory.flags, into);
+    moveLow(core.x, order, memory.x, into);
+    moveLow(core.y, order, memory.y, into);
+    moveWords(day, order, memory.day, into);
+    moveWords(core.offense, order, memory.offense, into);
+    const words = new Uint16Array(rows);
     for (let i = 0; i < rows; i++) {
-      words[base + i] = base + i - dayStarts[day[i]! - firstDay]!;
+      words[i] = base + i - dayStarts[day[i]! - memory.size.firstDay]!;
     }
+    moveWords(words, order, memory.rank, into);
+    base += rows;
+    const place = details?.[p]?.place;
+    if (place === undefined) return;
+    words.set(place);
+    if (memory.place instanceof Uint16Array) {
+      moveWords(words, order, memory.place, into);
+    } else moveLow(words, order, memory.place!, into);
   });
-  const { place } = memory;
-  const placeOf = (number: number, rows: number) =>
-    details![number]?.place ?? new Uint8Array(rows);
-  if (place instanceof Uint16Array) {
-    word(place, ({ rows }, base, p) => words.set(placeOf(p, rows), base));
-  } else if (place !== null) {
-    byte(place, ({ rows }, base, p) => bytes.set(placeOf(p, rows), base));
-  }
+}
+
+function moveBytes(
+  from: Uint8Array,
+  order: Uint32Array,
+  to: Uint8Array,
+  into: Uint32Array,
+): void {
+  for (let i = 0; i < order.length; i++) to[into[i]!] = from[order[i]!]!;
+}
+
+function moveWords(
+  from: Uint16Array,
+  order: Uint32Array,
+  to: Uint16Array,
+  into: Uint32Array,
+): void {
+  for (let i = 0; i < order.length; i++) to[into[i]!] = from[order[i]!]!;
+}
+
+/** Keeps the lower eight bits: of a position, what lies within the tile. */
+function moveLow(
+  from: Uint16Array,
+  order: Uint32Array,
+  to: Uint8Array,
+  into: Uint32Array,
+): void {
+  for (let i = 0; i < order.length; i++) to[into[i]!] = from[order[i]!]!;
 }

@@ -39,8 +39,13 @@ export class Structures {
     this.#kinds = kinds;
     this.#dictionary = dictionary;
     this.#groups = new KeptGroups(budget, kinds);
-    const places = () => dictionary.places.length;
-    this.#space = new KeptSpace({ budget, kinds, places, simd });
+    this.#space = new KeptSpace({
+      budget,
+      kinds,
+      texts: () => this.#texts,
+      copy: (part, details) => this.#copy(part, details, DETAIL_NAMES),
+      simd,
+    });
   }
 
   get bytes(): number {
@@ -57,6 +62,7 @@ export class Structures {
   /** Gives back what was made of a part. */
   forget(part: Part): void {
     this.#groups.forget(part);
+    part.kept = null;
     let bytes = part.copyBytes;
     for (const plane of [part.kind, part.clock]) {
       bytes += plane?.byteLength ?? 0;
@@ -90,17 +96,16 @@ export class Structures {
     }
     const isLost = (part: Part) =>
       names.some((name) => part.detail(name) === null && part.knows(name));
-    if (!parts.some(isLost)) return;
-    for (const [part, details] of this.#space.release()) {
-      if (part.chunk.detail === null) this.#copy(part, details, DETAIL_NAMES);
-    }
+    if (parts.some(isLost)) this.#space.release();
+  }
+
+  get #texts(): { places: number; blocks: number } {
+    const { places, blocks } = this.#dictionary;
+    return { places: places.length, blocks: blocks.length };
   }
 
   #copy(part: Part, detail: PartDetails, names: readonly DetailName[]): void {
-    const sizes = {
-      places: this.#dictionary.places.length,
-      blocks: this.#dictionary.blocks.length,
-    };
+    const sizes = this.#texts;
     for (const name of names) {
       if (part.copies[name] !== undefined) continue;
       // No more than what stands in the detail part.

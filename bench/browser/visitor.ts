@@ -29,15 +29,17 @@ const swing = (at: number, seconds: number) =>
 
 /** Drags the brush from where it is to both ends of the timeline and back. */
 export async function dragBrush(page: Page, seconds: number): Promise<void> {
-  await page.locator(".brush-ground").scrollIntoViewIfNeeded();
-  const ground = (await page.locator(".brush-ground").boundingBox())!;
-  const brush = (await page.locator(".brush").boundingBox())!;
+  await page.getByRole("button", { name: "All dates" }).click();
+  const plot = page.locator(".timeline-plot");
+  await plot.scrollIntoViewIfNeeded();
+  const ground = (await plot.locator(".brush-ground").boundingBox())!;
+  const brush = (await plot.locator(".brush").boundingBox())!;
   const start = brush.x + brush.width / 2;
   const y = ground.y + ground.height / 2;
   // Where the middle can go.
   const first = ground.x + brush.width / 2;
   const way = ground.width - brush.width;
-  const before = await page.locator(".brush").getAttribute("style");
+  const before = await plot.locator(".brush").getAttribute("style");
   await page.mouse.move(start, y);
   await page.mouse.down();
   // The swing begins where the brush is.
@@ -47,7 +49,7 @@ export async function dragBrush(page: Page, seconds: number): Promise<void> {
   await forSeconds(seconds, async (at) => {
     await page.mouse.move(first + swing(at + phase, seconds) * way, y);
     if (!moved && at > seconds / 2) {
-      moved = await page.locator(".brush").getAttribute("style") !== before;
+      moved = await plot.locator(".brush").getAttribute("style") !== before;
     }
   });
   await page.mouse.up();

@@ -62,18 +62,27 @@ export function BarChart(props: BarChartProps) {
         <path class="grid base" d={`M${from} ${HEIGHT}H${to}`} />
       </svg>
       <span class="top" aria-hidden="true">{formatCount(top)}</span>
-      <svg class="axis" aria-hidden="true">
-        {ticks.map(({ at, label }) => {
-          const x = `${round((at - from) / (to - from) * 100)}%`;
-          return (
-            <g key={at}>
-              <line x1={x} x2={x} y2="5" />
-              <text x={x} dx="3" dy="1.1em">{label}</text>
-            </g>
-          );
-        })}
-      </svg>
+      <Axis ticks={ticks} from={from} to={to} />
     </div>
+  );
+}
+
+/** Marks along an axis, with their words to the right of them. */
+export function Axis(
+  { ticks, from, to }: Pick<BarChartProps, "ticks" | "from" | "to">,
+) {
+  return (
+    <svg class="axis" aria-hidden="true">
+      {ticks.map(({ at, label }) => {
+        const x = `${round((at - from) / (to - from) * 100)}%`;
+        return (
+          <g key={at}>
+            <line x1={x} x2={x} y2="5" />
+            <text x={x} dx="3" dy="1.1em">{label}</text>
+          </g>
+        );
+      })}
+    </svg>
   );
 }
 

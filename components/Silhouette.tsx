@@ -1,5 +1,5 @@
-import type { Bar } from "../lib/core/page/bars.ts";
-import { barPath } from "./BarChart.tsx";
+import type { Bar, Tick } from "../lib/core/page/bars.ts";
+import { Axis, barPath } from "./BarChart.tsx";
 
 interface SilhouetteProps {
   bars: readonly Bar[];
@@ -8,24 +8,29 @@ interface SilhouetteProps {
   to: number;
   /** The most that a bar can count. */
   top: number;
+  ticks: readonly Tick[];
   /** What the chart beside it shows of this. */
   shown: { from: number; to: number };
 }
 
 /** A whole series at a glance, as high as a line of text. Needs no script. */
-export function Silhouette({ bars, from, to, top, shown }: SilhouetteProps) {
+export function Silhouette(props: SilhouetteProps) {
+  const { bars, from, to, top, ticks, shown } = props;
   return (
-    <svg
-      class="silhouette"
-      viewBox={`${from} 0 ${to - from} 100`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
-      <path class="bars" d={barPath(bars, top)} />
-      <path
-        class="veil"
-        d={`M${from} 0H${shown.from}V100H${from}zM${shown.to} 0H${to}V100H${shown.to}z`}
-      />
-    </svg>
+    <div class="silhouette">
+      <svg
+        class="shape"
+        viewBox={`${from} 0 ${to - from} 100`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
+        <path class="bars" d={barPath(bars, top)} />
+        <path
+          class="veil"
+          d={`M${from} 0H${shown.from}V100H${from}zM${shown.to} 0H${to}V100H${shown.to}z`}
+        />
+      </svg>
+      <Axis ticks={ticks} from={from} to={to} />
+    </div>
   );
 }

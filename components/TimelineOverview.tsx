@@ -1,6 +1,6 @@
 import { formatDay } from "../lib/core/calendar.ts";
 import { dayInWords } from "../lib/core/filter/words.ts";
-import type { Bar } from "../lib/core/page/bars.ts";
+import type { Bar, Tick } from "../lib/core/page/bars.ts";
 import {
   clampSpan,
   lengthOf,
@@ -15,6 +15,7 @@ interface TimelineOverviewProps {
   /** One for each month. */
   bars: readonly Bar[];
   top: number;
+  ticks: readonly Tick[];
   /** All days with data, and those that the timeline shows. */
   bounds: Span;
   shown: Span;
@@ -37,7 +38,7 @@ const WORDS: BrushWords = {
 
 /** The whole history as a strip, and in it a window to move and resize. */
 export function TimelineOverview(props: TimelineOverviewProps) {
-  const { bars, top, bounds, shown, steps, isLive, onShow } = props;
+  const { bars, top, ticks, bounds, shown, steps, isLive, onShow } = props;
   return (
     <div class="timeline-overview">
       <Silhouette
@@ -45,6 +46,7 @@ export function TimelineOverview(props: TimelineOverviewProps) {
         from={bounds.first}
         to={bounds.last + 1}
         top={top}
+        ticks={ticks}
         shown={{ from: shown.first, to: shown.last + 1 }}
       />
       {isLive && (

@@ -82,11 +82,13 @@ Deno.test("Silhouette draws all bars side by side, and veils what is not shown",
       from={100}
       to={400}
       top={10}
+      ticks={[{ at: 250, label: "2017" }]}
       shown={{ from: 200, to: 300 }}
     />,
   );
   assertStringIncludes(html, 'd="M100 100V0H200V100zM300 100V50H400V100z"');
   assertStringIncludes(html, 'd="M100 0H200V100H100zM300 0H400V100H300z"');
+  assertStringIncludes(html, '<text x="50%"');
 });
 
 Deno.test("BarChart says its numbers in words", () => {

@@ -26,7 +26,7 @@ import {
 import type { Extent } from "../lib/core/page/presets.ts";
 import { timeTicks } from "../lib/core/page/time_ticks.ts";
 import { monthFrom, stepsOf } from "../lib/core/page/time_window.ts";
-import { barInWords } from "../lib/core/page/time_words.ts";
+import { barInWords, spanInWords } from "../lib/core/page/time_words.ts";
 import {
   overviewOf,
   settledDay,
@@ -75,9 +75,12 @@ export default function Timeline(props: TimelineProps) {
     const bounds = view.bounds.value;
     return timeline && bounds && timelineOf(timeline, view.span, bounds);
   });
-  const overview = useComputed(() =>
-    overviewOf(answer.value.summary.byMonth, view.bounds.value!)
-  );
+  const ticks = useComputed(() => timeTicks(view.span, view.width.value));
+  const overview = useComputed(() => ({
+    ...overviewOf(answer.value.summary.byMonth, view.bounds.value!),
+    // Few of them: they stand upon the shape.
+    ticks: timeTicks(view.bounds.value!, view.width.value / 3),
+  }));
 
   const choose = ({ first, last }: Span) => {
     const [from, to] = [formatDay(first), formatDay(last)];
@@ -161,7 +164,9 @@ export default function Timeline(props: TimelineProps) {
       <figcaption>
         <span class="title">Crimes per {unit}</span>
         <span class="told">
-          {bar !== undefined && barInWords(unit, bar, settledDay(bounds))}
+          {held.value !== null
+            ? spanInWords(held.value)
+            : bar !== undefined && barInWords(unit, bar, settledDay(bounds))}
         </span>
         <TimelineTools {...tools} />
       </figcaption>
@@ -172,7 +177,7 @@ export default function Timeline(props: TimelineProps) {
           from={shown.first}
           to={shown.last + 1}
           top={top}
-          ticks={timeTicks(shown, view.width.value)}
+          ticks={ticks.value}
           selected={{ from: span.first, to: span.last + 1 }}
         />
         {isLive.value && (

@@ -104,7 +104,7 @@ Deno.test("prime() computes each popular answer once for all instances", async (
   const popular = popularQuestions(dataset);
   assertEquals(
     new Set(popular.map(({ text }) => text)).size,
-    dataset.vocabulary.types.length + 4,
+    dataset.vocabulary.types.length + 5,
   );
   const one = new Answers(kv, { hours: 24 });
   assertEquals(await prime(one, dataset), popular.length);

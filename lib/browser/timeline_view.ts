@@ -50,6 +50,7 @@ export class TimelineView {
       const bounds = this.bounds.value;
       return bounds && selectedSpan(filter.value, bounds);
     });
+    let before: TimelineWanted | null = null;
     this.wanted = computed(() => {
       const [bounds, period] = [this.bounds.value, this.period.value];
       if (bounds === null || period === null) return null;
@@ -57,7 +58,11 @@ export class TimelineView {
       const window = chosen === null
         ? firstWindow(period, bounds)
         : clampSpan(chosen, bounds);
-      return wantedFor(window, this.width.value, bounds);
+      const wanted = wantedFor(window, this.width.value, bounds);
+      // The same object for the same: with a drag, all changes but this.
+      const isSame = before !== null && before.unit === wanted.unit &&
+        before.from === wanted.from && before.to === wanted.to;
+      return isSame ? before : before = wanted;
     });
   }
 

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertStrictEquals } from "@std/assert";
 import { signal } from "@preact/signals";
 import { formatDay } from "../core/calendar.ts";
 import { EVERYTHING, type Filter } from "../core/filter/filter.ts";
@@ -32,6 +32,14 @@ Deno.test("a TimelineView shows what fits the period, until it is told otherwise
   assertEquals(view.isWhole, true);
   choose("2010-06-07", "2010-07-04");
   assertEquals(view.isWhole, true);
+});
+
+Deno.test("a TimelineView that shows the same asks for the same", () => {
+  const { view, choose } = open();
+  view.pin();
+  const before = view.wanted.value;
+  choose("2010-06-08", "2010-07-05");
+  assertStrictEquals(view.wanted.value, before);
 });
 
 Deno.test("a TimelineView has wider units on a narrower chart", () => {

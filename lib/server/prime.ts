@@ -1,5 +1,6 @@
 import { defaultPeriod } from "../core/filter/default_period.ts";
 import { EVERYTHING, type Filter } from "../core/filter/filter.ts";
+import { firstTimeline } from "../core/page/time_window.ts";
 import type { Answers } from "./answers.ts";
 import { firstPage } from "./first_page.ts";
 import { keepAnswer, type Question } from "./http/answer.ts";
@@ -43,15 +44,18 @@ function shownAtFirst({ manifest }: Dataset): Filter {
 
 /** What the dashboard shows first, as a whole and for each primary type. */
 export function popularQuestions(dataset: Dataset): Question[] {
-  const { vocabulary } = dataset;
+  const { manifest, vocabulary } = dataset;
   const shown = shownAtFirst(dataset);
+  // Pages ask for a timeline as well: for this one, unless they are very wide.
+  const timeline = firstTimeline(shown, manifest);
   return [
     primaryTypesQuestion(dataset),
     summaryQuestion(dataset, EVERYTHING),
     summaryQuestion(dataset, shown),
+    summaryQuestion(dataset, shown, timeline),
     crimesQuestion(dataset, shown, DEFAULT_LIMIT, null),
     ...vocabulary.types.map((type) =>
-      summaryQuestion(dataset, { ...shown, type: [type] })
+      summaryQuestion(dataset, { ...shown, type: [type] }, timeline)
     ),
   ];
 }

@@ -128,6 +128,7 @@ test("a drag selects days, lives, and is one step back", {}, async (visit) => {
   await drag(page, await placesOf(page, 0.2, 0.6), async () => {
     await waitForPeriodOtherThan(page, before.from, before.to);
     assertEquals(page.url(), address, "the address waits");
+    await page.locator(".timeline .told", { hasText: /: \d+ days$/ }).waitFor();
     await isCounted(visit);
   });
   const chosen = await isCounted(visit);

@@ -3,6 +3,7 @@ import { formatDay } from "../calendar.ts";
 import { dayInWords } from "../filter/words.ts";
 import { nextUnit, type TimeUnit, unitStart } from "../time_unit.ts";
 import type { Bar } from "./bars.ts";
+import type { Span } from "./brush.ts";
 import { plural } from "./format.ts";
 
 const WEEKDAY = new Intl.DateTimeFormat("en-US", {
@@ -49,6 +50,14 @@ export function barInWords(unit: TimeUnit, bar: Bar, settled: number): string {
   const rises = bar.to - 1 > settled ? ", reports still coming in" : "";
   const name = unitInWords(unit, start);
   return `${name}${part}: ${plural(bar.count, "crime")}${rises}`;
+}
+
+/** "March 3, 2017 to March 30, 2017: 28 days". */
+export function spanInWords({ first, last }: Span): string {
+  const days = plural(last + 1 - first, "day");
+  return first === last
+    ? `${unitInWords("day", first)}: ${days}`
+    : `${daysInWords(first, last)}: ${days}`;
 }
 
 /** First and last day of a window in words. */

@@ -1,7 +1,12 @@
 import { assertEquals } from "@std/assert";
 import { parseDay } from "../calendar.ts";
 import type { TimeUnit } from "../time_unit.ts";
-import { barInWords, daysInWords, unitInWords } from "./time_words.ts";
+import {
+  barInWords,
+  daysInWords,
+  spanInWords,
+  unitInWords,
+} from "./time_words.ts";
 
 Deno.test("unitInWords() names a unit as a reader would", () => {
   const cases: [TimeUnit, day: string, words: string][] = [
@@ -57,6 +62,17 @@ Deno.test("barInWords() tells a count, and what is missing from it", () => {
   }
   const bar = { from: 0, to: 1, count: 1 };
   assertEquals(barInWords("day", bar, 9), "Monday, January 1, 2001: 1 crime");
+});
+
+Deno.test("spanInWords() says how long a span is", () => {
+  assertEquals(
+    spanInWords({ first: 0, last: 27 }),
+    "January 1, 2001 to January 28, 2001: 28 days",
+  );
+  assertEquals(
+    spanInWords({ first: 0, last: 0 }),
+    "Monday, January 1, 2001: 1 day",
+  );
 });
 
 Deno.test("daysInWords() names the first and the last day", () => {

@@ -331,8 +331,11 @@ test("the window is moved and resized in the overview", {}, async (visit) => {
   const grip = (await end.boundingBox())!;
   const hold = { x: grip.x + 3, y: grip.y + grip.height / 2 };
   await drag(page, [hold, { ...hold, x: hold.x + 400 }]);
+  await page.waitForFunction(() => {
+    const bars = document.querySelector(".timeline .bars")!.getAttribute("d")!;
+    return bars.split("M").length > 200;
+  });
   await waitForBars(page, "day");
-  assert((await bars(page))!.split("M").length > 200);
   await end.press("Home");
   await waitForBars(page, "day", 14);
 });

@@ -106,7 +106,7 @@ export class CityCells {
 }
 
 /** The least box of all positions; left of its left edge if there are none. */
-function frameOf(parts: readonly Part[]): GridBox {
+export function frameOf(parts: readonly Part[]): GridBox {
   let [left, top, right, bottom] = [65_535, 65_535, -1, -1];
   for (const { core: { rows, x, y, flags } } of parts) {
     for (let i = 0; i < rows; i++) {

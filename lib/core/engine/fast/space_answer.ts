@@ -6,10 +6,18 @@ import type { Cells, TimeCounts, Wants } from "../answer.ts";
 import { type GridBox, toGridBox } from "../grid_box.ts";
 import { rowsBetween } from "../row_order.ts";
 import type { emptyTimeline } from "../timeline_counts.ts";
-import { around, clampBox, contains, overlap } from "./boxes.ts";
+import { ApartCount, asksDetails } from "./apart_count.ts";
+import {
+  around,
+  clampBox,
+  contains,
+  isEmpty,
+  overlap,
+  wholeCells,
+} from "./boxes.ts";
+import { BLOCK_LEVEL } from "./city_blocks.ts";
 import { complementOf, subtract } from "./complement.ts";
 import { Counts } from "./counts.ts";
-import { groupColumn } from "./group_counts.ts";
 import { MapCount } from "./map_count.ts";
 import { type Own, ownCharts, setOwn, withoutOwn } from "./own_charts.ts";
 import type { NewestSink, PointSink } from "./row_sinks.ts";
@@ -19,10 +27,13 @@ import { showNewest } from "./space_newest.ts";
 import { sampleSpace } from "./space_sample.ts";
 import { Found, scanSpace, type SpaceWanted } from "./space_scan.ts";
 import type { Terms } from "./terms.ts";
-import { type Context, TimeCount } from "./time_count.ts";
+import type { Context } from "./time_count.ts";
 
 /** A box with more than this share of the mapped rows is counted from outside. */
 const MOST = 0.55;
+
+/** A box with more of them is worth adding up from the city's blocks. */
+const MANY = 0.05;
 
 /** So many rows in the order of time are sooner looked at than all in space. */
 const SOON = 200_000;
@@ -34,6 +45,7 @@ export class SpaceAnswer {
   readonly #terms: Terms;
   readonly #wants: Wants;
   readonly #counts: Counts;
+  readonly #apart: ApartCount;
   /** Of the count of what the whole filter asks for, if rows were looked at. */
   #found: Found | null = null;
   #hasCells = false;
@@ -51,6 +63,7 @@ export class SpaceAnswer {
     this.#terms = terms;
     this.#wants = wants;
     this.#counts = counts;
+    this.#apart = new ApartCount(context, segments);
   }
 
   /** Totals, charts if they are wanted, and cells where that is one scan. */
@@ -58,23 +71,20 @@ export class SpaceAnswer {
     const { summary = false } = this.#wants;
     const { kinds } = this.#context;
     const terms = this.#terms;
-    const counts = this.#counts;
+    const [counts, apart] = [this.#counts, this.#apart];
     const { box } = terms;
     if (box === null) {
-      if (countsByTime(terms)) {
-        new TimeCount(this.#context, terms, summary, counts).run();
-        return;
-      }
+      if (apart.can(terms)) return apart.count(terms, summary, counts);
       const complement = complementOf(terms, this.#judge(), kinds);
-      if (complement !== null && countsByTime(complement.without)) {
+      if (complement !== null && apart.can(complement.without)) {
         const { without, turned, chart } = complement;
-        new TimeCount(this.#context, without, summary, counts).run();
+        apart.count(without, summary, counts);
         const rest = new Counts();
         this.#scan(turned, null, { counts: rest, charts: summary });
         subtract(counts, rest, chart);
         return;
       }
-    } else if (this.#countAround(clampBox(box))) return;
+    } else if (this.#countInBox(clampBox(box))) return;
     const owns = this.#ownCharts();
     this.#found = new Found();
     this.#scan(withoutOwn(terms, owns), box, {
@@ -85,32 +95,60 @@ export class SpaceAnswer {
     });
     this.#hasCells = true;
     for (const { chart, without } of owns) {
-      const apart = new Counts();
-      new TimeCount(this.#context, without, true, apart).run();
-      setOwn(counts, apart, chart);
+      const own = new Counts();
+      apart.count(without, true, own);
+      setOwn(counts, own, chart);
     }
   }
 
   /** Charts that groups have all of: whole chunks, for those of whole ones. */
   #ownCharts(): Own[] {
-    const { from, to, box } = this.#terms;
-    const whole = this.#segments.every(({ firstDay, lastDay }) =>
-      from <= firstDay && to >= lastDay
-    );
-    if (!this.#wants.summary || box !== null || !whole) return [];
-    return ownCharts(this.#terms, countsByTime);
+    if (!this.#wants.summary || this.#terms.box !== null || !this.#isWhole) {
+      return [];
+    }
+    return ownCharts(this.#terms, (without) => this.#apart.can(without));
   }
 
-  /** Counts a large box as what does not lie outside, if that is less. */
+  /** Whether the period has all rows. */
+  get #isWhole(): boolean {
+    const { from, to } = this.#terms;
+    return this.#segments.every(({ firstDay, lastDay }) =>
+      from <= firstDay && to >= lastDay
+    );
+  }
+
+  /** Counts a large box without looking at all that lies in it, if it can. */
+  #countInBox(box: GridBox): boolean {
+    if (!this.#wants.summary) return false;
+    const share = rowsInside(this.#segments, box) / mappedRows(this.#segments);
+    return share > MANY && this.#countBlocks(box) ||
+      share > MOST && this.#countAround(box);
+  }
+
+  /** Counts the rim of a box, and what lies inside from the city's blocks. */
+  #countBlocks(box: GridBox): boolean {
+    const terms = this.#terms;
+    const { sets, wides } = terms;
+    const asked = wides.length > 0 ||
+      sets.some(({ plane }) => plane !== "flags");
+    const inner = wholeCells(box, BLOCK_LEVEL);
+    if (asked || !this.#isWhole || isEmpty(inner)) return false;
+    const blocks = this.#context.structures.blocks();
+    if (blocks === null) return false;
+    const counts = this.#counts;
+    blocks.addTo(counts, inner, terms);
+    for (const rest of around(inner, box)) {
+      this.#scan(terms, rest, { counts, charts: true });
+    }
+    return true;
+  }
+
+  /** Counts a box as what does not lie outside. */
   #countAround(box: GridBox): boolean {
     const without = { ...this.#terms, box: null };
-    const segments = this.#segments;
-    if (
-      !this.#wants.summary || !countsByTime(without) ||
-      rowsInside(segments, box) <= mappedRows(segments) * MOST
-    ) return false;
+    if (!this.#apart.can(without)) return false;
     const counts = this.#counts;
-    new TimeCount(this.#context, without, true, counts).run();
+    this.#apart.count(without, true, counts);
     const outside = new Counts();
     for (const rest of around(box)) {
       this.#scan(without, rest, { counts: outside, charts: true });
@@ -143,10 +181,9 @@ export class SpaceAnswer {
       if (cells !== undefined) {
         const inView = this.#map.countIn(inside, cells);
         if (sink.hasTooMany(inView)) return inView;
-        if (this.#isSoon(sink.room, inView)) {
-          byTime(inside, inView);
-          return inView;
-        }
+        if (this.#isSoon(sink.room, inView)) byTime(inside, inView);
+        else this.#showFromNewest(inside, sink);
+        return inView;
       }
       found = new Found();
       this.#scan(this.#terms, inside, { newest: found });
@@ -166,12 +203,8 @@ export class SpaceAnswer {
     const { total } = this.#counts.totals();
     const { box } = this.#terms;
     if (this.#isSoon(sink.room, total)) return byTime(box, total);
-    let found = this.#found;
-    if (found === null) {
-      found = new Found();
-      this.#scan(this.#terms, box, { newest: found });
-    }
-    this.#show(box, found, sink);
+    if (this.#found === null) this.#showFromNewest(box, sink);
+    else this.#show(box, this.#found, sink);
   }
 
   /** Counts over time from those by day; null if these are not to be had. */
@@ -195,6 +228,17 @@ export class SpaceAnswer {
       }
     });
     return answer;
+  }
+
+  /** Shows the newest; the newest months alone may have enough of them. */
+  #showFromNewest(box: GridBox | null, sink: PointSink | NewestSink): void {
+    const [context, terms] = [this.#context, this.#terms];
+    for (const segment of this.#segments) {
+      if (sink.full) return;
+      const newest = new Found();
+      scanSpace([segment], terms, box, { newest }, context.breathe);
+      showNewest(context, [segment], terms, box, newest, sink);
+    }
   }
 
   #show(box: GridBox | null, found: Found, sink: PointSink | NewestSink): void {
@@ -231,15 +275,4 @@ export class SpaceAnswer {
     const { breathe } = this.#context;
     return scanSpace(this.#segments, terms, box, wanted, breathe);
   }
-}
-
-/** Whether a filter asks for columns that only stand in space. */
-export function asksDetails({ sets, wides }: Terms): boolean {
-  return sets.some(({ plane }) => plane === "ward") ||
-    wides.some(({ column }) => column !== "offense");
-}
-
-/** Whether groups have all charts, and the rest is told by core columns. */
-export function countsByTime(terms: Terms): boolean {
-  return groupColumn(terms) !== null && !asksDetails(terms);
 }

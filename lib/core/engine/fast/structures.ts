@@ -1,9 +1,11 @@
 import type { Dictionary } from "../../chunks/dictionary.ts";
 import type { Budget } from "./budget.ts";
+import { CityBlocks } from "./city_blocks.ts";
 import { CityCells } from "./city_cells.ts";
 import type { GroupColumn, Groups } from "./groups.ts";
 import { KeptGroups } from "./kept_groups.ts";
 import { KeptSpace } from "./kept_space.ts";
+import { KeptTable } from "./kept_table.ts";
 import type { Kinds } from "./kinds.ts";
 import {
   type Column,
@@ -24,9 +26,8 @@ export class Structures {
   #parts: readonly Part[] = [];
   readonly #groups: KeptGroups;
   readonly #space: KeptSpace;
-  #city: CityCells | null = null;
-  /** How large the city's cells were that did not fit. */
-  #cityRefused = 0;
+  readonly #city: KeptTable<CityCells>;
+  readonly #blocks: KeptTable<CityBlocks>;
 
   /** @param simd Whether scans are made in WebAssembly. */
   constructor(
@@ -39,6 +40,11 @@ export class Structures {
     this.#kinds = kinds;
     this.#dictionary = dictionary;
     this.#groups = new KeptGroups(budget, kinds);
+    this.#city = new KeptTable(budget, (parts) => new CityCells(parts));
+    this.#blocks = new KeptTable(
+      budget,
+      (parts) => new CityBlocks(parts, kinds),
+    );
     this.#space = new KeptSpace({
       budget,
       kinds,
@@ -124,17 +130,12 @@ export class Structures {
 
   /** The cells of all rows; `null` if there is no memory for them. */
   city(): CityCells | null {
-    if (this.#city?.set(this.#parts)) return this.#city;
-    if (this.#city !== null) this.#budget.give(this.#city.bytes);
-    this.#city = null;
-    if (!this.#budget.has(this.#cityRefused)) return null;
-    const city = new CityCells(this.#parts);
-    if (!this.#budget.take(city.bytes)) {
-      this.#cityRefused = city.bytes;
-      return null;
-    }
-    city.set(this.#parts);
-    return this.#city = city;
+    return this.#city.of(this.#parts);
+  }
+
+  /** The charts of the city's blocks; `null` if there is no memory for them. */
+  blocks(): CityBlocks | null {
+    return this.#blocks.of(this.#parts);
   }
 
   /** Whether all filters find the details of some parts in space. */

@@ -1,0 +1,39 @@
+import type { Budget } from "./budget.ts";
+import type { Part } from "./part.ts";
+
+/** A table of all rows that can follow as parts come and go. */
+export interface Table {
+  readonly bytes: number;
+  /** Follows; false if it has no room for what is new. */
+  set(parts: readonly Part[]): boolean;
+}
+
+/** Makes a table when it is first asked for, if there is memory. */
+export class KeptTable<T extends Table> {
+  readonly #budget: Budget;
+  readonly #make: (parts: readonly Part[]) => T;
+  #table: T | null = null;
+  /** How large the table was that did not fit. */
+  #refused = 0;
+
+  /** @param make Makes an empty one that has room for some parts. */
+  constructor(budget: Budget, make: (parts: readonly Part[]) => T) {
+    this.#budget = budget;
+    this.#make = make;
+  }
+
+  /** The table of these parts; `null` if there is no memory for it. */
+  of(parts: readonly Part[]): T | null {
+    if (this.#table?.set(parts)) return this.#table;
+    if (this.#table !== null) this.#budget.give(this.#table.bytes);
+    this.#table = null;
+    if (!this.#budget.has(this.#refused)) return null;
+    const table = this.#make(parts);
+    if (!this.#budget.take(table.bytes)) {
+      this.#refused = table.bytes;
+      return null;
+    }
+    table.set(parts);
+    return this.#table = table;
+  }
+}

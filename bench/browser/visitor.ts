@@ -29,7 +29,8 @@ const swing = (at: number, seconds: number) =>
 
 /** Drags the brush from where it is to both ends of the timeline and back. */
 export async function dragBrush(page: Page, seconds: number): Promise<void> {
-  await page.getByRole("button", { name: "All dates" }).click();
+  // All years are shown.
+  await page.getByRole("slider", { name: "First day" }).press("0");
   const plot = page.locator(".timeline-plot");
   await plot.scrollIntoViewIfNeeded();
   const ground = (await plot.locator(".brush-ground").boundingBox())!;

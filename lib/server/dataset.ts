@@ -28,22 +28,29 @@ export type ReadBlob = (id: string) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** Detail rows kept in memory, about 50 bytes each. */
 const DETAIL_ROWS = 3_000_000;
+/** Detail parts read at a time. */
+const AT_ONCE = 4;
 /** Questions that may wait for detail parts at once. */
 const MOST_WAITING = 100;
+
+export interface DatasetOptions {
+  /** A dataset whose unchanged chunks are taken over, not read again. */
+  known?: LoadedDataset;
+  /** Rows of detail parts to keep, the least recently used given up first. */
+  detailRows?: number;
+}
 
 /**
  * Loads what a manifest names, newest first, while what is there answers.
  * Resolves when the dictionary is read; `loaded` tells of the rest.
- *
- * @param known A dataset whose unchanged chunks are taken over, not read again.
  */
 export async function openDataset(
   manifest: Manifest,
   read: ReadBlob,
-  known?: LoadedDataset,
+  options: DatasetOptions = {},
 ): Promise<LoadedDataset> {
   const dictionary = await readDictionary(manifest.dictionary, read);
-  return new LoadedDataset(manifest, dictionary, read, known);
+  return new LoadedDataset(manifest, dictionary, read, options);
 }
 
 /** As {@linkcode openDataset}, but resolves when all is loaded. */
@@ -63,6 +70,7 @@ export class LoadedDataset implements Dataset {
   readonly loaded: Promise<void>;
   beyond: Answerer | null = null;
   readonly #read: ReadBlob;
+  readonly #detailRows: number;
   readonly #engine: FastEngine;
   readonly #entries: ReadonlyMap<string, ChunkEntry>;
   readonly #chunks = new Map<string, Chunk>();
@@ -78,12 +86,13 @@ export class LoadedDataset implements Dataset {
     manifest: Manifest,
     dictionary: Dictionary,
     read: ReadBlob,
-    known?: LoadedDataset,
+    { known, detailRows = DETAIL_ROWS }: DatasetOptions,
   ) {
     this.manifest = manifest;
     this.dictionary = dictionary;
     this.vocabulary = vocabularyOf(dictionary);
     this.#read = read;
+    this.#detailRows = detailRows;
     this.#engine = new FastEngine(dictionary);
     this.#entries = new Map(
       manifest.chunks.map((entry) => [entry.period, entry]),
@@ -132,25 +141,47 @@ export class LoadedDataset implements Dataset {
     const attributes = { "crimes.wants": Object.keys(wants) };
     return inSpan("query", attributes, async () => {
       await this.#arrived(coreDays(filter, wants));
+      const lacking = () => this.#engine.lacking(filter, wants);
       const answer = () => this.#engine.query(filter, wants);
-      return this.#engine.lacking(filter, wants).length === 0
-        ? answer()
-        : await this.#inLine(
-          () => this.#engine.lacking(filter, wants),
-          answer,
-        );
+      if (lacking().length === 0) return answer();
+      return await this.#inLine(async () => {
+        const read = new Set<string>();
+        for (let periods = lacking(); periods.length > 0;) {
+          const next = periods.slice(0, AT_ONCE);
+          await this.#readDetails(next);
+          // A cursor needs its day's whole: what is missing again stays.
+          if (next.every((period) => !read.has(period))) this.#keepDetails();
+          for (const period of next) read.add(period);
+          periods = lacking();
+        }
+        return answer();
+      });
     });
   }
 
   async incidents(rows: readonly RowRef[]): Promise<Incident[]> {
-    const chunks = this.#engine.chunks;
-    const periods = new Set(rows.map(({ chunk }) => chunks[chunk]!.period));
-    const read = () =>
-      rows.map(({ chunk, row }) =>
-        readIncident(this.#engine.chunks[chunk]!, row, this.dictionary)
-      );
-    const missing = () => this.#missing(periods);
-    return missing().length === 0 ? read() : await this.#inLine(missing, read);
+    const incidents: Incident[] = [];
+    const byChunk = Map.groupBy(rows.keys(), (i) => rows[i]!.chunk);
+    // One after the other: they may be of all years.
+    for (const [chunk, places] of byChunk) {
+      const { period } = this.#engine.chunks[chunk]!;
+      const read = () => {
+        const { dictionary } = this;
+        for (const i of places) {
+          const { row } = rows[i]!;
+          const whole = this.#chunks.get(period)!;
+          incidents[i] = readIncident(whole, row, dictionary);
+        }
+      };
+      if (this.#details.has(period)) read();
+      else {
+        await this.#inLine(async () => {
+          await this.#readDetails([period]);
+          read();
+        });
+      }
+    }
+    return incidents;
   }
 
   /** Resolves when the core parts of some days are here. */
@@ -168,51 +199,60 @@ export class LoadedDataset implements Dataset {
     }
   }
 
-  /** Does something when it has its turn and the detail parts it needs. */
-  async #inLine<T>(needed: () => string[], act: () => T): Promise<T> {
+  /** Does what takes detail parts, when it has its turn. */
+  async #inLine<T>(act: () => Promise<T>): Promise<T> {
     if (this.#line.size >= MOST_WAITING) {
       const detail = "Too many questions wait for an answer. Try again soon.";
       throw new Problem(503, "busy", detail, { retryAfter: 5 });
     }
     return await this.#line.add(async () => {
-      const periods = needed();
-      await Promise.all(
-        this.#missing(periods).map((period) => this.#readDetail(period)),
-      );
-      for (const period of periods) {
-        this.#details.delete(period);
-        this.#details.add(period);
-      }
       try {
-        return act();
+        return await act();
       } finally {
-        this.#forgetDetails();
+        this.#forgetDetails(this.#details);
       }
     });
   }
 
-  #missing(periods: Iterable<string>): string[] {
-    return [...periods].filter((period) =>
-      this.#chunks.get(period)!.detail === null
-    );
+  /** Has the detail parts of some periods at hand, as those last used. */
+  async #readDetails(periods: readonly string[]): Promise<void> {
+    await Promise.all(periods.map(async (period) => {
+      if (!this.#details.delete(period)) {
+        const { detail: { id } } = this.#entries.get(period)!;
+        const detail = decodeDetail(await this.#read(id));
+        this.#put({ ...this.#chunks.get(period)!, detail });
+      }
+      this.#details.add(period);
+    }));
   }
 
-  async #readDetail(period: string): Promise<void> {
-    const { detail: { id } } = this.#entries.get(period)!;
-    const detail = decodeDetail(await this.#read(id));
-    this.#put({ ...this.#chunks.get(period)!, detail });
+  /**
+   * Where there are more details than memory is for, the engine keeps the few
+   * columns that filters need, and the rest is read again when it is shown.
+   */
+  #keepDetails(): void {
+    if (this.#rowsOf(this.#details) <= this.#detailRows) return;
+    this.#forgetDetails(this.#engine.keepDetails());
   }
 
-  /** Lets go of the details not asked for lately, beyond what memory allows. */
-  #forgetDetails(): void {
-    let rows = 0;
-    for (const period of [...this.#details].reverse()) {
+  /** Lets go of details, the least recently used first, until few are left. */
+  #forgetDetails(periods: Iterable<string>): void {
+    const may = new Set(periods);
+    let rows = this.#rowsOf(this.#details);
+    for (const period of [...this.#details]) {
+      if (rows <= this.#detailRows) return;
+      if (!may.has(period)) continue;
       const chunk = this.#chunks.get(period)!;
-      rows += chunk.core.rows;
-      if (rows <= DETAIL_ROWS) continue;
+      rows -= chunk.core.rows;
       this.#details.delete(period);
       this.#put({ ...chunk, detail: null });
     }
+  }
+
+  #rowsOf(periods: Iterable<string>): number {
+    let rows = 0;
+    for (const period of periods) rows += this.#chunks.get(period)!.core.rows;
+    return rows;
   }
 
   #put(chunk: Chunk): void {

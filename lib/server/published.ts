@@ -87,7 +87,7 @@ export class PublishedDataset {
         const dataset = await openDataset(
           manifest,
           (id) => readBlob(this.#kv, id),
-          this.#current ?? undefined,
+          { known: this.#current ?? undefined },
         );
         dataset.beyond = this.#beyond(manifest);
         if (this.#current === null) {

@@ -132,6 +132,19 @@ export class FastEngine {
   }
 
   /**
+   * Takes what filters need out of the detail parts that are here, as far as
+   * there is memory, so that they can be put away.
+   *
+   * @returns The periods that filters need no detail part of any more.
+   */
+  keepDetails(): string[] {
+    const here = this.#parts.filter(({ chunk }) => chunk.detail !== null);
+    this.#structures.copies(here.filter((part) => !part.keepsAll));
+    return here.filter((part) => part.keepsAll)
+      .map(({ chunk }) => chunk.period);
+  }
+
+  /**
    * @throws {TypeError} If a detail part is needed (`lacking`) and absent.
    * @throws {RangeError} If cells are wanted finer than can be counted.
    * @throws {Stopped} If `shouldStop` said so.

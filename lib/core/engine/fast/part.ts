@@ -63,6 +63,12 @@ export class Part {
     return DETAIL_NAMES.every((name) => this.knows(name));
   }
 
+  /** Whether filters can ask for all of them without the detail part. */
+  get keepsAll(): boolean {
+    return this.kept !== null ||
+      DETAIL_NAMES.every((name) => this.copies[name] !== undefined);
+  }
+
   /** All details in the order of time; `null` if they are not all here. */
   details(): PartDetails | null {
     if (this.chunk.detail !== null) return this.chunk.detail;

@@ -94,7 +94,10 @@ export class Structures {
    * Copies columns of detail parts, so that these can be dropped, for filters
    * that cannot find them in space.
    */
-  copies(parts: readonly Part[], names: readonly DetailName[]): void {
+  copies(
+    parts: readonly Part[],
+    names: readonly DetailName[] = DETAIL_NAMES,
+  ): void {
     for (const part of parts) {
       if (part.chunk.detail !== null) {
         this.#copy(part, part.chunk.detail, names);

@@ -1,0 +1,249 @@
+/** The thread that holds the page's data, as the build made it. */
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import fc from "fast-check";
+import type { Page } from "playwright-core";
+import type {
+  FromThread,
+  ToThread,
+} from "../../lib/browser/thread_protocol.ts";
+import type { Summary, Wants } from "../../lib/core/engine/answer.ts";
+import { EVERYTHING, type Filter } from "../../lib/core/filter/filter.ts";
+import { parseFilter } from "../../lib/core/filter/parse.ts";
+import { toQuery } from "../../lib/core/filter/query.ts";
+import { vocabularyOf } from "../../lib/core/filter/vocabulary.ts";
+import { CITY_BOX, toGridX, toGridY } from "../../lib/core/grid.ts";
+import type { Incident } from "../../lib/core/incident/incident.ts";
+import type { PageDatasetAnswer } from "../../lib/core/page/dataset.ts";
+import { arbitraryFilter } from "../support/arbitrary_filter.ts";
+import { browserTests } from "../support/browser.ts";
+import { toChunks } from "../support/incidents.ts";
+import { naiveRows, naiveSummary } from "../support/naive_counts.ts";
+import {
+  incidentsOf,
+  openDashboard,
+  typeBox,
+  waitForTotal,
+} from "./dashboard.ts";
+
+const test = browserTests();
+
+/** How many random filters are asked, and how many of them counted naively. */
+const FILTERS = 220;
+const NAIVE = 4;
+
+/** Density of the whole city at this level, and its newest points. */
+const LEVEL = 9;
+const WANTS: Wants = {
+  summary: true,
+  cells: { bbox: CITY_BOX, level: LEVEL },
+  points: { bbox: CITY_BOX, limit: 20 },
+};
+
+/** What a test compares of an answer. */
+interface Compared {
+  summary: Summary;
+  cells: number[];
+  /** Grid units of the newest points. */
+  points: [x: number, y: number][];
+}
+
+/**
+ * Runs in the page: starts a thread of its own from the address of the page's,
+ * has it load everything, and asks it filters until it answers them by itself.
+ */
+async function askThread(
+  { address, filters, wants }: {
+    address: string;
+    filters: Filter[];
+    wants: Wants;
+  },
+): Promise<Compared[]> {
+  const thread = new Worker(address, { type: "module" });
+  const waiting = new Map<number, (message: FromThread) => void>();
+  let asked = 0;
+  const say = (message: ToThread) => thread.postMessage(message);
+  const ask = async <T>(call: "load" | "query", ...args: unknown[]) => {
+    const id = ++asked;
+    const { promise, resolve } = Promise.withResolvers<FromThread>();
+    waiting.set(id, resolve);
+    say({ say: "ask", id, call, args } as ToThread);
+    const message = await promise;
+    if (message.say === "answer") return message.result as T;
+    throw new Error(JSON.stringify(message));
+  };
+  await new Promise((resolve, reject) => {
+    thread.onerror = reject;
+    thread.onmessage = ({ data }: MessageEvent<FromThread>) => {
+      if (data.say === "ready") resolve(null);
+      if ("id" in data) waiting.get(data.id)!(data);
+    };
+  });
+  say({ say: "open", range: "all", overtaken: null });
+  await ask("load");
+  const answers: Compared[] = [];
+  for (const filter of filters) {
+    let answer: PageDatasetAnswer;
+    do {
+      answer = await ask<PageDatasetAnswer>("query", filter, wants);
+      // The server's, while detail parts are on their way.
+    } while (answer.periods.length === 0);
+    const { summary, cells, points } = answer;
+    answers.push({
+      summary: summary!,
+      cells: [...cells!.counts].filter((count) => count > 0),
+      points: [...points!.x].map((x, i) => [x, points!.y[i]!]),
+    });
+  }
+  thread.terminate();
+  return answers;
+}
+
+/** Filters of the grammar that ask for what the incidents have. */
+function randomFilters(incidents: readonly Incident[], count: number) {
+  const vocabulary = vocabularyOf(
+    toChunks(incidents.slice(0, 5_000)).dictionary,
+  );
+  return fc.sample(arbitraryFilter(incidents.slice(0, 5_000)), {
+    seed: 20261124,
+    numRuns: 2 * count,
+  }).map((part) =>
+    parseFilter(
+      new URLSearchParams(toQuery({ ...EVERYTHING, ...part })),
+      vocabulary,
+    )
+  ).filter(({ faults }) => faults.length === 0)
+    .map(({ filter }) => filter)
+    .slice(0, count);
+}
+
+test(
+  "random filters: the thread, the server and a naive count agree",
+  {},
+  async (visit) => {
+    const { page, url } = visit;
+    const incidents = await incidentsOf(url, "");
+    const filters = randomFilters(incidents, FILTERS);
+    assertEquals(filters.length, FILTERS);
+    await openDashboard(visit);
+    const address = await threadOf(page);
+    const answers = await page.evaluate(askThread, {
+      address,
+      filters,
+      wants: WANTS,
+    });
+    for (const [i, filter] of filters.entries()) {
+      const name = toQuery(filter);
+      const { summary, cells, points } = answers[i]!;
+      const response = await fetch(`${url}api/summary?${name}`);
+      const { data } = await response.json();
+      assertEquals(summary, data, name);
+      assertEquals(cells.reduce((a, b) => a + b, 0), summary.mapped, name);
+      if (i % Math.floor(FILTERS / NAIVE) !== 0) continue;
+      assertEquals(summary, naiveSummary(incidents, filter), name);
+      const newest = naiveRows(incidents, filter)
+        .filter(({ latitude }) => latitude !== null).slice(0, 20)
+        .map(({ latitude, longitude }) => [
+          toGridX(longitude!),
+          toGridY(latitude!),
+        ]);
+      assertEquals(points, newest, name);
+    }
+  },
+);
+
+/** The address of the page's own thread. */
+async function threadOf(page: Page): Promise<string> {
+  const [thread] = page.workers().length > 0
+    ? page.workers()
+    : [await page.waitForEvent("worker")];
+  return thread!.url();
+}
+
+/** Collects what is asked of the server's engine. */
+function summariesAsked(page: Page): string[] {
+  const asked: string[] = [];
+  page.context().on("request", (request) => {
+    if (request.url().includes("/api/summary")) asked.push(request.url());
+  });
+  return asked;
+}
+
+const isLoaded = (page: Page) =>
+  page.locator('.load-line[data-state="ready"]').waitFor();
+
+/** Chooses a type and waits for the number of the server. */
+async function choose(
+  { page, url }: { page: Page; url: string },
+  type: string,
+) {
+  const from = await page.locator('input[name="from"]').inputValue();
+  const to = await page.locator('input[name="to"]').inputValue();
+  const response = await fetch(
+    `${url}api/summary?type=${type}&from=${from}&to=${to}`,
+  );
+  const { data } = await response.json();
+  await typeBox(page, type).click();
+  await waitForTotal(page, data.total);
+}
+
+test(
+  "page and thread share memory, and the page's own thread counts",
+  {},
+  async (visit) => {
+    const { page } = visit;
+    await openDashboard(visit);
+    await isLoaded(page);
+    const shares = () => crossOriginIsolated && typeof SharedArrayBuffer;
+    assertEquals(await page.evaluate(shares), "function");
+    assertEquals(await page.workers()[0]!.evaluate(shares), "function");
+    const asked = summariesAsked(page);
+    await choose(visit, "THEFT");
+    assertEquals(asked, []);
+  },
+);
+
+test("without threads the page counts by itself", {}, async (visit) => {
+  const { page } = visit;
+  await page.addInitScript(() => {
+    Object.assign(globalThis, {
+      Worker: undefined,
+      SharedArrayBuffer: undefined,
+    });
+  });
+  await openDashboard(visit);
+  await isLoaded(page);
+  assertEquals(page.workers(), []);
+  const asked = summariesAsked(page);
+  await choose(visit, "THEFT");
+  assertEquals(asked, []);
+});
+
+test(
+  "a thread that dies is told of, replaced by the server, and begun anew",
+  {},
+  async (visit) => {
+    const { page, faults } = visit;
+    await openDashboard(visit);
+    await isLoaded(page);
+    const asked = summariesAsked(page);
+    await page.workers()[0]!.evaluate(() => {
+      setTimeout(() => {
+        throw new Error("out of memory");
+      });
+    });
+    await page.getByRole("status").filter({
+      hasText:
+        "The part of this page that counts has stopped working. The server answers instead.",
+    }).waitFor();
+    await choose(visit, "THEFT");
+    assert(asked.length > 0);
+
+    await page.getByRole("button", { name: "Load again" }).click();
+    await isLoaded(page);
+    asked.length = 0;
+    await page.locator('input[name="type"][value="THEFT"]').click();
+    await choose(visit, "BATTERY");
+    assertEquals(asked, []);
+    for (const fault of faults.splice(0)) assertMatch(fault, /out of memory/);
+  },
+);

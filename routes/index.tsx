@@ -112,6 +112,7 @@ function Dashboard(
             <Picture cells={props.cells} />
             <CrimeMap
               filter={filter}
+              dragging={dragging}
               view={view}
               dataset={dataset}
               version={version}

@@ -113,26 +113,24 @@ function begin(): void {
     subtree: true,
     attributeFilter: ["data-total"],
   });
-  // A picture is either drawn, onto an empty canvas, or put there as a whole.
-  const [density, spots] = [
+  const contexts = [
     ...document.querySelectorAll<HTMLCanvasElement>(
       ".leaflet-incidents-pane canvas",
     ),
   ].map((canvas) => canvas.getContext("2d")!);
-  const draws = CanvasRenderingContext2D.prototype;
-  density!.clearRect = function (...area) {
-    now.pictures++;
-    return draws.clearRect.apply(this, area);
-  };
-  spots!.putImageData = function (...image: unknown[]) {
-    now.pictures++;
-    return Reflect.apply(draws.putImageData, this, image);
-  };
+  for (const context of contexts) {
+    context.putImageData = (...image: unknown[]) => {
+      now.pictures++;
+      const { putImageData } = CanvasRenderingContext2D.prototype;
+      return Reflect.apply(putImageData, context, image);
+    };
+  }
   now.stop = () => {
     cancelAnimationFrame(frame);
     for (const one of [tasks, scripts, totals]) one.disconnect();
-    Reflect.deleteProperty(density!, "clearRect");
-    Reflect.deleteProperty(spots!, "putImageData");
+    for (const context of contexts) {
+      Reflect.deleteProperty(context, "putImageData");
+    }
   };
 }
 

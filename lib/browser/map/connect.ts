@@ -3,7 +3,7 @@ import type { Filter } from "../../core/filter/filter.ts";
 import { formatView, type MapView } from "../../core/map/view.ts";
 import type { LoadStatus, PageDataset } from "../../core/page/dataset.ts";
 import type { IncidentLine } from "../../core/page/page_answer.ts";
-import { latest } from "../latest.ts";
+import { paced } from "../paced.ts";
 import { CrimeMap, type CrimeMapOptions } from "./crime_map.ts";
 import type { FillPopup } from "./details_popup.ts";
 import type { TileSettings } from "./incident_layers.ts";
@@ -12,6 +12,8 @@ import type { Drawn } from "./pick.ts";
 /** What the page and its map have in common. */
 export interface MapSignals {
   filter: Signal<Filter>;
+  /** True while a pointer holds a control: filters follow each other fast. */
+  dragging: Signal<boolean>;
   view: Signal<MapView | null>;
   dataset: Signal<PageDataset | null>;
   /** Of the data that answers. */
@@ -40,15 +42,24 @@ export function connectMap(
   signals: MapSignals,
   parts: MapParts,
 ): () => void {
-  const { filter, view, dataset, version, status, shown, failure, drawn } =
-    signals;
+  const {
+    filter,
+    dragging,
+    view,
+    dataset,
+    version,
+    status,
+    shown,
+    failure,
+    drawn,
+  } = signals;
   const options: CrimeMapOptions = {
     view: view.peek(),
     tileUrl: parts.tileUrl,
     tileAttribution: parts.tileAttribution,
     onView: (moved) => view.value = moved,
-    onRest: () => ask(),
-    onMove: () => follow(),
+    onRest: () => question.now(),
+    onMove: () => question.next(),
     onDrawn: (now) => drawn.value = now,
     onPick: (...picked) => parts.onPick(map, ...picked),
   };
@@ -56,43 +67,35 @@ export function connectMap(
   /** True if points were wanted, but only the server could answer. */
   let lacksPoints = false;
 
-  const question = latest(
-    async (signal: AbortSignal, source: PageDataset, wanted: Filter) => {
-      const { wants, place } = map.ask();
-      const answer = await source.query(wanted, wants, signal);
-      return { answer, place };
-    },
-  );
-  let isBusy = false;
-  /** Only the newest question is answered; the map moves on meanwhile. */
-  const ask = async () => {
+  const question = paced(async (signal) => {
     const source = dataset.peek();
     if (source === null) return;
-    isBusy = true;
+    const { wants, place } = map.ask();
+    const wasReady = isReady();
     try {
-      const found = await question.run(source, filter.peek());
-      if (found === undefined) return; // a newer question has taken over
-      lacksPoints = found.answer.points === undefined;
-      await map.show(found.answer, found.answer.groups, found.place);
+      const answer = await source.query(filter.peek(), wants, signal);
+      if (signal.aborted) return;
+      lacksPoints = answer.points === undefined;
+      // What has come meanwhile can answer it.
+      if (lacksPoints && !wasReady && isReady()) question.next();
+      await map.show(answer, answer.groups, place);
     } catch (error) {
+      if (signal.aborted) return;
       failure.value = error instanceof Error ? error.message : String(error);
     }
-    isBusy = false;
-  };
-  /** While the map moves: never before the last answer is drawn. */
-  const follow = () => {
-    if (!isBusy) ask();
-  };
+  });
+  const isReady = () => status.peek().state === "ready";
 
   const stops = [
     effect(() => {
       // Rows may stand elsewhere in another version, or not match any more.
       [dataset.value, filter.value, version.value];
       map.closePopup();
-      ask();
+      if (dragging.peek()) question.next();
+      else question.now();
     }),
     effect(() => {
-      if (status.value.state === "ready" && lacksPoints) ask();
+      if (status.value.state === "ready" && lacksPoints) question.now();
     }),
     effect(() => {
       // Of "Back": what the visitor did himself the map knows already.

@@ -9,7 +9,7 @@ import {
   toLatitude,
   toLongitude,
 } from "../../core/grid.ts";
-import { breaksFor } from "../../core/map/density.ts";
+import { hasMoved, type Place } from "../../core/map/frame.ts";
 import { pointsLimit } from "../../core/map/legible.ts";
 import { CITY_VIEW } from "../../core/map/picture.ts";
 import {
@@ -23,10 +23,10 @@ import { cellLevel, clipToCity } from "../../core/map/viewport.ts";
 import type { PageDatasetAnswer } from "../../core/page/dataset.ts";
 import { type FillPopup, openDetails } from "./details_popup.ts";
 import { homeControl } from "./home_control.ts";
-import { IncidentLayers, type TileSettings } from "./incident_layers.ts";
-import { frameOf, MARGIN, type Place, placeAround } from "./moving_canvas.ts";
+import { DrawnAnswer } from "./drawn_answer.ts";
+import type { TileSettings } from "./incident_layers.ts";
+import { MARGIN, placeAround } from "./moving_canvas.ts";
 import { type Drawn, type Pick, pickAt } from "./pick.ts";
-import { SpotStudio } from "./spot_studio.ts";
 
 /**
  * How far the map is moved before it asks again, as a share of its size: a
@@ -57,14 +57,9 @@ export interface CrimeMapOptions extends TileSettings {
 export class CrimeMap {
   readonly #options: CrimeMapOptions;
   readonly #map: L.Map;
-  readonly #layers: IncidentLayers;
-  readonly #studio: SpotStudio;
-  #drawn: Drawn | null = null;
+  readonly #answer: DrawnAnswer;
   /** What was asked for last. */
   #asked: Place | null = null;
-  /** Draws what came during the animation of a zoom. */
-  #late: (() => void) | null = null;
-  #isZooming = false;
   #view: MapView | null;
   /** The view that shows the whole city, as text. */
   #home: string | null = null;
@@ -92,11 +87,15 @@ export class CrimeMap {
     L.control.scale({ position: "bottomright" }).addTo(map);
     homeControl(() => this.#goHome(true)).addTo(map);
     this.goTo(options.view);
-    this.#layers = new IncidentLayers(map, options, this.#newLook);
-    this.#studio = new SpotStudio(this.#layers.look);
+    this.#answer = new DrawnAnswer(map, {
+      ...options,
+      onDrawn: (drawn) => {
+        options.onDrawn(drawn);
+        this.#openAwaited();
+      },
+      onLook: options.onRest,
+    });
 
-    map.on("zoomanim", () => this.#isZooming = true);
-    map.on("zoomend", this.#zoomed);
     map.on("move", this.#moved);
     map.on("moveend", this.#atRest);
     map.on("resize", this.#resized);
@@ -140,43 +139,12 @@ export class CrimeMap {
    *
    * @param groups Crime group by index of the dictionary's offenses.
    */
-  async show(
-    { cells, points, periods }: PageDatasetAnswer,
+  show(
+    answer: PageDatasetAnswer,
     groups: Uint8Array,
     place: Place,
   ): Promise<void> {
-    if (points === undefined || points.inView > points.count) {
-      this.#studio.cancel();
-    } else {
-      const frame = frameOf(place);
-      const picture = await this.#studio.paint({ frame, points, groups });
-      if (picture === null) return; // a newer answer has taken over
-      const { spots, pixels, width, height } = picture;
-      if (pixels !== null) {
-        const bytes = new Uint8ClampedArray(pixels);
-        const image = new ImageData(bytes, width, height);
-        return this.#display({ kind: "spots", spots, periods }, () => {
-          this.#layers.showSpots(place, image);
-          this.#studio.giveBack(pixels);
-        });
-      }
-    }
-    const breaks = breaksFor(cells!.counts);
-    const drawn: Drawn = { kind: "cells", cells: cells!, breaks };
-    this.#display(drawn, () => this.#layers.showCells(drawn));
-  }
-
-  /** Puts something else on the map, as soon as no animation runs. */
-  #display(drawn: Drawn, draw: () => void): void {
-    const display = () => {
-      this.#drawn = drawn;
-      draw();
-      this.#options.onDrawn(drawn);
-      this.#openAwaited();
-    };
-    // What is laid anew would be animated from where it lay before.
-    if (this.#isZooming) this.#late = display;
-    else display();
+    return this.#answer.show(answer, groups, place);
   }
 
   /** Shows a part of the city, or all of it. */
@@ -228,8 +196,7 @@ export class CrimeMap {
   }
 
   remove(): void {
-    this.#layers.remove();
-    this.#studio.close();
+    this.#answer.remove();
     this.#map.getContainer().removeEventListener("keydown", this.#keyPressed);
     this.#map.remove();
   }
@@ -246,24 +213,9 @@ export class CrimeMap {
   };
 
   readonly #moved = () => {
-    if (this.#asked === null || this.#isZooming) return;
-    const { zoom, corner, size } = placeAround(this.#map);
-    const by = corner.subtract(this.#asked.corner);
-    if (
-      zoom === this.#asked.zoom &&
-      (Math.abs(by.x) > size.x * STEP || Math.abs(by.y) > size.y * STEP)
-    ) this.#options.onMove();
-  };
-
-  readonly #zoomed = () => {
-    this.#isZooming = false;
-    this.#late?.();
-    this.#late = null;
-  };
-
-  readonly #newLook = () => {
-    this.#studio.look = this.#layers.look;
-    this.#options.onRest();
+    if (this.#asked === null || this.#answer.isZooming) return;
+    const now = placeAround(this.#map);
+    if (hasMoved(this.#asked, now, STEP)) this.#options.onMove();
   };
 
   /** The whole city stays the whole city, whatever the window's size. */
@@ -273,10 +225,11 @@ export class CrimeMap {
 
   /** What is drawn at a place; `reach` is how far off, in pixels. */
   #at(latlng: L.LatLng, reach = REACH): Pick | null {
-    if (this.#drawn === null) return null;
+    const { drawn } = this.#answer;
+    if (drawn === null) return null;
     const { x, y } = this.#map.project(latlng, GRID_ZOOM);
     const unitsReach = reach * 2 ** (GRID_ZOOM - this.#map.getZoom());
-    return pickAt(this.#drawn, x - ORIGIN_X, y - ORIGIN_Y, unitsReach);
+    return pickAt(drawn, x - ORIGIN_X, y - ORIGIN_Y, unitsReach);
   }
 
   #open(pick: Pick | null): void {
@@ -286,7 +239,7 @@ export class CrimeMap {
 
   /** Opens what was asked for, once it is drawn; until then it is awaited. */
   #openAwaited(): void {
-    if (this.#toOpen === null || this.#drawn?.kind !== "spots") return;
+    if (this.#toOpen === null || this.#answer.drawn?.kind !== "spots") return;
     const pick = this.#at(this.#toOpen);
     if (pick !== null) this.#open(pick);
   }

@@ -1,12 +1,12 @@
 // @ts-types="@types/leaflet"
 import * as L from "leaflet";
+import type { Place } from "../../core/map/frame.ts";
 import type { Look } from "../../core/map/spot_picture.ts";
 import { MAX_ZOOM } from "../../core/map/view.ts";
 import { CanvasLayer } from "./canvas_layer.ts";
-import { CellPainter } from "./cell_painter.ts";
+import { cellImage, cellPlace } from "./cell_image.ts";
 import { digitAtlas } from "./digit_atlas.ts";
 import { groundDrawing, orientationDrawing } from "./ground.ts";
-import type { Place } from "./moving_canvas.ts";
 import { type Palette, readPalette } from "./palette.ts";
 import type { CellsDrawn } from "./pick.ts";
 import { PictureLayer } from "./picture_layer.ts";
@@ -23,13 +23,13 @@ export class IncidentLayers {
   readonly #map: L.Map;
   /** Those that never change but for their colours. */
   readonly #still: CanvasLayer[];
-  readonly #density: CanvasLayer;
+  readonly #density: PictureLayer;
   readonly #spots: PictureLayer;
-  readonly #painter = new CellPainter();
   readonly #colors = matchMedia("(prefers-color-scheme: dark)");
   readonly #onLook: () => void;
   #palette: Palette;
-  #cells: CellsDrawn | null = null;
+  /** What the density shows, and the zoom it was counted for. */
+  #cells: [CellsDrawn, zoom: number] | null = null;
 
   /**
    * The map must have a view already.
@@ -46,9 +46,7 @@ export class IncidentLayers {
     this.#palette = readPalette(map.getContainer());
     const palette = () => this.#palette;
     const incidents = this.#pane("incidents", 350);
-    this.#density = new CanvasLayer((context, frame) => {
-      if (this.#cells !== null) this.#painter.draw(context, frame);
-    }, incidents);
+    this.#density = new PictureLayer(incidents, "density");
     this.#spots = new PictureLayer(incidents);
     this.#still = [
       new CanvasLayer(
@@ -77,20 +75,20 @@ export class IncidentLayers {
     return { ratio, groups, onGroup, halo: spotHalo, digits };
   }
 
-  showCells(cells: CellsDrawn): void {
+  showCells(drawn: CellsDrawn, zoom: number): void {
+    const { cells, breaks } = drawn;
+    this.#cells = [drawn, zoom];
     this.#spots.hide();
-    this.#cells = cells;
-    this.#painter.show(cells.cells, cells.breaks, this.#palette.ramp);
-    this.#density.redraw();
+    const image = cellImage(cells, breaks, this.#palette.ramp);
+    if (image === null) this.#density.hide();
+    else this.#density.show(cellPlace(cells, zoom), image);
     // Borders lie over the density, but under incidents to point at.
     this.#map.getPane("orientation")!.style.zIndex = "360";
   }
 
   showSpots(place: Place, picture: ImageData): void {
-    if (this.#cells !== null) {
-      this.#cells = null;
-      this.#density.redraw();
-    }
+    this.#cells = null;
+    this.#density.hide();
     this.#spots.show(place, picture);
     this.#map.getPane("orientation")!.style.zIndex = "340";
   }
@@ -102,7 +100,7 @@ export class IncidentLayers {
   readonly #recolor = () => {
     this.#palette = readPalette(this.#map.getContainer());
     for (const layer of this.#still) layer.redraw();
-    if (this.#cells !== null) this.showCells(this.#cells);
+    if (this.#cells !== null) this.showCells(...this.#cells);
     this.#onLook();
   };
 

@@ -1,17 +1,9 @@
 // @ts-types="@types/leaflet"
 import * as L from "leaflet";
-import { type Frame, frameAt } from "../../core/map/frame.ts";
+import type { Place } from "../../core/map/frame.ts";
 
 /** How much of the map's size a canvas reaches beyond it on each side. */
 export const MARGIN = 0.15;
-
-/** Where a canvas lies: zoom, the world pixel of its corner, its size. */
-export interface Place {
-  zoom: number;
-  corner: L.Point;
-  /** In CSS pixels. */
-  size: L.Point;
-}
 
 /** The place around what a map shows now. */
 export function placeAround(map: L.Map): Place {
@@ -24,11 +16,6 @@ export function placeAround(map: L.Map): Place {
     corner: map.getPixelOrigin().add(topLeft),
     size: size.add(margin.multiplyBy(2)),
   };
-}
-
-/** The frame of a canvas at a place. */
-export function frameOf({ zoom, corner, size }: Place): Frame {
-  return frameAt(zoom, corner.x, corner.y, size.x, size.y);
 }
 
 /**
@@ -82,9 +69,9 @@ export abstract class MovingCanvas extends L.Layer {
     const map = this._map;
     if (place === null || place.zoom !== map.getZoom()) return false;
     const { min, max } = map.getPixelBounds();
-    const end = place.corner.add(place.size);
-    return place.corner.x > min!.x || place.corner.y > min!.y ||
-      end.x < max!.x || end.y < max!.y;
+    const { corner, size } = place;
+    return corner.x > min!.x || corner.y > min!.y ||
+      corner.x + size.x < max!.x || corner.y + size.y < max!.y;
   }
 
   /**
@@ -103,7 +90,7 @@ export abstract class MovingCanvas extends L.Layer {
     if (place.zoom === this._map.getZoom()) {
       L.DomUtil.setPosition(
         this.canvas,
-        corner.subtract(this._map.getPixelOrigin()),
+        L.point(corner).subtract(this._map.getPixelOrigin()),
       );
     } else this.#transform(this._map.getCenter(), this._map.getZoom());
   }
@@ -117,7 +104,8 @@ export abstract class MovingCanvas extends L.Layer {
     const pane = L.DomUtil.getPosition(map.getPane("mapPane")!);
     const origin = map.project(center, zoom)
       .subtract(map.getSize().divideBy(2)).add(pane).round();
-    const offset = this.#place.corner.multiplyBy(scale).subtract(origin);
+    const offset = L.point(this.#place.corner).multiplyBy(scale)
+      .subtract(origin);
     L.DomUtil.setTransform(this.canvas, offset, scale);
   }
 }

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { ORIGIN_X, ORIGIN_Y } from "../../core/grid.ts";
-import { paintPixels } from "./cell_painter.ts";
-import { frameAt } from "../../core/map/frame.ts";
+import { cellPlace, paintPixels } from "./cell_image.ts";
+import { frameAt, frameOf, hasMoved } from "../../core/map/frame.ts";
 import { packColor } from "./palette.ts";
 
 Deno.test("paintPixels() colours cells by their class", () => {
@@ -21,6 +21,28 @@ Deno.test("paintPixels() colours cells by their class", () => {
   assertEquals([...pixels], [0, 10, 13, 16, 16, 7]);
 });
 
+Deno.test("cellPlace() lays cells where their frame has them", () => {
+  const cells = {
+    level: 5,
+    column: 7,
+    row: 9,
+    columns: 4,
+    rows: 3,
+    counts: new Uint32Array(12),
+    max: 0,
+  };
+  for (const zoom of [9, 10.25, 14, 17, 18]) {
+    const place = cellPlace(cells, zoom);
+    const frame = frameOf(place);
+    // The first cell's corner is the frame's, the last one's its end.
+    const close = (a: number, b: number) => assert(Math.abs(a - b) < 1e-6);
+    close(7 * 32 * frame.scale + frame.x, 0);
+    close(9 * 32 * frame.scale + frame.y, 0);
+    close(11 * 32 * frame.scale + frame.x, place.size.x);
+    close(12 * 32 * frame.scale + frame.y, place.size.y);
+  }
+});
+
 Deno.test("packColor() orders bytes as a canvas does", () => {
   const bytes = new Uint8Array(Uint32Array.of(packColor("#102A3f")).buffer);
   assertEquals([...bytes], [0x10, 0x2a, 0x3f, 0xff]);
@@ -36,6 +58,26 @@ Deno.test("frameAt() puts whole grid units on whole pixels at whole zooms", () =
   }
   const { x, y } = frameAt(17, ORIGIN_X - 5, ORIGIN_Y + 7, 300, 200);
   assertEquals([x, y], [5, -7]);
+});
+
+Deno.test("hasMoved() goes by each side, and never from zoom to zoom", () => {
+  const size = { x: 300, y: 200 };
+  const at = (x: number, y: number, zoom = 12) => ({
+    zoom,
+    corner: { x, y },
+    size,
+  });
+  for (
+    const [to, wanted] of [
+      [at(0, 0), false],
+      [at(30, -20), false],
+      [at(31, 0), true],
+      [at(0, -21), true],
+      [at(500, 500, 13), false],
+    ] as const
+  ) {
+    assertEquals(hasMoved(at(0, 0), to, 0.1), wanted, JSON.stringify(to));
+  }
 });
 
 /** Custom properties of the stylesheet: first light ones, then dark ones. */

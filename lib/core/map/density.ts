@@ -50,12 +50,16 @@ function nextRound(round: number): number {
   return isTwo ? round * 2.5 : round * 2;
 }
 
-/** What the legend says of each class: `"1"`, `"2–4"`, `"500+"`. */
+/**
+ * What the legend says of each class: `"1"`, `"2–4"`, `"500+"`. Ranges of
+ * thousands have no room on a phone: then each class says where it begins.
+ */
 export function classLabels(breaks: readonly number[]): string[] {
   const text = (n: number) => n.toLocaleString("en-US");
+  const isWide = breaks.at(-2)! >= 1000;
   return breaks.map((from, i) => {
     const next = breaks[i + 1];
-    if (next === undefined) return `${text(from)}+`;
+    if (next === undefined || isWide) return `${text(from)}+`;
     return next - 1 === from ? text(from) : `${text(from)}–${text(next - 1)}`;
   });
 }

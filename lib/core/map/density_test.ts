@@ -56,6 +56,13 @@ Deno.test("classLabels() names what each class holds", () => {
     "5–999",
     "1,000+",
   ]);
+  assertEquals(classLabels([1]), ["1+"]);
+  assertEquals(classLabels([1, 500, 1000, 2000]), [
+    "1+",
+    "500+",
+    "1,000+",
+    "2,000+",
+  ]);
 });
 
 Deno.test("rampStep() spreads classes over the whole ramp", () => {

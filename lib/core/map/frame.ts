@@ -1,5 +1,14 @@
 import { GRID_ZOOM, ORIGIN_X, ORIGIN_Y } from "../grid.ts";
 
+/** Where a canvas lies in the world. */
+export interface Place {
+  zoom: number;
+  /** World pixels, at the zoom, of the canvas's corner. */
+  corner: { x: number; y: number };
+  /** In CSS pixels. */
+  size: { x: number; y: number };
+}
+
 /** Where a canvas lies on the grid, so that drawing is one multiplication. */
 export interface Frame {
   zoom: number;
@@ -34,4 +43,16 @@ export function frameAt(
     width,
     height,
   };
+}
+
+/** The frame of a canvas at a place. */
+export function frameOf({ zoom, corner, size }: Place): Frame {
+  return frameAt(zoom, corner.x, corner.y, size.x, size.y);
+}
+
+/** True if a place, at its own zoom, is off by more than a share of its size. */
+export function hasMoved(from: Place, to: Place, share: number): boolean {
+  return from.zoom === to.zoom &&
+    (Math.abs(to.corner.x - from.corner.x) > share * to.size.x ||
+      Math.abs(to.corner.y - from.corner.y) > share * to.size.y);
 }

@@ -58,7 +58,7 @@ export function pictureSize(
 
 /**
  * Draws spots, the largest first, with their numbers where there is room, into
- * pixels of RGBA that are all transparent. By hand: a canvas takes some
+ * pixels that are all transparent; discs smaller than usual if told so. By hand: a canvas takes some
  * microseconds for each circle or image, this a tenth of it.
  */
 export function drawSpots(
@@ -66,13 +66,20 @@ export function drawSpots(
   frame: Frame,
   spots: Spots,
   look: Look,
+  discScale = 1,
 ): void {
   const { ratio } = look;
   const scale = frame.scale * ratio;
   const left = frame.x * ratio;
   const top = frame.y * ratio;
-  const spriteOf = sprites(frame.zoom, look);
+  const radiusOf = (incidents: number) =>
+    spotRadius(incidents, frame.zoom) * discScale;
+  const spriteOf = sprites(radiusOf, look, discScale);
   const numbered = frame.zoom >= NUMBERS_ZOOM;
+  const ink = Int32Array.from(
+    { length: 256 },
+    (_, alpha) => premultiply(look.onGroup, alpha / 255),
+  );
   const { drawOrder, starts, group } = spots;
   for (let i = 0; i < drawOrder.length; i++) {
     const spot = drawOrder[i]!;
@@ -82,24 +89,28 @@ export function drawSpots(
     const sprite = spriteOf(group[spot]!, incidents);
     stamp(into, sprite, x - sprite.half, y - sprite.half);
     if (numbered && incidents > 1) {
-      writeNumber(into, frame, look, incidents, x, y);
+      writeNumber(into, look.digits, ink, incidents, radiusOf(incidents), x, y);
     }
   }
   unpremultiply(into.data);
 }
 
 /** Makes each sprite once: sizes are rounded to a quarter of a pixel. */
-function sprites(zoom: number, { ratio, groups, halo }: Look) {
+function sprites(
+  radiusOf: (incidents: number) => number,
+  { ratio, groups, halo }: Look,
+  discScale: number,
+) {
   const made: (Sprite | undefined)[] = [];
   /** Quarters of pixels by number of incidents, as far as they were asked. */
   const sizes: number[] = [];
   return (group: number, incidents: number): Sprite => {
     const quarters = sizes[incidents] ??= Math.round(
-      spotRadius(incidents, zoom) * ratio * 4,
+      radiusOf(incidents) * ratio * 4,
     );
     return made[quarters * groups.length + group] ??= discSprite(
       quarters / 4,
-      ratio,
+      ratio * discScale,
       groups[group]!,
       halo,
     );
@@ -127,36 +138,39 @@ function stamp(into: Pixels, { half, pixels }: Sprite, x: number, y: number) {
   }
 }
 
+/** @param ink The colour of the digits by how much they cover, 0 to 255. */
 function writeNumber(
   into: Pixels,
-  { zoom }: Frame,
-  { onGroup, digits, ratio }: Look,
+  digits: Digits,
+  ink: Int32Array,
   incidents: number,
+  radius: number,
   x: number,
   y: number,
 ): void {
   const text = String(incidents);
-  const size = digits.sizes.get(numberSize(spotRadius(incidents, zoom)));
-  if (size === undefined) return;
+  const size = digits.sizes.get(numberSize(radius));
+  if (size === undefined) return; // there is no room
   const { advance, width, height, top } = size;
-  let left = x + 0.5 - text.length * advance / 2 - (width - advance) / 2;
-  // A digit's middle seems to lie a little above it.
-  const above = Math.round(y + 0.5 + ratio / 2 - height / 2);
-  for (const digit of text) {
-    const field = top * digits.width + Number(digit) * width;
-    const at = Math.round(left);
+  // Fields are a little wider than digits, and both are centred.
+  let left = x + 0.5 - (text.length - 1) * advance / 2 - width / 2;
+  const above = Math.round(y + 0.5 - height / 2);
+  for (let i = 0; i < text.length; i++, left += advance) {
+    const digit = text.charCodeAt(i) - 48;
+    const field = top * digits.width + digit * width;
+    const across = Math.round(left);
+    const last = Math.min(width, into.width - across);
     for (let row = 0; row < height; row++) {
       const line = above + row;
       if (line < 0 || line >= into.height) continue;
-      for (let column = 0; column < width; column++) {
-        const alpha = digits.alpha[field + row * digits.width + column]!;
-        const across = at + column;
-        if (alpha === 0 || across < 0 || across >= into.width) continue;
-        const i = line * into.width + across;
-        into.data[i] = over(premultiply(onGroup, alpha / 255), into.data[i]!);
+      const from = field + row * digits.width;
+      const to = line * into.width + across;
+      for (let column = Math.max(0, -across); column < last; column++) {
+        const alpha = digits.alpha[from + column]!;
+        if (alpha === 0) continue;
+        into.data[to + column] = over(ink[alpha]!, into.data[to + column]!);
       }
     }
-    left += advance;
   }
 }
 

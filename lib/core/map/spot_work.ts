@@ -1,6 +1,6 @@
 import type { Points } from "../engine/answer.ts";
 import type { Frame } from "./frame.ts";
-import { isLegible } from "./legible.ts";
+import { crowdOf, discScale, isLegible } from "./legible.ts";
 import { drawSpots, type Look, pictureSize } from "./spot_picture.ts";
 import { gatherSpots, type Spots } from "./spots.ts";
 
@@ -35,14 +35,16 @@ export class SpotWork {
     if (this.#look === null) throw new TypeError("Cannot draw: no look told");
     const spots = gatherSpots(points, groups);
     const { width, height } = pictureSize(frame, this.#look.ratio);
-    if (!isLegible(spots, frame.zoom)) {
+    const crowd = crowdOf(spots, frame.zoom);
+    if (!isLegible(crowd)) {
       return { spots, pixels: null, width, height };
     }
     const bytes = width * height * 4;
     const pixels = spare?.byteLength === bytes ? spare : new ArrayBuffer(bytes);
     const data = new Int32Array(pixels);
     if (pixels === spare) data.fill(0);
-    drawSpots({ data, width, height }, frame, spots, this.#look);
+    const scale = discScale(crowd);
+    drawSpots({ data, width, height }, frame, spots, this.#look, scale);
     return { spots, pixels, width, height };
   }
 }

@@ -21,19 +21,24 @@ export interface Complement {
   chart: number;
 }
 
-/** Less than this share matching, and turning round would save little. */
-const WORTH = 0.55;
+/**
+ * So much less of the rows must fail the condition alone than match: what is
+ * looked at for the charts is not listed, nor put on the map, at the same go.
+ */
+const WORTH = 0.2;
 
 /** The complement of a filter; `null` where it would save nothing. */
 export function complementOf(
   terms: Terms,
-  { each }: Shares,
+  { all, each }: Shares,
   kinds: Kinds,
 ): Complement | null {
   if (terms.box !== null) return null;
   const most = [...each].sort(([, a], [, b]) => b - a);
   for (const [term, share] of most) {
-    if (share < WORTH) return null;
+    // If conditions have nothing to do with each other.
+    const turnedShare = all / share - all;
+    if (share === 0 || all - turnedShare < WORTH) return null;
     const sets = terms.sets.filter((other) => other !== term);
     const wides = terms.wides.filter((other) => other !== term);
     const chart = "plane" in term ? term.bit & ~FAILS.other : 0;

@@ -1,3 +1,4 @@
+import { type CoreColumns, MAPPED } from "../../chunks/chunk.ts";
 import type {
   Cells,
   Points,
@@ -88,9 +89,12 @@ export class PointSink implements RowSink {
     return this.#points.row.length - this.#points.count;
   }
 
-  /** Takes a row that is known to lie in the viewport. */
+  /** The newest day that rows are wanted of. */
+  readonly newestDay: number = Infinity;
+
+  /** Takes a row if it lies in the viewport. */
   put({ core }: Part, index: number, row: number): void {
-    if (this.full) return;
+    if (this.full || !isInside(this.#box, core, row)) return;
     const points = this.#points;
     const at = points.count++;
     points.chunk[at] = index;
@@ -145,6 +149,16 @@ export class PointSink implements RowSink {
   }
 }
 
+function isInside(
+  { left, top, right, bottom }: GridBox,
+  { x, y, flags }: CoreColumns,
+  row: number,
+): boolean {
+  const [across, down] = [x[row]!, y[row]!];
+  return (flags[row]! & MAPPED) !== 0 && across >= left && across <= right &&
+    down >= top && down <= bottom;
+}
+
 /** Keeps the newest rows, or those before a cursor. */
 export class NewestSink implements RowSink {
   readonly #wanted: RowsWanted;
@@ -190,6 +204,11 @@ export class NewestSink implements RowSink {
   /** How many more it takes. */
   get room(): number {
     return this.#wanted.limit - this.rows.length;
+  }
+
+  /** The newest day that rows are wanted of. */
+  get newestDay(): number {
+    return this.#wanted.before?.day ?? Infinity;
   }
 
   put(part: Part, index: number, row: number): void {

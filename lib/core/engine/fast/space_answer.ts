@@ -20,6 +20,8 @@ import { complementOf, subtract } from "./complement.ts";
 import { Counts } from "./counts.ts";
 import { MapCount } from "./map_count.ts";
 import { type Own, ownCharts, setOwn, withoutOwn } from "./own_charts.ts";
+import { monthOf } from "./months.ts";
+import { showListed, showWindows } from "./newest_windows.ts";
 import type { NewestSink, PointSink } from "./row_sinks.ts";
 import type { Shares } from "./sample.ts";
 import { mappedRows, rowsInside, type Segment } from "./space.ts";
@@ -34,6 +36,11 @@ const MOST = 0.55;
 
 /** A box with more of them is worth adding up from the city's blocks. */
 const MANY = 0.05;
+
+/** So many matches are sooner put in order than looked for in a view. */
+const FEW = 8192;
+
+const MONTH_DAYS = 30.4;
 
 /** So many rows in the order of time are sooner looked at than all in space. */
 const SOON = 200_000;
@@ -182,7 +189,9 @@ export class SpaceAnswer {
         const inView = this.#map.countIn(inside, cells);
         if (sink.hasTooMany(inView)) return inView;
         if (this.#isSoon(sink.room, inView)) byTime(inside, inView);
-        else this.#showFromNewest(inside, sink);
+        else if (found !== null && !found.cut && found.rows <= FEW) {
+          showListed(this.#context, this.#segments, found, sink);
+        } else this.#showWindows(inside, inView, sink);
         return inView;
       }
       found = new Found();
@@ -203,7 +212,7 @@ export class SpaceAnswer {
     const { total } = this.#counts.totals();
     const { box } = this.#terms;
     if (this.#isSoon(sink.room, total)) return byTime(box, total);
-    if (this.#found === null) this.#showFromNewest(box, sink);
+    if (this.#found === null) this.#showWindows(box, total, sink);
     else this.#show(box, this.#found, sink);
   }
 
@@ -230,15 +239,34 @@ export class SpaceAnswer {
     return answer;
   }
 
-  /** Shows the newest; the newest months alone may have enough of them. */
-  #showFromNewest(box: GridBox | null, sink: PointSink | NewestSink): void {
-    const [context, terms] = [this.#context, this.#terms];
-    for (const segment of this.#segments) {
-      if (sink.full) return;
-      const newest = new Found();
-      scanSpace([segment], terms, box, { newest }, context.breathe);
-      showNewest(context, [segment], terms, box, newest, sink);
+  /** Shows the newest, of which only the number is known. */
+  #showWindows(
+    box: GridBox | null,
+    matches: number,
+    sink: PointSink | NewestSink,
+  ): void {
+    const expected = this.#expected(matches);
+    const [context, segments] = [this.#context, this.#segments];
+    showWindows(context, segments, this.#terms, box, sink, expected);
+  }
+
+  /** About how many of some matches there are on a day of the period. */
+  #expected(matches: number): (day: number) => number {
+    const found = this.#found;
+    const { total } = this.#counts.totals();
+    const share = matches / Math.max(total, 1);
+    if (found !== null) return (day) => found.days[day]! * share;
+    if (this.#wants.summary) {
+      const { month } = this.#counts;
+      return (day) => month[monthOf(day)]! * share / MONTH_DAYS;
     }
+    const { from, to } = this.#terms;
+    const days = this.#segments.reduce(
+      (sum, { firstDay, lastDay }) =>
+        sum + Math.max(Math.min(to, lastDay) - Math.max(from, firstDay) + 1, 0),
+      0,
+    );
+    return () => matches / days;
   }
 
   #show(box: GridBox | null, found: Found, sink: PointSink | NewestSink): void {

@@ -69,7 +69,9 @@ class SpaceScan {
    * @param box `null` for all rows, those without a position too.
    */
   scan(segment: Segment, box: GridBox | null, wanted: SpaceWanted): void {
-    if (segment.rows === 0) return;
+    const { from, to } = this.#terms;
+    const outside = segment.lastDay < from || segment.firstDay > to;
+    if (segment.rows === 0 || outside && !wanted.charts) return;
     const inside = box && clampBox(box);
     if (inside && (inside.left > inside.right || inside.top > inside.bottom)) {
       return;

@@ -13,13 +13,12 @@ import {
   BrushHand,
   type Deed,
   type Ground,
+  type Pinch,
   placeAt,
 } from "../lib/core/page/brush_hand.ts";
+import { turnWheel, type WheelDeed } from "../lib/core/page/wheel.ts";
 
-/** Shows `factor` times as much as `view`, a place at a part of the width. */
-export type Pinch = Omit<Deed & { do: "pinch" }, "do">;
-
-interface BrushProps {
+export interface BrushProps {
   /** What is selected. */
   span: Span;
   /** What can be selected, ... */
@@ -45,6 +44,8 @@ interface BrushProps {
   onLeave?: () => void;
   /** Called while two fingers pinch. */
   onPinch?: (pinch: Pinch) => void;
+  /** Called when a wheel is turned in a way that is not the page's. */
+  onWheel?: (deed: WheelDeed) => void;
 }
 
 /** What a brush is called by those who do not see it. */
@@ -107,6 +108,13 @@ export function Brush(props: BrushProps) {
   const end = ({ clientX, pointerId, type }: PointerEvent) =>
     tell(hand.up(pointerId, clientX, ground(), type === "pointercancel"));
 
+  const turn = (event: WheelEvent) => {
+    const deed = props.onWheel && turnWheel(event, ground());
+    if (!deed) return;
+    event.preventDefault();
+    props.onWheel!(deed);
+  };
+
   const edge = (name: Edge) => (
     <div
       class={`brush-edge ${name}${isIn(name) ? "" : " beyond"}`}
@@ -147,6 +155,7 @@ export function Brush(props: BrushProps) {
       onPointerUp={end}
       onPointerCancel={end}
       onPointerLeave={() => props.onPoint?.(null)}
+      onWheel={turn}
     >
       <div
         class="brush"

@@ -7,25 +7,20 @@ import {
 } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { BarChart } from "../components/BarChart.tsx";
-import { Brush, type BrushWords } from "../components/Brush.tsx";
+import { DayBrush } from "../components/DayBrush.tsx";
 import { TimelineOverview } from "../components/TimelineOverview.tsx";
 import { TimelineTools, zoomByKey } from "../components/TimelineTools.tsx";
-import { followFrames } from "../lib/browser/follow_frames.ts";
+import { Brushing } from "../lib/browser/brushing.ts";
 import { TimelineView } from "../lib/browser/timeline_view.ts";
 import { formatDay } from "../lib/core/calendar.ts";
 import type { TimelineWanted } from "../lib/core/engine/answer.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
-import { dayInWords } from "../lib/core/filter/words.ts";
 import { barAt } from "../lib/core/page/bars.ts";
-import { type Span, wholeSteps } from "../lib/core/page/brush.ts";
-import {
-  type PageAnswer,
-  questionOf,
-  wantedOf,
-} from "../lib/core/page/page_answer.ts";
+import type { Span } from "../lib/core/page/brush.ts";
+import { isAnswerTo, type PageAnswer } from "../lib/core/page/page_answer.ts";
 import type { Extent } from "../lib/core/page/presets.ts";
 import { timeTicks } from "../lib/core/page/time_ticks.ts";
-import { monthFrom, stepsOf } from "../lib/core/page/time_window.ts";
+import { unitAround } from "../lib/core/page/time_window.ts";
 import { barInWords, spanInWords } from "../lib/core/page/time_words.ts";
 import {
   overviewOf,
@@ -47,23 +42,11 @@ interface TimelineProps {
   failure: Signal<string>;
 }
 
-const WORDS: BrushWords = {
-  group: "Period",
-  first: "First day",
-  last: "Last day",
-  keys: "Arrow keys move this day, Page Up and Page Down by a month, Home " +
-    "and End as far as it goes. With Shift, both days move. Plus and minus " +
-    "zoom, Enter zooms to the period, 0 shows all.",
-  at: (day) => dayInWords(formatDay(day)),
-};
-
 /** Counts over time, with a brush that chooses the period. */
 export default function Timeline(props: TimelineProps) {
   const { filter, extent, answer, wanted, adjusting, dragging, failure } =
     props;
   const isLive = useSignal(false);
-  /** The span under the pointer, ahead of the filter; `null` without one. */
-  const held = useSignal<Span | null>(null);
   /** The day whose bar is told of. */
   const pointed = useSignal<number | null>(null);
   /** The period that was chosen here last. */
@@ -88,20 +71,16 @@ export default function Timeline(props: TimelineProps) {
     own.current = `${from} ${to}`;
     if (now.from !== from || now.to !== to) filter.value = { ...now, from, to };
   };
-  const { follow, stop } = useMemo(() =>
-    followFrames(() => {
-      const { answered, timeline } = answer.peek();
-      return failure.peek() === "" &&
-        questionOf(answered, wantedOf(timeline)) !==
-          questionOf(filter.peek(), wanted.peek());
-    }, () =>
-      batch(() => {
-        if (held.peek() !== null) choose(held.peek()!);
-        const next = view.wanted.peek();
-        const isNew = questionOf(filter.peek(), next) !==
-          questionOf(filter.peek(), wanted.peek());
-        if (isNew) wanted.value = next;
-      })), []);
+  const brushing = useMemo(() =>
+    new Brushing({
+      adjusting,
+      dragging,
+      choose,
+      ask: () => wanted.value = view.wanted.peek(),
+      isBehind: () =>
+        failure.peek() === "" &&
+        !isAnswerTo(answer.peek(), filter.peek(), wanted.peek()),
+    }), []);
 
   useEffect(() => {
     isLive.value = true;
@@ -111,11 +90,11 @@ export default function Timeline(props: TimelineProps) {
     if (plot.current !== null) sizes.observe(plot.current);
     return () => {
       sizes.disconnect();
-      stop();
+      brushing.stop();
     };
   }, []);
   useSignalEffect(() => {
-    if (view.wanted.value !== null) follow();
+    if (view.wanted.value !== null) brushing.follow();
   });
   useSignalEffect(() => {
     const { from, to } = filter.value;
@@ -128,28 +107,15 @@ export default function Timeline(props: TimelineProps) {
   if (drawn.value === null || bounds === null || period === null) return null;
   const { unit, bars, top, label, note } = drawn.value;
   const shown = view.span;
-  const span = held.value ?? period;
-  const steps = stepsOf(view.wanted.value!.unit);
+  const held = brushing.held.value;
+  const span = held ?? period;
+  const step = view.wanted.value!.unit;
   const bar = pointed.value === null ? undefined : barAt(bars, pointed.value);
   const tools = {
     isWhole: view.isWhole,
     onZoom: (factor: number) => view.zoom(factor),
     onPeriod: () => view.showPeriod(),
     onAll: () => view.showAll(),
-  };
-
-  const turnWheel = (event: WheelEvent) => {
-    const { left, width } = plot.current!.getBoundingClientRect();
-    const days = shown.last + 1 - shown.first;
-    // Pinching on a touchpad comes as a wheel with Ctrl; sideways is ours,
-    // too. Up and down scroll the page.
-    if (event.ctrlKey) {
-      const day = shown.first + (event.clientX - left) / width * days;
-      view.zoom(Math.exp(event.deltaY / 100), day);
-    } else if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
-      view.pan(event.deltaX / width * days);
-    } else return;
-    event.preventDefault();
   };
 
   return (
@@ -164,13 +130,13 @@ export default function Timeline(props: TimelineProps) {
       <figcaption>
         <span class="title">Crimes per {unit}</span>
         <span class="told">
-          {held.value !== null
-            ? spanInWords(held.value)
+          {held !== null
+            ? spanInWords(held)
             : bar !== undefined && barInWords(unit, bar, settledDay(bounds))}
         </span>
         <TimelineTools {...tools} />
       </figcaption>
-      <div ref={plot} class="timeline-plot" onWheel={turnWheel}>
+      <div ref={plot} class="timeline-plot">
         <BarChart
           label={label}
           bars={bars}
@@ -181,15 +147,16 @@ export default function Timeline(props: TimelineProps) {
           selected={{ from: span.first, to: span.last + 1 }}
         />
         {isLive.value && (
-          <Brush
+          <DayBrush
+            group="Period"
+            first="First day"
+            last="Last day"
+            moreKeys="Plus and minus zoom, Enter zooms to the period, 0 shows all."
             span={span}
             bounds={bounds}
             view={shown}
-            steps={steps}
-            page={monthFrom}
-            words={WORDS}
-            clickOf={(day) =>
-              wholeSteps({ first: day, last: day }, steps, bounds)}
+            unit={step}
+            clickOf={(day) => unitAround(step, day, bounds)}
             onPoint={(day) => {
               pointed.value = day;
               if (day !== null && (day < shown.first || day > shown.last)) {
@@ -197,30 +164,24 @@ export default function Timeline(props: TimelineProps) {
               }
             }}
             onDrag={(next) => {
-              batch(() => {
-                view.pin();
-                adjusting.value = false;
-                dragging.value = true;
-                held.value = next;
-              });
-              follow();
+              view.pin();
+              brushing.drag(next);
             }}
-            onDrop={(chosen) =>
-              batch(() => {
-                view.pin();
-                choose(chosen);
-                held.value = null;
-                dragging.value = false;
-              })}
+            onDrop={(chosen) => {
+              view.pin();
+              brushing.drop(chosen);
+            }}
             onStep={(next, edge) =>
               batch(() => {
                 view.reveal(next[edge]);
-                adjusting.value = true;
-                choose(next);
+                brushing.step(next);
               })}
-            onLeave={() => adjusting.value = false}
-            onPinch={({ view: from, factor, place, across }) =>
-              view.pinch(from, factor, place, across)}
+            onLeave={() => brushing.leave()}
+            onPinch={(pinch) => view.pinch(pinch)}
+            onWheel={(deed) =>
+              deed.do === "pan"
+                ? view.pan(deed.by)
+                : view.zoom(deed.factor, deed.place)}
           />
         )}
       </div>
@@ -228,7 +189,7 @@ export default function Timeline(props: TimelineProps) {
         {...overview.value}
         bounds={bounds}
         shown={shown}
-        steps={steps}
+        unit={step}
         isLive={isLive.value}
         onShow={(window) => view.show(window)}
       />

@@ -1,26 +1,6 @@
 import { assertEquals } from "@std/assert";
+import { fakeFrames } from "../../tests/support/frames.ts";
 import { followFrames } from "./follow_frames.ts";
-
-/** Frames that come when they are told to. */
-function fakeFrames() {
-  let waiting: [handle: number, callback: () => void][] = [];
-  let handles = 0;
-  return {
-    requestAnimationFrame(callback: () => void) {
-      waiting.push([++handles, callback]);
-      return handles;
-    },
-    cancelAnimationFrame(handle: number) {
-      waiting = waiting.filter(([other]) => other !== handle);
-    },
-    next() {
-      const due = waiting;
-      waiting = [];
-      for (const [, callback] of due) callback();
-      return due.length;
-    },
-  };
-}
 
 Deno.test("followFrames() takes one step a frame, however often it is told", () => {
   const frames = fakeFrames();

@@ -12,6 +12,7 @@ import {
   lengthOf,
   type Span,
 } from "../core/page/brush.ts";
+import type { Pinch } from "../core/page/brush_hand.ts";
 import type { Extent } from "../core/page/presets.ts";
 import {
   boundsOf,
@@ -108,10 +109,10 @@ export class TimelineView {
     this.show(zoomWindow(this.span, factor, day, this.bounds.peek()!));
   }
 
-  /** Shows `factor` times as much as a window did, a day at a part of the width. */
-  pinch(window: Span, factor: number, day: number, across: number): void {
+  /** Follows two fingers. */
+  pinch({ view, factor, place, across }: Pinch): void {
     const bounds = this.bounds.peek()!;
-    this.show(zoomWindow(window, factor, day, bounds, across));
+    this.show(zoomWindow(view, factor, place, bounds, across));
   }
 
   /** Moves by days, or parts of them, to later ones or back. */

@@ -107,9 +107,10 @@ Deno.test("a TimelineView brings a day into view", () => {
 Deno.test("a TimelineView follows two fingers", () => {
   const { view, shown } = open();
   const before = view.span;
-  view.pinch(before, 0.5, before.first, 0);
+  const pinch = { view: before, place: before.first, across: 0 };
+  view.pinch({ ...pinch, factor: 0.5 });
   assertEquals(shown(), "week 2009-06-15 2010-06-20");
-  view.pinch(before, 1, before.first, 0);
+  view.pinch({ ...pinch, factor: 1 });
   assertEquals(shown(), "week 2009-06-15 2011-06-26");
 });
 

@@ -383,7 +383,7 @@ test("a wheel scrolls the page, with Ctrl it zooms, sideways it pans", {
   await point();
   const top = await scrolled();
   await page.keyboard.down("Control");
-  await page.mouse.wheel(0, -150);
+  for (let i = 0; i < 3; i++) await page.mouse.wheel(0, -150);
   await page.keyboard.up("Control");
   await waitForBars(page, "day");
   const shown = await daysShown(page);

@@ -30,8 +30,16 @@ export type Deed =
   /** The end of a drag; with the span before it if it was broken off. */
   | { do: "drop"; span: Span }
   | { do: "click"; place: number }
-  /** Shows `factor` times as much as `view`, a place at a part of the width. */
-  | { do: "pinch"; view: Span; factor: number; place: number; across: number };
+  | { do: "pinch" } & Pinch;
+
+/** Shows `factor` times as much as `view`, a place at a part of the width. */
+export interface Pinch {
+  view: Span;
+  factor: number;
+  place: number;
+  /** From 0 (left) to 1. */
+  across: number;
+}
 
 interface Drag {
   pointer: number;
@@ -42,7 +50,7 @@ interface Drag {
   hasMoved: boolean;
 }
 
-interface Pinch {
+interface Fingers {
   /** How far apart the fingers were, in pixels, and over what. */
   spread: number;
   view: Span;
@@ -59,7 +67,7 @@ export class BrushHand {
   /** Where pointers are, in pixels. */
   readonly #pointers = new Map<number, number>();
   #drag: Drag | null = null;
-  #pinch: Pinch | null = null;
+  #pinch: Fingers | null = null;
 
   /** @param before The span as it is. */
   down(
@@ -148,6 +156,7 @@ function spanUnder({ grip, x: start }: Drag, x: number, ground: Ground): Span {
   return dragSpan(grip, place - grip.start[grip.edge], bounds, steps);
 }
 
-function exactPlace(x: number, { left, width, view }: Ground): number {
+/** The place under a pointer, and the part of it that lies to its left. */
+export function exactPlace(x: number, { left, width, view }: Ground): number {
   return view.first + (x - left) / width * lengthOf(view);
 }

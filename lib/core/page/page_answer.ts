@@ -32,6 +32,16 @@ export function wantedOf(timeline: PageTimeline | null): TimelineWanted | null {
   return { unit, from, to };
 }
 
+/** Whether an answer is the one to what is asked. */
+export function isAnswerTo(
+  { answered, timeline }: PageAnswer,
+  filter: Filter,
+  wanted: TimelineWanted | null,
+): boolean {
+  return questionOf(answered, wantedOf(timeline)) ===
+    questionOf(filter, wanted);
+}
+
 /** The text of all that an answer depends on, but for the data's version. */
 export function questionOf(
   filter: Filter,

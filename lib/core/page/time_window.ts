@@ -58,6 +58,11 @@ export function stepsOf(unit: TimeUnit): Steps {
   };
 }
 
+/** The days of the unit that a day belongs to, as far as there is data. */
+export function unitAround(unit: TimeUnit, day: number, bounds: Span): Span {
+  return wholeSteps({ first: day, last: day }, stepsOf(unit), bounds);
+}
+
 /** The shortest unit whose bars are wide enough, on so many pixels. */
 export function unitFor(window: Span, width: number): TimeUnit {
   const most = Math.min(width / BAR_PIXELS, MOST_BARS);

@@ -14,6 +14,7 @@ import {
   periodWindow,
   revealDay,
   selectedSpan,
+  unitAround,
   unitFor,
   wantedFor,
   zoomWindow,
@@ -88,6 +89,17 @@ Deno.test("wantedFor() asks for whole units, as far as there is data", () => {
       `${wanted.unit} ${formatDay(wanted.from)} ${formatDay(wanted.to)}`,
       expected,
     );
+  }
+});
+
+Deno.test("unitAround() is the unit of a day, as far as there is data", () => {
+  const cases: [TimeUnit, day: string, days: string][] = [
+    ["day", "2016-03-03", "2016-03-03 2016-03-03"],
+    ["week", "2016-03-03", "2016-02-29 2016-03-06"],
+    ["month", "2018-11-05", "2018-11-01 2018-11-12"],
+  ];
+  for (const [unit, day, days] of cases) {
+    assertEquals(words(unitAround(unit, parseDay(day), LONG)), days);
   }
 });
 

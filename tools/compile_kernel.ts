@@ -39,8 +39,11 @@ export async function compileKernel(
   const folder = await Deno.makeTempDir();
   try {
     // The compiler knows its language by `.ts`, and we know it is not that.
-    const source = `${folder}/${name}.ts`;
-    await Deno.copyFile(new URL(`${name}.as`, FOLDER), source);
+    for await (const { name } of Deno.readDir(FOLDER)) {
+      if (!name.endsWith(".as")) continue;
+      const source = `${folder}/${name.replace(/as$/, "ts")}`;
+      await Deno.copyFile(new URL(name, FOLDER), source);
+    }
     const { success, stderr } = await new Deno.Command(Deno.execPath(), {
       args: [
         ...["run", "--quiet", "-A", "--no-config", "--no-lock", ASC],

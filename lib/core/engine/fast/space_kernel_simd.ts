@@ -5,10 +5,28 @@ import { AT, LISTED, type SpaceMemory } from "./space_memory.ts";
 
 interface Exports {
   prepare(): void;
-  scan(slices: number): void;
+  scan(from: number, slices: number): void;
 }
 
-/** What is wanted, as bits; `space_kernel.as` names the same. */
+/** Words of the question, and what is wanted; as in `space_layout.as`. */
+const ASK = {
+  columns: 0,
+  wanted: 6,
+  active: 7,
+  days: 8,
+  listed: 9,
+  listedEnd: 10,
+  cells: 11,
+  lastCell: 15,
+  wide: 16,
+  period: 18,
+  timed: 20,
+  flagged: 21,
+  terms: 22,
+  wides: 23,
+  timeBit: 24,
+} as const;
+
 const WANT = { matched: 1, charts: 2, days: 4, cells: 8, list: 16 } as const;
 
 let compiled: WebAssembly.Module | undefined;
@@ -35,7 +53,7 @@ export class SimdSpaceKernel implements SpaceKernel {
   }
 
   get listed(): number {
-    return (this.#words[9]! - this.#memory.listed.byteOffset) / 4;
+    return (this.#words[ASK.listed]! - this.#memory.listed.byteOffset) / 4;
   }
 
   ask(question: RowQuestion): void {
@@ -45,33 +63,36 @@ export class SimdSpaceKernel implements SpaceKernel {
     const bitOf = (bit: number) => charts ? bit : FAILS.other;
     const words = this.#words;
     const { day, kind, clock, flags, x, y, days, listed } = memory;
-    words.set([day, kind, clock, flags, x, y].map((view) => view.byteOffset));
+    words.set(
+      [day, kind, clock, flags, x, y].map(({ byteOffset }) => byteOffset),
+      ASK.columns,
+    );
     let wanted = 0;
     for (const name of ["matched", "charts", "days", "list"] as const) {
       if (question[name]) wanted |= WANT[name];
     }
     if (cells !== null) wanted |= WANT.cells;
-    words[6] = wanted;
-    words[7] = active;
+    words[ASK.wanted] = wanted;
+    words[ASK.active] = active;
     // Days count from 2001, and the table begins at the segment's first.
-    words[8] = days.byteOffset - memory.size.firstDay * 4;
-    words[9] = listed.byteOffset;
-    words[10] = listed.byteOffset + LISTED * 4;
+    words[ASK.days] = days.byteOffset - memory.size.firstDay * 4;
+    words[ASK.listed] = listed.byteOffset;
+    words[ASK.listedEnd] = listed.byteOffset + LISTED * 4;
     if (cells !== null) {
       const { level, column, row, columns, rows } = cells;
-      words.set([memory.cells.byteOffset, level, column, row], 11);
+      words.set([memory.cells.byteOffset, level, column, row], ASK.cells);
       // The last column and row fit two bytes, their numbers might not.
-      words[15] = rows - 1 << 16 | columns - 1;
+      words[ASK.lastCell] = rows - 1 << 16 | columns - 1;
     }
     wides.forEach(({ plane, passes }, i) => {
-      words[16 + i] = memory[plane]!.byteOffset;
+      words[ASK.wide + i] = memory[plane]!.byteOffset;
       const bits = memory.wide(i).fill(0);
       for (let value = 0; value < passes.length; value++) {
         bits[value >> 3]! |= passes[value]! << (value & 7);
       }
     });
-    words.set(period ?? [0, 0], 18);
-    words[20] = period === null ? 0 : 1;
+    words.set(period ?? [0, 0], ASK.period);
+    words[ASK.timed] = period === null ? 0 : 1;
 
     const { buffer } = memory;
     const terms = new Uint32Array(buffer, AT.terms, 2 * sets.length);
@@ -89,16 +110,14 @@ export class SimdSpaceKernel implements SpaceKernel {
       new Uint8Array(buffer, AT.sets + 32 * count, 32).set(set.bits);
       count++;
     };
-    // Rows that fail what no chart ignores need not be looked at further.
-    sets.filter(({ bit }) => bit === FAILS.other).forEach(write);
-    sets.filter(({ bit }) => bit !== FAILS.other).forEach(write);
-    words[21] = flagsTable.some((fails) => fails !== 0) ? 1 : 0;
-    words[22] = count;
-    words[23] = wides.length;
-    words[24] = bitOf(FAILS.time);
+    sets.forEach(write);
+    words[ASK.flagged] = flagsTable.some((fails) => fails !== 0) ? 1 : 0;
+    words[ASK.terms] = count;
+    words[ASK.wides] = wides.length;
+    words[ASK.timeBit] = bitOf(FAILS.time);
   }
 
   scan(slices: number): void {
-    this.#wasm.scan(slices);
+    this.#wasm.scan(AT.slices, slices);
   }
 }

@@ -27,7 +27,7 @@ export const LISTED = 2 ** 16;
 export const MOST_SETS = 16;
 export const MOST_WIDES = 2;
 
-/** Places in bytes; `space_kernel.as` names the same. */
+/** Places in bytes; `space_layout.as` names the same. */
 export const AT = {
   question: 4096,
   terms: 4224,
@@ -43,7 +43,7 @@ export const AT = {
   slices: 34_816,
   lists: 75_776,
   /** What follows depends on the segment. */
-  free: 75_776 + 5 * 32_832,
+  free: 75_776 + 5 * 32_832 + 8224,
 } as const;
 
 const WIDE_BYTES = 8192;

@@ -16,6 +16,7 @@ import { formatDay } from "../lib/core/calendar.ts";
 import { Engine } from "../lib/core/engine/engine.ts";
 import { FastEngine } from "../lib/core/engine/fast/engine.ts";
 import { JsKernel } from "../lib/core/engine/fast/kernel_js.ts";
+import { EVERYTHING } from "../lib/core/filter/filter.ts";
 import { type AskCrossfilter, crossfilterOf } from "./engine/crossfilter.ts";
 import { askDuckDB, type Figures } from "./engine/duckdb.ts";
 import { figuresOf } from "./engine/figures.ts";
@@ -23,6 +24,7 @@ import { type Case, cases, type Question } from "./engine/questions.ts";
 import { randomQuestions } from "./engine/random_filters.ts";
 import { loadRows, type Rows } from "./engine/rows.ts";
 import { askSqlite, sqliteOf } from "./engine/sqlite.ts";
+import { why } from "./engine/why.ts";
 
 /** How often our engine answers, against once for a peer. */
 const TURNS = 7;
@@ -252,7 +254,9 @@ if (import.meta.main) {
     for (const { median, least, total, filter } of random.slice(0, 5)) {
       say(
         `  ${median.toFixed(1)} ms (least ${least.toFixed(1)}), ` +
-          `${total} rows: ${JSON.stringify(filter)}`,
+          `${total} rows: ${JSON.stringify(filter)}\n    ${
+            why(fast, { ...EVERYTHING, ...filter })
+          }`,
       );
     }
   }

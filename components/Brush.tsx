@@ -21,6 +21,8 @@ import { turnWheel, type WheelDeed } from "../lib/core/page/wheel.ts";
 export interface BrushProps {
   /** What is selected. */
   span: Span;
+  /** How wide the selection is to take hold of at least, in pixels. */
+  leastWidth?: number;
   /** What can be selected, ... */
   bounds: Span;
   /** ... and the part of that which the chart shows. */
@@ -65,7 +67,7 @@ export interface BrushWords {
  * places are inline styles.
  */
 export function Brush(props: BrushProps) {
-  const { span, bounds, view, steps, words } = props;
+  const { span, bounds, view, steps, words, leastWidth = 0 } = props;
   const element = useRef<HTMLDivElement>(null);
   const hand = useRef(new BrushHand()).current;
   const keys = useId();
@@ -75,6 +77,9 @@ export function Brush(props: BrushProps) {
     clampPlace(place - view.first, { first: 0, last: lengthOf(view) }) /
     lengthOf(view) * 100;
   const [left, right] = [percent(span.first), percent(span.last + 1)];
+  const rightEdge = leastWidth === 0
+    ? `${right}%`
+    : `max(${right}%, ${left}% + ${leastWidth}px)`;
 
   const ground = (): Ground => {
     const { left, width } = element.current!.getBoundingClientRect();
@@ -127,7 +132,7 @@ export function Brush(props: BrushProps) {
       aria-valuemax={name === "first" ? span.last : bounds.last}
       aria-valuenow={span[name]}
       aria-valuetext={words.at(span[name])}
-      style={{ left: `${name === "first" ? left : right}%` }}
+      style={{ left: name === "first" ? `${left}%` : rightEdge }}
       onFocus={() => props.onPoint?.(span[name])}
       onBlur={() => {
         props.onPoint?.(null);
@@ -159,7 +164,7 @@ export function Brush(props: BrushProps) {
     >
       <div
         class="brush"
-        style={{ left: `${left}%`, width: `${right - left}%` }}
+        style={{ left: `${left}%`, right: `calc(100% - ${rightEdge})` }}
       />
       {edge("first")}
       {edge("last")}

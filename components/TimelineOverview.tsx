@@ -20,6 +20,9 @@ interface TimelineOverviewProps {
   onShow: (window: Span) => void;
 }
 
+/** What one can take hold of, however short the window is. */
+const WINDOW_PIXELS = 16;
+
 /** The whole history as a strip, and in it a window to move and resize. */
 export function TimelineOverview(props: TimelineOverviewProps) {
   const { bars, top, ticks, bounds, shown, unit, isLive, onShow } = props;
@@ -39,6 +42,7 @@ export function TimelineOverview(props: TimelineOverviewProps) {
           first="Start of the timeline"
           last="End of the timeline"
           span={shown}
+          leastWidth={WINDOW_PIXELS}
           bounds={bounds}
           view={bounds}
           unit={unit}

@@ -14,7 +14,7 @@ export function TimelineTools(props: TimelineToolsProps) {
   const { isWhole, onZoom, onPeriod, onAll } = props;
   // Not `disabled`: a button that ends what it does would lose the focus.
   return (
-    <div class="timeline-tools needs-script" role="group" aria-label="Zoom">
+    <div class="timeline-tools needs-script" role="group" aria-label="Timeline">
       <button
         type="button"
         aria-label="Show more time"

@@ -116,6 +116,55 @@ Deno.test("query() answers a period here as soon as its chunks are there", async
   assertEquals(statuses.at(-1), allHere(server));
 });
 
+Deno.test("query() of another period asks the server for nothing that it has said", async () => {
+  const server = dataServer(INCIDENTS);
+  const there = open(server, "none").dataset;
+  const here = open(server, "two-years").dataset;
+  await here.load();
+  const { period } = chunksWithin(server.manifest, "two-years").at(-1)!;
+  const theft = { ...EVERYTHING, type: ["THEFT"] };
+  const within = (from: string): Filter => ({ ...theft, from });
+  const cases: [filter: Filter, wants: Wants, asks: boolean][] = [
+    // Its months reach further back than what is here.
+    [within(`${period}-01`), WANTS, true],
+    [within(`${period}-11`), WANTS, false],
+    [within(`${period}-11`), WANTS, false],
+    [{ ...theft, from: "2017-01-01", to: "2017-02-03" }, WANTS, false],
+    [theft, WANTS, true],
+    [within("2015-06-01"), WANTS, true],
+    [{ ...within(`${period}-11`), arrest: true }, WANTS, true],
+    [within(`${period}-11`), {
+      ...WANTS,
+      timeline: { ...WANTS.timeline!, unit: "day" },
+    }, true],
+    [within(`${period}-11`), { cells: WANTS.cells }, false],
+    [within(`${period}-11`), { summary: true }, true],
+    [within(`${period}-12`), { summary: true }, false],
+  ];
+  for (const [i, [filter, wants, asks]] of cases.entries()) {
+    const before = server.asked.length;
+    const answer = await here.query(filter, wants);
+    assertEquals(answeredHere(server, before), !asks, `${i}`);
+    const expected = counts(await there.query(filter, wants));
+    assertEquals(counts(answer).filled, expected.filled, `${i}`);
+    if (wants.summary) assertEquals(counts(answer), expected, `${i}`);
+    // Who has it may hand it on: the next answer has its own.
+    structuredClone(answer, {
+      transfer: answer.timeline ? [answer.timeline.counts.buffer] : [],
+    });
+  }
+  // What was said of another version is not put together with this one.
+  server.publish(INCIDENTS.slice(1));
+  await here.load();
+  const before = server.asked.length;
+  const filter = within(`${period}-11`);
+  assertEquals(
+    counts(await here.query(filter, WANTS)),
+    counts(await there.query(filter, WANTS)),
+  );
+  assert(!answeredHere(server, before));
+});
+
 Deno.test("load() fetches the newest chunks first", async () => {
   const server = dataServer(INCIDENTS);
   await open(server).dataset.load();

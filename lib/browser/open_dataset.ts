@@ -6,7 +6,7 @@ import type {
   PageDataset,
 } from "../core/page/dataset.ts";
 import type { HistoryRange } from "../core/page/history.ts";
-import type { DatasetOptions } from "./dataset.ts";
+import type { LoaderOptions } from "./loader.ts";
 import { ServerDataset } from "./server_dataset.ts";
 import { ThreadDataset, ThreadLost } from "./thread_dataset.ts";
 import type { FromThread, Port, ToThread } from "./thread_protocol.ts";
@@ -19,12 +19,12 @@ export interface Thread extends Port<FromThread, ToThread> {
 }
 
 export interface OpenOptions
-  extends Pick<DatasetOptions, "fetch" | "range" | "onStatus" | "onVersion"> {
+  extends Pick<LoaderOptions, "fetch" | "range" | "onStatus" | "onVersion"> {
   /** Begins a thread that serves a dataset. May throw. */
   startThread: () => Promise<Thread>;
   /** The same dataset without a thread. */
   openHere: (
-    options: Pick<DatasetOptions, "range" | "onStatus" | "onVersion">,
+    options: Pick<LoaderOptions, "range" | "onStatus" | "onVersion">,
   ) => Promise<PageDataset>;
   /** Told what a thread died of. */
   onLoss?: (error: unknown) => void;

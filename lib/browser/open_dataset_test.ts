@@ -6,7 +6,8 @@ import {
 import { randomIncidents } from "../../tests/support/incidents.ts";
 import { EVERYTHING } from "../core/filter/filter.ts";
 import type { LoadStatus } from "../core/page/dataset.ts";
-import { BrowserDataset, type DatasetOptions } from "./dataset.ts";
+import { BrowserDataset } from "./dataset.ts";
+import type { LoaderOptions } from "./loader.ts";
 import { openDataset, type OpenOptions, type Thread } from "./open_dataset.ts";
 import { serveDataset } from "./serve_dataset.ts";
 import { ThreadLost } from "./thread_dataset.ts";
@@ -26,7 +27,7 @@ class FakeBrowser {
 
   open(options: Partial<OpenOptions> = {}) {
     const { server } = this;
-    const own = (options: Omit<DatasetOptions, "fetch" | "wait">) =>
+    const own = (options: Omit<LoaderOptions, "fetch" | "wait">) =>
       new BrowserDataset({
         ...options,
         fetch: server.fetch,
@@ -69,7 +70,7 @@ class FakeThread implements Thread {
   readonly #its: MessagePort;
 
   constructor(
-    own: (options: Omit<DatasetOptions, "fetch" | "wait">) => BrowserDataset,
+    own: (options: Omit<LoaderOptions, "fetch" | "wait">) => BrowserDataset,
   ) {
     const { port1, port2 } = new MessageChannel();
     this.#mine = port1;

@@ -1,10 +1,11 @@
-import { BrowserDataset, type DatasetOptions } from "./dataset.ts";
+import { BrowserDataset } from "./dataset.ts";
+import type { LoaderOptions } from "./loader.ts";
 import { waitOrOnline } from "./environment.ts";
 import { withPieceCache } from "./piece_cache.ts";
 
 /** A dataset of this very thread, be it the page's or not. */
 export function ownDataset(
-  options: Omit<DatasetOptions, "fetch" | "wait">,
+  options: Omit<LoaderOptions, "fetch" | "wait">,
 ): BrowserDataset {
   return new BrowserDataset({
     ...options,

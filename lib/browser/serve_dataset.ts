@@ -1,4 +1,5 @@
-import type { BrowserDataset, DatasetOptions } from "./dataset.ts";
+import type { BrowserDataset } from "./dataset.ts";
+import type { LoaderOptions } from "./loader.ts";
 import { Overtaken } from "./overtaken.ts";
 import { toPortable } from "./portable_error.ts";
 import {
@@ -13,9 +14,9 @@ import { Turns } from "./turns.ts";
 /** What differs from one opened dataset to the next. */
 export type Opening =
   & Required<
-    Pick<DatasetOptions, "onStatus" | "onVersion" | "turns">
+    Pick<LoaderOptions, "onStatus" | "onVersion" | "turns">
   >
-  & Pick<DatasetOptions, "range">;
+  & Pick<LoaderOptions, "range">;
 
 /** What the thread serves. */
 export type Served = Omit<BrowserDataset, "close">;

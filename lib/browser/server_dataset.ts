@@ -14,23 +14,27 @@ import { type Fetch, getJson } from "./http.ts";
 /** Has every question answered by the server; holds nothing. */
 export class ServerDataset implements PageDataset {
   readonly #fetch: Fetch;
-  readonly #onVersion: (version: string) => void;
 
-  /** @param onVersion Told the version of the data behind each answer. */
-  constructor(fetch: Fetch, onVersion: (version: string) => void = () => {}) {
+  constructor(fetch: Fetch) {
     this.#fetch = fetch;
-    this.#onVersion = onVersion;
   }
 
-  /** @throws {FetchError} If the server cannot be asked. */
+  /**
+   * @returns The answer, with the version of the data that it is of.
+   * @throws {FetchError} If the server cannot be asked.
+   */
   async query(
     filter: Filter,
     wants: Wants,
     signal?: AbortSignal,
-  ): Promise<PageDatasetAnswer> {
-    const asked = await askServer(this.#fetch, filter, wants, signal);
-    this.#onVersion(asked.version);
-    return { ...asked.answer, periods: [], groups: new Uint8Array() };
+  ): Promise<PageDatasetAnswer & { version: string }> {
+    const { answer, version } = await askServer(
+      this.#fetch,
+      filter,
+      wants,
+      signal,
+    );
+    return { ...answer, periods: [], groups: new Uint8Array(), version };
   }
 
   /** @throws {FetchError} If the server cannot be asked. */

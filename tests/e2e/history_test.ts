@@ -1,10 +1,12 @@
 /** How much of the past the page holds, and the control for it. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { Page } from "playwright-core";
+import { addDays } from "../../lib/core/calendar.ts";
 import type { Manifest } from "../../lib/core/manifest.ts";
 import { browserTests, PHONE } from "../support/browser.ts";
 import {
   openDashboard,
+  periodShown,
   totalShown,
   typeBox,
   waitForTotal,
@@ -116,6 +118,29 @@ test(
       page.getByRole("link", { name: "Last 28 settled days" }),
     ).first().click();
     await waitForWords(page, /^Loaded: since \w+ 2025, [\d.]+ MB\.$/);
+  },
+);
+
+test(
+  "another period of what is here is counted here, but for the timeline",
+  {},
+  async (visit) => {
+    const { page, url } = visit;
+    await makeHeavy(page);
+    await openDashboard(visit);
+    await waitForWords(page, /^Loaded: since/);
+    const { from, to } = await periodShown(page);
+    const asked = summariesAsked(page);
+    await page.getByRole("slider", { name: "First day" }).focus();
+    for (const days of [1, 2, 3, 4]) {
+      await page.keyboard.press("ArrowRight");
+      const first = addDays(from, days);
+      await waitForTotal(
+        page,
+        await serverTotal(url, `from=${first}&to=${to}`),
+      );
+    }
+    assertEquals(asked.length, 1);
   },
 );
 

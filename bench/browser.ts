@@ -37,7 +37,7 @@ const CASES: Case[] = [
   {
     view: "points",
     use: "pan",
-    address: "from=2001-01-01&map=16/41.8800/-87.6300",
+    address: "from=2001-01-01&map=17/41.8800/-87.6300",
   },
 ];
 

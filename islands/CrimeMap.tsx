@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { CellDetails } from "../components/CellDetails.tsx";
@@ -19,6 +19,8 @@ export default function CrimeMap(props: CrimeMapProps) {
   const { filter, dataset, failure } = props;
   const element = useRef<HTMLDivElement>(null);
   const drawn = useSignal<Drawn | null>(null);
+  // Another picture seldom has another legend.
+  const legend = useComputed(() => legendKey(drawn.value));
 
   useEffect(() => {
     let close: (() => void) | undefined;
@@ -76,7 +78,8 @@ export default function CrimeMap(props: CrimeMapProps) {
     return answer.summary!.byType.filter(({ type }) => isChosen(wanted, type));
   }
 
-  const shown = drawn.value;
+  legend.value;
+  const shown = drawn.peek();
   return (
     <div class="map-live" data-drawn={shown?.kind}>
       <div
@@ -97,4 +100,11 @@ export default function CrimeMap(props: CrimeMapProps) {
       {shown?.kind === "spots" && <GroupLegend />}
     </div>
   );
+}
+
+/** Changes with all that the legend says. */
+function legendKey(drawn: Drawn | null): string {
+  if (drawn?.kind !== "cells") return drawn?.kind ?? "";
+  const { breaks, cells } = drawn;
+  return `cells ${cells.level} ${breaks} ${cells.max > 0}`;
 }

@@ -120,6 +120,7 @@ export default function QueryRunner(props: QueryRunnerProps) {
   });
 
   useSignalEffect(() => {
+    if (dragging.value) return; // the browser's own process is told each time
     const { answered, summary } = answer.value;
     document.title = titleOf(answered, summary.total);
   });

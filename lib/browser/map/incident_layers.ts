@@ -83,14 +83,14 @@ export class IncidentLayers {
     if (image === null) this.#density.hide();
     else this.#density.show(cellPlace(cells, zoom), image);
     // Borders lie over the density, but under incidents to point at.
-    this.#map.getPane("orientation")!.style.zIndex = "360";
+    this.#orient("360");
   }
 
   showSpots(place: Place, picture: ImageData): void {
     this.#cells = null;
     this.#density.hide();
     this.#spots.show(place, picture);
-    this.#map.getPane("orientation")!.style.zIndex = "340";
+    this.#orient("340");
   }
 
   remove(): void {
@@ -103,6 +103,11 @@ export class IncidentLayers {
     if (this.#cells !== null) this.showCells(...this.#cells);
     this.#onLook();
   };
+
+  #orient(zIndex: string): void {
+    const { style } = this.#map.getPane("orientation")!;
+    if (style.zIndex !== zIndex) style.zIndex = zIndex;
+  }
 
   #pane(name: string, zIndex: number): L.LayerOptions {
     const { style } = this.#map.createPane(name);

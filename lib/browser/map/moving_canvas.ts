@@ -80,13 +80,16 @@ export abstract class MovingCanvas extends L.Layer {
    * @param width Of the canvas in pixels of the display, as `height`.
    */
   protected lay(place: Place, width: number, height: number): void {
-    this.#place = place;
     const { corner, size } = place;
     const { style } = this.canvas;
+    const before = this.#place?.size;
+    this.#place = place;
     if (this.canvas.width !== width || this.canvas.height !== height) {
       [this.canvas.width, this.canvas.height] = [width, height];
     }
-    [style.width, style.height] = [`${size.x}px`, `${size.y}px`];
+    if (before?.x !== size.x || before.y !== size.y) {
+      [style.width, style.height] = [`${size.x}px`, `${size.y}px`];
+    }
     if (place.zoom === this._map.getZoom()) {
       L.DomUtil.setPosition(
         this.canvas,

@@ -1,4 +1,5 @@
 /** How counts become colours: the same classes in the picture and on the map. */
+import { formatCount } from "../page/format.ts";
 
 /** Colours of the ramp, from few incidents to many. */
 export const RAMP_STEPS = 7;
@@ -55,12 +56,12 @@ function nextRound(round: number): number {
  * thousands have no room on a phone: then each class says where it begins.
  */
 export function classLabels(breaks: readonly number[]): string[] {
-  const text = (n: number) => n.toLocaleString("en-US");
   const isWide = breaks.at(-2)! >= 1000;
   return breaks.map((from, i) => {
     const next = breaks[i + 1];
-    if (next === undefined || isWide) return `${text(from)}+`;
-    return next - 1 === from ? text(from) : `${text(from)}–${text(next - 1)}`;
+    if (next === undefined || isWide) return `${formatCount(from)}+`;
+    const first = formatCount(from);
+    return next - 1 === from ? first : `${first}–${formatCount(next - 1)}`;
   });
 }
 

@@ -64,15 +64,18 @@ export interface Segment extends Frame {
    */
   tiles: Uint32Array;
   runs: Runs;
+  /** As `tiles`, of the slices that all rows make (`SpaceMemory.all`). */
+  tileSlices: Uint32Array;
   memory: SpaceMemory;
   kernel: SpaceKernel;
 }
 
 /** Bytes that a segment takes. */
 export function segmentBytes(
-  { memory, tiles, dayStarts, runs }: Segment,
+  { memory, tiles, tileSlices, dayStarts, runs }: Segment,
 ): number {
-  return memory.buffer.byteLength + tiles.byteLength + dayStarts.byteLength +
+  return memory.buffer.byteLength + tiles.byteLength + tileSlices.byteLength +
+    dayStarts.byteLength +
     runBytes(runs);
 }
 

@@ -12,7 +12,13 @@ import {
 } from "./space.ts";
 import { JsSpaceKernel } from "./space_kernel_js.ts";
 import { SimdSpaceKernel } from "./space_kernel_simd.ts";
-import { memoryBytes, SpaceMemory, type SpaceSize } from "./space_memory.ts";
+import {
+  memoryBytes,
+  SLICE_WORDS,
+  SpaceMemory,
+  type SpaceSize,
+} from "./space_memory.ts";
+import { sliceAll } from "./space_slices.ts";
 import { findRuns, type FoundRuns, MOST_BLOCKS } from "./space_runs.ts";
 
 /** What a segment is made of. */
@@ -49,7 +55,7 @@ function sizeOf({ parts, details, places }: Ingredients): SpaceSize {
   }
   if (rows === 0) [firstDay, lastDay] = [0, 0];
   const placeBytes = details === null ? 0 : places <= 256 ? 1 : 2;
-  return { rows, firstDay, lastDay, placeBytes };
+  return { rows, firstDay, lastDay, placeBytes, slices: 0 };
 }
 
 /**
@@ -98,7 +104,9 @@ export function toSegment(
   });
   const found = findRuns(tileStarts, { where, block });
   const runs = toRuns(found, details !== null);
-  const bytes = memoryBytes(size) + found.tiles.byteLength +
+  const sliced = sliceAll(frame, found.tiles, runs);
+  size.slices = sliced.words.length / SLICE_WORDS;
+  const bytes = memoryBytes(size) + 2 * found.tiles.byteLength +
     dayStarts.byteLength + runBytes(runs);
   if (bytes > room) return bytes;
   let memory: SpaceMemory;
@@ -107,6 +115,7 @@ export function toSegment(
   } catch {
     return Infinity;
   }
+  memory.all.set(sliced.words);
   fill(memory, ingredients, kinds, {
     walk: new TileWalk(frame, tileStarts),
     places: where,
@@ -127,6 +136,7 @@ export function toSegment(
     dayStarts,
     tiles: found.tiles,
     runs,
+    tileSlices: sliced.tiles,
     memory,
     kernel,
   };

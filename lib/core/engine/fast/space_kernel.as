@@ -31,6 +31,7 @@ export function scan(from: usize, slices: i32): void {
   const wanted = <i32> asked(ASK_WANTED);
   const end = from + <usize> slices * SLICE_BYTES;
   let slice = from;
+  if (slice < end) base = load<usize>(slice);
   while (slice < end) {
     // Slices that follow each other are marked as one block.
     const start = load<usize>(slice);

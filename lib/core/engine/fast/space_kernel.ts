@@ -45,8 +45,8 @@ export interface RowQuestion {
 export interface SpaceKernel {
   /** Says what the next scans are for, and lists from the beginning. */
   ask(question: RowQuestion): void;
-  /** Looks at the first slices of the memory, which ascend. */
-  scan(slices: number): void;
+  /** Looks at slices, which ascend: some of the memory's `slices` or `all`. */
+  scan(of: Uint32Array, first: number, slices: number): void;
   /** How many rows have been listed. */
   readonly listed: number;
 }

@@ -56,9 +56,8 @@ export class JsSpaceKernel implements SpaceKernel {
     }
   }
 
-  scan(slices: number): void {
-    const { slices: words } = this.#memory;
-    for (let i = 0; i < slices; i++) {
+  scan(words: Uint32Array, first: number, slices: number): void {
+    for (let i = first; i < first + slices; i++) {
       const at = i * SLICE_WORDS;
       const word = words[at + 2]!;
       const rim = (word & RIM) === 0 ? null : words[at + 4]!;

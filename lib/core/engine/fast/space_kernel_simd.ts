@@ -1,7 +1,7 @@
 import { FAILS } from "../predicates.ts";
 import { SPACE_KERNEL } from "./space_kernel_wasm.ts";
 import type { RowQuestion, RowSet, SpaceKernel } from "./space_kernel.ts";
-import { AT, LISTED, type SpaceMemory } from "./space_memory.ts";
+import { AT, LISTED, SLICE_WORDS, type SpaceMemory } from "./space_memory.ts";
 
 interface Exports {
   prepare(): void;
@@ -117,7 +117,7 @@ export class SimdSpaceKernel implements SpaceKernel {
     words[ASK.timeBit] = bitOf(FAILS.time);
   }
 
-  scan(slices: number): void {
-    this.#wasm.scan(AT.slices, slices);
+  scan(of: Uint32Array, first: number, slices: number): void {
+    this.#wasm.scan(of.byteOffset + first * SLICE_WORDS * 4, slices);
   }
 }

@@ -10,7 +10,7 @@ export const SLICE_ROWS = 8192;
 /** Slices that a kernel takes at a time. */
 export const SLICES = 2048;
 
-/** Words of two and four bytes that describe a slice; see {@linkcode Slices}. */
+/** Words of four bytes that describe a slice; see `SliceWriter`. */
 export const SLICE_WORDS = 5;
 
 /** Marks of a slice, in the highest byte of its third word. */
@@ -55,6 +55,8 @@ export interface SpaceSize {
   lastDay: number;
   /** Bytes that a place takes; 0 without details. */
   placeBytes: 0 | 1 | 2;
+  /** Slices that all rows make. */
+  slices: number;
 }
 
 /** Bytes a row of the columns, with and without the details. */
@@ -71,10 +73,11 @@ export function memoryBytes({
   firstDay,
   lastDay,
   placeBytes,
+  slices,
 }: SpaceSize): number {
   const days = 4 * (lastDay - firstDay + 1);
   const bytes = AT.free + days + 4 * (CELLS + LISTED) +
-    rows * (ROW_BYTES + placeBytes) + 12 * SLACK;
+    rows * (ROW_BYTES + placeBytes) + 4 * SLICE_WORDS * slices + 13 * SLACK;
   return Math.ceil(bytes / PAGE) * PAGE;
 }
 
@@ -95,8 +98,10 @@ export class SpaceMemory {
   readonly flags: Uint8Array;
   readonly place: Uint8Array | Uint16Array | null;
 
-  /** What to look at next: {@linkcode SLICE_WORDS} words each, see `Slices`. */
+  /** What to look at next: {@linkcode SLICE_WORDS} words each. */
   readonly slices: Uint32Array;
+  /** All rows, as slices that fail nothing and are at no rim. */
+  readonly all: Uint32Array;
 
   // What scans count until it is cleared; as those of `Counts` are.
   readonly matched: Uint32Array;
@@ -141,6 +146,8 @@ export class SpaceMemory {
     this.days = words(take(days * 4), days);
     this.cells = words(take(CELLS * 4), CELLS);
     this.listed = words(take(LISTED * 4), LISTED);
+    const all = SLICE_WORDS * size.slices;
+    this.all = words(take(4 * all), all);
     const two = () => new Uint16Array(buffer, take(rows * 2), rows);
     const one = () => new Uint8Array(buffer, take(rows), rows);
     [this.day, this.rank, this.offense] = [two(), two(), two()];

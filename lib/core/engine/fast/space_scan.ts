@@ -9,7 +9,7 @@ import { FIRST_DAY, monthOf } from "./months.ts";
 import { type Segment, TILE_BITS } from "./space.ts";
 import type { RowQuestion, RowSet } from "./space_kernel.ts";
 import { CELLS, LISTED } from "./space_memory.ts";
-import { SliceWriter } from "./space_slices.ts";
+import { asksRuns, SliceWriter } from "./space_slices.ts";
 import type { Terms } from "./terms.ts";
 
 export interface SpaceWanted {
@@ -113,6 +113,8 @@ class SpaceScan {
       question.period === null;
     const { districts, areas } = memory;
     // Without a condition on rows, those of a run all do what it does.
+    const told = counts === undefined && newest === undefined &&
+      !(cells !== undefined && cells.level < TILE_BITS);
     const whole = (
       rows: number,
       fails: number,
@@ -120,8 +122,7 @@ class SpaceScan {
       origin: number,
     ): boolean => {
       if (fails === 0) {
-        if (counts !== undefined || newest !== undefined) return false;
-        if (cells !== undefined && cells.level < TILE_BITS) return false;
+        if (!told) return false;
         if (cells !== undefined && origin !== -1) {
           addTile(cells, origin, rows, memory.cells);
         }
@@ -134,11 +135,11 @@ class SpaceScan {
     new SliceWriter(segment, this.#terms, {
       box,
       charts,
-      scan: (slices) => {
-        kernel.scan(slices);
+      scan: (of, first, slices) => {
+        kernel.scan(of, first, slices);
         this.#breathe();
       },
-      whole: plain ? whole : undefined,
+      whole: plain && (told || asksRuns(this.#terms)) ? whole : undefined,
     }).run();
 
     const found = memory.singles[4]!;

@@ -1,7 +1,7 @@
 /** Which rows of a segment a scan has to look at, slice by slice. */
 import type { GridBox } from "../grid_box.ts";
 import { FAILS } from "../predicates.ts";
-import { type Segment, TILE_BITS } from "./space.ts";
+import { type Frame, type Runs, type Segment, TILE_BITS } from "./space.ts";
 import {
   RIM,
   SLICE_ROWS,
@@ -26,13 +26,20 @@ interface RunTables {
   block: Uint8Array | null;
 }
 
+/** Whether a filter asks for anything that runs share. */
+export function asksRuns({ sets, wides }: Terms): boolean {
+  return sets.some(({ plane }) =>
+    plane === "district" || plane === "area" || plane === "ward"
+  ) || wides.some(({ column }) => column === "beat" || column === "block");
+}
+
 export interface SliceOptions {
   /** Rows without a position are inside of none; `null` takes all rows. */
   box: GridBox | null;
   /** Whether what fails one chart's condition alone is to be looked at. */
   charts: boolean;
-  /** Looks at the slices that have been written so far. */
-  scan(slices: number): void;
+  /** Looks at slices: some of the memory's `slices` or `all`. */
+  scan(of: Uint32Array, first: number, slices: number): void;
   /**
    * Takes rows that need not be looked at one by one; false if they must be.
    *
@@ -59,8 +66,12 @@ export class SliceWriter {
   readonly #segment: Segment;
   readonly #tables: RunTables;
   readonly #options: SliceOptions;
+  /** Written and not yet looked at. */
   #slices = 0;
   #rows = 0;
+  /** Of the slices of all rows: from the first to before the second number. */
+  #first = 0;
+  #end = 0;
 
   constructor(segment: Segment, terms: Terms, options: SliceOptions) {
     this.#segment = segment;
@@ -83,24 +94,59 @@ export class SliceWriter {
       (bottom >> TILE_BITS) - this.#segment.top,
       lines - 1,
     );
+    // If nothing is asked of runs, slices of all rows serve.
+    const ready = this.#options.whole === undefined &&
+      Object.values(this.#tables).every((table) => table === null);
+    if (ready && box === null) {
+      this.#take(0, columns * lines + 1);
+      this.#scanTaken();
+      return;
+    }
     for (let line = start; line <= end; line++) {
       const north = line + this.#segment.top << TILE_BITS;
       const [up, down] = inside(top - north, bottom - north);
+      const whole = up === 0 && down === TILE - 1;
       for (let column = first; column <= last; column++) {
         const west = column + this.#segment.left << TILE_BITS;
         const [from, to] = inside(left - west, right - west);
-        const whole = from === 0 && to === TILE - 1 && up === 0 &&
-          down === TILE - 1;
-        this.#tile(
-          line * columns + column,
-          north << 16 | west,
-          whole ? 0 : RIM,
-          (down << 24 | up << 16 | to << 8 | from) >>> 0,
-        );
+        const tile = line * columns + column;
+        if (whole && from === 0 && to === TILE - 1) {
+          if (ready) this.#take(tile, tile + 1);
+          else this.#tile(tile, north << 16 | west, 0, 0);
+        } else {
+          const rim = (down << 24 | up << 16 | to << 8 | from) >>> 0;
+          this.#tile(tile, north << 16 | west, RIM, rim);
+        }
       }
     }
     if (box === null) this.#tile(columns * lines, -1, UNMAPPED, 0);
+    this.#scanTaken();
     this.#scan();
+  }
+
+  /** Takes all rows of some tiles, from the first to before the second. */
+  #take(tile: number, end: number): void {
+    const { tileSlices } = this.#segment;
+    if (this.#end !== tileSlices[tile]!) {
+      this.#scanTaken();
+      this.#first = tileSlices[tile]!;
+    }
+    this.#end = tileSlices[end]!;
+  }
+
+  /** Looks at what was taken, in pieces. */
+  #scanTaken(): void {
+    const { all } = this.#segment.memory;
+    const startOf = (slice: number) => all[slice * SLICE_WORDS]!;
+    while (this.#first < this.#end) {
+      let next = this.#first;
+      while (
+        next < this.#end && startOf(next) - startOf(this.#first) < PIECE_ROWS
+      ) next += PIECE_SLICES;
+      next = Math.min(next, this.#end);
+      this.#options.scan(all, this.#first, next - this.#first);
+      this.#first = next;
+    }
   }
 
   #tile(tile: number, origin: number, marks: number, rim: number): void {
@@ -190,7 +236,8 @@ export class SliceWriter {
   }
 
   #scan(): void {
-    if (this.#slices > 0) this.#options.scan(this.#slices);
+    const { slices } = this.#segment.memory;
+    if (this.#slices > 0) this.#options.scan(slices, 0, this.#slices);
     this.#slices = this.#rows = 0;
   }
 }
@@ -198,13 +245,49 @@ export class SliceWriter {
 /** Rows that are looked at without a pause: some 2 ms. */
 const PIECE_ROWS = 2 ** 19;
 
+/** They are counted so many slices at a time. */
+const PIECE_SLICES = 32;
+
+/** The slices of all rows, and where those of each tile begin. */
+export function sliceAll(
+  { left, top, columns }: Frame,
+  tiles: Uint32Array,
+  { starts, district, area }: Runs,
+): { words: Uint32Array; tiles: Uint32Array } {
+  const words: number[] = [];
+  const firsts = new Uint32Array(tiles.length);
+  for (let tile = 0; tile + 1 < tiles.length; tile++) {
+    firsts[tile] = words.length / SLICE_WORDS;
+    const unmapped = tile === tiles.length - 2;
+    const north = Math.floor(tile / columns) + top << TILE_BITS;
+    const west = tile % columns + left << TILE_BITS;
+    const origin = unmapped ? 0 : (north << 16 | west) >>> 0;
+    for (let run = tiles[tile]!; run < tiles[tile + 1]!; run++) {
+      const word = district[run]! << 8 | area[run]! << 16 |
+        (unmapped ? UNMAPPED : 0);
+      let start = starts[run]!;
+      // Runs that differ in what no chart counts are looked at together.
+      while (
+        run + 1 < tiles[tile + 1]! && district[run + 1] === district[run] &&
+        area[run + 1] === area[run]
+      ) run++;
+      for (; start < starts[run + 1]!; start += SLICE_ROWS) {
+        const end = Math.min(start + SLICE_ROWS, starts[run + 1]!);
+        words.push(start, end, word, origin, 0);
+      }
+    }
+  }
+  firsts[tiles.length - 1] = words.length / SLICE_WORDS;
+  return { words: Uint32Array.from(words), tiles: firsts };
+}
+
 /** What of 0 to 255 lies between two edges, both included. */
 function inside(low: number, high: number): [from: number, to: number] {
   return [Math.max(low, 0), Math.min(high, TILE - 1)];
 }
 
-/** Whether a filter asks for what only runs with details know. */
-export function tablesOf({ sets, wides }: Terms): RunTables {
+/** What the values of runs fail. */
+function tablesOf({ sets, wides }: Terms): RunTables {
   const tables: RunTables = {
     district: null,
     area: null,

@@ -12,8 +12,11 @@ import {
   realFile,
   realIncidents,
 } from "../../../tests/support/real_rows.ts";
+import { formatDay, parseDay } from "../calendar.ts";
 import { EVERYTHING, type Filter } from "../filter/filter.ts";
 import { toGridX, toGridY, toLatitude, toLongitude } from "../grid.ts";
+import { unitEdges, unitStart } from "../time_unit.ts";
+import type { TimelineWanted } from "./answer.ts";
 import { Engine } from "./engine.ts";
 
 const FILE = realFile("crimes/2017.parquet");
@@ -62,6 +65,13 @@ Deno.test({
     assert(found > RUNS / 4, `${found} of ${RUNS} filters matched anything`);
   },
 });
+
+/** All of the year; the first week is a Sunday. */
+const WEEKS: TimelineWanted = {
+  unit: "week",
+  from: parseDay("2017-01-01"),
+  to: parseDay("2017-12-31"),
+};
 
 /** The grid units that the Loop's corners fall into, and their edges. */
 const LOOP = [-87.6405, 41.8705, -87.6205, 41.8905] as const;
@@ -143,16 +153,29 @@ Deno.test({
     for (const [filter, conditions] of CASES) {
       const answer = engine.query({ ...EVERYTHING, ...filter }, {
         summary: true,
+        timeline: WEEKS,
       });
       const what = JSON.stringify(filter);
       assertEquals(answer.summary, await summaryInSql(conditions), what);
+      const weeks = await weeksInSql(conditions);
+      assertEquals(
+        Array.from(
+          unitEdges("week", WEEKS.from, WEEKS.to).subarray(0, -1),
+          (day) => weeks.get(formatDay(unitStart("week", day))) ?? 0,
+        ),
+        [...answer.timeline!.counts],
+        what,
+      );
       assert(answer.total > 0, what);
     }
   },
 });
 
-async function summaryInSql(conditions: Partial<Record<keyof Filter, string>>) {
-  const count = async (
+type Conditions = Partial<Record<keyof Filter, string>>;
+
+/** Counts by an expression, of what meets all conditions but some. */
+function counting(conditions: Conditions) {
+  return async (
     group: string,
     order: string,
     ...without: (keyof Filter)[]
@@ -176,6 +199,21 @@ async function summaryInSql(conditions: Partial<Record<keyof Filter, string>>) {
     // deno-lint-ignore no-explicit-any -- the key's type is the query's
     return rows as { key: any; count: number }[];
   };
+}
+
+/** By the Monday that each week of the year begins with. */
+async function weeksInSql(conditions: Conditions) {
+  const weeks = await counting(conditions)(
+    "strftime(date_trunc('week', date), '%Y-%m-%d')",
+    "key",
+    "from",
+    "to",
+  );
+  return new Map<string, number>(weeks.map(({ key, count }) => [key, count]));
+}
+
+async function summaryInSql(conditions: Conditions) {
+  const count = counting(conditions);
   const ofKey = (rows: { key: unknown; count: number }[], key: unknown) =>
     rows.find((row) => row.key === key)?.count ?? 0;
   const yesNo = (rows: { key: unknown; count: number }[]) => ({

@@ -4,6 +4,7 @@
  * filter that most rows pass, less what fails it; the inside of a view is the
  * sum of its cells, and only its rim is looked at.
  */
+import { MAPPED } from "../../chunks/chunk.ts";
 import type { Cells } from "../answer.ts";
 import type { GridBox } from "../grid_box.ts";
 import { FAILS } from "../predicates.ts";
@@ -11,6 +12,7 @@ import { around, cellBox, isEmpty, overlap, wholeCells } from "./boxes.ts";
 import { CITY_LEVEL } from "./city_cells.ts";
 import { turnTerm } from "./complement.ts";
 import type { Shares } from "./sample.ts";
+import { rowOf, type Segment } from "./space.ts";
 import type { SpaceWanted } from "./space_scan.ts";
 import type { SetTerm, Terms, WideTerm } from "./terms.ts";
 import type { Context } from "./time_count.ts";
@@ -115,6 +117,30 @@ export class MapCount {
       return undefined;
     }
     return turnTerm(terms, term, this.#context.kinds);
+  }
+}
+
+/**
+ * Adds rows to the cells that they lie in.
+ *
+ * @param keys As {@linkcode rowOf} takes them.
+ */
+export function addListed(
+  { level, column, row, columns, rows, counts }: Cells,
+  segments: readonly Segment[],
+  keys: readonly number[],
+): void {
+  for (const segment of segments) {
+    for (const key of keys) {
+      const day = key >>> 16;
+      if (day < segment.firstDay || day > segment.lastDay) continue;
+      const { part: { core }, row: at } = rowOf(segment, key);
+      if ((core.flags[at]! & MAPPED) === 0) continue;
+      const across = (core.x[at]! >> level) - column;
+      const down = (core.y[at]! >> level) - row;
+      if (across < 0 || across >= columns || down < 0 || down >= rows) continue;
+      counts[down * columns + across]!++;
+    }
   }
 }
 

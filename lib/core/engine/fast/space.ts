@@ -85,13 +85,16 @@ export function runBytes({ starts, district, area, details }: Runs): number {
     .reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
-/** A row's chunk and its number there, by day and number within the day. */
+/**
+ * A row's chunk and its number there.
+ *
+ * @param key `day << 16 | number within the day`.
+ */
 export function rowOf(
   { parts, partStarts, dayStarts, firstDay }: Segment,
-  day: number,
-  rank: number,
+  key: number,
 ): { part: Part; row: number } {
-  const row = dayStarts[day - firstDay]! + rank;
+  const row = dayStarts[(key >>> 16) - firstDay]! + (key & 65_535);
   let [low, high] = [0, parts.length - 1];
   while (low < high) {
     const middle = (low + high + 1) >>> 1;

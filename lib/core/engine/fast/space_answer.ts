@@ -18,10 +18,9 @@ import {
 import { BLOCK_LEVEL } from "./city_blocks.ts";
 import { complementOf, subtract } from "./complement.ts";
 import { Counts } from "./counts.ts";
-import { MapCount } from "./map_count.ts";
+import { addListed, MapCount } from "./map_count.ts";
 import { type Own, ownCharts, setOwn, withoutOwn } from "./own_charts.ts";
 import { monthOf } from "./months.ts";
-import { showListed, showWindows } from "./newest_windows.ts";
 import type { NewestSink, PointSink } from "./row_sinks.ts";
 import type { Shares } from "./sample.ts";
 import { mappedRows, rowsInside, type Segment } from "./space.ts";
@@ -37,8 +36,8 @@ const MOST = 0.55;
 /** A box with more of them is worth adding up from the city's blocks. */
 const MANY = 0.05;
 
-/** So many matches are sooner put in order than looked for in a view. */
-const FEW = 8192;
+/** If fewer match than this share, cells are made of those listed. */
+const RARE = 0.005;
 
 const MONTH_DAYS = 30.4;
 
@@ -94,13 +93,14 @@ export class SpaceAnswer {
     } else if (this.#countInBox(clampBox(box))) return;
     const owns = this.#ownCharts();
     this.#found = new Found();
+    const rare = this.#judge().all < RARE;
     this.#scan(withoutOwn(terms, owns), box, {
       counts,
       charts: summary,
-      cells,
+      cells: rare ? undefined : cells,
       newest: this.#found,
     });
-    this.#hasCells = true;
+    this.#hasCells = !rare;
     for (const { chart, without } of owns) {
       const own = new Counts();
       apart.count(without, true, own);
@@ -166,7 +166,10 @@ export class SpaceAnswer {
 
   /** Counts cells, if that has not been done. */
   cells(cells: Cells): void {
-    if (!this.#hasCells) this.#map.addCells(cells);
+    if (this.#hasCells) return;
+    const found = this.#found;
+    if (found === null || found.cut) this.#map.addCells(cells);
+    else addListed(cells, this.#segments, found.keys);
   }
 
   /**
@@ -184,24 +187,20 @@ export class SpaceAnswer {
     const { box } = this.#terms;
     const inside = box === null ? view : overlap(view, box);
     let found = this.#found;
-    if (found === null || box === null || !contains(view, box)) {
-      if (cells !== undefined) {
-        const inView = this.#map.countIn(inside, cells);
-        if (sink.hasTooMany(inView)) return inView;
-        if (this.#isSoon(sink.room, inView)) byTime(inside, inView);
-        else if (found !== null && !found.cut && found.rows <= FEW) {
-          showListed(this.#context, this.#segments, found, sink);
-        } else this.#showWindows(inside, inView, sink);
-        return inView;
-      }
+    let inView: number;
+    if (found !== null && box !== null && contains(view, box)) {
+      inView = found.rows;
+    } else if (cells !== undefined) {
+      inView = this.#map.countIn(inside, cells);
+    } else {
       found = new Found();
-      this.#scan(this.#terms, inside, { newest: found });
+      inView = this.#scan(this.#terms, inside, { newest: found });
     }
-    if (sink.hasTooMany(found.rows)) return found.rows;
-    if (found.cut && this.#isSoon(sink.room, found.rows)) {
-      byTime(inside, found.rows);
-    } else this.#show(inside, found, sink);
-    return found.rows;
+    if (sink.hasTooMany(inView)) return inView;
+    if ((found === null || found.cut) && this.#isSoon(sink.room, inView)) {
+      byTime(inside, inView);
+    } else this.#show(inside, inView, found, sink);
+    return inView;
   }
 
   /** Lists the newest rows. */
@@ -211,9 +210,8 @@ export class SpaceAnswer {
   ): void {
     const { total } = this.#counts.totals();
     const { box } = this.#terms;
-    if (this.#isSoon(sink.room, total)) return byTime(box, total);
-    if (this.#found === null) this.#showWindows(box, total, sink);
-    else this.#show(box, this.#found, sink);
+    if (this.#isSoon(sink.room, total)) byTime(box, total);
+    else this.#show(box, total, this.#found, sink);
   }
 
   /** Counts over time from those by day; null if these are not to be had. */
@@ -239,15 +237,25 @@ export class SpaceAnswer {
     return answer;
   }
 
-  /** Shows the newest, of which only the number is known. */
-  #showWindows(
+  /**
+   * Shows the newest inside a box.
+   *
+   * @param matches How many there are.
+   * @param found What has been found there, or in a larger box.
+   */
+  #show(
     box: GridBox | null,
     matches: number,
+    found: Found | null,
     sink: PointSink | NewestSink,
   ): void {
-    const expected = this.#expected(matches);
-    const [context, segments] = [this.#context, this.#segments];
-    showWindows(context, segments, this.#terms, box, sink, expected);
+    showNewest(this.#context, {
+      segments: this.#segments,
+      terms: this.#terms,
+      box,
+      found,
+      expected: this.#expected(matches),
+    }, sink);
   }
 
   /** About how many of some matches there are on a day of the period. */
@@ -267,10 +275,6 @@ export class SpaceAnswer {
       0,
     );
     return () => matches / days;
-  }
-
-  #show(box: GridBox | null, found: Found, sink: PointSink | NewestSink): void {
-    showNewest(this.#context, this.#segments, this.#terms, box, found, sink);
   }
 
   /** Whether enough of what matches is found among the newest rows. */

@@ -1,7 +1,7 @@
 /**
- * The newest matches, from the space-major copy: a scan has said on which days
- * there are how many, so only the newest days with enough of them are asked for
- * their rows, which tell their day and number within it.
+ * The newest matches, from the space-major copy: windows of days are asked for
+ * them, the newest first, each as long as it should have to be for what is
+ * wanted. One that had too many is asked again, half as long.
  */
 import type { GridBox } from "../grid_box.ts";
 import type { NewestSink, PointSink } from "./row_sinks.ts";
@@ -11,53 +11,67 @@ import { Found, scanSpace } from "./space_scan.ts";
 import type { Terms } from "./terms.ts";
 import type { Context } from "./time_count.ts";
 
-/**
- * Shows matches to a sink, newest first, until it is full.
- *
- * @param found What a scan of the same rows found.
- */
+/** How much longer a window is than it should have to be. */
+const SLACK = 1.25;
+
+/** Where to look for the newest matches. */
+export interface Newest {
+  /** Newest first. */
+  segments: readonly Segment[];
+  terms: Terms;
+  /** Rows inside; `null` for all. */
+  box: GridBox | null;
+  /** These rows or more, listed as far as was possible; `null` if not at all. */
+  found: Found | null;
+  /** About how many there are on a day. */
+  expected: (day: number) => number;
+}
+
+/** Shows matches to a sink that picks what it wants, until it is full. */
 export function showNewest(
   { parts, breathe }: Context,
-  segments: readonly Segment[],
-  terms: Terms,
-  box: GridBox | null,
-  found: Found,
+  { segments, terms, box, found, expected }: Newest,
   sink: PointSink | NewestSink,
 ): void {
   const indexes = new Map(parts.map((part, index) => [part, index]));
-  const { days } = found;
-  const least = Math.max(terms.from, 0);
-  let day = Math.min(terms.to, days.length - 1);
-  while (day >= least && !sink.full) {
-    if (days[day] === 0) {
-      day--;
-      continue;
+  const listed = found === null || found.cut ? null : found.keys;
+  for (const segment of segments) {
+    /** `null` if there are too many. Those of a day always fit. */
+    const look = (from: number, to: number): number[] | null => {
+      const found = new Found();
+      const asked = { ...terms, from, to };
+      scanSpace([segment], asked, box, { newest: found }, breathe);
+      return found.cut ? null : found.keys;
+    };
+    const least = Math.max(terms.from, segment.firstDay);
+    let day = Math.min(terms.to, segment.lastDay, sink.newestDay);
+    while (day >= least && !sink.full) {
+      const wanted = Math.min(sink.room * SLACK + 16, LISTED / 2);
+      let first = day;
+      let rows = expected(day);
+      while (first > least && rows < wanted) rows += expected(--first);
+      let keys = listed === null
+        ? look(first, day)
+        : keysBetween(listed, first, day);
+      while (keys === null) {
+        first = day - (day - first >> 1);
+        keys = look(first, day);
+      }
+      const sorted = Uint32Array.from(keys).sort();
+      for (let i = sorted.length - 1; i >= 0 && !sink.full; i--) {
+        const { part, row } = rowOf(segment, sorted[i]!);
+        sink.put(part, indexes.get(part)!, row);
+      }
+      day = first - 1;
     }
-    let first = day;
-    let rows = days[day]!;
-    while (
-      first > least && rows < sink.room && rows + days[first - 1]! <= LISTED
-    ) rows += days[--first]!;
-    let { keys } = found;
-    if (found.cut) {
-      const window = new Found();
-      const asked = { ...terms, from: first, to: day };
-      scanSpace(segments, asked, box, { newest: window }, breathe);
-      ({ keys } = window);
-    }
-    const [low, high] = [first * 65_536, (day + 1) * 65_536];
-    const sorted = Uint32Array.from(
-      keys.filter((key) => key >= low && key < high),
-    ).sort();
-    for (let i = sorted.length - 1; i >= 0 && !sink.full; i--) {
-      const key = sorted[i]!;
-      const at = key >>> 16;
-      const segment = segments.find(({ firstDay, lastDay }) =>
-        at >= firstDay && at <= lastDay
-      )!;
-      const { part, row } = rowOf(segment, at, key & 65_535);
-      sink.put(part, indexes.get(part)!, row);
-    }
-    day = first - 1;
   }
+}
+
+function keysBetween(
+  keys: readonly number[],
+  first: number,
+  last: number,
+): number[] {
+  const [low, high] = [first * 65_536, (last + 1) * 65_536];
+  return keys.filter((key) => key >= low && key < high);
 }

@@ -61,7 +61,7 @@ export default function QueryRunner(props: QueryRunnerProps) {
       fetch: (url, init) => fetch(url, init),
       startThread,
       openHere,
-      onLoss: (error) => reportError(error),
+      onFault: (error) => reportError(error),
       range: savesData() ? "none" : rememberedRange() ?? undefined,
       onStatus: (now) => status.value = now,
       onVersion: (manifest) =>

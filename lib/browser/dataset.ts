@@ -1,4 +1,5 @@
 import type { Wants } from "../core/engine/answer.ts";
+import { Stopped } from "../core/engine/fast/engine.ts";
 import type { Filter } from "../core/filter/filter.ts";
 import type { Incident } from "../core/incident/incident.ts";
 import type {
@@ -25,10 +26,12 @@ export class BrowserDataset implements PageDataset {
   readonly #server: ServerDataset;
   readonly #loader: Loader;
   readonly #past = new WholePast();
+  readonly #onFault: (error: unknown) => void;
 
   constructor(options: LoaderOptions) {
     this.#server = new ServerDataset(options.fetch);
     this.#loader = new Loader(options);
+    this.#onFault = options.onFault ?? (() => {});
   }
 
   load(): Promise<void> {
@@ -54,9 +57,14 @@ export class BrowserDataset implements PageDataset {
     signal?: AbortSignal,
     shouldStop?: () => boolean,
   ): Promise<PageDatasetAnswer> {
-    const loaded = this.#loader.version;
-    const own = loaded && this.#ownAnswer(loaded, filter, wants, shouldStop);
-    if (own !== null) return own;
+    try {
+      const loaded = this.#loader.version;
+      const own = loaded && this.#ownAnswer(loaded, filter, wants, shouldStop);
+      if (own !== null) return own;
+    } catch (error) {
+      if (error instanceof Stopped) throw error;
+      this.#onFault(error); // such as memory that is not to be had
+    }
     const { version, ...answer } = await this.#server.query(
       filter,
       wants,

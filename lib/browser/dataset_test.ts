@@ -5,6 +5,7 @@ import {
 } from "../../tests/support/data_server.ts";
 import { randomIncidents } from "../../tests/support/incidents.ts";
 import type { Answer, Wants } from "../core/engine/answer.ts";
+import { FastEngine, Stopped } from "../core/engine/fast/engine.ts";
 import { EVERYTHING, type Filter } from "../core/filter/filter.ts";
 import { CITY_BOX } from "../core/grid.ts";
 import type { LoadStatus } from "../core/page/dataset.ts";
@@ -163,6 +164,41 @@ Deno.test("query() of another period asks the server for nothing that it has sai
     counts(await there.query(filter, WANTS)),
   );
   assert(!answeredHere(server, before));
+});
+
+Deno.test("query() that fails here is answered by the server, and told of", async () => {
+  const server = dataServer(INCIDENTS);
+  const faults: unknown[] = [];
+  const dataset = new BrowserDataset({
+    fetch: server.fetch,
+    wait: () => Promise.reject(new Error("nothing to wait for")),
+    range: "all",
+    onFault: (error) => faults.push(error),
+  });
+  await dataset.load();
+  const query = FastEngine.prototype.query;
+  FastEngine.prototype.query = () => {
+    throw new RangeError("Array buffer allocation failed");
+  };
+  try {
+    const { total } = await dataset.query(EVERYTHING, { summary: true });
+    assertEquals(total, 600);
+  } finally {
+    FastEngine.prototype.query = query;
+  }
+  assert(faults[0] instanceof RangeError);
+});
+
+Deno.test("query() that was overtaken stops, and asks nobody", async () => {
+  const server = dataServer(INCIDENTS);
+  const { dataset } = open(server);
+  await dataset.load();
+  const before = server.asked.length;
+  await assertRejects(
+    () => dataset.query(EVERYTHING, WANTS, undefined, () => true),
+    Stopped,
+  );
+  assert(answeredHere(server, before));
 });
 
 Deno.test("load() fetches the newest chunks first", async () => {

@@ -27,6 +27,8 @@ export interface LoaderOptions {
   onStatus?: (status: LoadStatus) => void;
   /** Called when a version begins to answer. */
   onVersion?: (manifest: Manifest) => void;
+  /** Told of faults that the server makes good: the visitor notices nothing. */
+  onFault?: (error: unknown) => void;
   /**
    * How much to load; what is fit to be loaded unasked if it is not said.
    * With `"none"` the server answers everything.

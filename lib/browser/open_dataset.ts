@@ -18,16 +18,20 @@ export interface Thread extends Port<FromThread, ToThread> {
   terminate(): void;
 }
 
-export interface OpenOptions
-  extends Pick<LoaderOptions, "fetch" | "range" | "onStatus" | "onVersion"> {
+export interface OpenOptions extends
+  Pick<
+    LoaderOptions,
+    "fetch" | "range" | "onStatus" | "onVersion" | "onFault"
+  > {
   /** Begins a thread that serves a dataset. May throw. */
   startThread: () => Promise<Thread>;
   /** The same dataset without a thread. */
   openHere: (
-    options: Pick<LoaderOptions, "range" | "onStatus" | "onVersion">,
+    options: Pick<
+      LoaderOptions,
+      "range" | "onStatus" | "onVersion" | "onFault"
+    >,
   ) => Promise<PageDataset>;
-  /** Told what a thread died of. */
-  onLoss?: (error: unknown) => void;
 }
 
 const stopped = (how: string): LoadStatus => ({
@@ -116,9 +120,9 @@ class OpenedDataset implements PageDataset {
   }
 
   async #open(): Promise<void> {
-    const { onStatus, onVersion } = this.#options;
+    const { onStatus, onVersion, onFault } = this.#options;
     const range = this.#range ?? undefined;
-    const options = { range, onStatus, onVersion };
+    const options = { range, onStatus, onVersion, onFault };
     const openHere = async () => {
       const opened = await this.#options.openHere(options);
       this.#end = () => opened.close();
@@ -136,7 +140,7 @@ class OpenedDataset implements PageDataset {
 
   /** A dataset in a thread that listens. Throws if there is none to be had. */
   async #hire(
-    options: Pick<OpenOptions, "range" | "onStatus" | "onVersion">,
+    options: Pick<OpenOptions, "range" | "onStatus" | "onVersion" | "onFault">,
   ): Promise<PageDataset> {
     const thread = await this.#options.startThread();
     const dataset = new ThreadDataset(thread, options);
@@ -152,7 +156,7 @@ class OpenedDataset implements PageDataset {
       end(error);
       if (!wasServing) return;
       this.#options.onStatus?.(stopped("has stopped working"));
-      this.#options.onLoss?.(error);
+      this.#options.onFault?.(error);
     };
     thread.onerror = (event) => {
       event.preventDefault();

@@ -37,7 +37,7 @@ class FakeBrowser {
       fetch: server.fetch,
       range: "all",
       onStatus: (status) => this.statuses.push(status),
-      onLoss: (error) => this.losses.push(error),
+      onFault: (error) => this.losses.push(error),
       startThread: () => {
         if (this.refusal !== null) return this.refusal();
         const thread = new FakeThread(own);

@@ -14,7 +14,7 @@ import { Turns } from "./turns.ts";
 /** What differs from one opened dataset to the next. */
 export type Opening =
   & Required<
-    Pick<LoaderOptions, "onStatus" | "onVersion" | "turns">
+    Pick<LoaderOptions, "onStatus" | "onVersion" | "onFault" | "turns">
   >
   & Pick<LoaderOptions, "range">;
 
@@ -64,6 +64,7 @@ export function serveDataset(
           range: message.range ?? undefined,
           onStatus: (status) => say({ say: "status", status }),
           onVersion: (manifest) => say({ say: "version", manifest }),
+          onFault: (error) => say({ say: "fault", error: toPortable(error) }),
         });
         break;
       case "drop":

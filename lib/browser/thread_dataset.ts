@@ -28,6 +28,7 @@ interface ThreadDatasetOptions {
   range?: HistoryRange;
   onStatus?: (status: LoadStatus) => void;
   onVersion?: (manifest: Manifest) => void;
+  onFault?: (error: Error) => void;
   overtaken?: Overtaken;
 }
 
@@ -132,6 +133,9 @@ export class ThreadDataset implements PageDataset {
         break;
       case "version":
         this.#options.onVersion?.(message.manifest);
+        break;
+      case "fault":
+        this.#options.onFault?.(fromPortable(message.error));
         break;
       case "answer":
         this.#take(message.id)?.resolve(message.result);

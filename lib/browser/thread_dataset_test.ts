@@ -235,6 +235,17 @@ Deno.test("errors arrive with class, kind and message", async () => {
   }
 });
 
+Deno.test("faults that were made good are told", async () => {
+  const faults: Error[] = [];
+  using line = connect((port) =>
+    serveDataset(port, ({ onFault }) => {
+      onFault(new RangeError("Array buffer allocation failed"));
+      return { query: () => Promise.resolve(empty()) } as unknown as Served;
+    }), { onFault: (error) => faults.push(error) });
+  await line.dataset.query(EVERYTHING, {});
+  assert(faults[0] instanceof RangeError);
+});
+
 Deno.test("an answer that cannot be sent is an error, not silence", async () => {
   using line = connectQuery(() =>
     Promise.resolve({ ...empty(), oops: () => {} } as ReturnType<typeof empty>)

@@ -35,7 +35,8 @@ export type FromThread =
   | { say: "answer"; id: number; result: unknown }
   | { say: "failure"; id: number; error: PortableError }
   | { say: "status"; status: LoadStatus }
-  | { say: "version"; manifest: Manifest };
+  | { say: "version"; manifest: Manifest }
+  | { say: "fault"; error: PortableError };
 
 /** One end of the line: a worker, its global scope, or a `MessagePort`. */
 export interface Port<In, Out> {

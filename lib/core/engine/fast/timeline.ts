@@ -3,7 +3,8 @@
  * are a stretch of the list that a scan gives, and where it ends is found by
  * halving: a day costs a dozen steps, however many rows it has. Only the
  * window's rows are looked at, none if nothing is asked of them, and whole
- * months come from what a summary has counted.
+ * months come from what a summary has counted. Where that has scanned the
+ * space-major copy, it has counted the days as well (`space_answer.ts`).
  *
  * Cost: 0.3 ns a row of the window and 0.15 ns a row and condition; a year has
  * some 300,000. No memory is kept. Asked for by the timeline.

@@ -5,7 +5,7 @@
  * at row by row.
  */
 import type { Counts } from "./counts.ts";
-import { groupColumn, GroupCount } from "./group_counts.ts";
+import { groupColumn, GroupCount, KindClockCount } from "./group_counts.ts";
 import type { GroupColumn } from "./groups.ts";
 import type { Segment } from "./space.ts";
 import { scanSpace } from "./space_scan.ts";
@@ -58,6 +58,27 @@ export class ApartCount {
         grouped.addMonths(groups, part.months);
       }
     }
+  }
+
+  /**
+   * Counts kinds, hours and flags of a filter that asks for these alone, of all
+   * days; false if it does not, or there are no groups.
+   */
+  countKindsAndClocks(terms: Terms, counts: Counts): boolean {
+    const { sets, wides, box } = terms;
+    const asked = new Set(sets.map(({ plane }) => plane));
+    const two = asked.has("kind") && asked.has("clock") &&
+      asked.size === (asked.has("flags") ? 3 : 2);
+    if (box !== null || wides.length > 0 || !two) return false;
+    for (const segment of this.#segments) {
+      if (!this.#isGrouped(segment, terms, "month")) return false;
+    }
+    const { kinds, structures } = this.#context;
+    const count = new KindClockCount(terms, kinds, counts);
+    for (const { parts } of this.#segments) {
+      for (const part of parts) count.add(structures.groups(part, "month")!);
+    }
+    return true;
   }
 
   /** Whether all of a segment lies in the period and is grouped by a column. */

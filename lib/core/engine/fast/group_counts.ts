@@ -141,6 +141,50 @@ export class GroupCount {
   }
 }
 
+/**
+ * Adds groups to what the charts of types, hours and flags say of a filter that
+ * asks for kinds, hours and flags alone. Districts, areas and months need more
+ * than groups by two columns.
+ */
+export class KindClockCount {
+  readonly #counts: Counts;
+  readonly #kind: Uint8Array;
+  readonly #clock: Uint8Array;
+  readonly #flags: Uint8Array;
+
+  constructor(terms: Terms, kinds: Kinds, counts: Counts) {
+    this.#counts = counts;
+    this.#kind = failsOf(terms, "kind", kinds);
+    this.#clock = failsOf(terms, "clock", kinds);
+    this.#flags = failsOf(terms, "flags", kinds);
+  }
+
+  add(groups: Groups): void {
+    const { starts, groups: list } = listOf(groups, "kind", "clock");
+    const { matched, kind, clock, arrest, domestic } = this.#counts;
+    const [failsB, failsFlags] = [this.#clock, this.#flags];
+    for (let a = 0; a < starts.length - 1; a++) {
+      const failsA = this.#kind[a]!;
+      if ((failsA & FAILS.other) !== 0) continue;
+      const end = starts[a + 1]!;
+      for (let i = starts[a]!; i < end; i++) {
+        const group = list[i]!;
+        const flags = group & 7;
+        const b = group >> 3 & 255;
+        const fail = failsA | failsB[b]! | failsFlags[flags]!;
+        const count = group >>> 11;
+        if (fail === 0) {
+          matched[a << 3 | flags]! += count;
+          clock[b]! += count;
+        } else if (fail === FAILS.type) kind[a]! += count;
+        else if (fail === FAILS.clock) clock[b]! += count;
+        else if (fail === FAILS.arrest) arrest[flags & 1]! += count;
+        else if (fail === FAILS.domestic) domestic[flags >> 1 & 1]! += count;
+      }
+    }
+  }
+}
+
 /** Whether a column's chart ignores what is asked of it. */
 function isChart(column: string): column is "clock" | "district" | "area" {
   return column === "clock" || column === "district" || column === "area";

@@ -57,6 +57,12 @@ export function withoutOwn(terms: Terms, owns: readonly Own[]): Terms {
   };
 }
 
+/** The filter none of whose charts ignores anything. */
+export function withoutCharts(terms: Terms): Terms {
+  const sets = terms.sets.map((term) => ({ ...term, bit: FAILS.other }));
+  return { ...terms, sets, active: FAILS.other };
+}
+
 /**
  * Puts a chart in its place.
  *

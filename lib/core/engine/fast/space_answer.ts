@@ -19,7 +19,13 @@ import { BLOCK_LEVEL } from "./city_blocks.ts";
 import { complementOf, subtract } from "./complement.ts";
 import { Counts } from "./counts.ts";
 import { addListed, MapCount } from "./map_count.ts";
-import { type Own, ownCharts, setOwn, withoutOwn } from "./own_charts.ts";
+import {
+  type Own,
+  ownCharts,
+  setOwn,
+  withoutCharts,
+  withoutOwn,
+} from "./own_charts.ts";
 import { monthOf } from "./months.ts";
 import type { NewestSink, PointSink } from "./row_sinks.ts";
 import type { Shares } from "./sample.ts";
@@ -91,12 +97,14 @@ export class SpaceAnswer {
         return;
       }
     } else if (this.#countInBox(clampBox(box))) return;
-    const owns = this.#ownCharts();
     this.#found = new Found();
     const rare = this.#judge().all < RARE;
-    this.#scan(withoutOwn(terms, owns), box, {
+    const known = summary && apart.countKindsAndClocks(terms, counts);
+    const owns = known ? [] : this.#ownCharts();
+    this.#scan(known ? withoutCharts(terms) : withoutOwn(terms, owns), box, {
       counts,
       charts: summary,
+      known,
       cells: rare ? undefined : cells,
       newest: this.#found,
     });

@@ -31,7 +31,10 @@ export interface RowQuestion {
   active: number;
   /** Count matches by kind and flags. */
   matched: boolean;
-  /** Count for all charts, each ignoring its own condition. */
+  /**
+   * Count for all charts, each ignoring its own condition; for that of hours
+   * only with `matched`.
+   */
   charts: boolean;
   /** Count matches by day; charts do so too. */
   days: boolean;

@@ -127,10 +127,10 @@ export class JsSpaceKernel implements SpaceKernel {
       const fails = this.#failsOf(row, rim);
       if (fails === 0) {
         found++;
-        if (charts || question.matched) {
+        if (question.matched) {
           matched[kind[row]! << 3 | flags[row]!]!++;
         }
-        if (charts) clocks[clock[row]!]!++;
+        if (charts && question.matched) clocks[clock[row]!]!++;
         if (charts || byDay) days[day[row]! - firstDay]!++;
         if (cells !== null && origin !== null) {
           this.#addCell(cells, row, origin);

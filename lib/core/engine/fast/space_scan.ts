@@ -17,6 +17,8 @@ export interface SpaceWanted {
   counts?: Counts;
   /** Add to all charts, each ignoring its own condition. */
   charts?: boolean;
+  /** Kinds, hours and flags are known: not added to these charts. */
+  known?: boolean;
   /** Add what matches to its cell. */
   cells?: Cells;
   /** Count by day, and list what matches. */
@@ -167,7 +169,7 @@ class SpaceScan {
   #question(
     { memory, firstDay, lastDay }: Segment,
     box: GridBox | null,
-    { counts, charts = false, cells, newest }: SpaceWanted,
+    { counts, charts = false, known = false, cells, newest }: SpaceWanted,
   ): RowQuestion {
     const { sets, wides, from, to, active } = this.#terms;
     const asked: RowSet[] = [];
@@ -199,7 +201,7 @@ class SpaceScan {
       wides: refined,
       period: from <= firstDay && to >= lastDay ? null : days(from, to),
       active,
-      matched: counts !== undefined,
+      matched: counts !== undefined && !known,
       charts,
       days: newest !== undefined,
       list: newest !== undefined,

@@ -89,7 +89,7 @@ function tallyMatched(to: usize, kind: usize, flags: usize): void {
 export function countMatches(to: usize, base: usize, wanted: i32): void {
   const kind = asked(ASK_KIND) + base;
   const flags = asked(ASK_FLAGS) + base;
-  if ((wanted & WANT_CHARTS) != 0) {
+  if ((wanted & WANT_CHARTS) != 0 && (wanted & WANT_MATCHED) != 0) {
     const clock = asked(ASK_CLOCK) + base;
     const day = asked(ASK_DAY) + (base << 1);
     const days = asked(ASK_DAYS);
@@ -103,7 +103,7 @@ export function countMatches(to: usize, base: usize, wanted: i32): void {
     }
   } else {
     if ((wanted & WANT_MATCHED) != 0) tallyMatched(to, kind, flags);
-    if ((wanted & WANT_DAYS) != 0) tallyDays(MATCHES, to, base);
+    if ((wanted & (WANT_DAYS | WANT_CHARTS)) != 0) tallyDays(MATCHES, to, base);
   }
   if ((wanted & WANT_LIST) != 0) {
     const end = asked(ASK_LISTED_END);

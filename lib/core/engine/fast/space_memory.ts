@@ -23,10 +23,6 @@ export const CELLS = 2 ** 16;
 /** Matching rows that a kernel lists: those of a day, at least. */
 export const LISTED = 2 ** 16;
 
-/** Conditions on columns of one byte, and on wide ones, that a kernel takes. */
-export const MOST_SETS = 16;
-export const MOST_WIDES = 2;
-
 /** Places in bytes; `space_layout.as` names the same. */
 export const AT = {
   question: 4096,

@@ -38,18 +38,6 @@ export function tallyKinds(
   }
 }
 
-/** Adds one to the count at each listed row's day, from `first` on. */
-export function tallyDays(
-  list: Uint16Array,
-  rows: number,
-  days: Uint16Array,
-  base: number,
-  first: number,
-  counts: Uint32Array,
-): void {
-  for (let i = 0; i < rows; i++) counts[days[base + list[i]!]! - first]!++;
-}
-
 /** Adds one to entry 0 or 1: whether the flag is set. */
 export function tallyFlag(
   list: Uint16Array,

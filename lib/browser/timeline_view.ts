@@ -42,7 +42,7 @@ export class TimelineView {
   readonly wanted: ReadonlySignal<TimelineWanted | null>;
   /** What a visitor has chosen to see; `null` if nothing yet. */
   readonly #chosen = signal<Span | null>(null);
-  /** Days that were panned, and are less than half a unit. */
+  /** Days that were panned, less what that has moved. */
   #rest = 0;
 
   constructor(filter: Signal<Filter>, extent: Signal<Extent>) {
@@ -126,9 +126,13 @@ export class TimelineView {
       bounds!,
       stepsOf(unit),
     );
-    if (moved.first === span.first) return;
-    this.#rest = 0;
-    this.show(moved);
+    this.#rest -= moved.first - span.first;
+    // No debts where it goes no further.
+    const isAtEnd = this.#rest < 0
+      ? moved.first === bounds!.first
+      : moved.last === bounds!.last;
+    if (isAtEnd) this.#rest = 0;
+    if (moved.first !== span.first) this.show(moved);
   }
 
   /** To be told when something else has changed the period. */

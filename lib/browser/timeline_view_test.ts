@@ -77,8 +77,13 @@ Deno.test("a TimelineView is panned by whole units, and no further than the data
   assertEquals(shown(), "week 2009-06-22 2011-07-03");
   view.pan(-7);
   assertEquals(shown(), "week 2009-06-15 2011-06-26");
+  // Nothing is lost on the way: ten days five times are seven weeks.
+  for (let i = 0; i < 5; i++) view.pan(10);
+  assertEquals(shown(), "week 2009-08-03 2011-08-14");
   view.pan(9999);
   assertEquals(shown(), "week 2016-11-07 2018-11-12");
+  view.pan(-7);
+  assertEquals(shown(), "week 2016-10-31 2018-11-11");
   view.pan(-9999);
   assertEquals(shown(), "week 2001-01-01 2003-01-12");
 });

@@ -13,6 +13,7 @@ import { parseArgs } from "node:util";
 import type { CDPSession } from "playwright-core";
 import { startApp } from "../tests/support/app_process.ts";
 import { DESKTOP, launch } from "../tests/support/browser.ts";
+import { type BusyTasks, traceTasks } from "./browser/busy_tasks.ts";
 import { type Loading, openWithHistory } from "./browser/history.ts";
 import { memoryOf, record, type Recording } from "./browser/recorder.ts";
 import { historyStore } from "./browser/store.ts";
@@ -50,6 +51,7 @@ interface Figures extends Recording {
   use: string;
   /** How many times slower the main thread is made. */
   cpu: number;
+  busy: BusyTasks;
 }
 
 const { values } = parseArgs({
@@ -81,18 +83,22 @@ try {
   const page = await context.newPage();
   page.on("pageerror", (error) => say(`the page failed: ${error}`));
   const control = await context.newCDPSession(page);
+  const measure = async (use: () => Promise<void>) => {
+    let busy: BusyTasks;
+    const recording = await record(page, async () => {
+      busy = await traceTasks(control, use);
+    });
+    return { ...recording, busy: busy! };
+  };
   for (const { view, use, address } of CASES) {
     if (!`${view} ${use}`.includes(values.only)) continue;
     say(`${view}, ${use}: loading`);
-    loads.push(await openWithHistory(page, `${app.url}?${address}`));
-    const rest = await record(
-      page,
-      () => page.waitForTimeout(REST_SECONDS * 1000),
-    );
+    loads.push(await openWithHistory(page, `${app.url}?${address}`, view));
+    const rest = await measure(() => page.waitForTimeout(REST_SECONDS * 1000));
     figures.push({ view, use: "none", cpu: 1, ...rest });
     for (const cpu of values.cpu.split(",").map(Number)) {
       await slowDown(control, cpu);
-      const found = await record(page, () => USES[use](page, seconds));
+      const found = await measure(() => USES[use](page, seconds));
       await slowDown(control, 1);
       figures.push({ view, use, cpu, ...found });
       say(`${cpu}x: ${found.frames.median.toFixed(1)} ms a frame`);
@@ -118,19 +124,19 @@ function printTables(): void {
   console.log(
     `${store.rows} rows: ${store.name}; load ${loadavg()[0]!.toFixed(1)}\n`,
   );
-  for (const [i, { first, whole, recording }] of loads.entries()) {
+  for (const [i, { first, whole, drawn, recording }] of loads.entries()) {
     console.log(
       `${
         i === 0 ? "loading" : "from the cache"
-      }: first chunk after ${first} ms, all after ${whole} ms; longest ` +
+      }: first chunk after ${first} ms, all after ${whole} ms, drawn after ${drawn} ms; longest ` +
         `frame ${Math.round(recording.frames.longest)} ms, ` +
         `${recording.longTasks.length} long tasks ${tell(recording.longTasks)}`,
     );
   }
   console.log(
     "\n| view | use | CPU | frame, median ms | 95 % | longest | late frames " +
-      "| tasks over 50 ms | answers/s | pictures/s | drawn |\n" +
-      "| --- ".repeat(11) + "|",
+      "| tasks over 50 ms | by CPU time | busy | answers/s | pictures/s | drawn |\n" +
+      "| --- ".repeat(13) + "|",
   );
   for (const one of figures) {
     const { median, most, longest } = one.frames;
@@ -143,6 +149,8 @@ function printTables(): void {
       longest.toFixed(0),
       one.lateFrames,
       `${one.longTasks.length} ${tell(one.longTasks)}`.trim(),
+      `${one.busy.long.length} ${tell(one.busy.long)}`.trim(),
+      `${Math.round(one.busy.share * 100)} %`,
       one.answersPerSecond.toFixed(1),
       one.picturesPerSecond.toFixed(1),
       one.drawn,

@@ -5,6 +5,8 @@ import { record, type Recording } from "./recorder.ts";
 export interface Loading {
   first: number;
   whole: number;
+  /** When the map shows what it is to show, from all rows. */
+  drawn: number;
   recording: Recording;
 }
 
@@ -15,6 +17,7 @@ const PATIENCE = 300_000;
 export async function openWithHistory(
   page: Page,
   address: string,
+  view: "density" | "points",
 ): Promise<Loading> {
   await page.addInitScript(() => localStorage.setItem("history", "all"));
   await page.goto(address);
@@ -25,8 +28,10 @@ export async function openWithHistory(
   const recording = await record(page, async () => {
     times = await page.evaluate(loadTimes, PATIENCE);
   });
-  await page.locator("[data-drawn]").waitFor();
-  return { ...times, recording };
+  const kind = view === "points" ? "spots" : "cells";
+  await page.locator(`[data-drawn="${kind}"]`).waitFor();
+  const drawn = await page.evaluate(() => Math.round(performance.now()));
+  return { ...times, drawn, recording };
 }
 
 /** Runs in the page. */

@@ -7,8 +7,8 @@ import { MovingCanvas, placeAround } from "./moving_canvas.ts";
 export type Draw = (context: CanvasRenderingContext2D, frame: Frame) => void;
 
 /**
- * A canvas that is drawn at once: when the map has come to rest, when it is
- * moved beyond the canvas, and when {@linkcode redraw} asks.
+ * A canvas that is drawn at once: when the map has come to another zoom, when
+ * it is moved beyond the canvas, and when {@linkcode redraw} asks.
  */
 export class CanvasLayer extends MovingCanvas {
   readonly #draw: Draw;
@@ -34,7 +34,9 @@ export class CanvasLayer extends MovingCanvas {
   override getEvents(): { [name: string]: L.LeafletEventHandlerFn } {
     return {
       ...super.getEvents(),
-      moveend: () => this.#drawAnew(),
+      moveend: () => {
+        if (this.isScaled || this.isLeft) this.#drawAnew();
+      },
       resize: () => this.#drawAnew(),
       move: () => {
         if (this.isLeft) this.redraw();

@@ -63,13 +63,17 @@ export abstract class MovingCanvas extends L.Layer {
     };
   }
 
+  /** True if the canvas is of another zoom than the map. */
+  protected get isScaled(): boolean {
+    return this.#place?.zoom !== this._map.getZoom();
+  }
+
   /** True if the map shows, at the canvas's zoom, what lies beyond it. */
   protected get isLeft(): boolean {
     const place = this.#place;
-    const map = this._map;
-    if (place === null || place.zoom !== map.getZoom()) return false;
-    const { min, max } = map.getPixelBounds();
+    if (place === null || this.isScaled) return false;
     const { corner, size } = place;
+    const { min, max } = this._map.getPixelBounds();
     return corner.x > min!.x || corner.y > min!.y ||
       corner.x + size.x < max!.x || corner.y + size.y < max!.y;
   }

@@ -18,7 +18,7 @@ export const RIM = 1 << 24;
 export const UNMAPPED = 2 << 24;
 
 /** Cells that a kernel counts; finer grids are counted band by band. */
-export const CELLS = 2 ** 16;
+export const CELLS = 2 ** 17;
 
 /** Matching rows that a kernel lists: those of a day, at least. */
 export const LISTED = 2 ** 16;

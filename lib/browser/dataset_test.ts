@@ -258,6 +258,37 @@ Deno.test("load() goes on by itself when the connection is back", async () => {
   assertEquals(total, 600);
 });
 
+Deno.test("what has come answers here while loading waits to go on", async () => {
+  const server = dataServer(INCIDENTS);
+  let isCut = true;
+  server.fault = (path) => {
+    if (!path.startsWith("/api/chunks/2015") || !isCut) return null;
+    throw new TypeError("Failed to fetch");
+  };
+  const newer = server.manifest.chunks.filter(({ period }) => period > "2016");
+  const filter = { ...EVERYTHING, from: newer[0]!.from };
+  const totals: number[] = [];
+  const dataset = new BrowserDataset({
+    fetch: server.fetch,
+    range: "all",
+    wait: async () => {
+      const wants = { cells: WANTS.cells };
+      for (;;) {
+        const { total, periods } = await dataset.query(filter, wants);
+        totals.push(total);
+        if (periods.length > 0) break;
+        await new Promise((done) => setTimeout(done)); // two are on their way
+      }
+      isCut = false;
+    },
+  });
+  await dataset.load();
+  assertEquals(
+    totals.at(-1),
+    newer.reduce((sum, { rows }) => sum + rows, 0),
+  );
+});
+
 Deno.test("load() fetches a damaged chunk anew, past the cache", async () => {
   const server = dataServer(INCIDENTS);
   const caches: unknown[] = [];

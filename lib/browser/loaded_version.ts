@@ -1,4 +1,4 @@
-import { formatDay, formatMinute } from "../core/calendar.ts";
+import { addDays, formatDay, formatMinute } from "../core/calendar.ts";
 import {
   ARREST,
   type Chunk,
@@ -12,7 +12,8 @@ import { readIncident } from "../core/chunks/read.ts";
 import type { Wants } from "../core/engine/answer.ts";
 import { coreDays } from "../core/engine/needs.ts";
 import { FastEngine } from "../core/engine/fast/engine.ts";
-import type { Filter } from "../core/filter/filter.ts";
+import { EVERYTHING, type Filter } from "../core/filter/filter.ts";
+import { CITY_BOX } from "../core/grid.ts";
 import { groupOf } from "../core/map/groups.ts";
 import type { Incident } from "../core/incident/incident.ts";
 import type { ChunkEntry, Manifest } from "../core/manifest.ts";
@@ -23,6 +24,12 @@ import type {
 } from "../core/page/dataset.ts";
 import type { Pieces } from "./pieces.ts";
 
+/** What a page shows first. */
+const OVERVIEW: Wants = {
+  summary: true,
+  cells: { bbox: CITY_BOX, level: 9 },
+};
+
 /** What is loaded of one published version, and the engine over it. */
 export class LoadedVersion {
   readonly manifest: Manifest;
@@ -32,7 +39,10 @@ export class LoadedVersion {
   readonly #engine: FastEngine;
   /** Crime group by index of the dictionary's offenses. */
   readonly #groups: Uint8Array;
+  /** What the engine has, by period. */
   readonly #chunks = new Map<string, Chunk>();
+  /** What it has not been given yet. */
+  readonly #waiting = new Map<string, Chunk>();
   /** Detail parts under way or here, by period. */
   readonly #details = new Map<string, Promise<void>>();
   /** The blocks under way or here. */
@@ -49,15 +59,41 @@ export class LoadedVersion {
     );
   }
 
-  /** Adds the core part of one of the manifest's chunks. */
+  /**
+   * Adds the core part of one of the manifest's chunks. Some of what the engine
+   * makes is of all rows and made anew with each chunk; so it is given chunks by
+   * the load, each as large as what it has: all in all, that costs twice.
+   */
   put({ period }: ChunkEntry, core: CoreColumns): void {
-    this.#put({ period, core, detail: null });
+    this.#waiting.set(period, { period, core, detail: null });
+    if (rowsOf(this.#waiting) >= rowsOf(this.#chunks)) this.settle();
+  }
+
+  /** Gives the engine all that is here. */
+  settle(): void {
+    for (const chunk of this.#waiting.values()) this.#put(chunk);
+    this.#waiting.clear();
+  }
+
+  /**
+   * Jobs that leave the first question of a visitor little to do: to be run one
+   * by one when all is loaded, while nobody asks.
+   */
+  preparations(): (() => void)[] {
+    const { to } = this.manifest;
+    const year = to === null ? null : addDays(to, -365);
+    return [
+      () => this.query({ ...EVERYTHING, from: year, to }, OVERVIEW),
+      () => this.query(EVERYTHING, OVERVIEW),
+    ];
   }
 
   /** The core part of a chunk, if the very same content is here. */
   coreOf(entry: ChunkEntry): CoreColumns | undefined {
     const mine = this.manifest.chunks.find(({ id }) => id === entry.id);
-    return mine && this.#chunks.get(mine.period)?.core;
+    const chunk = mine &&
+      (this.#waiting.get(mine.period) ?? this.#chunks.get(mine.period));
+    return chunk?.core;
   }
 
   /** True if nothing that the answer depends on is still to come. */
@@ -177,4 +213,10 @@ export class LoadedVersion {
     this.#chunks.set(chunk.period, chunk);
     this.#engine.put(chunk);
   }
+}
+
+function rowsOf(chunks: ReadonlyMap<string, Chunk>): number {
+  let rows = 0;
+  for (const { core } of chunks.values()) rows += core.rows;
+  return rows;
 }

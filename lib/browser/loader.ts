@@ -41,6 +41,7 @@ export interface LoaderOptions {
 /** Loads what is published, newest first, and whatever takes its place. */
 export class Loader {
   readonly #options: LoaderOptions;
+  readonly #turns: Turns;
   readonly #pieces: Pieces;
   readonly #closing = new AbortController();
   #version: LoadedVersion | null = null;
@@ -52,8 +53,8 @@ export class Loader {
   constructor(options: LoaderOptions) {
     this.#options = options;
     this.#range = options.range ?? null;
-    const turns = options.turns ?? new Turns();
-    this.#pieces = fetchPieces(options.fetch, () => turns.chore());
+    this.#turns = options.turns ?? new Turns();
+    this.#pieces = fetchPieces(options.fetch, () => this.#turns.chore());
   }
 
   /** What answers now, loaded as far as it is; `null` before there is one. */
@@ -147,16 +148,32 @@ export class Loader {
       if (entry !== undefined) taken.add(entry);
       return entry;
     };
+    let isOver = false;
     const next = async () => {
       for (let entry = missing(); entry; entry = missing()) {
         const core = before?.coreOf(entry) ??
           await this.#pieces.core(entry, signal);
         version.put(entry, core);
+        if (isOver) version.settle(); // another one has failed meanwhile
         this.#tell({ state: "loading", ...this.#loaded()! });
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, next));
+    try {
+      await Promise.all(Array.from({ length: AT_ONCE }, next));
+    } finally {
+      isOver = true;
+      version.settle();
+    }
     this.#use(version);
+    for (const prepare of version.preparations()) {
+      await this.#turns.chore();
+      if (signal.aborted) return;
+      try {
+        prepare();
+      } catch (error) {
+        this.#options.onFault?.(error); // the same question may fare better
+      }
+    }
     this.#tell({ state: "ready", ...this.#loaded()! });
   }
 

@@ -4,12 +4,20 @@ import type {
   IncidentRef,
   LoadStatus,
   PageDataset,
+  PageDatasetAnswer,
 } from "../core/page/dataset.ts";
 import type { HistoryRange } from "../core/page/history.ts";
 import type { LoaderOptions } from "./loader.ts";
+import { sooner } from "./sooner.ts";
 import { ServerDataset } from "./server_dataset.ts";
 import { ThreadDataset, ThreadLost } from "./thread_dataset.ts";
 import type { FromThread, Port, ToThread } from "./thread_protocol.ts";
+
+/**
+ * How long whoever loads may take to answer before the server is asked as well,
+ * in milliseconds.
+ */
+const PATIENCE = 300;
 
 /** The part of `Worker` that is needed. */
 export interface Thread extends Port<FromThread, ToThread> {
@@ -60,6 +68,7 @@ class OpenedDataset implements PageDataset {
   #opening: Promise<void>;
   #end: () => void = () => {};
   #isClosed = false;
+  #isLoading = false;
   #range: HistoryRange | null;
 
   constructor(options: OpenOptions) {
@@ -70,7 +79,17 @@ class OpenedDataset implements PageDataset {
   }
 
   query(filter: Filter, wants: Wants, signal?: AbortSignal) {
-    return this.#ask((dataset) => dataset.query(filter, wants, signal));
+    const server = this.#server;
+    return this.#ask((dataset) =>
+      this.#isLoading && dataset !== server
+        ? sooner<PageDatasetAnswer>(
+          (signal) => dataset.query(filter, wants, signal),
+          (signal) => server.query(filter, wants, signal),
+          PATIENCE,
+          signal,
+        )
+        : dataset.query(filter, wants, signal)
+    );
   }
 
   newest(filter: Filter, limit: number, signal?: AbortSignal) {
@@ -120,7 +139,11 @@ class OpenedDataset implements PageDataset {
   }
 
   async #open(): Promise<void> {
-    const { onStatus, onVersion, onFault } = this.#options;
+    const { onVersion, onFault } = this.#options;
+    const onStatus = (status: LoadStatus) => {
+      this.#isLoading = status.state === "loading";
+      this.#options.onStatus?.(status);
+    };
     const range = this.#range ?? undefined;
     const options = { range, onStatus, onVersion, onFault };
     const openHere = async () => {
@@ -134,7 +157,7 @@ class OpenedDataset implements PageDataset {
       else this.#current = opened;
     } catch {
       // Not even its script can be had, such as without a connection.
-      if (!this.#isClosed) onStatus?.(stopped("cannot be loaded"));
+      if (!this.#isClosed) onStatus(stopped("cannot be loaded"));
     }
   }
 

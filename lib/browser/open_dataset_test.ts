@@ -9,7 +9,7 @@ import type { LoadStatus } from "../core/page/dataset.ts";
 import { BrowserDataset } from "./dataset.ts";
 import type { LoaderOptions } from "./loader.ts";
 import { openDataset, type OpenOptions, type Thread } from "./open_dataset.ts";
-import { serveDataset } from "./serve_dataset.ts";
+import { type Served, serveDataset } from "./serve_dataset.ts";
 import { ThreadLost } from "./thread_dataset.ts";
 
 const INCIDENTS = randomIncidents({ seed: 3, count: 400 });
@@ -70,7 +70,7 @@ class FakeThread implements Thread {
   readonly #its: MessagePort;
 
   constructor(
-    own: (options: Omit<LoaderOptions, "fetch" | "wait">) => BrowserDataset,
+    own: (options: Omit<LoaderOptions, "fetch" | "wait">) => Served,
   ) {
     const { port1, port2 } = new MessageChannel();
     this.#mine = port1;
@@ -162,6 +162,41 @@ Deno.test("where not even that can be had, the server answers, and the page says
     goesOn: false,
     loaded: null,
   }]);
+});
+
+Deno.test("while a thread that loads takes its time, the server is asked as well", async () => {
+  using browser = new FakeBrowser();
+  const begun = Promise.withResolvers<void>();
+  let dropped = 0;
+  const dataset = browser.open({
+    startThread: () => {
+      const thread = new FakeThread(({ onStatus }) => {
+        onStatus!({
+          state: "loading",
+          from: null,
+          rows: 0,
+          of: 400,
+          bytes: 0,
+          ofBytes: 1,
+        });
+        const query: Served["query"] = (_filter, _wants, signal) =>
+          new Promise((_, reject) => {
+            signal!.addEventListener("abort", () => {
+              dropped++;
+              reject(signal!.reason);
+            });
+          });
+        return { query } as Served;
+      });
+      browser.threads.push(thread);
+      return Promise.resolve(thread);
+    },
+    onStatus: () => begun.resolve(),
+  });
+  await begun.promise;
+  assertEquals((await dataset.query(EVERYTHING, SUMMARY)).total, 400);
+  while (dropped === 0) await new Promise((done) => setTimeout(done));
+  assert(browser.asked(0));
 });
 
 Deno.test("when the thread dies, the server answers, and the page says so", async () => {

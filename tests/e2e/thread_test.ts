@@ -82,11 +82,12 @@ async function askThread(
   await ask("load");
   const answers: Compared[] = [];
   for (const filter of filters) {
-    let answer: PageDatasetAnswer;
-    do {
+    let answer = await ask<PageDatasetAnswer>("query", filter, wants);
+    while (answer.periods.length === 0) {
+      // The server's: detail parts are on their way.
+      await new Promise((resolve) => setTimeout(resolve, 50));
       answer = await ask<PageDatasetAnswer>("query", filter, wants);
-      // The server's, while detail parts are on their way.
-    } while (answer.periods.length === 0);
+    }
     const { summary, cells, points } = answer;
     answers.push({
       summary: summary!,

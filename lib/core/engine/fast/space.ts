@@ -8,8 +8,9 @@
  * shares is asked once for all of its rows (135 on average over all years),
  * and counted once, so columns of it are not needed.
  *
- * Cost: 11 bytes a row, 12 with details, and 0.1 or 0.5 for runs; 60 or 90 ns
- * a row to make. Asked for by what month groups do not answer, and by maps.
+ * Cost: 11 bytes a row, 12 with details, and 0.1 or 0.5 for runs and slices;
+ * 100 or 150 ns a row to make. Asked for by what groups do not answer, by boxes
+ * and by maps.
  */
 import type { GridBox } from "../grid_box.ts";
 import type { Part } from "./part.ts";

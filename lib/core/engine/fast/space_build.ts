@@ -1,7 +1,7 @@
 /** Makes a segment of the space-major copy. */
 import { MAPPED } from "../../chunks/chunk.ts";
 import type { Kinds } from "./kinds.ts";
-import type { Part, PartDetails } from "./part.ts";
+import type { Column, Part, PartDetails } from "./part.ts";
 import { fillClock, fillKind } from "./planes.ts";
 import {
   type Frame,
@@ -59,9 +59,7 @@ function sizeOf({ parts, details, places }: Ingredients): SpaceSize {
 }
 
 /**
- * Sorts the rows of some chunks. A chunk's columns are small enough to be near
- * at hand, and its rows are taken tile by tile, so that what is read and what
- * is written lies close together at any time.
+ * Sorts the rows of some chunks: by tile, then in each tile by run.
  *
  * @param room Bytes that it may take.
  * @returns Or how many it would take: all of the world's, if there is no memory
@@ -85,21 +83,16 @@ export function toSegment(
   const tileStarts = tilesOf(parts, frame);
   const where = new Uint32Array(rows);
   const block = details === null ? null : new Uint32Array(rows);
-  const walk = new TileWalk(frame, tileStarts);
+  const next = tileStarts.slice();
   parts.forEach(({ core }, p) => {
-    const { order, into } = walk.next(core);
     const { district, area } = core;
     const detail = details?.[p] ?? null;
-    for (let i = 0; i < order.length; i++) {
-      const row = order[i]!;
-      where[into[i]!] = district[row]! << 24 | area[row]! << 16;
-    }
-    if (detail === null) return;
-    const { ward, beat, block: blockOf } = detail;
-    for (let i = 0; i < order.length; i++) {
-      const row = order[i]!;
-      where[into[i]!]! |= beat[row]!;
-      block![into[i]!] = ward[row]! << 24 | blockOf[row]!;
+    for (let i = 0; i < core.rows; i++) {
+      const at = next[tileOf(core, i, frame)]!++;
+      where[at] = district[i]! << 24 | area[i]! << 16;
+      if (detail === null) continue;
+      where[at]! |= detail.beat[i]!;
+      block![at] = detail.ward[i]! << 24 | detail.block[i]!;
     }
   });
   const found = findRuns(tileStarts, { where, block });
@@ -117,8 +110,7 @@ export function toSegment(
   }
   memory.all.set(sliced.words);
   fill(memory, ingredients, kinds, {
-    walk: new TileWalk(frame, tileStarts),
-    places: where,
+    walk: new TileWalk(frame, tileStarts, where),
     dayStarts,
   });
   const partStarts = new Uint32Array(parts.length + 1);
@@ -202,36 +194,50 @@ function tilesOf(parts: readonly Part[], frame: Frame): Uint32Array {
   return starts;
 }
 
-/** Goes through the rows of one part after the other, tile by tile. */
+/**
+ * Goes through the rows of one part after the other, tile by tile: a part's
+ * columns are small enough to be near at hand, and what is written of a tile
+ * lies close together.
+ */
 class TileWalk {
   readonly #frame: Frame;
-  readonly #starts: Uint32Array;
-  /** Where the next row of each tile goes. */
+  readonly #places: Uint32Array;
+  /** The next row of each tile, among all that stand tile by tile. */
   readonly #next: Uint32Array;
+  readonly #ends: Uint32Array;
 
-  constructor(frame: Frame, tileStarts: Uint32Array) {
+  /** @param places Where rows that stand tile by tile go. */
+  constructor(frame: Frame, tileStarts: Uint32Array, places: Uint32Array) {
     this.#frame = frame;
-    this.#starts = new Uint32Array(tileStarts.length + 1);
+    this.#places = places;
     this.#next = tileStarts.slice();
+    this.#ends = new Uint32Array(tileStarts.length + 1);
   }
 
-  /** The rows of the next part, and where each stands among those of all. */
+  /** The rows of the next part, and where each goes. */
   next(core: Part["core"]): { order: Uint32Array; into: Uint32Array } {
     const { rows } = core;
-    const [starts, next] = [this.#starts.fill(0), this.#next];
+    const [ends, next, places] = [
+      this.#ends.fill(0),
+      this.#next,
+      this.#places,
+    ];
     const tiles = new Uint32Array(rows);
     for (let i = 0; i < rows; i++) {
       const tile = tiles[i] = tileOf(core, i, this.#frame);
-      starts[tile + 1]!++;
+      ends[tile + 1]!++;
     }
-    for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!;
+    for (let i = 1; i < ends.length; i++) ends[i]! += ends[i - 1]!;
     const order = new Uint32Array(rows);
+    // Where a tile's rows begin becomes where they end.
+    for (let i = 0; i < rows; i++) order[ends[tiles[i]!]!++] = i;
     const into = new Uint32Array(rows);
-    for (let i = 0; i < rows; i++) {
-      const tile = tiles[i]!;
-      const at = starts[tile]!++;
-      order[at] = i;
-      into[at] = next[tile]!++;
+    let at = 0;
+    for (let tile = 0; at < rows; tile++) {
+      const end = ends[tile]!;
+      let from = next[tile]!;
+      while (at < end) into[at++] = places[from++]!;
+      next[tile] = from;
     }
     return { order, into };
   }
@@ -251,8 +257,6 @@ function daysOf(
 
 interface Order {
   walk: TileWalk;
-  /** Where rows that stand tile by tile go. */
-  places: Uint32Array;
   dayStarts: Uint32Array;
 }
 
@@ -261,62 +265,68 @@ function fill(
   memory: SpaceMemory,
   { parts, details }: Ingredients,
   kinds: Kinds,
-  { walk, places, dayStarts }: Order,
+  { walk, dayStarts }: Order,
 ): void {
   let base = 0;
   parts.forEach(({ core }, p) => {
-    const { rows, day } = core;
+    const { rows } = core;
     const { order, into } = walk.next(core);
-    for (let i = 0; i < rows; i++) into[i] = places[into[i]!]!;
-    const bytes = new Uint8Array(rows);
-    fillKind(core, kinds, 0, rows, bytes);
-    moveBytes(bytes, order, memory.kind, into);
-    fillClock(core, 0, rows, bytes);
-    moveBytes(bytes, order, memory.clock, into);
-    moveBytes(core.flags, order, memory.flags, into);
-    moveLow(core.x, order, memory.x, into);
-    moveLow(core.y, order, memory.y, into);
-    moveWords(day, order, memory.day, into);
-    moveWords(core.offense, order, memory.offense, into);
-    const words = new Uint16Array(rows);
-    for (let i = 0; i < rows; i++) {
-      words[i] = base + i - dayStarts[day[i]! - memory.size.firstDay]!;
-    }
-    moveWords(words, order, memory.rank, into);
+    const kind = new Uint8Array(rows);
+    fillKind(core, kinds, 0, rows, kind);
+    const clock = new Uint8Array(rows);
+    fillClock(core, 0, rows, clock);
+    fillBytes(memory, core, kind, clock, order, into);
+    // A row's number within its day, from that among all.
+    const first = dayStarts.subarray(core.day[0]! - memory.size.firstDay);
+    fillWords(memory, core, base, first, order, into);
     base += rows;
     const place = details?.[p]?.place;
-    if (place === undefined) return;
-    words.set(place);
-    if (memory.place instanceof Uint16Array) {
-      moveWords(words, order, memory.place, into);
-    } else moveLow(words, order, memory.place!, into);
+    if (place !== undefined) fillPlaces(memory.place!, place, order, into);
   });
 }
 
-function moveBytes(
-  from: Uint8Array,
+function fillBytes(
+  to: SpaceMemory,
+  { flags, x, y }: Part["core"],
+  kind: Uint8Array,
+  clock: Uint8Array,
   order: Uint32Array,
-  to: Uint8Array,
   into: Uint32Array,
 ): void {
-  for (let i = 0; i < order.length; i++) to[into[i]!] = from[order[i]!]!;
+  for (let i = 0; i < order.length; i++) {
+    const [row, at] = [order[i]!, into[i]!];
+    to.kind[at] = kind[row]!;
+    to.clock[at] = clock[row]!;
+    to.flags[at] = flags[row]!;
+    // Only the lower eight bits are kept: what lies within the tile.
+    to.x[at] = x[row]!;
+    to.y[at] = y[row]!;
+  }
 }
 
-function moveWords(
-  from: Uint16Array,
+/** @param dayStarts From the chunk's first day on. */
+function fillWords(
+  to: SpaceMemory,
+  { day, offense }: Part["core"],
+  base: number,
+  dayStarts: Uint32Array,
   order: Uint32Array,
-  to: Uint16Array,
   into: Uint32Array,
 ): void {
-  for (let i = 0; i < order.length; i++) to[into[i]!] = from[order[i]!]!;
+  const first = day[0]!;
+  for (let i = 0; i < order.length; i++) {
+    const [row, at] = [order[i]!, into[i]!];
+    to.day[at] = day[row]!;
+    to.offense[at] = offense[row]!;
+    to.rank[at] = base + row - dayStarts[day[row]! - first]!;
+  }
 }
 
-/** Keeps the lower eight bits: of a position, what lies within the tile. */
-function moveLow(
-  from: Uint16Array,
+function fillPlaces(
+  to: Uint8Array | Uint16Array,
+  places: Column,
   order: Uint32Array,
-  to: Uint8Array,
   into: Uint32Array,
 ): void {
-  for (let i = 0; i < order.length; i++) to[into[i]!] = from[order[i]!]!;
+  for (let i = 0; i < order.length; i++) to[into[i]!] = places[order[i]!]!;
 }

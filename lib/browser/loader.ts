@@ -154,7 +154,8 @@ export class Loader {
         const core = before?.coreOf(entry) ??
           await this.#pieces.core(entry, signal);
         version.put(entry, core);
-        if (isOver) version.settle(); // another one has failed meanwhile
+        // Another one has failed meanwhile, and its failure is told.
+        if (isOver) return version.settle();
         this.#tell({ state: "loading", ...this.#loaded()! });
       }
     };

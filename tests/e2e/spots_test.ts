@@ -131,6 +131,16 @@ test("incidents move along while the map is dragged", CALM, async (visit) => {
 });
 
 test(
+  "a thread draws incidents, beside the one with the data",
+  {},
+  async (visit) => {
+    const { page } = visit;
+    await openAtIncident(visit);
+    assertEquals(page.workers().length, 2);
+  },
+);
+
+test(
   "a picture scales with a zoom until its own is there",
   {},
   async (visit) => {

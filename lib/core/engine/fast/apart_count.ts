@@ -1,16 +1,17 @@
 /**
  * Counting what groups of equal rows have: filters of one column, and the parts
  * of others that come down to such. What they lack, chunks of which the period
- * has only a part, and the newest months where these are not grouped, is looked
- * at row by row.
+ * has only a part, is looked at row by row.
  */
 import type { Counts } from "./counts.ts";
 import { groupColumn, GroupCount, KindClockCount } from "./group_counts.ts";
 import type { GroupColumn } from "./groups.ts";
 import type { Segment } from "./space.ts";
 import { scanSpace } from "./space_scan.ts";
-import type { Terms } from "./terms.ts";
+import type { Plane, Terms } from "./terms.ts";
 import { type Context, TimeCount } from "./time_count.ts";
+
+const KIND_CLOCK: ReadonlySet<Plane> = new Set(["kind", "clock", "flags"]);
 
 export class ApartCount {
   readonly #context: Context;
@@ -61,22 +62,29 @@ export class ApartCount {
   }
 
   /**
-   * Counts kinds, hours and flags of a filter that asks for these alone, of all
-   * days; false if it does not, or there are no groups.
+   * Counts kinds, hours and flags of a filter that asks for hours, offenses and
+   * flags alone, of all days; false if it does not, or there are no groups.
    */
   countKindsAndClocks(terms: Terms, counts: Counts): boolean {
     const { sets, wides, box } = terms;
-    const asked = new Set(sets.map(({ plane }) => plane));
-    const two = asked.has("kind") && asked.has("clock") &&
-      asked.size === (asked.has("flags") ? 3 : 2);
-    if (box !== null || wides.length > 0 || !two) return false;
+    if (box !== null || wides.some(({ column }) => column !== "offense")) {
+      return false;
+    }
+    const planes = new Set(sets.map(({ plane }) => plane));
+    const column = wides.length > 0 ? "offense" : "kind";
+    if (column === "kind" && !planes.has("kind") || !planes.has("clock")) {
+      return false;
+    }
+    for (const plane of planes) {
+      if (!KIND_CLOCK.has(plane)) return false;
+    }
     for (const segment of this.#segments) {
-      if (!this.#isGrouped(segment, terms, "month")) return false;
+      if (!this.#isGrouped(segment, terms, column)) return false;
     }
     const { kinds, structures } = this.#context;
-    const count = new KindClockCount(terms, kinds, counts);
+    const count = new KindClockCount(column, terms, kinds, counts);
     for (const { parts } of this.#segments) {
-      for (const part of parts) count.add(structures.groups(part, "month")!);
+      for (const part of parts) count.add(structures.groups(part, column)!);
     }
     return true;
   }

@@ -143,29 +143,41 @@ export class GroupCount {
 
 /**
  * Adds groups to what the charts of types, hours and flags say of a filter that
- * asks for kinds, hours and flags alone. Districts, areas and months need more
- * than groups by two columns.
+ * asks for offenses, hours and flags alone. Districts, areas and months need
+ * more than groups by two columns.
  */
 export class KindClockCount {
   readonly #counts: Counts;
-  readonly #kind: Uint8Array;
+  readonly #column: "kind" | "offense";
+  /** Kinds by the column's value. */
+  readonly #kinds: Uint8Array;
+  readonly #fails: Uint8Array;
   readonly #clock: Uint8Array;
   readonly #flags: Uint8Array;
 
-  constructor(terms: Terms, kinds: Kinds, counts: Counts) {
+  /** @param column By which offenses are asked for. */
+  constructor(
+    column: "kind" | "offense",
+    terms: Terms,
+    kinds: Kinds,
+    counts: Counts,
+  ) {
     this.#counts = counts;
-    this.#kind = failsOf(terms, "kind", kinds);
+    this.#column = column;
+    this.#kinds = column === "kind" ? OWN : kinds.ofOffense;
+    this.#fails = failsOf(terms, column, kinds);
     this.#clock = failsOf(terms, "clock", kinds);
     this.#flags = failsOf(terms, "flags", kinds);
   }
 
   add(groups: Groups): void {
-    const { starts, groups: list } = listOf(groups, "kind", "clock");
+    const { starts, groups: list } = listOf(groups, this.#column, "clock");
     const { matched, kind, clock, arrest, domestic } = this.#counts;
     const [failsB, failsFlags] = [this.#clock, this.#flags];
     for (let a = 0; a < starts.length - 1; a++) {
-      const failsA = this.#kind[a]!;
+      const failsA = this.#fails[a]!;
       if ((failsA & FAILS.other) !== 0) continue;
+      const of = this.#kinds[a]!;
       const end = starts[a + 1]!;
       for (let i = starts[a]!; i < end; i++) {
         const group = list[i]!;
@@ -174,9 +186,9 @@ export class KindClockCount {
         const fail = failsA | failsB[b]! | failsFlags[flags]!;
         const count = group >>> 11;
         if (fail === 0) {
-          matched[a << 3 | flags]! += count;
+          matched[of << 3 | flags]! += count;
           clock[b]! += count;
-        } else if (fail === FAILS.type) kind[a]! += count;
+        } else if (fail === FAILS.type) kind[of]! += count;
         else if (fail === FAILS.clock) clock[b]! += count;
         else if (fail === FAILS.arrest) arrest[flags & 1]! += count;
         else if (fail === FAILS.domestic) domestic[flags >> 1 & 1]! += count;

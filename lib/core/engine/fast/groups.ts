@@ -4,9 +4,9 @@
  * of the flags, has all its charts from them without a row looked at, for each
  * chunk that lies in the period as a whole.
  *
- * Cost: 0.9 bytes a row for the charts' columns, and 50 ns a row to make; 0.4
- * and 0.6 bytes and 30 ns more for place and offense (IUCR code), made of years
- * only, when one is asked for. Asked for by summaries and totals.
+ * Cost: 0.9 bytes a row for the charts' columns, and 45 ns a row to make; 0.6
+ * and 0.8 bytes and 25 ns more for place and offense (IUCR code), which are made
+ * when one is asked for. Asked for by summaries and totals.
  */
 import type { Kinds } from "./kinds.ts";
 import type { Part } from "./part.ts";
@@ -65,7 +65,7 @@ export function coreGroups(part: Part, kinds: Kinds): Groups {
 
 /**
  * Groups by one more column and each of the charts'; `null` if its values are
- * too many or not here, or if it is but one month, which is soon counted.
+ * too many or not here.
  */
 export function askedGroups(
   part: Part,
@@ -73,7 +73,7 @@ export function askedGroups(
   kinds: Kinds,
 ): Map<ChartColumn, GroupList> | null {
   const values = name === "offense" ? part.core.offense : part.detail(name);
-  if (values === null || part.months.length < 2) return null;
+  if (values === null) return null;
   const column = Uint16Array.from(values);
   const lists = new Map<ChartColumn, GroupList>();
   for (const chart of CHART_COLUMNS) {

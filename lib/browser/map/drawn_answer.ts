@@ -30,7 +30,7 @@ export class DrawnAnswer {
     this.#options = options;
     this.#layers = new IncidentLayers(map, options, this.#newLook);
     this.#ratio = devicePixelRatio;
-    this.#studio = new SpotStudio(this.#layers.look);
+    this.#studio = new SpotStudio(() => this.#layers.look);
     map.on("zoomanim", () => this.#isZooming = true);
     map.on("zoomend", this.#zoomed);
   }
@@ -112,6 +112,6 @@ export class DrawnAnswer {
 
   #look(): void {
     this.#ratio = devicePixelRatio;
-    this.#studio.look = this.#layers.look;
+    this.#studio.renewLook();
   }
 }

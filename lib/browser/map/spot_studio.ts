@@ -33,18 +33,21 @@ export class SpotStudio {
   #waiting: Waiting | null = null;
   /** Changes with everything that makes pictures under way worthless. */
   #turn = 0;
-  #look: Look;
+  readonly #look: () => Look;
   #isLookTold = false;
   #spare: ArrayBuffer | null = null;
 
-  constructor(look: Look, open: () => Promise<SpotThread> = openThread) {
+  /** @param look Asked for with the first picture, and after a new look. */
+  constructor(
+    look: () => Look,
+    open: () => Promise<SpotThread> = openThread,
+  ) {
     this.#look = look;
     this.#open = open;
   }
 
-  /** Of all pictures from now on. */
-  set look(look: Look) {
-    this.#look = look;
+  /** Pictures look different from now on. */
+  renewLook(): void {
     this.#isLookTold = false;
   }
 
@@ -93,9 +96,7 @@ export class SpotStudio {
   async #hire(): Promise<Draw> {
     const alone = new SpotWork();
     const drawAlone = (order: SpotOrder) =>
-      Promise.resolve(
-        alone.do({ ...order, look: this.#look, spare: this.#takeSpare() }),
-      );
+      Promise.resolve(alone.do(this.#job(order)));
     try {
       const thread = this.#thread = await this.#open();
       return async (order) => {
@@ -103,6 +104,7 @@ export class SpotStudio {
           return await this.#ask(thread, order);
         } catch {
           this.#draw = Promise.resolve(drawAlone);
+          this.#isLookTold = false;
           return await drawAlone(order);
         }
       };
@@ -118,18 +120,18 @@ export class SpotStudio {
       event.preventDefault();
       reject(new Error(event.message));
     };
-    const look = this.#isLookTold ? null : this.#look;
-    const spare = this.#takeSpare();
+    const job = this.#job(order);
     // Points are copied: should the thread fail, they are still here.
-    thread.postMessage({ ...order, look, spare }, spare ? [spare] : []);
-    this.#isLookTold = true;
+    thread.postMessage(job, job.spare ? [job.spare] : []);
     return promise;
   }
 
-  #takeSpare(): ArrayBuffer | null {
+  #job(order: SpotOrder): SpotJob {
+    const look = this.#isLookTold ? null : this.#look();
     const spare = this.#spare;
+    this.#isLookTold = true;
     this.#spare = null;
-    return spare;
+    return { ...order, look, spare };
   }
 }
 

@@ -52,7 +52,7 @@ function slowThread() {
 
 Deno.test("a studio draws one picture at a time and skips those overtaken", async () => {
   const thread = slowThread();
-  const studio = new SpotStudio(LOOK, thread.open);
+  const studio = new SpotStudio(() => LOOK, thread.open);
   const pictures = [1, 2, 3].map((x) => studio.paint(order(x)));
   assertEquals(await pictures[0], null);
   assertEquals(await pictures[1], null);
@@ -63,7 +63,7 @@ Deno.test("a studio draws one picture at a time and skips those overtaken", asyn
 
 Deno.test("a picture that is overtaken while it is drawn is dropped", async () => {
   const thread = slowThread();
-  const studio = new SpotStudio(LOOK, thread.open);
+  const studio = new SpotStudio(() => LOOK, thread.open);
   const first = studio.paint(order(1));
   await new Promise((resolve) => setTimeout(resolve));
   const second = studio.paint(order(2));
@@ -76,13 +76,15 @@ Deno.test("a picture that is overtaken while it is drawn is dropped", async () =
 
 Deno.test("a studio tells its look once, and again when it changes", async () => {
   const thread = slowThread();
-  const studio = new SpotStudio(LOOK, thread.open);
-  for (const look of [null, null, { ...LOOK, ratio: 2 }]) {
-    if (look !== null) studio.look = look;
+  let ratio = 1;
+  const studio = new SpotStudio(() => ({ ...LOOK, ratio }), thread.open);
+  for (const wanted of [1, 1, 2]) {
+    if (ratio !== wanted) studio.renewLook();
+    ratio = wanted;
     const picture = studio.paint(order(5));
     await thread.finish();
     const { width, pixels } = (await picture)!;
-    assertEquals(width, look === null ? 50 : 100);
+    assertEquals(width, 50 * ratio);
     studio.giveBack(pixels!);
   }
   assertEquals(thread.jobs.map(({ look }) => look?.ratio), [1, undefined, 2]);
@@ -90,7 +92,7 @@ Deno.test("a studio tells its look once, and again when it changes", async () =>
 
 Deno.test("a studio uses the pixels of an old picture again, emptied", async () => {
   const thread = slowThread();
-  const studio = new SpotStudio(LOOK, thread.open);
+  const studio = new SpotStudio(() => LOOK, thread.open);
   const draw = async (x: number) => {
     const picture = studio.paint(order(x));
     await thread.finish();
@@ -108,12 +110,15 @@ Deno.test("a studio uses the pixels of an old picture again, emptied", async () 
 });
 
 Deno.test("without a thread, or when it fails, a studio draws by itself", async () => {
-  const refused = new SpotStudio(LOOK, () => Promise.reject(new Error("no")));
+  const refused = new SpotStudio(
+    () => LOOK,
+    () => Promise.reject(new Error("no")),
+  );
   const alone = (await refused.paint(order(7)))!;
   assertEquals([...alone.spots.x], [7]);
 
   const thread = slowThread();
-  const studio = new SpotStudio(LOOK, thread.open);
+  const studio = new SpotStudio(() => LOOK, thread.open);
   const picture = studio.paint(order(7));
   await thread.fail();
   assertEquals((await picture)!.pixels, alone.pixels);

@@ -43,7 +43,10 @@ const MOST = 0.55;
 const MANY = 0.05;
 
 /** If fewer match than this share, cells are made of those listed. */
-const RARE = 0.005;
+const RARE = 0.001;
+
+/** More listed matches than this are not sifted for those of a view. */
+const SIFTED = 10_000;
 
 const MONTH_DAYS = 30.4;
 
@@ -200,11 +203,12 @@ export class SpaceAnswer {
       inView = found.rows;
     } else if (cells !== undefined) {
       inView = this.#map.countIn(inside, cells);
+      if (found !== null && found.keys.length > SIFTED) found = null;
     } else {
       found = new Found();
       inView = this.#scan(this.#terms, inside, { newest: found });
     }
-    if (sink.hasTooMany(inView)) return inView;
+    if (inView === 0 || sink.hasTooMany(inView)) return inView;
     if ((found === null || found.cut) && this.#isSoon(sink.room, inView)) {
       byTime(inside, inView);
     } else this.#show(inside, inView, found, sink);

@@ -1,6 +1,6 @@
 /**
- * The innermost step of every scan: which rows of a block fail what? Two
- * kernels give the same answers, one in plain JavaScript and one in
+ * The innermost step of scans in the order of time: which rows of a block fail
+ * what? Two kernels give the same answers, one in plain JavaScript and one in
  * WebAssembly SIMD (`row_kernel.as`), which takes 0.15 ns a row and condition
  * instead of 0.6.
  */

@@ -1,120 +1,32 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
-import type { Locator, Page } from "playwright-core";
 import { addDays } from "../../lib/core/calendar.ts";
 import { dayInWords } from "../../lib/core/filter/words.ts";
-import {
-  browserTests,
-  DESKTOP,
-  PHONE,
-  type Visit,
-} from "../support/browser.ts";
+import { browserTests, DESKTOP, PHONE } from "../support/browser.ts";
 import {
   incidentsOf,
   mark,
   openDashboard,
   periodShown,
   typeBox,
-  waitForTotal,
 } from "./dashboard.ts";
 
+import {
+  bars,
+  button,
+  daysBetween,
+  daysShown,
+  drag,
+  edge,
+  isCounted,
+  placesIn,
+  placesOf,
+  settled,
+  summaryOf,
+  waitForBars,
+  waitForPeriodOtherThan,
+} from "./timeline.ts";
+
 const test = browserTests();
-
-const edge = (page: Page, name: "First day" | "Last day") =>
-  page.getByRole("slider", { name });
-
-const bars = (page: Page) =>
-  page.locator(".timeline .bars").first().getAttribute("d");
-
-/** Where parts of the timeline's width are, in pixels of the window. */
-async function placesOf(page: Page, ...parts: number[]) {
-  return await placesIn(page.locator(".timeline-plot .brush-ground"), ...parts);
-}
-
-/** Where parts of an element's width are, in pixels of the window. */
-async function placesIn(element: Locator, ...parts: number[]) {
-  // Where nothing floats above it.
-  await element.evaluate((found) => found.scrollIntoView({ block: "center" }));
-  const { x, y, width, height } = (await element.boundingBox())!;
-  return parts.map((part) => ({ x: x + part * width, y: y + height / 2 }));
-}
-
-/** Waits until the bars that are drawn are of a unit, and are as many. */
-async function waitForBars(page: Page, unit: string, bars?: number) {
-  await page.locator(".timeline .title", { hasText: `per ${unit}` }).waitFor();
-  if (bars === undefined) return;
-  await page.waitForFunction((bars) => {
-    const drawn = [".bars:not(.selected)", ".bars.open:not(.selected)"]
-      .map((name) => document.querySelector(`.timeline .plot ${name}`)!);
-    const paths = new Set(drawn).values()
-      .map((path) => path.getAttribute("d")!.split("M").length - 1);
-    return [...paths].reduce((a, b) => a + b) === bars;
-  }, bars);
-}
-
-/** The days that the timeline shows, as its label has it. */
-async function daysShown(page: Page): Promise<string> {
-  const label = await page.locator(".timeline .plot").getAttribute(
-    "aria-label",
-  );
-  return /, (\w+ \d+, \d+ to \w+ \d+, \d+)\./.exec(label!)![1]!;
-}
-
-const button = (page: Page, name: string) =>
-  page.locator(".timeline").getByRole("button", { name, exact: true });
-
-/** Drags with the mouse, by way of the middle. */
-async function drag(
-  page: Page,
-  [from, to]: { x: number; y: number }[],
-  meanwhile?: () => Promise<void>,
-) {
-  await page.mouse.move(from!.x, from!.y);
-  await page.mouse.down();
-  await page.mouse.move((from!.x + to!.x) / 2, to!.y);
-  await meanwhile?.();
-  await page.mouse.move(to!.x, to!.y);
-  await page.mouse.up();
-}
-
-/** Waits until the page has counted the period that it shows. */
-async function isCounted({ page, url }: Visit) {
-  const { from, to } = await periodShown(page);
-  const found = await incidentsOf(url, `from=${from}&to=${to}`);
-  await waitForTotal(page, found.length);
-  return { from, to };
-}
-
-async function waitForPeriodOtherThan(page: Page, from: string, to: string) {
-  await page.waitForFunction(
-    ([from, to]) => {
-      const value = (name: string) =>
-        document.querySelector<HTMLInputElement>(`input[name="${name}"]`)!
-          .value;
-      return value("from") !== from || value("to") !== to;
-    },
-    [from, to],
-  );
-}
-
-async function summaryOf(url: string, query: string) {
-  const response = await fetch(`${url}api/summary?${query}`);
-  return { body: await response.json() };
-}
-
-/** Waits until the bars are those that were asked for. */
-async function settled(page: Page) {
-  const label = () =>
-    page.locator(".timeline .plot").getAttribute("aria-label");
-  let before = "";
-  while (before !== (before = (await label())!)) {
-    await page.evaluate(() =>
-      new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60)))
-    );
-  }
-}
-
-const daysBetween = (from: string, to: string) =>
-  (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 test("a drag selects days, lives, and is one step back", {}, async (visit) => {
   const { page } = visit;

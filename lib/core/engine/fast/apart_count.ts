@@ -4,7 +4,7 @@
  * has only a part, is looked at row by row.
  */
 import type { Counts } from "./counts.ts";
-import { groupColumn, GroupCount, KindClockCount } from "./group_counts.ts";
+import { groupColumn, GroupCount, PairCount } from "./group_counts.ts";
 import type { GroupColumn } from "./groups.ts";
 import type { Segment } from "./space.ts";
 import { scanSpace } from "./space_scan.ts";
@@ -82,7 +82,7 @@ export class ApartCount {
       if (!this.#isGrouped(segment, terms, column)) return false;
     }
     const { kinds, structures } = this.#context;
-    const count = new KindClockCount(column, terms, kinds, counts);
+    const count = new PairCount(column, "clock", terms, kinds, counts);
     for (const { parts } of this.#segments) {
       for (const part of parts) count.add(structures.groups(part, column)!);
     }

@@ -1,7 +1,13 @@
 /** Adding groups of equal rows to the counts of an answer. */
 import { FAILS } from "../predicates.ts";
 import type { Counts } from "./counts.ts";
-import type { ChartColumn, GroupColumn, GroupList, Groups } from "./groups.ts";
+import type {
+  ChartColumn,
+  GroupColumn,
+  GroupList,
+  Groups,
+  PairedColumn,
+} from "./groups.ts";
 import type { Kinds } from "./kinds.ts";
 import type { MonthRows } from "./months.ts";
 import { failsOf, type Terms } from "./terms.ts";
@@ -142,38 +148,43 @@ export class GroupCount {
 }
 
 /**
- * Adds groups to what the charts of types, hours and flags say of a filter that
- * asks for offenses, hours and flags alone. Districts, areas and months need
- * more than groups by two columns.
+ * Adds groups by offenses and one more column to what the charts of types, of
+ * that column and of flags say of a filter that asks for these alone. The other
+ * charts need more than groups by two columns.
  */
-export class KindClockCount {
+export class PairCount {
   readonly #counts: Counts;
   readonly #column: "kind" | "offense";
+  readonly #chart: "clock" | "district";
   /** Kinds by the column's value. */
   readonly #kinds: Uint8Array;
   readonly #fails: Uint8Array;
-  readonly #clock: Uint8Array;
+  readonly #chartFails: Uint8Array;
   readonly #flags: Uint8Array;
 
   /** @param column By which offenses are asked for. */
   constructor(
     column: "kind" | "offense",
+    chart: "clock" | "district",
     terms: Terms,
     kinds: Kinds,
     counts: Counts,
   ) {
     this.#counts = counts;
     this.#column = column;
+    this.#chart = chart;
     this.#kinds = column === "kind" ? OWN : kinds.ofOffense;
     this.#fails = failsOf(terms, column, kinds);
-    this.#clock = failsOf(terms, "clock", kinds);
+    this.#chartFails = failsOf(terms, chart, kinds);
     this.#flags = failsOf(terms, "flags", kinds);
   }
 
   add(groups: Groups): void {
-    const { starts, groups: list } = listOf(groups, this.#column, "clock");
-    const { matched, kind, clock, arrest, domestic } = this.#counts;
-    const [failsB, failsFlags] = [this.#clock, this.#flags];
+    const { starts, groups: list } = listOf(groups, this.#column, this.#chart);
+    const { matched, kind, arrest, domestic } = this.#counts;
+    const chart = this.#counts[this.#chart];
+    const own = FAILS[this.#chart];
+    const [failsB, failsFlags] = [this.#chartFails, this.#flags];
     for (let a = 0; a < starts.length - 1; a++) {
       const failsA = this.#fails[a]!;
       if ((failsA & FAILS.other) !== 0) continue;
@@ -187,14 +198,38 @@ export class KindClockCount {
         const count = group >>> 11;
         if (fail === 0) {
           matched[of << 3 | flags]! += count;
-          clock[b]! += count;
+          chart[b]! += count;
         } else if (fail === FAILS.type) kind[of]! += count;
-        else if (fail === FAILS.clock) clock[b]! += count;
+        else if (fail === own) chart[b]! += count;
         else if (fail === FAILS.arrest) arrest[flags & 1]! += count;
         else if (fail === FAILS.domestic) domestic[flags >> 1 & 1]! += count;
       }
     }
   }
+
+  /** Of kinds and districts: adds to the months, whatever the period. */
+  addMonths(groups: Groups, months: readonly MonthRows[]): void {
+    const { starts, groups: list } = listOf(groups, "monthKind", "district");
+    const into = this.#counts.month;
+    for (let a = 0; a < starts.length - 1; a++) {
+      if (this.#fails[a & 255] !== 0) continue;
+      let count = 0;
+      for (let i = starts[a]!; i < starts[a + 1]!; i++) {
+        const group = list[i]!;
+        const fail = this.#chartFails[group >> 3 & 255]! |
+          this.#flags[group & 7]!;
+        if (fail === 0) count += group >>> 11;
+      }
+      if (count > 0) into[months[a >> 8]!.month]! += count;
+    }
+  }
+}
+
+/** Whether a filter asks for kinds and districts, and for no more but flags. */
+export function asksKindsAndDistricts({ sets, wides, box }: Terms): boolean {
+  const planes = new Set(sets.map(({ plane }) => plane));
+  return box === null && wides.length === 0 && planes.has("kind") &&
+    planes.has("district") && planes.size === (planes.has("flags") ? 3 : 2);
 }
 
 /** Whether a column's chart ignores what is asked of it. */
@@ -202,7 +237,11 @@ function isChart(column: string): column is "clock" | "district" | "area" {
   return column === "clock" || column === "district" || column === "area";
 }
 
-function listOf(groups: Groups, a: GroupColumn, b: ChartColumn): GroupList {
+function listOf(
+  groups: Groups,
+  a: GroupColumn | PairedColumn,
+  b: ChartColumn,
+): GroupList {
   return groups.get(a)!.get(b)!;
 }
 

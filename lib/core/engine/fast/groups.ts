@@ -31,6 +31,9 @@ export type AskedColumn = "place" | "offense";
 
 export type GroupColumn = ChartColumn | AskedColumn;
 
+/** Month and kind as one column, `month << 8 | kind`; grouped with districts. */
+export type PairedColumn = "monthKind";
+
 /** Groups by column A, then column B, then flags. */
 export interface GroupList {
   /** The groups of value `a` are `starts[a]` to before `starts[a + 1]`. */
@@ -40,7 +43,10 @@ export interface GroupList {
 }
 
 /** Lists by the names of their columns, A before B. */
-export type Groups = Map<GroupColumn, Map<ChartColumn, GroupList>>;
+export type Groups = Map<
+  GroupColumn | PairedColumn,
+  Map<ChartColumn, GroupList>
+>;
 
 /** The most of a group that one entry can count. */
 const MOST = 2 ** 21 - 1;
@@ -60,6 +66,15 @@ export function coreGroups(part: Part, kinds: Kinds): Groups {
     }
     groups.set(a, lists);
   });
+  const [month, kind, , district] = columns as [
+    Uint16Array,
+    Uint16Array,
+    Uint16Array,
+    Uint16Array,
+  ];
+  const both = month.map((month, i) => month << 8 | kind[i]!);
+  const list = group(both, district, flags)!;
+  groups.set("monthKind", new Map([["district", list]]));
   return groups;
 }
 

@@ -1,6 +1,6 @@
 import type { Wants } from "../answer.ts";
 import { rowsBetween } from "../row_order.ts";
-import { groupColumn } from "./group_counts.ts";
+import { asksKindsAndDistricts, groupColumn } from "./group_counts.ts";
 import type { Terms } from "./terms.ts";
 import type { Context } from "./time_count.ts";
 
@@ -28,7 +28,7 @@ export function wantsSpace(
   if (terms.box !== null || cells !== undefined || points !== undefined) {
     return true;
   }
-  if (groupColumn(terms) !== null) return false;
+  if (groupColumn(terms) !== null || asksKindsAndDistricts(terms)) return false;
   if (summary) return true;
   let [rows, looked] = [0, 0];
   for (const { core } of parts) {

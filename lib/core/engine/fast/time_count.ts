@@ -1,7 +1,12 @@
 import { FAILS } from "../predicates.ts";
 import { rowsBetween } from "../row_order.ts";
 import type { Counts } from "./counts.ts";
-import { groupColumn, GroupCount } from "./group_counts.ts";
+import {
+  asksKindsAndDistricts,
+  groupColumn,
+  GroupCount,
+  PairCount,
+} from "./group_counts.ts";
 import { BLOCK_ROWS, type Kernel } from "./kernel.ts";
 import type { Kinds } from "./kinds.ts";
 import type { MonthRows } from "./months.ts";
@@ -58,6 +63,10 @@ export class TimeCount {
     const grouped = column === null
       ? null
       : new GroupCount(column, terms, kinds, counts);
+    // Of two columns groups have all but hours and areas.
+    const paired = asksKindsAndDistricts(terms)
+      ? new PairCount("kind", "district", terms, kinds, counts)
+      : null;
     const all = summary ? ALL_CHARTS & ~FAILS.time : KIND_CHARTS;
     for (let index = parts.length - 1; index >= 0; index--) {
       breathe();
@@ -65,17 +74,18 @@ export class TimeCount {
       const [from, to] = rowsBetween(part.core, terms.from, terms.to);
       if (from === to && !summary) continue;
       const whole = to - from === part.core.rows;
-      const groups = grouped !== null && (whole || summary)
-        ? structures.groups(part, column!)
+      const groups = (grouped ?? paired) !== null && (whole || summary)
+        ? structures.groups(part, column ?? "month")
         : null;
       if (groups !== null) {
-        if (summary) grouped!.addMonths(groups, part.months);
-        if (whole) grouped!.addTotals(groups);
-        if (whole && summary) grouped!.addCharts(groups);
+        if (summary) (grouped ?? paired)!.addMonths(groups, part.months);
+        if (whole) grouped?.addTotals(groups);
+        if (whole && summary) grouped?.addCharts(groups);
+        if (whole) paired?.add(groups);
       }
-      const counted = groups !== null && whole;
-      const charts = counted ? 0 : all;
-      if (counted && sinks.length === 0) continue;
+      const rest = grouped !== null || !summary ? 0 : FAILS.clock | FAILS.area;
+      const charts = groups !== null && whole ? rest : all;
+      if (charts === 0 && sinks.length === 0) continue;
       const months = summary && groups === null;
       const inside = { start: from, end: to };
       if (!months) this.#scan(scan, part, index, inside, charts, null, sinks);

@@ -109,7 +109,11 @@ export default function Timeline(props: TimelineProps) {
   const shown = view.span;
   const held = brushing.held.value;
   const span = held ?? period;
-  const step = view.wanted.value!.unit;
+  const asked = view.wanted.value!;
+  const step = asked.unit;
+  // Other days or units are shown already, with what is known of them.
+  const isBehind = isLive.value && failure.value === "" &&
+    !isAnswerTo(answer.value, filter.value, asked);
   const bar = pointed.value === null ? undefined : barAt(bars, pointed.value);
   const tools = {
     isWhole: view.isWhole,
@@ -121,6 +125,7 @@ export default function Timeline(props: TimelineProps) {
   return (
     <figure
       class="timeline"
+      aria-busy={isBehind ? "true" : "false"}
       onKeyDown={(event) => {
         const isSlider = (event.target as Element).getAttribute("role") ===
           "slider";

@@ -91,14 +91,7 @@ export async function summaryOf(url: string, query: string) {
 
 /** Waits until the bars are those that were asked for. */
 export async function settled(page: Page) {
-  const label = () =>
-    page.locator(".timeline .plot").getAttribute("aria-label");
-  let before = "";
-  while (before !== (before = (await label())!)) {
-    await page.evaluate(() =>
-      new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60)))
-    );
-  }
+  await page.locator('.timeline[aria-busy="false"]').waitFor();
 }
 
 export const daysBetween = (from: string, to: string) =>

@@ -1,7 +1,13 @@
 import { FAILS } from "../predicates.ts";
 import { SPACE_KERNEL } from "./space_kernel_wasm.ts";
-import type { RowQuestion, RowSet, SpaceKernel } from "./space_kernel.ts";
-import { AT, LISTED, SLICE_WORDS, type SpaceMemory } from "./space_memory.ts";
+import type { RowQuestion, SpaceKernel } from "./space_kernel.ts";
+import {
+  AT,
+  LISTED,
+  SLICE_WORDS,
+  type SpaceMemory,
+  WIDE_BYTES,
+} from "./space_memory.ts";
 
 interface Exports {
   prepare(): void;
@@ -18,16 +24,19 @@ const ASK = {
   listedEnd: 10,
   cells: 11,
   lastCell: 15,
-  wide: 16,
-  period: 18,
-  timed: 20,
-  flagged: 21,
-  terms: 22,
-  wides: 23,
-  timeBit: 24,
+  termsEnd: 16,
 } as const;
 
 const WANT = { matched: 1, charts: 2, days: 4, cells: 8, list: 16 } as const;
+
+/** How a term asks, and the words that it takes; as in `space_layout.as`. */
+const OP = { set: 0, flags: 1, days: 2, words: 3, wide: 4 } as const;
+const TERM_WORDS = 6;
+
+/** Words from here on are too large for pieces of a set. */
+const SMALL_WORDS = 2040;
+/** Values that a piece tells of. */
+const PIECE_VALUES = 128;
 
 let compiled: WebAssembly.Module | undefined;
 
@@ -49,7 +58,11 @@ export class SimdSpaceKernel implements SpaceKernel {
     this.#wasm = exports as unknown as Exports;
     this.#wasm.prepare();
     this.#memory = memory;
-    this.#words = new Uint32Array(memory.buffer, AT.question, 32);
+    this.#words = new Uint32Array(
+      memory.buffer,
+      AT.question,
+      (AT.flagsTable - AT.question) / 4,
+    );
   }
 
   get listed(): number {
@@ -58,9 +71,7 @@ export class SimdSpaceKernel implements SpaceKernel {
 
   ask(question: RowQuestion): void {
     const memory = this.#memory;
-    const { sets, wides, period, active, cells, charts } = question;
-    // Where no chart ignores anything, all failures are alike.
-    const bitOf = (bit: number) => charts ? bit : FAILS.other;
+    const { cells } = question;
     const words = this.#words;
     const { day, kind, clock, flags, x, y, days, listed } = memory;
     words.set(
@@ -73,7 +84,6 @@ export class SimdSpaceKernel implements SpaceKernel {
     }
     if (cells !== null) wanted |= WANT.cells;
     words[ASK.wanted] = wanted;
-    words[ASK.active] = active;
     // Days count from 2001, and the table begins at the segment's first.
     words[ASK.days] = days.byteOffset - memory.size.firstDay * 4;
     words[ASK.listed] = listed.byteOffset;
@@ -84,40 +94,94 @@ export class SimdSpaceKernel implements SpaceKernel {
       // The last column and row fit two bytes, their numbers might not.
       words[ASK.lastCell] = rows - 1 << 16 | columns - 1;
     }
-    wides.forEach(({ plane, passes }, i) => {
-      words[ASK.wide + i] = memory[plane]!.byteOffset;
-      const bits = memory.wide(i).fill(0);
-      for (let value = 0; value < passes.length; value++) {
-        bits[value >> 3]! |= passes[value]! << (value & 7);
-      }
-    });
-    words.set(period ?? [0, 0], ASK.period);
-    words[ASK.timed] = period === null ? 0 : 1;
+    const terms = this.#termsOf(question);
+    words.set(terms.flat(), (AT.terms - AT.question) / 4);
+    words[ASK.termsEnd] = AT.terms + terms.length * TERM_WORDS * 4;
+    words[ASK.active] = question.active;
+  }
 
+  /**
+   * The conditions in the kernel's words. First stand those that end the look
+   * at a row which fails them.
+   */
+  #termsOf({ sets, wides, period, charts }: RowQuestion): Term[] {
+    const memory = this.#memory;
     const { buffer } = memory;
-    const terms = new Uint32Array(buffer, AT.terms, 2 * sets.length);
+    // Where no chart ignores anything, all failures are alike.
+    const bitOf = (bit: number) => charts ? bit : FAILS.other;
+    const terms: Term[] = [];
     const flagsTable = new Uint8Array(buffer, AT.flagsTable, 16).fill(0);
-    let count = 0;
-    const write = ({ plane, set, bit }: RowSet) => {
-      if (plane === "flags") {
-        // Eight values: one look-up says all that they fail.
-        for (let i = 0; i < 8; i++) {
-          if (set.table[i] === 0) flagsTable[i]! |= bitOf(bit);
-        }
+    let flags: Term | null = null;
+    sets.forEach(({ plane, set, bit }, i) => {
+      const column = memory[plane]!.byteOffset;
+      if (plane !== "flags") {
+        const table = AT.sets + 32 * i;
+        new Uint8Array(buffer, table, 32).set(set.bits);
+        terms.push([OP.set, column, bitOf(bit), table, 0, 0]);
         return;
       }
-      terms.set([memory[plane]!.byteOffset, bitOf(bit)], 2 * count);
-      new Uint8Array(buffer, AT.sets + 32 * count, 32).set(set.bits);
-      count++;
-    };
-    sets.forEach(write);
-    words[ASK.flagged] = flagsTable.some((fails) => fails !== 0) ? 1 : 0;
-    words[ASK.terms] = count;
-    words[ASK.wides] = wides.length;
-    words[ASK.timeBit] = bitOf(FAILS.time);
+      // Eight values: one look-up says all that they fail.
+      for (let i = 0; i < 8; i++) {
+        if (set.table[i] === 0) flagsTable[i]! |= bitOf(bit);
+      }
+      if (flags === null) {
+        terms.push(flags = [OP.flags, column, 0, AT.flagsTable, 0, 0]);
+      }
+      flags[2] |= bitOf(bit);
+    });
+    wides.forEach(({ plane, passes }, i) => {
+      const at = AT.wides + i * WIDE_BYTES;
+      const table = new Uint8Array(buffer, at, WIDE_BYTES);
+      const column = memory[plane]!.byteOffset;
+      const last = passes.lastIndexOf(1);
+      if (last < SMALL_WORDS) {
+        const end = at + writePieces(table, passes, last);
+        terms.push([OP.words, column, FAILS.other, at, end, 0]);
+        return;
+      }
+      table.fill(0);
+      passes.forEach((pass, value) =>
+        table[value >> 3]! |= pass << (value & 7)
+      );
+      terms.push([OP.wide, column, FAILS.other, at, 0, 0]);
+    });
+    if (period !== null) {
+      const column = memory.day.byteOffset;
+      terms.push([OP.days, column, bitOf(FAILS.time), 0, ...period]);
+    }
+    const last = ([, , bit]: Term) => bit === FAILS.other ? 0 : 1;
+    return terms.sort((a, b) => last(a) - last(b));
   }
 
   scan(of: Uint32Array, first: number, slices: number): void {
     this.#wasm.scan(of.byteOffset + first * SLICE_WORDS * 4, slices);
   }
+}
+
+/** Op, column, bit of what fails, table, and two words that depend on the op. */
+type Term = [number, number, number, number, number, number];
+
+/**
+ * Writes the pieces of a set that are not empty: 16 bytes that say which it is,
+ * and its 128 bits.
+ *
+ * @returns How many bytes that takes.
+ */
+function writePieces(
+  table: Uint8Array,
+  passes: Uint8Array,
+  last: number,
+): number {
+  let to = 0;
+  for (let first = 0; first <= last; first += PIECE_VALUES) {
+    const piece = passes.subarray(first, first + PIECE_VALUES);
+    if (!piece.includes(1)) continue;
+    table.fill(first >> 3, to, to + 16);
+    table.fill(0, to + 16, to + 32);
+    piece.forEach((pass, value) => {
+      table[to + 16 + (value >> 3)]! |= pass << (value & 7);
+    });
+    to += 32;
+  }
+  return to;
 }

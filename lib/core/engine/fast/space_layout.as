@@ -4,14 +4,11 @@
 /** For each of 256 masks the numbers of its set bits, 8 x u16. */
 export const LANES: usize = 0;
 export const QUESTION: usize = 4096;
-/** A column and what fails its set, four bytes each. */
+/** Conditions, in the order in which they are asked. */
 export const TERMS: usize = 4224;
-/** What each of eight combinations of flags fails. */
-export const FLAGS_TABLE: usize = 4480;
-/** 256 bits a term: which values pass. */
-export const SETS: usize = 4608;
-/** 65,536 bits a wide condition. */
-export const WIDES: usize = 5120;
+// What they look values up in has its place in a term: of flags what each of
+// eight combinations fails (16 bytes), of a set 256 bits, of words 65,536 bits
+// or pieces of 128 bits.
 
 // Counts.
 export const MATCHED: usize = 21504;
@@ -24,7 +21,6 @@ export const ARRESTS: usize = 33792;
 export const DOMESTICS: usize = 33796;
 export const FOUND: usize = 33808;
 
-export const SLICES: usize = 34816;
 export const SLICE_BYTES: usize = 20;
 
 // Lists of rows, as offsets of two bytes, with room for the 16 bytes that the
@@ -34,14 +30,23 @@ export const MATCHES: usize = 75776;
 export const TIME_LIST: usize = MATCHES + LIST_BYTES;
 export const TYPE_LIST: usize = MATCHES + 2 * LIST_BYTES;
 export const CLOCK_LIST: usize = MATCHES + 3 * LIST_BYTES;
-export const ARREST_LIST: usize = MATCHES + 4 * LIST_BYTES;
-export const DOMESTIC_LIST: usize = ARREST_LIST + LIST_BYTES / 2;
 /** Rows that lists may reach over. */
 export const LIST_ROWS: usize = 16384;
 
-/** What each row of a block fails: 8,192 bytes, and 16 that are looked past. */
-export const FAILS: usize = MATCHES + 5 * LIST_BYTES;
+/** What each row of a block fails: 8,192 bytes, and 64 that are looked past. */
+export const FAILS: usize = MATCHES + 4 * LIST_BYTES;
 export const BLOCK_ROWS: usize = 8192;
+/** A bit for each row of a block: which match. */
+export const MATCHING: usize = FAILS + BLOCK_ROWS + 64;
+
+// Counts that are added to those above when a scan ends: three more of kinds and
+// of hours, one more of matches. An increment waits for the one before it if
+// both are of the same count, as most are where few kinds make up most rows.
+export const KINDS_BYTES: usize = 1024;
+export const MATCHED_BYTES: usize = 8192;
+export const MORE_KINDS: usize = MATCHING + 1024;
+export const MORE_CLOCKS: usize = MORE_KINDS + 3 * KINDS_BYTES;
+export const MORE_MATCHED: usize = MORE_CLOCKS + 3 * KINDS_BYTES;
 
 // Words of the question.
 export const ASK_DAY: usize = 0;
@@ -60,20 +65,32 @@ export const ASK_LEVEL: usize = 12;
 export const ASK_COLUMN: usize = 13;
 export const ASK_ROW: usize = 14;
 export const ASK_LAST_CELL: usize = 15;
-export const ASK_WIDE: usize = 16;
-export const ASK_FROM: usize = 18;
-export const ASK_TO: usize = 19;
-export const ASK_TIMED: usize = 20;
-export const ASK_FLAGGED: usize = 21;
-export const ASK_TERMS: usize = 22;
-export const ASK_WIDES: usize = 23;
-export const ASK_TIME_BIT: usize = 24;
+export const ASK_TERMS_END: usize = 16;
 
 // @ts-ignore: decorator
 @inline
 export function asked(word: usize): usize {
   return load<usize>(QUESTION + (word << 2));
 }
+
+// A term: how it asks, the column, the bit of what fails it, where its table is;
+// then the first and last day of a period, or the end of the pieces.
+export const TERM_BYTES: usize = 24;
+export const TERM_COLUMN: usize = 4;
+export const TERM_BIT: usize = 8;
+export const TERM_TABLE: usize = 12;
+export const TERM_FROM: usize = 16;
+export const TERM_TO: usize = 20;
+export const TERM_END: usize = 16;
+/** Bytes that are in a set of 256 bits. */
+export const OP_SET: i32 = 0;
+/** Flags, of which a table says all that they fail. */
+export const OP_FLAGS: i32 = 1;
+/** Days of a period. */
+export const OP_DAYS: i32 = 2;
+/** Words below 2,040, by pieces of a set: 16 times its number, then 128 bits. */
+export const OP_WORDS: i32 = 3;
+// Else any words, one by one.
 
 // What is wanted.
 export const WANT_MATCHED: i32 = 1;

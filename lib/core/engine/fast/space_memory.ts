@@ -28,7 +28,9 @@ export const AT = {
   question: 4096,
   terms: 4224,
   flagsTable: 4480,
+  /** 32 bytes each. */
   sets: 4608,
+  /** {@linkcode WIDE_BYTES} each. */
   wides: 5120,
   matched: 21_504,
   kind: 29_696,
@@ -39,10 +41,11 @@ export const AT = {
   slices: 34_816,
   lists: 75_776,
   /** What follows depends on the segment. */
-  free: 75_776 + 5 * 32_832 + 8224,
+  free: 75_776 + 4 * 32_832 + 8256 + 1024 + 6 * 1024 + 8192,
 } as const;
 
-const WIDE_BYTES = 8192;
+/** A bit for each value of two bytes. */
+export const WIDE_BYTES = 8192;
 
 export interface SpaceSize {
   rows: number;
@@ -150,12 +153,6 @@ export class SpaceMemory {
     [this.x, this.y, this.kind] = [one(), one(), one()];
     [this.clock, this.flags] = [one(), one()];
     this.place = placeBytes === 0 ? null : placeBytes === 1 ? one() : two();
-  }
-
-  /** The table of the wide condition with this number: a bit for each value. */
-  wide(number: number): Uint8Array {
-    const at = AT.wides + number * WIDE_BYTES;
-    return new Uint8Array(this.buffer, at, WIDE_BYTES);
   }
 
   /** Forgets all that was counted, but for the cells. */

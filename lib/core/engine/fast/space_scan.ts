@@ -173,7 +173,7 @@ class SpaceScan {
   ): RowQuestion {
     const { sets, wides, from, to, active } = this.#terms;
     const asked: RowSet[] = [];
-    const refined: { plane: "offense" | "place"; passes: Uint8Array }[] = [];
+    const words: { plane: "offense" | "place"; passes: Uint8Array }[] = [];
     for (const { plane, set, bit } of sets) {
       // Whoever is in a box has a position: that need not be asked.
       if (
@@ -185,20 +185,17 @@ class SpaceScan {
         asked.push({ plane, set, bit });
       }
     }
-    for (const { column, passes, kinds } of wides) {
-      if (column === "offense") {
-        asked.push({ plane: "kind", set: kinds!, bit: FAILS.other });
-        refined.push({ plane: column, passes });
-      } else if (column === "place") {
-        if (memory.place instanceof Uint8Array) {
-          const set = byteSet((place) => passes[place] === 1);
-          asked.push({ plane: "place", set, bit: FAILS.other });
-        } else refined.push({ plane: column, passes });
+    for (const { column, passes } of wides) {
+      if (column === "place" && memory.place instanceof Uint8Array) {
+        const set = byteSet((place) => passes[place] === 1);
+        asked.push({ plane: column, set, bit: FAILS.other });
+      } else if (column === "offense" || column === "place") {
+        words.push({ plane: column, passes });
       }
     }
     return {
       sets: asked,
-      wides: refined,
+      wides: words,
       period: from <= firstDay && to >= lastDay ? null : days(from, to),
       active,
       matched: counts !== undefined && !known,

@@ -1,7 +1,13 @@
 /** Which rows of a segment a scan has to look at, slice by slice. */
 import type { GridBox } from "../grid_box.ts";
 import { FAILS } from "../predicates.ts";
-import { type Frame, type Runs, type Segment, TILE_BITS } from "./space.ts";
+import {
+  type Frame,
+  type RunDetails,
+  type Runs,
+  type Segment,
+  TILE_BITS,
+} from "./space.ts";
 import {
   RIM,
   SLICE_ROWS,
@@ -66,9 +72,17 @@ export class SliceWriter {
   readonly #segment: Segment;
   readonly #tables: RunTables;
   readonly #options: SliceOptions;
+  readonly #details: RunDetails | null;
   /** Written and not yet looked at. */
+  readonly #words: Uint32Array;
   #slices = 0;
   #rows = 0;
+  /** Of the slice written last; the end is -1 if there is none. */
+  #lastStart = 0;
+  #lastEnd = -1;
+  #lastWord = 0;
+  /** A tile has one rim. */
+  #lastOrigin = 0;
   /** Of the slices of all rows: from the first to before the second number. */
   #first = 0;
   #end = 0;
@@ -77,6 +91,8 @@ export class SliceWriter {
     this.#segment = segment;
     this.#tables = tablesOf(terms);
     this.#options = options;
+    this.#details = segment.runs.details;
+    this.#words = segment.memory.slices;
   }
 
   /** Writes all slices and has them looked at. */
@@ -193,14 +209,20 @@ export class SliceWriter {
     rim: number,
     passes: Uint8Array,
   ): void {
-    const { firstBlock, blockStarts, block } = this.#segment.runs.details!;
+    const { firstBlock, blockStarts, block } = this.#details!;
     const end = firstBlock[run + 1]!;
+    let from = -1;
     for (let i = firstBlock[run]!; i < end; i++) {
-      if (passes[block[i]!] !== 1) continue;
-      const from = blockStarts[i]!;
-      while (i + 1 < end && passes[block[i + 1]!] === 1) i++;
-      this.#write(from, blockStarts[i + 1]!, word, origin, rim);
+      const isIn = passes[block[i]!] === 1;
+      if (isIn === from >= 0) continue;
+      // Blocks that pass one after the other are one slice.
+      if (isIn) from = blockStarts[i]!;
+      else {
+        this.#write(from, blockStarts[i]!, word, origin, rim);
+        from = -1;
+      }
     }
+    if (from >= 0) this.#write(from, blockStarts[end]!, word, origin, rim);
   }
 
   #write(
@@ -210,35 +232,35 @@ export class SliceWriter {
     origin: number,
     rim: number,
   ): void {
-    const { slices } = this.#segment.memory;
-    const last = (this.#slices - 1) * SLICE_WORDS;
+    const words = this.#words;
+    this.#rows += to - from;
     if (
-      this.#slices > 0 && slices[last + 1] === from &&
-      slices[last + 2] === word && slices[last + 3] === origin >>> 0 &&
-      slices[last + 4] === rim && to - slices[last]! <= SLICE_ROWS
+      from === this.#lastEnd && word === this.#lastWord &&
+      origin === this.#lastOrigin && to - this.#lastStart <= SLICE_ROWS
     ) {
       // Runs that count alike need not be told apart.
-      slices[last + 1] = to;
-      this.#rows += to - from;
+      words[this.#slices * SLICE_WORDS - 4] = this.#lastEnd = to;
       return;
     }
-    for (let start = from; start < to; start += SLICE_ROWS) {
+    this.#lastWord = word;
+    this.#lastOrigin = origin;
+    let start = from;
+    do {
       const at = this.#slices * SLICE_WORDS;
-      slices[at] = start;
-      slices[at + 1] = Math.min(start + SLICE_ROWS, to);
-      slices[at + 2] = word;
-      slices[at + 3] = origin;
-      slices[at + 4] = rim;
+      this.#lastStart = words[at] = start;
+      this.#lastEnd = words[at + 1] = start = Math.min(start + SLICE_ROWS, to);
+      words[at + 2] = word;
+      words[at + 3] = origin;
+      words[at + 4] = rim;
       if (++this.#slices === SLICES) this.#scan();
-    }
-    this.#rows += to - from;
+    } while (start < to);
     if (this.#rows > PIECE_ROWS) this.#scan();
   }
 
   #scan(): void {
-    const { slices } = this.#segment.memory;
-    if (this.#slices > 0) this.#options.scan(slices, 0, this.#slices);
+    if (this.#slices > 0) this.#options.scan(this.#words, 0, this.#slices);
     this.#slices = this.#rows = 0;
+    this.#lastEnd = -1;
   }
 }
 

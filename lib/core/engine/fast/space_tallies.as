@@ -1,70 +1,59 @@
-// Lists of rows, and counting them: by kind and flags, hour of the week, day
-// and cell.
+// Counting listed rows: by kind and flags, hour of the week, day and cell.
 
 import {
   ASK_CELLS, ASK_CLOCK, ASK_COLUMN, ASK_DAY, ASK_DAYS, ASK_FLAGS, ASK_KIND,
-  ASK_LAST_CELL, ASK_LEVEL, ASK_LISTED, ASK_LISTED_END, ASK_ROW, ASK_WIDE, ASK_X,
-  ASK_Y, asked, CLOCKS, FOUND, LANES, MATCHED, MATCHES, QUESTION, TILE_LEVEL,
-  WANT_CHARTS, WANT_DAYS, WANT_LIST, WANT_MATCHED, WIDES,
+  ASK_LAST_CELL, ASK_LEVEL, ASK_LISTED, ASK_LISTED_END, ASK_ROW, ASK_X, ASK_Y,
+  asked, CLOCKS, FOUND, KINDS, KINDS_BYTES, MATCHED, MATCHED_BYTES, MATCHES,
+  MORE_CLOCKS, MORE_KINDS, MORE_MATCHED, QUESTION, TILE_LEVEL, WANT_CHARTS,
+  WANT_DAYS, WANT_LIST, WANT_MATCHED,
 } from "./space_layout";
 
-/** Fills the table of lanes. Called once. */
-export function prepare(): void {
-  for (let mask = 0; mask < 256; mask++) {
-    let at = LANES + (<usize> mask << 4);
-    for (let bit = 0; bit < 8; bit++) {
-      if ((mask & (1 << bit)) == 0) continue;
-      store<u16>(at, <u16> bit);
-      at += 2;
-    }
-  }
-}
-
-/** Writes the offsets of a mask's rows, without a branch on the data. */
+/** Adds rows to a count. */
 // @ts-ignore: decorator
 @inline
-export function select(mask: i32, offset: i32, to: usize): usize {
-  const first = mask & 0xff;
-  const offsets = i16x8.splat(<i16> offset);
-  v128.store(to, i16x8.add(v128.load(LANES + (<usize> first << 4)), offsets));
-  to += <usize> popcnt(first) << 1;
-  const second = mask >> 8;
-  v128.store(to, i16x8.add(
-    v128.load(LANES + (<usize> second << 4)),
-    i16x8.add(offsets, i16x8.splat(8)),
-  ));
-  return to + (<usize> popcnt(second) << 1);
+export function add(at: usize, rows: u32): void {
+  store<u32>(at, load<u32>(at) + rows);
 }
 
-/** Keeps the listed rows whose two-byte values pass; the new end. */
-export function refine(from: usize, to: usize, base: usize, wides: usize): usize {
-  for (let wide: usize = 0; wide < wides; wide++) {
-    const values = asked(ASK_WIDE + wide) + (base << 1);
-    const bits = WIDES + (wide << 13);
-    let kept = from;
-    for (let at = from; at < to; at += 2) {
-      const offset = load<u16>(at);
-      const value = <usize> load<u16>(values + (<usize> offset << 1));
-      const byte = <usize> load<u8>(bits + (value >> 3));
-      store<u16>(kept, offset);
-      kept += (byte >> (value & 7) & 1) << 1;
-    }
-    to = kept;
-  }
-  return to;
-}
-
+/** Adds one to the count at the byte of a listed row. */
 // @ts-ignore: decorator
 @inline
-function addOne(at: usize): void {
-  store<u32>(at, load<u32>(at) + 1);
+function addOne(counts: usize, values: usize, row: u64): void {
+  add(counts + (<usize> load<u8>(values + <usize> (row & 0xffff)) << 2), 1);
 }
 
-/** Adds one to the count at each listed row's byte. */
-export function tally(from: usize, to: usize, values: usize, counts: usize): void {
-  for (; from < to; from += 2) {
-    addOne(counts + (<usize> load<u8>(values + <usize> load<u16>(from)) << 2));
+/**
+ * Adds one to the count at each listed row's byte, in turns to the counts and
+ * to three more of them.
+ */
+export function tally(
+  from: usize, to: usize, values: usize, counts: usize, more: usize,
+): void {
+  for (; from + 8 <= to; from += 8) {
+    const rows = load<u64>(from);
+    addOne(counts, values, rows);
+    addOne(more, values, rows >> 16);
+    addOne(more + KINDS_BYTES, values, rows >> 32);
+    addOne(more + 2 * KINDS_BYTES, values, rows >> 48);
   }
+  for (; from < to; from += 2) addOne(counts, values, load<u16>(from));
+}
+
+/** Adds all that was counted apart. */
+export function addMore(): void {
+  for (let i: usize = 0; i < 3; i++) {
+    move(KINDS, MORE_KINDS + i * KINDS_BYTES, KINDS_BYTES);
+    move(CLOCKS, MORE_CLOCKS + i * KINDS_BYTES, KINDS_BYTES);
+  }
+  move(MATCHED, MORE_MATCHED, MATCHED_BYTES);
+}
+
+/** Adds counts to others, and empties them. */
+function move(to: usize, from: usize, bytes: usize): void {
+  for (let i: usize = 0; i < bytes; i += 16) {
+    v128.store(to + i, i32x4.add(v128.load(to + i), v128.load(from + i)));
+  }
+  memory.fill(from, 0, bytes);
 }
 
 /** Adds one to the count at each listed row's day. */
@@ -73,36 +62,58 @@ export function tallyDays(from: usize, to: usize, base: usize): void {
   const counts = asked(ASK_DAYS);
   for (; from < to; from += 2) {
     const day = <usize> load<u16>(days + (<usize> load<u16>(from) << 1));
-    addOne(counts + (day << 2));
+    add(counts + (day << 2), 1);
   }
 }
 
-function tallyMatched(to: usize, kind: usize, flags: usize): void {
-  for (let from = MATCHES; from < to; from += 2) {
+/** Adds one to the count of a row's kind and flags. */
+// @ts-ignore: decorator
+@inline
+function addMatch(matched: usize, kind: usize, flags: usize, row: usize): void {
+  const at = <usize> load<u8>(kind + row) << 5 | <usize> load<u8>(flags + row) << 2;
+  add(matched + at, 1);
+}
+
+/** Counts the listed matching rows by kind and flags, hour of the week and day. */
+function tallyAll(to: usize, base: usize): void {
+  const kind = asked(ASK_KIND) + base;
+  const flags = asked(ASK_FLAGS) + base;
+  const clock = asked(ASK_CLOCK) + base;
+  const day = asked(ASK_DAY) + (base << 1);
+  const days = asked(ASK_DAYS);
+  let from = MATCHES;
+  for (; from + 4 <= to; from += 4) {
     const row = <usize> load<u16>(from);
-    addOne(MATCHED +
-      (<usize> load<u8>(kind + row) << 5 | <usize> load<u8>(flags + row) << 2));
+    const next = <usize> load<u16>(from, 2);
+    addMatch(MATCHED, kind, flags, row);
+    addMatch(MORE_MATCHED, kind, flags, next);
+    add(CLOCKS + (<usize> load<u8>(clock + row) << 2), 1);
+    add(MORE_CLOCKS + (<usize> load<u8>(clock + next) << 2), 1);
+    add(days + (<usize> load<u16>(day + (row << 1)) << 2), 1);
+    add(days + (<usize> load<u16>(day + (next << 1)) << 2), 1);
+  }
+  if (from == to) return;
+  const row = <usize> load<u16>(from);
+  addMatch(MATCHED, kind, flags, row);
+  add(CLOCKS + (<usize> load<u8>(clock + row) << 2), 1);
+  add(days + (<usize> load<u16>(day + (row << 1)) << 2), 1);
+}
+
+/** Counts the listed matching rows by kind and flags. */
+function tallyMatched(to: usize, base: usize): void {
+  const kind = asked(ASK_KIND) + base;
+  const flags = asked(ASK_FLAGS) + base;
+  for (let from = MATCHES; from < to; from += 2) {
+    addMatch(MATCHED, kind, flags, <usize> load<u16>(from));
   }
 }
 
 /** Counts the listed matching rows as the question wants. */
 export function countMatches(to: usize, base: usize, wanted: i32): void {
-  const kind = asked(ASK_KIND) + base;
-  const flags = asked(ASK_FLAGS) + base;
-  if ((wanted & WANT_CHARTS) != 0 && (wanted & WANT_MATCHED) != 0) {
-    const clock = asked(ASK_CLOCK) + base;
-    const day = asked(ASK_DAY) + (base << 1);
-    const days = asked(ASK_DAYS);
-    for (let from = MATCHES; from < to; from += 2) {
-      const row = <usize> load<u16>(from);
-      addOne(MATCHED +
-        (<usize> load<u8>(kind + row) << 5 |
-          <usize> load<u8>(flags + row) << 2));
-      addOne(CLOCKS + (<usize> load<u8>(clock + row) << 2));
-      addOne(days + (<usize> load<u16>(day + (row << 1)) << 2));
-    }
-  } else {
-    if ((wanted & WANT_MATCHED) != 0) tallyMatched(to, kind, flags);
+  const matched = (wanted & WANT_MATCHED) != 0;
+  if (matched && (wanted & WANT_CHARTS) != 0) tallyAll(to, base);
+  else {
+    if (matched) tallyMatched(to, base);
     if ((wanted & (WANT_DAYS | WANT_CHARTS)) != 0) tallyDays(MATCHES, to, base);
   }
   if ((wanted & WANT_LIST) != 0) {
@@ -114,7 +125,7 @@ export function countMatches(to: usize, base: usize, wanted: i32): void {
     }
     store<usize>(QUESTION + (ASK_LISTED << 2), into);
   }
-  store<u32>(FOUND, load<u32>(FOUND) + <u32> ((to - MATCHES) >> 1));
+  add(FOUND, <u32> ((to - MATCHES) >> 1));
 }
 
 /** Adds rows at a place to its cell, if that is one of those wanted. */
@@ -127,8 +138,7 @@ function addCell(
   const across = (x >> level) - column;
   const down = (y >> level) - row;
   if (<u32> across > columns || <u32> down > lines) return;
-  const at = cells + (<usize> (<u32> down * (columns + 1) + <u32> across) << 2);
-  store<u32>(at, load<u32>(at) + rows);
+  add(cells + (<usize> (<u32> down * (columns + 1) + <u32> across) << 2), rows);
 }
 
 /** Adds rows of a tile to their cells; all to one if cells are not finer. */

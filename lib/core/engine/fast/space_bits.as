@@ -1,0 +1,89 @@
+// Rows of a block as bits, 64 in a word, and listing them.
+
+import { LANES } from "./space_layout";
+
+/** More bits than this in a word are soonest listed eight at a time. */
+const MANY: u64 = 20;
+
+/** Fills the table of lanes. Called once. */
+export function prepare(): void {
+  for (let mask = 0; mask < 256; mask++) {
+    let at = LANES + (<usize> mask << 4);
+    for (let bit = 0; bit < 8; bit++) {
+      if ((mask & (1 << bit)) == 0) continue;
+      store<u16>(at, <u16> bit);
+      at += 2;
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function joined(a: i32, b: i32, c: i32, d: i32): u64 {
+  return <u64> <u32> (a | b << 16) | <u64> <u32> (c | d << 16) << 32;
+}
+
+/** Which of 64 bytes are a certain one. */
+// @ts-ignore: decorator
+@inline
+export function bitsOf(bytes: usize, byte: i32): u64 {
+  const wanted = i8x16.splat(<i8> byte);
+  return joined(
+    i8x16.bitmask(i8x16.eq(v128.load(bytes), wanted)),
+    i8x16.bitmask(i8x16.eq(v128.load(bytes, 16), wanted)),
+    i8x16.bitmask(i8x16.eq(v128.load(bytes, 32), wanted)),
+    i8x16.bitmask(i8x16.eq(v128.load(bytes, 48), wanted)),
+  );
+}
+
+/** Which of 64 bytes are 128 and more. */
+// @ts-ignore: decorator
+@inline
+export function highBits(bytes: usize): u64 {
+  return joined(
+    i8x16.bitmask(v128.load(bytes)),
+    i8x16.bitmask(v128.load(bytes, 16)),
+    i8x16.bitmask(v128.load(bytes, 32)),
+    i8x16.bitmask(v128.load(bytes, 48)),
+  );
+}
+
+/** The bits of a row's word from that row to before another. */
+// @ts-ignore: decorator
+@inline
+export function bitsBetween(row: usize, end: usize): u64 {
+  const bits: u64 = <u64> -1 << (<u64> row & 63);
+  const left = end - (row & ~63);
+  return left < 64 ? bits & ~(<u64> -1 << <u64> left) : bits;
+}
+
+/** Writes the offsets of a word's bits; the new end of the list. */
+// @ts-ignore: decorator
+@inline
+export function listBits(bits: u64, offset: i32, to: usize): usize {
+  if (bits == 0) return to;
+  const count = popcnt(bits);
+  if (count > MANY) return listMany(bits, offset, to);
+  let at = to;
+  // Eight without looking whether there are so many: a branch not foreseen
+  // costs more.
+  do {
+    for (let i: usize = 0; i < 16; i += 2) {
+      store<u16>(at + i, <u16> (<i32> ctz(bits) + offset));
+      bits &= bits - 1;
+    }
+    at += 16;
+  } while (bits != 0);
+  return to + (<usize> count << 1);
+}
+
+/** As `listBits`, by the table of lanes. */
+function listMany(bits: u64, offset: i32, to: usize): usize {
+  for (let i = 0; i < 64; i += 8) {
+    const mask = <usize> (bits >> <u64> i & 0xff);
+    const lanes = v128.load(LANES + (mask << 4));
+    v128.store(to, i16x8.add(lanes, i16x8.splat(<i16> (offset + i))));
+    to += <usize> popcnt(<i32> mask) << 1;
+  }
+  return to;
+}

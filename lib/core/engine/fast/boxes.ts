@@ -2,7 +2,9 @@ import type { Cells } from "../answer.ts";
 import type { GridBox } from "../grid_box.ts";
 
 /** The grid units that cells cover. */
-export function cellBox({ level, column, row, columns, rows }: Cells): GridBox {
+export function cellBox(
+  { level, column, row, columns, rows }: Omit<Cells, "counts" | "max">,
+): GridBox {
   return {
     left: column << level,
     top: row << level,

@@ -67,17 +67,21 @@ export function turnTerm(
   return { ...terms, sets, wides, active };
 }
 
-function turnSet({ plane, set }: SetTerm): SetTerm {
+function turnSet({ plane, set, share }: SetTerm): SetTerm {
   return {
     plane,
     set: byteSet((value) => set.table[value] === 0),
     bit: FAILS.other,
+    share: turnShare(share),
   };
 }
 
-function turnWide({ column, passes }: WideTerm, kinds: Kinds): WideTerm {
-  return wideTerm(column, passes.map((pass) => 1 - pass), kinds);
+function turnWide({ column, passes, share }: WideTerm, kinds: Kinds): WideTerm {
+  const turned = wideTerm(column, passes.map((pass) => 1 - pass), kinds);
+  return { ...turned, share: turnShare(share) };
 }
+
+const turnShare = (share?: number) => share === undefined ? share : 1 - share;
 
 /** Takes counts away, but for the chart that ignores what was turned round. */
 export function subtract(counts: Counts, turned: Counts, chart: number): void {

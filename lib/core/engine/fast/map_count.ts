@@ -4,7 +4,6 @@
  * filter that most rows pass, less what fails it; the inside of a view is the
  * sum of its cells, and only its rim is looked at.
  */
-import { MAPPED } from "../../chunks/chunk.ts";
 import type { Cells } from "../answer.ts";
 import type { GridBox } from "../grid_box.ts";
 import { FAILS } from "../predicates.ts";
@@ -12,7 +11,6 @@ import { around, cellBox, isEmpty, overlap, wholeCells } from "./boxes.ts";
 import { CITY_LEVEL } from "./city_cells.ts";
 import { turnTerm } from "./complement.ts";
 import type { Shares } from "./sample.ts";
-import { rowOf, type Segment } from "./space.ts";
 import type { SpaceWanted } from "./space_scan.ts";
 import type { SetTerm, Terms, WideTerm } from "./terms.ts";
 import type { Context } from "./time_count.ts";
@@ -31,13 +29,13 @@ export class MapCount {
   readonly #context: Context;
   readonly #terms: Terms;
   readonly #scan: ScanBox;
-  readonly #shares: () => Shares;
+  readonly #shares: Shares;
 
   constructor(
     context: Context,
     terms: Terms,
     scan: ScanBox,
-    shares: () => Shares,
+    shares: Shares,
   ) {
     this.#context = context;
     this.#terms = terms;
@@ -113,34 +111,10 @@ export class MapCount {
     asked.push(...terms.wides);
     if (asked.length === 0) return null;
     const [term] = asked as [SetTerm | WideTerm];
-    if (asked.length > 1 || this.#shares().each.get(term)! < MOST) {
+    if (asked.length > 1 || this.#shares.each.get(term)! < MOST) {
       return undefined;
     }
     return turnTerm(terms, term, this.#context.kinds);
-  }
-}
-
-/**
- * Adds rows to the cells that they lie in.
- *
- * @param keys As {@linkcode rowOf} takes them.
- */
-export function addListed(
-  { level, column, row, columns, rows, counts }: Cells,
-  segments: readonly Segment[],
-  keys: readonly number[],
-): void {
-  for (const segment of segments) {
-    for (const key of keys) {
-      const day = key >>> 16;
-      if (day < segment.firstDay || day > segment.lastDay) continue;
-      const { part: { core }, row: at } = rowOf(segment, key);
-      if ((core.flags[at]! & MAPPED) === 0) continue;
-      const across = (core.x[at]! >> level) - column;
-      const down = (core.y[at]! >> level) - row;
-      if (across < 0 || across >= columns || down < 0 || down >= rows) continue;
-      counts[down * columns + across]!++;
-    }
   }
 }
 

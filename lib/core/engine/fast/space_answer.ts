@@ -18,7 +18,7 @@ import {
 import { BLOCK_LEVEL } from "./city_blocks.ts";
 import { complementOf, subtract } from "./complement.ts";
 import { Counts } from "./counts.ts";
-import { addListed, MapCount } from "./map_count.ts";
+import { MapCount } from "./map_count.ts";
 import {
   type Own,
   ownCharts,
@@ -30,8 +30,9 @@ import { monthOf } from "./months.ts";
 import type { NewestSink, PointSink } from "./row_sinks.ts";
 import type { Shares } from "./sample.ts";
 import { mappedRows, rowsInside, type Segment } from "./space.ts";
+import { addListed } from "./space_list.ts";
 import { showNewest } from "./space_newest.ts";
-import { sampleSpace } from "./space_sample.ts";
+import { judge } from "./space_sample.ts";
 import { Found, scanSpace, type SpaceWanted } from "./space_scan.ts";
 import type { Terms } from "./terms.ts";
 import type { Context } from "./time_count.ts";
@@ -44,9 +45,6 @@ const MANY = 0.05;
 
 /** If fewer match than this share, cells are made of those listed. */
 const RARE = 0.001;
-
-/** More listed matches than this are not sifted for those of a view. */
-const SIFTED = 10_000;
 
 const MONTH_DAYS = 30.4;
 
@@ -64,7 +62,7 @@ export class SpaceAnswer {
   /** Of the count of what the whole filter asks for, if rows were looked at. */
   #found: Found | null = null;
   #hasCells = false;
-  #shares: Shares | null = null;
+  readonly #shares: Shares;
 
   constructor(
     context: Context,
@@ -75,7 +73,9 @@ export class SpaceAnswer {
   ) {
     this.#context = context;
     this.#segments = segments;
-    this.#terms = terms;
+    const judged = judge(segments, terms);
+    this.#terms = judged.terms;
+    this.#shares = judged.shares;
     this.#wants = wants;
     this.#counts = counts;
     this.#apart = new ApartCount(context, segments);
@@ -90,7 +90,7 @@ export class SpaceAnswer {
     const { box } = terms;
     if (box === null) {
       if (apart.can(terms)) return apart.count(terms, summary, counts);
-      const complement = complementOf(terms, this.#judge(), kinds);
+      const complement = complementOf(terms, this.#shares, kinds);
       if (complement !== null && apart.can(complement.without)) {
         const { without, turned, chart } = complement;
         apart.count(without, summary, counts);
@@ -101,7 +101,7 @@ export class SpaceAnswer {
       }
     } else if (this.#countInBox(clampBox(box))) return;
     this.#found = new Found();
-    const rare = this.#judge().all < RARE;
+    const rare = this.#shares.all < RARE;
     const known = summary && apart.countKindsAndClocks(terms, counts);
     const owns = known ? [] : this.#ownCharts();
     this.#scan(known ? withoutCharts(terms) : withoutOwn(terms, owns), box, {
@@ -180,7 +180,7 @@ export class SpaceAnswer {
     if (this.#hasCells) return;
     const found = this.#found;
     if (found === null || found.cut) this.#map.addCells(cells);
-    else addListed(cells, this.#segments, found.keys);
+    else addListed(cells, found);
   }
 
   /**
@@ -203,7 +203,6 @@ export class SpaceAnswer {
       inView = found.rows;
     } else if (cells !== undefined) {
       inView = this.#map.countIn(inside, cells);
-      if (found !== null && found.keys.length > SIFTED) found = null;
     } else {
       found = new Found();
       inView = this.#scan(this.#terms, inside, { newest: found });
@@ -306,13 +305,8 @@ export class SpaceAnswer {
       this.#context,
       this.#terms,
       (terms, box, wanted) => this.#scan(terms, box, wanted),
-      () => this.#judge(),
+      this.#shares,
     );
-  }
-
-  /** What share of rows each condition lets pass. */
-  #judge(): Shares {
-    return this.#shares ??= sampleSpace(this.#segments, this.#terms);
   }
 
   #scan(terms: Terms, box: GridBox | null, wanted: SpaceWanted): number {

@@ -18,15 +18,23 @@ export interface RowSet {
   plane: RowPlane;
   set: ByteSet;
   bit: number;
+  /** About what share of the rows passes: what few pass is asked first. */
+  share: number;
+}
+
+/** Rows whose value's entry is 0 fail what no chart ignores. */
+export interface RowWords {
+  plane: WidePlane;
+  passes: Uint8Array;
+  share: number;
 }
 
 /** What to ask of rows, and what to count. */
 export interface RowQuestion {
   sets: readonly RowSet[];
-  /** Rows whose value's entry is 0 fail what no chart ignores. */
-  wides: readonly { plane: WidePlane; passes: Uint8Array }[];
+  wides: readonly RowWords[];
   /** First and last day of the period, both included; `null` if all pass. */
-  period: readonly [from: number, to: number] | null;
+  period: { from: number; to: number; share: number } | null;
   /** Bits of `FAILS` that rows can fail; charts ignore only these. */
   active: number;
   /** Count matches by kind and flags. */

@@ -88,7 +88,9 @@ export class JsSpaceKernel implements SpaceKernel {
     const { period } = this.#question;
     let fails = this.#kind[kind[row]!]! | this.#clock[clock[row]!]! |
       this.#flags[flags[row]!]!;
-    if (period !== null && (day[row]! < period[0] || day[row]! > period[1])) {
+    if (
+      period !== null && (day[row]! < period.from || day[row]! > period.to)
+    ) {
       fails |= FAILS.time;
     }
     for (const { values, fails: table } of this.#others) {

@@ -102,55 +102,56 @@ export class SimdSpaceKernel implements SpaceKernel {
 
   /**
    * The conditions in the kernel's words. First stand those that end the look
-   * at a row which fails them.
+   * at a row which fails them, and of these what fewest pass.
    */
   #termsOf({ sets, wides, period, charts }: RowQuestion): Term[] {
     const memory = this.#memory;
-    const { buffer } = memory;
     // Where no chart ignores anything, all failures are alike.
     const bitOf = (bit: number) => charts ? bit : FAILS.other;
-    const terms: Term[] = [];
-    const flagsTable = new Uint8Array(buffer, AT.flagsTable, 16).fill(0);
-    let flags: Term | null = null;
-    sets.forEach(({ plane, set, bit }, i) => {
+    const terms: { words: Term; share: number }[] = [];
+    let table: number = AT.sets;
+    for (const { plane, set, bit, share } of sets) {
+      if (plane === "flags") continue;
+      new Uint8Array(memory.buffer, table, 32).set(set.bits);
       const column = memory[plane]!.byteOffset;
-      if (plane !== "flags") {
-        const table = AT.sets + 32 * i;
-        new Uint8Array(buffer, table, 32).set(set.bits);
-        terms.push([OP.set, column, bitOf(bit), table, 0, 0]);
-        return;
-      }
-      // Eight values: one look-up says all that they fail.
-      for (let i = 0; i < 8; i++) {
-        if (set.table[i] === 0) flagsTable[i]! |= bitOf(bit);
-      }
-      if (flags === null) {
-        terms.push(flags = [OP.flags, column, 0, AT.flagsTable, 0, 0]);
-      }
-      flags[2] |= bitOf(bit);
-    });
-    wides.forEach(({ plane, passes }, i) => {
+      terms.push({ words: [OP.set, column, bitOf(bit), table, 0, 0], share });
+      table += 32;
+    }
+    wides.forEach(({ plane, passes, share }, i) => {
       const at = AT.wides + i * WIDE_BYTES;
-      const table = new Uint8Array(buffer, at, WIDE_BYTES);
+      const table = new Uint8Array(memory.buffer, at, WIDE_BYTES);
       const column = memory[plane]!.byteOffset;
-      const last = passes.lastIndexOf(1);
-      if (last < SMALL_WORDS) {
-        const end = at + writePieces(table, passes, last);
-        terms.push([OP.words, column, FAILS.other, at, end, 0]);
-        return;
-      }
-      table.fill(0);
-      passes.forEach((pass, value) =>
-        table[value >> 3]! |= pass << (value & 7)
-      );
-      terms.push([OP.wide, column, FAILS.other, at, 0, 0]);
+      const end = at + (writePieces(table, passes) ?? 0);
+      const op = end > at ? OP.words : OP.wide;
+      if (op === OP.wide) writeBits(table, passes);
+      terms.push({ words: [op, column, FAILS.other, at, end, 0], share });
     });
     if (period !== null) {
-      const column = memory.day.byteOffset;
-      terms.push([OP.days, column, bitOf(FAILS.time), 0, ...period]);
+      const { from, to, share } = period;
+      const { byteOffset } = memory.day;
+      const words: Term = [OP.days, byteOffset, bitOf(FAILS.time), 0, from, to];
+      terms.push({ words, share });
+    }
+    const flags = sets.filter(({ plane }) => plane === "flags");
+    if (flags.length > 0) {
+      // Eight values: one look-up says all that they fail.
+      const table = new Uint8Array(memory.buffer, AT.flagsTable, 16).fill(0);
+      let [bits, share] = [0, 1];
+      for (const { set, bit, ...term } of flags) {
+        for (let i = 0; i < 8; i++) {
+          if (set.table[i] === 0) table[i]! |= bitOf(bit);
+        }
+        bits |= bitOf(bit);
+        share *= term.share;
+      }
+      const column = memory.flags.byteOffset;
+      const words: Term = [OP.flags, column, bits, AT.flagsTable, 0, 0];
+      terms.push({ words, share });
     }
     const last = ([, , bit]: Term) => bit === FAILS.other ? 0 : 1;
-    return terms.sort((a, b) => last(a) - last(b));
+    return terms
+      .sort((a, b) => last(a.words) - last(b.words) || a.share - b.share)
+      .map(({ words }) => words);
   }
 
   scan(of: Uint32Array, first: number, slices: number): void {
@@ -165,23 +166,27 @@ type Term = [number, number, number, number, number, number];
  * Writes the pieces of a set that are not empty: 16 bytes that say which it is,
  * and its 128 bits.
  *
- * @returns How many bytes that takes.
+ * @returns How many bytes that takes; `null` if words are too large.
  */
-function writePieces(
-  table: Uint8Array,
-  passes: Uint8Array,
-  last: number,
-): number {
+function writePieces(table: Uint8Array, passes: Uint8Array): number | null {
+  const last = passes.lastIndexOf(1);
+  if (last >= SMALL_WORDS) return null;
   let to = 0;
-  for (let first = 0; first <= last; first += PIECE_VALUES) {
+  // One at least, so that it is no other table.
+  for (let first = 0; first === 0 || first <= last; first += PIECE_VALUES) {
     const piece = passes.subarray(first, first + PIECE_VALUES);
-    if (!piece.includes(1)) continue;
+    if (first > 0 && !piece.includes(1)) continue;
     table.fill(first >> 3, to, to + 16);
-    table.fill(0, to + 16, to + 32);
-    piece.forEach((pass, value) => {
-      table[to + 16 + (value >> 3)]! |= pass << (value & 7);
-    });
+    writeBits(table.subarray(to + 16, to + 32), piece);
     to += 32;
   }
   return to;
+}
+
+/** Writes a bit for each value. */
+function writeBits(bits: Uint8Array, passes: Uint8Array): void {
+  bits.fill(0);
+  for (let value = 0; value < passes.length; value++) {
+    bits[value >> 3]! |= passes[value]! << (value & 7);
+  }
 }

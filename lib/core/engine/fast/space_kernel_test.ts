@@ -103,11 +103,15 @@ function assertCounts(actual: Uint32Array, expected: Uint32Array, of: string) {
   if (!same) assertEquals([...actual], [...expected], of);
 }
 
+/** Says in which order conditions are asked. */
+const share = fc.constantFrom(0.1, 0.5, 0.9);
+
 const bytes = (bit: number) =>
   fc.record({
     set: fc.uniqueArray(fc.nat(255), { maxLength: 256 })
       .map((values) => byteSet((value) => values.includes(value))),
     bit: fc.constantFrom(bit, FAILS.other),
+    share,
   });
 
 /** One that most rows pass: all values but some. */
@@ -116,6 +120,7 @@ const most = (bit: number) =>
     set: fc.array(fc.nat(255), { maxLength: 60 })
       .map((values) => byteSet((value) => !values.includes(value))),
     bit: fc.constantFrom(bit, FAILS.other),
+    share,
   });
 
 function arbitraryQuestion(placeBytes: 1 | 2): fc.Arbitrary<RowQuestion> {
@@ -128,14 +133,24 @@ function arbitraryQuestion(placeBytes: 1 | 2): fc.Arbitrary<RowQuestion> {
     most(FAILS.domestic).map((term) => ({ plane: "flags" as const, ...term })),
     plane(placeBytes === 1 ? "place" : "clock", FAILS.other),
   ).chain((all) => fc.subarray(all));
-  const passes = fc.tuple(fc.nat(1000), fc.integer({ min: 1, max: 5 })).map(
-    ([seed, n]) => {
-      const random = randomNumbers(seed);
-      return Uint8Array.from({ length: 65_536 }, () => random(n) === 0 ? 1 : 0);
-    },
-  );
-  const wide = passes.map((passes) => ({ plane: "offense" as const, passes }));
-  const place = passes.map((passes) => ({ plane: "place" as const, passes }));
+  // As many values as there are, or more; few pass, or all.
+  const passes = fc.tuple(
+    fc.nat(1000),
+    fc.constantFrom(1, 2, 5, 100),
+    fc.constantFrom(600, 2040, 65_536),
+  ).map(([seed, n, length]) => {
+    const random = randomNumbers(seed);
+    return Uint8Array.from({ length }, () => random(n) === 0 ? 1 : 0);
+  });
+  const words = <P extends string>(name: P) =>
+    fc.tuple(passes, share)
+      .map(([passes, share]) => ({ plane: name, passes, share }));
+  const wide = words("offense");
+  const place = words("place").map((term) => {
+    const passes = new Uint8Array(65_536);
+    passes.set(term.passes);
+    return { ...term, passes };
+  });
   return fc.record({
     sets,
     wides: fc.oneof(
@@ -152,7 +167,8 @@ function arbitraryQuestion(placeBytes: 1 | 2): fc.Arbitrary<RowQuestion> {
       fc.tuple(
         fc.integer({ min: FIRST_DAY - 9, max: LAST_DAY }),
         fc.integer({ min: FIRST_DAY, max: LAST_DAY + 9 }),
-      ),
+        share,
+      ).map(([from, to, share]) => ({ from, to, share })),
     ),
     active: fc.constant(CHARTS),
     matched: fc.boolean(),

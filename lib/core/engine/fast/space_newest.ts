@@ -6,6 +6,7 @@
 import type { GridBox } from "../grid_box.ts";
 import type { NewestSink, PointSink } from "./row_sinks.ts";
 import { rowOf, type Segment } from "./space.ts";
+import { listedIn } from "./space_list.ts";
 import { LISTED } from "./space_memory.ts";
 import { Found, scanSpace } from "./space_scan.ts";
 import type { Terms } from "./terms.ts";
@@ -34,14 +35,16 @@ export function showNewest(
   sink: PointSink | NewestSink,
 ): void {
   const indexes = new Map(parts.map((part, index) => [part, index]));
-  const listed = found === null || found.cut ? null : found.keys;
   for (const segment of segments) {
+    const listed = found === null || found.cut
+      ? null
+      : keysOf(segment, listedIn(segment, found.of(segment), box));
     /** `null` if there are too many. Those of a day always fit. */
-    const look = (from: number, to: number): number[] | null => {
+    const look = (from: number, to: number): Uint32Array | null => {
       const found = new Found();
       const asked = { ...terms, from, to };
       scanSpace([segment], asked, box, { newest: found }, breathe);
-      return found.cut ? null : found.keys;
+      return found.cut ? null : keysOf(segment, found.of(segment));
     };
     const least = Math.max(terms.from, segment.firstDay);
     let day = Math.min(terms.to, segment.lastDay, sink.newestDay);
@@ -57,9 +60,9 @@ export function showNewest(
         first = day - (day - first >> 1);
         keys = look(first, day);
       }
-      const sorted = Uint32Array.from(keys).sort();
-      for (let i = sorted.length - 1; i >= 0 && !sink.full; i--) {
-        const { part, row } = rowOf(segment, sorted[i]!);
+      keys.sort();
+      for (let i = keys.length - 1; i >= 0 && !sink.full; i--) {
+        const { part, row } = rowOf(segment, keys[i]!);
         sink.put(part, indexes.get(part)!, row);
       }
       day = first - 1;
@@ -67,11 +70,17 @@ export function showNewest(
   }
 }
 
+/** Day and number within the day of some rows, as {@linkcode rowOf} takes them. */
+function keysOf({ memory }: Segment, rows: Uint32Array): Uint32Array {
+  const { day, rank } = memory;
+  return rows.map((row) => day[row]! << 16 | rank[row]!);
+}
+
 function keysBetween(
-  keys: readonly number[],
+  keys: Uint32Array,
   first: number,
   last: number,
-): number[] {
+): Uint32Array {
   const [low, high] = [first * 65_536, (last + 1) * 65_536];
   return keys.filter((key) => key >= low && key < high);
 }

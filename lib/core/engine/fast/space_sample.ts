@@ -20,15 +20,17 @@ const samples = new WeakMap<Segment, Sample>();
 /**
  * What share of the rows passes, judged by rows spread evenly over the copy,
  * whatever the period; always the same ones. 20 µs once their values are known.
+ *
+ * @returns Also the terms, which now say what share passes each of them.
  */
-export function sampleSpace(
+export function judge(
   segments: readonly Segment[],
-  { sets, wides }: Terms,
-): Shares {
+  terms: Terms,
+): { terms: Terms; shares: Shares } {
   const rows = segments.reduce((sum, segment) => sum + segment.rows, 0);
   const step = Math.max(1, Math.floor(rows / SAMPLE_ROWS));
   const passed = new Map<SetTerm | WideTerm, number>(
-    [...sets, ...wides].map((term) => [term, 0]),
+    [...terms.sets, ...terms.wides].map((term) => [term, 0]),
   );
   let [looked, all] = [0, 0];
   for (const segment of segments) {
@@ -48,15 +50,25 @@ export function sampleSpace(
       }
       passed.set(term, passed.get(term)! + passing);
     };
-    for (const term of sets) count(term, term.plane, term.set.table);
-    for (const term of wides) count(term, term.column, term.passes);
+    for (const term of terms.sets) count(term, term.plane, term.set.table);
+    for (const term of terms.wides) count(term, term.column, term.passes);
     looked += whole.length;
     for (let i = 0; i < whole.length; i++) all += whole[i]!;
   }
   const share = (count: number) => looked === 0 ? 0 : count / looked;
+  const each: Shares["each"] = new Map();
+  const judged = <T extends SetTerm | WideTerm>(term: T): T => {
+    const known = { ...term, share: share(passed.get(term)!) };
+    each.set(known, known.share);
+    return known;
+  };
   return {
-    all: share(all),
-    each: new Map(Array.from(passed, ([term, n]) => [term, share(n)])),
+    terms: {
+      ...terms,
+      sets: terms.sets.map(judged),
+      wides: terms.wides.map(judged),
+    },
+    shares: { all: share(all), each },
   };
 }
 

@@ -7,10 +7,13 @@ import type { Counts } from "./counts.ts";
 import { byteSet } from "./kernel.ts";
 import { FIRST_DAY, monthOf } from "./months.ts";
 import { type Segment, TILE_BITS } from "./space.ts";
-import type { RowQuestion, RowSet } from "./space_kernel.ts";
+import type { RowQuestion, RowSet, RowWords } from "./space_kernel.ts";
 import { CELLS, LISTED } from "./space_memory.ts";
 import { asksRuns, SliceWriter } from "./space_slices.ts";
 import type { Terms } from "./terms.ts";
+
+/** Where cells lie that a kernel counts. */
+type CellFrame = NonNullable<RowQuestion["cells"]>;
 
 export interface SpaceWanted {
   /** Add what matches to the totals. */
@@ -34,10 +37,15 @@ export class Found {
   readonly days: Uint32Array = new Uint32Array(65_536);
   /** How many there are. */
   rows = 0;
-  /** `day << 16 | number within the day` of each match, in no order. */
-  readonly keys: number[] = [];
+  /** The matching rows of each segment that was looked at, ascending. */
+  readonly listed = new Map<Segment, Uint32Array>();
   /** Whether there were more matches than could be listed. */
   cut = false;
+
+  /** The matching rows of a segment, ascending. */
+  of(segment: Segment): Uint32Array {
+    return this.listed.get(segment) ?? new Uint32Array();
+  }
 }
 
 /** Looks at all segments; how many rows match. As `SpaceScan.scan`. */
@@ -78,45 +86,45 @@ class SpaceScan {
     if (inside && (inside.left > inside.right || inside.top > inside.bottom)) {
       return;
     }
-    const { cells } = wanted;
-    if (cells === undefined || cells.counts.length <= CELLS) {
-      this.#look(segment, inside, wanted);
+    const frame = wanted.cells && frameIn(wanted.cells, segment);
+    if (!frame || frame.columns * frame.rows <= CELLS) {
+      this.#look(segment, inside, wanted, frame ?? null);
       return;
     }
     // Finer than a kernel can count at a time: one band after the other.
-    this.#look(segment, inside, { ...wanted, cells: undefined });
+    this.#look(segment, inside, wanted, null);
     const found = this.found;
-    const height = Math.floor(CELLS / cells.columns);
-    for (let down = 0; down < cells.rows; down += height) {
-      const rows = Math.min(height, cells.rows - down);
-      const row = cells.row + down;
-      const counts = cells.counts.subarray(
-        down * cells.columns,
-        (down + rows) * cells.columns,
-      );
-      const band = { ...cells, row, rows, counts };
+    const { cells } = wanted;
+    const height = Math.floor(CELLS / frame.columns);
+    for (let down = 0; down < frame.rows; down += height) {
+      const rows = Math.min(height, frame.rows - down);
+      const band = { ...frame, row: frame.row + down, rows };
       const within = cellBox(band);
-      this.#look(segment, inside === null ? within : overlap(inside, within), {
-        cells: band,
-      });
+      const limit = inside === null ? within : overlap(inside, within);
+      this.#look(segment, limit, { cells }, band);
     }
     this.found = found;
   }
 
-  #look(segment: Segment, box: GridBox | null, wanted: SpaceWanted): void {
+  /** @param cells The frame of those to be counted; `null` for none. */
+  #look(
+    segment: Segment,
+    box: GridBox | null,
+    wanted: SpaceWanted,
+    cells: CellFrame | null,
+  ): void {
     const { memory, kernel, runs, firstDay } = segment;
     const { counts, charts = false, newest } = wanted;
-    const cells = wanted.cells?.counts.length === 0 ? undefined : wanted.cells;
-    const question = this.#question(segment, box, { ...wanted, cells });
+    const question = this.#question(segment, box, wanted, cells);
     memory.clear();
-    if (cells !== undefined) memory.cells.fill(0, 0, cells.counts.length);
+    if (cells !== null) memory.cells.fill(0, 0, cells.columns * cells.rows);
     kernel.ask(question);
     const plain = question.sets.length === 0 && question.wides.length === 0 &&
       question.period === null;
     const { districts, areas } = memory;
     // Without a condition on rows, those of a run all do what it does.
     const told = counts === undefined && newest === undefined &&
-      !(cells !== undefined && cells.level < TILE_BITS);
+      !(cells !== null && cells.level < TILE_BITS);
     const whole = (
       rows: number,
       fails: number,
@@ -125,7 +133,7 @@ class SpaceScan {
     ): boolean => {
       if (fails === 0) {
         if (!told) return false;
-        if (cells !== undefined && origin !== -1) {
+        if (cells !== null && origin !== -1) {
           addTile(cells, origin, rows, memory.cells);
         }
         memory.singles[4]! += rows;
@@ -147,34 +155,28 @@ class SpaceScan {
     const found = memory.singles[4]!;
     this.found += found;
     if (counts !== undefined) this.#addCounts(segment, counts, charts);
-    if (cells !== undefined) {
-      for (let i = 0; i < cells.counts.length; i++) {
-        cells.counts[i]! += memory.cells[i]!;
-      }
-    }
+    if (cells !== null) addCells(wanted.cells!, cells, memory.cells);
     if (newest === undefined) return;
     newest.rows += found;
     for (let i = 0; i < memory.days.length; i++) {
       newest.days[firstDay + i]! += memory.days[i]!;
     }
     newest.cut ||= found > LISTED;
-    if (newest.cut) return;
-    const { listed, day, rank } = memory;
-    for (let i = 0; i < kernel.listed; i++) {
-      const row = listed[i]!;
-      newest.keys.push((day[row]! << 16 | rank[row]!) >>> 0);
-    }
+    const listed = memory.listed.slice(0, newest.cut ? 0 : kernel.listed);
+    // Rims come after what lies inside them.
+    newest.listed.set(segment, listed.sort());
   }
 
   #question(
     { memory, firstDay, lastDay }: Segment,
     box: GridBox | null,
-    { counts, charts = false, known = false, cells, newest }: SpaceWanted,
+    { counts, charts = false, known = false, newest }: SpaceWanted,
+    cells: CellFrame | null,
   ): RowQuestion {
     const { sets, wides, from, to, active } = this.#terms;
     const asked: RowSet[] = [];
-    const words: { plane: "offense" | "place"; passes: Uint8Array }[] = [];
-    for (const { plane, set, bit } of sets) {
+    const words: RowWords[] = [];
+    for (const { plane, set, bit, share = 1 } of sets) {
       // Whoever is in a box has a position: that need not be asked.
       if (
         plane === "flags" && box !== null && MAPPED_FLAGS.every(
@@ -182,27 +184,31 @@ class SpaceScan {
         )
       ) continue;
       if (plane === "kind" || plane === "clock" || plane === "flags") {
-        asked.push({ plane, set, bit });
+        asked.push({ plane, set, bit, share });
       }
     }
-    for (const { column, passes } of wides) {
+    for (const { column, passes, share = 1 } of wides) {
       if (column === "place" && memory.place instanceof Uint8Array) {
         const set = byteSet((place) => passes[place] === 1);
-        asked.push({ plane: column, set, bit: FAILS.other });
+        asked.push({ plane: column, set, bit: FAILS.other, share });
       } else if (column === "offense" || column === "place") {
-        words.push({ plane: column, passes });
+        words.push({ plane: column, passes, share });
       }
     }
     return {
       sets: asked,
       wides: words,
-      period: from <= firstDay && to >= lastDay ? null : days(from, to),
+      period: from <= firstDay && to >= lastDay ? null : {
+        ...days(from, to),
+        share: (Math.min(to, lastDay) - Math.max(from, firstDay) + 1) /
+          (lastDay - firstDay + 1),
+      },
       active,
       matched: counts !== undefined && !known,
       charts,
       days: newest !== undefined,
       list: newest !== undefined,
-      cells: cells ?? null,
+      cells,
     };
   }
 
@@ -235,14 +241,51 @@ const MAPPED_FLAGS = [0, ARREST, DOMESTIC, ARREST | DOMESTIC].map((flags) =>
 );
 
 /** A period whose days two bytes can hold; none lie in 1 to 0. */
-function days(from: number, to: number): [from: number, to: number] {
+function days(from: number, to: number): { from: number; to: number } {
   const [first, last] = [Math.max(from, 0), Math.min(to, 65_535)];
-  return first <= last ? [first, last] : [1, 0];
+  return first <= last ? { from: first, to: last } : { from: 1, to: 0 };
+}
+
+/** The part of some cells that a segment has rows in; `null` if it has none. */
+function frameIn(cells: Cells, segment: Segment): CellFrame | null {
+  const { level } = cells;
+  const { left, top, columns, lines } = segment;
+  const column = Math.max(cells.column, left << TILE_BITS >> level);
+  const row = Math.max(cells.row, top << TILE_BITS >> level);
+  const right = Math.min(
+    cells.column + cells.columns - 1,
+    (left + columns << TILE_BITS) - 1 >> level,
+  );
+  const bottom = Math.min(
+    cells.row + cells.rows - 1,
+    (top + lines << TILE_BITS) - 1 >> level,
+  );
+  if (column > right || row > bottom) return null;
+  return {
+    level,
+    column,
+    row,
+    columns: right - column + 1,
+    rows: bottom - row + 1,
+  };
+}
+
+/** Adds the counts of a frame to those of all cells. */
+function addCells(
+  { column, row, columns, counts }: Cells,
+  frame: CellFrame,
+  from: Uint32Array,
+): void {
+  let i = 0;
+  for (let y = 0; y < frame.rows; y++) {
+    let at = (frame.row + y - row) * columns + frame.column - column;
+    for (let x = 0; x < frame.columns; x++) counts[at++]! += from[i++]!;
+  }
 }
 
 /** Adds the rows of a tile to a cell that is as large at least. */
 function addTile(
-  { level, column, row, columns, rows: lines }: Cells,
+  { level, column, row, columns, rows: lines }: CellFrame,
   origin: number,
   rows: number,
   into: Uint32Array,

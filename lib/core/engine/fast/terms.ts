@@ -16,6 +16,8 @@ export interface SetTerm {
   plane: Plane;
   set: ByteSet;
   bit: number;
+  /** What share of all rows passes, if that has been judged. */
+  share?: number;
 }
 
 /** Columns whose values are looked up one by one, for rows still in question. */
@@ -30,6 +32,8 @@ export interface WideTerm extends WordSet {
   bytes: ByteSet | null;
   /** For offenses: their kinds, which one can look for first. */
   kinds: ByteSet | null;
+  /** What share of all rows passes, if that has been judged. */
+  share?: number;
 }
 
 /** Makes a term of the values for which the table says 1. */

@@ -100,7 +100,7 @@ export class SpaceAnswer {
         return;
       }
     } else if (this.#countInBox(clampBox(box))) return;
-    this.#found = new Found();
+    this.#found = new Found(this.#segments);
     const rare = this.#shares.all < RARE;
     const known = summary && apart.countKindsAndClocks(terms, counts);
     const owns = known ? [] : this.#ownCharts();
@@ -204,7 +204,7 @@ export class SpaceAnswer {
     } else if (cells !== undefined) {
       inView = this.#map.countIn(inside, cells);
     } else {
-      found = new Found();
+      found = new Found(this.#segments);
       inView = this.#scan(this.#terms, inside, { newest: found });
     }
     if (inView === 0 || sink.hasTooMany(inView)) return inView;
@@ -233,7 +233,7 @@ export class SpaceAnswer {
     let found = this.#wants.summary ? this.#found : null;
     if (found === null) {
       if (!asksDetails(this.#terms)) return null;
-      found = new Found();
+      found = new Found(this.#segments);
       const { from, to } = answer;
       this.#scan({ ...this.#terms, from, to }, this.#terms.box, {
         newest: found,
@@ -242,7 +242,7 @@ export class SpaceAnswer {
     const { days } = found;
     answer.counts.forEach((_, i) => {
       for (let day = edges[i]!; day < edges[i + 1]!; day++) {
-        answer.counts[i]! += days[day]!;
+        answer.counts[i]! += days[day] ?? 0;
       }
     });
     return answer;

@@ -2,8 +2,8 @@
 
 import { LANES } from "./space_layout";
 
-/** More bits than this in a word are soonest listed eight at a time. */
-const MANY: u64 = 20;
+/** So many bits of a word are soonest listed one by one. */
+const FEW: usize = 8;
 
 /** Fills the table of lanes. Called once. */
 export function prepare(): void {
@@ -62,28 +62,26 @@ export function bitsBetween(row: usize, end: usize): u64 {
 @inline
 export function listBits(bits: u64, offset: i32, to: usize): usize {
   if (bits == 0) return to;
-  const count = popcnt(bits);
-  if (count > MANY) return listMany(bits, offset, to);
-  let at = to;
-  // Eight without looking whether there are so many: a branch not foreseen
-  // costs more.
-  do {
-    for (let i: usize = 0; i < 16; i += 2) {
-      store<u16>(at + i, <u16> (<i32> ctz(bits) + offset));
-      bits &= bits - 1;
-    }
-    at += 16;
-  } while (bits != 0);
-  return to + (<usize> count << 1);
+  const count = <usize> popcnt(bits);
+  if (count > FEW) return listMany(bits, offset, to);
+  // All of the few without looking how many there are: a branch that is not
+  // foreseen costs more.
+  for (let at: usize = 0; at < FEW << 1; at += 2) {
+    store<u16>(to + at, <u16> (<i32> ctz(bits) + offset));
+    bits &= bits - 1;
+  }
+  return to + (count << 1);
 }
 
-/** As `listBits`, by the table of lanes. */
+/** As `listBits`, eight at a time by the table of lanes. */
 function listMany(bits: u64, offset: i32, to: usize): usize {
-  for (let i = 0; i < 64; i += 8) {
-    const mask = <usize> (bits >> <u64> i & 0xff);
-    const lanes = v128.load(LANES + (mask << 4));
-    v128.store(to, i16x8.add(lanes, i16x8.splat(<i16> (offset + i))));
+  let offsets = i16x8.splat(<i16> offset);
+  for (let i = 0; i < 8; i++) {
+    const mask = <usize> (bits & 0xff);
+    v128.store(to, i16x8.add(v128.load(LANES + (mask << 4)), offsets));
     to += <usize> popcnt(<i32> mask) << 1;
+    offsets = i16x8.add(offsets, i16x8.splat(8));
+    bits >>= 8;
   }
   return to;
 }

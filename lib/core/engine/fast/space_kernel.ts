@@ -46,7 +46,7 @@ export interface RowQuestion {
   charts: boolean;
   /** Count matches by day; charts do so too. */
   days: boolean;
-  /** List matches, as far as there is room. */
+  /** List matches and their keys, as far as there is room. */
   list: boolean;
   /** Count matches by cell: the frame, at most `CELLS` of them. */
   cells: Omit<Cells, "counts" | "max"> | null;

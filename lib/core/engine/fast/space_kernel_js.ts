@@ -137,7 +137,10 @@ export class JsSpaceKernel implements SpaceKernel {
         if (cells !== null && origin !== null) {
           this.#addCell(cells, row, origin);
         }
-        if (list && this.listed < LISTED) memory.listed[this.listed++] = row;
+        if (list && this.listed < LISTED) {
+          memory.listed[this.listed] = row;
+          memory.keys[this.listed++] = day[row]! << 16 | memory.rank[row]!;
+        }
       } else if (charts && (fails & fails - 1) === 0) {
         if (fails === FAILS.time) days[day[row]! - firstDay]!++;
         else if (fails === FAILS.type) kinds[kind[row]!]!++;

@@ -25,6 +25,7 @@ const ASK = {
   cells: 11,
   lastCell: 15,
   termsEnd: 16,
+  rank: 17,
 } as const;
 
 const WANT = { matched: 1, charts: 2, days: 4, cells: 8, list: 16 } as const;
@@ -98,6 +99,7 @@ export class SimdSpaceKernel implements SpaceKernel {
     words.set(terms.flat(), (AT.terms - AT.question) / 4);
     words[ASK.termsEnd] = AT.terms + terms.length * TERM_WORDS * 4;
     words[ASK.active] = question.active;
+    words[ASK.rank] = memory.rank.byteOffset;
   }
 
   /**

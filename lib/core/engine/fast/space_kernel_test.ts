@@ -34,6 +34,7 @@ function memoryOf(seed: number, placeBytes: 1 | 2, simd: boolean) {
   const days = LAST_DAY - FIRST_DAY + 1;
   for (let i = 0; i < ROWS; i++) {
     memory.day[i] = FIRST_DAY + random(days);
+    memory.rank[i] = random(65_536);
     memory.offense[i] = random(600);
     memory.x[i] = random(256);
     memory.y[i] = random(256);
@@ -92,7 +93,8 @@ function counted(
   ] as const;
   return [
     ...names.map((name): [string, Uint32Array] => [name, memory[name]]),
-    ["listed", memory.listed.slice(0, kernel.listed).sort()],
+    ["listed", memory.listed.slice(0, kernel.listed)],
+    ["keys", memory.keys.slice(0, kernel.listed)],
   ];
 }
 

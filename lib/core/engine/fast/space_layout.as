@@ -48,6 +48,9 @@ export const MORE_KINDS: usize = MATCHING + 1024;
 export const MORE_CLOCKS: usize = MORE_KINDS + 3 * KINDS_BYTES;
 export const MORE_MATCHED: usize = MORE_CLOCKS + 3 * KINDS_BYTES;
 
+/** Behind the list of rows stand their keys, as far as this from them. */
+export const KEYS: usize = 65536 << 2;
+
 // Words of the question.
 export const ASK_DAY: usize = 0;
 export const ASK_KIND: usize = 1;
@@ -66,6 +69,7 @@ export const ASK_COLUMN: usize = 13;
 export const ASK_ROW: usize = 14;
 export const ASK_LAST_CELL: usize = 15;
 export const ASK_TERMS_END: usize = 16;
+export const ASK_RANK: usize = 17;
 
 // @ts-ignore: decorator
 @inline

@@ -2,7 +2,7 @@
 import type { Cells } from "../answer.ts";
 import type { GridBox } from "../grid_box.ts";
 import { type Segment, TILE_BITS } from "./space.ts";
-import type { Found } from "./space_scan.ts";
+import type { Found, ListedRows } from "./space_scan.ts";
 
 /** Adds listed rows to the cells that they lie in. */
 export function addListed(
@@ -12,7 +12,7 @@ export function addListed(
   for (const [segment, found] of listed) {
     const { x, y } = segment.memory;
     let tile = 0;
-    for (const at of found) {
+    for (const at of found.rows) {
       tile = tileFrom(segment, tile, at);
       // Rows without a position come last.
       if (tile === segment.columns * segment.lines) break;
@@ -26,25 +26,24 @@ export function addListed(
   }
 }
 
-/** Those of a segment's listed rows whose tiles touch a box; `null` for all. */
-export function listedIn(
-  segment: Segment,
-  listed: Uint32Array,
+/** Keys of those listed rows whose tiles touch a box; `null` for all. */
+export function keysIn(
+  { left, top, columns, lines, tiles, runs: { starts } }: Segment,
+  { rows, keys }: ListedRows,
   box: GridBox | null,
 ): Uint32Array {
-  if (box === null) return listed;
-  const { tiles, runs: { starts }, columns, lines } = segment;
-  const first = Math.max((box.left >> TILE_BITS) - segment.left, 0);
-  const last = Math.min((box.right >> TILE_BITS) - segment.left, columns - 1);
-  const start = Math.max((box.top >> TILE_BITS) - segment.top, 0);
-  const end = Math.min((box.bottom >> TILE_BITS) - segment.top, lines - 1);
-  const inside = new Uint32Array(listed.length);
+  if (box === null) return keys;
+  const first = Math.max((box.left >> TILE_BITS) - left, 0);
+  const last = Math.min((box.right >> TILE_BITS) - left, columns - 1);
+  const start = Math.max((box.top >> TILE_BITS) - top, 0);
+  const end = Math.min((box.bottom >> TILE_BITS) - top, lines - 1);
+  const inside = new Uint32Array(keys.length);
   let [at, count] = [0, 0];
   for (let line = start; line <= end && first <= last; line++) {
     const tile = line * columns;
-    at = firstFrom(listed, at, starts[tiles[tile + first]!]!);
-    const next = firstFrom(listed, at, starts[tiles[tile + last + 1]!]!);
-    inside.set(listed.subarray(at, next), count);
+    at = firstFrom(rows, at, starts[tiles[tile + first]!]!);
+    const next = firstFrom(rows, at, starts[tiles[tile + last + 1]!]!);
+    inside.set(keys.subarray(at, next), count);
     count += next - at;
     at = next;
   }

@@ -1,4 +1,4 @@
-// What rows of a block fail: one condition after the other, 16 rows at a step.
+// What rows of a block fail: one condition after the other, 32 rows at a step.
 
 import {
   ASK_TERMS_END, ASK_X, ASK_Y, asked, BIT_OTHER, FAILS, OP_DAYS, OP_FLAGS,
@@ -15,8 +15,11 @@ const FEW: i32 = 3;
  */
 export function mark(start: usize, end: usize): i32 {
   const rows = end - start;
-  for (let i: usize = 0; i < rows; i += 16) v128.store(FAILS + i, i8x16.splat(0));
-  const steps = <i32> ((rows + 15) >> 4);
+  for (let i: usize = 0; i < rows; i += 32) {
+    v128.store(FAILS + i, i8x16.splat(0));
+    v128.store(FAILS + i, i8x16.splat(0), 16);
+  }
+  const steps = <i32> ((rows + 31) >> 5);
   const last = asked(ASK_TERMS_END);
   let live = steps;
   for (let term = TERMS; term < last && live > 0; term += TERM_BYTES) {
@@ -42,21 +45,36 @@ export function markOver(fails: usize, rows: usize): void {
   for (; fails < end; fails++) store<u8>(fails, 0xff);
 }
 
-/** Whether none of 16 rows can count any more. */
+/** Whether none of 32 rows can count any more. */
 // @ts-ignore: decorator
 @inline
 function isOver(i: usize): bool {
+  const both = v128.and(v128.load(FAILS + i), v128.load(FAILS + i, 16));
   // The highest bit is of what no chart ignores.
-  return i8x16.bitmask(v128.load(FAILS + i)) == 0xffff;
+  return i8x16.bitmask(both) == 0xffff;
 }
 
-/** Adds what 16 rows fail; 1 if any of them may still count. */
+/** Adds what twice 16 rows fail; 1 if any of them may still count. */
 // @ts-ignore: decorator
 @inline
-function add(i: usize, failing: v128): i32 {
-  const fails = v128.or(v128.load(FAILS + i), failing);
-  v128.store(FAILS + i, fails);
-  return <i32> (i8x16.bitmask(fails) != 0xffff);
+function add(i: usize, a: v128, b: v128): i32 {
+  const failsA = v128.or(v128.load(FAILS + i), a);
+  const failsB = v128.or(v128.load(FAILS + i, 16), b);
+  v128.store(FAILS + i, failsA);
+  v128.store(FAILS + i, failsB, 16);
+  return <i32> (i8x16.bitmask(v128.and(failsA, failsB)) != 0xffff);
+}
+
+/** What 16 of a period's days are not: -1. */
+// @ts-ignore: decorator
+@inline
+function outsidePeriod(days: usize, least: v128, most: v128): v128 {
+  const a = v128.load(days);
+  const b = v128.load(days, 16);
+  const outsideA = v128.or(i16x8.lt_u(a, least), i16x8.gt_u(a, most));
+  const outsideB = v128.or(i16x8.lt_u(b, least), i16x8.gt_u(b, most));
+  // All bits set is -1, which stays -1 when narrowed.
+  return i8x16.narrow_i16x8_s(outsideA, outsideB);
 }
 
 /** Rows outside the period fail it. */
@@ -65,15 +83,11 @@ function markDays(days: usize, rows: usize, term: usize, skip: bool): i32 {
   const least = v128.load16_splat(term, TERM_FROM);
   const most = v128.load16_splat(term, TERM_TO);
   let live = 0;
-  for (let i: usize = 0; i < rows; i += 16) {
+  for (let i: usize = 0; i < rows; i += 32) {
     if (skip && isOver(i)) continue;
-    const a = v128.load(days + (i << 1));
-    const b = v128.load(days + (i << 1), 16);
-    const outsideA = v128.or(i16x8.lt_u(a, least), i16x8.gt_u(a, most));
-    const outsideB = v128.or(i16x8.lt_u(b, least), i16x8.gt_u(b, most));
-    // All bits set is -1, which stays -1 when narrowed.
-    const outside = i8x16.narrow_i16x8_s(outsideA, outsideB);
-    live += add(i, v128.and(outside, bit));
+    const a = outsidePeriod(days + (i << 1), least, most);
+    const b = outsidePeriod(days + (i << 1) + 32, least, most);
+    live += add(i, v128.and(a, bit), v128.and(b, bit));
   }
   return live;
 }
@@ -82,9 +96,11 @@ function markDays(days: usize, rows: usize, term: usize, skip: bool): i32 {
 function markFlags(flags: usize, rows: usize, term: usize, skip: bool): i32 {
   const table = v128.load(load<usize>(term, TERM_TABLE));
   let live = 0;
-  for (let i: usize = 0; i < rows; i += 16) {
+  for (let i: usize = 0; i < rows; i += 32) {
     if (skip && isOver(i)) continue;
-    live += add(i, i8x16.swizzle(table, v128.load(flags + i)));
+    const a = i8x16.swizzle(table, v128.load(flags + i));
+    const b = i8x16.swizzle(table, v128.load(flags + i, 16));
+    live += add(i, a, b);
   }
   return live;
 }
@@ -98,54 +114,83 @@ function powersOf(values: v128): v128 {
 }
 
 /**
- * Rows whose byte is not in the set fail. A value's high five bits pick one of
+ * Which of 16 bytes are not in a set: -1. A value's high five bits pick one of
  * the set's 32 bytes (two table look-ups of 16, of which one finds 0), its low
  * three bits the bit.
  */
+// @ts-ignore: decorator
+@inline
+function outsideSet(value: v128, low: v128, high: v128): v128 {
+  const byte = i8x16.shr_u(value, 3);
+  const bits = v128.or(
+    i8x16.swizzle(low, byte),
+    i8x16.swizzle(high, i8x16.sub(byte, i8x16.splat(16))),
+  );
+  return i8x16.eq(v128.and(bits, powersOf(value)), i8x16.splat(0));
+}
+
+/** As `outsideSet`, of a set without values from 128 on. */
+// @ts-ignore: decorator
+@inline
+function outsideLowSet(value: v128, low: v128): v128 {
+  const bits = i8x16.swizzle(low, i8x16.shr_u(value, 3));
+  return i8x16.eq(v128.and(bits, powersOf(value)), i8x16.splat(0));
+}
+
+/** Rows whose byte is not in the set fail. */
 function markSet(values: usize, rows: usize, term: usize, skip: bool): i32 {
   const bit = v128.load8_splat(term, TERM_BIT);
   const set = load<usize>(term, TERM_TABLE);
   const low = v128.load(set);
   const high = v128.load(set, 16);
-  const sixteen = i8x16.splat(16);
-  const none = i8x16.splat(0);
   let live = 0;
-  for (let i: usize = 0; i < rows; i += 16) {
+  if (!v128.any_true(high)) {
+    for (let i: usize = 0; i < rows; i += 32) {
+      if (skip && isOver(i)) continue;
+      const a = outsideLowSet(v128.load(values + i), low);
+      const b = outsideLowSet(v128.load(values + i, 16), low);
+      live += add(i, v128.and(a, bit), v128.and(b, bit));
+    }
+    return live;
+  }
+  for (let i: usize = 0; i < rows; i += 32) {
     if (skip && isOver(i)) continue;
-    const value = v128.load(values + i);
-    const byte = i8x16.shr_u(value, 3);
-    const bits = v128.or(
-      i8x16.swizzle(low, byte),
-      i8x16.swizzle(high, i8x16.sub(byte, sixteen)),
-    );
-    const failing = i8x16.eq(v128.and(bits, powersOf(value)), none);
-    live += add(i, v128.and(failing, bit));
+    const a = outsideSet(v128.load(values + i), low, high);
+    const b = outsideSet(v128.load(values + i, 16), low, high);
+    live += add(i, v128.and(a, bit), v128.and(b, bit));
   }
   return live;
 }
 
-/** As `markSet`, of words: of a large set only the pieces that hold any. */
+/** As `outsideSet`, of 16 words: of a large set the pieces that hold any. */
+// @ts-ignore: decorator
+@inline
+function outsidePieces(words: usize, first: usize, end: usize): v128 {
+  const seven = i16x8.splat(7);
+  const a = v128.load(words);
+  const b = v128.load(words, 16);
+  // What does not fit becomes 255, where the set is empty.
+  const byte = i8x16.narrow_i16x8_u(i16x8.shr_u(a, 3), i16x8.shr_u(b, 3));
+  const low = i8x16.narrow_i16x8_u(v128.and(a, seven), v128.and(b, seven));
+  let bits = i8x16.splat(0);
+  for (let piece = first; piece < end; piece += 32) {
+    const at = i8x16.sub(byte, v128.load(piece));
+    bits = v128.or(bits, i8x16.swizzle(v128.load(piece, 16), at));
+  }
+  return i8x16.eq(v128.and(bits, powersOf(low)), i8x16.splat(0));
+}
+
+/** Rows whose word is not in the set fail. */
 function markWords(words: usize, rows: usize, term: usize, skip: bool): i32 {
   const bit = v128.load8_splat(term, TERM_BIT);
   const first = load<usize>(term, TERM_TABLE);
   const end = load<usize>(term, TERM_END);
-  const seven = i16x8.splat(7);
-  const none = i8x16.splat(0);
   let live = 0;
-  for (let i: usize = 0; i < rows; i += 16) {
+  for (let i: usize = 0; i < rows; i += 32) {
     if (skip && isOver(i)) continue;
-    const a = v128.load(words + (i << 1));
-    const b = v128.load(words + (i << 1), 16);
-    // What does not fit becomes 255, where the set is empty.
-    const byte = i8x16.narrow_i16x8_u(i16x8.shr_u(a, 3), i16x8.shr_u(b, 3));
-    const low = i8x16.narrow_i16x8_u(v128.and(a, seven), v128.and(b, seven));
-    let bits = none;
-    for (let piece = first; piece < end; piece += 32) {
-      const at = i8x16.sub(byte, v128.load(piece));
-      bits = v128.or(bits, i8x16.swizzle(v128.load(piece, 16), at));
-    }
-    const failing = i8x16.eq(v128.and(bits, powersOf(low)), none);
-    live += add(i, v128.and(failing, bit));
+    const a = outsidePieces(words + (i << 1), first, end);
+    const b = outsidePieces(words + (i << 1) + 32, first, end);
+    live += add(i, v128.and(a, bit), v128.and(b, bit));
   }
   return live;
 }
@@ -160,7 +205,7 @@ function markWide(words: usize, rows: usize, term: usize): i32 {
     const failing = ((byte >> (<u32> word & 7) & 1) - 1) & bit;
     store<u8>(FAILS + i, <u8> (load<u8>(FAILS + i) | failing));
   }
-  return <i32> ((rows + 15) >> 4);
+  return <i32> ((rows + 31) >> 5);
 }
 
 /**

@@ -20,7 +20,7 @@ export const UNMAPPED = 2 << 24;
 /** Cells that a kernel counts; finer grids are counted band by band. */
 export const CELLS = 2 ** 17;
 
-/** Matching rows that a kernel lists: those of a day, at least. */
+/** Matching rows that a kernel lists: those of a day, at least. The kernel knows. */
 export const LISTED = 2 ** 16;
 
 /** Places in bytes; `space_layout.as` names the same. */
@@ -61,8 +61,8 @@ export interface SpaceSize {
 /** Bytes a row of the columns, with and without the details. */
 const ROW_BYTES = 11;
 
-/** Steps of 16 rows may look past the last one. */
-const SLACK = 32;
+/** Steps of 32 rows may look past the last one. */
+const SLACK = 64;
 
 const PAGE = 65_536;
 
@@ -75,7 +75,7 @@ export function memoryBytes({
   slices,
 }: SpaceSize): number {
   const days = 4 * (lastDay - firstDay + 1);
-  const bytes = AT.free + days + 4 * (CELLS + LISTED) +
+  const bytes = AT.free + days + 4 * (CELLS + 2 * LISTED) +
     rows * (ROW_BYTES + placeBytes) + 4 * SLICE_WORDS * slices + 13 * SLACK;
   return Math.ceil(bytes / PAGE) * PAGE;
 }
@@ -115,6 +115,8 @@ export class SpaceMemory {
   readonly cells: Uint32Array;
   /** Numbers of matching rows, as far as there is room. */
   readonly listed: Uint32Array;
+  /** `day << 16 | rank` of each of these. */
+  readonly keys: Uint32Array;
 
   /** @throws {RangeError} If there is no such memory to be had. */
   constructor(size: SpaceSize, simd: boolean) {
@@ -144,7 +146,9 @@ export class SpaceMemory {
     const days = lastDay - firstDay + 1;
     this.days = words(take(days * 4), days);
     this.cells = words(take(CELLS * 4), CELLS);
-    this.listed = words(take(LISTED * 4), LISTED);
+    const listed = take(2 * LISTED * 4);
+    this.listed = words(listed, LISTED);
+    this.keys = words(listed + LISTED * 4, LISTED);
     const all = SLICE_WORDS * size.slices;
     this.all = words(take(4 * all), all);
     const two = () => new Uint16Array(buffer, take(rows * 2), rows);

@@ -6,7 +6,7 @@
 import type { GridBox } from "../grid_box.ts";
 import type { NewestSink, PointSink } from "./row_sinks.ts";
 import { rowOf, type Segment } from "./space.ts";
-import { listedIn } from "./space_list.ts";
+import { keysIn } from "./space_list.ts";
 import { LISTED } from "./space_memory.ts";
 import { Found, scanSpace } from "./space_scan.ts";
 import type { Terms } from "./terms.ts";
@@ -38,13 +38,13 @@ export function showNewest(
   for (const segment of segments) {
     const listed = found === null || found.cut
       ? null
-      : keysOf(segment, listedIn(segment, found.of(segment), box));
+      : keysIn(segment, found.of(segment), box);
     /** `null` if there are too many. Those of a day always fit. */
     const look = (from: number, to: number): Uint32Array | null => {
-      const found = new Found();
+      const found = new Found([segment]);
       const asked = { ...terms, from, to };
       scanSpace([segment], asked, box, { newest: found }, breathe);
-      return found.cut ? null : keysOf(segment, found.of(segment));
+      return found.cut ? null : found.of(segment).keys;
     };
     const least = Math.max(terms.from, segment.firstDay);
     let day = Math.min(terms.to, segment.lastDay, sink.newestDay);
@@ -68,12 +68,6 @@ export function showNewest(
       day = first - 1;
     }
   }
-}
-
-/** Day and number within the day of some rows, as {@linkcode rowOf} takes them. */
-function keysOf({ memory }: Segment, rows: Uint32Array): Uint32Array {
-  const { day, rank } = memory;
-  return rows.map((row) => day[row]! << 16 | rank[row]!);
 }
 
 function keysBetween(

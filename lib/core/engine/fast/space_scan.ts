@@ -28,25 +28,39 @@ export interface SpaceWanted {
   newest?: Found;
 }
 
+/** Rows of a segment, and for each `day << 16 | number within the day`. */
+export interface ListedRows {
+  rows: Uint32Array;
+  keys: Uint32Array;
+}
+
 /** What of a scan tells which matches are the newest. */
 export class Found {
   /**
    * Matches by day since 2001-01-01. If charts were counted, the days outside
    * the period have their rows too.
    */
-  readonly days: Uint32Array = new Uint32Array(65_536);
+  readonly days: Uint32Array;
   /** How many there are. */
   rows = 0;
   /** The matching rows of each segment that was looked at, ascending. */
-  readonly listed = new Map<Segment, Uint32Array>();
+  readonly listed = new Map<Segment, ListedRows>();
   /** Whether there were more matches than could be listed. */
   cut = false;
 
+  /** For rows of some segments. */
+  constructor(segments: readonly Segment[]) {
+    const days = segments.map(({ lastDay }) => lastDay + 1);
+    this.days = new Uint32Array(Math.max(0, ...days));
+  }
+
   /** The matching rows of a segment, ascending. */
-  of(segment: Segment): Uint32Array {
-    return this.listed.get(segment) ?? new Uint32Array();
+  of(segment: Segment): ListedRows {
+    return this.listed.get(segment) ?? NONE;
   }
 }
+
+const NONE: ListedRows = { rows: new Uint32Array(), keys: new Uint32Array() };
 
 /** Looks at all segments; how many rows match. As `SpaceScan.scan`. */
 export function scanSpace(
@@ -162,9 +176,11 @@ class SpaceScan {
       newest.days[firstDay + i]! += memory.days[i]!;
     }
     newest.cut ||= found > LISTED;
-    const listed = memory.listed.slice(0, newest.cut ? 0 : kernel.listed);
-    // Rims come after what lies inside them.
-    newest.listed.set(segment, listed.sort());
+    const end = newest.cut ? 0 : kernel.listed;
+    newest.listed.set(segment, {
+      rows: memory.listed.slice(0, end),
+      keys: memory.keys.slice(0, end),
+    });
   }
 
   #question(

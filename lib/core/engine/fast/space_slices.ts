@@ -1,13 +1,7 @@
 /** Which rows of a segment a scan has to look at, slice by slice. */
 import type { GridBox } from "../grid_box.ts";
 import { FAILS } from "../predicates.ts";
-import {
-  type Frame,
-  type RunDetails,
-  type Runs,
-  type Segment,
-  TILE_BITS,
-} from "./space.ts";
+import { type Frame, type Runs, type Segment, TILE_BITS } from "./space.ts";
 import {
   RIM,
   SLICE_ROWS,
@@ -72,7 +66,12 @@ export class SliceWriter {
   readonly #segment: Segment;
   readonly #tables: RunTables;
   readonly #options: SliceOptions;
-  readonly #details: RunDetails | null;
+  /**
+   * If blocks are asked for: which of the segment's stretches of one block pass,
+   * ascending, and a number past the last. And the next of them.
+   */
+  readonly #passing: Uint32Array | null;
+  #next = 0;
   /** Written and not yet looked at. */
   readonly #words: Uint32Array;
   #slices = 0;
@@ -91,7 +90,8 @@ export class SliceWriter {
     this.#segment = segment;
     this.#tables = tablesOf(terms);
     this.#options = options;
-    this.#details = segment.runs.details;
+    const { block } = this.#tables;
+    this.#passing = block && passingBlocks(segment.runs.details!.block, block);
     this.#words = segment.memory.slices;
   }
 
@@ -131,6 +131,7 @@ export class SliceWriter {
           else this.#tile(tile, north << 16 | west, 0, 0);
         } else {
           const rim = (down << 24 | up << 16 | to << 8 | from) >>> 0;
+          this.#scanTaken();
           this.#tile(tile, north << 16 | west, RIM, rim);
         }
       }
@@ -147,6 +148,8 @@ export class SliceWriter {
       this.#scanTaken();
       this.#first = tileSlices[tile]!;
     }
+    // Slices are looked at in the order of their rows.
+    this.#scan();
     this.#end = tileSlices[end]!;
   }
 
@@ -166,63 +169,79 @@ export class SliceWriter {
   }
 
   #tile(tile: number, origin: number, marks: number, rim: number): void {
-    const { tiles, runs } = this.#segment;
-    const { starts, district, area } = runs;
-    const { charts, whole } = this.#options;
-    const tables = this.#tables;
+    const { tiles, runs: { starts } } = this.#segment;
+    const { whole } = this.#options;
     const end = tiles[tile + 1]!;
+    if (this.#passing !== null) {
+      this.#blocks(tiles[tile]!, end, origin, marks, rim);
+      return;
+    }
     for (let run = tiles[tile]!; run < end; run++) {
-      let fails = 0;
-      if (tables.district !== null) fails = tables.district[district[run]!]!;
-      if (tables.area !== null) fails |= tables.area[area[run]!]!;
-      if (tables.ward !== null) {
-        fails |= tables.ward[runs.details!.ward[run]!]!;
-      }
-      if (tables.beat !== null && tables.beat[runs.details!.beat[run]!] !== 1) {
-        continue;
-      }
-      if (
-        fails !== 0 &&
-        (!charts || (fails & fails - 1) !== 0 || fails === FAILS.other)
-      ) continue;
-      const word = charts
-        ? (fails | district[run]! << 8 | area[run]! << 16 | marks) >>> 0
-        : marks;
-      if (tables.block !== null) {
-        this.#blocks(run, word, origin, rim, tables.block);
-        continue;
-      }
+      const word = this.#wordOf(run, marks);
+      if (word === -1) continue;
       const [from, to] = [starts[run]!, starts[run + 1]!];
       if (
         whole !== undefined && (marks & RIM) === 0 &&
-        whole(to - from, fails, run, origin)
+        whole(to - from, word & 255, run, origin)
       ) continue;
       this.#write(from, to, word, origin, rim);
     }
   }
 
-  /** Writes what of a run lies in blocks that pass. */
+  /** What slices say of a run; -1 if its rows are not to be looked at. */
+  #wordOf(run: number, marks: number): number {
+    const { district, area, details } = this.#segment.runs;
+    const { charts } = this.#options;
+    const tables = this.#tables;
+    let fails = 0;
+    if (tables.district !== null) fails = tables.district[district[run]!]!;
+    if (tables.area !== null) fails |= tables.area[area[run]!]!;
+    if (tables.ward !== null) fails |= tables.ward[details!.ward[run]!]!;
+    if (tables.beat !== null && tables.beat[details!.beat[run]!] !== 1) {
+      return -1;
+    }
+    if (
+      fails !== 0 &&
+      (!charts || (fails & fails - 1) !== 0 || fails === FAILS.other)
+    ) return -1;
+    return charts
+      ? (fails | district[run]! << 8 | area[run]! << 16 | marks) >>> 0
+      : marks;
+  }
+
+  /** Writes what of some runs, of a tile, lies in blocks that pass. */
   #blocks(
     run: number,
-    word: number,
+    end: number,
     origin: number,
+    marks: number,
     rim: number,
-    passes: Uint8Array,
   ): void {
-    const { firstBlock, blockStarts, block } = this.#details!;
-    const end = firstBlock[run + 1]!;
-    let from = -1;
-    for (let i = firstBlock[run]!; i < end; i++) {
-      const isIn = passes[block[i]!] === 1;
-      if (isIn === from >= 0) continue;
-      // Blocks that pass one after the other are one slice.
-      if (isIn) from = blockStarts[i]!;
-      else {
-        this.#write(from, blockStarts[i]!, word, origin, rim);
-        from = -1;
+    const { firstBlock, blockStarts } = this.#segment.runs.details!;
+    const passing = this.#passing!;
+    const first = firstBlock[run]!;
+    while (passing[this.#next]! < first) this.#next++;
+    const last = firstBlock[end]!;
+    for (let block = passing[this.#next]!; block < last;) {
+      while (firstBlock[run + 1]! <= block) run++;
+      const after = firstBlock[run + 1]!;
+      const word = this.#wordOf(run, marks);
+      while (block < after) {
+        // Blocks that pass one after the other are one slice.
+        const from = block;
+        do block++; while (passing[++this.#next] === block && block < after);
+        if (word !== -1) {
+          this.#write(
+            blockStarts[from]!,
+            blockStarts[block]!,
+            word,
+            origin,
+            rim,
+          );
+        }
+        block = passing[this.#next]!;
       }
     }
-    if (from >= 0) this.#write(from, blockStarts[end]!, word, origin, rim);
   }
 
   #write(
@@ -301,6 +320,22 @@ export function sliceAll(
   }
   firsts[tiles.length - 1] = words.length / SLICE_WORDS;
   return { words: Uint32Array.from(words), tiles: firsts };
+}
+
+/** Room for one list at a time: it is as long as half a million rows' bytes. */
+let room = new Uint32Array();
+
+/** Where a column's value passes, ascending; then the length of it. */
+function passingBlocks(blocks: Uint32Array, passes: Uint8Array): Uint32Array {
+  if (room.length <= blocks.length) room = new Uint32Array(blocks.length + 1);
+  const list = room;
+  let count = 0;
+  for (let i = 0; i < blocks.length; i++) {
+    list[count] = i;
+    count += passes[blocks[i]!]!;
+  }
+  list[count] = blocks.length;
+  return list.subarray(0, count + 1);
 }
 
 /** What of 0 to 255 lies between two edges, both included. */

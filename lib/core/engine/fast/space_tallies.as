@@ -2,8 +2,8 @@
 
 import {
   ASK_CELLS, ASK_CLOCK, ASK_COLUMN, ASK_DAY, ASK_DAYS, ASK_FLAGS, ASK_KIND,
-  ASK_LAST_CELL, ASK_LEVEL, ASK_LISTED, ASK_LISTED_END, ASK_ROW, ASK_X, ASK_Y,
-  asked, CLOCKS, FOUND, KINDS, KINDS_BYTES, MATCHED, MATCHED_BYTES, MATCHES,
+  ASK_LAST_CELL, ASK_LEVEL, ASK_LISTED, ASK_LISTED_END, ASK_RANK, ASK_ROW, ASK_X, ASK_Y,
+  asked, CLOCKS, FOUND, KEYS, KINDS, KINDS_BYTES, MATCHED, MATCHED_BYTES, MATCHES,
   MORE_CLOCKS, MORE_KINDS, MORE_MATCHED, QUESTION, TILE_LEVEL, WANT_CHARTS,
   WANT_DAYS, WANT_LIST, WANT_MATCHED,
 } from "./space_layout";
@@ -108,6 +108,22 @@ function tallyMatched(to: usize, base: usize): void {
   }
 }
 
+/** Lists matching rows and their keys, as far as there is room. */
+function listMatches(to: usize, base: usize): void {
+  const day = asked(ASK_DAY) + (base << 1);
+  const rank = asked(ASK_RANK) + (base << 1);
+  const end = asked(ASK_LISTED_END);
+  let into = asked(ASK_LISTED);
+  for (let from = MATCHES; from < to && into < end; from += 2) {
+    const row = <usize> load<u16>(from);
+    const at = row << 1;
+    store<u32>(into, <u32> (base + row));
+    store<u32>(into + KEYS, <u32> load<u16>(day + at) << 16 | <u32> load<u16>(rank + at));
+    into += 4;
+  }
+  store<usize>(QUESTION + (ASK_LISTED << 2), into);
+}
+
 /** Counts the listed matching rows as the question wants. */
 export function countMatches(to: usize, base: usize, wanted: i32): void {
   const matched = (wanted & WANT_MATCHED) != 0;
@@ -116,15 +132,7 @@ export function countMatches(to: usize, base: usize, wanted: i32): void {
     if (matched) tallyMatched(to, base);
     if ((wanted & (WANT_DAYS | WANT_CHARTS)) != 0) tallyDays(MATCHES, to, base);
   }
-  if ((wanted & WANT_LIST) != 0) {
-    const end = asked(ASK_LISTED_END);
-    let into = asked(ASK_LISTED);
-    for (let from = MATCHES; from < to && into < end; from += 2) {
-      store<u32>(into, <u32> base + <u32> load<u16>(from));
-      into += 4;
-    }
-    store<usize>(QUESTION + (ASK_LISTED << 2), into);
-  }
+  if ((wanted & WANT_LIST) != 0) listMatches(to, base);
   add(FOUND, <u32> ((to - MATCHES) >> 1));
 }
 

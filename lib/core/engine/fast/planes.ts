@@ -5,7 +5,8 @@ import type { Kinds } from "./kinds.ts";
 /** Bytes a row that {@linkcode fillKind} and {@linkcode fillClock} fill. */
 export const PLANE_BYTES = 2;
 
-const HOUR = Uint8Array.from(
+/** The hour of each minute of a day. */
+export const HOUR: Uint8Array = Uint8Array.from(
   { length: DAY_MINUTES },
   (_, minute) => Math.floor(minute / 60),
 );

@@ -11,8 +11,9 @@ import {
   type SpaceSize,
 } from "./space_memory.ts";
 import { sliceAll } from "./space_slices.ts";
-import { type FoundRuns, Stretches } from "./space_runs.ts";
+import { type FoundRuns, RunFinder } from "./space_runs.ts";
 import { RowSorter } from "./space_sort.ts";
+import { StretchFinder } from "./space_stretches.ts";
 
 /** What a segment is made of. */
 export interface Ingredients {
@@ -117,17 +118,20 @@ export function toSegment(
 
 /** @param into Each row's stretch, part by part. */
 function findStretches(
-  { parts, details }: Ingredients,
+  { parts, details, blocks }: Ingredients,
   into: Uint32Array,
 ): FoundRuns {
-  const stretches = new Stretches(details !== null);
+  const runs = new RunFinder();
+  const stretches = new StretchFinder(blocks);
   let start = 0;
   parts.forEach(({ core }, i) => {
     const end = start + core.rows;
-    stretches.add(core, details?.[i] ?? null, into.subarray(start, end));
+    const piece = into.subarray(start, end);
+    if (details === null) runs.add(core, piece);
+    else stretches.add(core, details[i] ?? null, piece);
     start = end;
   });
-  return stretches.finish();
+  return details === null ? runs.finish() : stretches.finish();
 }
 
 /** How many rows there are before each day since the first; one more. */

@@ -3,8 +3,8 @@ import { emptyCore } from "./columns.ts";
 import type { Container } from "./container.ts";
 import { KIND_FLAGS, KINDS, MOST_DAYS, RARE, WEEK_HOURS } from "./core_form.ts";
 import { DigitReader } from "./digits.ts";
+import { KindReader, PositionReader, SLACK } from "./row_readers.ts";
 import { applyShuffle } from "./shuffle.ts";
-import { decodeVarints } from "./varints.ts";
 
 /**
  * Reads the columns that {@linkcode packCore} made.
@@ -20,37 +20,39 @@ export function unpackCore(container: Container): CoreColumns {
   if (days > MOST_DAYS || unmapped > rows || first + days > 65_536) {
     throw new SyntaxError("its extent is impossible");
   }
-  const kinds = container.column("kinds", Uint32Array);
-  if (kinds.some((kind) => kind >= KINDS)) {
-    throw new SyntaxError("a kind is out of range");
-  }
-  const byHour = packByHour(days, unmapped, {
+  const jump = bytes("jump");
+  const byHour = packByHour(rows, days, unmapped, {
     week: bytes("week", rows),
     hour: bytes("hour", rows),
     minute: bytes("minute", rows),
     area: bytes("area", rows),
     district: bytes("district", rows),
-    keys: unpackPositions(rows, unmapped, bytes),
-    kinds: unpackKinds(
-      bytes("kind", rows),
-      container.column("rareKind", Uint32Array),
-      kinds,
-    ),
+    positions: new PositionReader({
+      jump,
+      jumpMore: bytes("jumpMore"),
+      repeat: bytes("repeat", jump.length),
+      repeatMore: bytes("repeatMore"),
+    }),
+    kinds: new KindReader({
+      kinds: container.column("kinds", Uint32Array),
+      kind: bytes("kind", rows),
+      rareKind: container.column("rareKind", Uint32Array),
+    }),
   });
   const core = emptyCore(rows);
   fillCore(core, first, byHour, bytes("shuffle"));
   return core;
 }
 
-/** The columns as they are stored, positions and kinds already read. */
+/** What is stored of each row. */
 interface Stored {
   week: Uint8Array;
   hour: Uint8Array;
   minute: Uint8Array;
   area: Uint8Array;
   district: Uint8Array;
-  keys: Uint32Array;
-  kinds: Uint32Array;
+  positions: PositionReader;
+  kinds: KindReader;
 }
 
 /** Rows hour by hour, in each in the order in which they are stored. */
@@ -67,38 +69,62 @@ interface ByHour {
 /** Words of a packed row. */
 const WORDS = 3;
 
+/** Rows whose positions and kinds are read at a time. */
+const PIECE = 4096;
+
 /**
  * Sorts by hour. A row is packed so that it goes to its hour at once; what is
  * left to sort there lies close together.
  */
 function packByHour(
+  rows: number,
   days: number,
   unmapped: number,
-  { week, hour, minute, area, district, keys, kinds }: Stored,
+  { week, hour, minute, area, district, positions, kinds }: Stored,
 ): ByHour {
-  const rows = keys.length;
-  const hours = days * 24;
-  const ends = new Uint32Array(hours);
-  for (let i = 0; i < rows; i++) {
+  const ends = hourStarts(days * 24, week, hour);
+  const packed = new Uint32Array(rows * WORDS);
+  const keys = new Uint32Array(PIECE + SLACK);
+  const kindOf = new Uint32Array(PIECE);
+  for (let start = 0; start < rows; start += PIECE) {
+    const end = Math.min(start + PIECE, rows);
+    const without = Math.min(Math.max(unmapped - start, 0), end - start);
+    positions.read(keys.fill(0, 0, without), without, end - start);
+    kinds.read(kindOf, start, end);
+    for (let i = start; i < end; i++) {
+      const sixtieth = minute[i]!;
+      if (sixtieth >= 60) throw new SyntaxError("a time is out of range");
+      const at = ends[week[i]! * WEEK_HOURS + hour[i]!]!++ * WORDS;
+      packed[at] = keys[i - start]!;
+      packed[at + 1] = area[i]! << 24 | sixtieth << 18 | kindOf[i - start]!;
+      packed[at + 2] = district[i]! << 8 | (i < unmapped ? 0 : MAPPED);
+    }
+  }
+  positions.finish();
+  kinds.finish();
+  return { ends, packed };
+}
+
+/** Where the rows of each hour begin. */
+function hourStarts(
+  hours: number,
+  week: Uint8Array,
+  hour: Uint8Array,
+): Uint32Array {
+  const starts = new Uint32Array(hours);
+  for (let i = 0; i < week.length; i++) {
     const slot = week[i]! * WEEK_HOURS + hour[i]!;
-    if (hour[i]! >= WEEK_HOURS || minute[i]! >= 60 || slot >= hours) {
+    if (hour[i]! >= WEEK_HOURS || slot >= hours) {
       throw new SyntaxError("a time is out of range");
     }
-    ends[slot]!++;
+    starts[slot]!++;
   }
   for (let slot = 0, start = 0; slot < hours; slot++) {
-    const count = ends[slot]!;
-    ends[slot] = start;
+    const count = starts[slot]!;
+    starts[slot] = start;
     start += count;
   }
-  const packed = new Uint32Array(rows * WORDS);
-  for (let i = 0; i < rows; i++) {
-    const at = ends[week[i]! * WEEK_HOURS + hour[i]!]!++ * WORDS;
-    packed[at] = keys[i]!;
-    packed[at + 1] = area[i]! << 24 | minute[i]! << 18 | kinds[i]!;
-    packed[at + 2] = district[i]! << 8 | (i < unmapped ? 0 : MAPPED);
-  }
-  return { ends, packed };
+  return starts;
 }
 
 /** Fills the columns, hour by hour. */
@@ -110,14 +136,19 @@ function fillCore(
 ): void {
   const { day, minute, x, y, offense, flags, area, district } = core;
   const digits = new DigitReader(shuffle);
-  /** Which packed row is the core's first, second ... */
-  const order = new Uint32Array(core.rows);
+  let most = 0;
+  for (let hour = 0, start = 0; hour < ends.length; hour++) {
+    most = Math.max(most, ends[hour]! - start);
+    start = ends[hour]!;
+  }
+  /** Which packed row is the hour's first, second ... */
+  const order = new Uint32Array(most);
   const minuteEnds = new Uint32Array(60);
   for (let hour = 0, start = 0; hour < ends.length; hour++) {
     const end = ends[hour]!;
     if (start === end) continue;
     orderByMinute(packed, start, end, order, minuteEnds);
-    for (let i = 0, from = start; i < 60; i++) {
+    for (let i = 0, from = 0; i < 60; i++) {
       const to = minuteEnds[i]!;
       if (to - from > 1) applyShuffle(digits, order, from, to);
       from = to;
@@ -125,12 +156,10 @@ function fillCore(
     const today = firstDay + Math.floor(hour / 24);
     const time = hour % 24 * 60;
     for (let row = start; row < end; row++) {
-      const from = order[row]! * WORDS;
-      const [key, what, where] = [
-        packed[from]!,
-        packed[from + 1]!,
-        packed[from + 2]!,
-      ];
+      const from = order[row - start]! * WORDS;
+      const key = packed[from]!;
+      const what = packed[from + 1]!;
+      const where = packed[from + 2]!;
       day[row] = today;
       minute[row] = time + (what >>> 18 & 63);
       x[row] = key >>> 6;
@@ -157,7 +186,7 @@ function orderByMinute(
   for (let i = start; i < end; i++) {
     ends[packed[i * WORDS + 1]! >>> 18 & 63]!++;
   }
-  for (let i = 0, at = start; i < 60; i++) {
+  for (let i = 0, at = 0; i < 60; i++) {
     const count = ends[i]!;
     ends[i] = at;
     at += count;
@@ -165,47 +194,4 @@ function orderByMinute(
   for (let i = start; i < end; i++) {
     order[ends[packed[i * WORDS + 1]! >>> 18 & 63]!++] = i;
   }
-}
-
-function unpackPositions(
-  rows: number,
-  unmapped: number,
-  bytes: (name: string, length?: number) => Uint8Array,
-): Uint32Array {
-  const keys = new Uint32Array(rows);
-  const jump = bytes("jump");
-  const jumps = decodeVarints({ first: jump, more: bytes("jumpMore") });
-  const repeats = decodeVarints({
-    first: bytes("repeat", jump.length),
-    more: bytes("repeatMore"),
-  });
-  let row = unmapped;
-  let key = 0;
-  for (let i = 0; i < jumps.length; i++) {
-    key += jumps[i]!;
-    const end = row + repeats[i]! + 1;
-    if (key > 0xffffffff || end > rows) {
-      throw new SyntaxError("a position is out of range");
-    }
-    while (row < end) keys[row++] = key;
-  }
-  if (row !== rows) throw new SyntaxError("positions are missing");
-  return keys;
-}
-
-function unpackKinds(
-  numbers: Uint8Array,
-  rare: Uint32Array,
-  kinds: Uint32Array,
-): Uint32Array {
-  const kindOf = new Uint32Array(numbers.length);
-  let used = 0;
-  for (let i = 0; i < numbers.length; i++) {
-    let number = numbers[i]!;
-    if (number === RARE) number += rare[used++] ?? kinds.length;
-    if (number >= kinds.length) throw new SyntaxError("a kind is unknown");
-    kindOf[i] = kinds[number]!;
-  }
-  if (used !== rare.length) throw new SyntaxError("kinds are left over");
-  return kindOf;
 }

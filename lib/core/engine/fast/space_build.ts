@@ -71,8 +71,9 @@ export function toSegment(
   for (let i = 1; i < dayStarts.length; i++) {
     if (dayStarts[i]! - dayStarts[i - 1]! > MOST_A_DAY) return Infinity;
   }
-  const stretchOf = new Uint32Array(rows);
-  const found = findStretches(ingredients, stretchOf);
+  const most = Math.max(0, ...parts.map(({ core }) => core.rows));
+  const scratch = new Uint32Array(most);
+  const { found, numbers } = findStretches(ingredients, scratch);
   const { tiles, runs } = found;
   const sliced = sliceAll(found, tiles, runs);
   size.slices = sliced.words.length / SLICE_WORDS;
@@ -86,14 +87,13 @@ export function toSegment(
     return Infinity;
   }
   memory.all.set(sliced.words);
-  const most = Math.max(...parts.map(({ core }) => core.rows));
   const sorter = new RowSorter(memory, kinds, found, most);
   const partStarts = new Uint32Array(parts.length + 1);
   parts.forEach(({ core }, i) => {
-    const start = partStarts[i]!;
-    const end = partStarts[i + 1] = start + core.rows;
-    const place = details?.[i]?.place ?? null;
-    sorter.put(core, stretchOf.subarray(start, end), place);
+    partStarts[i + 1] = partStarts[i]! + core.rows;
+    const stretchOf = scratch.subarray(0, core.rows);
+    stretchOf.set(numbers[i]!);
+    sorter.put(core, stretchOf, details?.[i]?.place ?? null);
   });
   const { left, top, columns, lines } = found;
   const kernel = simd ? new SimdSpaceKernel(memory) : new JsSpaceKernel(memory);
@@ -116,22 +116,25 @@ export function toSegment(
   };
 }
 
-/** @param into Each row's stretch, part by part. */
+/**
+ * Finds runs and stretches, and which stretch each row of each part is of.
+ *
+ * @param scratch Room for the numbers of the largest part. What is kept of them
+ * takes two bytes a row if that is enough, for it is of all rows at once.
+ */
 function findStretches(
   { parts, details, blocks }: Ingredients,
-  into: Uint32Array,
-): FoundRuns {
-  const runs = new RunFinder();
-  const stretches = new StretchFinder(blocks);
-  let start = 0;
-  parts.forEach(({ core }, i) => {
-    const end = start + core.rows;
-    const piece = into.subarray(start, end);
-    if (details === null) runs.add(core, piece);
-    else stretches.add(core, details[i] ?? null, piece);
-    start = end;
+  scratch: Uint32Array,
+): { found: FoundRuns; numbers: (Uint16Array | Uint32Array)[] } {
+  const finder = details === null ? new RunFinder() : new StretchFinder(blocks);
+  const numbers = parts.map(({ core }, i) => {
+    const stretchOf = scratch.subarray(0, core.rows);
+    finder.add(core, details?.[i] ?? null, stretchOf);
+    return finder.count < 2 ** 16
+      ? new Uint16Array(stretchOf)
+      : stretchOf.slice();
   });
-  return details === null ? runs.finish() : stretches.finish();
+  return { found: finder.finish(), numbers };
 }
 
 /** How many rows there are before each day since the first; one more. */

@@ -7,7 +7,7 @@
  * them. 7 ns a row, which is seen once, in the order of time.
  */
 import { MAPPED } from "../../chunks/chunk.ts";
-import type { Part } from "./part.ts";
+import type { Part, PartDetails } from "./part.ts";
 import { type Frame, type Runs, TILE_BITS } from "./space.ts";
 
 /** A tile is `line << 8 | column`, or this for rows without a position. */
@@ -48,12 +48,21 @@ export class RunFinder {
   #rows = new Uint32Array(PIECE);
   #count = 0;
 
+  /** How many there are. */
+  get count(): number {
+    return this.#count;
+  }
+
   /**
    * Looks at the rows of one more part, wards and beats left aside.
    *
    * @param into Each row's run.
    */
-  add(core: Part["core"], into: Uint32Array): void {
+  add(
+    core: Part["core"],
+    _detail: PartDetails | null,
+    into: Uint32Array,
+  ): void {
     for (let start = 0; start < core.rows; start += PIECE) {
       this.#makeRoom();
       this.#addPiece(core, start, Math.min(start + PIECE, core.rows), into);

@@ -42,6 +42,11 @@ export class StretchFinder {
     this.#last = new Uint32Array(blocks + OFF_MAP + 1);
   }
 
+  /** How many there are. */
+  get count(): number {
+    return this.#count;
+  }
+
   /**
    * Looks at the rows of one more part.
    *

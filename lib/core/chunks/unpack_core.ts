@@ -1,7 +1,7 @@
 import { type CoreColumns, MAPPED } from "./chunk.ts";
 import { emptyCore } from "./columns.ts";
 import type { Container } from "./container.ts";
-import { KIND_FLAGS, KINDS, MOST_DAYS, RARE, WEEK_HOURS } from "./core_form.ts";
+import { KIND_FLAGS, MOST_DAYS, WEEK_HOURS } from "./core_form.ts";
 import { DigitReader } from "./digits.ts";
 import { KindReader, PositionReader, SLACK } from "./row_readers.ts";
 import { applyShuffle } from "./shuffle.ts";

@@ -4,7 +4,7 @@
  * area and month, each with their flags. A large box that is asked for alone, or
  * with arrest or domestic, is the sum of its blocks; only its rim is looked at.
  *
- * Cost: 9 KB a block, 0.6 bytes a row of all the history; 10 ns a row to make.
+ * Cost: 9 KB a block, 0.6 bytes a row of all the history; 15 ns a row to make.
  * A chunk that comes or goes is added or taken away. Asked for by such boxes.
  */
 import { MAPPED } from "../../chunks/chunk.ts";

@@ -3,8 +3,8 @@
  * that share a block, in the order in which they come first.
  *
  * Most blocks lie in one or two tiles, and what ward and beat they are of
- * changes seldom: a row's stretch is one of the last that its block began. 15
- * ns a row, which is seen once, in the order of time.
+ * changes seldom: a row's stretch is one of the last that its block began.
+ * Some 30 ns a row, which is seen once, in the order of time.
  */
 import { MAPPED } from "../../chunks/chunk.ts";
 import type { Part, PartDetails } from "./part.ts";

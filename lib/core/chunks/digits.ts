@@ -62,10 +62,35 @@ export class DigitReader {
   read(base: number): number {
     if (this.#size * base > PACK) this.#next();
     this.#size *= base;
-    const rest = Math.floor(this.#value / base);
+    const rest = quotient(this.#value, base);
     const digit = this.#value - rest * base;
     this.#value = rest;
     return digit;
+  }
+
+  /**
+   * The next digits, of bases 2, 3, 4 and so on; as `read` does it, but fast.
+   *
+   * @param into Room for them, from the start.
+   * @throws {SyntaxError} If there are not so many.
+   */
+  readRising(into: Uint16Array, count: number): void {
+    let [value, size] = [this.#value, this.#size];
+    for (let i = 0; i < count; i++) {
+      const base = i + 2;
+      if (size * base > PACK) {
+        this.#value = value;
+        this.#next();
+        value = this.#value;
+        size = 1;
+      }
+      size *= base;
+      const rest = quotient(value, base);
+      into[i] = value - rest * base;
+      value = rest;
+    }
+    this.#value = value;
+    this.#size = size;
   }
 
   /** Throws {@linkcode SyntaxError} unless all that was packed has been read. */
@@ -87,4 +112,14 @@ export class DigitReader {
     this.#at += PACK_BYTES;
     this.#size = 1;
   }
+}
+
+/**
+ * A whole number below {@linkcode PACK} divided by another, without the rest.
+ * It waits for no division, as that of 1 can be made ahead. The half keeps the
+ * product further from whole numbers than it is inexact, which is by less than
+ * 2^-4 of 1 / base.
+ */
+function quotient(value: number, base: number): number {
+  return Math.floor((value + 0.5) * (1 / base));
 }

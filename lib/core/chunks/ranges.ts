@@ -1,4 +1,4 @@
-import type { Chunk } from "./chunk.ts";
+import type { Chunk, CoreColumns } from "./chunk.ts";
 import type { Dictionary } from "./dictionary.ts";
 import { periodDays } from "./period.ts";
 
@@ -19,17 +19,17 @@ export function checkRanges(
   known?: Chunk,
 ): void {
   const { period, core, detail } = chunk;
-  const check = (name: string, values: ArrayLike<number>, limit: number) => {
-    const top = largest(values);
+  const check = (name: string, top: number, limit: number) => {
     if (top < limit) return;
     throw new RangeError(
       `Chunk ${period}: ${name} ${top} is out of range, there are ${limit}`,
     );
   };
   if (core !== known?.core) {
-    check("minute", core.minute, 1440);
-    check("offense", core.offense, dictionary.offenses.length);
-    check("flags", core.flags, 8);
+    const tops = largestCore(core);
+    check("minute", tops.minute, 1440);
+    check("offense", tops.offense, dictionary.offenses.length);
+    check("flags", tops.flags, 8);
     checkOrder(chunk);
   }
   if (detail === null || detail === known?.detail) return;
@@ -38,8 +38,8 @@ export function checkRanges(
       `Chunk ${period}: ${core.rows} core rows, ${detail.rows} detail rows`,
     );
   }
-  check("place", detail.place, dictionary.places.length);
-  check("block", detail.block, dictionary.blocks.length);
+  check("place", largest(detail.place), dictionary.places.length);
+  check("block", largest(detail.block), dictionary.blocks.length);
 }
 
 function checkOrder({ period, core: { rows, day, minute } }: Chunk): void {
@@ -48,15 +48,27 @@ function checkOrder({ period, core: { rows, day, minute } }: Chunk): void {
   if (day[0]! < first || day[rows - 1]! > last) {
     throw new RangeError(`Chunk ${period} holds days outside its period`);
   }
-  for (let i = 1; i < rows; i++) {
-    const later = day[i]! - day[i - 1]! || minute[i]! - minute[i - 1]!;
-    if (later < 0) {
+  for (let i = 0, before = 0; i < rows; i++) {
+    const time = day[i]! << 11 | minute[i]!; // minutes take 11 bits
+    if (time < before) {
       throw new RangeError(`Chunk ${period}: row ${i} is older than the last`);
     }
+    before = time;
   }
 }
 
-function largest(values: ArrayLike<number>): number {
+/** In one loop over arrays whose types are known, for it is on every row. */
+function largestCore({ rows, minute, offense, flags }: CoreColumns) {
+  let [minutes, offenses, flag] = [-1, -1, -1];
+  for (let i = 0; i < rows; i++) {
+    if (minute[i]! > minutes) minutes = minute[i]!;
+    if (offense[i]! > offenses) offenses = offense[i]!;
+    if (flags[i]! > flag) flag = flags[i]!;
+  }
+  return { minute: minutes, offense: offenses, flags: flag };
+}
+
+function largest(values: Uint16Array | Uint32Array): number {
   let top = -1;
   for (let i = 0; i < values.length; i++) top = Math.max(top, values[i]!);
   return top;

@@ -58,10 +58,15 @@ export function applyShuffle(
     }
     return;
   }
+  digits.readRising(lower, length - 1);
   for (let i = start + 1; i < end; i++) {
     const row = rows[i]!;
-    const to = start + digits.read(i - start + 1);
-    for (let j = i; j > to; j--) rows[j] = rows[j - 1]!;
-    rows[to] = row;
+    const to = start + lower[i - start - 1]!;
+    let j = i;
+    for (; j > to; j--) rows[j] = rows[j - 1]!;
+    rows[j] = row;
   }
 }
+
+/** How many of those before it each entry stands behind, from the second on. */
+const lower = new Uint16Array(MOST_INSERTED);

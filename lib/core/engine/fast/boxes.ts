@@ -27,6 +27,16 @@ export function overlap(a: GridBox, b: GridBox): GridBox {
   };
 }
 
+/** The least box that holds all; left of its left edge if there is nothing. */
+export function outerBox(boxes: readonly GridBox[]): GridBox {
+  return {
+    left: Math.min(65_535, ...boxes.map(({ left }) => left)),
+    top: Math.min(65_535, ...boxes.map(({ top }) => top)),
+    right: Math.max(-1, ...boxes.map(({ right }) => right)),
+    bottom: Math.max(-1, ...boxes.map(({ bottom }) => bottom)),
+  };
+}
+
 /** A range of grid units that 16 bits can hold; none passes 1 to 0. */
 export function clamp(low: number, high: number): [low: number, high: number] {
   const first = Math.max(low, 0);

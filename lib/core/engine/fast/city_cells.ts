@@ -10,24 +10,27 @@
 import { MAPPED } from "../../chunks/chunk.ts";
 import type { Cells } from "../answer.ts";
 import type { GridBox } from "../grid_box.ts";
-import { cellBox, overlap } from "./boxes.ts";
+import { cellBox, outerBox, overlap } from "./boxes.ts";
+import { CityTable } from "./city_table.ts";
 import type { Part } from "./part.ts";
 
 /** A cell's edge is 2^6 grid units. */
 export const CITY_LEVEL = 6;
 
-export class CityCells {
+export class CityCells extends CityTable {
   /** First column and row of cells, and how many there are. */
   readonly #left: number;
   readonly #top: number;
   readonly #columns: number;
   readonly #lines: number;
   readonly #counts: Uint32Array;
-  readonly #parts = new Set<Part>();
 
   /** Makes room for the positions of some parts; counts nothing yet. */
   constructor(parts: readonly Part[]) {
-    const { left, top, right, bottom } = frameOf(parts);
+    super();
+    const { left, top, right, bottom } = outerBox(
+      parts.map(({ extent }) => extent.box),
+    );
     this.#left = left >> CITY_LEVEL;
     this.#top = top >> CITY_LEVEL;
     this.#columns = Math.max(0, (right >> CITY_LEVEL) - this.#left + 1);
@@ -35,29 +38,11 @@ export class CityCells {
     this.#counts = new Uint32Array(this.#columns * this.#lines);
   }
 
-  get bytes(): number {
+  override get bytes(): number {
     return this.#counts.byteLength;
   }
 
-  /**
-   * Counts the parts, adding and taking away what has changed since.
-   *
-   * @returns False if a position lies outside the frame: make new ones.
-   */
-  set(parts: readonly Part[]): boolean {
-    const now = new Set(parts);
-    for (const part of this.#parts) {
-      if (!now.has(part)) this.#add(part, -1);
-    }
-    for (const part of parts) {
-      if (this.#parts.has(part)) continue;
-      if (!this.#holds(frameOf([part]))) return false;
-      this.#add(part, 1);
-    }
-    return true;
-  }
-
-  #add(part: Part, count: 1 | -1): void {
+  protected override add(part: Part, count: 1 | -1): void {
     const { rows, x, y, flags } = part.core;
     const counts = this.#counts;
     const [columns, first] = [
@@ -70,11 +55,10 @@ export class CityCells {
         (y[i]! >> CITY_LEVEL) * columns + (x[i]! >> CITY_LEVEL) - first
       ]! += count;
     }
-    if (count === 1) this.#parts.add(part);
-    else this.#parts.delete(part);
   }
 
-  #holds({ left, top, right, bottom }: GridBox): boolean {
+  protected override holds({ extent }: Part): boolean {
+    const { left, top, right, bottom } = extent.box;
     return left > right ||
       left >> CITY_LEVEL >= this.#left && top >> CITY_LEVEL >= this.#top &&
         right >> CITY_LEVEL < this.#left + this.#columns &&
@@ -103,19 +87,4 @@ export class CityCells {
       }
     }
   }
-}
-
-/** The least box of all positions; left of its left edge if there are none. */
-export function frameOf(parts: readonly Part[]): GridBox {
-  let [left, top, right, bottom] = [65_535, 65_535, -1, -1];
-  for (const { core: { rows, x, y, flags } } of parts) {
-    for (let i = 0; i < rows; i++) {
-      if ((flags[i]! & MAPPED) === 0) continue;
-      if (x[i]! < left) left = x[i]!;
-      if (x[i]! > right) right = x[i]!;
-      if (y[i]! < top) top = y[i]!;
-      if (y[i]! > bottom) bottom = y[i]!;
-    }
-  }
-  return { left, top, right, bottom };
 }

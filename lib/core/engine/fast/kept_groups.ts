@@ -1,9 +1,9 @@
 import type { Budget } from "./budget.ts";
+import { CoreGroups } from "./core_groups.ts";
 import {
   type AskedColumn,
   askedGroups,
   CHART_COLUMNS,
-  coreGroups,
   groupBytes,
   type GroupColumn,
   type GroupList,
@@ -16,6 +16,7 @@ import type { Part } from "./part.ts";
 export class KeptGroups {
   readonly #budget: Budget;
   readonly #kinds: Kinds;
+  readonly #core: CoreGroups;
   readonly #kept = new Map<Part, Groups>();
   /** Columns whose groups turned out too large for what was left. */
   readonly #refused = new Map<Part, Map<string, number>>();
@@ -23,6 +24,7 @@ export class KeptGroups {
   constructor(budget: Budget, kinds: Kinds) {
     this.#budget = budget;
     this.#kinds = kinds;
+    this.#core = new CoreGroups(kinds);
   }
 
   /**
@@ -35,7 +37,7 @@ export class KeptGroups {
     const free = this.#budget.has(reserve) ? reserve : 0;
     let groups = this.#kept.get(part);
     if (groups === undefined) {
-      const make = () => coreGroups(part, this.#kinds);
+      const make = () => this.#core.of(part);
       const made = this.#make(part, "core", make, allLists, free);
       if (made === null) return null;
       this.#kept.set(part, groups = made);

@@ -1,15 +1,9 @@
 import type { Budget } from "./budget.ts";
+import type { CityTable } from "./city_table.ts";
 import type { Part } from "./part.ts";
 
-/** A table of all rows that can follow as parts come and go. */
-export interface Table {
-  readonly bytes: number;
-  /** Follows; false if it has no room for what is new. */
-  set(parts: readonly Part[]): boolean;
-}
-
 /** Makes a table when it is first asked for, if there is memory. */
-export class KeptTable<T extends Table> {
+export class KeptTable<T extends CityTable> {
   readonly #budget: Budget;
   readonly #make: (parts: readonly Part[]) => T;
   #table: T | null = null;

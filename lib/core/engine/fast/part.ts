@@ -2,6 +2,7 @@ import type { Chunk, CoreColumns } from "../../chunks/chunk.ts";
 import type { Filter } from "../../filter/filter.ts";
 import { rowsBetween } from "../row_order.ts";
 import { type MonthRows, monthRows } from "./months.ts";
+import { extentOf, type PartExtent } from "./part_extent.ts";
 import type { Segment } from "./space.ts";
 
 /** Columns of the detail part that filters ask for. */
@@ -26,11 +27,17 @@ export class Part {
   /** The segment of the space-major copy that has its details, if one has. */
   kept: Segment | null = null;
   chunk: Chunk;
+  #extent: PartExtent | null = null;
 
   constructor(chunk: Chunk) {
     this.chunk = chunk;
     this.core = chunk.core;
     this.months = monthRows(chunk.core);
+  }
+
+  /** What its values lie within; found out once. */
+  get extent(): PartExtent {
+    return this.#extent ??= extentOf(this.core);
   }
 
   /** Whether there are rows from a day to another, both included. */

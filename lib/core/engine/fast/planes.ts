@@ -1,11 +1,16 @@
 import { DAY_MINUTES, weekdayOf } from "../../calendar.ts";
 import type { CoreColumns } from "../../chunks/chunk.ts";
 import type { Kinds } from "./kinds.ts";
+import type { Part } from "./part.ts";
 
 /** Bytes a row that {@linkcode fillKind} and {@linkcode fillClock} fill. */
 export const PLANE_BYTES = 2;
 
-const HOUR = Uint8Array.from(
+/** What a clock's value lies below. */
+export const WEEK_HOURS = 168;
+
+/** The hour of each minute of a day. */
+export const HOUR: Uint8Array = Uint8Array.from(
   { length: DAY_MINUTES },
   (_, minute) => Math.floor(minute / 60),
 );
@@ -40,4 +45,26 @@ export function fillClock(
     }
     into[i + shift] = row + HOUR[minute[i]!]!;
   }
+}
+
+/** Kind and clock of rows `start` to before `end`: as made, or made for once. */
+export function planesOf(
+  { core, kind, clock }: Part,
+  kinds: Kinds,
+  start: number,
+  end: number,
+): { kind: Uint8Array; clock: Uint8Array } {
+  if (kind !== null && clock !== null) {
+    return {
+      kind: kind.subarray(start, end),
+      clock: clock.subarray(start, end),
+    };
+  }
+  const made = {
+    kind: new Uint8Array(end - start),
+    clock: new Uint8Array(end - start),
+  };
+  fillKind(core, kinds, start, end, made.kind);
+  fillClock(core, start, end, made.clock);
+  return made;
 }

@@ -9,7 +9,7 @@
  * and counted once, so columns of it are not needed.
  *
  * Cost: 11 bytes a row, 12 with details, and 0.1 or 0.5 for runs and slices;
- * 100 or 130 ns a row to make. Asked for by what groups do not answer, by boxes
+ * 60 or 90 ns a row to make. Asked for by what groups do not answer, by boxes
  * and by maps.
  */
 import type { GridBox } from "../grid_box.ts";

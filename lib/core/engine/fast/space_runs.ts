@@ -1,185 +1,210 @@
 /**
- * Finding the runs of a segment: rows of one tile that share district, area,
- * ward and beat, and of these such that share a block. Both stand in the order
- * in which they come first; rows keep theirs. 15 ns a row.
- */
-
-/** The columns that rows of a run share, in two words. */
-export interface RunKeys {
-  /** `district << 24 | area << 16 | beat`. */
-  where: Uint32Array;
-  /** `ward << 24 | block`; `null` without details. */
-  block: Uint32Array | null;
-}
-
-/** Most blocks that a {@linkcode RunKeys} can tell apart. */
-export const MOST_BLOCKS = 2 ** 24;
-
-/** Numbers that grow in length. */
-class Numbers {
-  values = new Uint32Array(1024);
-  length = 0;
-
-  push(value: number): void {
-    if (this.length === this.values.length) {
-      const longer = new Uint32Array(2 * this.length);
-      longer.set(this.values);
-      this.values = longer;
-    }
-    this.values[this.length++] = value;
-  }
-
-  /** All, and one more for the end. */
-  ended(end: number): Uint32Array {
-    this.push(end);
-    return this.values.slice(0, this.length);
-  }
-}
-
-/** Numbers pairs from 0 as they come; a hash table that is never cleared. */
-class Pairs {
-  readonly #a: Uint32Array;
-  readonly #b: Uint32Array;
-  readonly #numbers: Uint32Array;
-  /** Entries of an earlier round are empty. */
-  readonly #rounds: Uint32Array;
-  #round = 0;
-  #mask = 0;
-  count = 0;
-
-  /** @param most How many pairs a round may bring. */
-  constructor(most: number) {
-    const size = 2 ** Math.ceil(Math.log2(2 * most + 2));
-    this.#a = new Uint32Array(size);
-    this.#b = new Uint32Array(size);
-    this.#numbers = new Uint32Array(size);
-    this.#rounds = new Uint32Array(size);
-  }
-
-  /** Begins again with up to so many pairs. */
-  begin(most: number): void {
-    this.#round++;
-    this.#mask = 2 ** Math.ceil(Math.log2(2 * most)) - 1;
-    this.count = 0;
-  }
-
-  of(a: number, b: number): number {
-    const mask = this.#mask;
-    const hash = Math.imul(a ^ Math.imul(b, 0x85ebca6b), 0x9e3779b1);
-    let at = (hash >>> 15 ^ hash) & mask;
-    while (this.#rounds[at] === this.#round) {
-      if (this.#a[at] === a && this.#b[at] === b) return this.#numbers[at]!;
-      at = at + 1 & mask;
-    }
-    this.#rounds[at] = this.#round;
-    this.#a[at] = a;
-    this.#b[at] = b;
-    this.#numbers[at] = this.count;
-    return this.count++;
-  }
-}
-
-/** What was found; as `Runs` and `RunDetails` have it, each with its end. */
-export interface FoundRuns {
-  tiles: Uint32Array;
-  starts: Uint32Array;
-  /** Of each run: as {@linkcode RunKeys} has it, and its ward. */
-  where: Uint32Array;
-  ward: Uint32Array;
-  firstBlock: Uint32Array;
-  blockStarts: Uint32Array;
-  block: Uint32Array;
-}
-
-/**
- * Finds the runs of rows that stand tile by tile, and where each row goes.
+ * Finding the runs of a segment: rows of one tile that share district and
+ * area, with details also ward and beat. Those of a tile stand in the order in
+ * which they come first.
  *
- * @param tileStarts Where each tile's rows begin; one more for the end.
- * @param keys Afterwards `where` has each row's new place.
+ * Of each tile there are few, so that they are looked up by going through
+ * them. 7 ns a row, which is seen once, in the order of time.
  */
-export function findRuns(
-  tileStarts: Uint32Array,
-  { where, block }: RunKeys,
-): FoundRuns {
-  const tiles = new Uint32Array(tileStarts.length);
-  const [starts, wheres, wards] = [new Numbers(), new Numbers(), new Numbers()];
-  const [firstBlock, blockStarts, blocks] = [
-    new Numbers(),
-    new Numbers(),
-    new Numbers(),
-  ];
-  let most = 1;
-  for (let i = 1; i < tileStarts.length; i++) {
-    most = Math.max(most, tileStarts[i]! - tileStarts[i - 1]!);
+import { MAPPED } from "../../chunks/chunk.ts";
+import type { Part, PartDetails } from "./part.ts";
+import { type Frame, type Runs, TILE_BITS } from "./space.ts";
+
+/** A tile is `line << 8 | column`, or this for rows without a position. */
+export const OFF_MAP = 2 ** 16;
+
+/** Rows that are looked up before room is made for more runs. */
+export const PIECE = 4096;
+
+/** What was found. Rows of a run that share a block are a stretch of it. */
+export interface FoundRuns extends Frame {
+  /** As in `Segment`. */
+  tiles: Uint32Array;
+  runs: Runs;
+  /** The numbers of stretches, or of runs if no blocks are told apart, as they stand. */
+  stretches: Uint32Array;
+  /** How many rows each has, by its number. */
+  rowsOf: Uint32Array;
+  /** Which of `stretches` is the first without a position. */
+  offMap: number;
+}
+
+/** Runs in the order of their tiles. */
+interface RunOrder {
+  frame: Frame;
+  tiles: Uint32Array;
+  /** The numbers of the runs. */
+  order: Uint32Array;
+}
+
+/** Numbers runs from 1 on, as they come. */
+export class RunFinder {
+  /** The first run of each tile; 0 for none. */
+  readonly #first = new Uint32Array(OFF_MAP + 1);
+  /** By run: `district << 24 | area << 16 | beat`, ward, next of its tile. */
+  #where = new Int32Array(PIECE);
+  #ward = new Uint8Array(PIECE);
+  #next = new Uint32Array(PIECE);
+  #rows = new Uint32Array(PIECE);
+  #count = 0;
+
+  /** How many there are. */
+  get count(): number {
+    return this.#count;
   }
-  const [runs, stretches] = [new Pairs(most), new Pairs(most)];
-  const stretchOf = new Uint32Array(most);
-  // By stretch.
-  const runOf = new Uint32Array(most);
-  const blockOf = new Uint32Array(most);
-  const rowsOf = new Uint32Array(most);
-  const next = new Uint32Array(most);
-  /** Stretches run by run, and where the next of each run goes. */
-  const sorted = new Uint32Array(most);
-  const nextOf = new Uint32Array(most + 2);
-  for (let tile = 0; tile + 1 < tileStarts.length; tile++) {
-    tiles[tile] = starts.length;
-    const start = tileStarts[tile]!;
-    const rows = tileStarts[tile + 1]! - start;
-    if (rows === 0) continue;
-    runs.begin(rows);
-    stretches.begin(rows);
-    for (let i = 0; i < rows; i++) {
-      const [a, b] = [
-        where[start + i]!,
-        block === null ? 0 : block[start + i]!,
-      ];
-      const runsKnown = runs.count;
-      const run = runs.of(a, b >>> 24);
-      if (run === runsKnown) {
-        wheres.push(a);
-        wards.push(b >>> 24);
-      }
-      const known = stretches.count;
-      const stretch = stretches.of(run, b & MOST_BLOCKS - 1);
-      if (stretch === known) {
-        runOf[stretch] = run;
-        blockOf[stretch] = b & MOST_BLOCKS - 1;
-        rowsOf[stretch] = 0;
-      }
-      rowsOf[stretch]!++;
-      stretchOf[i] = stretch;
+
+  /**
+   * Looks at the rows of one more part, wards and beats left aside.
+   *
+   * @param into Each row's run.
+   */
+  add(
+    core: Part["core"],
+    _detail: PartDetails | null,
+    into: Uint32Array,
+  ): void {
+    for (let start = 0; start < core.rows; start += PIECE) {
+      this.#makeRoom();
+      this.#addPiece(core, start, Math.min(start + PIECE, core.rows), into);
     }
-    nextOf.fill(0, 0, runs.count + 2);
-    for (let i = 0; i < stretches.count; i++) nextOf[runOf[i]! + 2]!++;
-    for (let i = 2; i <= runs.count; i++) nextOf[i]! += nextOf[i - 1]!;
-    for (let i = 0; i < stretches.count; i++) {
-      sorted[nextOf[runOf[i]! + 1]!++] = i;
-    }
-    let [run, at] = [-1, start];
-    for (let i = 0; i < stretches.count; i++) {
-      const stretch = sorted[i]!;
-      if (runOf[stretch] !== run) {
-        run = runOf[stretch]!;
-        starts.push(at);
-        firstBlock.push(blocks.length);
-      }
-      blockStarts.push(at);
-      blocks.push(blockOf[stretch]!);
-      next[stretch] = at;
-      at += rowsOf[stretch]!;
-    }
-    for (let i = 0; i < rows; i++) where[start + i] = next[stretchOf[i]!]!++;
   }
-  tiles[tiles.length - 1] = starts.length;
-  const rows = where.length;
-  return {
-    tiles,
-    starts: starts.ended(rows),
-    where: wheres.ended(0),
-    ward: wards.ended(0),
-    firstBlock: firstBlock.ended(blocks.length),
-    blockStarts: blockStarts.ended(rows),
-    block: blocks.ended(0),
-  };
+
+  #addPiece(
+    { flags, x, y, district, area }: Part["core"],
+    start: number,
+    end: number,
+    into: Uint32Array,
+  ): void {
+    const [first, next] = [this.#first, this.#next];
+    const [where, rowsOf] = [this.#where, this.#rows];
+    let count = this.#count;
+    for (let i = start; i < end; i++) {
+      const tile = (flags[i]! & MAPPED) === 0
+        ? OFF_MAP
+        : y[i]! >> TILE_BITS << 8 | x[i]! >> TILE_BITS;
+      const key = district[i]! << 24 | area[i]! << 16;
+      let last = 0;
+      let run = first[tile]!;
+      while (run !== 0 && where[run] !== key) {
+        last = run;
+        run = next[run]!;
+      }
+      if (run === 0) {
+        run = ++count;
+        where[run] = key;
+        if (last === 0) first[tile] = run;
+        else next[last] = run;
+      }
+      rowsOf[run]!++;
+      into[i] = run;
+    }
+    this.#count = count;
+  }
+
+  /** The run of one row. */
+  of(tile: number, where: number, ward: number): number {
+    let last = 0;
+    let run = this.#first[tile]!;
+    while (
+      run !== 0 && (this.#where[run] !== where || this.#ward[run] !== ward)
+    ) {
+      last = run;
+      run = this.#next[run]!;
+    }
+    if (run !== 0) return run;
+    this.#makeRoom();
+    run = ++this.#count;
+    this.#where[run] = where;
+    this.#ward[run] = ward;
+    if (last === 0) this.#first[tile] = run;
+    else this.#next[last] = run;
+    return run;
+  }
+
+  /** Makes room for the runs of a piece. */
+  #makeRoom(): void {
+    const most = this.#count + PIECE;
+    if (most < this.#where.length) return;
+    const longer = <T extends Int32Array | Uint32Array | Uint8Array>(
+      into: T,
+      from: T,
+    ): T => {
+      into.set(from);
+      return into;
+    };
+    this.#where = longer(new Int32Array(2 * most), this.#where);
+    this.#ward = longer(new Uint8Array(2 * most), this.#ward);
+    this.#next = longer(new Uint32Array(2 * most), this.#next);
+    this.#rows = longer(new Uint32Array(2 * most), this.#rows);
+  }
+
+  /** All that was found by `add`. */
+  finish(): FoundRuns {
+    const { frame, tiles, order } = this.inTiles();
+    const starts = new Uint32Array(order.length + 1);
+    for (let i = 0; i < order.length; i++) {
+      starts[i + 1] = starts[i]! + this.#rows[order[i]!]!;
+    }
+    return {
+      ...frame,
+      tiles,
+      runs: { starts, ...this.columns(order), details: null },
+      stretches: order,
+      rowsOf: this.#rows,
+      offMap: tiles.at(-2)!,
+    };
+  }
+
+  /** What runs share, in some order of them. */
+  columns(order: Uint32Array) {
+    return {
+      district: Uint8Array.from(order, (run) => this.#where[run]! >>> 24),
+      area: Uint8Array.from(order, (run) => this.#where[run]! >>> 16),
+    };
+  }
+
+  /** The same of wards and beats. */
+  detailColumns(order: Uint32Array) {
+    return {
+      ward: Uint8Array.from(order, (run) => this.#ward[run]!),
+      beat: Uint16Array.from(order, (run) => this.#where[run]!),
+    };
+  }
+
+  /** The runs, tile by tile, and where those of each tile begin. */
+  inTiles(): RunOrder {
+    const frame = this.#frame();
+    const { left, top, columns, lines } = frame;
+    const tiles = new Uint32Array(columns * lines + 2);
+    const order = new Uint32Array(this.#count);
+    let runs = 0;
+    const add = (place: number, tile: number) => {
+      tiles[place] = runs;
+      for (let run = this.#first[tile]!; run !== 0; run = this.#next[run]!) {
+        order[runs++] = run;
+      }
+    };
+    for (let line = 0; line < lines; line++) {
+      for (let column = 0; column < columns; column++) {
+        add(line * columns + column, top + line << 8 | left + column);
+      }
+    }
+    add(columns * lines, OFF_MAP);
+    tiles[tiles.length - 1] = runs;
+    return { frame, tiles, order };
+  }
+
+  #frame(): Frame {
+    let [left, right, top, bottom] = [255, 0, 255, 0];
+    for (let tile = 0; tile < OFF_MAP; tile++) {
+      if (this.#first[tile] === 0) continue;
+      left = Math.min(left, tile & 255);
+      right = Math.max(right, tile & 255);
+      top = Math.min(top, tile >> 8);
+      bottom = Math.max(bottom, tile >> 8);
+    }
+    const columns = Math.max(0, right - left + 1);
+    const lines = Math.max(0, bottom - top + 1);
+    return { left, top, columns, lines };
+  }
 }

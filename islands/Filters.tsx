@@ -1,9 +1,15 @@
-import { type Signal, useComputed, useSignal } from "@preact/signals";
+import {
+  type Signal,
+  useComputed,
+  useSignal,
+  useSignalEffect,
+} from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { Chips } from "../components/Chips.tsx";
 import { DateFields } from "../components/DateFields.tsx";
 import { PresetLinks } from "../components/PresetLinks.tsx";
 import { TypeList } from "../components/TypeList.tsx";
+import { followLater } from "../lib/browser/follow_frames.ts";
 import { kept } from "../lib/browser/kept.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import { normalize } from "../lib/core/filter/query.ts";
@@ -21,6 +27,8 @@ interface FiltersProps {
   answer: Signal<PageAnswer>;
   /** True while one control is changed bit by bit: one step for "Back". */
   adjusting: Signal<boolean>;
+  /** True while a pointer holds a control. */
+  dragging: Signal<boolean>;
   /** Every type that may be chosen. */
   types: readonly string[];
 }
@@ -121,14 +129,26 @@ function Days({ filter, extent, adjusting }: FiltersProps) {
   );
 }
 
-function Types({ filter, answer, types }: FiltersProps) {
+function Types({ filter, answer, dragging, types }: FiltersProps) {
   const chosen = useComputed(() => filter.value.type);
-  const counts = useComputed(() => answer.value.summary.byType);
+  const counts = useSignal(answer.peek().summary.byType);
+  const later = useMemo(
+    () => followLater(() => counts.value = answer.peek().summary.byType),
+    [],
+  );
+  useSignalEffect(() => {
+    const { byType } = answer.value.summary;
+    // The largest part of the page that follows a drag: in a frame of its own.
+    if (dragging.value) later.follow();
+    else counts.value = byType;
+  });
+  useEffect(() => later.stop, []);
   return (
     <TypeList
       types={types}
       chosen={chosen.value}
       counts={counts.value}
+      isMoving={dragging.value}
       onChange={(type) => change(filter, { type })}
     />
   );

@@ -19,7 +19,8 @@ export function TypeChoice(props: TypeChoiceProps) {
     () => <span class="name">{sentenceCase(type)}</span>,
     [type],
   );
-  const share = most === 0 ? 0 : Math.round(1000 * count / most) / 10;
+  // In steps of about a pixel: most counts of an answer move no bar by one.
+  const share = most === 0 ? 0 : Math.round(200 * count / most) / 2;
   return (
     <li
       class={count === 0 ? "type-choice none" : "type-choice"}

@@ -35,8 +35,15 @@ export function followLater(
   step: () => void,
   frames: Frames = globalThis,
 ): ReturnType<typeof followFrames> {
-  let hasWaited = true;
-  return followFrames(() => !(hasWaited = !hasWaited), step, frames);
+  let isNext = false;
+  const { follow, stop } = followFrames(() => isNext = !isNext, step, frames);
+  return {
+    follow,
+    stop() {
+      isNext = false;
+      stop();
+    },
+  };
 }
 
 /** What a browser's window gives the time of its frames with. */

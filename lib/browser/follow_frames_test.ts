@@ -46,3 +46,15 @@ Deno.test("followLater() takes its step with the frame after the next", () => {
     assertEquals(frames.next(), 0);
   }
 });
+
+Deno.test("followLater() waits anew after it was stopped", () => {
+  const frames = fakeFrames();
+  let steps = 0;
+  const { follow, stop } = followLater(() => steps++, frames);
+  follow();
+  frames.next();
+  stop();
+  follow();
+  assertEquals([frames.next(), steps], [1, 0]);
+  assertEquals([frames.next(), steps], [1, 1]);
+});

@@ -1,4 +1,5 @@
-import type { Bar, Tick } from "../lib/core/page/bars.ts";
+import type { ReadonlySignal } from "@preact/signals";
+import type { Bar, Part, Tick } from "../lib/core/page/bars.ts";
 import { formatCount } from "../lib/core/page/format.ts";
 
 /** Height of the plot in its own units. */
@@ -18,24 +19,16 @@ interface BarChartProps {
   top: number;
   ticks: readonly Tick[];
   /** What is highlighted, in units of the bars' axis. */
-  selected: { from: number; to: number };
+  selected: Selected;
 }
+
+/** A signal: where it changes, as under a brush, nothing else is drawn. */
+type Selected = Pick<ReadonlySignal<Part>, "value">;
 
 /** Bars along an axis, as wide as there is room. Needs no script. */
 export function BarChart(props: BarChartProps) {
-  const { label, bars, from, to, top, ticks } = props;
-  const selected = {
-    from: Math.max(props.selected.from, from),
-    to: Math.min(props.selected.to, to),
-  };
+  const { label, bars, from, to, top, ticks, selected } = props;
   const drawn = bars.map(inner);
-  const within = drawn.map((bar) => ({
-    ...bar,
-    from: Math.max(bar.from, selected.from),
-    to: Math.min(bar.to, selected.to),
-  })).filter((bar) => bar.from < bar.to);
-  const path = (list: readonly Bar[], isOpen: boolean) =>
-    barPath(list.filter((bar) => (bar.isOpen ?? false) === isOpen), top);
   return (
     <div class="bar-chart">
       <svg
@@ -45,26 +38,52 @@ export function BarChart(props: BarChartProps) {
         role="img"
         aria-label={label}
       >
-        <rect
-          class="selected-ground"
-          x={selected.from}
-          width={Math.max(0, selected.to - selected.from)}
-          height={HEIGHT}
-        />
+        <SelectedGround selected={selected} shown={{ from, to }} />
         <path
           class="grid"
           d={`M${from} 0H${to}M${from} ${HEIGHT / 2}H${to}`}
         />
-        <path class="bars" d={path(drawn, false)} />
-        <path class="bars open" d={path(drawn, true)} />
-        <path class="bars selected" d={path(within, false)} />
-        <path class="bars selected open" d={path(within, true)} />
+        <path class="bars" d={pathOf(drawn, false, top)} />
+        <path class="bars open" d={pathOf(drawn, true, top)} />
+        <SelectedBars bars={drawn} selected={selected} top={top} />
         <path class="grid base" d={`M${from} ${HEIGHT}H${to}`} />
       </svg>
       <span class="top" aria-hidden="true">{formatCount(top)}</span>
       <Axis ticks={ticks} from={from} to={to} />
     </div>
   );
+}
+
+function SelectedGround(
+  { selected, shown }: { selected: Selected; shown: Part },
+) {
+  const { from, to } = overlap(selected.value, shown);
+  return (
+    <rect
+      class="selected-ground"
+      x={from}
+      width={Math.max(0, to - from)}
+      height={HEIGHT}
+    />
+  );
+}
+
+function SelectedBars(
+  { bars, selected, top }: Pick<BarChartProps, "bars" | "selected" | "top">,
+) {
+  const part = selected.value;
+  const within = bars.map((bar) => ({ ...bar, ...overlap(bar, part) }))
+    .filter((bar) => bar.from < bar.to);
+  return (
+    <>
+      <path class="bars selected" d={pathOf(within, false, top)} />
+      <path class="bars selected open" d={pathOf(within, true, top)} />
+    </>
+  );
+}
+
+function overlap(a: Part, b: Part): Part {
+  return { from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) };
 }
 
 /** Marks along an axis, with their words to the right of them. */
@@ -90,6 +109,11 @@ export function Axis(
 function inner(bar: Bar): Bar {
   const gap = (bar.to - bar.from) * GAP / 2;
   return { ...bar, from: bar.from + gap, to: bar.to - gap };
+}
+
+/** Of the bars that are complete, or of those that are not. */
+function pathOf(bars: readonly Bar[], isOpen: boolean, top: number): string {
+  return barPath(bars.filter((bar) => (bar.isOpen ?? false) === isOpen), top);
 }
 
 /** The outline of bars, to be filled; the fewest are seen too. */

@@ -1,4 +1,5 @@
-import { useId, useRef } from "preact/hooks";
+import type { ReadonlySignal } from "@preact/signals";
+import { useId, useMemo, useRef } from "preact/hooks";
 import {
   clampPlace,
   type Edge,
@@ -19,8 +20,8 @@ import {
 import { turnWheel, type WheelDeed } from "../lib/core/page/wheel.ts";
 
 export interface BrushProps {
-  /** What is selected. */
-  span: Span;
+  /** What is selected. A signal: with a drag, nothing else is drawn. */
+  span: ReadonlySignal<Span>;
   /** How wide the selection is to take hold of at least, in pixels. */
   leastWidth?: number;
   /** What can be selected, ... */
@@ -67,9 +68,11 @@ export interface BrushWords {
  * places are inline styles.
  */
 export function Brush(props: BrushProps) {
-  const { span, bounds, view, steps, words, leastWidth = 0 } = props;
+  const { bounds, view, steps, words, leastWidth = 0 } = props;
+  const span = props.span.value;
   const element = useRef<HTMLDivElement>(null);
-  const hand = useRef(new BrushHand()).current;
+  const hand = useMemo(() => new BrushHand(), []);
+  const edges = useRef({ left: 0, width: 0 });
   const keys = useId();
   const isIn = (edge: Edge) =>
     span[edge] >= view.first && span[edge] <= view.last;
@@ -82,8 +85,12 @@ export function Brush(props: BrushProps) {
     : `max(${right}%, ${left}% + ${leastWidth}px)`;
 
   const ground = (): Ground => {
-    const { left, width } = element.current!.getBoundingClientRect();
-    return { left, width, view, bounds, steps };
+    // Once for a drag: whoever asks has the page laid out in between.
+    if (!hand.isHolding) {
+      const { left, width } = element.current!.getBoundingClientRect();
+      edges.current = { left, width };
+    }
+    return { ...edges.current, view, bounds, steps };
   };
   const tell = (deed: Deed | null) => {
     switch (deed?.do) {

@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from "@preact/signals";
 import type { Bar, Tick } from "../lib/core/page/bars.ts";
 import { clampSpan, lengthOf, type Span } from "../lib/core/page/brush.ts";
 import type { TimeUnit } from "../lib/core/time_unit.ts";
@@ -11,7 +12,7 @@ interface TimelineOverviewProps {
   ticks: readonly Tick[];
   /** All days with data, and those that the timeline shows. */
   bounds: Span;
-  shown: Span;
+  shown: ReadonlySignal<Span>;
   /** What the window snaps to. */
   unit: TimeUnit;
   /** Whether it can be used yet. */
@@ -25,7 +26,8 @@ const WINDOW_PIXELS = 16;
 
 /** The whole history as a strip, and in it a window to move and resize. */
 export function TimelineOverview(props: TimelineOverviewProps) {
-  const { bars, top, ticks, bounds, shown, unit, isLive, onShow } = props;
+  const { bars, top, ticks, bounds, unit, isLive, onShow } = props;
+  const shown = props.shown.value;
   return (
     <div class="timeline-overview">
       <Silhouette
@@ -41,7 +43,7 @@ export function TimelineOverview(props: TimelineOverviewProps) {
           group="Part of the history that is shown"
           first="Start of the timeline"
           last="End of the timeline"
-          span={shown}
+          span={props.shown}
           leastWidth={WINDOW_PIXELS}
           bounds={bounds}
           view={bounds}

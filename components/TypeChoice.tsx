@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import { formatCount, sentenceCase } from "../lib/core/page/format.ts";
 
 interface TypeChoiceProps {
@@ -14,7 +15,12 @@ interface TypeChoiceProps {
 /** One primary type to choose, with its count as number and bar. */
 export function TypeChoice(props: TypeChoiceProps) {
   const { type, count, most, checked, hidden, onToggle } = props;
-  const share = most === 0 ? 0 : Math.round(1000 * count / most) / 10;
+  const name = useMemo(
+    () => <span class="name">{sentenceCase(type)}</span>,
+    [type],
+  );
+  // In steps of about a pixel: most counts of an answer move no bar by one.
+  const share = most === 0 ? 0 : Math.round(200 * count / most) / 2;
   return (
     <li
       class={count === 0 ? "type-choice none" : "type-choice"}
@@ -28,7 +34,7 @@ export function TypeChoice(props: TypeChoiceProps) {
           checked={checked}
           onChange={(event) => onToggle?.(event.currentTarget.checked)}
         />
-        <span class="name">{sentenceCase(type)}</span>
+        {name}
         <span class="count">{formatCount(count)}</span>
         <svg class="bar" height="3" aria-hidden="true">
           <rect width={`${share}%`} height="3" />

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
-import { useId } from "preact/hooks";
+import { useId, useRef } from "preact/hooks";
 import { formatCount } from "../lib/core/page/format.ts";
-import { orderTypes } from "../lib/core/page/type_order.ts";
+import { countTypes, orderTypes } from "../lib/core/page/type_order.ts";
 import { TypeChoice } from "./TypeChoice.tsx";
 
 interface TypeListProps {
@@ -10,15 +10,22 @@ interface TypeListProps {
   chosen: readonly string[];
   /** Incidents by type, as if no type were chosen. */
   counts: readonly { type: string; count: number }[];
+  /** Whether counts follow a drag: types stay where they are until it ends. */
+  isMoving?: boolean;
   onChange?: (chosen: string[]) => void;
 }
 
 /** Primary types to choose, several at once; none chosen means all. */
-export function TypeList({ types, chosen, counts, onChange }: TypeListProps) {
+export function TypeList(props: TypeListProps) {
+  const { types, chosen, counts, isMoving = false, onChange } = props;
   const search = useSignal("");
   const searchId = useId();
   const wanted = search.value.trim().toUpperCase();
-  const ordered = orderTypes(types, counts, chosen);
+  const order = useRef(types);
+  if (!isMoving) {
+    order.current = orderTypes(types, counts, chosen).map(({ type }) => type);
+  }
+  const ordered = countTypes(order.current, counts);
   const most = counts[0]?.count ?? 0;
   const found = ordered.filter(({ type }) => type.includes(wanted)).length;
   const isChosen = new Set(chosen);

@@ -22,7 +22,7 @@ function render(
       to={400}
       top={2000}
       ticks={[{ at: 250, label: "2017" }]}
-      selected={selected}
+      selected={{ value: selected }}
     />,
   );
 }

@@ -126,7 +126,7 @@ Deno.test("TypeList is a form's checkboxes with counts, the most frequent first"
   assertEquals(boxes.map((box) => / checked/.test(box)), [false, true, false]);
   assert(boxes.every((box) => box.includes('name="type"')));
   assertStringIncludes(html, "1 chosen");
-  assertStringIncludes(html, 'width="23.4%"');
+  assertStringIncludes(html, 'width="23.5%"');
 });
 
 Deno.test("DateFields names its fields as the address does", () => {

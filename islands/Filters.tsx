@@ -1,9 +1,16 @@
-import { type Signal, useComputed, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import {
+  type Signal,
+  useComputed,
+  useSignal,
+  useSignalEffect,
+} from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
 import { Chips } from "../components/Chips.tsx";
 import { DateFields } from "../components/DateFields.tsx";
 import { PresetLinks } from "../components/PresetLinks.tsx";
 import { TypeList } from "../components/TypeList.tsx";
+import { followLater } from "../lib/browser/follow_frames.ts";
+import { kept } from "../lib/browser/kept.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import { normalize } from "../lib/core/filter/query.ts";
 import { formatView, type MapView } from "../lib/core/map/view.ts";
@@ -20,28 +27,20 @@ interface FiltersProps {
   answer: Signal<PageAnswer>;
   /** True while one control is changed bit by bit: one step for "Back". */
   adjusting: Signal<boolean>;
+  /** True while a pointer holds a control. */
+  dragging: Signal<boolean>;
   /** Every type that may be chosen. */
   types: readonly string[];
 }
 
 /** The form of filters: a plain GET form until the script takes over. */
 export default function Filters(props: FiltersProps) {
-  const { filter, view, extent, answer, adjusting, types } = props;
+  const { answer } = props;
   const isLive = useSignal(false);
   useEffect(() => {
     isLive.value = true;
   }, []);
-  const presets = useComputed(() => presetsFor(extent.value));
-
-  const change = (part: Partial<Filter>) => {
-    filter.value = normalize({ ...filter.value, ...part });
-  };
-  const addressOf = (part: Partial<Filter>) =>
-    toAddress({
-      filter: normalize({ ...filter.value, ...part }),
-      view: view.value,
-    }, extent.value);
-
+  const found = useComputed(() => plural(answer.value.summary.total, "crime"));
   return (
     <form
       class="filters"
@@ -49,36 +48,14 @@ export default function Filters(props: FiltersProps) {
       action="/"
       onSubmit={(event) => event.preventDefault()}
     >
-      <Chips filter={filter.value} addressOf={addressOf} onChoose={change} />
+      <Conditions {...props} />
       <fieldset>
         <legend>Dates</legend>
-        <PresetLinks
-          presets={presets.value}
-          from={filter.value.from}
-          to={filter.value.to}
-          addressOf={addressOf}
-          onChoose={change}
-        />
-        <DateFields
-          from={filter.value.from}
-          to={filter.value.to}
-          extent={extent.value}
-          onChange={change}
-          onAdjust={(is) => adjusting.value = is}
-        />
+        <Presets {...props} />
+        <Days {...props} />
       </fieldset>
-      <TypeList
-        types={types}
-        chosen={filter.value.type}
-        counts={answer.value.summary.byType}
-        onChange={(type) => change({ type })}
-      />
-      {hiddenFields(filter.value).map(([name, value]) => (
-        <input key={name + value} type="hidden" name={name} value={value} />
-      ))}
-      {view.value !== null && (
-        <input type="hidden" name="map" value={formatView(view.value)} />
-      )}
+      <Types {...props} />
+      <HiddenFields {...props} />
       {isLive.value
         ? (
           <p class="sheet-done">
@@ -87,7 +64,7 @@ export default function Filters(props: FiltersProps) {
               popovertarget="filters"
               popovertargetaction="hide"
             >
-              Show {plural(answer.value.summary.total, "crime")}
+              Show {found}
             </button>
           </p>
         )
@@ -98,4 +75,104 @@ export default function Filters(props: FiltersProps) {
         )}
     </form>
   );
+}
+
+// Each part is rendered when what it shows has changed. Of that, a drag over
+// the timeline changes days and counts with each frame, and no more.
+
+function Conditions({ filter, view, extent }: FiltersProps) {
+  return (
+    <Chips
+      filter={filter.value}
+      addressOf={(other) =>
+        toAddress(
+          { filter: normalize(other), view: view.value },
+          extent.value,
+        )}
+      onChoose={(other) => change(filter, other)}
+    />
+  );
+}
+
+function Presets({ filter, view, extent }: FiltersProps) {
+  const presets = useComputed(() => presetsFor(extent.value));
+  const current = useComputed(() =>
+    presets.value.find(({ period }) =>
+      period.from === filter.value.from && period.to === filter.value.to
+    )?.period
+  );
+  const rest = useMemo(() => kept(() => withoutPeriod(filter.value)), []);
+  return (
+    <PresetLinks
+      presets={presets.value}
+      from={current.value?.from ?? null}
+      to={current.value?.to ?? null}
+      addressOf={(period) =>
+        toAddress(
+          { filter: normalize({ ...rest.value, ...period }), view: view.value },
+          extent.value,
+        )}
+      onChoose={(period) => change(filter, period)}
+    />
+  );
+}
+
+function Days({ filter, extent, adjusting }: FiltersProps) {
+  return (
+    <DateFields
+      from={filter.value.from}
+      to={filter.value.to}
+      extent={extent.value}
+      onChange={(period) => change(filter, period)}
+      onAdjust={(is) => adjusting.value = is}
+    />
+  );
+}
+
+function Types({ filter, answer, dragging, types }: FiltersProps) {
+  const chosen = useComputed(() => filter.value.type);
+  const counts = useSignal(answer.peek().summary.byType);
+  const later = useMemo(
+    () => followLater(() => counts.value = answer.peek().summary.byType),
+    [],
+  );
+  useSignalEffect(() => {
+    const { byType } = answer.value.summary;
+    // The largest part of the page that follows a drag: in a frame of its own.
+    if (dragging.value) later.follow();
+    else counts.value = byType;
+  });
+  useEffect(() => later.stop, []);
+  return (
+    <TypeList
+      types={types}
+      chosen={chosen.value}
+      counts={counts.value}
+      isMoving={dragging.value}
+      onChange={(type) => change(filter, { type })}
+    />
+  );
+}
+
+/** What the form sends besides, where there is no script. */
+function HiddenFields({ filter, view }: FiltersProps) {
+  const rest = useMemo(() => kept(() => withoutPeriod(filter.value)), []);
+  return (
+    <>
+      {hiddenFields(rest.value).map(([name, value]) => (
+        <input key={name + value} type="hidden" name={name} value={value} />
+      ))}
+      {view.value !== null && (
+        <input type="hidden" name="map" value={formatView(view.value)} />
+      )}
+    </>
+  );
+}
+
+function change(filter: Signal<Filter>, part: Partial<Filter>): void {
+  filter.value = normalize({ ...filter.peek(), ...part });
+}
+
+function withoutPeriod(filter: Filter): Filter {
+  return { ...filter, from: null, to: null };
 }

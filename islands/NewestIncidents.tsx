@@ -1,6 +1,11 @@
-import { type Signal, useComputed } from "@preact/signals";
+import {
+  type Signal,
+  useComputed,
+  useSignal,
+  useSignalEffect,
+} from "@preact/signals";
 import { IncidentTable } from "../components/IncidentTable.tsx";
-import { toQuery } from "../lib/core/filter/query.ts";
+import { isSameFilter } from "../lib/core/filter/query.ts";
 import type {
   IncidentLine,
   Newest,
@@ -18,8 +23,14 @@ interface NewestIncidentsProps {
 export default function NewestIncidents(props: NewestIncidentsProps) {
   const { answer, newest, shown } = props;
   const isBehind = useComputed(() =>
-    toQuery(newest.value.answered) !== toQuery(answer.value.answered)
+    !isSameFilter(newest.value.answered, answer.value.answered)
   );
+  // Signals as they are: while answers run ahead, the list is not rendered.
+  const isBusy = useComputed(() => isBehind.value ? "true" : "false");
+  const total = useSignal(answer.peek().summary.total);
+  useSignalEffect(() => {
+    if (!isBehind.value) total.value = answer.value.summary.total;
+  });
   const { lines, failure } = newest.value;
   if (failure !== "") {
     return (
@@ -27,10 +38,10 @@ export default function NewestIncidents(props: NewestIncidentsProps) {
     );
   }
   return (
-    <div class="table-frame" aria-busy={isBehind.value}>
+    <div class="table-frame" aria-busy={isBusy}>
       <IncidentTable
         lines={lines}
-        total={answer.value.summary.total}
+        total={total.value}
         onShow={(line) => shown.value = { ...line }}
       />
     </div>

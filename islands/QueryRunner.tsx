@@ -13,6 +13,7 @@ import { reportErrors } from "../lib/browser/report_errors.ts";
 import type { TimelineWanted } from "../lib/core/engine/answer.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import type { LoadStatus, PageDataset } from "../lib/core/page/dataset.ts";
+import { keepEqual } from "../lib/core/page/keep_equal.ts";
 import {
   type IncidentLine,
   LINES,
@@ -94,7 +95,9 @@ export default function QueryRunner(props: QueryRunnerProps) {
       if (found === undefined) return; // a newer question has taken over
       answered.current = key;
       batch(() => {
-        answer.value = { answered: wanted, ...found };
+        // Charts that ignore what was changed find theirs as it was.
+        const { answered: _, ...before } = answer.peek();
+        answer.value = { answered: wanted, ...keepEqual(before, found) };
         failure.value = "";
       });
     }).catch((error) => {

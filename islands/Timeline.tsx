@@ -53,17 +53,21 @@ export default function Timeline(props: TimelineProps) {
   const own = useRef("");
   const plot = useRef<HTMLDivElement>(null);
   const view = useMemo(() => new TimelineView(filter, extent), []);
+  // Of an answer that differs in the period alone they are the same objects.
+  const counts = useComputed(() => answer.value.timeline);
+  const byMonth = useComputed(() => answer.value.summary.byMonth);
   const drawn = useComputed(() => {
-    const { timeline } = answer.value;
     const bounds = view.bounds.value;
-    return timeline && bounds && timelineOf(timeline, view.span, bounds);
+    return counts.value && bounds &&
+      timelineOf(counts.value, view.span, bounds);
   });
   const ticks = useComputed(() => timeTicks(view.span, view.width.value));
   const overview = useComputed(() => ({
-    ...overviewOf(answer.value.summary.byMonth, view.bounds.value!),
+    ...overviewOf(byMonth.value, view.bounds.value!),
     // Few of them: they stand upon the shape.
     ticks: timeTicks(view.bounds.value!, view.width.value / 3),
   }));
+  const shown = useComputed(() => view.span);
 
   const choose = ({ first, last }: Span) => {
     const [from, to] = [formatDay(first), formatDay(last)];
@@ -81,6 +85,27 @@ export default function Timeline(props: TimelineProps) {
         failure.peek() === "" &&
         !isAnswerTo(answer.peek(), filter.peek(), wanted.peek()),
     }), []);
+
+  // Signals as they are: what follows a drag does so without the charts.
+  const span = useComputed(() => brushing.held.value ?? view.period.value!);
+  const selected = useComputed(() => ({
+    from: span.value.first,
+    to: span.value.last + 1,
+  }));
+  const told = useComputed(() => {
+    const held = brushing.held.value;
+    if (held !== null) return spanInWords(held);
+    if (pointed.value === null || drawn.value === null) return "";
+    const { unit, bars } = drawn.value;
+    const bar = barAt(bars, pointed.value);
+    return bar ? barInWords(unit, bar, settledDay(view.bounds.value!)) : "";
+  });
+  // Other days or units are shown already, with what is known of them.
+  const isBusy = useComputed(() => {
+    const isBehind = isLive.value && failure.value === "" &&
+      !isAnswerTo(answer.value, filter.value, view.wanted.value);
+    return isBehind ? "true" : "false";
+  });
 
   useEffect(() => {
     isLive.value = true;
@@ -103,18 +128,11 @@ export default function Timeline(props: TimelineProps) {
     view.periodChanged();
   });
 
-  const [bounds, period] = [view.bounds.value, view.period.value];
-  if (drawn.value === null || bounds === null || period === null) return null;
+  const bounds = view.bounds.value;
+  if (drawn.value === null || bounds === null) return null;
   const { unit, bars, top, label, note } = drawn.value;
-  const shown = view.span;
-  const held = brushing.held.value;
-  const span = held ?? period;
-  const asked = view.wanted.value!;
-  const step = asked.unit;
-  // Other days or units are shown already, with what is known of them.
-  const isBehind = isLive.value && failure.value === "" &&
-    !isAnswerTo(answer.value, filter.value, asked);
-  const bar = pointed.value === null ? undefined : barAt(bars, pointed.value);
+  const { first, last } = shown.value;
+  const step = view.wanted.value!.unit;
   const tools = {
     isWhole: view.isWhole,
     onZoom: (factor: number) => view.zoom(factor),
@@ -125,7 +143,7 @@ export default function Timeline(props: TimelineProps) {
   return (
     <figure
       class="timeline"
-      aria-busy={isBehind ? "true" : "false"}
+      aria-busy={isBusy}
       onKeyDown={(event) => {
         const isSlider = (event.target as Element).getAttribute("role") ===
           "slider";
@@ -134,22 +152,18 @@ export default function Timeline(props: TimelineProps) {
     >
       <figcaption>
         <span class="title">Crimes per {unit}</span>
-        <span class="told">
-          {held !== null
-            ? spanInWords(held)
-            : bar !== undefined && barInWords(unit, bar, settledDay(bounds))}
-        </span>
+        <span class="told">{told}</span>
         <TimelineTools {...tools} />
       </figcaption>
       <div ref={plot} class="timeline-plot">
         <BarChart
           label={label}
           bars={bars}
-          from={shown.first}
-          to={shown.last + 1}
+          from={first}
+          to={last + 1}
           top={top}
           ticks={ticks.value}
-          selected={{ from: span.first, to: span.last + 1 }}
+          selected={selected}
         />
         {isLive.value && (
           <DayBrush
@@ -159,12 +173,12 @@ export default function Timeline(props: TimelineProps) {
             moreKeys="Plus and minus zoom, Enter zooms to the period, 0 shows all."
             span={span}
             bounds={bounds}
-            view={shown}
+            view={shown.value}
             unit={step}
             clickOf={(day) => unitAround(step, day, bounds)}
             onPoint={(day) => {
               pointed.value = day;
-              if (day !== null && (day < shown.first || day > shown.last)) {
+              if (day !== null && (day < first || day > last)) {
                 view.reveal(day);
               }
             }}

@@ -93,6 +93,7 @@ function Dashboard(
             extent={extent}
             answer={answer}
             adjusting={adjusting}
+            dragging={dragging}
             types={props.types}
           />
         </aside>

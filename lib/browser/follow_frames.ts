@@ -27,6 +27,25 @@ export function followFrames(
   };
 }
 
+/**
+ * Takes a step with the frame after the next one, so that what it changes is
+ * not laid out together with what changes now.
+ */
+export function followLater(
+  step: () => void,
+  frames: Frames = globalThis,
+): ReturnType<typeof followFrames> {
+  let isNext = false;
+  const { follow, stop } = followFrames(() => isNext = !isNext, step, frames);
+  return {
+    follow,
+    stop() {
+      isNext = false;
+      stop();
+    },
+  };
+}
+
 /** What a browser's window gives the time of its frames with. */
 export interface Frames {
   requestAnimationFrame(callback: () => void): number;

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { fakeFrames } from "../../tests/support/frames.ts";
-import { followFrames } from "./follow_frames.ts";
+import { followFrames, followLater } from "./follow_frames.ts";
 
 Deno.test("followFrames() takes one step a frame, however often it is told", () => {
   const frames = fakeFrames();
@@ -32,4 +32,29 @@ Deno.test("followFrames() takes no step once it is stopped", () => {
   follow();
   stop();
   assertEquals([frames.next(), steps], [0, 0]);
+});
+
+Deno.test("followLater() takes its step with the frame after the next", () => {
+  const frames = fakeFrames();
+  let steps = 0;
+  const { follow } = followLater(() => steps++, frames);
+  for (let i = 1; i < 4; i++) {
+    follow();
+    assertEquals([frames.next(), steps], [1, i - 1]);
+    follow(); // does not put it off
+    assertEquals([frames.next(), steps], [1, i]);
+    assertEquals(frames.next(), 0);
+  }
+});
+
+Deno.test("followLater() waits anew after it was stopped", () => {
+  const frames = fakeFrames();
+  let steps = 0;
+  const { follow, stop } = followLater(() => steps++, frames);
+  follow();
+  frames.next();
+  stop();
+  follow();
+  assertEquals([frames.next(), steps], [1, 0]);
+  assertEquals([frames.next(), steps], [1, 1]);
 });

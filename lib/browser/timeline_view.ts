@@ -26,6 +26,7 @@ import {
   wantedFor,
   zoomWindow,
 } from "../core/page/time_window.ts";
+import { kept } from "./kept.ts";
 
 /**
  * Which part of the history a timeline shows: what fits the period, until a
@@ -51,19 +52,15 @@ export class TimelineView {
       const bounds = this.bounds.value;
       return bounds && selectedSpan(filter.value, bounds);
     });
-    let before: TimelineWanted | null = null;
-    this.wanted = computed(() => {
+    // With a drag, all changes but this.
+    this.wanted = kept((): TimelineWanted | null => {
       const [bounds, period] = [this.bounds.value, this.period.value];
       if (bounds === null || period === null) return null;
       const chosen = this.#chosen.value;
       const window = chosen === null
         ? firstWindow(period, bounds)
         : clampSpan(chosen, bounds);
-      const wanted = wantedFor(window, this.width.value, bounds);
-      // The same object for the same: with a drag, all changes but this.
-      const isSame = before !== null && before.unit === wanted.unit &&
-        before.from === wanted.from && before.to === wanted.to;
-      return isSame ? before : before = wanted;
+      return wantedFor(window, this.width.value, bounds);
     });
   }
 

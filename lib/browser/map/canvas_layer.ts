@@ -1,22 +1,29 @@
 import type * as L from "leaflet";
 import { type Frame, frameOf } from "../../core/map/frame.ts";
 import { pictureSize } from "../../core/map/spot_picture.ts";
+import { followFrames, followLater } from "../follow_frames.ts";
 import { MovingCanvas, placeAround } from "./moving_canvas.ts";
 
 /** Draws on a context whose unit is a CSS pixel of the frame. */
 export type Draw = (context: CanvasRenderingContext2D, frame: Frame) => void;
 
 /**
- * A canvas that is drawn at once: when the map has come to another zoom, when
- * it is moved beyond the canvas, and when {@linkcode redraw} asks.
+ * A canvas that is drawn with a frame soon: when the map has come to another
+ * zoom, when it is moved beyond the canvas, and when {@linkcode redraw} asks.
+ * Until then it stays as it is, moved and scaled to where it belongs.
  */
 export class CanvasLayer extends MovingCanvas {
   readonly #draw: Draw;
-  #requested = 0;
+  readonly #soon: ReturnType<typeof followFrames>;
 
-  constructor(draw: Draw, options: L.LayerOptions) {
+  /** @param isLater Leaves the next frame to another canvas. */
+  constructor(draw: Draw, options: L.LayerOptions, isLater = false) {
     super(options);
     this.#draw = draw;
+    const drawAnew = () => this.#drawAnew();
+    this.#soon = isLater
+      ? followLater(drawAnew)
+      : followFrames(() => false, drawAnew);
   }
 
   override onAdd(): this {
@@ -26,16 +33,21 @@ export class CanvasLayer extends MovingCanvas {
   }
 
   override onRemove(): this {
-    cancelAnimationFrame(this.#requested);
-    this.#requested = 0;
+    this.#soon.stop();
     return super.onRemove();
   }
 
   override getEvents(): { [name: string]: L.LeafletEventHandlerFn } {
+    const { zoomanim, ...others } = super.getEvents();
     return {
-      ...super.getEvents(),
+      ...others,
+      zoomanim: (event) => {
+        // What is drawn anew would be animated; its end asks again.
+        this.#soon.stop();
+        zoomanim!(event);
+      },
       moveend: () => {
-        if (this.isScaled || this.isLeft) this.#drawAnew();
+        if (this.isScaled || this.isLeft) this.redraw();
       },
       resize: () => this.#drawAnew(),
       move: () => {
@@ -44,19 +56,14 @@ export class CanvasLayer extends MovingCanvas {
     };
   }
 
-  /** Draws again with the next frame, once however often it is asked for. */
+  /** Draws again with a frame, once however often it is asked for. */
   redraw(): void {
-    if (this.#requested !== 0) return;
-    this.#requested = requestAnimationFrame(() => {
-      this.#requested = 0;
-      this.#drawAnew();
-    });
+    this.#soon.follow();
   }
 
   /** Lays the canvas around what the map shows now, and draws. */
   #drawAnew(): void {
-    cancelAnimationFrame(this.#requested);
-    this.#requested = 0;
+    this.#soon.stop();
     const place = placeAround(this._map);
     const frame = frameOf(place);
     const ratio = devicePixelRatio;

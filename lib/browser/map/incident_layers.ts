@@ -52,6 +52,7 @@ export class IncidentLayers {
       new CanvasLayer(
         orientationDrawing(palette),
         this.#pane("orientation", 360),
+        true,
       ),
     ];
     if (tileUrl === "") {

@@ -47,6 +47,11 @@ export function toQuery(filter: Filter): string {
   return query.toString().replaceAll("%2C", ",");
 }
 
+/** Whether two filters ask for the same, in whatever order and case. */
+export function isSameFilter(a: Filter, b: Filter): boolean {
+  return a === b || toQuery(a) === toQuery(b);
+}
+
 /** The one form of a filter: equal filters have equal forms. */
 export function normalize(filter: Filter): Filter {
   const hour = ascending(filter.hour);

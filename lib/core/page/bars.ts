@@ -1,12 +1,16 @@
 /** What a bar chart draws, along any axis of whole numbers. */
 
-/** A bar from a place on the axis to before another. */
-export interface Bar {
-  from: number;
-  to: number;
+/** A bar over a part of the axis. */
+export interface Bar extends Part {
   count: number;
   /** True if it is known to hold less than it will, or than others do. */
   isOpen?: boolean;
+}
+
+/** A part of the axis, from a place to before another. */
+export interface Part {
+  from: number;
+  to: number;
 }
 
 /** A mark on the axis. */

@@ -69,6 +69,11 @@ export class BrushHand {
   #drag: Drag | null = null;
   #pinch: Fingers | null = null;
 
+  /** Whether any pointer is down. */
+  get isHolding(): boolean {
+    return this.#pointers.size > 0;
+  }
+
   /** @param before The span as it is. */
   down(
     pointer: number,

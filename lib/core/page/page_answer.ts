@@ -1,6 +1,6 @@
 import type { Summary, TimeCounts, TimelineWanted } from "../engine/answer.ts";
 import type { Filter } from "../filter/filter.ts";
-import { toQuery } from "../filter/query.ts";
+import { isSameFilter, toQuery } from "../filter/query.ts";
 import { toTimelineQuery } from "../filter/timeline_query.ts";
 import type { Incident } from "../incident/incident.ts";
 
@@ -38,8 +38,8 @@ export function isAnswerTo(
   filter: Filter,
   wanted: TimelineWanted | null,
 ): boolean {
-  return questionOf(answered, wantedOf(timeline)) ===
-    questionOf(filter, wanted);
+  return isSameFilter(answered, filter) &&
+    textOf(wantedOf(timeline)) === textOf(wanted);
 }
 
 /** The text of all that an answer depends on, but for the data's version. */
@@ -47,8 +47,11 @@ export function questionOf(
   filter: Filter,
   timeline: TimelineWanted | null,
 ): string {
-  const query = toQuery(filter);
-  return timeline === null ? query : `${query} ${toTimelineQuery(timeline)}`;
+  return `${toQuery(filter)} ${textOf(timeline)}`;
+}
+
+function textOf(timeline: TimelineWanted | null): string {
+  return timeline === null ? "" : toTimelineQuery(timeline);
 }
 
 /** The page's list of incidents. */

@@ -21,6 +21,15 @@ export function orderTypes(
   ];
 }
 
+/** Types with their counts, in the order in which they are given. */
+export function countTypes(
+  types: readonly string[],
+  counts: readonly { type: string; count: number }[],
+): { type: string; count: number }[] {
+  const byType = new Map(counts.map(({ type, count }) => [type, count]));
+  return types.map((type) => ({ type, count: byType.get(type) ?? 0 }));
+}
+
 /** True if the filter asks for incidents of the type. */
 export function isChosen({ type: chosen }: Filter, type: string): boolean {
   return chosen.length === 0 || chosen.includes(type);

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { EVERYTHING } from "../filter/filter.ts";
 import type { Bbox } from "../grid.ts";
-import { isChosen, orderTypes } from "./type_order.ts";
+import { countTypes, isChosen, orderTypes } from "./type_order.ts";
 import { within } from "./within.ts";
 
 Deno.test("orderTypes() puts what is counted first, then what is chosen", () => {
@@ -12,6 +12,15 @@ Deno.test("orderTypes() puts what is counted first, then what is chosen", () => 
       `${type} ${count}`
     ),
     ["THEFT 9", "ARSON 1", "ROBBERY 0", "BATTERY 0", "GAMBLING 0"],
+  );
+});
+
+Deno.test("countTypes() leaves types where they are", () => {
+  const counts = [{ type: "THEFT", count: 9 }, { type: "ARSON", count: 1 }];
+  assertEquals(
+    countTypes(["ARSON", "BATTERY", "THEFT"], counts)
+      .map(({ type, count }) => `${type} ${count}`),
+    ["ARSON 1", "BATTERY 0", "THEFT 9"],
   );
 });
 

@@ -4,6 +4,7 @@ import type { Part, PartDetails } from "./part.ts";
 import { type Segment, segmentBytes } from "./space.ts";
 import { estimateSegment, type Ingredients, toSegment } from "./space_build.ts";
 import { readDetails } from "./space_details.ts";
+import type { Streets } from "./streets.ts";
 
 /**
  * Years that are over change seldom, the months of the newest come and go, so
@@ -22,8 +23,9 @@ interface Place {
 export interface KeptSpaceOptions {
   budget: Budget;
   kinds: Kinds;
-  /** Of how many texts places and blocks are numbers. */
-  texts: () => { places: number; blocks: number };
+  /** Of how many texts places are numbers. */
+  texts: () => { places: number };
+  streets: Streets;
   /** Keeps details in the order of time, as far as there is memory. */
   copy: (part: Part, details: PartDetails) => void;
   /** Whether it is for the kernel in WebAssembly. */
@@ -181,8 +183,9 @@ export class KeptSpace {
   }
 
   #ingredients({ parts }: Place, withDetails: boolean): Ingredients {
-    const { texts, simd } = this.#options;
-    return { parts, details: withDetails ? [] : null, ...texts(), simd };
+    const { texts, streets, simd } = this.#options;
+    const { places } = texts();
+    return { parts, details: withDetails ? [] : null, places, streets, simd };
   }
 
   #estimate(place: Place, withDetails: boolean): number {

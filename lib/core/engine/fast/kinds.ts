@@ -21,6 +21,11 @@ export class Kinds {
     this.#dictionary = dictionary;
   }
 
+  /** How many offenses have been given a kind. */
+  get offenses(): number {
+    return this.#offenses;
+  }
+
   /**
    * Numbers what the dictionary has gained.
    *

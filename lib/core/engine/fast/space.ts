@@ -67,6 +67,8 @@ export interface Segment extends Frame {
   runs: Runs;
   /** As `tiles`, of the slices that all rows make (`SpaceMemory.all`). */
   tileSlices: Uint32Array;
+  /** The offense of each code that `memory` has. */
+  offenses: Uint16Array;
   memory: SpaceMemory;
   kernel: SpaceKernel;
 }

@@ -1,5 +1,6 @@
 /** Makes a segment of the space-major copy. */
 import type { Kinds } from "./kinds.ts";
+import { offenseCodes } from "./offense_codes.ts";
 import type { Part, PartDetails } from "./part.ts";
 import { runBytes, type Segment } from "./space.ts";
 import { JsSpaceKernel } from "./space_kernel_js.ts";
@@ -13,6 +14,7 @@ import {
 import { sliceAll } from "./space_slices.ts";
 import { type FoundRuns, RunFinder } from "./space_runs.ts";
 import { RowSorter } from "./space_sort.ts";
+import type { Streets } from "./streets.ts";
 import { StretchFinder } from "./space_stretches.ts";
 
 /** What a segment is made of. */
@@ -21,9 +23,10 @@ export interface Ingredients {
   parts: readonly Part[];
   /** The details of each part, as far as they are here; `null` for none. */
   details: readonly (PartDetails | null)[] | null;
-  /** How many texts places and blocks are numbers of. */
+  /** How many texts places are numbers of. */
   places: number;
-  blocks: number;
+  /** Of the blocks. */
+  streets: Streets;
   simd: boolean;
 }
 
@@ -87,7 +90,8 @@ export function toSegment(
     return Infinity;
   }
   memory.all.set(sliced.words);
-  const sorter = new RowSorter(memory, kinds, found, most);
+  const { codes, offenses } = offenseCodes(parts, kinds.offenses);
+  const sorter = new RowSorter(memory, { kinds, codes, found, most });
   const partStarts = new Uint32Array(parts.length + 1);
   parts.forEach(({ core }, i) => {
     partStarts[i + 1] = partStarts[i]! + core.rows;
@@ -111,6 +115,7 @@ export function toSegment(
     tiles,
     runs,
     tileSlices: sliced.tiles,
+    offenses,
     memory,
     kernel,
   };
@@ -123,10 +128,12 @@ export function toSegment(
  * takes two bytes a row if that is enough, for it is of all rows at once.
  */
 function findStretches(
-  { parts, details, blocks }: Ingredients,
+  { parts, details, streets }: Ingredients,
   scratch: Uint32Array,
 ): { found: FoundRuns; numbers: (Uint16Array | Uint32Array)[] } {
-  const finder = details === null ? new RunFinder() : new StretchFinder(blocks);
+  const finder = details === null
+    ? new RunFinder()
+    : new StretchFinder(streets.numbers);
   const numbers = parts.map(({ core }, i) => {
     const stretchOf = scratch.subarray(0, core.rows);
     finder.add(core, details?.[i] ?? null, stretchOf);

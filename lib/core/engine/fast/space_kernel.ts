@@ -11,7 +11,7 @@ import type { ByteSet } from "./kernel.ts";
 export type RowPlane = "kind" | "clock" | "flags" | "place";
 
 /** Columns of two bytes, whose values are looked up one by one. */
-export type WidePlane = "offense" | "place";
+export type WidePlane = "code" | "place";
 
 /** Rows whose byte is not in the set fail `bit` of `FAILS`. */
 export interface RowSet {

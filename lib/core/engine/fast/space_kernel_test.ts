@@ -35,7 +35,7 @@ function memoryOf(seed: number, placeBytes: 1 | 2, simd: boolean) {
   for (let i = 0; i < ROWS; i++) {
     memory.day[i] = FIRST_DAY + random(days);
     memory.rank[i] = random(65_536);
-    memory.offense[i] = random(600);
+    memory.code[i] = random(600);
     memory.x[i] = random(256);
     memory.y[i] = random(256);
     memory.kind[i] = random(40) * random(7);
@@ -147,7 +147,7 @@ function arbitraryQuestion(placeBytes: 1 | 2): fc.Arbitrary<RowQuestion> {
   const words = <P extends string>(name: P) =>
     fc.tuple(passes, share)
       .map(([passes, share]) => ({ plane: name, passes, share }));
-  const wide = words("offense");
+  const wide = words("code");
   const place = words("place").map((term) => {
     const passes = new Uint8Array(65_536);
     passes.set(term.passes);

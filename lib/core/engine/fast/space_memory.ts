@@ -88,7 +88,8 @@ export class SpaceMemory {
   /** Days since 2001-01-01, and a row's number among those of its day. */
   readonly day: Uint16Array;
   readonly rank: Uint16Array;
-  readonly offense: Uint16Array;
+  /** Of offenses; `Segment.offenses` says which. */
+  readonly code: Uint16Array;
   /** Within the tile; 0 without a position. */
   readonly x: Uint8Array;
   readonly y: Uint8Array;
@@ -153,7 +154,7 @@ export class SpaceMemory {
     this.all = words(take(4 * all), all);
     const two = () => new Uint16Array(buffer, take(rows * 2), rows);
     const one = () => new Uint8Array(buffer, take(rows), rows);
-    [this.day, this.rank, this.offense] = [two(), two(), two()];
+    [this.day, this.rank, this.code] = [two(), two(), two()];
     [this.x, this.y, this.kind] = [one(), one(), one()];
     [this.clock, this.flags] = [one(), one()];
     this.place = placeBytes === 0 ? null : placeBytes === 1 ? one() : two();

@@ -85,7 +85,7 @@ function sampleOf(segment: Segment, step: number): Sample {
 
 /** The sampled values of any column; it must be there. */
 function valuesOf(
-  { memory, runs }: Segment,
+  { memory, runs, offenses }: Segment,
   { rows, values }: Sample,
   name: Name,
 ): Uint32Array {
@@ -103,6 +103,8 @@ function valuesOf(
         return ofRuns(details![name], starts);
       case "block":
         return ofRuns(details!.block, details!.blockStarts);
+      case "offense":
+        return rows.map((row) => offenses[memory.code[row]!]!);
       default:
         return rows.map((row) => memory[name]![row]!);
     }

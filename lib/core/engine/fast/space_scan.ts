@@ -184,7 +184,7 @@ class SpaceScan {
   }
 
   #question(
-    { memory, firstDay, lastDay }: Segment,
+    { memory, firstDay, lastDay, offenses }: Segment,
     box: GridBox | null,
     { counts, charts = false, known = false, newest }: SpaceWanted,
     cells: CellFrame | null,
@@ -207,8 +207,11 @@ class SpaceScan {
       if (column === "place" && memory.place instanceof Uint8Array) {
         const set = byteSet((place) => passes[place] === 1);
         asked.push({ plane: column, set, bit: FAILS.other, share });
-      } else if (column === "offense" || column === "place") {
+      } else if (column === "place") {
         words.push({ plane: column, passes, share });
+      } else if (column === "offense") {
+        const coded = Uint8Array.from(offenses, (offense) => passes[offense]!);
+        words.push({ plane: "code", passes: coded, share });
       }
     }
     return {

@@ -3,8 +3,7 @@
  * their places, each row would touch as many far-off addresses as there are
  * columns. So its rows are first sorted by stretch, packed into eight bytes
  * each, which touches one; what belongs to a stretch then follows itself in
- * every column. 20 to 30 ns
- * a row, twice that where the memory is new to the process, and eight bytes for
+ * every column. 20 to 30 ns a row, twice that where the memory is new to the process, and eight bytes for
  * each row of the largest part.
  */
 import { weekdayOf } from "../../calendar.ts";
@@ -18,9 +17,19 @@ import type { FoundRuns } from "./space_runs.ts";
 /** Days that nine bits tell apart: more than any part's. */
 const DAYS = 512;
 
+export interface RowSorterOptions {
+  kinds: Kinds;
+  /** By offense. */
+  codes: Uint16Array;
+  found: FoundRuns;
+  /** Rows of the largest part. */
+  most: number;
+}
+
 export class RowSorter {
   readonly #memory: SpaceMemory;
   readonly #kinds: Kinds;
+  readonly #codes: Uint16Array;
   readonly #found: FoundRuns;
   /** Where the next row of each stretch goes. */
   readonly #next: Uint32Array;
@@ -35,15 +44,13 @@ export class RowSorter {
   /** Weekday x 24 of each day of the part. */
   readonly #clocks = new Uint8Array(DAYS);
 
-  /** @param most Rows of the largest part. */
   constructor(
     memory: SpaceMemory,
-    kinds: Kinds,
-    found: FoundRuns,
-    most: number,
+    { kinds, codes, found, most }: RowSorterOptions,
   ) {
     this.#memory = memory;
     this.#kinds = kinds;
+    this.#codes = codes;
     this.#found = found;
     const { stretches, rowsOf } = found;
     this.#next = new Uint32Array(rowsOf.length);
@@ -110,10 +117,11 @@ export class RowSorter {
 
   /** Writes the columns, stretch by stretch. */
   #unpack(firstDay: number): void {
-    const { day, rank, offense, x, y, kind, clock, flags } = this.#memory;
+    const { day, rank, code, x, y, kind, clock, flags } = this.#memory;
     const { stretches, offMap } = this.#found;
     const [packed, ends, next] = [this.#packed, this.#ends, this.#next];
     const { ofOffense } = this.#kinds;
+    const codes = this.#codes;
     const clocks = this.#clocks;
     for (let i = 0; i < DAYS; i++) clocks[i] = weekdayOf(firstDay + i) * 24;
     let at = 0;
@@ -130,7 +138,7 @@ export class RowSorter {
         rank[to] = time;
         clock[to] = clocks[dayOfPart]! + (time >>> 18 & 31);
         flags[to] = time >>> 16 & 3 | mapped;
-        offense[to] = what >>> 16;
+        code[to] = codes[what >>> 16]!;
         kind[to] = ofOffense[what >>> 16]!;
         y[to] = what >>> 8;
         x[to] = what;

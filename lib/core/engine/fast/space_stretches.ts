@@ -1,6 +1,7 @@
 /**
  * Finding the runs of a segment that has details, and in each the stretches
- * that share a block, in the order in which they come first.
+ * that share a block, by street and then in the order in which they come first:
+ * blocks that a text asks for mostly follow each other.
  *
  * Most blocks lie in one or two tiles, and what ward and beat they are of
  * changes seldom: a row's stretch is one of the last that its block began.
@@ -22,7 +23,8 @@ export class StretchFinder {
    * for none.
    */
   readonly #last: Uint32Array;
-  readonly #blocks: number;
+  /** The number of each block's street. */
+  readonly #streets: Uint32Array;
   /**
    * By stretch: `ward << 17 | tile`; `district << 24 | area << 16 | beat`; the
    * one of its block before; and how many rows it has.
@@ -36,10 +38,10 @@ export class StretchFinder {
   readonly #where = new Int32Array(PIECE);
   readonly #blockOf = new Uint32Array(PIECE);
 
-  /** @param blocks How many texts blocks are numbers of. */
-  constructor(blocks: number) {
-    this.#blocks = blocks;
-    this.#last = new Uint32Array(blocks + OFF_MAP + 1);
+  /** @param streets The number of each block's street. */
+  constructor(streets: Uint32Array) {
+    this.#streets = streets;
+    this.#last = new Uint32Array(streets.length + OFF_MAP + 1);
   }
 
   /** How many there are. */
@@ -92,10 +94,11 @@ export class StretchFinder {
   #find(into: Uint32Array): void {
     const [tiles, wheres, blocks] = [this.#tile, this.#where, this.#blockOf];
     const [last, words] = [this.#last, this.#words];
+    const blockCount = this.#streets.length;
     let count = this.#count;
     for (let i = 0; i < into.length; i++) {
       const [tile, where, block] = [tiles[i]!, wheres[i]!, blocks[i]!];
-      const list = block === 0 ? this.#blocks + (tile & 0x1ffff) : block;
+      const list = block === 0 ? blockCount + (tile & 0x1ffff) : block;
       let at = last[list]! * WORDS;
       while (at !== 0 && (words[at] !== tile || words[at + 1] !== where)) {
         at = words[at + 2]! * WORDS;
@@ -174,9 +177,24 @@ export class StretchFinder {
     }
     const next = firstBlock.slice();
     const stretches = new Uint32Array(this.#count);
-    for (let stretch = 1; stretch <= this.#count; stretch++) {
+    for (const stretch of this.#byStreet()) {
       stretches[next[place[this.#run[stretch]!]!]!++] = stretch;
     }
     return { stretches, firstBlock };
+  }
+
+  /** All stretches, by the streets of their blocks. */
+  #byStreet(): Uint32Array {
+    const [streets, block] = [this.#streets, this.#block];
+    const next = new Uint32Array(streets.length + 2);
+    for (let stretch = 1; stretch <= this.#count; stretch++) {
+      next[streets[block[stretch]!]! + 1]!++;
+    }
+    for (let i = 1; i < next.length; i++) next[i]! += next[i - 1]!;
+    const sorted = new Uint32Array(this.#count);
+    for (let stretch = 1; stretch <= this.#count; stretch++) {
+      sorted[next[streets[block[stretch]!]!]!++] = stretch;
+    }
+    return sorted;
   }
 }

@@ -17,6 +17,7 @@ import {
 } from "./part.ts";
 import { fillClock, fillKind, PLANE_BYTES } from "./planes.ts";
 import type { Segment } from "./space.ts";
+import { Streets } from "./streets.ts";
 
 /** Makes structures when they are first asked for, if there is memory. */
 export class Structures {
@@ -49,6 +50,7 @@ export class Structures {
       budget,
       kinds,
       texts: () => this.#texts,
+      streets: new Streets(dictionary),
       copy: (part, details) => this.#copy(part, details, DETAIL_NAMES),
       simd,
     });

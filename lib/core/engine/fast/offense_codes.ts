@@ -1,33 +1,49 @@
+/**
+ * Offenses in one byte: the frequent ones have a code of their own, rare ones
+ * share theirs with rare ones of other kinds. A row's offense is then known by
+ * its code and its kind, and what a filter asks for is mostly a set of codes.
+ */
+import type { Kinds } from "./kinds.ts";
 import type { Part } from "./part.ts";
+
+const CODES = 256;
 
 /** Every so many rows tell well enough which offenses are frequent. */
 const STEP = 16;
 
-/** Numbers of offenses in some chunks, the most frequent first. */
 export interface OffenseCodes {
+  /** Codes below this are of one offense each. */
+  shared: number;
   /** By offense. */
-  codes: Uint16Array;
-  /** By code. */
-  offenses: Uint16Array;
+  codes: Uint8Array;
+  kinds: Uint8Array;
 }
 
-/**
- * Gives offenses codes by how frequent they are, so that what is asked for has
- * codes close to each other: a few of them make up most rows.
- *
- * @param count How many offenses there are.
- */
+/** `null` if there are kinds with more offenses than codes. */
 export function offenseCodes(
   parts: readonly Part[],
-  count: number,
-): OffenseCodes {
+  kinds: Kinds,
+): OffenseCodes | null {
+  const count = kinds.offenses;
   const rows = new Uint32Array(count);
   for (const { core: { offense } } of parts) {
     for (let i = 0; i < offense.length; i += STEP) rows[offense[i]!]!++;
   }
-  const offenses = Uint16Array.from({ length: count }, (_, i) => i)
+  const ofOffense = kinds.ofOffense.slice(0, count);
+  const frequent = Uint32Array.from({ length: count }, (_, i) => i)
     .sort((a, b) => rows[b]! - rows[a]! || a - b);
-  const codes = new Uint16Array(count);
-  offenses.forEach((offense, code) => codes[offense] = code);
-  return { codes, offenses };
+  // From the rarest up, as long as the rest would have codes of their own.
+  const sharing = new Uint32Array(CODES);
+  let [shared, most] = [count, 0];
+  while (shared + most > CODES && shared > 0) {
+    shared--;
+    most = Math.max(most, ++sharing[ofOffense[frequent[shared]!]!]!);
+  }
+  if (shared + most > CODES) return null;
+  const codes = new Uint8Array(count);
+  const next = new Uint32Array(CODES).fill(shared);
+  frequent.forEach((offense, i) => {
+    codes[offense] = i < shared ? i : next[ofOffense[offense]!]!++;
+  });
+  return { shared, codes, kinds: ofOffense };
 }

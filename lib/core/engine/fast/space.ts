@@ -8,11 +8,12 @@
  * shares is asked once for all of its rows (135 on average over all years),
  * and counted once, so columns of it are not needed.
  *
- * Cost: 11 bytes a row, 12 with details, and 0.1 or 0.5 for runs and slices;
+ * Cost: 10 bytes a row, 11 with details, and 0.1 or 0.5 for runs and slices;
  * 60 or 90 ns a row to make. Asked for by what groups do not answer, by boxes
  * and by maps.
  */
 import type { GridBox } from "../grid_box.ts";
+import type { OffenseCodes } from "./offense_codes.ts";
 import type { Part } from "./part.ts";
 import type { SpaceKernel } from "./space_kernel.ts";
 import type { SpaceMemory } from "./space_memory.ts";
@@ -67,8 +68,8 @@ export interface Segment extends Frame {
   runs: Runs;
   /** As `tiles`, of the slices that all rows make (`SpaceMemory.all`). */
   tileSlices: Uint32Array;
-  /** The offense of each code that `memory` has. */
-  offenses: Uint16Array;
+  /** What offenses the codes in `memory` are of. */
+  offenses: OffenseCodes;
   memory: SpaceMemory;
   kernel: SpaceKernel;
 }

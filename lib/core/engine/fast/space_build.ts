@@ -60,7 +60,7 @@ function sizeOf({ parts, details, places }: Ingredients): SpaceSize {
  *
  * @param room Bytes that it may take.
  * @returns Or how many it would take: all of the world's, if there is no memory
- * or a day has too many rows.
+ * or a day has too many rows, or a kind too many offenses.
  */
 export function toSegment(
   ingredients: Ingredients,
@@ -74,6 +74,8 @@ export function toSegment(
   for (let i = 1; i < dayStarts.length; i++) {
     if (dayStarts[i]! - dayStarts[i - 1]! > MOST_A_DAY) return Infinity;
   }
+  const offenses = offenseCodes(parts, kinds);
+  if (offenses === null) return Infinity;
   const most = Math.max(0, ...parts.map(({ core }) => core.rows));
   const scratch = new Uint32Array(most);
   const { found, numbers } = findStretches(ingredients, scratch);
@@ -90,7 +92,7 @@ export function toSegment(
     return Infinity;
   }
   memory.all.set(sliced.words);
-  const { codes, offenses } = offenseCodes(parts, kinds.offenses);
+  const { codes } = offenses;
   const sorter = new RowSorter(memory, { kinds, codes, found, most });
   const partStarts = new Uint32Array(parts.length + 1);
   parts.forEach(({ core }, i) => {

@@ -8,10 +8,7 @@ import type { Cells } from "../answer.ts";
 import type { ByteSet } from "./kernel.ts";
 
 /** Columns of one byte that rows may be asked for. */
-export type RowPlane = "kind" | "clock" | "flags" | "place";
-
-/** Columns of two bytes, whose values are looked up one by one. */
-export type WidePlane = "code" | "place";
+export type RowPlane = "kind" | "code" | "clock" | "flags" | "place";
 
 /** Rows whose byte is not in the set fail `bit` of `FAILS`. */
 export interface RowSet {
@@ -20,11 +17,16 @@ export interface RowSet {
   bit: number;
   /** About what share of the rows passes: what few pass is asked first. */
   share: number;
+  /** Of codes: those in the set only with a certain kind, beside it. */
+  shared?: readonly { kind: number; code: number }[];
 }
 
-/** Rows whose value's entry is 0 fail what no chart ignores. */
+/**
+ * Places of two bytes: rows whose value's entry is 0 fail what no chart
+ * ignores.
+ */
 export interface RowWords {
-  plane: WidePlane;
+  plane: "place";
   passes: Uint8Array;
   share: number;
 }

@@ -20,6 +20,8 @@ export class JsSpaceKernel implements SpaceKernel {
   #kind!: Table;
   #clock!: Table;
   #flags!: Table;
+  /** By `kind << 8 | code`. */
+  #codes: Table | null = null;
   /** By column: those of wide conditions, and the place's. */
   #others: { values: Uint8Array | Uint16Array; fails: Table }[] = [];
   listed = 0;
@@ -35,9 +37,18 @@ export class JsSpaceKernel implements SpaceKernel {
       kind: new Uint8Array(256),
       clock: new Uint8Array(256),
       flags: new Uint8Array(256),
-      place: new Uint8Array(65_536),
+      place: new Uint8Array(256),
     };
-    for (const { plane, set, bit } of question.sets) {
+    this.#codes = null;
+    for (const { plane, set, bit, shared = [] } of question.sets) {
+      if (plane === "code") {
+        const fails = this.#codes = new Uint8Array(65_536).fill(bit);
+        for (let i = 0; i < fails.length; i++) {
+          if (set.table[i & 255] === 1) fails[i] = 0;
+        }
+        for (const { kind, code } of shared) fails[kind << 8 | code] = 0;
+        continue;
+      }
       const table = tables[plane];
       for (let i = 0; i < 256; i++) table[i]! |= (set.table[i]! - 1) & bit;
     }
@@ -84,7 +95,7 @@ export class JsSpaceKernel implements SpaceKernel {
 
   /** What a row fails; all conditions but those on its slice. */
   #failsOf(row: number, rim: number | null): number {
-    const { day, kind, clock, flags, x, y } = this.#memory;
+    const { day, kind, code, clock, flags, x, y } = this.#memory;
     const { period } = this.#question;
     let fails = this.#kind[kind[row]!]! | this.#clock[clock[row]!]! |
       this.#flags[flags[row]!]!;
@@ -92,6 +103,9 @@ export class JsSpaceKernel implements SpaceKernel {
       period !== null && (day[row]! < period.from || day[row]! > period.to)
     ) {
       fails |= FAILS.time;
+    }
+    if (this.#codes !== null) {
+      fails |= this.#codes[kind[row]! << 8 | code[row]!]!;
     }
     for (const { values, fails: table } of this.#others) {
       fails |= table[values[row]!]!;

@@ -31,13 +31,8 @@ const ASK = {
 const WANT = { matched: 1, charts: 2, days: 4, cells: 8, list: 16 } as const;
 
 /** How a term asks, and the words that it takes; as in `space_layout.as`. */
-const OP = { set: 0, flags: 1, days: 2, words: 3, wide: 4 } as const;
+const OP = { set: 0, flags: 1, days: 2, codes: 3, wide: 4 } as const;
 const TERM_WORDS = 6;
-
-/** Words from here on are too large for pieces of a set. */
-const SMALL_WORDS = 2040;
-/** Values that a piece tells of. */
-const PIECE_VALUES = 128;
 
 let compiled: WebAssembly.Module | undefined;
 
@@ -112,22 +107,28 @@ export class SimdSpaceKernel implements SpaceKernel {
     const bitOf = (bit: number) => charts ? bit : FAILS.other;
     const terms: { words: Term; share: number }[] = [];
     let table: number = AT.sets;
-    for (const { plane, set, bit, share } of sets) {
+    for (const { plane, set, bit, share, shared } of sets) {
       if (plane === "flags") continue;
-      new Uint8Array(memory.buffer, table, 32).set(set.bits);
+      // Codes have room of their own, for kinds and codes come behind the set.
+      const at = plane === "code" ? AT.codes : table;
+      new Uint8Array(memory.buffer, at, 32).set(set.bits);
+      const pairs = shared?.flatMap(({ kind, code }) => [kind, code]) ?? [];
+      new Uint8Array(memory.buffer, at + 32, pairs.length).set(pairs);
+      const op = plane === "code" ? OP.codes : OP.set;
       const column = memory[plane]!.byteOffset;
-      terms.push({ words: [OP.set, column, bitOf(bit), table, 0, 0], share });
-      table += 32;
+      const end = at + 32 + pairs.length;
+      terms.push({ words: [op, column, bitOf(bit), at, end, 0], share });
+      if (op === OP.set) table += 32;
     }
-    wides.forEach(({ plane, passes, share }, i) => {
-      const at = AT.wides + i * WIDE_BYTES;
-      const table = new Uint8Array(memory.buffer, at, WIDE_BYTES);
-      const column = memory[plane]!.byteOffset;
-      const end = at + (writePieces(table, passes) ?? 0);
-      const op = end > at ? OP.words : OP.wide;
-      if (op === OP.wide) writeBits(table, passes);
-      terms.push({ words: [op, column, FAILS.other, at, end, 0], share });
-    });
+    for (const { plane, passes, share } of wides) {
+      const bits = new Uint8Array(memory.buffer, AT.wide, WIDE_BYTES).fill(0);
+      for (let value = 0; value < passes.length; value++) {
+        bits[value >> 3]! |= passes[value]! << (value & 7);
+      }
+      const { byteOffset } = memory[plane]!;
+      const words: Term = [OP.wide, byteOffset, FAILS.other, AT.wide, 0, 0];
+      terms.push({ words, share });
+    }
     if (period !== null) {
       const { from, to, share } = period;
       const { byteOffset } = memory.day;
@@ -163,32 +164,3 @@ export class SimdSpaceKernel implements SpaceKernel {
 
 /** Op, column, bit of what fails, table, and two words that depend on the op. */
 type Term = [number, number, number, number, number, number];
-
-/**
- * Writes the pieces of a set that are not empty: 16 bytes that say which it is,
- * and its 128 bits.
- *
- * @returns How many bytes that takes; `null` if words are too large.
- */
-function writePieces(table: Uint8Array, passes: Uint8Array): number | null {
-  const last = passes.lastIndexOf(1);
-  if (last >= SMALL_WORDS) return null;
-  let to = 0;
-  // One at least, so that it is no other table.
-  for (let first = 0; first === 0 || first <= last; first += PIECE_VALUES) {
-    const piece = passes.subarray(first, first + PIECE_VALUES);
-    if (first > 0 && !piece.includes(1)) continue;
-    table.fill(first >> 3, to, to + 16);
-    writeBits(table.subarray(to + 16, to + 32), piece);
-    to += 32;
-  }
-  return to;
-}
-
-/** Writes a bit for each value. */
-function writeBits(bits: Uint8Array, passes: Uint8Array): void {
-  bits.fill(0);
-  for (let value = 0; value < passes.length; value++) {
-    bits[value >> 3]! |= passes[value]! << (value & 7);
-  }
-}

@@ -7,8 +7,7 @@ export const QUESTION: usize = 4096;
 /** Conditions, in the order in which they are asked. */
 export const TERMS: usize = 4224;
 // What they look values up in has its place in a term: of flags what each of
-// eight combinations fails (16 bytes), of a set 256 bits, of words 65,536 bits
-// or pieces of 128 bits.
+// eight combinations fails (16 bytes), of a set 256 bits, of words 65,536 bits.
 
 // Counts.
 export const MATCHED: usize = 21504;
@@ -78,7 +77,7 @@ export function asked(word: usize): usize {
 }
 
 // A term: how it asks, the column, the bit of what fails it, where its table is;
-// then the first and last day of a period, or the end of the pieces.
+// then the first and last day of a period, or where the kinds and codes end.
 export const TERM_BYTES: usize = 24;
 export const TERM_COLUMN: usize = 4;
 export const TERM_BIT: usize = 8;
@@ -92,9 +91,9 @@ export const OP_SET: i32 = 0;
 export const OP_FLAGS: i32 = 1;
 /** Days of a period. */
 export const OP_DAYS: i32 = 2;
-/** Words below 2,040, by pieces of a set: 16 times its number, then 128 bits. */
-export const OP_WORDS: i32 = 3;
-// Else any words, one by one.
+/** Codes in a set; behind it, kinds and codes that pass together, a byte each. */
+export const OP_CODES: i32 = 3;
+// Else words of a set of 65,536 bits, one by one.
 
 // What is wanted.
 export const WANT_MATCHED: i32 = 1;

@@ -1,8 +1,8 @@
 // What rows of a block fail: one condition after the other, 32 rows at a step.
 
 import {
-  ASK_TERMS_END, ASK_X, ASK_Y, asked, BIT_OTHER, FAILS, OP_DAYS, OP_FLAGS,
-  OP_SET, OP_WORDS, TERM_BIT, TERM_BYTES, TERM_COLUMN, TERM_END, TERM_FROM,
+  ASK_KIND, ASK_TERMS_END, ASK_X, ASK_Y, asked, BIT_OTHER, FAILS, OP_CODES,
+  OP_DAYS, OP_FLAGS, OP_SET, TERM_BIT, TERM_BYTES, TERM_COLUMN, TERM_END, TERM_FROM,
   TERM_TABLE, TERM_TO, TERMS,
 } from "./space_layout";
 
@@ -28,10 +28,12 @@ export function mark(start: usize, end: usize): i32 {
     const skip = live * FEW < steps;
     if (op == OP_SET) live = markSet(column + start, rows, term, skip);
     else if (op == OP_FLAGS) live = markFlags(column + start, rows, term, skip);
-    else {
+    else if (op == OP_CODES) {
+      const kinds = asked(ASK_KIND) + start;
+      live = markCodes(column + start, kinds, rows, term, skip);
+    } else {
       const words = column + (start << 1);
       if (op == OP_DAYS) live = markDays(words, rows, term, skip);
-      else if (op == OP_WORDS) live = markWords(words, rows, term, skip);
       else live = markWide(words, rows, term);
     }
   }
@@ -162,40 +164,44 @@ function markSet(values: usize, rows: usize, term: usize, skip: bool): i32 {
   return live;
 }
 
-/** As `outsideSet`, of 16 words: of a large set the pieces that hold any. */
+/** Which of 16 codes are not in a set: -1. */
 // @ts-ignore: decorator
 @inline
-function outsidePieces(words: usize, first: usize, end: usize): v128 {
-  const seven = i16x8.splat(7);
-  const a = v128.load(words);
-  const b = v128.load(words, 16);
-  // What does not fit becomes 255, where the set is empty.
-  const byte = i8x16.narrow_i16x8_u(i16x8.shr_u(a, 3), i16x8.shr_u(b, 3));
-  const low = i8x16.narrow_i16x8_u(v128.and(a, seven), v128.and(b, seven));
-  let bits = i8x16.splat(0);
-  for (let piece = first; piece < end; piece += 32) {
-    const at = i8x16.sub(byte, v128.load(piece));
-    bits = v128.or(bits, i8x16.swizzle(v128.load(piece, 16), at));
+function outsideCodes(
+  codes: usize, kinds: usize, low: v128, high: v128, first: usize, end: usize,
+): v128 {
+  const code = v128.load(codes);
+  let failing = outsideSet(code, low, high);
+  for (let pair = first; pair < end; pair += 2) {
+    const isKind = i8x16.eq(v128.load(kinds), v128.load8_splat(pair));
+    const isCode = i8x16.eq(code, v128.load8_splat(pair, 1));
+    failing = v128.andnot(failing, v128.and(isKind, isCode));
   }
-  return i8x16.eq(v128.and(bits, powersOf(low)), i8x16.splat(0));
+  return failing;
 }
 
-/** Rows whose word is not in the set fail. */
-function markWords(words: usize, rows: usize, term: usize, skip: bool): i32 {
+/** Rows whose code is not in the set fail, nor with their kind beside it. */
+function markCodes(
+  codes: usize, kinds: usize, rows: usize, term: usize, skip: bool,
+): i32 {
   const bit = v128.load8_splat(term, TERM_BIT);
-  const first = load<usize>(term, TERM_TABLE);
+  const set = load<usize>(term, TERM_TABLE);
+  const low = v128.load(set);
+  const high = v128.load(set, 16);
+  const first = set + 32;
   const end = load<usize>(term, TERM_END);
   let live = 0;
   for (let i: usize = 0; i < rows; i += 32) {
     if (skip && isOver(i)) continue;
-    const a = outsidePieces(words + (i << 1), first, end);
-    const b = outsidePieces(words + (i << 1) + 32, first, end);
+    const next = i + 16;
+    const a = outsideCodes(codes + i, kinds + i, low, high, first, end);
+    const b = outsideCodes(codes + next, kinds + next, low, high, first, end);
     live += add(i, v128.and(a, bit), v128.and(b, bit));
   }
   return live;
 }
 
-/** As `markWords`, of any words, one by one. */
+/** Rows whose word is not in a set of 65,536 fail; one by one. */
 function markWide(words: usize, rows: usize, term: usize): i32 {
   const bit = <u32> load<u8>(term, TERM_BIT);
   const table = load<usize>(term, TERM_TABLE);

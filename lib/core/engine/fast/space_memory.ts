@@ -30,8 +30,10 @@ export const AT = {
   flagsTable: 4480,
   /** 32 bytes each. */
   sets: 4608,
-  /** {@linkcode WIDE_BYTES} each. */
-  wides: 5120,
+  /** {@linkcode WIDE_BYTES}, of places. */
+  wide: 5120,
+  /** A set, and behind it room for 4,000 kinds and codes. */
+  codes: 13_312,
   matched: 21_504,
   kind: 29_696,
   clock: 30_720,
@@ -59,7 +61,7 @@ export interface SpaceSize {
 }
 
 /** Bytes a row of the columns, with and without the details. */
-const ROW_BYTES = 11;
+const ROW_BYTES = 10;
 
 /** Steps of 32 rows may look past the last one. */
 const SLACK = 64;
@@ -88,12 +90,13 @@ export class SpaceMemory {
   /** Days since 2001-01-01, and a row's number among those of its day. */
   readonly day: Uint16Array;
   readonly rank: Uint16Array;
-  /** Of offenses; `Segment.offenses` says which. */
-  readonly code: Uint16Array;
+
   /** Within the tile; 0 without a position. */
   readonly x: Uint8Array;
   readonly y: Uint8Array;
   readonly kind: Uint8Array;
+  /** Of offenses (`offense_codes.ts`). */
+  readonly code: Uint8Array;
   readonly clock: Uint8Array;
   readonly flags: Uint8Array;
   readonly place: Uint8Array | Uint16Array | null;
@@ -154,9 +157,9 @@ export class SpaceMemory {
     this.all = words(take(4 * all), all);
     const two = () => new Uint16Array(buffer, take(rows * 2), rows);
     const one = () => new Uint8Array(buffer, take(rows), rows);
-    [this.day, this.rank, this.code] = [two(), two(), two()];
+    [this.day, this.rank] = [two(), two()];
     [this.x, this.y, this.kind] = [one(), one(), one()];
-    [this.clock, this.flags] = [one(), one()];
+    [this.code, this.clock, this.flags] = [one(), one(), one()];
     this.place = placeBytes === 0 ? null : placeBytes === 1 ? one() : two();
   }
 

@@ -1,5 +1,5 @@
 import type { Shares } from "./sample.ts";
-import type { Segment } from "./space.ts";
+import { rowOf, type Segment } from "./space.ts";
 import type { SetTerm, Terms, WideTerm } from "./terms.ts";
 
 /** Rows looked at: shares come out right to one or two hundredths. */
@@ -85,10 +85,11 @@ function sampleOf(segment: Segment, step: number): Sample {
 
 /** The sampled values of any column; it must be there. */
 function valuesOf(
-  { memory, runs, offenses }: Segment,
+  segment: Segment,
   { rows, values }: Sample,
   name: Name,
 ): Uint32Array {
+  const { memory, runs } = segment;
   const { starts, district, area, details } = runs;
   const ofRuns = (column: ArrayLike<number>, starts: Uint32Array) =>
     rows.map((row) => column[lastUpTo(starts, row)]!);
@@ -104,7 +105,11 @@ function valuesOf(
       case "block":
         return ofRuns(details!.block, details!.blockStarts);
       case "offense":
-        return rows.map((row) => offenses[memory.code[row]!]!);
+        return rows.map((row) => {
+          const key = memory.day[row]! << 16 | memory.rank[row]!;
+          const { part, row: at } = rowOf(segment, key >>> 0);
+          return part.core.offense[at]!;
+        });
       default:
         return rows.map((row) => memory[name]![row]!);
     }

@@ -6,6 +6,7 @@ import { cellBox, clampBox, overlap } from "./boxes.ts";
 import type { Counts } from "./counts.ts";
 import { byteSet } from "./kernel.ts";
 import { FIRST_DAY, monthOf } from "./months.ts";
+import type { OffenseCodes } from "./offense_codes.ts";
 import { type Segment, TILE_BITS } from "./space.ts";
 import type { RowQuestion, RowSet, RowWords } from "./space_kernel.ts";
 import { CELLS, LISTED } from "./space_memory.ts";
@@ -210,8 +211,7 @@ class SpaceScan {
       } else if (column === "place") {
         words.push({ plane: column, passes, share });
       } else if (column === "offense") {
-        const coded = Uint8Array.from(offenses, (offense) => passes[offense]!);
-        words.push({ plane: "code", passes: coded, share });
+        asked.push({ ...codesOf(passes, offenses), share });
       }
     }
     return {
@@ -252,6 +252,22 @@ class SpaceScan {
       }
     }
   }
+}
+
+/** The codes of the offenses for which the table says 1. */
+function codesOf(
+  passes: Uint8Array,
+  { shared: first, codes, kinds }: OffenseCodes,
+): Omit<RowSet, "share"> {
+  const own = new Uint8Array(256);
+  const shared: { kind: number; code: number }[] = [];
+  codes.forEach((code, offense) => {
+    if (passes[offense] !== 1) return;
+    if (code < first) own[code] = 1;
+    else shared.push({ kind: kinds[offense]!, code });
+  });
+  const set = byteSet((code) => own[code] === 1);
+  return { plane: "code", set, bit: FAILS.other, shared };
 }
 
 /** All flags that rows with a position can have. */

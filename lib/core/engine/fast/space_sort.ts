@@ -20,7 +20,7 @@ const DAYS = 512;
 export interface RowSorterOptions {
   kinds: Kinds;
   /** By offense. */
-  codes: Uint16Array;
+  codes: Uint8Array;
   found: FoundRuns;
   /** Rows of the largest part. */
   most: number;
@@ -29,7 +29,7 @@ export interface RowSorterOptions {
 export class RowSorter {
   readonly #memory: SpaceMemory;
   readonly #kinds: Kinds;
-  readonly #codes: Uint16Array;
+  readonly #codes: Uint8Array;
   readonly #found: FoundRuns;
   /** Where the next row of each stretch goes. */
   readonly #next: Uint32Array;

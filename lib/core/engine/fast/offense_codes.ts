@@ -8,6 +8,9 @@ import type { Part } from "./part.ts";
 
 const CODES = 256;
 
+/** The kernel has room to ask for so many that share codes. */
+export const MOST_SHARING = 4000;
+
 /** Every so many rows tell well enough which offenses are frequent. */
 const STEP = 16;
 
@@ -19,7 +22,7 @@ export interface OffenseCodes {
   kinds: Uint8Array;
 }
 
-/** `null` if there are kinds with more offenses than codes. */
+/** `null` if there are kinds with more offenses than codes, or far too many. */
 export function offenseCodes(
   parts: readonly Part[],
   kinds: Kinds,
@@ -39,7 +42,7 @@ export function offenseCodes(
     shared--;
     most = Math.max(most, ++sharing[ofOffense[frequent[shared]!]!]!);
   }
-  if (shared + most > CODES) return null;
+  if (shared + most > CODES || count - shared > MOST_SHARING) return null;
   const codes = new Uint8Array(count);
   const next = new Uint32Array(CODES).fill(shared);
   frequent.forEach((offense, i) => {

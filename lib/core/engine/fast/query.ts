@@ -60,28 +60,25 @@ export class Query {
     if (cells !== undefined) map.push(new CellSink(cells));
     if (points !== undefined) map.push(points);
     let inView: number | undefined;
-    let listed = false;
+    const byTime =
+      (sink: PointSink | NewestSink) => (box: GridBox | null, most: number) =>
+        this.#newest(sink, box, most);
     if (space === null) {
-      listed = this.#countInTime(map, rows);
+      const listed = this.#countInTime(map, rows);
       inView = points?.inView;
+      if (rows !== undefined && !listed) {
+        byTime(rows)(this.#terms.box, this.#counts.totals().total);
+      }
     } else {
       space.count(cells);
       if (cells !== undefined) space.cells(cells);
+      // What points look for is written over what was listed.
+      if (rows !== undefined) space.rows(rows, byTime(rows));
       if (points !== undefined) {
-        inView = space.points(
-          points,
-          cells,
-          (box, most) => this.#newest(points, box, most),
-        );
+        inView = space.points(points, cells, byTime(points));
       }
     }
     const totals = this.#counts.totals();
-    if (rows !== undefined && !listed) {
-      const byTime = (box: GridBox | null, most: number) =>
-        this.#newest(rows, box, most);
-      if (space !== null) space.rows(rows, byTime);
-      else byTime(this.#terms.box, totals.total);
-    }
     const months = wants.summary ? this.#counts.month : null;
     return {
       ...totals,

@@ -30,10 +30,11 @@ import { monthOf } from "./months.ts";
 import type { NewestSink, PointSink } from "./row_sinks.ts";
 import type { Shares } from "./sample.ts";
 import { mappedRows, rowsInside, type Segment } from "./space.ts";
-import { addListed } from "./space_list.ts";
+import { addListed, dayOfNewest, Found } from "./space_list.ts";
+import { LISTED } from "./space_memory.ts";
 import { showNewest } from "./space_newest.ts";
 import { judge } from "./space_sample.ts";
-import { Found, scanSpace, type SpaceWanted } from "./space_scan.ts";
+import { scanSpace, type SpaceWanted } from "./space_scan.ts";
 import type { Terms } from "./terms.ts";
 import type { Context } from "./time_count.ts";
 
@@ -45,6 +46,12 @@ const MANY = 0.05;
 
 /** If fewer match than this share, cells are made of those listed. */
 const RARE = 0.001;
+
+/**
+ * To list the newest of so many, each of which is looked at for it, takes longer
+ * than to look for them afterwards.
+ */
+const MANY_LISTED = 500_000;
 
 const MONTH_DAYS = 30.4;
 
@@ -100,7 +107,7 @@ export class SpaceAnswer {
         return;
       }
     } else if (this.#countInBox(clampBox(box))) return;
-    this.#found = new Found(this.#segments);
+    this.#found = this.#toFind(box);
     const rare = this.#shares.all < RARE;
     const known = summary && apart.countKindsAndClocks(terms, counts);
     const owns = known ? [] : this.#ownCharts();
@@ -175,12 +182,24 @@ export class SpaceAnswer {
     return true;
   }
 
+  /** Room for what matches inside a box, of which the newest are listed. */
+  #toFind(box: GridBox | null): Found {
+    const segments = this.#segments;
+    const rows = segments.reduce((sum, segment) => sum + segment.rows, 0);
+    const inside = box === null ? 1 : rowsInside(segments, box) / rows;
+    const share = this.#shares.all * inside;
+    if (share * rows > MANY_LISTED) return new Found(segments, Infinity);
+    // Shares are judged: more may come than are expected.
+    const from = dayOfNewest(segments, LISTED / 2, share, this.#terms.to);
+    return new Found(segments, from);
+  }
+
   /** Counts cells, if that has not been done. */
   cells(cells: Cells): void {
     if (this.#hasCells) return;
-    const found = this.#found;
-    if (found === null || found.cut) this.#map.addCells(cells);
-    else addListed(cells, found);
+    const lists = this.#found?.all(this.#segments) ?? null;
+    if (lists === null) this.#map.addCells(cells);
+    else addListed(cells, lists);
   }
 
   /**
@@ -204,11 +223,12 @@ export class SpaceAnswer {
     } else if (cells !== undefined) {
       inView = this.#map.countIn(inside, cells);
     } else {
-      found = new Found(this.#segments);
+      found = this.#toFind(inside);
       inView = this.#scan(this.#terms, inside, { newest: found });
     }
     if (inView === 0 || sink.hasTooMany(inView)) return inView;
-    if ((found === null || found.cut) && this.#isSoon(sink.room, inView)) {
+    const isListed = found !== null && found.rows < LISTED;
+    if (!isListed && this.#isSoon(sink.room, inView)) {
       byTime(inside, inView);
     } else this.#show(inside, inView, found, sink);
     return inView;

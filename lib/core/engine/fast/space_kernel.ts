@@ -48,8 +48,11 @@ export interface RowQuestion {
   charts: boolean;
   /** Count matches by day; charts do so too. */
   days: boolean;
-  /** List matches and their keys, as far as there is room. */
-  list: boolean;
+  /**
+   * List matches from this day on and their keys, as far as there is room;
+   * `null` for none.
+   */
+  listFrom: number | null;
   /** Count matches by cell: the frame, at most `CELLS` of them. */
   cells: Omit<Cells, "counts" | "max"> | null;
 }

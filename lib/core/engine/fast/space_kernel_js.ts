@@ -136,7 +136,8 @@ export class JsSpaceKernel implements SpaceKernel {
   ): number {
     const memory = this.#memory;
     const { day, kind, clock, flags, matched, kinds, clocks, days } = memory;
-    const { charts, days: byDay, list, cells, ...question } = this.#question;
+    const { charts, days: byDay, listFrom, cells, ...question } =
+      this.#question;
     const { firstDay } = memory.size;
     let found = 0;
     for (let row = start; row < end; row++) {
@@ -151,7 +152,9 @@ export class JsSpaceKernel implements SpaceKernel {
         if (cells !== null && origin !== null) {
           this.#addCell(cells, row, origin);
         }
-        if (list && this.listed < LISTED) {
+        if (
+          listFrom !== null && day[row]! >= listFrom && this.listed < LISTED
+        ) {
           memory.listed[this.listed] = row;
           memory.keys[this.listed++] = day[row]! << 16 | memory.rank[row]!;
         }

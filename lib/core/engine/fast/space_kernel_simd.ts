@@ -26,6 +26,7 @@ const ASK = {
   lastCell: 15,
   termsEnd: 16,
   rank: 17,
+  listFrom: 18,
 } as const;
 
 const WANT = { matched: 1, charts: 2, days: 4, cells: 8, list: 16 } as const;
@@ -67,7 +68,7 @@ export class SimdSpaceKernel implements SpaceKernel {
 
   ask(question: RowQuestion): void {
     const memory = this.#memory;
-    const { cells } = question;
+    const { cells, listFrom } = question;
     const words = this.#words;
     const { day, kind, clock, flags, x, y, days, listed } = memory;
     words.set(
@@ -75,9 +76,10 @@ export class SimdSpaceKernel implements SpaceKernel {
       ASK.columns,
     );
     let wanted = 0;
-    for (const name of ["matched", "charts", "days", "list"] as const) {
+    for (const name of ["matched", "charts", "days"] as const) {
       if (question[name]) wanted |= WANT[name];
     }
+    if (listFrom !== null) wanted |= WANT.list;
     if (cells !== null) wanted |= WANT.cells;
     words[ASK.wanted] = wanted;
     // Days count from 2001, and the table begins at the segment's first.
@@ -95,6 +97,7 @@ export class SimdSpaceKernel implements SpaceKernel {
     words[ASK.termsEnd] = AT.terms + terms.length * TERM_WORDS * 4;
     words[ASK.active] = question.active;
     words[ASK.rank] = memory.rank.byteOffset;
+    words[ASK.listFrom] = (listFrom ?? 0) << 16;
   }
 
   /**

@@ -166,7 +166,7 @@ function arbitraryQuestion(placeBytes: 1 | 2): fc.Arbitrary<RowQuestion> {
     matched: fc.boolean(),
     charts: fc.boolean(),
     days: fc.boolean(),
-    list: fc.boolean(),
+    listFrom: fc.option(fc.integer({ min: FIRST_DAY - 9, max: LAST_DAY })),
     cells: fc.option(
       fc.record({
         level: fc.integer({ min: 5, max: 10 }),

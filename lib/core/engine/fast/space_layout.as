@@ -69,6 +69,7 @@ export const ASK_ROW: usize = 14;
 export const ASK_LAST_CELL: usize = 15;
 export const ASK_TERMS_END: usize = 16;
 export const ASK_RANK: usize = 17;
+export const ASK_LIST_FROM: usize = 18;
 
 // @ts-ignore: decorator
 @inline

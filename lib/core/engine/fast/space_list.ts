@@ -2,17 +2,76 @@
 import type { Cells } from "../answer.ts";
 import type { GridBox } from "../grid_box.ts";
 import { type Segment, TILE_BITS } from "./space.ts";
-import type { Found, ListedRows } from "./space_scan.ts";
+import { LISTED } from "./space_memory.ts";
+
+/** Rows of a segment, and for each `day << 16 | number within the day`. */
+export interface ListedRows {
+  rows: Uint32Array;
+  keys: Uint32Array;
+}
+
+/** What a scan has found: how many match by day, and a list of the newest. */
+export class Found {
+  /** The first day that matches are listed of: 0 for all, Infinity for none. */
+  readonly from: number;
+  /**
+   * Matches by day since 2001-01-01. If charts were counted, the days outside
+   * the period have their rows too.
+   */
+  readonly days: Uint32Array;
+  /** How many there are. */
+  rows = 0;
+  /** How many of each segment are listed. */
+  readonly #listed = new Map<Segment, number>();
+
+  /** For rows of some segments. */
+  constructor(segments: readonly Segment[], from = 0) {
+    const days = segments.map(({ lastDay }) => lastDay + 1);
+    this.days = new Uint32Array(Math.max(0, ...days));
+    this.from = from;
+  }
+
+  /** Takes what the last scan of a segment has listed, until the next does. */
+  take(segment: Segment): void {
+    this.#listed.set(segment, segment.kernel.listed);
+    segment.memory.listedFor = this;
+  }
+
+  /**
+   * The matching rows of a segment, ascending, from the first day on; `null` if
+   * there were too many, or another list was written over them.
+   */
+  of(segment: Segment): ListedRows | null {
+    if (this.from === Infinity) return null;
+    // A segment may have had nothing to look at.
+    const count = this.#listed.get(segment) ?? 0;
+    const { listed, keys, listedFor } = segment.memory;
+    if (count === LISTED || count > 0 && listedFor !== this) return null;
+    return { rows: listed.subarray(0, count), keys: keys.subarray(0, count) };
+  }
+
+  /** All matching rows of some segments, or `null`. */
+  all(segments: readonly Segment[]): [Segment, ListedRows][] | null {
+    if (this.from > 0) return null;
+    const lists: [Segment, ListedRows][] = [];
+    for (const segment of segments) {
+      const listed = this.of(segment);
+      if (listed === null) return null;
+      lists.push([segment, listed]);
+    }
+    return lists;
+  }
+}
 
 /** Adds listed rows to the cells that they lie in. */
 export function addListed(
   { level, column, row, columns, rows, counts }: Cells,
-  { listed }: Found,
+  lists: readonly [Segment, ListedRows][],
 ): void {
-  for (const [segment, found] of listed) {
+  for (const [segment, listed] of lists) {
     const { x, y } = segment.memory;
     let tile = 0;
-    for (const at of found.rows) {
+    for (const at of listed.rows) {
       tile = tileFrom(segment, tile, at);
       // Rows without a position come last.
       if (tile === segment.columns * segment.lines) break;
@@ -37,17 +96,23 @@ export function keysIn(
   const last = Math.min((box.right >> TILE_BITS) - left, columns - 1);
   const start = Math.max((box.top >> TILE_BITS) - top, 0);
   const end = Math.min((box.bottom >> TILE_BITS) - top, lines - 1);
-  const inside = new Uint32Array(keys.length);
+  const ranges: [from: number, to: number][] = [];
   let [at, count] = [0, 0];
   for (let line = start; line <= end && first <= last; line++) {
     const tile = line * columns;
     at = firstFrom(rows, at, starts[tiles[tile + first]!]!);
-    const next = firstFrom(rows, at, starts[tiles[tile + last + 1]!]!);
-    inside.set(keys.subarray(at, next), count);
-    count += next - at;
-    at = next;
+    const to = firstFrom(rows, at, starts[tiles[tile + last + 1]!]!);
+    ranges.push([at, to]);
+    count += to - at;
+    at = to;
   }
-  return inside.subarray(0, count);
+  const inside = new Uint32Array(count);
+  let into = 0;
+  for (const [from, to] of ranges) {
+    inside.set(keys.subarray(from, to), into);
+    into += to - from;
+  }
+  return inside;
 }
 
 /** The tile of a row that lies in none before `tile`. */
@@ -69,4 +134,29 @@ function firstFrom(list: Uint32Array, from: number, value: number): number {
     else high = middle;
   }
   return low;
+}
+
+/**
+ * The first day from which on about so many rows match.
+ *
+ * @param segments Newest first.
+ * @param share How many of all rows match, about.
+ * @param to The last day that matches are of.
+ */
+export function dayOfNewest(
+  segments: readonly Segment[],
+  wanted: number,
+  share: number,
+  to: number,
+): number {
+  let rows = wanted / share;
+  for (const { firstDay, lastDay, dayStarts } of segments) {
+    let day = Math.min(to, lastDay);
+    if (day < firstDay) continue;
+    const end = dayStarts[day - firstDay + 1]!;
+    while (day > firstDay && end - dayStarts[day - firstDay]! < rows) day--;
+    rows -= end - dayStarts[day - firstDay]!;
+    if (rows <= 0) return day;
+  }
+  return 0;
 }

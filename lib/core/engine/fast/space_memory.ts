@@ -121,6 +121,8 @@ export class SpaceMemory {
   readonly listed: Uint32Array;
   /** `day << 16 | rank` of each of these. */
   readonly keys: Uint32Array;
+  /** Whose they are. */
+  listedFor: unknown = null;
 
   /** @throws {RangeError} If there is no such memory to be had. */
   constructor(size: SpaceSize, simd: boolean) {

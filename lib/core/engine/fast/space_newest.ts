@@ -6,9 +6,9 @@
 import type { GridBox } from "../grid_box.ts";
 import type { NewestSink, PointSink } from "./row_sinks.ts";
 import { rowOf, type Segment } from "./space.ts";
-import { keysIn } from "./space_list.ts";
+import { Found, keysIn } from "./space_list.ts";
 import { LISTED } from "./space_memory.ts";
-import { Found, scanSpace } from "./space_scan.ts";
+import { scanSpace } from "./space_scan.ts";
 import type { Terms } from "./terms.ts";
 import type { Context } from "./time_count.ts";
 
@@ -22,7 +22,7 @@ export interface Newest {
   terms: Terms;
   /** Rows inside; `null` for all. */
   box: GridBox | null;
-  /** These rows or more, listed as far as was possible; `null` if not at all. */
+  /** These rows or more, the newest listed; `null` if they were not sought. */
   found: Found | null;
   /** About how many there are on a day. */
   expected: (day: number) => number;
@@ -36,15 +36,14 @@ export function showNewest(
 ): void {
   const indexes = new Map(parts.map((part, index) => [part, index]));
   for (const segment of segments) {
-    const listed = found === null || found.cut
-      ? null
-      : keysIn(segment, found.of(segment), box);
+    const known = found?.of(segment) ?? null;
+    const listed = known && keysIn(segment, known, box);
     /** `null` if there are too many. Those of a day always fit. */
     const look = (from: number, to: number): Uint32Array | null => {
       const found = new Found([segment]);
       const asked = { ...terms, from, to };
       scanSpace([segment], asked, box, { newest: found }, breathe);
-      return found.cut ? null : found.of(segment).keys;
+      return found.of(segment)?.keys ?? null;
     };
     const least = Math.max(terms.from, segment.firstDay);
     let day = Math.min(terms.to, segment.lastDay, sink.newestDay);
@@ -53,9 +52,11 @@ export function showNewest(
       let first = day;
       let rows = expected(day);
       while (first > least && rows < wanted) rows += expected(--first);
-      let keys = listed === null
-        ? look(first, day)
-        : keysBetween(listed, first, day);
+      let keys: Uint32Array | null;
+      if (listed !== null && day >= found!.from) {
+        first = Math.max(first, found!.from);
+        keys = keysBetween(listed, first, day);
+      } else keys = look(first, day);
       while (keys === null) {
         first = day - (day - first >> 1);
         keys = look(first, day);

@@ -8,8 +8,9 @@ import { byteSet } from "./kernel.ts";
 import { FIRST_DAY, monthOf } from "./months.ts";
 import type { OffenseCodes } from "./offense_codes.ts";
 import { type Segment, TILE_BITS } from "./space.ts";
+import type { Found } from "./space_list.ts";
 import type { RowQuestion, RowSet, RowWords } from "./space_kernel.ts";
-import { CELLS, LISTED } from "./space_memory.ts";
+import { CELLS } from "./space_memory.ts";
 import { asksRuns, SliceWriter } from "./space_slices.ts";
 import type { Terms } from "./terms.ts";
 
@@ -28,40 +29,6 @@ export interface SpaceWanted {
   /** Count by day, and list what matches. */
   newest?: Found;
 }
-
-/** Rows of a segment, and for each `day << 16 | number within the day`. */
-export interface ListedRows {
-  rows: Uint32Array;
-  keys: Uint32Array;
-}
-
-/** What of a scan tells which matches are the newest. */
-export class Found {
-  /**
-   * Matches by day since 2001-01-01. If charts were counted, the days outside
-   * the period have their rows too.
-   */
-  readonly days: Uint32Array;
-  /** How many there are. */
-  rows = 0;
-  /** The matching rows of each segment that was looked at, ascending. */
-  readonly listed = new Map<Segment, ListedRows>();
-  /** Whether there were more matches than could be listed. */
-  cut = false;
-
-  /** For rows of some segments. */
-  constructor(segments: readonly Segment[]) {
-    const days = segments.map(({ lastDay }) => lastDay + 1);
-    this.days = new Uint32Array(Math.max(0, ...days));
-  }
-
-  /** The matching rows of a segment, ascending. */
-  of(segment: Segment): ListedRows {
-    return this.listed.get(segment) ?? NONE;
-  }
-}
-
-const NONE: ListedRows = { rows: new Uint32Array(), keys: new Uint32Array() };
 
 /** Looks at all segments; how many rows match. As `SpaceScan.scan`. */
 export function scanSpace(
@@ -176,12 +143,7 @@ class SpaceScan {
     for (let i = 0; i < memory.days.length; i++) {
       newest.days[firstDay + i]! += memory.days[i]!;
     }
-    newest.cut ||= found > LISTED;
-    const end = newest.cut ? 0 : kernel.listed;
-    newest.listed.set(segment, {
-      rows: memory.listed.slice(0, end),
-      keys: memory.keys.slice(0, end),
-    });
+    newest.take(segment);
   }
 
   #question(
@@ -226,7 +188,9 @@ class SpaceScan {
       matched: counts !== undefined && !known,
       charts,
       days: newest !== undefined,
-      list: newest !== undefined,
+      listFrom: newest === undefined || newest.from === Infinity
+        ? null
+        : newest.from,
       cells,
     };
   }

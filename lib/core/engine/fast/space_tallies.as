@@ -2,7 +2,7 @@
 
 import {
   ASK_CELLS, ASK_CLOCK, ASK_COLUMN, ASK_DAY, ASK_DAYS, ASK_FLAGS, ASK_KIND,
-  ASK_LAST_CELL, ASK_LEVEL, ASK_LISTED, ASK_LISTED_END, ASK_RANK, ASK_ROW, ASK_X, ASK_Y,
+  ASK_LAST_CELL, ASK_LEVEL, ASK_LISTED, ASK_LISTED_END, ASK_LIST_FROM, ASK_RANK, ASK_ROW, ASK_X, ASK_Y,
   asked, CLOCKS, FOUND, KEYS, KINDS, KINDS_BYTES, MATCHED, MATCHED_BYTES, MATCHES,
   MORE_CLOCKS, MORE_KINDS, MORE_MATCHED, QUESTION, TILE_LEVEL, WANT_CHARTS,
   WANT_DAYS, WANT_LIST, WANT_MATCHED,
@@ -108,18 +108,20 @@ function tallyMatched(to: usize, base: usize): void {
   }
 }
 
-/** Lists matching rows and their keys, as far as there is room. */
+/** Lists matching rows from a day on and their keys, as far as there is room. */
 function listMatches(to: usize, base: usize): void {
   const day = asked(ASK_DAY) + (base << 1);
   const rank = asked(ASK_RANK) + (base << 1);
   const end = asked(ASK_LISTED_END);
+  const least = <u32> asked(ASK_LIST_FROM);
   let into = asked(ASK_LISTED);
   for (let from = MATCHES; from < to && into < end; from += 2) {
     const row = <usize> load<u16>(from);
     const at = row << 1;
+    const key = <u32> load<u16>(day + at) << 16 | <u32> load<u16>(rank + at);
     store<u32>(into, <u32> (base + row));
-    store<u32>(into + KEYS, <u32> load<u16>(day + at) << 16 | <u32> load<u16>(rank + at));
-    into += 4;
+    store<u32>(into + KEYS, key);
+    into += <usize> (key >= least) << 2;
   }
   store<usize>(QUESTION + (ASK_LISTED << 2), into);
 }

@@ -26,13 +26,13 @@ function joined(a: i32, b: i32, c: i32, d: i32): u64 {
 /** Which of 64 bytes are a certain one. */
 // @ts-ignore: decorator
 @inline
-export function bitsOf(bytes: usize, byte: i32): u64 {
+export function bitsOf(a: v128, b: v128, c: v128, d: v128, byte: i32): u64 {
   const wanted = i8x16.splat(<i8> byte);
   return joined(
-    i8x16.bitmask(i8x16.eq(v128.load(bytes), wanted)),
-    i8x16.bitmask(i8x16.eq(v128.load(bytes, 16), wanted)),
-    i8x16.bitmask(i8x16.eq(v128.load(bytes, 32), wanted)),
-    i8x16.bitmask(i8x16.eq(v128.load(bytes, 48), wanted)),
+    i8x16.bitmask(i8x16.eq(a, wanted)),
+    i8x16.bitmask(i8x16.eq(b, wanted)),
+    i8x16.bitmask(i8x16.eq(c, wanted)),
+    i8x16.bitmask(i8x16.eq(d, wanted)),
   );
 }
 

@@ -120,26 +120,29 @@ function list(start: usize, rows: usize, ignored: i32): void {
   let arrests: u32 = 0;
   let domestics: u32 = 0;
   for (let i: usize = 0; i < rows; i += 64) {
-    const fails = FAILS + i;
+    const a = v128.load(FAILS + i);
+    const b = v128.load(FAILS + i, 16);
+    const c = v128.load(FAILS + i, 32);
+    const d = v128.load(FAILS + i, 48);
     const row = offset + <i32> i;
-    const matching = bitsOf(fails, 0);
+    const matching = bitsOf(a, b, c, d, 0);
     store<u64>(MATCHING + (i >> 3), matching);
     matches = listBits(matching, row, matches);
     if (ignored == 0) continue;
     if ((ignored & BIT_TIME) != 0) {
-      times = listBits(bitsOf(fails, BIT_TIME), row, times);
+      times = listBits(bitsOf(a, b, c, d, BIT_TIME), row, times);
     }
     if ((ignored & BIT_TYPE) != 0) {
-      types = listBits(bitsOf(fails, BIT_TYPE), row, types);
+      types = listBits(bitsOf(a, b, c, d, BIT_TYPE), row, types);
     }
     if ((ignored & BIT_CLOCK) != 0) {
-      clocks = listBits(bitsOf(fails, BIT_CLOCK), row, clocks);
+      clocks = listBits(bitsOf(a, b, c, d, BIT_CLOCK), row, clocks);
     }
     if ((ignored & BIT_ARREST) != 0) {
-      arrests += <u32> popcnt(bitsOf(fails, BIT_ARREST));
+      arrests += <u32> popcnt(bitsOf(a, b, c, d, BIT_ARREST));
     }
     if ((ignored & BIT_DOMESTIC) != 0) {
-      domestics += <u32> popcnt(bitsOf(fails, BIT_DOMESTIC));
+      domestics += <u32> popcnt(bitsOf(a, b, c, d, BIT_DOMESTIC));
     }
   }
   add(ARRESTS, arrests);

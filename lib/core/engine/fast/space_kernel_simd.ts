@@ -97,7 +97,7 @@ export class SimdSpaceKernel implements SpaceKernel {
     words[ASK.termsEnd] = AT.terms + terms.length * TERM_WORDS * 4;
     words[ASK.active] = question.active;
     words[ASK.rank] = memory.rank.byteOffset;
-    words[ASK.listFrom] = (listFrom ?? 0) << 16;
+    words[ASK.listFrom] = Math.max(listFrom ?? 0, 0);
   }
 
   /**

@@ -117,11 +117,11 @@ function listMatches(to: usize, base: usize): void {
   let into = asked(ASK_LISTED);
   for (let from = MATCHES; from < to && into < end; from += 2) {
     const row = <usize> load<u16>(from);
-    const at = row << 1;
-    const key = <u32> load<u16>(day + at) << 16 | <u32> load<u16>(rank + at);
+    const dayOf = <u32> load<u16>(day + (row << 1));
+    if (dayOf < least) continue;
     store<u32>(into, <u32> (base + row));
-    store<u32>(into + KEYS, key);
-    into += <usize> (key >= least) << 2;
+    store<u32>(into + KEYS, dayOf << 16 | <u32> load<u16>(rank + (row << 1)));
+    into += 4;
   }
   store<usize>(QUESTION + (ASK_LISTED << 2), into);
 }

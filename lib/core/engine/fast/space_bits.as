@@ -36,16 +36,13 @@ export function bitsOf(a: v128, b: v128, c: v128, d: v128, byte: i32): u64 {
   );
 }
 
-/** Which of 64 bytes are 128 and more. */
+/** 64 bits of a column of bits, from those of a row on. */
 // @ts-ignore: decorator
 @inline
-export function highBits(bytes: usize): u64 {
-  return joined(
-    i8x16.bitmask(v128.load(bytes)),
-    i8x16.bitmask(v128.load(bytes, 16)),
-    i8x16.bitmask(v128.load(bytes, 32)),
-    i8x16.bitmask(v128.load(bytes, 48)),
-  );
+export function bitsFrom(column: usize, row: usize): u64 {
+  const at = column + (row >> 3);
+  const skip = <u64> row & 7;
+  return load<u64>(at) >> skip | load<u64>(at, 8) << 1 << (63 - skip);
 }
 
 /** The bits of a row's word from that row to before another. */

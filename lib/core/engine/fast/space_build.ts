@@ -101,6 +101,7 @@ export function toSegment(
     stretchOf.set(numbers[i]!);
     sorter.put(core, stretchOf, details?.[i]?.place ?? null);
   });
+  memory.packSides();
   const { left, top, columns, lines } = found;
   const kernel = simd ? new SimdSpaceKernel(memory) : new JsSpaceKernel(memory);
   return {

@@ -7,13 +7,14 @@
 // SIMD.
 
 import {
-  AREAS, ARRESTS, ASK_ACTIVE, ASK_CLOCK, ASK_KIND, ASK_LEVEL, ASK_WANTED, ASK_X,
-  ASK_Y, asked, BIT_ARREST, BIT_CLOCK, BIT_DISTRICT, BIT_DOMESTIC, BIT_TIME,
-  BIT_TYPE, BLOCK_ROWS, CLOCK_LIST, CLOCKS, DISTRICTS, DOMESTICS, FAILS, KINDS,
-  LIST_ROWS, MATCHES, MATCHING, MORE_CLOCKS, MORE_KINDS, SLICE_BYTES, TILE_LEVEL, TIME_LIST, TYPE_LIST,
-  WANT_CELLS, WANT_CHARTS,
+  AREAS, ARRESTS, ASK_ACTIVE, ASK_CLOCK, ASK_EAST, ASK_KIND, ASK_LEVEL,
+  ASK_SOUTH, ASK_WANTED, BIT_ARREST, BIT_CLOCK, BIT_DISTRICT, BIT_DOMESTIC,
+  BIT_TIME, BIT_TYPE, BLOCK_ROWS, CLOCKS, CLOCK_LIST, DISTRICTS, DOMESTICS,
+  FAILS, KINDS, LIST_ROWS, MATCHES, MATCHING, MORE_CLOCKS, MORE_KINDS,
+  SLICE_BYTES, TILE_LEVEL, TIME_LIST, TYPE_LIST, WANT_CELLS, WANT_CHARTS,
+  asked,
 } from "./space_layout";
-import { bitsBetween, bitsOf, highBits, listBits } from "./space_bits";
+import { bitsBetween, bitsFrom, bitsOf, listBits } from "./space_bits";
 import { mark, markOver, markRim } from "./space_marks";
 import {
   add, addCells, addMore, addQuarters, countMatches, tally, tallyDays,
@@ -155,10 +156,8 @@ function countSlices(slices: usize, end: usize, first: usize, wanted: i32): void
   const charts = (wanted & WANT_CHARTS) != 0;
   const cells = (wanted & WANT_CELLS) != 0;
   if (!charts && !cells) return;
-  // Cells of half a tile: which side of it a place is on says its highest bit.
+  // Cells of half a tile: on which side of it a row is, bits tell.
   const quarters = cells && <i32> asked(ASK_LEVEL) == TILE_LEVEL - 1;
-  const x = asked(ASK_X) + start;
-  const y = asked(ASK_Y) + start;
   let at = first;
   for (let slice = slices; slice < end; slice += SLICE_BYTES) {
     if (load<u8>(slice, 8) != 0) continue;
@@ -173,8 +172,9 @@ function countSlices(slices: usize, end: usize, first: usize, wanted: i32): void
       if (matching == 0) continue;
       found += <u32> popcnt(matching);
       if (!quarters) continue;
-      const across = highBits(x + (i & ~63)) & matching;
-      const down = highBits(y + (i & ~63)) & matching;
+      const row = start + (i & ~63);
+      const across = bitsFrom(asked(ASK_EAST), row) & matching;
+      const down = bitsFrom(asked(ASK_SOUTH), row) & matching;
       east += <u32> popcnt(across);
       south += <u32> popcnt(down);
       both += <u32> popcnt(across & down);

@@ -27,6 +27,7 @@ const ASK = {
   termsEnd: 16,
   rank: 17,
   listFrom: 18,
+  sides: 19,
 } as const;
 
 const WANT = { matched: 1, charts: 2, days: 4, cells: 8, list: 16 } as const;
@@ -97,6 +98,7 @@ export class SimdSpaceKernel implements SpaceKernel {
     words[ASK.termsEnd] = AT.terms + terms.length * TERM_WORDS * 4;
     words[ASK.active] = question.active;
     words[ASK.rank] = memory.rank.byteOffset;
+    words.set([memory.east.byteOffset, memory.south.byteOffset], ASK.sides);
     words[ASK.listFrom] = Math.max(listFrom ?? 0, 0);
   }
 

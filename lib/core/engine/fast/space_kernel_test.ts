@@ -43,6 +43,7 @@ function memoryOf(seed: number, placeBytes: 1 | 2, simd: boolean) {
     memory.flags[i] = random(8);
     memory.place![i] = random(placeBytes === 1 ? 180 : 60_000);
   }
+  memory.packSides();
   return memory;
 }
 

@@ -70,6 +70,8 @@ export const ASK_LAST_CELL: usize = 15;
 export const ASK_TERMS_END: usize = 16;
 export const ASK_RANK: usize = 17;
 export const ASK_LIST_FROM: usize = 18;
+export const ASK_EAST: usize = 19;
+export const ASK_SOUTH: usize = 20;
 
 // @ts-ignore: decorator
 @inline

@@ -60,8 +60,8 @@ export interface SpaceSize {
   slices: number;
 }
 
-/** Bytes a row of the columns, with and without the details. */
-const ROW_BYTES = 10;
+/** Bytes a row of the columns, but for the details. */
+const ROW_BYTES = 10.25;
 
 /** Steps of 32 rows may look past the last one. */
 const SLACK = 64;
@@ -78,7 +78,8 @@ export function memoryBytes({
 }: SpaceSize): number {
   const days = 4 * (lastDay - firstDay + 1);
   const bytes = AT.free + days + 4 * (CELLS + 2 * LISTED) +
-    rows * (ROW_BYTES + placeBytes) + 4 * SLICE_WORDS * slices + 13 * SLACK;
+    rows * (ROW_BYTES + placeBytes) + 4 * SLICE_WORDS * slices +
+    15 * (SLACK + 16);
   return Math.ceil(bytes / PAGE) * PAGE;
 }
 
@@ -94,6 +95,9 @@ export class SpaceMemory {
   /** Within the tile; 0 without a position. */
   readonly x: Uint8Array;
   readonly y: Uint8Array;
+  /** A bit for each row: whether it is in the east, the south of its tile. */
+  readonly east: Uint8Array;
+  readonly south: Uint8Array;
   readonly kind: Uint8Array;
   /** Of offenses (`offense_codes.ts`). */
   readonly code: Uint8Array;
@@ -162,12 +166,31 @@ export class SpaceMemory {
     [this.day, this.rank] = [two(), two()];
     [this.x, this.y, this.kind] = [one(), one(), one()];
     [this.code, this.clock, this.flags] = [one(), one(), one()];
+    const eighth = Math.ceil(rows / 8);
+    const bits = () => new Uint8Array(buffer, take(eighth), eighth);
+    [this.east, this.south] = [bits(), bits()];
     this.place = placeBytes === 0 ? null : placeBytes === 1 ? one() : two();
+  }
+
+  /** Fills the columns of bits from places. */
+  packSides(): void {
+    packHighest(this.x, this.east);
+    packHighest(this.y, this.south);
   }
 
   /** Forgets all that was counted, but for the cells. */
   clear(): void {
     new Uint8Array(this.buffer, AT.matched, AT.slices - AT.matched).fill(0);
     this.days.fill(0);
+  }
+}
+
+/** Gathers the highest bit of each byte, the first in the lowest bit. */
+function packHighest(bytes: Uint8Array, bits: Uint8Array): void {
+  for (let i = 0; i < bits.length; i++) {
+    let byte = 0;
+    // Past the last row there is nothing.
+    for (let j = 0; j < 8; j++) byte |= bytes[8 * i + j]! >> 7 << j;
+    bits[i] = byte;
   }
 }

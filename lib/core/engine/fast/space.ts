@@ -2,7 +2,7 @@
  * The space-major copy: rows sorted by tile of 256 x 256 grid units (228 m),
  * row by row from the north-west, those without a position in a last tile of
  * their own; within a tile by runs that share district, community area, and
- * with details ward and beat; within a run by block; then by time.
+ * with details ward and beat; within a run by street and block; then by time.
  *
  * A viewport's rows stand in one range for each row of tiles. What a run
  * shares is asked once for all of its rows (135 on average over all years),

@@ -1,7 +1,7 @@
 // The scan of the space-major copy in WebAssembly SIMD: blocks of rows are
-// marked with what they fail, 16 at a step; those that fail nothing, or only
-// what one chart ignores, are listed; slices count what matches of them, and the
-// lists are counted at last. AssemblyScript; the compiled bytes stand in
+// marked with what they fail, 32 at a step; those that fail nothing, or only
+// what one chart ignores, become bits of 64 and are listed; slices count the
+// bits that are theirs, and the lists are counted at last. AssemblyScript; the compiled bytes stand in
 // space_kernel_wasm.ts, made by tools/compile_kernel.ts. What slices and
 // questions are says space_kernel.ts; space_kernel_js.ts does the same without
 // SIMD.

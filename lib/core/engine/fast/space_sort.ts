@@ -3,8 +3,8 @@
  * their places, each row would touch as many far-off addresses as there are
  * columns. So its rows are first sorted by stretch, packed into eight bytes
  * each, which touches one; what belongs to a stretch then follows itself in
- * every column. 20 to 30 ns a row, twice that where the memory is new to the process, and eight bytes for
- * each row of the largest part.
+ * every column. 20 to 30 ns a row, twice that where the memory is new to the
+ * process, and eight bytes for each row of the largest part.
  */
 import { weekdayOf } from "../../calendar.ts";
 import { MAPPED } from "../../chunks/chunk.ts";

@@ -253,7 +253,7 @@ export class SpaceAnswer {
     let found = this.#wants.summary ? this.#found : null;
     if (found === null) {
       if (!asksDetails(this.#terms)) return null;
-      found = new Found(this.#segments);
+      found = new Found(this.#segments, Infinity);
       const { from, to } = answer;
       this.#scan({ ...this.#terms, from, to }, this.#terms.box, {
         newest: found,

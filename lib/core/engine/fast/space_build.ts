@@ -6,6 +6,7 @@ import { runBytes, type Segment } from "./space.ts";
 import { JsSpaceKernel } from "./space_kernel_js.ts";
 import { SimdSpaceKernel } from "./space_kernel_simd.ts";
 import {
+  LISTED,
   memoryBytes,
   SLICE_WORDS,
   SpaceMemory,
@@ -33,8 +34,8 @@ export interface Ingredients {
 /** Bytes of the tables for runs that 100 rows have in the long run. */
 const TABLE_BYTES = 50;
 
-/** A day's rows are numbered in two bytes. */
-const MOST_A_DAY = 65_536;
+/** A day's rows are numbered in two bytes, and a list of them is never full. */
+const MOST_A_DAY = LISTED - 1;
 
 /** Bytes that a segment is likely to take, or more. */
 export function estimateSegment(ingredients: Ingredients): number {

@@ -14,6 +14,12 @@ import { add, closingLine, type Tally, tallyOf } from "./tally.ts";
 
 const ROOT = new URL("../", import.meta.url);
 const BROWSER_TESTS = "tests/e2e/";
+/** What ends a process from within, which no test of ours can do. */
+const CRASHES: readonly (Deno.Signal | null)[] = [
+  "SIGABRT",
+  "SIGSEGV",
+  "SIGBUS",
+];
 
 const options = Deno.args.filter((arg) => arg.startsWith("-"));
 const texts = Deno.args.filter((arg) => !arg.startsWith("-"));
@@ -75,9 +81,14 @@ async function prepareBrowser(): Promise<Record<string, string>> {
   }
 }
 
+/**
+ * Runs tests; once more if the process crashes, as native code of a package
+ * (DuckDB's) can make it do.
+ */
 async function denoTest(
   args: string[],
   env: Record<string, string> = {},
+  tries = 2,
 ): Promise<Tally> {
   const child = new Deno.Command(Deno.execPath(), {
     args: ["test", "-A", ...options, ...args],
@@ -91,5 +102,10 @@ async function denoTest(
     await Deno.stdout.write(bytes);
     output += decoder.decode(bytes, { stream: true });
   }
-  return tallyOf(output, (await child.status).success);
+  const { success, signal } = await child.status;
+  if (CRASHES.includes(signal) && tries > 1) {
+    console.error(`\nThe process died of ${signal}: running its tests again\n`);
+    return denoTest(args, env, tries - 1);
+  }
+  return tallyOf(output, success);
 }

@@ -14,6 +14,11 @@ import { add, closingLine, type Tally, tallyOf } from "./tally.ts";
 
 const ROOT = new URL("../", import.meta.url);
 const BROWSER_TESTS = "tests/e2e/";
+/**
+ * When these end while others use DuckDB, its native code crashes now and then:
+ * they get a process of their own.
+ */
+const ALONE = ["tests/source_faults_test.ts"];
 /** What ends a process from within, which no test of ours can do. */
 const CRASHES: readonly (Deno.Signal | null)[] = [
   "SIGABRT",
@@ -31,7 +36,10 @@ if (files.length === 0) {
   Deno.exit(1);
 }
 const inBrowser = files.filter((file) => file.startsWith(BROWSER_TESTS));
-const others = files.filter((file) => !file.startsWith(BROWSER_TESTS));
+const alone = files.filter((file) => ALONE.includes(file));
+const others = files.filter((file) =>
+  !file.startsWith(BROWSER_TESTS) && !ALONE.includes(file)
+);
 
 try {
   if (await buildIfStale()) console.log("Built the app");
@@ -44,6 +52,7 @@ let tally: Tally = { passed: 0, failed: 0, skipped: 0 };
 if (others.length > 0) {
   tally = add(tally, await denoTest(["--parallel", ...others]));
 }
+if (alone.length > 0) tally = add(tally, await denoTest(alone));
 if (inBrowser.length > 0) {
   const env = await prepareBrowser();
   // One after the other: a browser and a server fill two cores.

@@ -19,7 +19,7 @@ const samples = new WeakMap<Segment, Sample>();
 
 /**
  * What share of the rows passes, judged by rows spread evenly over the copy,
- * whatever the period; always the same ones. 20 µs once their values are known.
+ * whatever the period; always the same ones, whose values are read once.
  *
  * @returns Also the terms, which now say what share passes each of them.
  */

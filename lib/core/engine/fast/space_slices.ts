@@ -322,7 +322,7 @@ export function sliceAll(
   return { words: Uint32Array.from(words), tiles: firsts };
 }
 
-/** Room for one list at a time: it is as long as half a million rows' bytes. */
+/** Room for one list at a time, as long as a segment has stretches. */
 let room = new Uint32Array();
 
 /** Where a column's value passes, ascending; then the length of it. */

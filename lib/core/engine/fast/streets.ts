@@ -12,7 +12,7 @@ export class Streets {
     this.#dictionary = dictionary;
   }
 
-  /** By block. 60,000 take some 20 ms, once for as many as there are. */
+  /** By block. 60,000 take 40 to 60 ms, once for as many as there are. */
   get numbers(): Uint32Array {
     const { blocks } = this.#dictionary;
     // The dictionary may have grown.

@@ -1,9 +1,9 @@
 import { load } from "@std/dotenv";
 import { createApp } from "./lib/server/app.ts";
-import { readSettings } from "./lib/server/config.ts";
-import { onEnd, scheduleRefresh } from "./lib/server/schedule.ts";
+import { readSettings } from "./lib/server/settings/config.ts";
+import { onEnd, scheduleRefresh } from "./lib/server/refresh/schedule.ts";
 import { openServices } from "./lib/server/services.ts";
-import { SettingError } from "./lib/server/setting.ts";
+import { SettingError } from "./lib/server/settings/setting.ts";
 import { StoreError } from "./lib/server/store/kv.ts";
 
 async function openOrExit() {

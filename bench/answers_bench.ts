@@ -6,7 +6,7 @@
 import { assertEquals } from "@std/assert";
 import { defaultPeriod } from "../lib/core/filter/default_period.ts";
 import { EVERYTHING } from "../lib/core/filter/filter.ts";
-import { Answers } from "../lib/server/answers.ts";
+import { Answers } from "../lib/server/answers/answers.ts";
 import { keptAnswer, type Question } from "../lib/server/http/answer.ts";
 import { PublishedDataset } from "../lib/server/published.ts";
 import {
@@ -14,9 +14,9 @@ import {
   crimesQuestion,
   DEFAULT_LIMIT,
   summaryQuestion,
-} from "../lib/server/questions.ts";
+} from "../lib/server/answers/questions.ts";
 import { publishIncidents } from "../lib/server/refresh/publish.ts";
-import { demoSource } from "../lib/server/sources/demo.ts";
+import { demoSource } from "../lib/server/sources/demo/demo.ts";
 import { openStore } from "../lib/server/store/kv.ts";
 
 const folder = await Deno.makeTempDir({ prefix: "chicago-crimes-bench-" });

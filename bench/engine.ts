@@ -13,9 +13,9 @@
  */
 import { parseArgs } from "node:util";
 import { formatDay } from "../lib/core/calendar.ts";
-import { Engine } from "../lib/core/engine/engine.ts";
+import { Engine } from "../lib/core/engine/plain/engine.ts";
 import { FastEngine } from "../lib/core/engine/fast/engine.ts";
-import { JsKernel } from "../lib/core/engine/fast/kernel_js.ts";
+import { JsKernel } from "../lib/core/engine/fast/time/kernel_js.ts";
 import { EVERYTHING } from "../lib/core/filter/filter.ts";
 import { type AskCrossfilter, crossfilterOf } from "./engine/crossfilter.ts";
 import { askDuckDB, type Figures } from "./engine/duckdb.ts";

@@ -7,11 +7,11 @@ import { ChunkBuilder } from "../lib/core/chunks/build.ts";
 import { DictionaryBuilder } from "../lib/core/chunks/dictionary.ts";
 import { periodOf } from "../lib/core/chunks/period.ts";
 import { parseDay, weekdayOf } from "../lib/core/calendar.ts";
-import { Engine } from "../lib/core/engine/engine.ts";
+import { Engine } from "../lib/core/engine/plain/engine.ts";
 import { EVERYTHING, type Filter } from "../lib/core/filter/filter.ts";
 import { matches } from "../lib/core/filter/match.ts";
 import type { Incident } from "../lib/core/incident/incident.ts";
-import { demoSource } from "../lib/server/sources/demo.ts";
+import { demoSource } from "../lib/server/sources/demo/demo.ts";
 
 const YEAR = 2025;
 

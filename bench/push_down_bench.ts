@@ -6,17 +6,17 @@
  */
 import { assertEquals } from "@std/assert";
 import { EVERYTHING, type Filter } from "../lib/core/filter/filter.ts";
-import { Answers } from "../lib/server/answers.ts";
+import { Answers } from "../lib/server/answers/answers.ts";
 import { keptAnswer, type Question } from "../lib/server/http/answer.ts";
 import { PublishedDataset } from "../lib/server/published.ts";
-import { PushDown } from "../lib/server/push_down.ts";
+import { PushDown } from "../lib/server/answers/push_down.ts";
 import {
   cellsQuestion,
   crimesQuestion,
   summaryQuestion,
-} from "../lib/server/questions.ts";
+} from "../lib/server/answers/questions.ts";
 import { publishIncidents } from "../lib/server/refresh/publish.ts";
-import { demoSource } from "../lib/server/sources/demo.ts";
+import { demoSource } from "../lib/server/sources/demo/demo.ts";
 import { openStore } from "../lib/server/store/kv.ts";
 import { askBigQuery } from "../tests/support/fake_bigquery/ask.ts";
 import { toRecord } from "../tests/support/warehouse/record.ts";

@@ -3,7 +3,7 @@ import { LoadLine } from "../components/LoadLine.tsx";
 import {
   rememberedRange,
   rememberRange,
-} from "../lib/browser/remembered_range.ts";
+} from "../lib/browser/page/remembered_range.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import type { LoadStatus, PageDataset } from "../lib/core/page/dataset.ts";
 import type { HistoryChoice, HistoryRange } from "../lib/core/page/history.ts";

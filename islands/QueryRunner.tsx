@@ -3,13 +3,13 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import {
   type AddressBarState,
   keepAddress,
-} from "../lib/browser/address_bar.ts";
-import { savesData, whenIdle } from "../lib/browser/environment.ts";
-import { latest } from "../lib/browser/latest.ts";
-import { openDataset } from "../lib/browser/open_dataset.ts";
-import { openHere, startThread } from "../lib/browser/threads.ts";
-import { rememberedRange } from "../lib/browser/remembered_range.ts";
-import { reportErrors } from "../lib/browser/report_errors.ts";
+} from "../lib/browser/page/address_bar.ts";
+import { savesData, whenIdle } from "../lib/browser/data/environment.ts";
+import { latest } from "../lib/browser/tasks/latest.ts";
+import { openDataset } from "../lib/browser/data/open_dataset.ts";
+import { openHere, startThread } from "../lib/browser/thread/threads.ts";
+import { rememberedRange } from "../lib/browser/page/remembered_range.ts";
+import { reportErrors } from "../lib/browser/page/report_errors.ts";
 import type { TimelineWanted } from "../lib/core/engine/answer.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import type { LoadStatus, PageDataset } from "../lib/core/page/dataset.ts";

@@ -8,7 +8,7 @@ import {
   toProblem,
 } from "../lib/server/http/problem.ts";
 import { isApi } from "../lib/server/http/security.ts";
-import { messageOf, reporter } from "../lib/server/log.ts";
+import { messageOf, reporter } from "../lib/server/watch/log.ts";
 import { define, type State } from "../lib/server/state.ts";
 
 /**

@@ -1,6 +1,6 @@
 /** What is asked of times that are not held: the whole program, a fake BigQuery. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { readSettings } from "../lib/server/config.ts";
+import { readSettings } from "../lib/server/settings/config.ts";
 import type { TestApp } from "./support/app.ts";
 import { openApp } from "./support/app.ts";
 import {

@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { readAlertSettings } from "../lib/server/alert_settings.ts";
-import { createLog } from "../lib/server/log.ts";
+import { readAlertSettings } from "../lib/server/settings/alert_settings.ts";
+import { createLog } from "../lib/server/watch/log.ts";
 import { receiveAlarms } from "./support/alarm_receiver.ts";
 import { openApp } from "./support/app.ts";
 

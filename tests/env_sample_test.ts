@@ -1,6 +1,6 @@
 import { parse } from "@std/dotenv";
 import { assertEquals } from "@std/assert";
-import { readSettings } from "../lib/server/config.ts";
+import { readSettings } from "../lib/server/settings/config.ts";
 
 const SAMPLE = Deno.readTextFileSync(
   new URL("../.env.sample", import.meta.url),

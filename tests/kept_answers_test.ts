@@ -3,9 +3,9 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { RowRef, Wants } from "../lib/core/engine/answer.ts";
 import { EVERYTHING, type Filter } from "../lib/core/filter/filter.ts";
 import { LINES } from "../lib/core/page/page_answer.ts";
-import { Answers } from "../lib/server/answers.ts";
-import { firstPage } from "../lib/server/first_page.ts";
-import { popularQuestions, prime } from "../lib/server/prime.ts";
+import { Answers } from "../lib/server/answers/answers.ts";
+import { firstPage } from "../lib/server/answers/first_page.ts";
+import { popularQuestions, prime } from "../lib/server/answers/prime.ts";
 import { openApp, type TestApp } from "./support/app.ts";
 
 const PATHS = [

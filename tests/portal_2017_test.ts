@@ -1,7 +1,7 @@
 /** A real year, from the portal's file to the API and the page. */
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { publishIncidents } from "../lib/server/refresh/publish.ts";
-import { csvSource } from "../lib/server/sources/csv.ts";
+import { csvSource } from "../lib/server/sources/csv/csv.ts";
 import { openApp } from "./support/app.ts";
 import { askDuckDB, realFile } from "./support/real_rows.ts";
 

@@ -3,10 +3,10 @@
  * says what is wrong, raises an alarm, and gets well again by itself.
  */
 import { assertEquals, assertMatch } from "@std/assert";
-import { readAlertSettings } from "../lib/server/alert_settings.ts";
-import type { Settings } from "../lib/server/config.ts";
-import { createLog } from "../lib/server/log.ts";
-import { readSourceSettings } from "../lib/server/source_settings.ts";
+import { readAlertSettings } from "../lib/server/settings/alert_settings.ts";
+import type { Settings } from "../lib/server/settings/config.ts";
+import { createLog } from "../lib/server/watch/log.ts";
+import { readSourceSettings } from "../lib/server/settings/source_settings.ts";
 import { RETRY_POLICY, type RetryPolicy } from "../lib/server/sources/retry.ts";
 import { receiveAlarms } from "./support/alarm_receiver.ts";
 import { openApp } from "./support/app.ts";

@@ -11,16 +11,18 @@
  */
 const ASC = "npm:assemblyscript@0.28.9/asc";
 
-const FOLDER = new URL("../lib/core/engine/fast/", import.meta.url);
+const ENGINE = new URL("../lib/core/engine/fast/", import.meta.url);
 
-/** Kernels by the name of their sources, and where their memory comes from. */
+/** Kernels by the name of their sources, the folder of these, and where their memory comes from. */
 export const KERNELS = {
   row_kernel: {
+    wing: "time/",
     holds: "The row filter's WebAssembly",
     memory: ["--initialMemory=2", "--maximumMemory=2", "--memoryBase=90112"],
   },
   // Each space-major copy lives in a memory of its own.
   space_kernel: {
+    wing: "space/",
     holds: "The space-major scan's WebAssembly",
     memory: ["--importMemory", "--noExportMemory", "--initialMemory=1"],
   },
@@ -39,10 +41,11 @@ export async function compileKernel(
   const folder = await Deno.makeTempDir();
   try {
     // The compiler knows its language by `.ts`, and we know it is not that.
-    for await (const { name } of Deno.readDir(FOLDER)) {
+    const sources = folderOf(name);
+    for await (const { name } of Deno.readDir(sources)) {
       if (!name.endsWith(".as")) continue;
       const source = `${folder}/${name.replace(/as$/, "ts")}`;
-      await Deno.copyFile(new URL(name, FOLDER), source);
+      await Deno.copyFile(new URL(name, sources), source);
     }
     const { success, stderr } = await new Deno.Command(Deno.execPath(), {
       args: [
@@ -67,6 +70,10 @@ export async function compileKernel(
   }
 }
 
+function folderOf(name: KernelName): URL {
+  return new URL(KERNELS[name].wing, ENGINE);
+}
+
 /** The text of the module that holds the bytes. */
 export function kernelModule(
   name: KernelName,
@@ -86,6 +93,6 @@ ${lines.join(" +\n")};
 if (import.meta.main) {
   for (const name of Object.keys(KERNELS) as KernelName[]) {
     const text = kernelModule(name, await compileKernel(name));
-    await Deno.writeTextFile(new URL(`${name}_wasm.ts`, FOLDER), text);
+    await Deno.writeTextFile(new URL(`${name}_wasm.ts`, folderOf(name)), text);
   }
 }

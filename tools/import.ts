@@ -1,8 +1,8 @@
 /** Imports the portal's CSV exports: deno task import FILE... */
 import { load } from "@std/dotenv";
 import { parseArgs } from "node:util";
-import { readSettings } from "../lib/server/config.ts";
-import { SettingError } from "../lib/server/setting.ts";
+import { readSettings } from "../lib/server/settings/config.ts";
+import { SettingError } from "../lib/server/settings/setting.ts";
 import {
   PublishError,
   publishIncidents,

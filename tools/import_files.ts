@@ -1,4 +1,4 @@
-import { readCsv } from "../lib/server/sources/csv.ts";
+import { readCsv } from "../lib/server/sources/csv/csv.ts";
 import type { Batch, Source } from "../lib/server/sources/source.ts";
 
 /** Several CSV files as one source of incidents. */

@@ -1,8 +1,8 @@
 /** Makes, lists and revokes API keys: deno task keys */
 import { load } from "@std/dotenv";
 import { parseArgs } from "node:util";
-import { readSettings } from "../lib/server/config.ts";
-import { SettingError } from "../lib/server/setting.ts";
+import { readSettings } from "../lib/server/settings/config.ts";
+import { SettingError } from "../lib/server/settings/setting.ts";
 import {
   createKey,
   listKeys,

@@ -18,12 +18,19 @@ const SERVER_PARTS = [
  */
 export const LAYERS: Readonly<Record<string, readonly string[] | "anything">> =
   {
-    "main.ts": ["lib/server", "lib/server/store"],
+    "main.ts": [
+      "lib/server",
+      "lib/server/refresh",
+      "lib/server/settings",
+      "lib/server/store",
+    ],
     "dev.ts": ["main.ts"],
     "routes": [
       "lib/core",
       "lib/server",
+      "lib/server/answers",
       "lib/server/http",
+      "lib/server/watch",
       "components",
       "islands",
     ],
@@ -34,19 +41,41 @@ export const LAYERS: Readonly<Record<string, readonly string[] | "anything">> =
     // The top files, which put the parts together.
     "lib/server": [
       "lib/core",
+      "lib/server/answers",
       "lib/server/refresh",
-      "lib/server/trace.ts",
+      "lib/server/settings",
+      "lib/server/watch",
       ...SERVER_PARTS,
+    ],
+    "lib/server/answers": [
+      "lib/core",
+      "lib/server",
+      "lib/server/http",
+      "lib/server/sources",
+      "lib/server/store",
     ],
     "lib/server/refresh": [
       "lib/core",
-      "lib/server/trace.ts",
+      "lib/server/watch",
       "lib/server/sources",
       "lib/server/store",
       "lib/server/alerts",
     ],
-    // Measures the work of whoever asks for it.
-    "lib/server/trace.ts": [],
+    "lib/server/settings": [
+      "lib/core",
+      "lib/server",
+      "lib/server/alerts",
+      "lib/server/refresh",
+      "lib/server/sources",
+      "lib/server/watch",
+    ],
+    "lib/server/watch": [
+      "lib/core",
+      "lib/server",
+      "lib/server/alerts",
+      "lib/server/refresh",
+      "lib/server/store",
+    ],
     ...Object.fromEntries(SERVER_PARTS.map((part) => [part, ["lib/core"]])),
     "static": [],
     "compat": [],

@@ -5,19 +5,19 @@ const ROOT = new URL("../", import.meta.url);
 
 Deno.test("mayImport() keeps the direction of imports", () => {
   const cases: [from: string, to: string, allowed: boolean][] = [
-    ["lib/core/engine/engine.ts", "lib/core/chunks/chunk.ts", true],
-    ["lib/core/engine/engine.ts", "lib/browser/load.ts", false],
-    ["lib/core/engine/engine.ts", "lib/server/config.ts", false],
-    ["lib/browser/worker.ts", "lib/core/engine/engine.ts", true],
+    ["lib/core/engine/plain/engine.ts", "lib/core/chunks/chunk.ts", true],
+    ["lib/core/engine/plain/engine.ts", "lib/browser/load.ts", false],
+    ["lib/core/engine/plain/engine.ts", "lib/server/app.ts", false],
+    ["lib/browser/worker.ts", "lib/core/engine/plain/engine.ts", true],
     ["lib/browser/worker.ts", "lib/server/state.ts", false],
     ["lib/browser/worker.ts", "components/Table.tsx", false],
-    ["lib/server/sources/csv.ts", "lib/core/incident/clean.ts", true],
-    ["lib/server/sources/csv.ts", "lib/server/store/blobs.ts", false],
+    ["lib/server/sources/csv/csv.ts", "lib/core/incident/clean.ts", true],
+    ["lib/server/sources/csv/csv.ts", "lib/server/store/blobs.ts", false],
     ["lib/server/store/blobs.ts", "lib/server/http/problem.ts", false],
     ["lib/server/http/answer.ts", "lib/server/state.ts", false],
     ["lib/server/alerts/slack.ts", "lib/server/store/keys.ts", false],
     ["lib/server/refresh/publish.ts", "lib/server/store/blobs.ts", true],
-    ["lib/server/refresh/refresh.ts", "lib/server/sources/csv.ts", true],
+    ["lib/server/refresh/refresh.ts", "lib/server/sources/csv/csv.ts", true],
     ["lib/server/refresh/refresh.ts", "lib/server/alerts/slack.ts", true],
     ["lib/server/refresh/refresh.ts", "lib/server/http/problem.ts", false],
     ["lib/server/refresh/refresh.ts", "lib/server/services.ts", false],
@@ -51,7 +51,7 @@ Deno.test("mayImport() keeps the direction of imports", () => {
 
 Deno.test("layerOf() takes the longest folder that fits whole", () => {
   assertEquals(layerOf("lib/server/store/keys.ts"), "lib/server/store");
-  assertEquals(layerOf("lib/server/config.ts"), "lib/server");
+  assertEquals(layerOf("lib/server/app.ts"), "lib/server");
   assertEquals(layerOf("lib/server_extras/config.ts"), null);
   assertEquals(layerOf("routes/index_test.tsx"), "tests");
 });

@@ -1,9 +1,9 @@
 import { load } from "@std/dotenv";
-import { readAlertSettings } from "../lib/server/alert_settings.ts";
+import { readAlertSettings } from "../lib/server/settings/alert_settings.ts";
 import { Alarms } from "../lib/server/alerts/alarms.ts";
-import { readSettings } from "../lib/server/config.ts";
-import { SettingError } from "../lib/server/setting.ts";
-import { readSourceSettings } from "../lib/server/source_settings.ts";
+import { readSettings } from "../lib/server/settings/config.ts";
+import { SettingError } from "../lib/server/settings/setting.ts";
+import { readSourceSettings } from "../lib/server/settings/source_settings.ts";
 import { storedAlarmMemory } from "../lib/server/store/alarm_memory.ts";
 import { openStore, StoreError } from "../lib/server/store/kv.ts";
 

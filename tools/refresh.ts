@@ -5,11 +5,11 @@
  */
 import { parseArgs } from "node:util";
 import { parseDay } from "../lib/core/calendar.ts";
-import { createLog } from "../lib/server/log.ts";
+import { createLog } from "../lib/server/watch/log.ts";
 import type { RefreshProgress } from "../lib/server/refresh/refresh.ts";
-import { Refresher } from "../lib/server/refresher.ts";
+import { Refresher } from "../lib/server/refresh/refresher.ts";
 import type { Run } from "../lib/server/store/runs.ts";
-import { openSource } from "../lib/server/source_settings.ts";
+import { openSource } from "../lib/server/settings/source_settings.ts";
 import { openTool } from "./open_tool.ts";
 
 const HELP = `Refreshes from the source that the settings name.

@@ -4,8 +4,8 @@
  *     deno task start
  */
 import { load } from "@std/dotenv";
-import { readSettings } from "../lib/server/config.ts";
-import { SettingError } from "../lib/server/setting.ts";
+import { readSettings } from "../lib/server/settings/config.ts";
+import { SettingError } from "../lib/server/settings/setting.ts";
 import { buildIfStale, SERVER } from "./build.ts";
 import { whenNpxEnds } from "./npx.ts";
 

@@ -1,7 +1,7 @@
 /** Says what the store holds and how the refreshes went: `deno task status`. */
-import { readIdentity } from "../lib/server/sources/bigquery_auth.ts";
-import { refreshHealth } from "../lib/server/refresher.ts";
-import type { SourceSettings } from "../lib/server/source_settings.ts";
+import { readIdentity } from "../lib/server/sources/bigquery/auth.ts";
+import { refreshHealth } from "../lib/server/refresh/refresher.ts";
+import type { SourceSettings } from "../lib/server/settings/source_settings.ts";
 import { blobsOf, readManifest } from "../lib/server/store/manifest.ts";
 import { lastRuns, type Run } from "../lib/server/store/runs.ts";
 import { openTool } from "./open_tool.ts";

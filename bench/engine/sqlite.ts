@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { ARREST, DOMESTIC, MAPPED } from "../../lib/core/chunks/chunk.ts";
-import { fillClock } from "../../lib/core/engine/fast/planes.ts";
-import { monthRows } from "../../lib/core/engine/fast/months.ts";
+import { fillClock } from "../../lib/core/engine/fast/ask/planes.ts";
+import { monthRows } from "../../lib/core/engine/fast/ask/months.ts";
 import { type Figures, squares, statements } from "./duckdb.ts";
 import type { Question } from "./questions.ts";
 import type { Rows } from "./rows.ts";

@@ -221,7 +221,7 @@ function internalOnly(): Problem {
   return new Problem(403, "internal-only", detail);
 }
 
-/** Pages begin another by asking for `/` again; see `lib/browser/http.ts`. */
+/** Pages begin another by asking for `/` again; see `lib/browser/data/http.ts`. */
 function sessionEnded(headers: Headers): Problem {
   headers.set("www-authenticate", "Bearer");
   const detail = "This page was left alone for too long. Load it again.";

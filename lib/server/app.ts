@@ -1,6 +1,6 @@
 import { App, cors, csp, type Middleware, staticFiles } from "fresh";
 import { isApi, secure } from "./http/security.ts";
-import { reporter } from "./log.ts";
+import { reporter } from "./watch/log.ts";
 import type { Services, State } from "./state.ts";
 
 /** The web application over the services. Opens nothing and listens to nothing. */

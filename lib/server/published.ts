@@ -1,6 +1,6 @@
 /** Follows what is published in the store and keeps it loaded. */
 import { FORMAT, type Manifest } from "../core/manifest.ts";
-import type { Answerer } from "./answerer.ts";
+import type { Answerer } from "./answers/answerer.ts";
 import { getContent } from "./store/blobs.ts";
 import { readManifest, type Unreadable } from "./store/manifest.ts";
 import { type LoadedDataset, openDataset, unreadable } from "./dataset.ts";

@@ -1,26 +1,26 @@
 import type { Coding } from "../core/manifest.ts";
 import { AccessControl } from "./access.ts";
-import { Answers } from "./answers.ts";
-import type { Settings } from "./config.ts";
+import { Answers } from "./answers/answers.ts";
+import type { Settings } from "./settings/config.ts";
 import { Alarms } from "./alerts/alarms.ts";
 import { hider } from "./alerts/secrets.ts";
-import { FailureWatch } from "./failure_watch.ts";
-import { type Health, judge, type Signs } from "./health.ts";
+import { FailureWatch } from "./watch/failure_watch.ts";
+import { type Health, judge, type Signs } from "./watch/health.ts";
 import { notReady, Problem } from "./http/problem.ts";
-import { createLog, type Log, messageOf, reporter } from "./log.ts";
-import { prime } from "./prime.ts";
+import { createLog, type Log, messageOf, reporter } from "./watch/log.ts";
+import { prime } from "./answers/prime.ts";
 import { PublishedDataset } from "./published.ts";
 import { publishIncidents } from "./refresh/publish.ts";
 import { REFRESH_JOB } from "./refresh/refresh.ts";
-import { Refresher, refreshHealth } from "./refresher.ts";
-import { PushDown } from "./push_down.ts";
+import { Refresher, refreshHealth } from "./refresh/refresher.ts";
+import { PushDown } from "./answers/push_down.ts";
 import {
   openSource,
   type SourceOptions,
   type SourceSettings,
   toBigQueryOptions,
-} from "./source_settings.ts";
-import { demoSource } from "./sources/demo.ts";
+} from "./settings/source_settings.ts";
+import { demoSource } from "./sources/demo/demo.ts";
 import type { Dataset, Services } from "./state.ts";
 import { storedAlarmMemory } from "./store/alarm_memory.ts";
 import { getBlob } from "./store/blobs.ts";

@@ -6,11 +6,11 @@ import type { Vocabulary } from "../core/filter/vocabulary.ts";
 import type { Incident } from "../core/incident/incident.ts";
 import type { Coding, Manifest } from "../core/manifest.ts";
 import type { Access, Admission } from "./access.ts";
-import type { Answerer } from "./answerer.ts";
-import type { Answers } from "./answers.ts";
-import type { FailureWatch } from "./failure_watch.ts";
-import type { Health } from "./health.ts";
-import type { Log } from "./log.ts";
+import type { Answerer } from "./answers/answerer.ts";
+import type { Answers } from "./answers/answers.ts";
+import type { FailureWatch } from "./watch/failure_watch.ts";
+import type { Health } from "./watch/health.ts";
+import type { Log } from "./watch/log.ts";
 
 /** One published version of the data, ready to be asked. */
 export interface Dataset {

@@ -1,6 +1,6 @@
 import { keptAnswer } from "../../lib/server/http/answer.ts";
 import { readQuery } from "../../lib/server/http/read_query.ts";
-import { cellsQuestion, MAX_ZOOM } from "../../lib/server/questions.ts";
+import { cellsQuestion, MAX_ZOOM } from "../../lib/server/answers/questions.ts";
 import { requireDataset } from "../../lib/server/services.ts";
 import { define } from "../../lib/server/state.ts";
 

@@ -1,4 +1,4 @@
-import { exportHandler } from "../../lib/server/export.ts";
+import { exportHandler } from "../../lib/server/answers/export.ts";
 
 /** Everything that matches, as NDJSON. */
 export const handler = exportHandler("ndjson");

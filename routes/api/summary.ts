@@ -4,7 +4,7 @@ import {
 } from "../../lib/core/filter/timeline_query.ts";
 import { keptAnswer } from "../../lib/server/http/answer.ts";
 import { readQuery } from "../../lib/server/http/read_query.ts";
-import { summaryQuestion } from "../../lib/server/questions.ts";
+import { summaryQuestion } from "../../lib/server/answers/questions.ts";
 import { requireDataset } from "../../lib/server/services.ts";
 import { define } from "../../lib/server/state.ts";
 

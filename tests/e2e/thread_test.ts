@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import type {
   FromThread,
   ToThread,
-} from "../../lib/browser/thread_protocol.ts";
+} from "../../lib/browser/thread/thread_protocol.ts";
 import type { Summary, Wants } from "../../lib/core/engine/answer.ts";
 import { EVERYTHING, type Filter } from "../../lib/core/filter/filter.ts";
 import { parseFilter } from "../../lib/core/filter/parse.ts";

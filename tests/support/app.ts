@@ -1,6 +1,9 @@
 import { Builder } from "fresh/dev";
 import { createApp } from "../../lib/server/app.ts";
-import { readSettings, type Settings } from "../../lib/server/config.ts";
+import {
+  readSettings,
+  type Settings,
+} from "../../lib/server/settings/config.ts";
 import {
   openServices,
   type Outside,

@@ -7,7 +7,7 @@ import { readIncident } from "../../lib/core/chunks/read.ts";
 import { MAPPED } from "../../lib/core/chunks/chunk.ts";
 import { formatDay } from "../../lib/core/calendar.ts";
 import { cellList } from "../../lib/core/engine/cell_list.ts";
-import { Engine } from "../../lib/core/engine/engine.ts";
+import { Engine } from "../../lib/core/engine/plain/engine.ts";
 import { timeList } from "../../lib/core/engine/time_list.ts";
 import { parseFilter } from "../../lib/core/filter/parse.ts";
 import {

@@ -1,4 +1,4 @@
-import type { Frames } from "../../lib/browser/follow_frames.ts";
+import type { Frames } from "../../lib/browser/tasks/follow_frames.ts";
 
 export interface FakeFrames extends Frames {
   /** Lets a frame come; how many waited for it. */

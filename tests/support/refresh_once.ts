@@ -7,7 +7,7 @@
 import { Alarms } from "../../lib/server/alerts/alarms.ts";
 import { processMemory } from "../../lib/server/alerts/memory.ts";
 import { refresh } from "../../lib/server/refresh/refresh.ts";
-import { sodaSource } from "../../lib/server/sources/soda.ts";
+import { sodaSource } from "../../lib/server/sources/soda/soda.ts";
 import { openStore } from "../../lib/server/store/kv.ts";
 
 const [path, url] = Deno.args;

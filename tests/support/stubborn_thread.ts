@@ -7,12 +7,12 @@ import {
   type Opening,
   type Served,
   serveDataset,
-} from "../../lib/browser/serve_dataset.ts";
+} from "../../lib/browser/thread/serve_dataset.ts";
 import type {
   FromThread,
   Port,
   ToThread,
-} from "../../lib/browser/thread_protocol.ts";
+} from "../../lib/browser/thread/thread_protocol.ts";
 
 const PATIENCE_MS = 20_000;
 

@@ -1,7 +1,7 @@
 import type * as L from "leaflet";
 import { type Frame, frameOf } from "../../core/map/frame.ts";
 import { pictureSize } from "../../core/map/spot_picture.ts";
-import { followFrames, followLater } from "../follow_frames.ts";
+import { followFrames, followLater } from "../tasks/follow_frames.ts";
 import { MovingCanvas, placeAround } from "./moving_canvas.ts";
 
 /** Draws on a context whose unit is a CSS pixel of the frame. */

@@ -3,7 +3,7 @@ import type { Filter } from "../../core/filter/filter.ts";
 import { formatView, type MapView } from "../../core/map/view.ts";
 import type { LoadStatus, PageDataset } from "../../core/page/dataset.ts";
 import type { IncidentLine } from "../../core/page/page_answer.ts";
-import { paced } from "../paced.ts";
+import { paced } from "../tasks/paced.ts";
 import { CrimeMap, type CrimeMapOptions } from "./crime_map.ts";
 import type { FillPopup } from "./details_popup.ts";
 import type { TileSettings } from "./incident_layers.ts";

@@ -1,6 +1,6 @@
 import { MAPPED } from "../chunks/chunk.ts";
 import type { Cells, CellsWanted } from "./answer.ts";
-import type { Collector, Looked } from "./collector.ts";
+import type { Collector, Looked } from "./plain/collector.ts";
 import { toGridBox } from "./grid_box.ts";
 
 /** The coarsest level: its cells still line up with map tiles (`grid.ts`). */

@@ -1,6 +1,6 @@
 import { unitEdges } from "../time_unit.ts";
 import type { TimeCounts, TimelineWanted } from "./answer.ts";
-import type { Collector, Looked } from "./collector.ts";
+import type { Collector, Looked } from "./plain/collector.ts";
 import { FAILS } from "./predicates.ts";
 import { rowsBetween } from "./row_order.ts";
 

@@ -4,7 +4,7 @@ import { toChunks } from "../../../tests/support/incidents.ts";
 import { parseDay } from "../calendar.ts";
 import { EVERYTHING, type Filter } from "../filter/filter.ts";
 import type { TimeUnit } from "../time_unit.ts";
-import { coreDays, Engine } from "./engine.ts";
+import { coreDays, Engine } from "./plain/engine.ts";
 import { FastEngine } from "./fast/engine.ts";
 import { MOST_UNITS } from "./timeline_counts.ts";
 

@@ -6,7 +6,7 @@ import type { Notes } from "../../core/incident/clean.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import type { Progress as SourceProgress, Source } from "../sources/source.ts";
 import { publish, type Published, readManifest } from "../store/manifest.ts";
-import { inSpan } from "../trace.ts";
+import { inSpan } from "../watch/trace.ts";
 import { addCount, countMovedFields } from "./changed_fields.ts";
 import { planPeriods } from "./publish_layout.ts";
 import { writeDictionary } from "./publish_dictionary.ts";

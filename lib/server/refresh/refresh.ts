@@ -17,7 +17,7 @@ import {
   type Taken,
   writeTaken,
 } from "../store/taken.ts";
-import { inSpan } from "../trace.ts";
+import { inSpan } from "../watch/trace.ts";
 import { addCount } from "./changed_fields.ts";
 import { afterStep, dueSteps, isCompareDue, type Step } from "./due.ts";
 import {

@@ -3,7 +3,7 @@ import { readQuery } from "../../../lib/server/http/read_query.ts";
 import {
   crimesQuestion,
   DEFAULT_LIMIT,
-} from "../../../lib/server/questions.ts";
+} from "../../../lib/server/answers/questions.ts";
 import { requireDataset } from "../../../lib/server/services.ts";
 import { define } from "../../../lib/server/state.ts";
 

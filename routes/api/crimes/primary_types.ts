@@ -1,5 +1,5 @@
 import { keptAnswer } from "../../../lib/server/http/answer.ts";
-import { primaryTypesQuestion } from "../../../lib/server/questions.ts";
+import { primaryTypesQuestion } from "../../../lib/server/answers/questions.ts";
 import { requireDataset } from "../../../lib/server/services.ts";
 import { define } from "../../../lib/server/state.ts";
 

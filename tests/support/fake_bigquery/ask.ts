@@ -2,8 +2,8 @@ import type { RawIncident } from "../../../lib/core/incident/clean.ts";
 import {
   type BigQuerySource,
   bigQuerySource,
-} from "../../../lib/server/sources/bigquery.ts";
-import type { BigQueryOptions } from "../../../lib/server/sources/bigquery_options.ts";
+} from "../../../lib/server/sources/bigquery/bigquery.ts";
+import type { BigQueryOptions } from "../../../lib/server/sources/bigquery/options.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { type TestAccount, testAccount } from "./account.ts";
 import {

@@ -3,7 +3,7 @@ import {
   type SodaOptions,
   type SodaSource,
   sodaSource,
-} from "../../../lib/server/sources/soda.ts";
+} from "../../../lib/server/sources/soda/soda.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { FakeSoda, type FakeSodaOptions } from "./fake_soda.ts";
 

@@ -4,17 +4,17 @@ import { periodDays } from "../../chunks/period.ts";
 import { checkRanges } from "../../chunks/ranges.ts";
 import type { Filter } from "../../filter/filter.ts";
 import type { Answer, Wants } from "../answer.ts";
-import { Engine } from "../engine.ts";
+import { Engine } from "../plain/engine.ts";
 import { coreDays } from "../needs.ts";
-import { BlockSearch } from "./block_search.ts";
-import { Budget } from "./budget.ts";
-import { bestKernel } from "./best_kernel.ts";
-import type { Kernel } from "./kernel.ts";
-import { Kinds } from "./kinds.ts";
-import { detailNames, Part } from "./part.ts";
-import { Query } from "./query.ts";
+import { BlockSearch } from "./ask/block_search.ts";
+import { Budget } from "./ask/budget.ts";
+import { bestKernel } from "./time/best_kernel.ts";
+import type { Kernel } from "./time/kernel.ts";
+import { Kinds } from "./ask/kinds.ts";
+import { detailNames, Part } from "./ask/part.ts";
+import { Query } from "./run/query.ts";
 import { Structures } from "./structures.ts";
-import { toTerms } from "./terms.ts";
+import { toTerms } from "./ask/terms.ts";
 
 export interface FastEngineOptions {
   /**

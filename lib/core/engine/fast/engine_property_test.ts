@@ -24,9 +24,9 @@ import { parseDay } from "../../calendar.ts";
 import { periodOf } from "../../chunks/period.ts";
 import { EVERYTHING } from "../../filter/filter.ts";
 import type { Incident } from "../../incident/incident.ts";
-import { Engine } from "../engine.ts";
+import { Engine } from "../plain/engine.ts";
 import { FastEngine, type FastEngineOptions } from "./engine.ts";
-import { JsKernel } from "./kernel_js.ts";
+import { JsKernel } from "./time/kernel_js.ts";
 
 const FILTERS = 1000;
 

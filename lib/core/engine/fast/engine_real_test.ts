@@ -5,9 +5,9 @@ import { assertSame } from "../../../../tests/support/engine_pair.ts";
 import { realFile } from "../../../../tests/support/real_rows.ts";
 import { parseDay } from "../../calendar.ts";
 import type { TimelineWanted } from "../answer.ts";
-import { Engine } from "../engine.ts";
+import { Engine } from "../plain/engine.ts";
 import { FastEngine } from "./engine.ts";
-import { JsKernel } from "./kernel_js.ts";
+import { JsKernel } from "./time/kernel_js.ts";
 
 /** Enough for blocks of rows, whole years and months. */
 const YEARS = "201[4-8]";

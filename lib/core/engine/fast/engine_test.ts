@@ -12,10 +12,10 @@ import {
 import type { Chunk } from "../../chunks/chunk.ts";
 import { EVERYTHING } from "../../filter/filter.ts";
 import { CITY_BOX } from "../../grid.ts";
-import { Engine } from "../engine.ts";
+import { Engine } from "../plain/engine.ts";
 import { FastEngine, type FastEngineOptions, Stopped } from "./engine.ts";
-import { bestKernel } from "./best_kernel.ts";
-import { JsKernel } from "./kernel_js.ts";
+import { bestKernel } from "./time/best_kernel.ts";
+import { JsKernel } from "./time/kernel_js.ts";
 
 const RUNS = 300;
 

@@ -1,12 +1,12 @@
 import type { Dictionary } from "../../chunks/dictionary.ts";
-import type { Budget } from "./budget.ts";
-import { CityBlocks } from "./city_blocks.ts";
-import { CityCells } from "./city_cells.ts";
-import type { GroupColumn, Groups } from "./groups.ts";
-import { KeptGroups } from "./kept_groups.ts";
-import { KeptSpace } from "./kept_space.ts";
-import { KeptTable } from "./kept_table.ts";
-import type { Kinds } from "./kinds.ts";
+import type { Budget } from "./ask/budget.ts";
+import { CityBlocks } from "./city/city_blocks.ts";
+import { CityCells } from "./city/city_cells.ts";
+import type { GroupColumn, Groups } from "./groups/groups.ts";
+import { KeptGroups } from "./groups/kept_groups.ts";
+import { KeptSpace } from "./space/kept_space.ts";
+import { KeptTable } from "./city/kept_table.ts";
+import type { Kinds } from "./ask/kinds.ts";
 import {
   type Column,
   compactCopy,
@@ -14,10 +14,10 @@ import {
   type DetailName,
   type Part,
   type PartDetails,
-} from "./part.ts";
-import { fillClock, fillKind, PLANE_BYTES } from "./planes.ts";
-import type { Segment } from "./space.ts";
-import { Streets } from "./streets.ts";
+} from "./ask/part.ts";
+import { fillClock, fillKind, PLANE_BYTES } from "./ask/planes.ts";
+import type { Segment } from "./space/space.ts";
+import { Streets } from "./space/streets.ts";
 
 /** Makes structures when they are first asked for, if there is memory. */
 export class Structures {

@@ -1,0 +1,136 @@
+/** Answers of the server's engine, where ours has not loaded what it takes. */
+import type {
+  Answer,
+  Cells,
+  CellsWanted,
+  TimelineWanted,
+  Wants,
+} from "../../core/engine/answer.ts";
+import type { PlacedCell } from "../../core/engine/cell_list.ts";
+import { fromTimeList, type TimeList } from "../../core/engine/time_list.ts";
+import type { Filter } from "../../core/filter/filter.ts";
+import { toQuery } from "../../core/filter/query.ts";
+import {
+  TIMELINE_PARAM,
+  toTimelineQuery,
+} from "../../core/filter/timeline_query.ts";
+import { GRID_ZOOM, toGridX, toGridY } from "../../core/grid.ts";
+import type { Incident } from "../../core/incident/incident.ts";
+import type { Summary } from "../../core/engine/answer.ts";
+import { within } from "../../core/page/within.ts";
+import { type Fetch, getJson } from "./http.ts";
+
+/** `/api/cells` counts squares of 2^3 pixels at its zoom. */
+const SERVER_CELL_LOG2 = 3;
+
+interface Listed<T> {
+  data: T;
+  meta: { total: number; version: string };
+}
+
+/**
+ * Counts, and the cells of a viewport. `points` and `rows` are not answered.
+ *
+ * @throws {FetchError} If the server cannot be asked.
+ */
+export async function askServer(
+  fetch: Fetch,
+  filter: Filter,
+  wants: Wants,
+  signal?: AbortSignal,
+): Promise<{ answer: Answer; version: string }> {
+  const [counts, cells] = await Promise.all([
+    wants.summary || wants.timeline || !wants.cells
+      ? askSummary(fetch, filter, wants.timeline, signal)
+      : null,
+    wants.cells ? askCells(fetch, filter, wants.cells, signal) : null,
+  ]);
+  const { total, mapped, unmapped } = counts?.summary ?? {
+    total: cells!.meta.total,
+    mapped: cells!.meta.total,
+    unmapped: 0,
+  };
+  return {
+    answer: {
+      total,
+      mapped,
+      unmapped,
+      summary: wants.summary ? counts!.summary : undefined,
+      timeline: counts?.timeline,
+      cells: cells?.cells,
+    },
+    version: (counts ?? cells!.meta).version,
+  };
+}
+
+/** The newest incidents that match. Throws {@linkcode FetchError}. */
+export async function askNewest(
+  fetch: Fetch,
+  filter: Filter,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<Incident[]> {
+  const query = toQuery(filter);
+  const url = `/api/crimes?${query}${query === "" ? "" : "&"}limit=${limit}`;
+  return (await getJson<Listed<Incident[]>>(fetch, url, signal)).data;
+}
+
+async function askSummary(
+  fetch: Fetch,
+  filter: Filter,
+  wanted: TimelineWanted | undefined,
+  signal?: AbortSignal,
+) {
+  const params = [toQuery(filter)];
+  if (wanted) params.push(`${TIMELINE_PARAM}=${toTimelineQuery(wanted)}`);
+  const query = params.filter((param) => param !== "").join("&");
+  const { data: { timeline, ...summary }, meta: { version } } = await getJson<
+    Listed<Summary & { timeline?: TimeList }>
+  >(fetch, `/api/summary?${query}`, signal);
+  return { summary, timeline: timeline && fromTimeList(timeline), version };
+}
+
+async function askCells(
+  fetch: Fetch,
+  filter: Filter,
+  { bbox, level }: CellsWanted,
+  signal?: AbortSignal,
+) {
+  const zoom = GRID_ZOOM + SERVER_CELL_LOG2 - level;
+  const query = toQuery(within(filter, bbox));
+  const { data, meta } = await getJson<Listed<PlacedCell[]>>(
+    fetch,
+    `/api/cells?${query}&zoom=${zoom}`,
+    signal,
+  );
+  return { cells: toCells(data, level), meta };
+}
+
+/** Cells placed in degrees, back as a grid of counts. */
+export function toCells(placed: readonly PlacedCell[], level: number): Cells {
+  if (placed.length === 0) {
+    const counts = new Uint32Array();
+    return { level, column: 0, row: 0, columns: 0, rows: 0, counts, max: 0 };
+  }
+  // The middle of a cell is safe from the rounding of its edges.
+  const at = placed.map(({ west, east, north, south, count }) => ({
+    column: toGridX((west + east) / 2) >> level,
+    row: toGridY((north + south) / 2) >> level,
+    count,
+  }));
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { column, row } of at) {
+    left = Math.min(left, column);
+    right = Math.max(right, column);
+    top = Math.min(top, row);
+    bottom = Math.max(bottom, row);
+  }
+  const [columns, rows] = [right - left + 1, bottom - top + 1];
+  const counts = new Uint32Array(columns * rows);
+  let max = 0;
+  for (const { column, row, count } of at) {
+    counts[(row - top) * columns + column - left] = count;
+    max = Math.max(max, count);
+  }
+  return { level, column: left, row: top, columns, rows, counts, max };
+}

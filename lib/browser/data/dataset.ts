@@ -1,0 +1,132 @@
+import type { Wants } from "../../core/engine/answer.ts";
+import { Stopped } from "../../core/engine/fast/engine.ts";
+import type { Filter } from "../../core/filter/filter.ts";
+import type { Incident } from "../../core/incident/incident.ts";
+import type {
+  Brief,
+  IncidentRef,
+  PageDataset,
+  PageDatasetAnswer,
+} from "../../core/page/dataset.ts";
+import type { HistoryChoice, HistoryRange } from "../../core/page/history.ts";
+import type { LoadedVersion } from "./loaded_version.ts";
+import { Loader, type LoaderOptions } from "./loader.ts";
+import { ServerDataset } from "./server_dataset.ts";
+import { WholePast } from "./whole_past.ts";
+
+/** Rows of detail parts to load for one filter; some 20 bytes each. */
+const DETAIL_ROWS = 1_000_000;
+
+/**
+ * Answers filters in the browser: with our engine as far as the data is
+ * loaded, else with the server's. Runs in a thread of its own where there are
+ * threads (`serve_dataset.ts`).
+ */
+export class BrowserDataset implements PageDataset {
+  readonly #server: ServerDataset;
+  readonly #loader: Loader;
+  readonly #past = new WholePast();
+  readonly #onFault: (error: unknown) => void;
+
+  constructor(options: LoaderOptions) {
+    this.#server = new ServerDataset(options.fetch);
+    this.#loader = new Loader(options);
+    this.#onFault = options.onFault ?? (() => {});
+  }
+
+  load(): Promise<void> {
+    return this.#loader.load();
+  }
+
+  choices(signal?: AbortSignal): Promise<HistoryChoice[]> {
+    return this.#loader.choices(signal);
+  }
+
+  setRange(range: HistoryRange | null): Promise<void> {
+    return this.#loader.setRange(range);
+  }
+
+  close(): void {
+    this.#loader.close();
+  }
+
+  /** @param shouldStop True as soon as nobody waits for the answer any more. */
+  async query(
+    filter: Filter,
+    wants: Wants,
+    signal?: AbortSignal,
+    shouldStop?: () => boolean,
+  ): Promise<PageDatasetAnswer> {
+    try {
+      const loaded = this.#loader.version;
+      const own = loaded && this.#ownAnswer(loaded, filter, wants, shouldStop);
+      if (own !== null) return own;
+    } catch (error) {
+      if (error instanceof Stopped) throw error;
+      this.#onFault(error); // such as memory that is not to be had
+    }
+    const { version, ...answer } = await this.#server.query(
+      filter,
+      wants,
+      signal,
+    );
+    this.#past.keep(version, filter, wants, answer);
+    this.#loader.sawVersion(version);
+    return answer;
+  }
+
+  /** An answer of what is here, but for what is known from the server. */
+  #ownAnswer(
+    version: LoadedVersion,
+    filter: Filter,
+    wants: Wants,
+    shouldStop?: () => boolean,
+  ): PageDatasetAnswer | null {
+    if (version.covers(filter, wants)) {
+      return this.#ifHere(version, filter, wants, shouldStop);
+    }
+    const { timeline: _, ...inPeriod } = wants;
+    if (!version.covers(filter, { ...inPeriod, summary: false })) return null;
+    const past = this.#past.find(version.manifest.version, filter, wants);
+    const own = past &&
+      this.#ifHere(version, filter, inPeriod, shouldStop);
+    if (!own) return null;
+    const { byMonth, timeline } = past;
+    const summary = own.summary && { ...own.summary, byMonth: byMonth! };
+    return { ...own, summary, timeline };
+  }
+
+  /** An answer, or `null` and its detail parts are on their way. */
+  #ifHere(
+    version: LoadedVersion,
+    filter: Filter,
+    wants: Wants,
+    shouldStop?: () => boolean,
+  ): PageDatasetAnswer | null {
+    const missing = version.detailRowsMissing(filter, wants);
+    if (missing === 0) return version.query(filter, wants, shouldStop);
+    // The server is sooner; next time we can.
+    if (missing <= DETAIL_ROWS) {
+      version.loadDetails(filter, wants).catch(() => {});
+    }
+    return null;
+  }
+
+  newest(
+    filter: Filter,
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<Incident[]> {
+    // A short list from the server is a fraction of the detail parts it takes.
+    return this.#server.newest(filter, limit, signal);
+  }
+
+  // deno-lint-ignore require-await -- what it throws must arrive as a rejection
+  async brief(refs: readonly IncidentRef[]): Promise<Brief[]> {
+    return this.#loader.version?.brief(refs) ?? [];
+  }
+
+  async incidents(refs: readonly IncidentRef[]): Promise<Incident[]> {
+    return await this.#loader.version?.incidents(refs) ?? [];
+  }
+}

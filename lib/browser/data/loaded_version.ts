@@ -1,0 +1,222 @@
+import { addDays, formatDay, formatMinute } from "../../core/calendar.ts";
+import {
+  ARREST,
+  type Chunk,
+  type CoreColumns,
+  DOMESTIC,
+} from "../../core/chunks/chunk.ts";
+import type { Dictionary } from "../../core/chunks/dictionary.ts";
+import { joinBlocks, type Labels } from "../../core/chunks/dictionary_codec.ts";
+import { periodDays } from "../../core/chunks/period.ts";
+import { readIncident } from "../../core/chunks/read.ts";
+import type { Wants } from "../../core/engine/answer.ts";
+import { coreDays } from "../../core/engine/needs.ts";
+import { FastEngine } from "../../core/engine/fast/engine.ts";
+import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
+import { CITY_BOX } from "../../core/grid.ts";
+import { groupOf } from "../../core/map/groups.ts";
+import type { Incident } from "../../core/incident/incident.ts";
+import type { ChunkEntry, Manifest } from "../../core/manifest.ts";
+import type {
+  Brief,
+  IncidentRef,
+  PageDatasetAnswer,
+} from "../../core/page/dataset.ts";
+import type { Pieces } from "./pieces.ts";
+
+/** What a page shows first. */
+const OVERVIEW: Wants = {
+  summary: true,
+  cells: { bbox: CITY_BOX, level: 9 },
+};
+
+/** What is loaded of one published version, and the engine over it. */
+export class LoadedVersion {
+  readonly manifest: Manifest;
+  /** Gets its blocks with the first detail part. */
+  readonly dictionary: Dictionary;
+  readonly #pieces: Pieces;
+  readonly #engine: FastEngine;
+  /** Crime group by index of the dictionary's offenses. */
+  readonly #groups: Uint8Array;
+  /** What the engine has, by period. */
+  readonly #chunks = new Map<string, Chunk>();
+  /** What it has not been given yet. */
+  readonly #waiting = new Map<string, Chunk>();
+  /** Detail parts under way or here, by period. */
+  readonly #details = new Map<string, Promise<void>>();
+  /** The blocks under way or here. */
+  #blocks: Promise<void> | null = null;
+
+  constructor(manifest: Manifest, labels: Labels, pieces: Pieces) {
+    this.manifest = manifest;
+    this.dictionary = { ...labels, blocks: [""] };
+    this.#pieces = pieces;
+    this.#engine = new FastEngine(this.dictionary);
+    this.#groups = Uint8Array.from(
+      labels.offenses,
+      ({ fbi_code }) => groupOf(fbi_code),
+    );
+  }
+
+  /**
+   * Adds the core part of one of the manifest's chunks. Some of what the engine
+   * makes is of all rows and made anew with each chunk; so it is given chunks by
+   * the load, each as large as what it has: all in all, that costs twice.
+   */
+  put({ period }: ChunkEntry, core: CoreColumns): void {
+    this.#waiting.set(period, { period, core, detail: null });
+    if (rowsOf(this.#waiting) >= rowsOf(this.#chunks)) this.settle();
+  }
+
+  /** Gives the engine all that is here. */
+  settle(): void {
+    for (const chunk of this.#waiting.values()) this.#put(chunk);
+    this.#waiting.clear();
+  }
+
+  /**
+   * Jobs that leave the first question of a visitor little to do: to be run one
+   * by one when all is loaded, while nobody asks.
+   */
+  preparations(): (() => void)[] {
+    const { to } = this.manifest;
+    const year = to === null ? null : addDays(to, -365);
+    return [
+      () => this.query({ ...EVERYTHING, from: year, to }, OVERVIEW),
+      () => this.query(EVERYTHING, OVERVIEW),
+    ];
+  }
+
+  /** The core part of a chunk, if the very same content is here. */
+  coreOf(entry: ChunkEntry): CoreColumns | undefined {
+    const mine = this.manifest.chunks.find(({ id }) => id === entry.id);
+    const chunk = mine &&
+      (this.#waiting.get(mine.period) ?? this.#chunks.get(mine.period));
+    return chunk?.core;
+  }
+
+  /** True if nothing that the answer depends on is still to come. */
+  covers(filter: Filter, wants: Wants): boolean {
+    return this.#within(coreDays(filter, wants)).every(({ period }) =>
+      this.#chunks.has(period)
+    );
+  }
+
+  /** Rows of the detail parts that must be loaded before the answer. */
+  detailRowsMissing(filter: Filter, wants: Wants): number {
+    return this.#detailsMissing(filter, wants)
+      .reduce((sum, { rows }) => sum + rows, 0);
+  }
+
+  /** Loads the detail parts that an answer takes. Throws {@linkcode FetchError}. */
+  async loadDetails(filter: Filter, wants: Wants): Promise<void> {
+    const missing = this.#detailsMissing(filter, wants);
+    await Promise.all(missing.map((entry) => this.#loadDetail(entry)));
+  }
+
+  /**
+   * Only if {@linkcode covers} and no detail is missing.
+   *
+   * @throws {Stopped} If `shouldStop` said so.
+   */
+  query(
+    filter: Filter,
+    wants: Wants,
+    shouldStop?: () => boolean,
+  ): PageDatasetAnswer {
+    const answer = this.#engine.query(filter, wants, { shouldStop });
+    return {
+      ...answer,
+      periods: this.#engine.chunks.map(({ period }) => period),
+      groups: this.#groups.slice(), // the caller's own, to be handed on
+    };
+  }
+
+  brief(refs: readonly IncidentRef[]): Brief[] {
+    return refs.map(({ period, row }) => {
+      const { core } = this.#chunk(period);
+      const { primary_type, description } = this.dictionary
+        .offenses[core.offense[row]!]!;
+      const flags = core.flags[row]!;
+      return {
+        date: `${formatDay(core.day[row]!)}T${formatMinute(core.minute[row]!)}`,
+        primary_type,
+        description,
+        arrest: (flags & ARREST) !== 0,
+        domestic: (flags & DOMESTIC) !== 0,
+      };
+    });
+  }
+
+  /** Throws {@linkcode FetchError} if a detail part cannot be had. */
+  async incidents(refs: readonly IncidentRef[]): Promise<Incident[]> {
+    const periods = new Set(refs.map(({ period }) => period));
+    const entries = this.manifest.chunks.filter(({ period }) =>
+      periods.has(period)
+    );
+    await Promise.all(entries.map((entry) => this.#loadDetail(entry)));
+    return refs.map(({ period, row }) =>
+      readIncident(this.#chunk(period), row, this.dictionary)
+    );
+  }
+
+  #chunk(period: string): Chunk {
+    const chunk = this.#chunks.get(period);
+    if (chunk !== undefined) return chunk;
+    throw new RangeError("Newer data has taken this one’s place.");
+  }
+
+  #detailsMissing(filter: Filter, wants: Wants): ChunkEntry[] {
+    const lacking = new Set(this.#engine.lacking(filter, wants));
+    return this.manifest.chunks.filter(({ period }) => lacking.has(period));
+  }
+
+  #within([first, last]: readonly [number, number]): ChunkEntry[] {
+    return this.manifest.chunks.filter(({ period }) => {
+      const [start, end] = periodDays(period);
+      return start <= last && end >= first;
+    });
+  }
+
+  #loadDetail(entry: ChunkEntry): Promise<void> {
+    const { period } = entry;
+    let loading = this.#details.get(period);
+    if (loading === undefined) {
+      loading = Promise.all([
+        this.#pieces.detail(entry),
+        this.#loadBlocks(),
+      ]).then(([detail]) => {
+        this.#put({ ...this.#chunks.get(period)!, detail });
+      }).catch((error) => {
+        this.#details.delete(period); // so that the next one tries again
+        throw error;
+      });
+      this.#details.set(period, loading);
+    }
+    return loading;
+  }
+
+  #loadBlocks(): Promise<void> {
+    const pages = this.manifest.dictionary.blocks;
+    return this.#blocks ??= Promise.all(
+      pages.map((page) => this.#pieces.blocks(page)),
+    ).then((pages) => {
+      this.dictionary.blocks = joinBlocks(pages);
+    }).catch((error) => {
+      this.#blocks = null; // so that the next one tries again
+      throw error;
+    });
+  }
+
+  #put(chunk: Chunk): void {
+    this.#chunks.set(chunk.period, chunk);
+    this.#engine.put(chunk);
+  }
+}
+
+function rowsOf(chunks: ReadonlyMap<string, Chunk>): number {
+  let rows = 0;
+  for (const { core } of chunks.values()) rows += core.rows;
+  return rows;
+}

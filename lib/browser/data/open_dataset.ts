@@ -1,0 +1,193 @@
+import type { Wants } from "../../core/engine/answer.ts";
+import type { Filter } from "../../core/filter/filter.ts";
+import type {
+  IncidentRef,
+  LoadStatus,
+  PageDataset,
+  PageDatasetAnswer,
+} from "../../core/page/dataset.ts";
+import type { HistoryRange } from "../../core/page/history.ts";
+import type { LoaderOptions } from "./loader.ts";
+import { sooner } from "../tasks/sooner.ts";
+import { ServerDataset } from "./server_dataset.ts";
+import { ThreadDataset, ThreadLost } from "../thread/thread_dataset.ts";
+import type { FromThread, Port, ToThread } from "../thread/thread_protocol.ts";
+
+/**
+ * How long whoever loads may take to answer before the server is asked as well,
+ * in milliseconds.
+ */
+const PATIENCE = 300;
+
+/** The part of `Worker` that is needed. */
+export interface Thread extends Port<FromThread, ToThread> {
+  onerror: ((event: ErrorEvent) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+  terminate(): void;
+}
+
+export interface OpenOptions extends
+  Pick<
+    LoaderOptions,
+    "fetch" | "range" | "onStatus" | "onVersion" | "onFault"
+  > {
+  /** Begins a thread that serves a dataset. May throw. */
+  startThread: () => Promise<Thread>;
+  /** The same dataset without a thread. */
+  openHere: (
+    options: Pick<
+      LoaderOptions,
+      "range" | "onStatus" | "onVersion" | "onFault"
+    >,
+  ) => Promise<PageDataset>;
+}
+
+const stopped = (how: string): LoadStatus => ({
+  state: "interrupted",
+  message:
+    `The part of this page that counts ${how}. The server answers instead.`,
+  goesOn: false,
+  loaded: null,
+});
+
+/**
+ * A dataset in a thread of its own, or on the page's where there are no
+ * threads. Until it is there the server answers; if the thread dies, it does so
+ * again, also what was asked of the thread.
+ */
+export function openDataset(options: OpenOptions): PageDataset {
+  return new OpenedDataset(options);
+}
+
+class OpenedDataset implements PageDataset {
+  readonly #options: OpenOptions;
+  readonly #server: ServerDataset;
+  /** Who answers now. */
+  #current: PageDataset;
+  /** Resolves when it is settled who loads. */
+  #opening: Promise<void>;
+  #end: () => void = () => {};
+  #isClosed = false;
+  #isLoading = false;
+  #range: HistoryRange | null;
+
+  constructor(options: OpenOptions) {
+    this.#options = options;
+    this.#range = options.range ?? null;
+    this.#current = this.#server = new ServerDataset(options.fetch);
+    this.#opening = this.#open();
+  }
+
+  query(filter: Filter, wants: Wants, signal?: AbortSignal) {
+    const server = this.#server;
+    return this.#ask((dataset) =>
+      this.#isLoading && dataset !== server
+        ? sooner<PageDatasetAnswer>(
+          (signal) => dataset.query(filter, wants, signal),
+          (signal) => server.query(filter, wants, signal),
+          PATIENCE,
+          signal,
+        )
+        : dataset.query(filter, wants, signal)
+    );
+  }
+
+  newest(filter: Filter, limit: number, signal?: AbortSignal) {
+    return this.#ask((dataset) => dataset.newest(filter, limit, signal));
+  }
+
+  brief(refs: readonly IncidentRef[]) {
+    return this.#ask((dataset) => dataset.brief(refs));
+  }
+
+  incidents(refs: readonly IncidentRef[]) {
+    return this.#ask((dataset) => dataset.incidents(refs));
+  }
+
+  choices(signal?: AbortSignal) {
+    return this.#ask((dataset) => dataset.choices(signal));
+  }
+
+  async load(): Promise<void> {
+    await this.#opening;
+    await this.#ask((dataset) => dataset.load());
+  }
+
+  /** Begins another thread if the one before has died. */
+  async setRange(range: HistoryRange | null): Promise<void> {
+    this.#range = range;
+    await this.#opening;
+    if (this.#current === this.#server && !this.#isClosed) {
+      await (this.#opening = this.#open());
+      return await this.load();
+    }
+    await this.#ask((dataset) => dataset.setRange(range));
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#end();
+  }
+
+  async #ask<T>(ask: (dataset: PageDataset) => Promise<T>): Promise<T> {
+    try {
+      return await ask(this.#current);
+    } catch (error) {
+      if (!(error instanceof ThreadLost) || this.#isClosed) throw error;
+      return await ask(this.#server);
+    }
+  }
+
+  async #open(): Promise<void> {
+    const { onVersion, onFault } = this.#options;
+    const onStatus = (status: LoadStatus) => {
+      this.#isLoading = status.state === "loading";
+      this.#options.onStatus?.(status);
+    };
+    const range = this.#range ?? undefined;
+    const options = { range, onStatus, onVersion, onFault };
+    const openHere = async () => {
+      const opened = await this.#options.openHere(options);
+      this.#end = () => opened.close();
+      return opened;
+    };
+    try {
+      const opened = await this.#hire(options).catch(openHere);
+      if (this.#isClosed) opened.close();
+      else this.#current = opened;
+    } catch {
+      // Not even its script can be had, such as without a connection.
+      if (!this.#isClosed) onStatus(stopped("cannot be loaded"));
+    }
+  }
+
+  /** A dataset in a thread that listens. Throws if there is none to be had. */
+  async #hire(
+    options: Pick<OpenOptions, "range" | "onStatus" | "onVersion" | "onFault">,
+  ): Promise<PageDataset> {
+    const thread = await this.#options.startThread();
+    const dataset = new ThreadDataset(thread, options);
+    const end = (reason: ThreadLost) => {
+      thread.onerror = thread.onmessageerror = null;
+      thread.terminate();
+      dataset.close(reason);
+    };
+    const die = (what: string, cause?: unknown) => {
+      const error = new ThreadLost(what, { cause });
+      const wasServing = this.#current === dataset;
+      if (wasServing) this.#current = this.#server;
+      end(error);
+      if (!wasServing) return;
+      this.#options.onStatus?.(stopped("has stopped working"));
+      this.#options.onFault?.(error);
+    };
+    thread.onerror = (event) => {
+      event.preventDefault();
+      die(`The thread died: ${event.message}`, event.error);
+    };
+    thread.onmessageerror = () => die("The thread’s answer cannot be read");
+    this.#end = () => end(new ThreadLost("The page closes"));
+    await dataset.ready;
+    return dataset;
+  }
+}

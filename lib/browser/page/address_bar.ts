@@ -1,0 +1,92 @@
+import { batch, effect, type Signal } from "@preact/signals";
+import type { Filter } from "../../core/filter/filter.ts";
+import { toQuery } from "../../core/filter/query.ts";
+import { formatView, type MapView } from "../../core/map/view.ts";
+import { type PageState, toAddress } from "../../core/page/address.ts";
+import type { Extent } from "../../core/page/presets.ts";
+
+export interface AddressBarState {
+  filter: Signal<Filter>;
+  view: Signal<MapView | null>;
+  extent: Signal<Extent>;
+  /** True while one control is changed bit by bit. */
+  adjusting: Signal<boolean>;
+  /**
+   * True while a pointer holds a control: the address waits until it lets go,
+   * since browsers refuse to write it with every frame.
+   */
+  dragging: Signal<boolean>;
+}
+
+/** The parts of `window` that are used. */
+export interface AddressBarWindow {
+  history: Pick<History, "pushState" | "replaceState" | "state">;
+  addEventListener(
+    type: "popstate",
+    listener: (event: { state: unknown }) => void,
+  ): void;
+  removeEventListener(
+    type: "popstate",
+    listener: (event: { state: unknown }) => void,
+  ): void;
+}
+
+/**
+ * Keeps the page's address and its state the same. A new filter is a step for
+ * "Back", a control changed bit by bit is one step, moving the map is none.
+ * The address is left as it is until something changes.
+ *
+ * @returns Ends it.
+ */
+export function keepAddress(
+  { filter, view, extent, adjusting, dragging }: AddressBarState,
+  window: AddressBarWindow,
+): () => void {
+  const { history } = window;
+  const now = (): PageState => ({ filter: filter.value, view: view.value });
+  let known = keyOf(now());
+  /** True if this adjustment has its step already. */
+  let hasStep = false;
+  history.replaceState(now(), "");
+
+  const stopWriting = effect(() => {
+    if (!adjusting.value) hasStep = false;
+    if (dragging.value) return;
+    const state = now();
+    const key = keyOf(state);
+    if (key.filter === known.filter && key.view === known.view) return;
+    const isStep = key.filter !== known.filter && !hasStep;
+    known = key;
+    const address = toAddress(state, extent.peek());
+    if (isStep) history.pushState(state, "", address);
+    else history.replaceState(state, "", address);
+    if (isStep) hasStep = adjusting.peek();
+  });
+
+  const restore = ({ state }: { state: unknown }) => {
+    if (!isPageState(state)) return; // of a link within the page
+    known = keyOf(state);
+    batch(() => {
+      filter.value = state.filter;
+      view.value = state.view;
+    });
+  };
+  window.addEventListener("popstate", restore);
+  return () => {
+    stopWriting();
+    window.removeEventListener("popstate", restore);
+  };
+}
+
+/** Equal for states with equal addresses, whatever the default period is. */
+function keyOf({ filter, view }: PageState) {
+  return {
+    filter: toQuery(filter),
+    view: view === null ? "" : formatView(view),
+  };
+}
+
+function isPageState(value: unknown): value is PageState {
+  return typeof value === "object" && value !== null && "filter" in value &&
+    "view" in value;
+}

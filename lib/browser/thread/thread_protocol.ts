@@ -1,0 +1,58 @@
+/** What a page and the thread that holds its data say to each other. */
+import type { Manifest } from "../../core/manifest.ts";
+import type { LoadStatus, PageDataset } from "../../core/page/dataset.ts";
+import type { HistoryRange } from "../../core/page/history.ts";
+import type { PortableError } from "./portable_error.ts";
+
+/** What can be asked of the thread: all of a dataset, signals left out. */
+type Asked = Omit<PageDataset, "close">;
+export type Call = keyof Asked;
+export type Result<C extends Call> = Awaited<ReturnType<Asked[C]>>;
+export type Args<C extends Call> = Unsignaled<Parameters<Asked[C]>>;
+
+/** Parameters without an `AbortSignal` at the end. */
+type Unsignaled<P extends unknown[]> = P extends
+  [...infer Rest, signal?: AbortSignal] ? Rest : P;
+
+/** One question; `id` counts up from 1. */
+export type Question = {
+  [C in Call]: { say: "ask"; id: number; call: C; args: Args<C> };
+}[Call];
+
+export type ToThread =
+  /** The first message, once the thread is ready. */
+  | {
+    say: "open";
+    range: HistoryRange | null;
+    overtaken: SharedArrayBuffer | null;
+  }
+  | Question
+  /** Nobody waits for this one any more: it is not answered. */
+  | { say: "drop"; id: number };
+
+export type FromThread =
+  | { say: "ready" }
+  | { say: "answer"; id: number; result: unknown }
+  | { say: "failure"; id: number; error: PortableError }
+  | { say: "status"; status: LoadStatus }
+  | { say: "version"; manifest: Manifest }
+  | { say: "fault"; error: PortableError };
+
+/** One end of the line: a worker, its global scope, or a `MessagePort`. */
+export interface Port<In, Out> {
+  postMessage(message: Out, transfer: Transferable[]): void;
+  onmessage: ((event: MessageEvent<In>) => void) | null;
+}
+
+/** The memory of all typed arrays in a value, to be handed over, not copied. */
+export function buffersIn(value: unknown): ArrayBuffer[] {
+  const found = new Set<ArrayBuffer>();
+  const look = (value: unknown) => {
+    if (typeof value !== "object" || value === null) return;
+    if (ArrayBuffer.isView(value)) {
+      if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
+    } else for (const part of Object.values(value)) look(part);
+  };
+  look(value);
+  return [...found];
+}

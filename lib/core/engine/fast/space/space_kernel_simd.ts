@@ -1,0 +1,171 @@
+import { FAILS } from "../../predicates.ts";
+import { SPACE_KERNEL } from "./space_kernel_wasm.ts";
+import type { RowQuestion, SpaceKernel } from "./space_kernel.ts";
+import {
+  AT,
+  LISTED,
+  SLICE_WORDS,
+  type SpaceMemory,
+  WIDE_BYTES,
+} from "./space_memory.ts";
+
+interface Exports {
+  prepare(): void;
+  scan(from: number, slices: number): void;
+}
+
+/** Words of the question, and what is wanted; as in `space_layout.as`. */
+const ASK = {
+  columns: 0,
+  wanted: 6,
+  active: 7,
+  days: 8,
+  listed: 9,
+  listedEnd: 10,
+  cells: 11,
+  lastCell: 15,
+  termsEnd: 16,
+  rank: 17,
+  listFrom: 18,
+  sides: 19,
+} as const;
+
+const WANT = { matched: 1, charts: 2, days: 4, cells: 8, list: 16 } as const;
+
+/** How a term asks, and the words that it takes; as in `space_layout.as`. */
+const OP = { set: 0, flags: 1, days: 2, codes: 3, wide: 4 } as const;
+const TERM_WORDS = 6;
+
+let compiled: WebAssembly.Module | undefined;
+
+/** The scan in WebAssembly, over a segment's memory. */
+export class SimdSpaceKernel implements SpaceKernel {
+  readonly #memory: SpaceMemory;
+  readonly #wasm: Exports;
+  /** Numbers that describe the question, in the order that the kernel knows. */
+  readonly #words: Uint32Array;
+
+  /** @throws {WebAssembly.CompileError} If SIMD is missing or forbidden. */
+  constructor(memory: SpaceMemory) {
+    compiled ??= new WebAssembly.Module(
+      Uint8Array.from(atob(SPACE_KERNEL), (c) => c.charCodeAt(0)),
+    );
+    const { exports } = new WebAssembly.Instance(compiled, {
+      env: { memory: memory.wasm! },
+    });
+    this.#wasm = exports as unknown as Exports;
+    this.#wasm.prepare();
+    this.#memory = memory;
+    this.#words = new Uint32Array(
+      memory.buffer,
+      AT.question,
+      (AT.flagsTable - AT.question) / 4,
+    );
+  }
+
+  get listed(): number {
+    return (this.#words[ASK.listed]! - this.#memory.listed.byteOffset) / 4;
+  }
+
+  ask(question: RowQuestion): void {
+    const memory = this.#memory;
+    const { cells, listFrom } = question;
+    const words = this.#words;
+    const { day, kind, clock, flags, x, y, days, listed } = memory;
+    words.set(
+      [day, kind, clock, flags, x, y].map(({ byteOffset }) => byteOffset),
+      ASK.columns,
+    );
+    let wanted = 0;
+    for (const name of ["matched", "charts", "days"] as const) {
+      if (question[name]) wanted |= WANT[name];
+    }
+    if (listFrom !== null) wanted |= WANT.list;
+    if (cells !== null) wanted |= WANT.cells;
+    words[ASK.wanted] = wanted;
+    // Days count from 2001, and the table begins at the segment's first.
+    words[ASK.days] = days.byteOffset - memory.size.firstDay * 4;
+    words[ASK.listed] = listed.byteOffset;
+    words[ASK.listedEnd] = listed.byteOffset + LISTED * 4;
+    if (cells !== null) {
+      const { level, column, row, columns, rows } = cells;
+      words.set([memory.cells.byteOffset, level, column, row], ASK.cells);
+      // The last column and row fit two bytes, their numbers might not.
+      words[ASK.lastCell] = rows - 1 << 16 | columns - 1;
+    }
+    const terms = this.#termsOf(question);
+    words.set(terms.flat(), (AT.terms - AT.question) / 4);
+    words[ASK.termsEnd] = AT.terms + terms.length * TERM_WORDS * 4;
+    words[ASK.active] = question.active;
+    words[ASK.rank] = memory.rank.byteOffset;
+    words.set([memory.east.byteOffset, memory.south.byteOffset], ASK.sides);
+    words[ASK.listFrom] = Math.max(listFrom ?? 0, 0);
+  }
+
+  /**
+   * The conditions in the kernel's words. First stand those that end the look
+   * at a row which fails them, and of these what fewest pass.
+   */
+  #termsOf({ sets, wides, period, charts }: RowQuestion): Term[] {
+    const memory = this.#memory;
+    // Where no chart ignores anything, all failures are alike.
+    const bitOf = (bit: number) => charts ? bit : FAILS.other;
+    const terms: { words: Term; share: number }[] = [];
+    let table: number = AT.sets;
+    for (const { plane, set, bit, share, shared } of sets) {
+      if (plane === "flags") continue;
+      // Codes have room of their own, for kinds and codes come behind the set.
+      const at = plane === "code" ? AT.codes : table;
+      new Uint8Array(memory.buffer, at, 32).set(set.bits);
+      const pairs = shared?.flatMap(({ kind, code }) => [kind, code]) ?? [];
+      new Uint8Array(memory.buffer, at + 32, pairs.length).set(pairs);
+      const op = plane === "code" ? OP.codes : OP.set;
+      const column = memory[plane]!.byteOffset;
+      const end = at + 32 + pairs.length;
+      terms.push({ words: [op, column, bitOf(bit), at, end, 0], share });
+      if (op === OP.set) table += 32;
+    }
+    for (const { plane, passes, share } of wides) {
+      const bits = new Uint8Array(memory.buffer, AT.wide, WIDE_BYTES).fill(0);
+      for (let value = 0; value < passes.length; value++) {
+        bits[value >> 3]! |= passes[value]! << (value & 7);
+      }
+      const { byteOffset } = memory[plane]!;
+      const words: Term = [OP.wide, byteOffset, FAILS.other, AT.wide, 0, 0];
+      terms.push({ words, share });
+    }
+    if (period !== null) {
+      const { from, to, share } = period;
+      const { byteOffset } = memory.day;
+      const words: Term = [OP.days, byteOffset, bitOf(FAILS.time), 0, from, to];
+      terms.push({ words, share });
+    }
+    const flags = sets.filter(({ plane }) => plane === "flags");
+    if (flags.length > 0) {
+      // Eight values: one look-up says all that they fail.
+      const table = new Uint8Array(memory.buffer, AT.flagsTable, 16).fill(0);
+      let [bits, share] = [0, 1];
+      for (const { set, bit, ...term } of flags) {
+        for (let i = 0; i < 8; i++) {
+          if (set.table[i] === 0) table[i]! |= bitOf(bit);
+        }
+        bits |= bitOf(bit);
+        share *= term.share;
+      }
+      const column = memory.flags.byteOffset;
+      const words: Term = [OP.flags, column, bits, AT.flagsTable, 0, 0];
+      terms.push({ words, share });
+    }
+    const last = ([, , bit]: Term) => bit === FAILS.other ? 0 : 1;
+    return terms
+      .sort((a, b) => last(a.words) - last(b.words) || a.share - b.share)
+      .map(({ words }) => words);
+  }
+
+  scan(of: Uint32Array, first: number, slices: number): void {
+    this.#wasm.scan(of.byteOffset + first * SLICE_WORDS * 4, slices);
+  }
+}
+
+/** Op, column, bit of what fails, table, and two words that depend on the op. */
+type Term = [number, number, number, number, number, number];

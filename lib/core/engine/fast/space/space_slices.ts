@@ -1,0 +1,364 @@
+/** Which rows of a segment a scan has to look at, slice by slice. */
+import type { GridBox } from "../../grid_box.ts";
+import { FAILS } from "../../predicates.ts";
+import { type Frame, type Runs, type Segment, TILE_BITS } from "./space.ts";
+import {
+  RIM,
+  SLICE_ROWS,
+  SLICE_WORDS,
+  SLICES,
+  UNMAPPED,
+} from "./space_memory.ts";
+import type { Terms } from "../ask/terms.ts";
+
+const TILE = 1 << TILE_BITS;
+
+/** A box that no row's position lies outside of. */
+const WHOLE: GridBox = { left: 0, top: 0, right: 65_535, bottom: 65_535 };
+
+/** What the values of a run's columns fail, as bits of {@linkcode FAILS}. */
+interface RunTables {
+  district: Uint8Array | null;
+  area: Uint8Array | null;
+  ward: Uint8Array | null;
+  /** 1 for what passes. */
+  beat: Uint8Array | null;
+  block: Uint8Array | null;
+}
+
+/** Whether a filter asks for anything that runs share. */
+export function asksRuns({ sets, wides }: Terms): boolean {
+  return sets.some(({ plane }) =>
+    plane === "district" || plane === "area" || plane === "ward"
+  ) || wides.some(({ column }) => column === "beat" || column === "block");
+}
+
+export interface SliceOptions {
+  /** Rows without a position are inside of none; `null` takes all rows. */
+  box: GridBox | null;
+  /** Whether what fails one chart's condition alone is to be looked at. */
+  charts: boolean;
+  /** Looks at slices: some of the memory's `slices` or `all`. */
+  scan(of: Uint32Array, first: number, slices: number): void;
+  /**
+   * Takes rows that need not be looked at one by one; false if they must be.
+   *
+   * @param fails What their run fails.
+   * @param origin West and north edge of their tile, 16 bits each; -1 without
+   * a position.
+   */
+  whole?: (
+    rows: number,
+    fails: number,
+    run: number,
+    origin: number,
+  ) => boolean;
+}
+
+/**
+ * Writes slices of rows whose run fails nothing, or nothing but what one chart
+ * ignores. A slice is five words: first row and end; what its run fails, the
+ * run's district and area, and marks, a byte each; west and north edge of the
+ * tile; and of tiles at the rim of a box the columns and rows inside: west,
+ * east, north, south.
+ */
+export class SliceWriter {
+  readonly #segment: Segment;
+  readonly #tables: RunTables;
+  readonly #options: SliceOptions;
+  /**
+   * If blocks are asked for: which of the segment's stretches of one block pass,
+   * ascending, and a number past the last. And the next of them.
+   */
+  readonly #passing: Uint32Array | null;
+  #next = 0;
+  /** Written and not yet looked at. */
+  readonly #words: Uint32Array;
+  #slices = 0;
+  #rows = 0;
+  /** Of the slice written last; the end is -1 if there is none. */
+  #lastStart = 0;
+  #lastEnd = -1;
+  #lastWord = 0;
+  /** A tile has one rim. */
+  #lastOrigin = 0;
+  /** Of the slices of all rows: from the first to before the second number. */
+  #first = 0;
+  #end = 0;
+
+  constructor(segment: Segment, terms: Terms, options: SliceOptions) {
+    this.#segment = segment;
+    this.#tables = tablesOf(terms);
+    this.#options = options;
+    const { block } = this.#tables;
+    this.#passing = block && passingBlocks(segment.runs.details!.block, block);
+    this.#words = segment.memory.slices;
+  }
+
+  /** Writes all slices and has them looked at. */
+  run(): void {
+    const { columns, lines } = this.#segment;
+    const { box } = this.#options;
+    const { left, top, right, bottom } = box ?? WHOLE;
+    const first = Math.max((left >> TILE_BITS) - this.#segment.left, 0);
+    const last = Math.min(
+      (right >> TILE_BITS) - this.#segment.left,
+      columns - 1,
+    );
+    const start = Math.max((top >> TILE_BITS) - this.#segment.top, 0);
+    const end = Math.min(
+      (bottom >> TILE_BITS) - this.#segment.top,
+      lines - 1,
+    );
+    // If nothing is asked of runs, slices of all rows serve.
+    const ready = this.#options.whole === undefined &&
+      Object.values(this.#tables).every((table) => table === null);
+    if (ready && box === null) {
+      this.#take(0, columns * lines + 1);
+      this.#scanTaken();
+      return;
+    }
+    for (let line = start; line <= end; line++) {
+      const north = line + this.#segment.top << TILE_BITS;
+      const [up, down] = inside(top - north, bottom - north);
+      const whole = up === 0 && down === TILE - 1;
+      for (let column = first; column <= last; column++) {
+        const west = column + this.#segment.left << TILE_BITS;
+        const [from, to] = inside(left - west, right - west);
+        const tile = line * columns + column;
+        if (whole && from === 0 && to === TILE - 1) {
+          if (ready) this.#take(tile, tile + 1);
+          else this.#tile(tile, north << 16 | west, 0, 0);
+        } else {
+          const rim = (down << 24 | up << 16 | to << 8 | from) >>> 0;
+          this.#scanTaken();
+          this.#tile(tile, north << 16 | west, RIM, rim);
+        }
+      }
+    }
+    if (box === null) this.#tile(columns * lines, -1, UNMAPPED, 0);
+    this.#scanTaken();
+    this.#scan();
+  }
+
+  /** Takes all rows of some tiles, from the first to before the second. */
+  #take(tile: number, end: number): void {
+    const { tileSlices } = this.#segment;
+    if (this.#end !== tileSlices[tile]!) {
+      this.#scanTaken();
+      this.#first = tileSlices[tile]!;
+    }
+    // Slices are looked at in the order of their rows.
+    this.#scan();
+    this.#end = tileSlices[end]!;
+  }
+
+  /** Looks at what was taken, in pieces. */
+  #scanTaken(): void {
+    const { all } = this.#segment.memory;
+    const startOf = (slice: number) => all[slice * SLICE_WORDS]!;
+    while (this.#first < this.#end) {
+      let next = this.#first;
+      while (
+        next < this.#end && startOf(next) - startOf(this.#first) < PIECE_ROWS
+      ) next += PIECE_SLICES;
+      next = Math.min(next, this.#end);
+      this.#options.scan(all, this.#first, next - this.#first);
+      this.#first = next;
+    }
+  }
+
+  #tile(tile: number, origin: number, marks: number, rim: number): void {
+    const { tiles, runs: { starts } } = this.#segment;
+    const { whole } = this.#options;
+    const end = tiles[tile + 1]!;
+    if (this.#passing !== null) {
+      this.#blocks(tiles[tile]!, end, origin, marks, rim);
+      return;
+    }
+    for (let run = tiles[tile]!; run < end; run++) {
+      const word = this.#wordOf(run, marks);
+      if (word === -1) continue;
+      const [from, to] = [starts[run]!, starts[run + 1]!];
+      if (
+        whole !== undefined && (marks & RIM) === 0 &&
+        whole(to - from, word & 255, run, origin)
+      ) continue;
+      this.#write(from, to, word, origin, rim);
+    }
+  }
+
+  /** What slices say of a run; -1 if its rows are not to be looked at. */
+  #wordOf(run: number, marks: number): number {
+    const { district, area, details } = this.#segment.runs;
+    const { charts } = this.#options;
+    const tables = this.#tables;
+    let fails = 0;
+    if (tables.district !== null) fails = tables.district[district[run]!]!;
+    if (tables.area !== null) fails |= tables.area[area[run]!]!;
+    if (tables.ward !== null) fails |= tables.ward[details!.ward[run]!]!;
+    if (tables.beat !== null && tables.beat[details!.beat[run]!] !== 1) {
+      return -1;
+    }
+    if (
+      fails !== 0 &&
+      (!charts || (fails & fails - 1) !== 0 || fails === FAILS.other)
+    ) return -1;
+    return charts
+      ? (fails | district[run]! << 8 | area[run]! << 16 | marks) >>> 0
+      : marks;
+  }
+
+  /** Writes what of some runs, of a tile, lies in blocks that pass. */
+  #blocks(
+    run: number,
+    end: number,
+    origin: number,
+    marks: number,
+    rim: number,
+  ): void {
+    const { firstBlock, blockStarts } = this.#segment.runs.details!;
+    const passing = this.#passing!;
+    const first = firstBlock[run]!;
+    while (passing[this.#next]! < first) this.#next++;
+    const last = firstBlock[end]!;
+    for (let block = passing[this.#next]!; block < last;) {
+      while (firstBlock[run + 1]! <= block) run++;
+      const after = firstBlock[run + 1]!;
+      const word = this.#wordOf(run, marks);
+      while (block < after) {
+        // Blocks that pass one after the other are one slice.
+        const from = block;
+        do block++; while (passing[++this.#next] === block && block < after);
+        if (word !== -1) {
+          this.#write(
+            blockStarts[from]!,
+            blockStarts[block]!,
+            word,
+            origin,
+            rim,
+          );
+        }
+        block = passing[this.#next]!;
+      }
+    }
+  }
+
+  #write(
+    from: number,
+    to: number,
+    word: number,
+    origin: number,
+    rim: number,
+  ): void {
+    const words = this.#words;
+    this.#rows += to - from;
+    if (
+      from === this.#lastEnd && word === this.#lastWord &&
+      origin === this.#lastOrigin && to - this.#lastStart <= SLICE_ROWS
+    ) {
+      // Runs that count alike need not be told apart.
+      words[this.#slices * SLICE_WORDS - 4] = this.#lastEnd = to;
+      return;
+    }
+    this.#lastWord = word;
+    this.#lastOrigin = origin;
+    let start = from;
+    do {
+      const at = this.#slices * SLICE_WORDS;
+      this.#lastStart = words[at] = start;
+      this.#lastEnd = words[at + 1] = start = Math.min(start + SLICE_ROWS, to);
+      words[at + 2] = word;
+      words[at + 3] = origin;
+      words[at + 4] = rim;
+      if (++this.#slices === SLICES) this.#scan();
+    } while (start < to);
+    if (this.#rows > PIECE_ROWS) this.#scan();
+  }
+
+  #scan(): void {
+    if (this.#slices > 0) this.#options.scan(this.#words, 0, this.#slices);
+    this.#slices = this.#rows = 0;
+    this.#lastEnd = -1;
+  }
+}
+
+/** Rows that are looked at without a pause: some 2 ms. */
+const PIECE_ROWS = 2 ** 19;
+
+/** They are counted so many slices at a time. */
+const PIECE_SLICES = 32;
+
+/** The slices of all rows, and where those of each tile begin. */
+export function sliceAll(
+  { left, top, columns }: Frame,
+  tiles: Uint32Array,
+  { starts, district, area }: Runs,
+): { words: Uint32Array; tiles: Uint32Array } {
+  const words: number[] = [];
+  const firsts = new Uint32Array(tiles.length);
+  for (let tile = 0; tile + 1 < tiles.length; tile++) {
+    firsts[tile] = words.length / SLICE_WORDS;
+    const unmapped = tile === tiles.length - 2;
+    const north = Math.floor(tile / columns) + top << TILE_BITS;
+    const west = tile % columns + left << TILE_BITS;
+    const origin = unmapped ? 0 : (north << 16 | west) >>> 0;
+    for (let run = tiles[tile]!; run < tiles[tile + 1]!; run++) {
+      const word = district[run]! << 8 | area[run]! << 16 |
+        (unmapped ? UNMAPPED : 0);
+      let start = starts[run]!;
+      // Runs that differ in what no chart counts are looked at together.
+      while (
+        run + 1 < tiles[tile + 1]! && district[run + 1] === district[run] &&
+        area[run + 1] === area[run]
+      ) run++;
+      for (; start < starts[run + 1]!; start += SLICE_ROWS) {
+        const end = Math.min(start + SLICE_ROWS, starts[run + 1]!);
+        words.push(start, end, word, origin, 0);
+      }
+    }
+  }
+  firsts[tiles.length - 1] = words.length / SLICE_WORDS;
+  return { words: Uint32Array.from(words), tiles: firsts };
+}
+
+/** Room for one list at a time, as long as a segment has stretches. */
+let room = new Uint32Array();
+
+/** Where a column's value passes, ascending; then the length of it. */
+function passingBlocks(blocks: Uint32Array, passes: Uint8Array): Uint32Array {
+  if (room.length <= blocks.length) room = new Uint32Array(blocks.length + 1);
+  const list = room;
+  let count = 0;
+  for (let i = 0; i < blocks.length; i++) {
+    list[count] = i;
+    count += passes[blocks[i]!]!;
+  }
+  list[count] = blocks.length;
+  return list.subarray(0, count + 1);
+}
+
+/** What of 0 to 255 lies between two edges, both included. */
+function inside(low: number, high: number): [from: number, to: number] {
+  return [Math.max(low, 0), Math.min(high, TILE - 1)];
+}
+
+/** What the values of runs fail. */
+function tablesOf({ sets, wides }: Terms): RunTables {
+  const tables: RunTables = {
+    district: null,
+    area: null,
+    ward: null,
+    beat: null,
+    block: null,
+  };
+  for (const { plane, set, bit } of sets) {
+    if (plane !== "district" && plane !== "area" && plane !== "ward") continue;
+    const table = tables[plane] ??= new Uint8Array(256);
+    for (let i = 0; i < 256; i++) table[i]! |= (set.table[i]! - 1) & bit;
+  }
+  for (const { column, passes } of wides) {
+    if (column === "beat" || column === "block") tables[column] = passes;
+  }
+  return tables;
+}

@@ -1,0 +1,114 @@
+import { assert, assertEquals } from "@std/assert";
+import fc from "fast-check";
+import {
+  compileKernel,
+  kernelModule,
+} from "../../../../../tools/compile_kernel.ts";
+import { BLOCK_ROWS, byteSet } from "./kernel.ts";
+import { JsKernel } from "./kernel_js.ts";
+import { SimdKernel } from "./kernel_simd.ts";
+import { ROW_KERNEL } from "./row_kernel_wasm.ts";
+import { SPACE_KERNEL } from "../space/space_kernel_wasm.ts";
+
+for (
+  const [name, module, wing] of [
+    ["row_kernel", ROW_KERNEL, "./"],
+    ["space_kernel", SPACE_KERNEL, "../space/"],
+  ] as const
+) {
+  Deno.test(`${name}_wasm.ts holds what ${name}.as compiles to`, async () => {
+    const bytes = await compileKernel(name);
+    assertEquals(module, bytes.toBase64());
+    assertEquals(
+      await Deno.readTextFile(
+        new URL(`${wing}${name}_wasm.ts`, import.meta.url),
+      ),
+      kernelModule(name, bytes),
+    );
+  });
+}
+
+Deno.test("both kernels select the rows that a loop finds", () => {
+  const simd = SimdKernel.create()!;
+  const js = new JsKernel();
+  const step = fc.oneof(
+    fc.record({
+      wanted: fc.uniqueArray(fc.nat(255), { maxLength: 256 }),
+      bit: fc.constantFrom(1, 2, 64, 128),
+    }),
+    fc.record({
+      words: fc.uniqueArray(fc.nat(65_535), { minLength: 1, maxLength: 16 }),
+      bit: fc.constantFrom(1, 8, 128),
+    }),
+    fc.record({
+      low: fc.nat(65_535),
+      high: fc.nat(65_535),
+      bit: fc.constantFrom(1, 4, 128),
+    }),
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.nat(70),
+        fc.integer({ min: BLOCK_ROWS - 33, max: BLOCK_ROWS }),
+      ),
+      fc.nat(40),
+      fc.nat(1000),
+      fc.array(step, { maxLength: 4 }),
+      (rows, at, seed, steps) => {
+        const bytes = Uint8Array.from(
+          { length: at + rows + 5 },
+          (_, i) => (i * 31 + seed) * 17 >> 3,
+        );
+        const words = Uint16Array.from(bytes, (byte, i) => byte * 257 + i);
+        const fails = new Uint8Array(rows);
+        for (const kernel of [simd, js]) kernel.begin(rows);
+        for (const step of steps) {
+          if ("wanted" in step) {
+            const { wanted, bit } = step;
+            const set = byteSet((value) => wanted.includes(value));
+            for (const kernel of [simd, js]) {
+              kernel.markSet(bytes, at, set, bit);
+            }
+            for (let i = 0; i < rows; i++) {
+              if (!wanted.includes(bytes[at + i]!)) fails[i]! |= bit;
+            }
+          } else if ("words" in step) {
+            // Half of them are values that occur.
+            const some = step.words.map((word, i) =>
+              i % 2 === 0 ? words[word % words.length]! : word
+            );
+            const passes = new Uint8Array(65_536);
+            for (const word of some) passes[word] = 1;
+            const set = { words: Uint16Array.from(some), passes };
+            for (const kernel of [simd, js]) {
+              kernel.markWords(words, at, set, step.bit);
+            }
+            for (let i = 0; i < rows; i++) {
+              if (!some.includes(words[at + i]!)) fails[i]! |= step.bit;
+            }
+          } else {
+            const { low, high, bit } = step;
+            for (const kernel of [simd, js]) {
+              kernel.markRange(words, at, low, high, bit);
+            }
+            for (let i = 0; i < rows; i++) {
+              const value = words[at + i]!;
+              if (value < low || value > high) fails[i]! |= bit;
+            }
+          }
+        }
+        for (const value of [0, 1, 2, 4, 64, 128, 129]) {
+          const expected = [...fails.keys()].filter((i) => fails[i] === value);
+          for (const kernel of [simd, js]) {
+            assertEquals(kernel.count(value), expected.length);
+            const found = kernel.select(value);
+            assertEquals([...kernel.list.subarray(0, found)], expected);
+          }
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
+  assert(simd.simd && !js.simd);
+});

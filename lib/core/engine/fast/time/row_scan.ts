@@ -1,0 +1,226 @@
+import { ARREST, DOMESTIC, MAPPED } from "../../../chunks/chunk.ts";
+import type { GridBox } from "../../grid_box.ts";
+import { FAILS } from "../../predicates.ts";
+import { clamp } from "../ask/boxes.ts";
+import type { Counts } from "../run/counts.ts";
+import { BLOCK_ROWS, byteSet, type Kernel } from "./kernel.ts";
+import type { Kinds } from "../ask/kinds.ts";
+import type { Column, Part } from "../ask/part.ts";
+import { fillClock, fillKind } from "../ask/planes.ts";
+import {
+  markWide,
+  refine,
+  tally,
+  tallyAll,
+  tallyFlag,
+  tallyKinds,
+} from "./tally_loops.ts";
+import type { SetTerm, Terms, WideTerm } from "../ask/terms.ts";
+
+/** A block's columns that no structure holds; used within one step only. */
+const madeKind = new Uint8Array(BLOCK_ROWS);
+const madeClock = new Uint8Array(BLOCK_ROWS);
+
+const IS_MAPPED = byteSet((flags) => (flags & MAPPED) !== 0);
+
+/** Every chart, as bits of {@linkcode FAILS}. */
+export const ALL_CHARTS = FAILS.other - 1;
+
+/** Charts that share the counts by kind and flags. */
+export const KIND_CHARTS = FAILS.type | FAILS.arrest | FAILS.domestic;
+
+/** All that is counted row by row: months are as long as their lists. */
+const LISTED_CHARTS = ALL_CHARTS & ~FAILS.time;
+
+/**
+ * Looks at rows of chunks, block by block, in the order of time. Columns that
+ * no structure holds are made for the block on the way (1 ns a row each).
+ */
+export class RowScan {
+  readonly #kernel: Kernel;
+  readonly #kinds: Kinds;
+  readonly #terms: Terms;
+  readonly #box: GridBox | null;
+  #part!: Part;
+  #base = 0;
+  #rows = 0;
+  /** Terms that are looked up for listed rows only. */
+  readonly #refining: WideTerm[] = [];
+  #kindIsMade = false;
+  #clockIsMade = false;
+
+  /** @param box Rows outside of it, or without a position, are passed over. */
+  constructor(kernel: Kernel, kinds: Kinds, terms: Terms, box: GridBox | null) {
+    this.#kernel = kernel;
+    this.#kinds = kinds;
+    this.#terms = terms;
+    this.#box = box;
+  }
+
+  /** Marks what rows fail, from `base` on, up to {@linkcode BLOCK_ROWS}. */
+  begin(part: Part, base: number, rows: number): void {
+    this.#part = part;
+    this.#base = base;
+    this.#rows = rows;
+    this.#kindIsMade = this.#clockIsMade = false;
+    const kernel = this.#kernel;
+    kernel.begin(rows);
+    for (const term of this.#terms.sets) this.#mark(term);
+    this.#refining.length = 0;
+    for (const term of this.#terms.wides) this.#markWide(term);
+    const box = this.#box;
+    if (box === null) return;
+    const { x, y, flags } = part.core;
+    const { other } = FAILS;
+    const [left, right] = clamp(box.left, box.right);
+    const [top, bottom] = clamp(box.top, box.bottom);
+    kernel.markSet(flags, base, IS_MAPPED, other);
+    kernel.markRange(x, base, left, right, other);
+    kernel.markRange(y, base, top, bottom, other);
+  }
+
+  /**
+   * Marks what a wide column fails, as a whole if a kernel can or if it is the
+   * first; else it is looked up for the rows that are listed.
+   */
+  #markWide(term: WideTerm): void {
+    const kernel = this.#kernel;
+    const { other } = FAILS;
+    const values = this.#valuesOf(term);
+    if (term.kinds !== null) {
+      const [kind, at] = this.#kind();
+      kernel.markSet(kind, at, term.kinds, other);
+    }
+    if (values instanceof Uint8Array && term.bytes !== null) {
+      kernel.markSet(values, this.#base, term.bytes, other);
+    } else if (values instanceof Uint16Array && term.words.length > 0) {
+      kernel.markWords(values, this.#base, term, other);
+    } else if (
+      term === this.#terms.wides[0] && !(values instanceof Uint8Array)
+    ) {
+      const { fails } = kernel;
+      markWide(fails, this.#rows, values, this.#base, term.passes, other);
+    } else this.#refining.push(term);
+  }
+
+  #valuesOf({ column }: WideTerm): Column {
+    const part = this.#part;
+    return column === "offense" ? part.core.offense : part.detail(column)!;
+  }
+
+  /** Lists the rows that fail exactly `value`; how many. */
+  select(value: number): number {
+    const kernel = this.#kernel;
+    let rows = kernel.select(value);
+    for (const term of this.#refining) {
+      if (rows === 0) break;
+      const values = this.#valuesOf(term);
+      rows = refine(kernel.list, rows, values, this.#base, term.passes);
+    }
+    return rows;
+  }
+
+  /** How many rows fail nothing. */
+  count(): number {
+    return this.#terms.wides.length > 0
+      ? this.select(0)
+      : this.#kernel.count(0);
+  }
+
+  /** Adds the listed rows, which fail nothing, to some charts (but months). */
+  tallyMatches(rows: number, charts: number, counts: Counts): void {
+    if (rows === 0) return;
+    const { list } = this.#kernel;
+    const { district, area, flags } = this.#part.core;
+    const base = this.#base;
+    if ((charts & LISTED_CHARTS) === LISTED_CHARTS) {
+      const [kind, kindBase] = this.#kind();
+      const [clock, clockBase] = this.#clock();
+      tallyAll(
+        list,
+        rows,
+        { kind, clock, district, area, flags },
+        kindBase,
+        clockBase,
+        base,
+        counts.matched,
+        counts.clock,
+        counts.district,
+        counts.area,
+      );
+      return;
+    }
+    if ((charts & KIND_CHARTS) !== 0) {
+      const [kind, at] = this.#kind();
+      tallyKinds(list, rows, kind, at, flags, base, counts.matched);
+    }
+    if ((charts & FAILS.district) !== 0) {
+      tally(list, rows, district, base, counts.district);
+    }
+    if ((charts & FAILS.area) !== 0) tally(list, rows, area, base, counts.area);
+    if ((charts & FAILS.clock) !== 0) {
+      const [clock, at] = this.#clock();
+      tally(list, rows, clock, at, counts.clock);
+    }
+  }
+
+  /** Adds the rows that fail only what one of the charts ignores to it. */
+  tallyIgnored(charts: number, counts: Counts): void {
+    const { list } = this.#kernel;
+    const { district, area, flags } = this.#part.core;
+    const base = this.#base;
+    const asked = charts & this.#terms.active;
+    const ask = (bit: number) => (asked & bit) === 0 ? 0 : this.select(bit);
+    let rows = ask(FAILS.type);
+    if (rows > 0) {
+      const [kind, at] = this.#kind();
+      tally(list, rows, kind, at, counts.kind);
+    }
+    rows = ask(FAILS.district);
+    tally(list, rows, district, base, counts.district);
+    rows = ask(FAILS.area);
+    tally(list, rows, area, base, counts.area);
+    rows = ask(FAILS.clock);
+    if (rows > 0) {
+      const [clock, at] = this.#clock();
+      tally(list, rows, clock, at, counts.clock);
+    }
+    rows = ask(FAILS.arrest);
+    tallyFlag(list, rows, flags, base, ARREST, counts.arrest);
+    rows = ask(FAILS.domestic);
+    tallyFlag(list, rows, flags, base, DOMESTIC, counts.domestic);
+  }
+
+  #mark({ plane, set, bit }: SetTerm): void {
+    const { core } = this.#part;
+    let at = this.#base;
+    let values: Uint8Array;
+    if (plane === "kind") [values, at] = this.#kind();
+    else if (plane === "clock") [values, at] = this.#clock();
+    else if (plane === "ward") values = this.#part.detail("ward") as Uint8Array;
+    else values = core[plane];
+    this.#kernel.markSet(values, at, set, bit);
+  }
+
+  #kind(): [values: Uint8Array, base: number] {
+    const { kind, core } = this.#part;
+    if (kind !== null) return [kind, this.#base];
+    if (!this.#kindIsMade) {
+      const end = this.#base + this.#rows;
+      fillKind(core, this.#kinds, this.#base, end, madeKind);
+      this.#kindIsMade = true;
+    }
+    return [madeKind, 0];
+  }
+
+  #clock(): [values: Uint8Array, base: number] {
+    const { clock, core } = this.#part;
+    if (clock !== null) return [clock, this.#base];
+    if (!this.#clockIsMade) {
+      const end = this.#base + this.#rows;
+      fillClock(core, this.#base, end, madeClock);
+      this.#clockIsMade = true;
+    }
+    return [madeClock, 0];
+  }
+}

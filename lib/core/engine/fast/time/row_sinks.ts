@@ -1,0 +1,219 @@
+import { type CoreColumns, MAPPED } from "../../../chunks/chunk.ts";
+import type {
+  Cells,
+  Points,
+  PointsWanted,
+  RowRef,
+  RowsWanted,
+} from "../../answer.ts";
+import type { GridBox } from "../../grid_box.ts";
+import { rowsBefore } from "../../row_order.ts";
+import { toGridBox } from "../../grid_box.ts";
+import { cellBox, clampBox } from "../ask/boxes.ts";
+import type { Part } from "../ask/part.ts";
+import { refineBox, spareList } from "./tally_loops.ts";
+
+/** Matching rows of a block, ascending. Blocks come newest first. */
+export interface Listed {
+  part: Part;
+  /** The chunk's position in the engine. */
+  index: number;
+  /** The chunk's row that `list` calls 0. */
+  base: number;
+  list: Uint16Array;
+  rows: number;
+}
+
+/** Takes the matching rows of one block after the other. */
+export interface RowSink {
+  add(listed: Listed): void;
+}
+
+/** Adds rows to the cells that they lie in. */
+export class CellSink implements RowSink {
+  readonly #cells: Cells;
+  readonly #box: GridBox;
+
+  /** @param cells Its `counts` are added to. */
+  constructor(cells: Cells) {
+    this.#cells = cells;
+    this.#box = cellBox(cells);
+  }
+
+  add({ part: { core }, base, list, rows }: Listed): void {
+    const { x, y } = core;
+    const { level, column, row, columns, counts } = this.#cells;
+    const found = refineBox(list, rows, core, base, this.#box, spareList);
+    for (let i = 0; i < found; i++) {
+      const at = base + spareList[i]!;
+      const down = (y[at]! >> level) - row;
+      counts[down * columns + (x[at]! >> level) - column]!++;
+    }
+  }
+}
+
+/** Keeps the newest rows of a viewport. */
+export class PointSink implements RowSink {
+  readonly #box: GridBox;
+  readonly #points: Points;
+  readonly #whole: boolean;
+
+  /** @param most How many rows there are to look at. */
+  constructor({ bbox, limit, whole = false }: PointsWanted, most: number) {
+    this.#whole = whole;
+    this.#box = clampBox(toGridBox(bbox));
+    const length = Math.min(limit, most);
+    this.#points = {
+      count: 0,
+      inView: 0,
+      chunk: new Uint16Array(length),
+      row: new Uint32Array(length),
+      x: new Uint16Array(length),
+      y: new Uint16Array(length),
+      offense: new Uint16Array(length),
+    };
+  }
+
+  /** Older rows can only add to how many there are. */
+  get full(): boolean {
+    return this.#points.count === this.#points.row.length;
+  }
+
+  /** True if none are wanted of so many in the viewport. */
+  hasTooMany(inView: number): boolean {
+    return this.#whole && inView > this.#points.row.length;
+  }
+
+  /** How many more it takes. */
+  get room(): number {
+    return this.#points.row.length - this.#points.count;
+  }
+
+  /** The newest day that rows are wanted of. */
+  readonly newestDay: number = Infinity;
+
+  /** Takes a row if it lies in the viewport. */
+  put({ core }: Part, index: number, row: number): void {
+    if (this.full || !isInside(this.#box, core, row)) return;
+    const points = this.#points;
+    const at = points.count++;
+    points.chunk[at] = index;
+    points.row[at] = row;
+    points.x[at] = core.x[row]!;
+    points.y[at] = core.y[row]!;
+    points.offense[at] = core.offense[row]!;
+  }
+
+  /** Rows seen in the viewport. */
+  get inView(): number {
+    return this.#points.inView;
+  }
+
+  endOf(part: Part): number {
+    return part.core.rows;
+  }
+
+  add({ part: { core }, index, base, list, rows }: Listed): void {
+    const { x, y, offense } = core;
+    const points = this.#points;
+    const found = refineBox(list, rows, core, base, this.#box, spareList);
+    points.inView += found;
+    let { count } = points;
+    const most = points.row.length;
+    for (let i = found - 1; i >= 0 && count < most; i--) {
+      const at = base + spareList[i]!;
+      points.chunk[count] = index;
+      points.row[count] = at;
+      points.x[count] = x[at]!;
+      points.y[count] = y[at]!;
+      points.offense[count] = offense[at]!;
+      count++;
+    }
+    points.count = count;
+  }
+
+  /** @param inView How many there are, where not all were shown. */
+  answer(inView: number): Points {
+    const { chunk, row, x, y, offense } = this.#points;
+    const count = this.hasTooMany(inView) ? 0 : this.#points.count;
+    // Copies: a view would send its whole buffer to another thread.
+    return {
+      count,
+      inView,
+      chunk: chunk.slice(0, count),
+      row: row.slice(0, count),
+      x: x.slice(0, count),
+      y: y.slice(0, count),
+      offense: offense.slice(0, count),
+    };
+  }
+}
+
+function isInside(
+  { left, top, right, bottom }: GridBox,
+  { x, y, flags }: CoreColumns,
+  row: number,
+): boolean {
+  const [across, down] = [x[row]!, y[row]!];
+  return (flags[row]! & MAPPED) !== 0 && across >= left && across <= right &&
+    down >= top && down <= bottom;
+}
+
+/** Keeps the newest rows, or those before a cursor. */
+export class NewestSink implements RowSink {
+  readonly #wanted: RowsWanted;
+  readonly rows: RowRef[] = [];
+  #part: Part | null = null;
+  #end = 0;
+
+  constructor(wanted: RowsWanted) {
+    this.#wanted = wanted;
+  }
+
+  get full(): boolean {
+    return this.rows.length >= this.#wanted.limit;
+  }
+
+  /**
+   * Where the rows end that are old enough; must be asked for a chunk before
+   * its rows are added.
+   *
+   * @throws {TypeError} As `rowsBefore` does.
+   */
+  endOf(part: Part): number {
+    const { before } = this.#wanted;
+    if (part !== this.#part) {
+      this.#part = part;
+      this.#end = before === undefined
+        ? part.core.rows
+        : rowsBefore(part.chunk, before);
+    }
+    return this.#end;
+  }
+
+  add({ part, index, base, list, rows }: Listed): void {
+    if (this.full) return;
+    const end = this.endOf(part);
+    const { limit } = this.#wanted;
+    for (let i = rows - 1; i >= 0 && this.rows.length < limit; i--) {
+      const row = base + list[i]!;
+      if (row < end) this.rows.push({ chunk: index, row });
+    }
+  }
+
+  /** How many more it takes. */
+  get room(): number {
+    return this.#wanted.limit - this.rows.length;
+  }
+
+  /** The newest day that rows are wanted of. */
+  get newestDay(): number {
+    return this.#wanted.before?.day ?? Infinity;
+  }
+
+  put(part: Part, index: number, row: number): void {
+    if (!this.full && row < this.endOf(part)) {
+      this.rows.push({ chunk: index, row });
+    }
+  }
+}

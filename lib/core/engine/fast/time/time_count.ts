@@ -1,0 +1,163 @@
+import { FAILS } from "../../predicates.ts";
+import { rowsBetween } from "../../row_order.ts";
+import type { Counts } from "../run/counts.ts";
+import {
+  asksKindsAndDistricts,
+  groupColumn,
+  GroupCount,
+  PairCount,
+} from "../groups/group_counts.ts";
+import { BLOCK_ROWS, type Kernel } from "./kernel.ts";
+import type { Kinds } from "../ask/kinds.ts";
+import type { MonthRows } from "../ask/months.ts";
+import type { Part } from "../ask/part.ts";
+import { ALL_CHARTS, KIND_CHARTS, RowScan } from "./row_scan.ts";
+import type { RowSink } from "./row_sinks.ts";
+import type { Structures } from "../structures.ts";
+import type { Terms } from "../ask/terms.ts";
+
+/** What all parts of an answer work with. */
+export interface Context {
+  /** Ascending by period. */
+  parts: readonly Part[];
+  structures: Structures;
+  kernel: Kernel;
+  kinds: Kinds;
+  /** Throws if the answer is not wanted any more. */
+  breathe: () => void;
+}
+
+/**
+ * Counts in the order of time: chunks by their groups where these suffice, and
+ * what is left row by row, newest first.
+ */
+export class TimeCount {
+  readonly #context: Context;
+  readonly #terms: Terms;
+  readonly #summary: boolean;
+  readonly #counts: Counts;
+
+  /** @param summary Whether charts are counted, or the totals alone. */
+  constructor(
+    context: Context,
+    terms: Terms,
+    summary: boolean,
+    counts: Counts,
+  ) {
+    this.#context = context;
+    this.#terms = terms;
+    this.#summary = summary;
+    this.#counts = counts;
+  }
+
+  /** Counts all, and shows all that match to the sinks, newest first. */
+  run(sinks: readonly RowSink[] = []): void {
+    const { parts, structures, kernel, kinds, breathe } = this.#context;
+    const [terms, counts, summary] = [
+      this.#terms,
+      this.#counts,
+      this.#summary,
+    ];
+    const scan = new RowScan(kernel, kinds, terms, terms.box);
+    const column = groupColumn(terms);
+    const grouped = column === null
+      ? null
+      : new GroupCount(column, terms, kinds, counts);
+    // Of two columns groups have all but hours and areas.
+    const paired = asksKindsAndDistricts(terms)
+      ? new PairCount("kind", "district", terms, kinds, counts)
+      : null;
+    const all = summary ? ALL_CHARTS & ~FAILS.time : KIND_CHARTS;
+    for (let index = parts.length - 1; index >= 0; index--) {
+      breathe();
+      const part = parts[index]!;
+      const [from, to] = rowsBetween(part.core, terms.from, terms.to);
+      if (from === to && !summary) continue;
+      const whole = to - from === part.core.rows;
+      const groups = (grouped ?? paired) !== null && (whole || summary)
+        ? structures.groups(part, column ?? "month")
+        : null;
+      if (groups !== null) {
+        if (summary) (grouped ?? paired)!.addMonths(groups, part.months);
+        if (whole) grouped?.addTotals(groups);
+        if (whole && summary) grouped?.addCharts(groups);
+        if (whole) paired?.add(groups);
+      }
+      const rest = grouped !== null || !summary ? 0 : FAILS.clock | FAILS.area;
+      const charts = groups !== null && whole ? rest : all;
+      if (charts === 0 && sinks.length === 0) continue;
+      const months = summary && groups === null;
+      const inside = { start: from, end: to };
+      if (!months) this.#scan(scan, part, index, inside, charts, null, sinks);
+      else this.#scanMonths(scan, part, index, inside, sinks);
+    }
+  }
+
+  /** As `#scan`, month by month; months ignore the period. */
+  #scanMonths(
+    scan: RowScan,
+    part: Part,
+    index: number,
+    inside: RowSpan,
+    sinks: readonly RowSink[],
+  ): void {
+    const charts = ALL_CHARTS & ~FAILS.time;
+    for (let m = part.months.length - 1; m >= 0; m--) {
+      const { month, start, end } = part.months[m]!;
+      const first = Math.min(Math.max(start, inside.start), end);
+      const last = Math.max(Math.min(end, inside.end), first);
+      const span = { start: first, end: last };
+      this.#scan(scan, part, index, span, charts, month, sinks);
+      this.#countOutside(scan, part, { month, start, end: first });
+      this.#countOutside(scan, part, { month, start: last, end });
+    }
+  }
+
+  /**
+   * Looks at rows that lie in the period, newest first.
+   *
+   * @param month The month that they belong to, if it is to be counted.
+   */
+  #scan(
+    scan: RowScan,
+    part: Part,
+    index: number,
+    { start, end }: RowSpan,
+    charts: number,
+    month: number | null,
+    sinks: readonly RowSink[],
+  ): void {
+    const counts = this.#counts;
+    const { list } = this.#context.kernel;
+    for (let last = end; last > start; last -= BLOCK_ROWS) {
+      this.#context.breathe();
+      const base = Math.max(start, last - BLOCK_ROWS);
+      scan.begin(part, base, last - base);
+      const rows = scan.select(0);
+      scan.tallyMatches(rows, charts, counts);
+      if (month !== null) counts.month[month]! += rows;
+      for (const sink of sinks) sink.add({ part, index, base, list, rows });
+      if (this.#summary) scan.tallyIgnored(charts, counts);
+    }
+  }
+
+  /** Counts rows of a month that fail the period and nothing else. */
+  #countOutside(
+    scan: RowScan,
+    part: Part,
+    { month, start, end }: MonthRows,
+  ): void {
+    const counts = this.#counts;
+    for (let base = start; base < end; base += BLOCK_ROWS) {
+      this.#context.breathe();
+      scan.begin(part, base, Math.min(BLOCK_ROWS, end - base));
+      counts.month[month]! += scan.count();
+    }
+  }
+}
+
+/** Rows of a chunk, from `start` to before `end`. */
+interface RowSpan {
+  start: number;
+  end: number;
+}

@@ -1,0 +1,76 @@
+/** What the dashboard shows before any script has run. */
+import type { Cells } from "../../core/engine/answer.ts";
+import type { Filter } from "../../core/filter/filter.ts";
+import { toQuery } from "../../core/filter/query.ts";
+import { CITY_VIEW, PICTURE_LEVEL } from "../../core/map/picture.ts";
+import {
+  LINES,
+  type Newest,
+  type PageAnswer,
+  toLine,
+  toPageTimeline,
+} from "../../core/page/page_answer.ts";
+import type { Extent } from "../../core/page/presets.ts";
+import { firstTimeline } from "../../core/page/time_window.ts";
+import type { Answers } from "./answers.ts";
+import type { Dataset } from "../state.ts";
+
+/**
+ * One answer with everything beside it that depends on the data's version: an
+ * answer kept from the version before must not stand beside newer dates.
+ */
+export interface FirstPage {
+  answer: PageAnswer;
+  newest: Newest;
+  /** The picture of the whole city. */
+  cells: Cells;
+  /** Primary types that occur, sorted. */
+  types: string[];
+  extent: Extent;
+  version: string;
+  /** First day that is held, if the source has older incidents. */
+  since: string | undefined;
+  demo: boolean;
+  /** ISO 8601, UTC. */
+  refreshedAt: string;
+}
+
+/** The first page for a filter, kept or computed. */
+export function firstPage(
+  answers: Pick<Answers, "value">,
+  dataset: Dataset,
+  filter: Filter,
+): Promise<FirstPage> {
+  return answers.value(
+    dataset.manifest,
+    `dashboard ${toQuery(filter)}`,
+    () => compute(dataset, filter),
+  );
+}
+
+async function compute(dataset: Dataset, filter: Filter): Promise<FirstPage> {
+  const { manifest, vocabulary } = dataset;
+  const wanted = firstTimeline(filter, manifest);
+  const { summary, timeline, rows, cells } = await dataset.query(filter, {
+    summary: true,
+    ...wanted && { timeline: wanted },
+    rows: { limit: LINES },
+    cells: { bbox: CITY_VIEW, level: PICTURE_LEVEL },
+  });
+  const newest = await dataset.incidents(rows!);
+  return {
+    answer: {
+      answered: filter,
+      summary: summary!,
+      timeline: toPageTimeline(timeline),
+    },
+    newest: { answered: filter, lines: newest.map(toLine), failure: "" },
+    cells: cells!,
+    types: [...vocabulary.types],
+    extent: { from: manifest.from, to: manifest.to },
+    version: manifest.version,
+    since: manifest.since,
+    demo: manifest.demo,
+    refreshedAt: manifest.refreshedAt,
+  };
+}

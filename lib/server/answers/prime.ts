@@ -1,0 +1,61 @@
+import { defaultPeriod } from "../../core/filter/default_period.ts";
+import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
+import { firstTimeline } from "../../core/page/time_window.ts";
+import type { Answers } from "./answers.ts";
+import { firstPage } from "./first_page.ts";
+import { keepAnswer, type Question } from "../http/answer.ts";
+import {
+  crimesQuestion,
+  DEFAULT_LIMIT,
+  primaryTypesQuestion,
+  summaryQuestion,
+} from "./questions.ts";
+import type { Dataset } from "../state.ts";
+
+/**
+ * Computes the popular answers ahead and keeps them. To be called when a
+ * version was published; what is kept already costs a look, and what would be
+ * billed is left to those who ask for it.
+ *
+ * @returns How many of the API's had to be computed.
+ */
+export async function prime(
+  answers: Answers,
+  dataset: Dataset,
+  signal?: AbortSignal,
+): Promise<number> {
+  let computed = 0;
+  for (const question of popularQuestions(dataset)) {
+    signal?.throwIfAborted();
+    if (question.billed) continue;
+    const { kept } = await keepAnswer(answers, question);
+    if (kept === "miss") computed++;
+    // The engine computes in one go; visitors come first.
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  signal?.throwIfAborted();
+  await firstPage(answers, dataset, shownAtFirst(dataset));
+  return computed;
+}
+
+function shownAtFirst({ manifest }: Dataset): Filter {
+  return { ...EVERYTHING, ...defaultPeriod(manifest.to) };
+}
+
+/** What the dashboard shows first, as a whole and for each primary type. */
+export function popularQuestions(dataset: Dataset): Question[] {
+  const { manifest, vocabulary } = dataset;
+  const shown = shownAtFirst(dataset);
+  // Pages ask for a timeline as well: for this one, unless they are very wide.
+  const timeline = firstTimeline(shown, manifest);
+  return [
+    primaryTypesQuestion(dataset),
+    summaryQuestion(dataset, EVERYTHING),
+    summaryQuestion(dataset, shown),
+    summaryQuestion(dataset, shown, timeline),
+    crimesQuestion(dataset, shown, DEFAULT_LIMIT, null),
+    ...vocabulary.types.map((type) =>
+      summaryQuestion(dataset, { ...shown, type: [type] }, timeline)
+    ),
+  ];
+}

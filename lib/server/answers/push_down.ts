@@ -1,0 +1,171 @@
+/**
+ * Answers for times that are not held, computed by BigQuery: within a budget,
+ * and with problems that a caller can act on. What BigQuery says of itself goes
+ * to the log; callers need not know whose project it is.
+ */
+import type { Manifest } from "../../core/manifest.ts";
+import type { Answerer } from "./answerer.ts";
+import { Problem } from "../http/problem.ts";
+import {
+  BigQueryAnswers,
+  type BigQueryAnswersOptions,
+} from "../sources/bigquery/answers/answers.ts";
+import {
+  type FailureKind,
+  RemoteSourceError,
+} from "../sources/remote_error.ts";
+import { spend } from "../store/spending.ts";
+
+/** Names the budget in the store. */
+const BUDGET = "bigquery";
+/**
+ * How long BigQuery is left alone after it failed, in milliseconds: the next
+ * visitors need not wait through all tries to learn the same.
+ */
+const REST = 30_000;
+/** Failures of one query, after which another may well succeed. */
+const OF_ONE_QUERY: ReadonlySet<FailureKind> = new Set([
+  "answer",
+  "billing-limit",
+  "query",
+  "timeout",
+]);
+
+export interface PushDownOptions extends Omit<BigQueryAnswersOptions, "admit"> {
+  kv: Deno.Kv;
+  /** What queries may be billed for in a day, UTC. */
+  bytesPerDay: number;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  /** Told what is wrong, in one line, once while it lasts. */
+  report?: (line: string) => void;
+}
+
+export class PushDown {
+  readonly #kv: Deno.Kv;
+  readonly #bytesPerDay: number;
+  readonly #now: () => number;
+  readonly #report: (line: string) => void;
+  readonly #answers: BigQueryAnswers;
+  #restUntil = -Infinity;
+  #trouble: string | null = null;
+
+  /** @throws {SyntaxError} If the table's name is malformed. */
+  constructor(
+    { kv, bytesPerDay, now, report, ...options }: PushDownOptions,
+  ) {
+    this.#kv = kv;
+    this.#bytesPerDay = bytesPerDay;
+    this.#now = now ?? Date.now;
+    this.#report = report ?? console.error;
+    this.#answers = new BigQueryAnswers({
+      ...options,
+      admit: (bytes) => this.#admit(bytes),
+    });
+  }
+
+  /** What was billed since this was made. */
+  get usage(): BigQueryAnswers["usage"] {
+    return this.#answers.usage;
+  }
+
+  /**
+   * Answers beside those of a published version: over the whole table, but
+   * for days that the version does not know yet. Each throws the 503 problem
+   * that says why there is no answer.
+   */
+  beside({ to, since }: Manifest): Answerer | null {
+    if (to === null) return null;
+    const answers = this.#answers;
+    const from = since ?? "the first day held";
+    const run = <T>(compute: () => Promise<T>) =>
+      this.#explained(from, compute);
+    return {
+      summary: (filter, timeline) =>
+        run(() => answers.summary(filter, to, timeline)),
+      cells: (filter, wanted) => run(() => answers.cells(filter, wanted, to)),
+      incidents: (filter, limit, before) =>
+        run(() => answers.incidents(filter, limit, before, to)),
+      types: () => run(() => answers.types(to)),
+    };
+  }
+
+  async #explained<T>(from: string, compute: () => Promise<T>): Promise<T> {
+    const rest = this.#restUntil - this.#now();
+    if (rest > 0) throw unavailable(from, rest);
+    try {
+      const answer = await compute();
+      this.#trouble = null;
+      return answer;
+    } catch (error) {
+      if (error instanceof OverBudget) throw error.toProblem(from);
+      if (!(error instanceof RemoteSourceError)) throw error;
+      if (error.message !== this.#trouble) {
+        this.#report(`No answer for times before ${from}: ${error.message}`);
+      }
+      this.#trouble = error.message;
+      const rest = Math.max(REST, error.retryAfter ?? 0);
+      if (!OF_ONE_QUERY.has(error.kind)) this.#restUntil = this.#now() + rest;
+      throw unavailable(from, rest);
+    }
+  }
+
+  async #admit(bytes: number): Promise<void> {
+    const now = this.#now();
+    const budget = this.#bytesPerDay;
+    const { ok, left, renewsAt } = await spend(
+      this.#kv,
+      BUDGET,
+      bytes,
+      budget,
+      now,
+    );
+    if (!ok) {
+      throw new OverBudget({ bytes, left, budget, wait: renewsAt - now });
+    }
+  }
+}
+
+/** A query that would cost more than is left of the day's budget. */
+class OverBudget extends Error {
+  override name = "OverBudget";
+
+  constructor(
+    readonly facts: {
+      bytes: number;
+      left: number;
+      budget: number;
+      /** Milliseconds until the budget begins anew. */
+      wait: number;
+    },
+  ) {
+    super("over budget");
+  }
+
+  toProblem(from: string): Problem {
+    const { bytes, left, budget, wait } = this.facts;
+    const detail =
+      `Answers for times before ${from} are computed by BigQuery, and today's budget for that is used up: this one would read ${
+        size(bytes)
+      }, and ${size(left)} of ${
+        size(budget)
+      } are left. The budget begins anew at midnight UTC. Meanwhile add from=${from} or a later day; answers that were computed before are still there, too.`;
+    return new Problem(503, "budget-used-up", detail, {
+      retryAfter: Math.ceil(wait / 1000),
+    });
+  }
+}
+
+function unavailable(from: string, rest: number): Problem {
+  const detail =
+    `Answers for times before ${from} are computed by BigQuery, which cannot answer at the moment. Try again later; meanwhile add from=${from} or a later day.`;
+  return new Problem(503, "bigquery-unavailable", detail, {
+    retryAfter: Math.ceil(rest / 1000),
+  });
+}
+
+function size(bytes: number): string {
+  return bytes >= 2 ** 30
+    ? `${(bytes / 2 ** 30).toFixed(1)} GiB`
+    : `${(bytes / 2 ** 20).toFixed(0)} MiB`;
+}

@@ -1,0 +1,196 @@
+/**
+ * The questions that the API answers and keeps. Routes read them from an
+ * address; `prime.ts` asks the popular ones ahead.
+ */
+import { formatDay, parseDay } from "../../core/calendar.ts";
+import type { TimelineWanted } from "../../core/engine/answer.ts";
+import { MAX_LEVEL } from "../../core/engine/cell_counts.ts";
+import { cellList } from "../../core/engine/cell_list.ts";
+import { timeList } from "../../core/engine/time_list.ts";
+import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
+import { toQuery } from "../../core/filter/query.ts";
+import { reachesBefore } from "../../core/filter/reach.ts";
+import { toTimelineQuery } from "../../core/filter/timeline_query.ts";
+import { CITY_BOX, GRID_ZOOM } from "../../core/grid.ts";
+import type { Incident } from "../../core/incident/incident.ts";
+import { type Answerer, engineAnswerer } from "./answerer.ts";
+import { caveatsOf, type Question, type Reach } from "../http/answer.ts";
+import { fromCursor, toCursor } from "../http/cursor.ts";
+import { Problem } from "../http/problem.ts";
+import type { Dataset } from "../state.ts";
+
+/** A cell's edge in screen pixels at the zoom: 2^3. */
+const CELL_PIXELS_LOG2 = 3;
+/** The greatest zoom at which cells are counted: there, one is a grid unit. */
+export const MAX_ZOOM = GRID_ZOOM + CELL_PIXELS_LOG2;
+
+/**
+ * Who computes the answer for a filter: the engine, which holds the periods
+ * that are published, or whoever is there for what lies beyond them.
+ */
+function answererFor(dataset: Dataset, filter: Filter): {
+  answerer: Answerer;
+  reach: Reach;
+} {
+  const { manifest, beyond } = dataset;
+  if (!reachesBefore(manifest.since, filter)) {
+    return { answerer: engineAnswerer(dataset), reach: "held" };
+  }
+  return beyond
+    ? { answerer: beyond, reach: "computed" }
+    : { answerer: engineAnswerer(dataset), reach: "cut" };
+}
+
+/** Counts of what matches, cross-filtered, and those over time if wanted. */
+export function summaryQuestion(
+  dataset: Dataset,
+  filter: Filter,
+  wanted: TimelineWanted | null = null,
+): Question {
+  const { manifest } = dataset;
+  const looked = wanted === null ? filter : withWindow(filter, wanted);
+  const { answerer, reach } = answererFor(dataset, looked);
+  const query = toQuery(filter);
+  return {
+    manifest,
+    text: wanted === null
+      ? `summary ${query}`
+      : `summary ${query} ${toTimelineQuery(wanted)}`,
+    billed: reach === "computed",
+    async compute() {
+      const { timeline, ...summary } = await answerer
+        .summary(filter, wanted ?? undefined);
+      const data = timeline === undefined
+        ? summary
+        : { ...summary, timeline: timeList(timeline) };
+      const { total, unmapped } = summary;
+      const caveats = caveatsOf(manifest, looked, unmapped, reach);
+      const end = manifest.to;
+      if (wanted !== null && end !== null && wanted.to > parseDay(end)) {
+        caveats.push(
+          `The data ends with ${end}: the timeline has no counts of later days.`,
+        );
+      }
+      if (reach === "held" && manifest.since !== undefined) {
+        caveats.push(
+          `byMonth begins with ${
+            manifest.since.slice(0, 7)
+          }: older incidents are not held here.`,
+        );
+      }
+      return { data, meta: { total, caveats, ...computedBy(reach) } };
+    },
+  };
+}
+
+/** A filter whose period has the days of a timeline as well. */
+function withWindow(filter: Filter, { from, to }: TimelineWanted): Filter {
+  const [first, last] = [formatDay(from), formatDay(to)];
+  return {
+    ...filter,
+    from: filter.from !== null && filter.from > first ? first : filter.from,
+    to: filter.to !== null && filter.to < last ? last : filter.to,
+  };
+}
+
+/** Incidents on a page of a list, unless the caller says otherwise. */
+export const DEFAULT_LIMIT = 2_000;
+
+/** The incidents that match, newest first, a page at a time. */
+export function crimesQuestion(
+  dataset: Dataset,
+  filter: Filter,
+  limit: number,
+  cursor: string | null,
+): Question {
+  const { manifest } = dataset;
+  const before = cursor === null ? undefined : fromCursor(cursor);
+  const { answerer, reach } = answererFor(dataset, filter);
+  return {
+    manifest,
+    text: `crimes ${toQuery(filter)} ${limit} ${cursor ?? ""}`,
+    billed: reach === "computed",
+    async compute() {
+      // One row more than asked for tells whether there is a next page.
+      const { total, unmapped, incidents } = await answerer
+        .incidents(filter, limit + 1, before);
+      const data = incidents.slice(0, limit);
+      return {
+        data,
+        meta: {
+          total,
+          returned: data.length,
+          caveats: caveatsOf(manifest, filter, unmapped, reach),
+          ...computedBy(reach),
+          next: incidents.length > limit
+            ? cursorAfter(data.at(-1)!)
+            : undefined,
+        },
+      };
+    },
+  };
+}
+
+function cursorAfter({ date, unique_key }: Incident): string {
+  const [hour, minute] = date.slice(11).split(":").map(Number);
+  return toCursor({
+    day: parseDay(date.slice(0, 10)),
+    minute: hour! * 60 + minute!,
+    id: unique_key,
+  });
+}
+
+/** Counts per square of 8 screen pixels at a zoom, inside the box or the city. */
+export function cellsQuestion(
+  dataset: Dataset,
+  filter: Filter,
+  zoom: number,
+): Question {
+  const { manifest } = dataset;
+  const level = Math.min(MAX_LEVEL, MAX_ZOOM - zoom);
+  const bbox = filter.bbox ?? CITY_BOX;
+  const { answerer, reach } = answererFor(dataset, filter);
+  return {
+    manifest,
+    text: `cells ${toQuery(filter)} ${zoom}`,
+    billed: reach === "computed",
+    async compute() {
+      const { total, unmapped, cells } = await answerer
+        .cells(filter, { bbox, level }).catch(refuseTooFine);
+      const data = cellList(cells);
+      const caveats = caveatsOf(manifest, filter, unmapped, reach);
+      const meta = { total, returned: data.length, zoom, caveats };
+      return { data, meta: { ...meta, ...computedBy(reach) } };
+    },
+  };
+}
+
+function refuseTooFine(error: unknown): never {
+  if (!(error instanceof RangeError)) throw error;
+  throw new Problem(
+    400,
+    "too-many-cells",
+    "This zoom is too fine for the area: ask for a smaller bbox or a lower zoom.",
+  );
+}
+
+/** The primary types that occur in the data, sorted. */
+export function primaryTypesQuestion(dataset: Dataset): Question {
+  const { manifest } = dataset;
+  const { answerer, reach } = answererFor(dataset, EVERYTHING);
+  return {
+    manifest,
+    text: "primary_types",
+    billed: reach === "computed",
+    async compute() {
+      const data = await answerer.types();
+      const meta = { total: data.length, returned: data.length };
+      return { data, meta: { ...meta, ...computedBy(reach) } };
+    },
+  };
+}
+
+/** Says so where it is not the engine. */
+function computedBy(reach: Reach): { computedBy?: string } {
+  return reach === "computed" ? { computedBy: "bigquery" } : {};
+}

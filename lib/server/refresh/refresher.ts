@@ -1,0 +1,194 @@
+/** Keeps the store filled from the source that the settings name. */
+import type { Manifest } from "../../core/manifest.ts";
+import type { Alarms } from "../alerts/alarms.ts";
+import type { Log } from "../watch/log.ts";
+import {
+  type BilledSource,
+  refresh,
+  REFRESH_JOB,
+  type RefreshProgress,
+  type RefreshResult,
+} from "./refresh.ts";
+import { staleDays } from "./tell.ts";
+import { type Holding, leaseHolder } from "../store/lease.ts";
+import { readManifest } from "../store/manifest.ts";
+import { lastRuns, type Run, RUNS_KEPT } from "../store/runs.ts";
+
+/** Pause before a first fill that failed is tried again, in milliseconds. */
+export const RETRY_EMPTY = 10 * 60_000;
+/** So many runs in a row that ended without a word are no chance. */
+const KILLED = 3;
+
+export interface RefresherOptions {
+  kv: Deno.Kv;
+  source: BilledSource;
+  alarms: Alarms;
+  /** Months to hold, counted back from the source's newest; 0 for all. */
+  retentionMonths?: number;
+  log: Log;
+  /** Starts no further step after this many milliseconds. */
+  budget?: number;
+  /** Incidents that are read before some are published, about. */
+  stepRows?: number;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  /** Called after every step that published something. */
+  onPublished?: (manifest: Manifest) => Promise<void> | void;
+}
+
+/** What one call asks for. */
+export interface RefreshOrder {
+  full?: boolean;
+  since?: string | null;
+  resume?: boolean;
+  believe?: boolean;
+  onProgress?: (progress: RefreshProgress) => void;
+}
+
+export class Refresher {
+  readonly #options: RefresherOptions;
+  readonly #stop = new AbortController();
+  #running: Promise<RefreshResult> | null = null;
+
+  constructor(options: RefresherOptions) {
+    this.#options = options;
+  }
+
+  /** Refreshes; a call while one is under way in this process waits for that. */
+  run(order: RefreshOrder = {}): Promise<RefreshResult> {
+    return this.#running ??= this.#refresh(order)
+      .finally(() => this.#running = null);
+  }
+
+  async #refresh(order: RefreshOrder): Promise<RefreshResult> {
+    const { kv, source, log, ...options } = this.#options;
+    const result = await refresh(kv, source, {
+      ...options,
+      ...order,
+      holder: holderName(),
+      signal: this.#stop.signal,
+    });
+    const { held, run } = result;
+    if (held !== undefined) {
+      log.info(`refresh left to who is at it: ${held.holder}`);
+    } else if (run.outcome !== "failed" && run.outcome !== "refused") {
+      // What went wrong is told by its alarm.
+      const { outcome, reason, startedAt: _, source, ...facts } = run;
+      const why = reason === null ? "" : `: ${reason}`;
+      log.info(`refresh from ${source} ${outcome}${why}`, facts);
+    }
+    return result;
+  }
+
+  /**
+   * For the daily schedule.
+   *
+   * @throws {Error} If the refresh failed, so that the schedule tries again.
+   */
+  async daily(): Promise<void> {
+    const { run } = await this.run();
+    if (run?.outcome === "failed") throw new Error(run.reason ?? "failed");
+  }
+
+  /**
+   * For a schedule of minutes: goes on with a refresh whose time was up, or
+   * whose process was killed. Where nothing is published yet, tries again what
+   * failed, for there is no yesterday's data to wait with.
+   */
+  async goOn(): Promise<void> {
+    if (this.#running !== null) return;
+    const { kv, now = Date.now } = this.#options;
+    const [last] = await lastRuns(kv, 1);
+    if (last === undefined) return;
+    if (!hasEnded(last)) {
+      // Under way elsewhere: then its lease is held.
+      if (await leaseHolder(kv, REFRESH_JOB, now) !== null) return;
+      await this.run({ resume: true });
+    } else if (last.outcome === "failed") {
+      const ended = Date.parse(last.startedAt) + last.took;
+      if (now() - ended < RETRY_EMPTY || !await this.#isEmpty()) return;
+      await this.run();
+    }
+  }
+
+  /** Fills a store that holds nothing of this source yet; silent if it does. */
+  async fillIfEmpty(): Promise<void> {
+    if (await this.#isEmpty()) await this.run();
+  }
+
+  async #isEmpty(): Promise<boolean> {
+    const { manifest } = await readManifest(this.#options.kv);
+    return manifest === null || manifest.demo;
+  }
+
+  /** Stops between two batches; the next run goes on. */
+  async close(): Promise<void> {
+    this.#stop.abort(new Error("the process is stopping"));
+    await this.#running?.catch(() => {});
+  }
+}
+
+/** True unless it is under way, was killed, or waits to be gone on with. */
+function hasEnded({ outcome }: Run): boolean {
+  return outcome !== "begun" && outcome !== "paused";
+}
+
+/** What is known of the refreshes, and whether that is well. */
+export interface RefreshHealth {
+  /** The last one that ended, or `null`. */
+  last: Run | null;
+  /** Who refreshes at the moment, or `null`. */
+  underWay: Holding | null;
+  /** What is wrong, as sentences. */
+  troubles: string[];
+}
+
+/** What the store's history says of the refreshes. */
+export async function refreshHealth(
+  kv: Deno.Kv,
+  now: () => number = Date.now,
+): Promise<RefreshHealth> {
+  const [{ manifest }, runs, underWay] = await Promise.all([
+    readManifest(kv),
+    lastRuns(kv, RUNS_KEPT),
+    leaseHolder(kv, REFRESH_JOB, now),
+  ]);
+  const last = runs.find(hasEnded) ?? null;
+  const troubles: string[] = [];
+  if (last?.outcome === "failed" || last?.outcome === "refused") {
+    const how = last.outcome === "failed" ? "failed" : "was refused";
+    troubles.push(
+      `The refresh of ${last.startedAt} ${how}: ${last.reason}`,
+    );
+  }
+  const silent = runs.findIndex(({ outcome }) => outcome !== "begun");
+  const killed = (silent === -1 ? runs.length : silent) -
+    (underWay === null ? 0 : 1);
+  if (killed >= KILLED) {
+    troubles.push(
+      `The last ${killed} refreshes were killed before they ended: look whether memory is short`,
+    );
+  }
+  const age = staleDays(manifest, now());
+  if (age !== null) {
+    troubles.push(
+      `No new day for ${age} days: the newest incident is of ${manifest!.to}`,
+    );
+  }
+  return { last, underWay, troubles };
+}
+
+/** Names this process to people who look who is at it. */
+function holderName(): string {
+  const region = Deno.env.get("DENO_REGION");
+  const host = region ?? hostname();
+  return `${host}, process ${Deno.pid}`;
+}
+
+function hostname(): string {
+  try {
+    return Deno.hostname();
+  } catch {
+    return "unknown host"; // without permission to ask
+  }
+}

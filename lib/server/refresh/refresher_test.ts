@@ -1,0 +1,183 @@
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { changingSource } from "../../../tests/support/changing_source.ts";
+import { byKey, on, published } from "../../../tests/support/publishing.ts";
+import { Alarms } from "../alerts/alarms.ts";
+import { processMemory } from "../alerts/memory.ts";
+import { createLog } from "../watch/log.ts";
+import { LEASE_TERM, REFRESH_JOB } from "./refresh.ts";
+import {
+  Refresher,
+  type RefresherOptions,
+  refreshHealth,
+  RETRY_EMPTY,
+} from "./refresher.ts";
+import { SourceError } from "../sources/source.ts";
+import { keys } from "../store/keys.ts";
+import { takeLease } from "../store/lease.ts";
+import { lastRuns, recordRun, type Run } from "../store/runs.ts";
+
+/** One incident on the first of each month of two years. */
+const HISTORY = Array.from(
+  { length: 24 },
+  (_, i) =>
+    on(
+      `${2015 + Math.floor(i / 12)}-${String(i % 12 + 1).padStart(2, "0")}-01`,
+      i + 1,
+    ),
+);
+
+async function setUp(options: Partial<RefresherOptions> = {}) {
+  const kv = await Deno.openKv(":memory:");
+  const source = changingSource([...HISTORY]);
+  const time = { now: Date.UTC(2016, 11, 5) };
+  const now = () => time.now;
+  const lines: string[] = [];
+  const log = createLog({
+    format: "text",
+    level: "info",
+    write: (_, line) => lines.push(line),
+  });
+  const alarms = new Alarms({
+    channels: [],
+    memory: processMemory(now),
+    log: (line) => log.error(line),
+  });
+  const refresher = new Refresher({ kv, source, alarms, log, now, ...options });
+  const outcomes = async () =>
+    (await lastRuns(kv, 9)).map(({ outcome }) => outcome);
+  return {
+    kv,
+    source,
+    time,
+    lines,
+    refresher,
+    outcomes,
+    [Symbol.dispose]: () => kv.close(),
+  };
+}
+
+const BEGUN: Run = {
+  startedAt: "2016-12-04T11:00:00.000Z",
+  took: 0,
+  source: "bigquery",
+  outcome: "begun",
+  reason: null,
+  version: null,
+  rows: 0,
+  added: 0,
+  changed: 0,
+  removed: 0,
+  rejected: 0,
+  fields: {},
+  bytesBilled: 0,
+};
+
+Deno.test("a refresh whose time was up is gone on with by the minute, until all is there", async () => {
+  using at = await setUp({ budget: 0, stepRows: 10 });
+  await at.refresher.fillIfEmpty();
+  for (let minute = 0; minute < 9; minute++) {
+    at.time.now += 60_000;
+    await at.refresher.goOn();
+  }
+  assertEquals(await at.outcomes(), ["published", "paused", "paused"]);
+  assertEquals(await published(at.kv), byKey(HISTORY));
+  // Each month was asked for once.
+  assertEquals(at.source.asked.map((period) => period!.from), [
+    "2016-03-01",
+    "2015-05-01",
+    "2015-01-01",
+  ]);
+});
+
+Deno.test("a refresh whose process was killed is gone on with when its lease is over", async () => {
+  using at = await setUp();
+  const { now } = at.time;
+  await recordRun(at.kv, BEGUN);
+  await takeLease(at.kv, REFRESH_JOB, {
+    holder: "the killed one",
+    term: LEASE_TERM,
+    now: () => now,
+  });
+  at.time.now += LEASE_TERM - 1;
+  await at.refresher.goOn();
+  assertEquals(await at.outcomes(), ["begun"]);
+  at.time.now += 1;
+  await at.refresher.goOn();
+  assertEquals(await at.outcomes(), ["published", "begun"]);
+  await at.refresher.goOn();
+  assertEquals(at.source.asked.length, 1, "nothing to go on with");
+});
+
+Deno.test("a first fill that failed is tried again soon, a later refresh daily", async () => {
+  using at = await setUp();
+  at.source.fault = new SourceError("No Google credentials");
+  await at.refresher.fillIfEmpty();
+  at.time.now += RETRY_EMPTY - 1;
+  await at.refresher.goOn();
+  assertEquals(await at.outcomes(), ["failed"]);
+  at.time.now += 1;
+  at.source.fault = null;
+  await at.refresher.goOn();
+  assertEquals(await at.outcomes(), ["published", "failed"]);
+
+  at.time.now += 1;
+  at.source.fault = new SourceError("The portal is out of order");
+  await assertRejects(() => at.refresher.daily(), Error, "out of order");
+  at.time.now += RETRY_EMPTY;
+  await at.refresher.goOn();
+  assertEquals(await at.outcomes(), ["failed", "published", "failed"]);
+});
+
+Deno.test("refreshes are logged in a line each, failed ones by their alarm", async () => {
+  using at = await setUp();
+  await at.refresher.run();
+  at.source.fault = new SourceError("The portal is out of order");
+  at.time.now += 1;
+  await at.refresher.run();
+  at.source.fault = null;
+  await at.kv.set(keys.lease(REFRESH_JOB), {
+    holder: "somebody",
+    since: 0,
+    until: Infinity,
+  });
+  await at.refresher.run();
+  const [published, failed, left, ...more] = at.lines;
+  assertStringIncludes(published!, "info  refresh from bigquery published");
+  assertStringIncludes(published!, " added=24 ");
+  assertStringIncludes(failed!, "error alarm refresh: The refresh failed. ");
+  assertStringIncludes(left!, "refresh left to who is at it: somebody");
+  assertEquals(more, []);
+});
+
+Deno.test("refreshHealth() tells what failed until something ends well", async () => {
+  using at = await setUp();
+  const health = () => refreshHealth(at.kv, () => at.time.now);
+  assertEquals(await health(), { last: null, underWay: null, troubles: [] });
+  at.source.fault = new SourceError("No Google credentials");
+  await at.refresher.run();
+  const trouble =
+    "The refresh of 2016-12-05T00:00:00.000Z failed: No Google credentials";
+  assertEquals((await health()).troubles, [trouble]);
+  // Another one has begun, and nobody knows yet how it ends.
+  const later = { ...BEGUN, startedAt: "2016-12-05T00:01:00.000Z" };
+  await recordRun(at.kv, later);
+  assertEquals((await health()).troubles, [trouble]);
+  await recordRun(at.kv, { ...later, outcome: "unchanged" });
+  assertEquals((await health()).troubles, []);
+  assertEquals((await health()).last?.outcome, "unchanged");
+});
+
+Deno.test("refreshHealth() notices processes that are killed again and again", async () => {
+  using at = await setUp();
+  for (let minute = 1; minute <= 3; minute++) {
+    await recordRun(at.kv, {
+      ...BEGUN,
+      startedAt: `2016-12-04T11:0${minute}:00.000Z`,
+    });
+    const { troubles } = await refreshHealth(at.kv, () => at.time.now);
+    assertEquals(troubles.length, minute < 3 ? 0 : 1);
+    if (minute === 3) {
+      assertStringIncludes(troubles[0]!, "The last 3 refreshes were killed");
+    }
+  }
+});

@@ -1,0 +1,50 @@
+/** Where alarms go, from the settings. */
+import type { Channel } from "../alerts/alarm.ts";
+import { sentry } from "../alerts/sentry.ts";
+import { slack, telegram, webhook } from "../alerts/webhooks.ts";
+import { type Environment, readAddress, SettingError } from "./setting.ts";
+
+export interface AlertSettings {
+  channels: Channel[];
+  /** Parts of the settings that must never be logged or sent. */
+  secrets: string[];
+}
+
+/** @throws {SettingError} For the first value that cannot be used. */
+export function readAlertSettings(env: Environment): AlertSettings {
+  const dsn = readAddress(env, "SENTRY_DSN", null);
+  const slackUrl = readAddress(env, "SLACK_WEBHOOK_URL", null);
+  const webhookUrl = readAddress(env, "ALERT_WEBHOOK_URL", null);
+  const token = env.TELEGRAM_BOT_TOKEN || null;
+  const chat = env.TELEGRAM_CHAT_ID || null;
+  if ((token === null) !== (chat === null)) {
+    throw new SettingError(
+      "TELEGRAM_BOT_TOKEN and TELEGRAM_CHAT_ID are wanted together: one is missing",
+    );
+  }
+  const channels: Channel[] = [];
+  if (dsn !== null) channels.push(sentry(dsn));
+  if (slackUrl !== null) channels.push(slack(slackUrl));
+  if (token !== null && chat !== null) channels.push(telegram(token, chat));
+  if (webhookUrl !== null) channels.push(webhook(webhookUrl));
+  const secrets = [
+    dsn,
+    slackUrl,
+    webhookUrl,
+    token,
+    env.SODA_APP_TOKEN,
+    env.GOOGLE_CREDENTIALS_JSON,
+    privateKey(env.GOOGLE_CREDENTIALS_JSON),
+  ];
+  return { channels, secrets: secrets.filter((text) => !!text) as string[] };
+}
+
+/** The key within a key file's text, which may turn up without the rest. */
+function privateKey(json: string | undefined): string | null {
+  try {
+    const { private_key } = JSON.parse(json || "{}");
+    return typeof private_key === "string" ? private_key : null;
+  } catch {
+    return null; // whoever uses the credentials says what is wrong with them
+  }
+}

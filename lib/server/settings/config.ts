@@ -1,0 +1,75 @@
+import type { ApiAccess } from "../access.ts";
+import { type AlertSettings, readAlertSettings } from "./alert_settings.ts";
+import { FORMATS, LEVELS, type LogSettings } from "../watch/log.ts";
+import {
+  type Environment,
+  readCount,
+  readWord,
+  SettingError,
+} from "./setting.ts";
+import { readSourceSettings, type SourceSettings } from "./source_settings.ts";
+
+/**
+ * The settings, from the environment and `.env`. Every one stands in
+ * `.env.sample` with its unit and default.
+ */
+export interface Settings {
+  /** Port to serve on. */
+  port: number;
+  /** Where incidents come from, and when it is asked. */
+  source: SourceSettings;
+  /** Where alarms go. */
+  alerts: AlertSettings;
+  /** The KV file; `undefined` for the database of Deno Deploy. */
+  kvPath: string | undefined;
+  /** Map tiles: a template with {z}, {x} and {y}, or "" for none. */
+  tileUrl: string;
+  /** Plain text or a link as HTML, shown on the map. */
+  tileAttribution: string;
+  /** Who may ask the API. */
+  apiAccess: ApiAccess;
+  /** Requests a minute of one client without a key; 0 for no limit. */
+  rateLimitPerMinute: number;
+  /** Our own proxies that a request passes, each adding X-Forwarded-For. */
+  trustedProxies: number;
+  /** Hours for which answers are kept; 0 to compute each one. */
+  cacheHours: number;
+  /** What is logged, and how. */
+  log: LogSettings;
+}
+
+/**
+ * Reads the settings. An empty value counts as absent.
+ *
+ * @throws {SettingError} For the first value that cannot be used.
+ */
+export function readSettings(env: Environment): Settings {
+  const onDeploy = env.DENO_DEPLOYMENT_ID !== undefined;
+  return {
+    port: readCount(env, "PORT", 8000, 65_535),
+    source: readSourceSettings(env),
+    alerts: readAlertSettings(env),
+    kvPath: env.CRIMES_KV_PATH || (onDeploy ? undefined : ".data/crimes.kv"),
+    tileUrl: readTileUrl(env.TILE_URL || ""),
+    tileAttribution: env.TILE_ATTRIBUTION || "",
+    apiAccess: readWord(env, "API_ACCESS", "open", API_ACCESS),
+    rateLimitPerMinute: readCount(env, "RATE_LIMIT_PER_MINUTE", 600, 1_000_000),
+    trustedProxies: readCount(env, "TRUSTED_PROXIES", 0, 10),
+    cacheHours: readCount(env, "CRIMES_CACHE_HOURS", 24, 8_760),
+    log: {
+      format: readWord(env, "LOG_FORMAT", "text", FORMATS),
+      level: readWord(env, "LOG_LEVEL", "info", LEVELS),
+    },
+  };
+}
+
+const API_ACCESS: readonly ApiAccess[] = ["open", "key", "internal"];
+
+function readTileUrl(text: string): string {
+  if (text === "") return "";
+  const named = ["{z}", "{x}", "{y}"].every((part) => text.includes(part));
+  if (named && /^https?:\/\//.test(text)) return text;
+  throw new SettingError(
+    `TILE_URL is "${text}": expected an http(s) address with {z}, {x} and {y}`,
+  );
+}

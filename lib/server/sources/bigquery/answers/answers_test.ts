@@ -1,0 +1,236 @@
+import fc from "fast-check";
+import { assertEquals, assertRejects } from "@std/assert";
+import {
+  arbitraryBox,
+  arbitraryFilter,
+  arbitraryTimeline,
+} from "../../../../../tests/support/arbitrary_filter.ts";
+import { askBigQuery } from "../../../../../tests/support/fake_bigquery/ask.ts";
+import {
+  naiveCells,
+  naiveRows,
+  naiveSummary,
+  naiveTimeline,
+} from "../../../../../tests/support/naive_counts.ts";
+import { oddRecords } from "../../../../../tests/support/odd_records.ts";
+import type { Warehouse } from "../../../../../tests/support/warehouse/warehouse.ts";
+import { parseDay } from "../../../../core/calendar.ts";
+import type {
+  Cells,
+  RowKey,
+  TimelineWanted,
+} from "../../../../core/engine/answer.ts";
+import { EVERYTHING, type Filter } from "../../../../core/filter/filter.ts";
+import { normalize, toQuery } from "../../../../core/filter/query.ts";
+import { CITY_BOX } from "../../../../core/grid.ts";
+import type { RawIncident } from "../../../../core/incident/clean.ts";
+import type { Incident } from "../../../../core/incident/incident.ts";
+import { BigQueryAnswers } from "./answers.ts";
+
+const THROUGH = "2017-03-30";
+const { records, incidents } = oddRecords({
+  seed: 7,
+  count: 1_200,
+  through: THROUGH,
+});
+
+/** Weeks cut at both ends, the last one by the newest day. */
+const A_YEAR: TimelineWanted = {
+  unit: "week",
+  from: parseDay("2016-01-02"),
+  to: parseDay("2017-04-05"),
+};
+
+/** A fake BigQuery, and answers of it. */
+async function ask(data: Iterable<RawIncident> | Warehouse = records) {
+  const asked = await askBigQuery(data);
+  const answers = new BigQueryAnswers({
+    credentials: { json: asked.account.keyFile },
+    endpoint: asked.fake.endpoint,
+    pageRows: 500,
+  });
+  return {
+    answers,
+    fake: asked.fake,
+    [Symbol.asyncDispose]: () => asked[Symbol.asyncDispose](),
+  };
+}
+
+/** Asserts that all answers are those that counting row by row gives. */
+async function checkAnswers(
+  answers: BigQueryAnswers,
+  incidents: readonly Incident[],
+  asked: Partial<Filter>,
+  { bbox = CITY_BOX, level = 7, limit = 100, timeline = A_YEAR } = {},
+): Promise<void> {
+  const filter = normalize({ ...EVERYTHING, ...asked });
+  const what = decodeURIComponent(toQuery(filter));
+  const summary = naiveSummary(incidents, filter);
+  assertEquals(await answers.summary(filter, THROUGH), summary, what);
+  const over = await answers.summary(filter, THROUGH, timeline);
+  const counts = naiveTimeline(incidents, filter, timeline).values();
+  assertEquals(over, {
+    ...summary,
+    timeline: { ...timeline, counts: Uint32Array.from(counts) },
+  }, `${what} ${JSON.stringify(timeline)}`);
+
+  const { total, unmapped } = summary;
+  const cells = await answers.cells(filter, { bbox, level }, THROUGH);
+  assertEquals([cells.total, cells.unmapped], [total, unmapped], what);
+  const expected = naiveCells(incidents, filter, { bbox, level });
+  assertEquals(cellMap(cells.cells), expected, what);
+
+  const rows = naiveRows(incidents, filter);
+  const newest = await answers.incidents(filter, limit, undefined, THROUGH);
+  assertEquals([newest.total, newest.unmapped], [total, unmapped], what);
+  assertEquals(newest.incidents, rows.slice(0, limit), what);
+  if (rows.length <= limit) return;
+  const before = keyOf(rows[limit - 1]!);
+  const next = await answers.incidents(filter, limit, before, THROUGH);
+  assertEquals([next.total, next.unmapped], [total, unmapped], what);
+  assertEquals(next.incidents, rows.slice(limit, 2 * limit), what);
+}
+
+function keyOf({ date, unique_key }: Incident): RowKey {
+  return {
+    day: parseDay(date.slice(0, 10)),
+    minute: Number(date.slice(11, 13)) * 60 + Number(date.slice(14, 16)),
+    id: unique_key,
+  };
+}
+
+function cellMap(cells: Cells): Map<string, number> {
+  const counts = new Map<string, number>();
+  cells.counts.forEach((count, i) => {
+    if (count === 0) return;
+    const x = cells.column + i % cells.columns;
+    const y = cells.row + Math.floor(i / cells.columns);
+    counts.set(`${x} ${y}`, count);
+  });
+  assertEquals(cells.max, Math.max(0, ...counts.values()));
+  return counts;
+}
+
+Deno.test("BigQuery counts as the engine's meaning of each part of a filter does", async () => {
+  await using asked = await ask();
+  const cases: Partial<Filter>[] = [
+    {},
+    { type: ["THEFT", "NON-CRIMINAL"] },
+    { type: ["CRIMINAL SEXUAL ASSAULT"], district: [7, 11] },
+    { from: "2016-02-29" },
+    { to: "2016-02-29" },
+    { from: "2016-02-29", to: "2016-02-29" },
+    { from: "2030-01-01" },
+    { district: [31, 1], area: [68, 3] },
+    { district: [0] },
+    { ward: [20, 3, 50] },
+    { beat: ["0111", "0120", "0000"] },
+    { iucr: ["0281", "041A"] },
+    { iucr: ["0000"] },
+    { place: ["STREET", "HOTEL/MOTEL"] },
+    { place: [""] },
+    { arrest: true },
+    { arrest: false, domestic: true },
+    { index: true },
+    { index: false },
+    { hour: [22, 23, 0, 1], weekday: [5, 6] },
+    { bbox: [-87.7, 41.8, -87.6, 41.9] },
+    { bbox: [-180, -90, 180, 90] },
+    { bbox: [-87.6, 41.6, -87.6, 41.6] },
+    { block: "SOUTHPORT" },
+    { block: "XX S ÉLAN" },
+    { block: "'" },
+  ];
+  for (const filter of cases) {
+    await checkAnswers(asked.answers, incidents, filter);
+  }
+});
+
+Deno.test("BigQuery gives the engine's numbers for any filter", async () => {
+  await using asked = await ask();
+  const property = fc.asyncProperty(
+    arbitraryFilter(incidents),
+    arbitraryBox(incidents),
+    fc.integer({ min: 5, max: 11 }),
+    fc.integer({ min: 1, max: 60 }),
+    arbitraryTimeline(incidents),
+    (filter, bbox, level, limit, timeline) =>
+      checkAnswers(asked.answers, incidents, filter, {
+        bbox,
+        level,
+        limit,
+        timeline,
+      }),
+  );
+  await fc.assert(property, { numRuns: 60, seed: 20_170_131 });
+});
+
+Deno.test("BigQuery's primary types are those of the incidents", async () => {
+  await using asked = await ask();
+  const types = new Set(incidents.map(({ primary_type }) => primary_type));
+  assertEquals(await asked.answers.types(THROUGH), [...types].sort());
+});
+
+Deno.test("an empty table gives empty answers", async () => {
+  await using asked = await ask([]);
+  await checkAnswers(asked.answers, [], {});
+  assertEquals(await asked.answers.types(THROUGH), []);
+});
+
+Deno.test("what comes from a caller travels as a parameter", async () => {
+  await using asked = await ask();
+  const filter = {
+    ...EVERYTHING,
+    block: "O'HARE` --",
+    place: ["'); DROP TABLE crimes"],
+    from: "2016-01-01",
+  };
+  await asked.answers.summary(filter, THROUGH);
+  const [{ config, labels }] = asked.fake.jobs as [typeof asked.fake.jobs[0]];
+  for (const text of ["HARE", "DROP", "2016"]) {
+    assertEquals(config.query.includes(text), false, text);
+  }
+  assertEquals(labels, { application: "chicago-crimes", purpose: "summary" });
+});
+
+Deno.test("a question is one job, and reads the columns that it needs", async () => {
+  await using asked = await ask();
+  const { answers, fake } = asked;
+  const filter = { ...EVERYTHING, ward: [3] };
+  await answers.summary(filter, THROUGH, A_YEAR);
+  await answers.cells(filter, { bbox: CITY_BOX, level: 8 }, THROUGH);
+  await answers.incidents(filter, 10, undefined, THROUGH);
+  await answers.types(THROUGH);
+  assertEquals(fake.jobs.map(({ labels }) => labels.purpose), [
+    "summary",
+    "cells",
+    "incidents-page",
+    "primary-types",
+  ]);
+  for (const { config: { query } } of [fake.jobs[0]!, fake.jobs[1]!]) {
+    for (const column of ["case_number", "block", "updated_on", "x_coord"]) {
+      assertEquals(query.includes(column), false, column);
+    }
+  }
+});
+
+Deno.test("no query runs that is not admitted", async () => {
+  await using asked = await askBigQuery(records);
+  const admitted: number[] = [];
+  const answers = new BigQueryAnswers({
+    credentials: { json: asked.account.keyFile },
+    endpoint: asked.fake.endpoint,
+    admit(bytes) {
+      admitted.push(bytes);
+      return admitted.length > 1
+        ? Promise.reject(new RangeError("enough"))
+        : Promise.resolve();
+    },
+  });
+  await answers.types(THROUGH);
+  await assertRejects(() => answers.types(THROUGH), RangeError, "enough");
+  assertEquals(asked.fake.jobs.length, 1);
+  // Less is rounded up to what a query costs at least.
+  assertEquals(admitted, [10 * 2 ** 20, 10 * 2 ** 20]);
+  assertEquals(answers.usage, { queries: 1, bytesBilled: admitted[0]! });
+});

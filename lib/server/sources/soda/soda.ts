@@ -1,0 +1,167 @@
+import { addDays } from "../../../core/calendar.ts";
+import type { Period } from "../../../core/filter/default_period.ts";
+import {
+  Cleaner,
+  RAW_FIELDS,
+  type RawIncident,
+} from "../../../core/incident/clean.ts";
+import { cleanBatch } from "../cleaned.ts";
+import type { MonthHours } from "../hours.ts";
+import { RemoteSourceError } from "../remote_error.ts";
+import {
+  RETRY_POLICY,
+  type RetryPolicy,
+  SURROUNDINGS,
+  type Surroundings,
+} from "../retry.ts";
+import { SodaClient, type SodaRow } from "./client.ts";
+import type { Probe, Source } from "../source.ts";
+
+export interface SodaOptions {
+  /** The dataset's resource, ending in `.json`. */
+  url?: string | undefined;
+  appToken?: string | undefined;
+  /** Rows asked for at a time; the portal sends 50,000 at most. */
+  pageRows?: number;
+  policy?: RetryPolicy;
+  surroundings?: Partial<Surroundings>;
+  fetch?: typeof fetch;
+}
+
+export const SODA_DEFAULTS = {
+  url: "https://data.cityofchicago.org/resource/ijzp-q8t2.json",
+  pageRows: 20_000,
+};
+
+/** The most rows that the portal sends in one answer. */
+const MOST_ROWS = 50_000;
+
+/** A probe that also knows the hours. */
+export interface SodaProbe extends Probe {
+  months: MonthHours[];
+}
+
+export interface SodaSource extends Source {
+  readonly name: "soda";
+  probe(signal?: AbortSignal): Promise<SodaProbe>;
+}
+
+/**
+ * The City's own data portal, which needs no account.
+ *
+ * Pages follow one another by key (`id > the last one seen`), not by position:
+ * rows that come or go in between shift nothing, so none is skipped and none
+ * comes twice.
+ */
+export function sodaSource(options: SodaOptions = {}): SodaSource {
+  const pageRows = Math.min(
+    options.pageRows ?? SODA_DEFAULTS.pageRows,
+    MOST_ROWS,
+  );
+  const client = new SodaClient({
+    url: options.url ?? SODA_DEFAULTS.url,
+    appToken: options.appToken,
+    policy: options.policy ?? RETRY_POLICY,
+    surroundings: { ...SURROUNDINGS, ...options.surroundings },
+    fetch: options.fetch ?? fetch,
+  });
+  return {
+    name: "soda",
+    async probe(signal) {
+      const rows = await client.rows(PROBE, "probe", signal);
+      if (rows.length === MOST_ROWS) {
+        throw new RemoteSourceError(
+          "answer",
+          `The data portal counts more months than fit into an answer: check SODA_URL`,
+        );
+      }
+      return readProbe(rows);
+    },
+    async *incidents(period = null, signal) {
+      const cleaner = new Cleaner();
+      for (let after = 0;;) {
+        const rows = await client.rows(
+          {
+            select: SELECTED,
+            where: inPeriod(after, period),
+            order: "id",
+            limit: pageRows,
+          },
+          "page",
+          signal,
+        );
+        // A short page need not be the last: the portal may send fewer rows
+        // than asked for.
+        if (rows.length === 0) return;
+        after = lastKey(rows, after);
+        yield cleanBatch(
+          rows.map(toRecord),
+          cleaner,
+          (i) => `id ${rows[i]!.id}`,
+        );
+      }
+    },
+  };
+}
+
+/** The portal's columns: as the table's in BigQuery, but for the key. */
+const SELECTED = RAW_FIELDS
+  .map((field) => field === "unique_key" ? "id" : field)
+  .join(",");
+
+/** By hour, since that is what tells whether AM and PM are kept. */
+const PROBE = {
+  select:
+    "date_trunc_ym(date) as month, date_extract_hh(date) as hour, count(*) as incidents, max(date) as newest",
+  where: "date is not null",
+  group: "month, hour",
+  order: "month, hour",
+  limit: MOST_ROWS,
+};
+
+function readProbe(rows: readonly SodaRow[]): SodaProbe {
+  const months = new Map<string, MonthHours>();
+  let newest: string | null = null;
+  for (const row of rows) {
+    const month = String(row.month).slice(0, 7);
+    const counts = months.get(month) ?? { month, count: 0, afternoon: 0 };
+    months.set(month, counts);
+    counts.count += Number(row.incidents);
+    if (Number(row.hour) >= 13) counts.afternoon += Number(row.incidents);
+    const day = String(row.newest).slice(0, 10);
+    if (newest === null || day > newest) newest = day;
+  }
+  return { newest, months: [...months.values()] };
+}
+
+/** Dates are compared as the portal has them: without a zone. */
+function inPeriod(after: number, period: Period | null): string {
+  const rest = `id > ${after}`;
+  if (period === null) return rest;
+  const until = addDays(period.to, 1);
+  return `${rest} and date >= '${period.from}T00:00:00' and date < '${until}T00:00:00'`;
+}
+
+/**
+ * The key that the next page comes after.
+ *
+ * @throws {RemoteSourceError} If the keys do not ascend: going on would skip
+ * rows, or never end.
+ */
+function lastKey(rows: readonly SodaRow[], after: number): number {
+  for (const { id } of rows) {
+    const key = Number(id);
+    if (!(key > after)) {
+      throw new RemoteSourceError(
+        "answer",
+        `The data portal sent id ${id} after ${after}, out of order: try again later`,
+      );
+    }
+    after = key;
+  }
+  return after;
+}
+
+function toRecord({ id, ...fields }: SodaRow): RawIncident {
+  return { unique_key: id ?? null, ...fields };
+}

@@ -1,0 +1,82 @@
+/** How the service is, for people and monitors. */
+import type { RefreshHealth } from "../refresh/refresher.ts";
+import type { Dataset } from "../state.ts";
+import type { RunOutcome } from "../store/runs.ts";
+
+export interface Health {
+  /** `starting`: nothing to serve yet. `degraded`: something is wrong. */
+  status: "ok" | "degraded" | "starting";
+  /** What is wrong, as sentences; empty if nothing is. */
+  reasons: string[];
+  /** The process answers, or nobody could read this. */
+  live: true;
+  /** There is data, and it is served. */
+  ready: boolean;
+  store: "reachable" | "unreachable";
+  version: string | null;
+  rows: number;
+  /** Day of the newest incident, `YYYY-MM-DD`. */
+  dataThrough: string | null;
+  /** Whole days since then; the feed's usual week included. */
+  ageDays: number | null;
+  /** When what is served was published, UTC. */
+  refreshedAt: string | null;
+  /** The last refresh that ended. */
+  lastRefresh: LastRefresh | null;
+  /** A refresh is under way. */
+  refreshing: boolean;
+}
+
+export interface LastRefresh {
+  /** UTC. */
+  startedAt: string;
+  seconds: number;
+  outcome: RunOutcome;
+  /** Why it was refused or failed, one line; else `null`. */
+  reason: string | null;
+}
+
+/** What health is made of. */
+export interface Signs {
+  dataset: Dataset | null;
+  /** `null` if the store could not be asked. */
+  refreshes: RefreshHealth | null;
+  /** What else is wrong, as sentences. */
+  troubles: readonly string[];
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/** Puts the signs together. */
+export function judge({ dataset, refreshes, troubles, now }: Signs): Health {
+  const reasons = [...troubles, ...refreshes?.troubles ?? []];
+  const manifest = dataset?.manifest;
+  const last = refreshes?.last ?? null;
+  return {
+    status: reasons.length > 0
+      ? "degraded"
+      : manifest === undefined
+      ? "starting"
+      : "ok",
+    reasons,
+    live: true,
+    ready: manifest !== undefined,
+    store: refreshes === null ? "unreachable" : "reachable",
+    version: manifest?.version ?? null,
+    rows: manifest?.rows ?? 0,
+    dataThrough: manifest?.to ?? null,
+    ageDays: manifest?.to ? daysSince(manifest.to, now) : null,
+    refreshedAt: manifest?.refreshedAt ?? null,
+    lastRefresh: last && {
+      startedAt: last.startedAt,
+      seconds: Math.round(last.took / 1000),
+      outcome: last.outcome,
+      reason: last.reason,
+    },
+    refreshing: (refreshes?.underWay ?? null) !== null,
+  };
+}
+
+function daysSince(day: string, now: number): number {
+  return Math.max(0, Math.floor((now - Date.parse(day)) / 86_400_000));
+}

@@ -10,7 +10,7 @@ import { openDataset } from "../lib/browser/data/open_dataset.ts";
 import { openHere, startThread } from "../lib/browser/thread/threads.ts";
 import { rememberedRange } from "../lib/browser/page/remembered_range.ts";
 import { reportErrors } from "../lib/browser/page/report_errors.ts";
-import type { TimelineWanted } from "../lib/core/engine/answer.ts";
+import type { TimelineWanted } from "../lib/core/timeline_wanted.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import type { LoadStatus, PageDataset } from "../lib/core/page/dataset.ts";
 import { keepEqual } from "../lib/core/page/keep_equal.ts";

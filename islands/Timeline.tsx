@@ -13,7 +13,7 @@ import { TimelineTools, zoomByKey } from "../components/TimelineTools.tsx";
 import { Brushing } from "../lib/browser/page/brushing.ts";
 import { TimelineView } from "../lib/browser/page/timeline_view.ts";
 import { formatDay } from "../lib/core/calendar.ts";
-import type { TimelineWanted } from "../lib/core/engine/answer.ts";
+import type { TimelineWanted } from "../lib/core/timeline_wanted.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import { barAt } from "../lib/core/page/bars.ts";
 import type { Span } from "../lib/core/page/brush.ts";

@@ -1,7 +1,7 @@
 import crossfilter from "crossfilter2";
 import { parseDay } from "../../lib/core/calendar.ts";
 import { ARREST, DOMESTIC, MAPPED } from "../../lib/core/chunks/chunk.ts";
-import { emptyCells } from "../../lib/core/engine/cell_counts.ts";
+import { emptyCells } from "../../lib/core/engine/empty_cells.ts";
 import { monthOf } from "../../lib/core/engine/fast/ask/months.ts";
 import { fillClock } from "../../lib/core/engine/fast/ask/planes.ts";
 import { toGridBox } from "../../lib/core/engine/grid_box.ts";

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { parseDay } from "../../lib/core/calendar.ts";
 import { FAILS } from "../../lib/core/engine/predicates.ts";
 import { toGridBox } from "../../lib/core/engine/grid_box.ts";
-import { emptyCells } from "../../lib/core/engine/cell_counts.ts";
+import { emptyCells } from "../../lib/core/engine/empty_cells.ts";
 import type { Question } from "./questions.ts";
 
 /** What a peer answers, as far as it is compared. */

@@ -8,10 +8,10 @@ import { decodeCore, decodeDetail } from "../core/chunks/codec.ts";
 import { emptyCore } from "../core/chunks/columns.ts";
 import type { Dictionary } from "../core/chunks/dictionary.ts";
 import { readDictionary } from "../core/chunks/dictionary_codec.ts";
-import { periodDays } from "../core/chunks/period.ts";
+import { type Days, overlap, periodDays } from "../core/chunks/period.ts";
 import { readIncident } from "../core/chunks/read.ts";
 import type { Answer, RowRef, Wants } from "../core/engine/answer.ts";
-import { coreDays, type Days } from "../core/engine/needs.ts";
+import { coreDays } from "../core/engine/needs.ts";
 import { FastEngine } from "../core/engine/fast/engine.ts";
 import type { Filter } from "../core/filter/filter.ts";
 import { vocabularyOf } from "../core/filter/vocabulary.ts";
@@ -185,10 +185,9 @@ export class LoadedDataset implements Dataset {
   }
 
   /** Resolves when the core parts of some days are here. */
-  async #arrived([first, last]: Days): Promise<void> {
+  async #arrived(days: Days): Promise<void> {
     for (const [period, { promise }] of this.#coming) {
-      const [start, end] = periodDays(period);
-      if (start > last || end < first) continue;
+      if (!overlap(days, periodDays(period))) continue;
       try {
         await promise;
       } catch (error) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { addDays, parseDay, weekdayOf } from "../../lib/core/calendar.ts";
-import type { TimelineWanted } from "../../lib/core/engine/answer.ts";
+import type { TimelineWanted } from "../../lib/core/timeline_wanted.ts";
 import type { Filter } from "../../lib/core/filter/filter.ts";
 import type { Bbox } from "../../lib/core/grid.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";

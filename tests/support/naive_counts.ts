@@ -12,8 +12,8 @@ import type {
   CellsWanted,
   PointsWanted,
   Summary,
-  TimelineWanted,
 } from "../../lib/core/engine/answer.ts";
+import type { TimelineWanted } from "../../lib/core/timeline_wanted.ts";
 import { EVERYTHING, type Filter } from "../../lib/core/filter/filter.ts";
 import { matches } from "../../lib/core/filter/match.ts";
 import { type Bbox, toGridX, toGridY } from "../../lib/core/grid.ts";

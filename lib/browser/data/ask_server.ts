@@ -3,9 +3,9 @@ import type {
   Answer,
   Cells,
   CellsWanted,
-  TimelineWanted,
   Wants,
 } from "../../core/engine/answer.ts";
+import type { TimelineWanted } from "../../core/timeline_wanted.ts";
 import type { PlacedCell } from "../../core/engine/cell_list.ts";
 import { fromTimeList, type TimeList } from "../../core/engine/time_list.ts";
 import type { Filter } from "../../core/filter/filter.ts";

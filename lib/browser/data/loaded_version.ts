@@ -7,7 +7,7 @@ import {
 } from "../../core/chunks/chunk.ts";
 import type { Dictionary } from "../../core/chunks/dictionary.ts";
 import { joinBlocks, type Labels } from "../../core/chunks/dictionary_codec.ts";
-import { periodDays } from "../../core/chunks/period.ts";
+import { type Days, overlap, periodDays } from "../../core/chunks/period.ts";
 import { readIncident } from "../../core/chunks/read.ts";
 import type { Wants } from "../../core/engine/answer.ts";
 import { coreDays } from "../../core/engine/needs.ts";
@@ -172,11 +172,10 @@ export class LoadedVersion {
     return this.manifest.chunks.filter(({ period }) => lacking.has(period));
   }
 
-  #within([first, last]: readonly [number, number]): ChunkEntry[] {
-    return this.manifest.chunks.filter(({ period }) => {
-      const [start, end] = periodDays(period);
-      return start <= last && end >= first;
-    });
+  #within(days: Days): ChunkEntry[] {
+    return this.manifest.chunks.filter(({ period }) =>
+      overlap(days, periodDays(period))
+    );
   }
 
   #loadDetail(entry: ChunkEntry): Promise<void> {

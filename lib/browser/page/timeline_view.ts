@@ -4,7 +4,7 @@ import {
   type Signal,
   signal,
 } from "@preact/signals";
-import type { TimelineWanted } from "../../core/engine/answer.ts";
+import type { TimelineWanted } from "../../core/timeline_wanted.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import {
   clampSpan,

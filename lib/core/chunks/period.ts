@@ -17,6 +17,28 @@ export function periodOf(day: number, newestYear: number): string {
     : text.slice(0, 4);
 }
 
+/** First and last day, both included, in days since 2001-01-01. */
+export type Days = readonly [first: number, last: number];
+
+/** Whether two stretches have a day in common. */
+export function overlap([first, last]: Days, [start, end]: Days): boolean {
+  return first <= end && last >= start;
+}
+
+/**
+ * @throws {RangeError} If a period has a day in common with another one of
+ * these.
+ */
+export function checkApart(period: string, periods: Iterable<string>): void {
+  const days = periodDays(period);
+  for (const other of periods) {
+    if (other === period || !overlap(days, periodDays(other))) continue;
+    throw new RangeError(
+      `Chunk ${period} overlaps ${other}: remove that first`,
+    );
+  }
+}
+
 /**
  * First and last day of a period, both included, in days since 2001-01-01.
  *

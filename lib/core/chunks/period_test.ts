@@ -1,6 +1,12 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { formatDay, parseDay } from "../calendar.ts";
-import { periodDays, periodOf } from "./period.ts";
+import {
+  checkApart,
+  type Days,
+  overlap,
+  periodDays,
+  periodOf,
+} from "./period.ts";
 
 Deno.test("periodOf() cuts the newest two years into months", () => {
   const cases: [day: string, newestYear: number, period: string][] = [
@@ -37,6 +43,42 @@ Deno.test("periodDays() holds exactly the days that periodOf() puts there", () =
     for (const edge of [first, last]) {
       assertEquals(periodOf(edge, 2007), periodOf(day, 2007));
     }
+  }
+});
+
+Deno.test("checkApart() refuses a period that shares a day with another", () => {
+  const held = ["2015", "2016-01", "2016-02"];
+  const cases: [period: string, overlaps: string | null][] = [
+    ["2015", null], // itself
+    ["2016-02", null],
+    ["2014", null],
+    ["2016-03", null],
+    ["2017", null],
+    ["2016", "2016-01"],
+    ["2015-01", "2015"],
+    ["2015-12", "2015"],
+  ];
+  for (const [period, overlaps] of cases) {
+    const check = () => checkApart(period, held);
+    if (overlaps === null) check();
+    else {
+      const said = `Chunk ${period} overlaps ${overlaps}: remove that first`;
+      assertThrows(check, RangeError, said);
+    }
+  }
+});
+
+Deno.test("overlap() is true of stretches with one day in common", () => {
+  const cases: [a: Days, b: Days, common: boolean][] = [
+    [[1, 3], [3, 5], true],
+    [[1, 3], [4, 5], false],
+    [[2, 2], [2, 2], true],
+    [[0, 9], [3, 4], true],
+    [[-Infinity, Infinity], [3, 4], true],
+  ];
+  for (const [a, b, common] of cases) {
+    assertEquals(overlap(a, b), common, `${a} ${b}`);
+    assertEquals(overlap(b, a), common, `${b} ${a}`);
   }
 });
 

@@ -1,6 +1,6 @@
 import { IdMap } from "./id_map.ts";
 import type { Redelivered } from "./merge.ts";
-import { periodDays } from "./period.ts";
+import { type Days, overlap, periodDays } from "./period.ts";
 
 /**
  * The ids of a delivery and the period in which each was delivered last; eight
@@ -10,13 +10,13 @@ export class DeliveredIds implements Redelivered {
   readonly #ids = new IdMap();
   readonly #numbers = new Map<string, number>();
   readonly #periods: string[] = [];
-  readonly #whole: readonly (readonly [first: number, last: number])[];
+  readonly #whole: readonly Days[];
 
   /**
    * @param whole First and last days (since 2001-01-01, both included) of
    * which the delivery holds everything.
    */
-  constructor(whole: readonly (readonly [first: number, last: number])[] = []) {
+  constructor(whole: readonly Days[] = []) {
     this.#whole = whole;
   }
 
@@ -49,7 +49,7 @@ export class DeliveredIds implements Redelivered {
 
   /** True if rows of the period may have vanished: some of its days are whole. */
   touches(period: string): boolean {
-    const [start, end] = periodDays(period);
-    return this.#whole.some(([first, last]) => first <= end && last >= start);
+    const days = periodDays(period);
+    return this.#whole.some((whole) => overlap(whole, days));
   }
 }

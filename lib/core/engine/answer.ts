@@ -1,5 +1,5 @@
 import type { Bbox } from "../grid.ts";
-import type { TimeUnit } from "../time_unit.ts";
+import type { TimelineWanted } from "../timeline_wanted.ts";
 
 /** What to answer besides the totals. */
 export interface Wants {
@@ -13,13 +13,6 @@ export interface Wants {
   points?: PointsWanted;
   /** The newest incidents, or those before a cursor. */
   rows?: RowsWanted;
-}
-
-export interface TimelineWanted {
-  unit: TimeUnit;
-  /** First and last day, both included, days since 2001-01-01. */
-  from: number;
-  to: number;
 }
 
 export interface CellsWanted {

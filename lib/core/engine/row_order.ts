@@ -1,4 +1,5 @@
 import type { Chunk, CoreColumns } from "../chunks/chunk.ts";
+import { firstAtLeast, firstWhere } from "../halving.ts";
 import type { RowKey } from "./answer.ts";
 
 /**
@@ -11,8 +12,8 @@ export function rowsBetween(
   from: number,
   to: number,
 ): [start: number, end: number] {
-  const start = firstRow(core.rows, (row) => core.day[row]! >= from);
-  const end = firstRow(core.rows, (row) => core.day[row]! > to);
+  const start = firstAtLeast(core.day, from);
+  const end = firstAtLeast(core.day, to + 1);
   return [start, Math.max(start, end)];
 }
 
@@ -28,8 +29,8 @@ export function rowsBefore(
 ): number {
   const later = (row: number) =>
     core.day[row]! - key.day || core.minute[row]! - key.minute;
-  const start = firstRow(core.rows, (row) => later(row) >= 0);
-  const end = firstRow(core.rows, (row) => later(row) > 0);
+  const start = firstWhere(0, core.rows, (row) => later(row) >= 0);
+  const end = firstWhere(start, core.rows, (row) => later(row) > 0);
   if (start === end) return start;
   if (detail === null) {
     throw new TypeError(
@@ -37,19 +38,5 @@ export function rowsBefore(
     );
   }
   const { id } = detail;
-  return firstRow(
-    core.rows,
-    (row) => row >= end || (row >= start && id[row]! >= key.id),
-  );
-}
-
-/** The first row for which `holds`, as it does for all later ones. */
-function firstRow(rows: number, holds: (row: number) => boolean): number {
-  let [low, high] = [0, rows];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstAtLeast(id, key.id, start, end);
 }

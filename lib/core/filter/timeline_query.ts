@@ -3,8 +3,8 @@
  * the first and the last one, such as `week,2016-01-01,2016-12-31`.
  */
 import { formatDay, parseDay } from "../calendar.ts";
-import type { TimelineWanted } from "../engine/answer.ts";
-import { LAST_DAY, MOST_UNITS } from "../engine/timeline_counts.ts";
+import type { TimelineWanted } from "../timeline_wanted.ts";
+import { LAST_DAY, MOST_UNITS } from "../timeline_wanted.ts";
 import { TIME_UNITS, type TimeUnit, unitEdges } from "../time_unit.ts";
 import { cut, type Fault, type Hint } from "./param_reader.ts";
 

@@ -1,4 +1,5 @@
-import type { Summary, TimeCounts, TimelineWanted } from "../engine/answer.ts";
+import type { Summary, TimeCounts } from "../engine/answer.ts";
+import type { TimelineWanted } from "../timeline_wanted.ts";
 import type { Filter } from "../filter/filter.ts";
 import { isSameFilter, toQuery } from "../filter/query.ts";
 import { toTimelineQuery } from "../filter/timeline_query.ts";

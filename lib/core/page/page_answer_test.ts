@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import type { Summary, TimelineWanted } from "../engine/answer.ts";
+import type { Summary } from "../engine/answer.ts";
+import type { TimelineWanted } from "../timeline_wanted.ts";
 import { EVERYTHING, type Filter } from "../filter/filter.ts";
 import { isAnswerTo, toPageTimeline, wantedOf } from "./page_answer.ts";
 

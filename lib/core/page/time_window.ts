@@ -1,6 +1,6 @@
 /** Which part of the history a timeline shows, and by which unit. */
 import { formatDay, monthStart, parseDay } from "../calendar.ts";
-import type { TimelineWanted } from "../engine/answer.ts";
+import type { TimelineWanted } from "../timeline_wanted.ts";
 import type { Filter } from "../filter/filter.ts";
 import {
   nextUnit,

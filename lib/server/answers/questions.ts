@@ -3,8 +3,8 @@
  * address; `prime.ts` asks the popular ones ahead.
  */
 import { formatDay, parseDay } from "../../core/calendar.ts";
-import type { TimelineWanted } from "../../core/engine/answer.ts";
-import { MAX_LEVEL } from "../../core/engine/cell_counts.ts";
+import type { TimelineWanted } from "../../core/timeline_wanted.ts";
+import { MAX_LEVEL } from "../../core/engine/empty_cells.ts";
 import { cellList } from "../../core/engine/cell_list.ts";
 import { timeList } from "../../core/engine/time_list.ts";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";

@@ -1,6 +1,6 @@
 import type { Chunk } from "../../chunks/chunk.ts";
 import type { Dictionary } from "../../chunks/dictionary.ts";
-import { periodDays } from "../../chunks/period.ts";
+import { checkApart } from "../../chunks/period.ts";
 import { checkRanges } from "../../chunks/ranges.ts";
 import type { Filter } from "../../filter/filter.ts";
 import type { Answer, Wants } from "../answer.ts";
@@ -11,7 +11,7 @@ import { Budget } from "./ask/budget.ts";
 import { bestKernel } from "./time/best_kernel.ts";
 import type { Kernel } from "./time/kernel.ts";
 import { Kinds } from "./ask/kinds.ts";
-import { detailNames, Part } from "./ask/part.ts";
+import { askedDetails, Shard } from "./ask/shard.ts";
 import { Query } from "./run/query.ts";
 import { Structures } from "./structures.ts";
 import { toTerms } from "./ask/terms.ts";
@@ -33,7 +33,7 @@ export class Stopped extends Error {
 
 export interface QueryOptions {
   /**
-   * Asked between blocks of rows. If it says true, the query throws
+   * Asked between batches of rows. If it says true, the query throws
    * {@linkcode Stopped}: a newer one makes its answer useless.
    */
   shouldStop?: () => boolean;
@@ -50,7 +50,7 @@ export class FastEngine {
   readonly #blocks: BlockSearch;
   readonly #structures: Structures;
   /** Ascending by period. */
-  #parts: Part[] = [];
+  #shards: Shard[] = [];
   #chunks: Chunk[] = [];
 
   constructor(dictionary: Dictionary, options: FastEngineOptions = {}) {
@@ -85,29 +85,20 @@ export class FastEngine {
    * period overlaps another's.
    */
   put(chunk: Chunk): void {
-    const known = this.#parts.find(({ chunk: { period }, core }) =>
+    const known = this.#shards.find(({ chunk: { period }, core }) =>
       core === chunk.core && period === chunk.period
     );
     // What was checked before need not be checked again.
     if (known === undefined || chunk.detail !== null) {
       checkRanges(chunk, this.#dictionary);
     }
-    const [first, last] = periodDays(chunk.period);
-    for (const { period } of this.#chunks) {
-      if (period === chunk.period) continue;
-      const [start, end] = periodDays(period);
-      if (start <= last && end >= first) {
-        throw new RangeError(
-          `Chunk ${chunk.period} overlaps ${period}: remove that first`,
-        );
-      }
-    }
+    checkApart(chunk.period, this.#chunks.map(({ period }) => period));
     if (known !== undefined) {
       known.chunk = chunk;
-      this.#set(this.#parts);
+      this.#set(this.#shards);
       return;
     }
-    this.#set([...this.#without(chunk.period), new Part(chunk)]);
+    this.#set([...this.#without(chunk.period), new Shard(chunk)]);
   }
 
   /** Removes the chunk of a period, if there is one. */
@@ -117,17 +108,17 @@ export class FastEngine {
 
   /**
    * The periods whose detail parts must be put before a query, ascending. What
-   * filters need of a part is kept when it goes, so there are fewer of them as
+   * filters need of a shard is kept when it goes, so there are fewer of them as
    * time goes by.
    */
   lacking(filter: Filter, wants: Wants): string[] {
-    const names = detailNames(filter);
+    const names = askedDetails(filter);
     const [first, last] = coreDays(filter, wants);
     const day = wants.rows?.before?.day;
-    return this.#parts.filter((part) =>
-      names.some((name) => !part.knows(name)) &&
-        part.holds(first, last) ||
-      day !== undefined && part.chunk.detail === null && part.holds(day, day)
+    return this.#shards.filter((shard) =>
+      names.some((name) => !shard.knows(name)) &&
+        shard.holds(first, last) ||
+      day !== undefined && shard.chunk.detail === null && shard.holds(day, day)
     ).map(({ chunk }) => chunk.period);
   }
 
@@ -138,9 +129,9 @@ export class FastEngine {
    * @returns The periods that filters need no detail part of any more.
    */
   keepDetails(): string[] {
-    const here = this.#parts.filter(({ chunk }) => chunk.detail !== null);
-    this.#structures.copies(here.filter((part) => !part.keepsAll));
-    return here.filter((part) => part.keepsAll)
+    const here = this.#shards.filter(({ chunk }) => chunk.detail !== null);
+    this.#structures.copies(here.filter((shard) => !shard.keepsAll));
+    return here.filter((shard) => shard.keepsAll)
       .map(({ chunk }) => chunk.period);
   }
 
@@ -159,7 +150,7 @@ export class FastEngine {
       this.#blocks,
     );
     const context = {
-      parts: this.#parts,
+      shards: this.#shards,
       structures: this.#structures,
       kernel: this.#kernel,
       kinds: this.#kinds,
@@ -176,19 +167,19 @@ export class FastEngine {
     return engine;
   }
 
-  #without(period: string): Part[] {
-    return this.#parts.filter((part) => {
-      if (part.chunk.period !== period) return true;
-      this.#structures.forget(part);
+  #without(period: string): Shard[] {
+    return this.#shards.filter((shard) => {
+      if (shard.chunk.period !== period) return true;
+      this.#structures.forget(shard);
       return false;
     });
   }
 
-  #set(parts: Part[]): void {
+  #set(shards: Shard[]): void {
     // Without overlaps, the order of the names is the order of time.
-    parts.sort((a, b) => a.chunk.period < b.chunk.period ? -1 : 1);
-    this.#parts = parts;
-    this.#chunks = parts.map(({ chunk }) => chunk);
-    this.#structures.setParts(parts);
+    shards.sort((a, b) => a.chunk.period < b.chunk.period ? -1 : 1);
+    this.#shards = shards;
+    this.#chunks = shards.map(({ chunk }) => chunk);
+    this.#structures.setShards(shards);
   }
 }

@@ -4,7 +4,7 @@ import { loadRows } from "../../../../bench/engine/rows.ts";
 import { assertSame } from "../../../../tests/support/engine_pair.ts";
 import { realFile } from "../../../../tests/support/real_rows.ts";
 import { parseDay } from "../../calendar.ts";
-import type { TimelineWanted } from "../answer.ts";
+import type { TimelineWanted } from "../../timeline_wanted.ts";
 import { Engine } from "../plain/engine.ts";
 import { FastEngine } from "./engine.ts";
 import { JsKernel } from "./time/kernel_js.ts";

@@ -1,6 +1,6 @@
 import type { Dictionary } from "../../chunks/dictionary.ts";
 import type { Budget } from "./ask/budget.ts";
-import { CityBlocks } from "./city/city_blocks.ts";
+import { CitySquares } from "./city/city_squares.ts";
 import { CityCells } from "./city/city_cells.ts";
 import type { GroupColumn, Groups } from "./groups/groups.ts";
 import { KeptGroups } from "./groups/kept_groups.ts";
@@ -8,13 +8,13 @@ import { KeptSpace } from "./space/kept_space.ts";
 import { KeptTable } from "./city/kept_table.ts";
 import type { Kinds } from "./ask/kinds.ts";
 import {
+  ASKED_DETAILS,
+  type AskedDetail,
   type Column,
   compactCopy,
-  DETAIL_NAMES,
-  type DetailName,
-  type Part,
-  type PartDetails,
-} from "./ask/part.ts";
+  type Shard,
+  type ShardDetails,
+} from "./ask/shard.ts";
 import { fillClock, fillKind, PLANE_BYTES } from "./ask/planes.ts";
 import type { Segment } from "./space/space.ts";
 import { Streets } from "./space/streets.ts";
@@ -24,11 +24,11 @@ export class Structures {
   readonly #budget: Budget;
   readonly #kinds: Kinds;
   readonly #dictionary: Dictionary;
-  #parts: readonly Part[] = [];
+  #shards: readonly Shard[] = [];
   readonly #groups: KeptGroups;
   readonly #space: KeptSpace;
   readonly #city: KeptTable<CityCells>;
-  readonly #blocks: KeptTable<CityBlocks>;
+  readonly #squares: KeptTable<CitySquares>;
 
   /** @param simd Whether scans are made in WebAssembly. */
   constructor(
@@ -41,17 +41,17 @@ export class Structures {
     this.#kinds = kinds;
     this.#dictionary = dictionary;
     this.#groups = new KeptGroups(budget, kinds);
-    this.#city = new KeptTable(budget, (parts) => new CityCells(parts));
-    this.#blocks = new KeptTable(
+    this.#city = new KeptTable(budget, (shards) => new CityCells(shards));
+    this.#squares = new KeptTable(
       budget,
-      (parts) => new CityBlocks(parts, kinds),
+      (shards) => new CitySquares(shards, kinds),
     );
     this.#space = new KeptSpace({
       budget,
       kinds,
       texts: () => this.#texts,
       streets: new Streets(dictionary),
-      copy: (part, details) => this.#copy(part, details, DETAIL_NAMES),
+      copy: (shard, details) => this.#copy(shard, details, ASKED_DETAILS),
       simd,
     });
   }
@@ -60,19 +60,19 @@ export class Structures {
     return this.#budget.used;
   }
 
-  /** Tells which parts there are, ascending by period. */
-  setParts(parts: readonly Part[]): void {
-    this.#parts = parts;
-    this.#space.setParts(parts);
-    this.#budget.setRows(parts.reduce((sum, { core }) => sum + core.rows, 0));
+  /** Tells which shards there are, ascending by period. */
+  setShards(shards: readonly Shard[]): void {
+    this.#shards = shards;
+    this.#space.setShards(shards);
+    this.#budget.setRows(shards.reduce((sum, { core }) => sum + core.rows, 0));
   }
 
-  /** Gives back what was made of a part. */
-  forget(part: Part): void {
-    this.#groups.forget(part);
-    part.kept = null;
-    let bytes = part.copyBytes;
-    for (const plane of [part.kind, part.clock]) {
+  /** Gives back what was made of a shard. */
+  forget(shard: Shard): void {
+    this.#groups.forget(shard);
+    shard.kept = null;
+    let bytes = shard.copyBytes;
+    for (const plane of [shard.kind, shard.clock]) {
       bytes += plane?.byteLength ?? 0;
     }
     this.#budget.give(bytes);
@@ -80,15 +80,15 @@ export class Structures {
 
   /** Makes the kind and clock planes, which every scan looks at. */
   planes(): void {
-    for (const part of this.#parts) {
-      const { rows } = part.core;
-      if (part.kind !== null || !this.#budget.take(rows * PLANE_BYTES)) {
+    for (const shard of this.#shards) {
+      const { rows } = shard.core;
+      if (shard.kind !== null || !this.#budget.take(rows * PLANE_BYTES)) {
         continue;
       }
-      part.kind = new Uint8Array(rows);
-      fillKind(part.core, this.#kinds, 0, rows, part.kind);
-      part.clock = new Uint8Array(rows);
-      fillClock(part.core, 0, rows, part.clock);
+      shard.kind = new Uint8Array(rows);
+      fillKind(shard.core, this.#kinds, 0, rows, shard.kind);
+      shard.clock = new Uint8Array(rows);
+      fillClock(shard.core, 0, rows, shard.clock);
     }
   }
 
@@ -97,17 +97,17 @@ export class Structures {
    * that cannot find them in space.
    */
   copies(
-    parts: readonly Part[],
-    names: readonly DetailName[] = DETAIL_NAMES,
+    shards: readonly Shard[],
+    names: readonly AskedDetail[] = ASKED_DETAILS,
   ): void {
-    for (const part of parts) {
-      if (part.chunk.detail !== null) {
-        this.#copy(part, part.chunk.detail, names);
+    for (const shard of shards) {
+      if (shard.chunk.detail !== null) {
+        this.#copy(shard, shard.chunk.detail, names);
       }
     }
-    const isLost = (part: Part) =>
-      names.some((name) => part.detail(name) === null && part.knows(name));
-    if (parts.some(isLost)) this.#space.release();
+    const isLost = (shard: Shard) =>
+      names.some((name) => shard.detail(name) === null && shard.knows(name));
+    if (shards.some(isLost)) this.#space.release();
   }
 
   get #texts(): { places: number; blocks: number } {
@@ -115,45 +115,49 @@ export class Structures {
     return { places: places.length, blocks: blocks.length };
   }
 
-  #copy(part: Part, detail: PartDetails, names: readonly DetailName[]): void {
+  #copy(
+    shard: Shard,
+    detail: ShardDetails,
+    names: readonly AskedDetail[],
+  ): void {
     const sizes = this.#texts;
     for (const name of names) {
-      if (part.copies[name] !== undefined) continue;
+      if (shard.copies[name] !== undefined) continue;
       // No more than what stands in the detail part.
       const most = detail[name].byteLength;
       if (!this.#budget.take(most)) continue;
       const copy: Column = compactCopy(name, detail, sizes);
-      part.copies[name] = copy;
+      shard.copies[name] = copy;
       this.#budget.correct(copy.byteLength - most);
     }
   }
 
-  /** The groups of a part; `null` if there is no memory for them. */
-  groups(part: Part, column: GroupColumn): Groups | null {
-    return this.#groups.of(part, column, this.#space.lacks());
+  /** The groups of a shard; `null` if there is no memory for them. */
+  groups(shard: Shard, column: GroupColumn): Groups | null {
+    return this.#groups.of(shard, column, this.#space.lacks());
   }
 
   /** The cells of all rows; `null` if there is no memory for them. */
   city(): CityCells | null {
-    return this.#city.of(this.#parts);
+    return this.#city.of(this.#shards);
   }
 
-  /** The charts of the city's blocks; `null` if there is no memory for them. */
-  blocks(): CityBlocks | null {
-    return this.#blocks.of(this.#parts);
+  /** The charts of the city's squares; `null` if there is no memory for them. */
+  squares(): CitySquares | null {
+    return this.#squares.of(this.#shards);
   }
 
-  /** Whether all filters find the details of some parts in space. */
-  hasSpace(detailed: readonly Part[]): boolean {
+  /** Whether all filters find the details of some shards in space. */
+  hasSpace(detailed: readonly Shard[]): boolean {
     return this.#space.has(detailed);
   }
 
   /**
    * The space-major copy, newest first; `null` if it does not fit.
    *
-   * @param detailed Parts whose details it must have; they must be known.
+   * @param detailed Shards whose details it must have; they must be known.
    */
-  space(detailed: readonly Part[]): Segment[] | null {
+  space(detailed: readonly Shard[]): Segment[] | null {
     return this.#space.get(detailed);
   }
 }

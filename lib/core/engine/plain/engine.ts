@@ -1,10 +1,10 @@
 import type { Chunk } from "../../chunks/chunk.ts";
 import type { Dictionary } from "../../chunks/dictionary.ts";
-import { periodDays } from "../../chunks/period.ts";
+import { checkApart } from "../../chunks/period.ts";
 import { checkRanges } from "../../chunks/ranges.ts";
 import type { Filter } from "../../filter/filter.ts";
 import type { Answer, Wants } from "../answer.ts";
-import { CellCounts } from "../cell_counts.ts";
+import { CellCounts } from "./cell_counts.ts";
 import type { Collector } from "./collector.ts";
 import { markFailures } from "./failures.ts";
 import { coreDays } from "../needs.ts";
@@ -13,10 +13,8 @@ import { NewestRows } from "./newest_rows.ts";
 import { toPredicates } from "../predicates.ts";
 import { rowsBetween } from "../row_order.ts";
 import { Tallies } from "./tallies.ts";
-import { TimelineCounts } from "../timeline_counts.ts";
+import { TimelineCounts } from "./timeline_counts.ts";
 import { Totals } from "./totals.ts";
-
-export { coreDays, detailDays, needsDetail } from "../needs.ts";
 
 /**
  * Answers filters from the chunks in memory by looking at every row once: what
@@ -47,16 +45,8 @@ export class Engine {
   put(chunk: Chunk): void {
     const known = this.#chunks.find(({ period }) => period === chunk.period);
     checkRanges(chunk, this.#dictionary, known);
+    checkApart(chunk.period, this.#chunks.map(({ period }) => period));
     const others = this.#chunks.filter(({ period }) => period !== chunk.period);
-    const [first, last] = periodDays(chunk.period);
-    for (const { period } of others) {
-      const [start, end] = periodDays(period);
-      if (start <= last && end >= first) {
-        throw new RangeError(
-          `Chunk ${chunk.period} overlaps ${period}: remove that first`,
-        );
-      }
-    }
     others.push(chunk);
     // Without overlaps, the order of the names is the order of time.
     others.sort((a, b) => a.period < b.period ? -1 : 1);
@@ -72,7 +62,7 @@ export class Engine {
   }
 
   /**
-   * @throws {TypeError} If a detail part is needed (`detailDays`) and absent.
+   * @throws {TypeError} If the filter or a cursor needs a detail part that is absent.
    * @throws {RangeError} If cells are wanted finer, or a timeline of more
    * units, than can be counted.
    */

@@ -16,7 +16,7 @@ import { formatDay, parseDay } from "../../calendar.ts";
 import { EVERYTHING, type Filter } from "../../filter/filter.ts";
 import { toGridX, toGridY, toLatitude, toLongitude } from "../../grid.ts";
 import { unitEdges, unitStart } from "../../time_unit.ts";
-import type { TimelineWanted } from "../answer.ts";
+import type { TimelineWanted } from "../../timeline_wanted.ts";
 import { Engine } from "./engine.ts";
 
 const FILE = realFile("crimes/2017.parquet");

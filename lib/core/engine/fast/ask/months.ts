@@ -1,5 +1,6 @@
-import { formatDay } from "../../../calendar.ts";
+import { formatDay, monthStart } from "../../../calendar.ts";
 import type { CoreColumns } from "../../../chunks/chunk.ts";
+import { firstAtLeast } from "../../../halving.ts";
 
 /** Months that days of 16 bits fall into. */
 export const MONTHS = 2154;
@@ -12,16 +13,11 @@ export interface MonthRows {
   end: number;
 }
 
-const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-/** First day of each month, in days since 2001-01-01. */
-export const FIRST_DAY: Uint32Array = new Uint32Array(MONTHS + 1);
-for (let month = 0; month < MONTHS; month++) {
-  const year = 2001 + Math.floor(month / 12);
-  const leap = month % 12 === 1 &&
-    (year % 4 === 0 && year % 100 !== 0 || year % 400 === 0);
-  FIRST_DAY[month + 1] = FIRST_DAY[month]! + DAYS[month % 12]! + (leap ? 1 : 0);
-}
+/** First day of each month, in days since 2001-01-01, as a table. */
+export const FIRST_DAY: Uint32Array = Uint32Array.from(
+  { length: MONTHS + 1 },
+  (_, month) => monthStart(0, month),
+);
 
 /** Months since 2001-01 of a day. */
 export function monthOf(day: number): number {
@@ -45,14 +41,9 @@ export function monthRows({ rows, day }: CoreColumns): MonthRows[] {
   for (let start = 0; start < rows;) {
     const month = monthOf(day[start]!);
     const next = FIRST_DAY[month + 1]!;
-    let [low, high] = [start, rows];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (day[middle]! >= next) high = middle;
-      else low = middle + 1;
-    }
-    months.push({ month, start, end: low });
-    start = low;
+    const end = firstAtLeast(day, next, start, rows);
+    months.push({ month, start, end });
+    start = end;
   }
   return months;
 }

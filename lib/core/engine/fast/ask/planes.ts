@@ -1,7 +1,7 @@
 import { DAY_MINUTES, weekdayOf } from "../../../calendar.ts";
 import type { CoreColumns } from "../../../chunks/chunk.ts";
 import type { Kinds } from "./kinds.ts";
-import type { Part } from "./part.ts";
+import type { Shard } from "./shard.ts";
 
 /** Bytes a row that {@linkcode fillKind} and {@linkcode fillClock} fill. */
 export const PLANE_BYTES = 2;
@@ -49,7 +49,7 @@ export function fillClock(
 
 /** Kind and clock of rows `start` to before `end`: as made, or made for once. */
 export function planesOf(
-  { core, kind, clock }: Part,
+  { core, kind, clock }: Shard,
   kinds: Kinds,
   start: number,
   end: number,

@@ -5,12 +5,7 @@ import type { Filter } from "../../../filter/filter.ts";
 import { type GridBox, toGridBox } from "../../grid_box.ts";
 import { FAILS } from "../../predicates.ts";
 import type { BlockSearch } from "./block_search.ts";
-import {
-  type ByteSet,
-  byteSet,
-  MOST_WORDS,
-  type WordSet,
-} from "../time/kernel.ts";
+import { type ByteSet, byteSet, MOST_WORDS, type WordSet } from "./byte_set.ts";
 import type { Kinds } from "./kinds.ts";
 
 /** Columns of one byte that a kernel looks at. */

@@ -12,7 +12,7 @@ import type { Cells } from "../../answer.ts";
 import type { GridBox } from "../../grid_box.ts";
 import { cellBox, outerBox, overlap } from "../ask/boxes.ts";
 import { CityTable } from "./city_table.ts";
-import type { Part } from "../ask/part.ts";
+import type { Shard } from "../ask/shard.ts";
 
 /** A cell's edge is 2^6 grid units. */
 export const CITY_LEVEL = 6;
@@ -25,11 +25,11 @@ export class CityCells extends CityTable {
   readonly #lines: number;
   readonly #counts: Uint32Array;
 
-  /** Makes room for the positions of some parts; counts nothing yet. */
-  constructor(parts: readonly Part[]) {
+  /** Makes room for the positions of some shards; counts nothing yet. */
+  constructor(shards: readonly Shard[]) {
     super();
     const { left, top, right, bottom } = outerBox(
-      parts.map(({ extent }) => extent.box),
+      shards.map(({ extent }) => extent.box),
     );
     this.#left = left >> CITY_LEVEL;
     this.#top = top >> CITY_LEVEL;
@@ -42,8 +42,8 @@ export class CityCells extends CityTable {
     return this.#counts.byteLength;
   }
 
-  protected override add(part: Part, count: 1 | -1): void {
-    const { rows, x, y, flags } = part.core;
+  protected override add(shard: Shard, count: 1 | -1): void {
+    const { rows, x, y, flags } = shard.core;
     const counts = this.#counts;
     const [columns, first] = [
       this.#columns,
@@ -57,7 +57,7 @@ export class CityCells extends CityTable {
     }
   }
 
-  protected override holds({ extent }: Part): boolean {
+  protected override holds({ extent }: Shard): boolean {
     const { left, top, right, bottom } = extent.box;
     return left > right ||
       left >> CITY_LEVEL >= this.#left && top >> CITY_LEVEL >= this.#top &&

@@ -1,38 +1,38 @@
-import type { Part } from "../ask/part.ts";
+import type { Shard } from "../ask/shard.ts";
 
 /**
- * Counts of all incidents of the city that follow as parts come and go: what a
- * part counts is added when it comes, and taken away when it goes.
+ * Counts of all incidents of the city that follow as shards come and go: what a
+ * shard counts is added when it comes, and taken away when it goes.
  */
 export abstract class CityTable {
-  readonly #parts = new Set<Part>();
+  readonly #shards = new Set<Shard>();
 
   abstract readonly bytes: number;
 
   /**
-   * Counts the parts, adding and taking away what has changed since.
+   * Counts the shards, adding and taking away what has changed since.
    *
    * @returns False if there is no room for something new: make another table.
    */
-  set(parts: readonly Part[]): boolean {
-    const now = new Set(parts);
-    for (const part of this.#parts) {
-      if (now.has(part)) continue;
-      this.add(part, -1);
-      this.#parts.delete(part);
+  set(shards: readonly Shard[]): boolean {
+    const now = new Set(shards);
+    for (const shard of this.#shards) {
+      if (now.has(shard)) continue;
+      this.add(shard, -1);
+      this.#shards.delete(shard);
     }
-    for (const part of parts) {
-      if (this.#parts.has(part)) continue;
-      if (!this.holds(part)) return false;
-      this.add(part, 1);
-      this.#parts.add(part);
+    for (const shard of shards) {
+      if (this.#shards.has(shard)) continue;
+      if (!this.holds(shard)) return false;
+      this.add(shard, 1);
+      this.#shards.add(shard);
     }
     return true;
   }
 
-  /** Whether there is room for what a part has. */
-  protected abstract holds(part: Part): boolean;
+  /** Whether there is room for what a shard has. */
+  protected abstract holds(shard: Shard): boolean;
 
-  /** Adds a part's rows, or takes them away. */
-  protected abstract add(part: Part, count: 1 | -1): void;
+  /** Adds a shard's rows, or takes them away. */
+  protected abstract add(shard: Shard, count: 1 | -1): void;
 }

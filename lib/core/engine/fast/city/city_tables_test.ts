@@ -7,15 +7,15 @@ import type { Chunk } from "../../../chunks/chunk.ts";
 import type { Dictionary } from "../../../chunks/dictionary.ts";
 import { EVERYTHING, type Filter } from "../../../filter/filter.ts";
 import { type Bbox, toLatitude, toLongitude } from "../../../grid.ts";
-import { emptyCells } from "../../cell_counts.ts";
+import { emptyCells } from "../../empty_cells.ts";
 import { Engine } from "../../plain/engine.ts";
 import type { GridBox } from "../../grid_box.ts";
 import { BlockSearch } from "../ask/block_search.ts";
-import { BLOCK_LEVEL, CityBlocks } from "./city_blocks.ts";
+import { CitySquares, SQUARE_LEVEL } from "./city_squares.ts";
 import { CITY_LEVEL, CityCells } from "./city_cells.ts";
-import { Counts } from "../run/counts.ts";
+import { Counts } from "../counts.ts";
 import { Kinds } from "../ask/kinds.ts";
-import { Part } from "../ask/part.ts";
+import { Shard } from "../ask/shard.ts";
 import { toTerms } from "../ask/terms.ts";
 
 const { chunks, dictionary } = toChunks(
@@ -23,7 +23,7 @@ const { chunks, dictionary } = toChunks(
 );
 const kinds = new Kinds(dictionary);
 kinds.grow();
-const parts = chunks.map((chunk) => new Part(chunk));
+const shards = chunks.map((chunk) => new Shard(chunk));
 
 /** Boxes whose edges are edges of cells of a level. */
 function boxes(level: number): GridBox[] {
@@ -58,17 +58,17 @@ function plainEngine(dictionary: Dictionary, chunks: readonly Chunk[]): Engine {
   return engine;
 }
 
-/** Which parts are set one after the other, on the same tables. */
+/** Which shards are set one after the other, on the same tables. */
 const STEPS = [
-  parts,
-  parts.slice(4),
-  parts.filter((_, i) => i % 2 === 0),
+  shards,
+  shards.slice(4),
+  shards.filter((_, i) => i % 2 === 0),
   [],
-  parts.slice(2, 9),
+  shards.slice(2, 9),
 ];
 
-Deno.test("CityCells count what the plain engine counts while parts come and go", () => {
-  const cells = new CityCells(parts);
+Deno.test("CityCells count what the plain engine counts while shards come and go", () => {
+  const cells = new CityCells(shards);
   for (const step of STEPS) {
     assert(cells.set(step));
     const engine = plainEngine(dictionary, step.map(({ chunk }) => chunk));
@@ -85,8 +85,8 @@ Deno.test("CityCells count what the plain engine counts while parts come and go"
   }
 });
 
-Deno.test("CityBlocks count what the plain engine counts while parts come and go", () => {
-  const blocks = new CityBlocks(parts, kinds);
+Deno.test("CitySquares count what the plain engine counts while shards come and go", () => {
+  const squares = new CitySquares(shards, kinds);
   const search = new BlockSearch(dictionary);
   const asked: Partial<Filter>[] = [
     {},
@@ -95,14 +95,14 @@ Deno.test("CityBlocks count what the plain engine counts while parts come and go
     { arrest: false, domestic: true },
   ];
   for (const step of STEPS) {
-    assert(blocks.set(step));
+    assert(squares.set(step));
     const engine = plainEngine(dictionary, step.map(({ chunk }) => chunk));
-    for (const box of boxes(BLOCK_LEVEL)) {
-      for (const part of asked) {
-        const filter = { ...EVERYTHING, ...part, bbox: toBbox(box) };
+    for (const box of boxes(SQUARE_LEVEL)) {
+      for (const shard of asked) {
+        const filter = { ...EVERYTHING, ...shard, bbox: toBbox(box) };
         const counts = new Counts();
         const terms = toTerms(filter, dictionary, kinds, search);
-        blocks.addTo(counts, box, terms);
+        squares.addTo(counts, box, terms);
         const totals = counts.totals();
         const { summary } = engine.query(filter, { summary: true });
         assertEquals({ ...totals, ...counts.charts(kinds) }, summary);
@@ -112,10 +112,10 @@ Deno.test("CityBlocks count what the plain engine counts while parts come and go
 });
 
 Deno.test("tables of the city have no room for what lies outside of all before", () => {
-  const [first, ...others] = parts as [Part, ...Part[]];
-  assertEquals(new CityBlocks([first], kinds).set(others), false);
+  const [first, ...others] = shards as [Shard, ...Shard[]];
+  assertEquals(new CitySquares([first], kinds).set(others), false);
   const { x, y, flags, ...core } = first.core;
-  const corner = new Part({
+  const corner = new Shard({
     ...first.chunk,
     core: {
       ...core,

@@ -1,19 +1,19 @@
 /**
- * Makes the groups by each pair of charts' columns, in one pass over a part's
+ * Makes the groups by each pair of charts' columns, in one pass over a shard's
  * rows. Those by month and kind and by month and district, as well as those by
  * kind and district, are sums of the ones by all three. 18 ns a row, and 1.5 MB of
  * tables.
  */
-import { FLAGS, GroupWriter } from "./group_writer.ts";
+import { FLAGS, GroupWriter } from "./group_list.ts";
 import type {
   ChartColumn,
   GroupColumn,
-  GroupList,
   Groups,
   PairedColumn,
 } from "./groups.ts";
+import type { GroupList } from "./group_list.ts";
 import type { Kinds } from "../ask/kinds.ts";
-import type { Part } from "../ask/part.ts";
+import type { Shard } from "../ask/shard.ts";
 import { planesOf, WEEK_HOURS } from "../ask/planes.ts";
 
 /** Words of a table's line: each value with each combination of flags. */
@@ -21,7 +21,7 @@ const CLOCKS = WEEK_HOURS * FLAGS;
 
 type Lists = Map<ChartColumn, GroupList>;
 
-/** Tables of counts that are used for one part after the other. */
+/** Tables of counts that are used for one shard after the other. */
 export class CoreGroups {
   readonly #kinds: Kinds;
   readonly #writer = new GroupWriter();
@@ -31,12 +31,12 @@ export class CoreGroups {
     this.#kinds = kinds;
   }
 
-  /** Groups by each pair of columns. A month is its number in the part. */
-  of(part: Part): Groups {
-    const tables = this.#tablesFor(part);
+  /** Groups by each pair of columns. A month is its number in the shard. */
+  of(shard: Shard): Groups {
+    const tables = this.#tablesFor(shard);
     const { kinds, districts, areas } = tables;
-    const months = part.months.length;
-    const byMonthKind = this.#count(part, tables);
+    const months = shard.months.length;
+    const byMonthKind = this.#count(shard, tables);
     const writer = this.#writer;
     const list = (table: Uint32Array, lines: number, line: number) => {
       writer.begin(lines);
@@ -77,8 +77,8 @@ export class CoreGroups {
     ]);
   }
 
-  /** Empty tables with room for what a part has. */
-  #tablesFor({ extent, months }: Part): Tables {
+  /** Empty tables with room for what a shard has. */
+  #tablesFor({ extent, months }: Shard): Tables {
     const kinds = this.#kinds.types.length * FLAGS;
     const districts = extent.districts * FLAGS;
     const areas = extent.areas * FLAGS;
@@ -93,13 +93,13 @@ export class CoreGroups {
     return tables;
   }
 
-  /** Counts a part's rows; the groups by month and kind, then district. */
-  #count(part: Part, tables: Tables): GroupList {
-    const { months } = part;
+  /** Counts a shard's rows; the groups by month and kind, then district. */
+  #count(shard: Shard, tables: Tables): GroupList {
+    const { months } = shard;
     const { kinds, districts } = tables;
     this.#writer.begin(months.length << 8);
     months.forEach(({ start, end }, month) => {
-      this.#countMonth(part, start, end, month, tables);
+      this.#countMonth(shard, start, end, month, tables);
       const { ofMonth, kindDistrict, monthKind, monthDistrict } = tables;
       const [toKind, toDistrict] = [month * kinds, month * districts];
       for (let kind = 0; kind * FLAGS < kinds; kind++) {
@@ -118,14 +118,14 @@ export class CoreGroups {
   }
 
   #countMonth(
-    part: Part,
+    shard: Shard,
     start: number,
     end: number,
     month: number,
     tables: Tables,
   ): void {
-    const { flags, district, area } = part.core;
-    const { kind, clock } = planesOf(part, this.#kinds, start, end);
+    const { flags, district, area } = shard.core;
+    const { kind, clock } = planesOf(shard, this.#kinds, start, end);
     const { districts, areas } = tables;
     const { ofMonth, monthClock, monthArea } = tables;
     const { kindClock, kindArea, clockDistrict, clockArea, districtArea } =

@@ -1,13 +1,13 @@
 /** Adding groups of equal rows to the counts of an answer. */
 import { FAILS } from "../../predicates.ts";
-import type { Counts } from "../run/counts.ts";
+import type { Counts } from "../counts.ts";
 import type {
   ChartColumn,
   GroupColumn,
-  GroupList,
   Groups,
   PairedColumn,
 } from "./groups.ts";
+import type { GroupList } from "./group_list.ts";
 import type { Kinds } from "../ask/kinds.ts";
 import type { MonthRows } from "../ask/months.ts";
 import { failsOf, type Terms } from "../ask/terms.ts";
@@ -43,7 +43,7 @@ const PASS = new Uint8Array(65_536);
 /** The kind of each kind. */
 const OWN = Uint8Array.from({ length: 256 }, (_, kind) => kind);
 
-/** Adds the groups of one part after the other, for a filter of one column. */
+/** Adds the groups of one shard after the other, for a filter of one column. */
 export class GroupCount {
   readonly #column: GroupColumn;
   readonly #counts: Counts;

@@ -8,9 +8,9 @@
  * and 0.8 bytes and 25 ns more for place and offense (IUCR code), which are made
  * when one is asked for. Asked for by summaries and totals.
  */
-import { FLAGS, GroupWriter } from "./group_writer.ts";
+import { FLAGS, type GroupList, GroupWriter } from "./group_list.ts";
 import type { Kinds } from "../ask/kinds.ts";
-import type { Part } from "../ask/part.ts";
+import type { Shard } from "../ask/shard.ts";
 import { planesOf } from "../ask/planes.ts";
 
 /** Columns by which charts count; each value fits a byte. */
@@ -35,14 +35,6 @@ export type GroupColumn = ChartColumn | AskedColumn;
 /** Month and kind as one column, `month << 8 | kind`; grouped with districts. */
 export type PairedColumn = "monthKind";
 
-/** Groups by column A, then column B, then flags. */
-export interface GroupList {
-  /** The groups of value `a` are `starts[a]` to before `starts[a + 1]`. */
-  starts: Uint32Array;
-  /** `count << 11 | b << 3 | flags`; equal ones follow where 21 bits are few. */
-  groups: Uint32Array;
-}
-
 /** Lists by the names of their columns, A before B. */
 export type Groups = Map<
   GroupColumn | PairedColumn,
@@ -57,11 +49,11 @@ const MOST_COMBINATIONS = 2 ** 22;
  * too many or not here.
  */
 export function askedGroups(
-  part: Part,
+  shard: Shard,
   name: AskedColumn,
   kinds: Kinds,
 ): Map<ChartColumn, GroupList> | null {
-  const values = name === "offense" ? part.core.offense : part.detail(name);
+  const values = name === "offense" ? shard.core.offense : shard.detail(name);
   if (values === null) return null;
   const column = new Uint16Array(values);
   const lists = new Map<ChartColumn, GroupList>();
@@ -70,8 +62,8 @@ export function askedGroups(
     if (name === "offense" && chart === "kind") continue;
     const list = group(
       column,
-      chartColumn(part, chart, kinds),
-      part.core.flags,
+      chartColumn(shard, chart, kinds),
+      shard.core.flags,
     );
     if (list === null) return null;
     lists.set(chart, list);
@@ -79,20 +71,15 @@ export function askedGroups(
   return lists;
 }
 
-/** Bytes that lists take. */
-export function groupBytes(lists: Iterable<GroupList>): number {
-  let bytes = 0;
-  for (const { starts, groups } of lists) {
-    bytes += starts.byteLength + groups.byteLength;
-  }
-  return bytes;
-}
-
 /** All of one type, so that the loops below are compiled for that alone. */
-function chartColumn(part: Part, name: ChartColumn, kinds: Kinds): Uint8Array {
-  const { core, months } = part;
+function chartColumn(
+  shard: Shard,
+  name: ChartColumn,
+  kinds: Kinds,
+): Uint8Array {
+  const { core, months } = shard;
   if (name === "district" || name === "area") return core[name];
-  if (name !== "month") return planesOf(part, kinds, 0, core.rows)[name];
+  if (name !== "month") return planesOf(shard, kinds, 0, core.rows)[name];
   const column = new Uint8Array(core.rows);
   months.forEach(({ start, end }, i) => column.fill(i, start, end));
   return column;

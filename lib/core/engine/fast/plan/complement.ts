@@ -5,9 +5,9 @@
  * from looking at the fewer rows.
  */
 import { FAILS } from "../../predicates.ts";
-import type { Counts } from "../run/counts.ts";
+import type { Counts } from "../counts.ts";
 import { groupColumn } from "../groups/group_counts.ts";
-import { byteSet } from "../time/kernel.ts";
+import { byteSet } from "../ask/byte_set.ts";
 import type { Kinds } from "../ask/kinds.ts";
 import type { Shares } from "./sample.ts";
 import {

@@ -2,7 +2,7 @@ import type { Wants } from "../../answer.ts";
 import { rowsBetween } from "../../row_order.ts";
 import { asksKindsAndDistricts, groupColumn } from "../groups/group_counts.ts";
 import type { Terms } from "../ask/terms.ts";
-import type { Context } from "../time/time_count.ts";
+import type { Context } from "../context.ts";
 
 /** Fewer of the rows than this share are looked at in the order of time. */
 const FEW_ROWS = 0.1;
@@ -21,7 +21,7 @@ const FEW_ROWS = 0.1;
  * and rows come from the newest rows backwards where enough of them match.
  */
 export function wantsSpace(
-  { parts }: Context,
+  { shards }: Context,
   terms: Terms,
   { cells, points, summary }: Wants,
 ): boolean {
@@ -31,7 +31,7 @@ export function wantsSpace(
   if (groupColumn(terms) !== null || asksKindsAndDistricts(terms)) return false;
   if (summary) return true;
   let [rows, looked] = [0, 0];
-  for (const { core } of parts) {
+  for (const { core } of shards) {
     const [start, end] = rowsBetween(core, terms.from, terms.to);
     rows += core.rows;
     looked += end - start;

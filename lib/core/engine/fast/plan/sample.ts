@@ -1,7 +1,7 @@
 import { weekdayOf } from "../../../calendar.ts";
 import { rowsBetween } from "../../row_order.ts";
 import type { Kinds } from "../ask/kinds.ts";
-import type { Part } from "../ask/part.ts";
+import type { Shard } from "../ask/shard.ts";
 import type { Plane, SetTerm, Terms, WideTerm } from "../ask/terms.ts";
 
 /** Rows looked at: shares come out right to one or two hundredths. */
@@ -20,13 +20,13 @@ export interface Shares {
  * question is always answered the same way. 0.1 ms.
  */
 export function sampleShares(
-  parts: readonly Part[],
+  shards: readonly Shard[],
   { from, to, sets, wides }: Terms,
   kinds: Kinds,
 ): Shares {
-  const spans = parts.map((part) => {
-    const [start, end] = rowsBetween(part.core, from, to);
-    return { part, start, end };
+  const spans = shards.map((shard) => {
+    const [start, end] = rowsBetween(shard.core, from, to);
+    return { shard, start, end };
   });
   const rows = spans.reduce((sum, { start, end }) => sum + end - start, 0);
   const step = Math.max(1, Math.floor(rows / SAMPLE_ROWS));
@@ -34,20 +34,20 @@ export function sampleShares(
     [...sets, ...wides].map((term) => [term, 0]),
   );
   let [looked, all, skip] = [0, 0, 0];
-  for (const { part, start, end } of spans) {
+  for (const { shard, start, end } of spans) {
     let row = start + skip;
     for (; row < end; row += step) {
       looked++;
       let whole = true;
       for (const term of sets) {
-        if (term.set.table[valueOf(part, row, term.plane, kinds)] === 1) {
+        if (term.set.table[valueOf(shard, row, term.plane, kinds)] === 1) {
           passed.set(term, passed.get(term)! + 1);
         } else whole = false;
       }
       for (const term of wides) {
         const values = term.column === "offense"
-          ? part.core.offense
-          : part.detail(term.column)!;
+          ? shard.core.offense
+          : shard.detail(term.column)!;
         if (term.passes[values[row]!] === 1) {
           passed.set(term, passed.get(term)! + 1);
         } else whole = false;
@@ -63,8 +63,13 @@ export function sampleShares(
   };
 }
 
-function valueOf(part: Part, row: number, plane: Plane, kinds: Kinds): number {
-  const { core } = part;
+function valueOf(
+  shard: Shard,
+  row: number,
+  plane: Plane,
+  kinds: Kinds,
+): number {
+  const { core } = shard;
   switch (plane) {
     case "kind":
       return kinds.ofOffense[core.offense[row]!]!;
@@ -72,7 +77,7 @@ function valueOf(part: Part, row: number, plane: Plane, kinds: Kinds): number {
       return weekdayOf(core.day[row]!) * 24 +
         Math.floor(core.minute[row]! / 60);
     case "ward":
-      return part.detail("ward")![row]!;
+      return shard.detail("ward")![row]!;
     default:
       return core[plane][row]!;
   }

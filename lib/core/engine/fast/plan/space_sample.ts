@@ -1,3 +1,4 @@
+import { firstAtLeast } from "../../../halving.ts";
 import type { Shares } from "./sample.ts";
 import { rowOf, type Segment } from "../space/space.ts";
 import type { SetTerm, Terms, WideTerm } from "../ask/terms.ts";
@@ -92,7 +93,7 @@ function valuesOf(
   const { memory, runs } = segment;
   const { starts, district, area, details } = runs;
   const ofRuns = (column: ArrayLike<number>, starts: Uint32Array) =>
-    rows.map((row) => column[lastUpTo(starts, row)]!);
+    rows.map((row) => column[firstAtLeast(starts, row + 1) - 1]!);
   const read = () => {
     switch (name) {
       case "district":
@@ -107,23 +108,12 @@ function valuesOf(
       case "offense":
         return rows.map((row) => {
           const key = memory.day[row]! << 16 | memory.rank[row]!;
-          const { part, row: at } = rowOf(segment, key >>> 0);
-          return part.core.offense[at]!;
+          const { shard, row: at } = rowOf(segment, key >>> 0);
+          return shard.core.offense[at]!;
         });
       default:
         return rows.map((row) => memory[name]![row]!);
     }
   };
   return values[name] ??= read();
-}
-
-/** The last entry of an ascending list that is not above a value. */
-function lastUpTo(list: Uint32Array, value: number): number {
-  let [low, high] = [0, list.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if (list[middle]! <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

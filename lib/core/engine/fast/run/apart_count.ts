@@ -3,13 +3,14 @@
  * of others that come down to such. What they lack, chunks of which the period
  * has only a part, is looked at row by row.
  */
-import type { Counts } from "./counts.ts";
+import type { Counts } from "../counts.ts";
 import { groupColumn, GroupCount, PairCount } from "../groups/group_counts.ts";
 import type { GroupColumn } from "../groups/groups.ts";
 import type { Segment } from "../space/space.ts";
 import { scanSpace } from "../space/space_scan.ts";
 import type { Plane, Terms } from "../ask/terms.ts";
-import { type Context, TimeCount } from "../time/time_count.ts";
+import type { Context } from "../context.ts";
+import { TimeCount } from "./time_count.ts";
 
 const KIND_CLOCK: ReadonlySet<Plane> = new Set(["kind", "clock", "flags"]);
 
@@ -51,12 +52,12 @@ export class ApartCount {
         scanSpace([segment], terms, null, wanted, context.breathe);
         continue;
       }
-      for (const part of segment.parts) {
-        const groups = context.structures.groups(part, column)!;
+      for (const shard of segment.shards) {
+        const groups = context.structures.groups(shard, column)!;
         grouped.addTotals(groups);
         if (!summary) continue;
         grouped.addCharts(groups);
-        grouped.addMonths(groups, part.months);
+        grouped.addMonths(groups, shard.months);
       }
     }
   }
@@ -83,22 +84,22 @@ export class ApartCount {
     }
     const { kinds, structures } = this.#context;
     const count = new PairCount(column, "clock", terms, kinds, counts);
-    for (const { parts } of this.#segments) {
-      for (const part of parts) count.add(structures.groups(part, column)!);
+    for (const { shards } of this.#segments) {
+      for (const shard of shards) count.add(structures.groups(shard, column)!);
     }
     return true;
   }
 
   /** Whether all of a segment lies in the period and is grouped by a column. */
   #isGrouped(
-    { parts, firstDay, lastDay }: Segment,
+    { shards, firstDay, lastDay }: Segment,
     { from, to }: Terms,
     column: GroupColumn,
   ): boolean {
     const { structures, breathe } = this.#context;
-    return from <= firstDay && to >= lastDay && parts.every((part) => {
+    return from <= firstDay && to >= lastDay && shards.every((shard) => {
       breathe();
-      return structures.groups(part, column) !== null;
+      return structures.groups(shard, column) !== null;
     });
   }
 }

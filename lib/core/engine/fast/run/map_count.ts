@@ -13,7 +13,7 @@ import { turnTerm } from "../plan/complement.ts";
 import type { Shares } from "../plan/sample.ts";
 import type { SpaceWanted } from "../space/space_scan.ts";
 import type { SetTerm, Terms, WideTerm } from "../ask/terms.ts";
-import type { Context } from "../time/time_count.ts";
+import type { Context } from "../context.ts";
 
 /** Looks at the rows inside a box; how many match. */
 export type ScanBox = (
@@ -89,10 +89,10 @@ export class MapCount {
 
   /** The cells of all rows, if the filter asks for all days. */
   #city(level: number) {
-    const { parts, structures } = this.#context;
+    const { shards, structures } = this.#context;
     const { from, to } = this.#terms;
     if (level < CITY_LEVEL) return null;
-    for (const { core: { rows, day } } of parts) {
+    for (const { core: { rows, day } } of shards) {
       if (rows > 0 && (day[0]! < from || day[rows - 1]! > to)) return null;
     }
     return structures.city();

@@ -7,7 +7,7 @@
  */
 import { ARREST, DOMESTIC } from "../../../chunks/chunk.ts";
 import { FAILS } from "../../predicates.ts";
-import type { Counts } from "./counts.ts";
+import type { Counts } from "../counts.ts";
 import type { Terms } from "../ask/terms.ts";
 
 const CHARTS = [

@@ -1,14 +1,14 @@
 import type { Filter } from "../../../filter/filter.ts";
 import type { Answer, Wants } from "../../answer.ts";
-import { emptyCells, withMax } from "../../cell_counts.ts";
+import { emptyCells, withMax } from "../../empty_cells.ts";
 import type { GridBox } from "../../grid_box.ts";
 import { rowsBetween } from "../../row_order.ts";
-import { emptyTimeline } from "../../timeline_counts.ts";
+import { emptyTimeline } from "../../empty_timeline.ts";
 import { complementOf, subtract } from "../plan/complement.ts";
-import { Counts } from "./counts.ts";
+import { Counts } from "../counts.ts";
 import { groupColumn } from "../groups/group_counts.ts";
-import { BLOCK_ROWS } from "../time/kernel.ts";
-import { type DetailName, detailNames, type Part } from "../ask/part.ts";
+import { BATCH_ROWS } from "../time/kernel.ts";
+import { type AskedDetail, askedDetails, type Shard } from "../ask/shard.ts";
 import { wantsSpace } from "../plan/plan.ts";
 import { RowScan } from "../time/row_scan.ts";
 import {
@@ -21,8 +21,9 @@ import { sampleShares } from "../plan/sample.ts";
 import type { Segment } from "../space/space.ts";
 import { SpaceAnswer } from "./space_answer.ts";
 import type { Terms } from "../ask/terms.ts";
-import { type Context, TimeCount } from "../time/time_count.ts";
-import { countTimeline } from "../time/timeline.ts";
+import type { Context } from "../context.ts";
+import { TimeCount } from "./time_count.ts";
+import { countTimeline } from "./timeline.ts";
 
 /** Fewer than this share matching are listed while they are counted. */
 const FEW = 0.1;
@@ -43,13 +44,13 @@ export class Query {
   /** @throws {TypeError | RangeError} As `FastEngine.query` does. */
   answer(filter: Filter): Answer {
     const wants = this.#wants;
-    const { parts, structures, kinds } = this.#context;
+    const { shards, structures, kinds } = this.#context;
     const timeline = wants.timeline && emptyTimeline(wants.timeline);
     const cells = wants.cells && emptyCells(wants.cells);
-    const most = parts.reduce((sum, { core }) => sum + core.rows, 0);
+    const most = shards.reduce((sum, { core }) => sum + core.rows, 0);
     const points = wants.points && new PointSink(wants.points, most);
     const rows = wants.rows && new NewestSink(wants.rows);
-    const names = detailNames(filter);
+    const names = askedDetails(filter);
     const segments = this.#segments(names);
     structures.planes();
 
@@ -107,7 +108,7 @@ export class Query {
     map: readonly RowSink[],
     rows: NewestSink | undefined,
   ): boolean {
-    const { parts, kinds } = this.#context;
+    const { shards, kinds } = this.#context;
     const { summary = false } = this.#wants;
     const count = (terms: Terms, counts: Counts, sinks: RowSink[] = []) =>
       new TimeCount(this.#context, terms, summary, counts).run(sinks);
@@ -115,7 +116,7 @@ export class Query {
     const sinks = [...map];
     let listed = false;
     if (groupColumn(terms) === null) {
-      const shares = sampleShares(parts, terms, kinds);
+      const shares = sampleShares(shards, terms, kinds);
       const complement = sinks.length === 0 && shares.all >= FEW
         ? complementOf(terms, shares, kinds)
         : null;
@@ -146,28 +147,30 @@ export class Query {
    * @throws {TypeError} As the plain engine does where a detail part is not
    * there.
    */
-  #segments(names: readonly DetailName[]): Segment[] | null {
-    const { parts, structures } = this.#context;
+  #segments(names: readonly AskedDetail[]): Segment[] | null {
+    const { shards, structures } = this.#context;
     if (names.length === 0) {
       return wantsSpace(this.#context, this.#terms, this.#wants)
         ? structures.space([])
         : null;
     }
-    const looked = parts.filter((part) => this.#looked(part));
-    for (const part of looked.toReversed()) {
-      const absent = names.find((name) => !part.knows(name));
+    const looked = shards.filter((shard) => this.#looked(shard));
+    for (const shard of looked.toReversed()) {
+      const absent = names.find((name) => !shard.knows(name));
       if (absent === undefined) continue;
       throw new TypeError(
-        `Cannot filter ${part.chunk.period} by ${absent} without its detail part`,
+        `Cannot filter ${shard.chunk.period} by ${absent} without its detail part`,
       );
     }
-    // A few parts alone are not worth sorting: their rows are looked at in the
+    // A few shards alone are not worth sorting: their rows are looked at in the
     // order of time.
-    const few = !this.#wants.summary && looked.length < parts.length &&
-      looked.every((part) => names.every((name) => part.detail(name) !== null));
+    const few = !this.#wants.summary && looked.length < shards.length &&
+      looked.every((shard) =>
+        names.every((name) => shard.detail(name) !== null)
+      );
     if (
       structures.hasSpace(looked) ||
-      !few && looked.every((part) => part.knowsAll)
+      !few && looked.every((shard) => shard.knowsAll)
     ) {
       const segments = structures.space(looked);
       if (segments !== null) return segments;
@@ -176,12 +179,12 @@ export class Query {
     return null;
   }
 
-  /** Whether a part has rows that the answer depends on. */
-  #looked(part: Part): boolean {
+  /** Whether a shard has rows that the answer depends on. */
+  #looked(shard: Shard): boolean {
     const { from, to } = this.#terms;
     const { summary, timeline } = this.#wants;
-    if (summary) return part.core.rows > 0;
-    return part.holds(
+    if (summary) return shard.core.rows > 0;
+    return shard.holds(
       Math.min(from, timeline?.from ?? from),
       Math.max(to, timeline?.to ?? to),
     );
@@ -196,25 +199,25 @@ export class Query {
     box: GridBox | null,
     most: number,
   ): void {
-    const { parts, kernel, kinds, breathe } = this.#context;
+    const { shards, kernel, kinds, breathe } = this.#context;
     const terms = this.#terms;
     const scan = new RowScan(kernel, kinds, terms, box);
     const { list } = kernel;
     let seen = 0;
-    for (let index = parts.length - 1; index >= 0; index--) {
+    for (let index = shards.length - 1; index >= 0; index--) {
       if (sink.full) return;
-      const part = parts[index]!;
-      if (!this.#looked(part)) continue;
-      const [from, to] = rowsBetween(part.core, terms.from, terms.to);
-      const end = Math.min(to, sink.endOf(part));
-      for (let last = end; last > from; last -= BLOCK_ROWS) {
+      const shard = shards[index]!;
+      if (!this.#looked(shard)) continue;
+      const [from, to] = rowsBetween(shard.core, terms.from, terms.to);
+      const end = Math.min(to, sink.endOf(shard));
+      for (let last = end; last > from; last -= BATCH_ROWS) {
         if (sink.full || seen === most) break;
         breathe();
-        const base = Math.max(from, last - BLOCK_ROWS);
-        scan.begin(part, base, last - base);
+        const base = Math.max(from, last - BATCH_ROWS);
+        scan.begin(shard, base, last - base);
         const rows = scan.select(0);
         seen += rows;
-        sink.add({ part, index, base, list, rows });
+        sink.add({ shard, index, base, list, rows });
       }
     }
   }

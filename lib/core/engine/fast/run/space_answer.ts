@@ -5,7 +5,7 @@
 import type { Cells, TimeCounts, Wants } from "../../answer.ts";
 import { type GridBox, toGridBox } from "../../grid_box.ts";
 import { rowsBetween } from "../../row_order.ts";
-import type { emptyTimeline } from "../../timeline_counts.ts";
+import type { emptyTimeline } from "../../empty_timeline.ts";
 import { ApartCount, asksDetails } from "./apart_count.ts";
 import {
   around,
@@ -15,9 +15,9 @@ import {
   overlap,
   wholeCells,
 } from "../ask/boxes.ts";
-import { BLOCK_LEVEL } from "../city/city_blocks.ts";
+import { SQUARE_LEVEL } from "../city/city_squares.ts";
 import { complementOf, subtract } from "../plan/complement.ts";
-import { Counts } from "./counts.ts";
+import { Counts } from "../counts.ts";
 import { MapCount } from "./map_count.ts";
 import {
   type Own,
@@ -36,12 +36,12 @@ import { showNewest } from "./space_newest.ts";
 import { judge } from "../plan/space_sample.ts";
 import { scanSpace, type SpaceWanted } from "../space/space_scan.ts";
 import type { Terms } from "../ask/terms.ts";
-import type { Context } from "../time/time_count.ts";
+import type { Context } from "../context.ts";
 
 /** A box with more than this share of the mapped rows is counted from outside. */
 const MOST = 0.55;
 
-/** A box with more of them is worth adding up from the city's blocks. */
+/** A box with more of them is worth adding up from the city's squares. */
 const MANY = 0.05;
 
 /** If fewer match than this share, cells are made of those listed. */
@@ -146,22 +146,22 @@ export class SpaceAnswer {
   #countInBox(box: GridBox): boolean {
     if (!this.#wants.summary) return false;
     const share = rowsInside(this.#segments, box) / mappedRows(this.#segments);
-    return share > MANY && this.#countBlocks(box) ||
+    return share > MANY && this.#countSquares(box) ||
       share > MOST && this.#countAround(box);
   }
 
-  /** Counts the rim of a box, and what lies inside from the city's blocks. */
-  #countBlocks(box: GridBox): boolean {
+  /** Counts the rim of a box, and what lies inside from the city's squares. */
+  #countSquares(box: GridBox): boolean {
     const terms = this.#terms;
     const { sets, wides } = terms;
     const asked = wides.length > 0 ||
       sets.some(({ plane }) => plane !== "flags");
-    const inner = wholeCells(box, BLOCK_LEVEL);
+    const inner = wholeCells(box, SQUARE_LEVEL);
     if (asked || !this.#isWhole || isEmpty(inner)) return false;
-    const blocks = this.#context.structures.blocks();
-    if (blocks === null) return false;
+    const squares = this.#context.structures.squares();
+    if (squares === null) return false;
     const counts = this.#counts;
-    blocks.addTo(counts, inner, terms);
+    squares.addTo(counts, inner, terms);
     for (const rest of around(inner, box)) {
       this.#scan(terms, rest, { counts, charts: true });
     }
@@ -313,7 +313,7 @@ export class SpaceAnswer {
     const terms = this.#terms;
     if (asksDetails(terms)) return false;
     let rows = 0;
-    for (const { core } of this.#context.parts) {
+    for (const { core } of this.#context.shards) {
       const [start, end] = rowsBetween(core, terms.from, terms.to);
       rows += end - start;
     }

@@ -10,7 +10,7 @@ import { Found, keysIn } from "../space/space_list.ts";
 import { LISTED } from "../space/space_memory.ts";
 import { scanSpace } from "../space/space_scan.ts";
 import type { Terms } from "../ask/terms.ts";
-import type { Context } from "../time/time_count.ts";
+import type { Context } from "../context.ts";
 
 /** How much longer a window is than it should have to be. */
 const SLACK = 1.25;
@@ -30,11 +30,11 @@ export interface Newest {
 
 /** Shows matches to a sink that picks what it wants, until it is full. */
 export function showNewest(
-  { parts, breathe }: Context,
+  { shards, breathe }: Context,
   { segments, terms, box, found, expected }: Newest,
   sink: PointSink | NewestSink,
 ): void {
-  const indexes = new Map(parts.map((part, index) => [part, index]));
+  const indexes = new Map(shards.map((shard, index) => [shard, index]));
   for (const segment of segments) {
     const known = found?.of(segment) ?? null;
     const listed = known && keysIn(segment, known, box);
@@ -63,8 +63,8 @@ export function showNewest(
       }
       keys.sort();
       for (let i = keys.length - 1; i >= 0 && !sink.full; i--) {
-        const { part, row } = rowOf(segment, keys[i]!);
-        sink.put(part, indexes.get(part)!, row);
+        const { shard, row } = rowOf(segment, keys[i]!);
+        sink.put(shard, indexes.get(shard)!, row);
       }
       day = first - 1;
     }

@@ -1,6 +1,6 @@
 import type { Budget } from "../ask/budget.ts";
 import type { Kinds } from "../ask/kinds.ts";
-import type { Part, PartDetails } from "../ask/part.ts";
+import type { Shard, ShardDetails } from "../ask/shard.ts";
 import { type Segment, segmentBytes } from "./space.ts";
 import {
   estimateSegment,
@@ -14,14 +14,14 @@ import type { Streets } from "./streets.ts";
  * Years that are over change seldom, the months of the newest come and go, so
  * each have a segment of their own. Longer segments have longer runs.
  */
-type SegmentKind = "years" | "months";
+type Era = "years" | "months";
 
-const KINDS: readonly SegmentKind[] = ["years", "months"];
+const ERAS: readonly Era[] = ["years", "months"];
 
-/** What is there of one kind, and what the segment holds. */
-interface Place {
-  kind: SegmentKind;
-  parts: readonly Part[];
+/** What is there of one era, and what the segment holds. */
+interface EraShards {
+  era: Era;
+  shards: readonly Shard[];
 }
 
 export interface KeptSpaceOptions {
@@ -31,7 +31,7 @@ export interface KeptSpaceOptions {
   texts: () => { places: number };
   streets: Streets;
   /** Keeps details in the order of time, as far as there is memory. */
-  copy: (part: Part, details: PartDetails) => void;
+  copy: (shard: Shard, details: ShardDetails) => void;
   /** Whether it is for the kernel in WebAssembly. */
   simd: boolean;
 }
@@ -43,55 +43,53 @@ export interface KeptSpaceOptions {
  */
 export class KeptSpace {
   readonly #options: KeptSpaceOptions;
-  readonly #segments = new Map<SegmentKind, Segment>();
-  #places: Place[] = [];
-  /** What a segment of these parts turned out to take, with details or not. */
+  readonly #segments = new Map<Era, Segment>();
+  #eras: EraShards[] = [];
+  /** What a segment of these shards turned out to take, with details or not. */
   readonly #refused = new Map<string, number>();
 
   constructor(options: KeptSpaceOptions) {
     this.#options = options;
   }
 
-  /** Tells which parts there are, ascending by period. */
-  setParts(parts: readonly Part[]): void {
+  /** Tells which shards there are, ascending by period. */
+  setShards(shards: readonly Shard[]): void {
     this.#refused.clear();
-    this.#places = KINDS.map((kind) => ({
-      kind,
-      parts: parts.filter(({ chunk: { period } }) =>
-        (period.length === 4) === (kind === "years")
+    this.#eras = ERAS.map((era) => ({
+      era,
+      shards: shards.filter(({ chunk: { period } }) =>
+        (period.length === 4) === (era === "years")
       ),
     }));
   }
 
-  /** Whether the copy is there, and has the details of some parts. */
-  has(detailed: readonly Part[]): boolean {
-    return this.#places.every((place) => this.#isFresh(place, detailed));
+  /** Whether the copy is there, and has the details of some shards. */
+  has(detailed: readonly Shard[]): boolean {
+    return this.#eras.every((held) => this.#isFresh(held, detailed));
   }
 
   /**
    * The copy, newest first; `null` if it does not fit.
    *
-   * @param detailed Parts whose details it must have; they must be known.
+   * @param detailed Shards whose details it must have; they must be known.
    */
-  get(detailed: readonly Part[]): Segment[] | null {
-    const stale = this.#places.filter((place) =>
-      !this.#isFresh(place, detailed)
-    );
+  get(detailed: readonly Shard[]): Segment[] | null {
+    const stale = this.#eras.filter((held) => !this.#isFresh(held, detailed));
     // All or nothing: a scan of some years in space and others in time would
     // save little, and cost a second way through everything.
     if (stale.length > 0 && !this.#make(stale, detailed)) {
       return null;
     }
-    return this.#places.filter(({ parts }) => parts.length > 0)
-      .map(({ kind }) => this.#segments.get(kind)!).reverse();
+    return this.#eras.filter(({ shards }) => shards.length > 0)
+      .map(({ era }) => this.#segments.get(era)!).reverse();
   }
 
   /** Bytes that the rest of it may take. */
   lacks(): number {
-    return this.#places.filter((place) => !this.#isFresh(place, []))
-      .reduce((sum, place) => {
-        const known = place.parts.some((part) => part.knowsAll);
-        return sum + this.#estimate(place, known) - this.#bytesOf(place.kind);
+    return this.#eras.filter((held) => !this.#isFresh(held, []))
+      .reduce((sum, held) => {
+        const known = held.shards.some((shard) => shard.knowsAll);
+        return sum + this.#estimate(held, known) - this.#bytesOf(held.era);
       }, 0);
   }
 
@@ -100,65 +98,67 @@ export class KeptSpace {
    * stood nowhere else are copied in the order of time.
    */
   release(): void {
-    for (const [kind, segment] of this.#segments) {
+    for (const [era, segment] of this.#segments) {
       const details = readDetails(segment);
-      this.#drop(kind);
+      this.#drop(era);
       this.#copyAll(details);
     }
   }
 
-  #copyAll(details: Map<Part, PartDetails>): void {
-    for (const [part, columns] of details) {
-      if (part.chunk.detail === null) this.#options.copy(part, columns);
+  #copyAll(details: Map<Shard, ShardDetails>): void {
+    for (const [shard, columns] of details) {
+      if (shard.chunk.detail === null) this.#options.copy(shard, columns);
     }
   }
 
-  #isFresh({ kind, parts }: Place, detailed: readonly Part[]): boolean {
-    const segment = this.#segments.get(kind);
-    if (parts.length === 0) return segment === undefined;
-    return segment !== undefined && segment.parts.length === parts.length &&
-      parts.every((part, i) => part === segment.parts[i]) &&
-      detailed.every((part) => !parts.includes(part) || part.kept === segment);
+  #isFresh({ era, shards }: EraShards, detailed: readonly Shard[]): boolean {
+    const segment = this.#segments.get(era);
+    if (shards.length === 0) return segment === undefined;
+    return segment !== undefined && segment.shards.length === shards.length &&
+      shards.every((shard, i) => shard === segment.shards[i]) &&
+      detailed.every((shard) =>
+        !shards.includes(shard) || shard.kept === segment
+      );
   }
 
-  #make(stale: readonly Place[], detailed: readonly Part[]): boolean {
+  #make(stale: readonly EraShards[], detailed: readonly Shard[]): boolean {
     const { budget } = this.#options;
-    const known = stale.some(({ parts }) =>
-      parts.some((part) => part.knowsAll)
+    const known = stale.some(({ shards }) =>
+      shards.some((shard) => shard.knowsAll)
     );
     for (const withDetails of known ? [true, false] : [false]) {
       if (detailed.length > 0 && !withDetails) return false;
       let bytes = 0;
-      for (const place of stale) {
-        bytes += this.#estimate(place, withDetails) -
-          this.#bytesOf(place.kind);
+      for (const held of stale) {
+        bytes += this.#estimate(held, withDetails) -
+          this.#bytesOf(held.era);
         if (!withDetails) continue;
-        for (const part of place.parts) bytes -= part.copyBytes;
+        for (const shard of held.shards) bytes -= shard.copyBytes;
       }
       if (!budget.has(bytes)) continue;
-      const made = stale.every((place) =>
-        this.#isFresh(place, detailed) || this.#makeSegment(place, withDetails)
+      const made = stale.every((held) =>
+        this.#isFresh(held, detailed) || this.#makeSegment(held, withDetails)
       );
       if (made) return true;
     }
     return false;
   }
 
-  #makeSegment(place: Place, withDetails: boolean): boolean {
-    const { kind, parts } = place;
+  #makeSegment(held: EraShards, withDetails: boolean): boolean {
+    const { era, shards } = held;
     const { budget, kinds } = this.#options;
-    const old = this.#segments.get(kind);
-    const read = old ? readDetails(old) : new Map<Part, PartDetails>();
-    const details = parts.map((part) =>
-      part.details() ?? read.get(part) ?? null
+    const old = this.#segments.get(era);
+    const read = old ? readDetails(old) : new Map<Shard, ShardDetails>();
+    const details = shards.map((shard) =>
+      shard.details() ?? read.get(shard) ?? null
     );
-    this.#drop(kind);
-    if (parts.length === 0) return true;
+    this.#drop(era);
+    if (shards.length === 0) return true;
     let room = budget.left;
-    for (const part of parts) room += withDetails ? part.copyBytes : 0;
+    for (const shard of shards) room += withDetails ? shard.copyBytes : 0;
     const segment = toSegment(
       {
-        ...this.#ingredients(place, withDetails),
+        ...this.#ingredients(held, withDetails),
         details: withDetails && details.some((known) => known !== null)
           ? details
           : null,
@@ -167,51 +167,51 @@ export class KeptSpace {
       room,
     );
     if (typeof segment === "number") {
-      this.#refused.set(`${kind} ${withDetails}`, segment);
+      this.#refused.set(`${era} ${withDetails}`, segment);
       this.#copyAll(read);
       return false;
     }
     budget.correct(segmentBytes(segment));
-    this.#segments.set(kind, segment);
+    this.#segments.set(era, segment);
     if (segment.runs.details === null) {
       this.#copyAll(read);
       return true;
     }
-    parts.forEach((part, i) => {
+    shards.forEach((shard, i) => {
       if (details[i] === null) return;
-      part.kept = segment;
-      budget.give(part.copyBytes);
-      part.copies = {};
+      shard.kept = segment;
+      budget.give(shard.copyBytes);
+      shard.copies = {};
     });
     return true;
   }
 
-  #ingredients({ parts }: Place, withDetails: boolean): Ingredients {
+  #ingredients({ shards }: EraShards, withDetails: boolean): Ingredients {
     const { texts, streets, simd } = this.#options;
     const { places } = texts();
-    return { parts, details: withDetails ? [] : null, places, streets, simd };
+    return { shards, details: withDetails ? [] : null, places, streets, simd };
   }
 
-  #estimate(place: Place, withDetails: boolean): number {
-    if (place.parts.length === 0) return 0;
+  #estimate(held: EraShards, withDetails: boolean): number {
+    if (held.shards.length === 0) return 0;
     return Math.max(
-      estimateSegment(this.#ingredients(place, withDetails)),
-      this.#refused.get(`${place.kind} ${withDetails}`) ?? 0,
+      estimateSegment(this.#ingredients(held, withDetails)),
+      this.#refused.get(`${held.era} ${withDetails}`) ?? 0,
     );
   }
 
-  #bytesOf(kind: SegmentKind): number {
-    const segment = this.#segments.get(kind);
+  #bytesOf(era: Era): number {
+    const segment = this.#segments.get(era);
     return segment === undefined ? 0 : segmentBytes(segment);
   }
 
-  #drop(kind: SegmentKind): void {
-    const segment = this.#segments.get(kind);
+  #drop(era: Era): void {
+    const segment = this.#segments.get(era);
     if (segment === undefined) return;
     this.#options.budget.give(segmentBytes(segment));
-    this.#segments.delete(kind);
-    for (const part of segment.parts) {
-      if (part.kept === segment) part.kept = null;
+    this.#segments.delete(era);
+    for (const shard of segment.shards) {
+      if (shard.kept === segment) shard.kept = null;
     }
   }
 }

@@ -4,7 +4,7 @@
  * its code and its kind, and what a filter asks for is mostly a set of codes.
  */
 import type { Kinds } from "../ask/kinds.ts";
-import type { Part } from "../ask/part.ts";
+import type { Shard } from "../ask/shard.ts";
 
 const CODES = 256;
 
@@ -24,12 +24,12 @@ export interface OffenseCodes {
 
 /** `null` if there are kinds with more offenses than codes, or far too many. */
 export function offenseCodes(
-  parts: readonly Part[],
+  shards: readonly Shard[],
   kinds: Kinds,
 ): OffenseCodes | null {
   const count = kinds.offenses;
   const rows = new Uint32Array(count);
-  for (const { core: { offense } } of parts) {
+  for (const { core: { offense } } of shards) {
     for (let i = 0; i < offense.length; i += STEP) rows[offense[i]!]!++;
   }
   const ofOffense = kinds.ofOffense.slice(0, count);

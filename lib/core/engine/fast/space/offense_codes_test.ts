@@ -3,7 +3,7 @@ import { emptyCore } from "../../../chunks/columns.ts";
 import type { Dictionary, Offense } from "../../../chunks/dictionary.ts";
 import { Kinds } from "../ask/kinds.ts";
 import { offenseCodes } from "./offense_codes.ts";
-import { Part } from "../ask/part.ts";
+import { Shard } from "../ask/shard.ts";
 
 /** So many offenses of each type. */
 function kindsOf(counts: readonly number[]): Kinds {
@@ -23,10 +23,10 @@ function kindsOf(counts: readonly number[]): Kinds {
 }
 
 /** Rows of which one half has the first offense, the other half the last. */
-function partOf(kinds: Kinds): Part {
+function shardOf(kinds: Kinds): Shard {
   const core = emptyCore(1000);
   core.offense.fill(kinds.offenses - 1, 500);
-  return new Part({ period: "2001", core, detail: null });
+  return new Shard({ period: "2001", core, detail: null });
 }
 
 for (
@@ -40,7 +40,7 @@ for (
 ) {
   Deno.test(`offenseCodes() tells offenses apart by kind and code: ${name}`, () => {
     const kinds = kindsOf(counts);
-    const found = offenseCodes([partOf(kinds)], kinds)!;
+    const found = offenseCodes([shardOf(kinds)], kinds)!;
     const seen = new Set<string>();
     const ofCode = new Map<number, number>();
     found.codes.forEach((code, offense) => {
@@ -61,5 +61,5 @@ for (
 
 Deno.test("offenseCodes() says no to a kind with more offenses than codes", () => {
   const kinds = kindsOf([2, 257]);
-  assertEquals(offenseCodes([partOf(kinds)], kinds), null);
+  assertEquals(offenseCodes([shardOf(kinds)], kinds), null);
 });

@@ -12,9 +12,10 @@
  * 60 or 90 ns a row to make. Asked for by what groups do not answer, by boxes
  * and by maps.
  */
+import { firstAtLeast } from "../../../halving.ts";
 import type { GridBox } from "../../grid_box.ts";
 import type { OffenseCodes } from "./offense_codes.ts";
-import type { Part } from "../ask/part.ts";
+import type { Shard } from "../ask/shard.ts";
 import type { SpaceKernel } from "./space_kernel.ts";
 import type { SpaceMemory } from "./space_memory.ts";
 
@@ -52,13 +53,13 @@ export interface RunDetails {
 /** The copy of some chunks that follow each other in time. */
 export interface Segment extends Frame {
   /** What it was made of, ascending, and where each one's rows begin. */
-  parts: readonly Part[];
-  partStarts: Uint32Array;
+  shards: readonly Shard[];
+  shardStarts: Uint32Array;
   rows: number;
   /** First and last day with rows. */
   firstDay: number;
   lastDay: number;
-  /** Rows of all parts before each day, since the first; one more. */
+  /** Rows of all shards before each day, since the first; one more. */
   dayStarts: Uint32Array;
   /**
    * Where each tile's runs begin, row by row; then those of rows without a
@@ -95,17 +96,12 @@ export function runBytes({ starts, district, area, details }: Runs): number {
  * @param key `day << 16 | number within the day`.
  */
 export function rowOf(
-  { parts, partStarts, dayStarts, firstDay }: Segment,
+  { shards, shardStarts, dayStarts, firstDay }: Segment,
   key: number,
-): { part: Part; row: number } {
+): { shard: Shard; row: number } {
   const row = dayStarts[(key >>> 16) - firstDay]! + (key & 65_535);
-  let [low, high] = [0, parts.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if (partStarts[middle]! <= row) low = middle;
-    else high = middle - 1;
-  }
-  return { part: parts[low]!, row: row - partStarts[low]! };
+  const at = firstAtLeast(shardStarts, row + 1) - 1;
+  return { shard: shards[at]!, row: row - shardStarts[at]! };
 }
 
 /** About how many rows lie inside a box: those of all tiles that it touches. */

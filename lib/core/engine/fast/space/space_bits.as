@@ -1,4 +1,4 @@
-// Rows of a block as bits, 64 in a word, and listing them.
+// Rows of a batch as bits, 64 in a word, and listing them.
 
 import { LANES } from "./space_layout";
 

@@ -1,11 +1,11 @@
-import type { Part, PartDetails } from "../ask/part.ts";
+import type { Shard, ShardDetails } from "../ask/shard.ts";
 import type { Segment } from "./space.ts";
 
-/** Reads details of parts back from the segment that keeps them. 30 ns a row. */
-export function readDetails(segment: Segment): Map<Part, PartDetails> {
-  const { parts, partStarts, dayStarts, firstDay, memory, runs } = segment;
+/** Reads details of shards back from the segment that keeps them. 30 ns a row. */
+export function readDetails(segment: Segment): Map<Shard, ShardDetails> {
+  const { shards, shardStarts, dayStarts, firstDay, memory, runs } = segment;
   const { starts, details } = runs;
-  const read = new Map<Part, PartDetails>();
+  const read = new Map<Shard, ShardDetails>();
   if (details === null) return read;
   const { ward, beat, firstBlock, blockStarts, block } = details;
   const { day, rank, place } = memory;
@@ -27,10 +27,10 @@ export function readDetails(segment: Segment): Map<Part, PartDetails> {
       }
     }
   }
-  parts.forEach((part, i) => {
-    if (part.kept !== segment) return;
-    const [start, end] = [partStarts[i]!, partStarts[i + 1]!];
-    read.set(part, {
+  shards.forEach((shard, i) => {
+    if (shard.kept !== segment) return;
+    const [start, end] = [shardStarts[i]!, shardStarts[i + 1]!];
+    read.set(shard, {
       ward: all.ward.subarray(start, end),
       beat: all.beat.subarray(start, end),
       place: all.place.subarray(start, end),

@@ -1,4 +1,4 @@
-// The scan of the space-major copy in WebAssembly SIMD: blocks of rows are
+// The scan of the space-major copy in WebAssembly SIMD: batches of rows are
 // marked with what they fail, 32 at a step; those that fail nothing, or only
 // what one chart ignores, become bits of 64 and are listed; slices count the
 // bits that are theirs, and the lists are counted at last. AssemblyScript; the compiled bytes stand in
@@ -9,7 +9,7 @@
 import {
   AREAS, ARRESTS, ASK_ACTIVE, ASK_CLOCK, ASK_EAST, ASK_KIND, ASK_LEVEL,
   ASK_SOUTH, ASK_WANTED, BIT_ARREST, BIT_CLOCK, BIT_DISTRICT, BIT_DOMESTIC,
-  BIT_TIME, BIT_TYPE, BLOCK_ROWS, CLOCKS, CLOCK_LIST, DISTRICTS, DOMESTICS,
+  BIT_TIME, BIT_TYPE, BATCH_ROWS, CLOCKS, CLOCK_LIST, DISTRICTS, DOMESTICS,
   FAILS, KINDS, LIST_ROWS, MATCHES, MATCHING, MORE_CLOCKS, MORE_KINDS,
   SLICE_BYTES, TILE_LEVEL, TIME_LIST, TYPE_LIST, WANT_CELLS, WANT_CHARTS,
   asked,
@@ -36,13 +36,13 @@ export function scan(from: usize, slices: i32): void {
   let slice = from;
   if (slice < end) base = load<usize>(slice);
   while (slice < end) {
-    // Slices that follow each other are looked at as one block.
+    // Slices that follow each other are looked at as one batch.
     const start = load<usize>(slice);
     let stop = load<usize>(slice, 4);
     let next = slice + SLICE_BYTES;
     while (
       next < end && load<usize>(next) == stop &&
-      load<usize>(next, 4) - start <= BLOCK_ROWS
+      load<usize>(next, 4) - start <= BATCH_ROWS
     ) {
       stop = load<usize>(next, 4);
       next += SLICE_BYTES;
@@ -70,7 +70,7 @@ function count(wanted: i32): void {
   clocks = CLOCK_LIST;
 }
 
-/** Lists the marked rows of a block's slices, and counts what these share. */
+/** Lists the marked rows of a batch's slices, and counts what these share. */
 function look(slices: usize, end: usize, stop: usize, wanted: i32): void {
   const start = load<usize>(slices);
   const rows = stop - start;

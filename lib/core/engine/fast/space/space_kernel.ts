@@ -5,7 +5,7 @@
  * WebAssembly SIMD (`space_kernel.as`).
  */
 import type { Cells } from "../../answer.ts";
-import type { ByteSet } from "../time/kernel.ts";
+import type { ByteSet } from "../ask/byte_set.ts";
 
 /** Columns of one byte that rows may be asked for. */
 export type RowPlane = "kind" | "code" | "clock" | "flags" | "place";

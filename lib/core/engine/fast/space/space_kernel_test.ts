@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { randomNumbers } from "../../../../../tests/support/incidents.ts";
 import { FAILS } from "../../predicates.ts";
-import { byteSet } from "../time/kernel.ts";
+import { byteSet } from "../ask/byte_set.ts";
 import type { RowQuestion, SpaceKernel } from "./space_kernel.ts";
 import { JsSpaceKernel } from "./space_kernel_js.ts";
 import { SimdSpaceKernel } from "./space_kernel_simd.ts";

@@ -32,11 +32,11 @@ export const CLOCK_LIST: usize = MATCHES + 3 * LIST_BYTES;
 /** Rows that lists may reach over. */
 export const LIST_ROWS: usize = 16384;
 
-/** What each row of a block fails: 8,192 bytes, and 64 that are looked past. */
+/** What each row of a batch fails: 8,192 bytes, and 64 that are looked past. */
 export const FAILS: usize = MATCHES + 4 * LIST_BYTES;
-export const BLOCK_ROWS: usize = 8192;
-/** A bit for each row of a block: which match. */
-export const MATCHING: usize = FAILS + BLOCK_ROWS + 64;
+export const BATCH_ROWS: usize = 8192;
+/** A bit for each row of a batch: which match. */
+export const MATCHING: usize = FAILS + BATCH_ROWS + 64;
 
 // Counts that are added to those above when a scan ends: three more of kinds and
 // of hours, one more of matches. An increment waits for the one before it if

@@ -1,4 +1,5 @@
 /** Rows of the space-major copy that a scan has listed, and where they lie. */
+import { firstAtLeast } from "../../../halving.ts";
 import type { Cells } from "../../answer.ts";
 import type { GridBox } from "../../grid_box.ts";
 import { type Segment, TILE_BITS } from "./space.ts";
@@ -100,8 +101,8 @@ export function keysIn(
   let [at, count] = [0, 0];
   for (let line = start; line <= end && first <= last; line++) {
     const tile = line * columns;
-    at = firstFrom(rows, at, starts[tiles[tile + first]!]!);
-    const to = firstFrom(rows, at, starts[tiles[tile + last + 1]!]!);
+    at = firstAtLeast(rows, starts[tiles[tile + first]!]!, at);
+    const to = firstAtLeast(rows, starts[tiles[tile + last + 1]!]!, at);
     ranges.push([at, to]);
     count += to - at;
     at = to;
@@ -123,17 +124,6 @@ function tileFrom(
 ): number {
   while (starts[tiles[tile + 1]!]! <= row) tile++;
   return tile;
-}
-
-/** The first entry of an ascending list, not before `from`, of a value or more. */
-function firstFrom(list: Uint32Array, from: number, value: number): number {
-  let [low, high] = [from, list.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (list[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**

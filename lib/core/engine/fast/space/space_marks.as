@@ -1,4 +1,4 @@
-// What rows of a block fail: one condition after the other, 32 rows at a step.
+// What rows of a batch fail: one condition after the other, 32 rows at a step.
 
 import {
   ASK_KIND, ASK_TERMS_END, ASK_X, ASK_Y, asked, BIT_OTHER, FAILS, OP_CODES,

@@ -1,16 +1,12 @@
 import { markWide16 } from "./tally_loops.ts";
-import {
-  BLOCK_ROWS,
-  type ByteSet,
-  type Kernel,
-  type WordSet,
-} from "./kernel.ts";
+import { BATCH_ROWS, type Kernel } from "./kernel.ts";
+import type { ByteSet, WordSet } from "../ask/byte_set.ts";
 
 /** The row filter in plain JavaScript, where WebAssembly SIMD is missing. */
 export class JsKernel implements Kernel {
   readonly simd = false;
-  readonly list = new Uint16Array(BLOCK_ROWS);
-  readonly fails = new Uint8Array(BLOCK_ROWS);
+  readonly list = new Uint16Array(BATCH_ROWS);
+  readonly fails = new Uint8Array(BATCH_ROWS);
   #rows = 0;
 
   begin(rows: number): void {

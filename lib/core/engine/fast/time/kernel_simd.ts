@@ -1,10 +1,5 @@
-import {
-  BLOCK_ROWS,
-  type ByteSet,
-  type Kernel,
-  MOST_WORDS,
-  type WordSet,
-} from "./kernel.ts";
+import { BATCH_ROWS, type Kernel } from "./kernel.ts";
+import { type ByteSet, MOST_WORDS, type WordSet } from "../ask/byte_set.ts";
 import { ROW_KERNEL } from "./row_kernel_wasm.ts";
 
 /** Places in the kernel's memory, in bytes; `row_kernel.as` names the same. */
@@ -25,7 +20,7 @@ interface Exports {
 }
 
 /**
- * The row filter in WebAssembly. Its memory (128 KiB) holds one block: columns
+ * The row filter in WebAssembly. Its memory (128 KiB) holds one batch: columns
  * are copied in as they are asked for, at memory speed, so that they may live
  * anywhere and come and go.
  */
@@ -47,10 +42,10 @@ export class SimdKernel implements Kernel {
   private constructor(wasm: Exports) {
     this.#wasm = wasm;
     const { buffer } = wasm.memory;
-    this.fails = new Uint8Array(buffer, 0, BLOCK_ROWS);
-    this.list = new Uint16Array(buffer, LIST, BLOCK_ROWS);
-    this.#bytes = new Uint8Array(buffer, VALUES, BLOCK_ROWS);
-    this.#words = new Uint16Array(buffer, VALUES, BLOCK_ROWS);
+    this.fails = new Uint8Array(buffer, 0, BATCH_ROWS);
+    this.list = new Uint16Array(buffer, LIST, BATCH_ROWS);
+    this.#bytes = new Uint8Array(buffer, VALUES, BATCH_ROWS);
+    this.#words = new Uint16Array(buffer, VALUES, BATCH_ROWS);
     this.#set = new Uint8Array(buffer, SET, 32);
     this.#wanted = new Uint16Array(buffer, WORDS, MOST_WORDS);
     wasm.prepare();

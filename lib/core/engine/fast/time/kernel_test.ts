@@ -4,7 +4,8 @@ import {
   compileKernel,
   kernelModule,
 } from "../../../../../tools/compile_kernel.ts";
-import { BLOCK_ROWS, byteSet } from "./kernel.ts";
+import { BATCH_ROWS } from "./kernel.ts";
+import { byteSet } from "../ask/byte_set.ts";
 import { JsKernel } from "./kernel_js.ts";
 import { SimdKernel } from "./kernel_simd.ts";
 import { ROW_KERNEL } from "./row_kernel_wasm.ts";
@@ -50,7 +51,7 @@ Deno.test("both kernels select the rows that a loop finds", () => {
     fc.property(
       fc.oneof(
         fc.nat(70),
-        fc.integer({ min: BLOCK_ROWS - 33, max: BLOCK_ROWS }),
+        fc.integer({ min: BATCH_ROWS - 33, max: BATCH_ROWS }),
       ),
       fc.nat(40),
       fc.nat(1000),

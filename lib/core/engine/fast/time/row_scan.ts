@@ -2,10 +2,11 @@ import { ARREST, DOMESTIC, MAPPED } from "../../../chunks/chunk.ts";
 import type { GridBox } from "../../grid_box.ts";
 import { FAILS } from "../../predicates.ts";
 import { clamp } from "../ask/boxes.ts";
-import type { Counts } from "../run/counts.ts";
-import { BLOCK_ROWS, byteSet, type Kernel } from "./kernel.ts";
+import type { Counts } from "../counts.ts";
+import { BATCH_ROWS, type Kernel } from "./kernel.ts";
+import { byteSet } from "../ask/byte_set.ts";
 import type { Kinds } from "../ask/kinds.ts";
-import type { Column, Part } from "../ask/part.ts";
+import type { Column, Shard } from "../ask/shard.ts";
 import { fillClock, fillKind } from "../ask/planes.ts";
 import {
   markWide,
@@ -17,9 +18,9 @@ import {
 } from "./tally_loops.ts";
 import type { SetTerm, Terms, WideTerm } from "../ask/terms.ts";
 
-/** A block's columns that no structure holds; used within one step only. */
-const madeKind = new Uint8Array(BLOCK_ROWS);
-const madeClock = new Uint8Array(BLOCK_ROWS);
+/** A batch's columns that no structure holds; used within one step only. */
+const madeKind = new Uint8Array(BATCH_ROWS);
+const madeClock = new Uint8Array(BATCH_ROWS);
 
 const IS_MAPPED = byteSet((flags) => (flags & MAPPED) !== 0);
 
@@ -33,15 +34,15 @@ export const KIND_CHARTS = FAILS.type | FAILS.arrest | FAILS.domestic;
 const LISTED_CHARTS = ALL_CHARTS & ~FAILS.time;
 
 /**
- * Looks at rows of chunks, block by block, in the order of time. Columns that
- * no structure holds are made for the block on the way (1 ns a row each).
+ * Looks at rows of chunks, batch by batch, in the order of time. Columns that
+ * no structure holds are made for the batch on the way (1 ns a row each).
  */
 export class RowScan {
   readonly #kernel: Kernel;
   readonly #kinds: Kinds;
   readonly #terms: Terms;
   readonly #box: GridBox | null;
-  #part!: Part;
+  #shard!: Shard;
   #base = 0;
   #rows = 0;
   /** Terms that are looked up for listed rows only. */
@@ -57,9 +58,9 @@ export class RowScan {
     this.#box = box;
   }
 
-  /** Marks what rows fail, from `base` on, up to {@linkcode BLOCK_ROWS}. */
-  begin(part: Part, base: number, rows: number): void {
-    this.#part = part;
+  /** Marks what rows fail, from `base` on, up to {@linkcode BATCH_ROWS}. */
+  begin(shard: Shard, base: number, rows: number): void {
+    this.#shard = shard;
     this.#base = base;
     this.#rows = rows;
     this.#kindIsMade = this.#clockIsMade = false;
@@ -70,7 +71,7 @@ export class RowScan {
     for (const term of this.#terms.wides) this.#markWide(term);
     const box = this.#box;
     if (box === null) return;
-    const { x, y, flags } = part.core;
+    const { x, y, flags } = shard.core;
     const { other } = FAILS;
     const [left, right] = clamp(box.left, box.right);
     const [top, bottom] = clamp(box.top, box.bottom);
@@ -104,8 +105,8 @@ export class RowScan {
   }
 
   #valuesOf({ column }: WideTerm): Column {
-    const part = this.#part;
-    return column === "offense" ? part.core.offense : part.detail(column)!;
+    const shard = this.#shard;
+    return column === "offense" ? shard.core.offense : shard.detail(column)!;
   }
 
   /** Lists the rows that fail exactly `value`; how many. */
@@ -131,7 +132,7 @@ export class RowScan {
   tallyMatches(rows: number, charts: number, counts: Counts): void {
     if (rows === 0) return;
     const { list } = this.#kernel;
-    const { district, area, flags } = this.#part.core;
+    const { district, area, flags } = this.#shard.core;
     const base = this.#base;
     if ((charts & LISTED_CHARTS) === LISTED_CHARTS) {
       const [kind, kindBase] = this.#kind();
@@ -167,7 +168,7 @@ export class RowScan {
   /** Adds the rows that fail only what one of the charts ignores to it. */
   tallyIgnored(charts: number, counts: Counts): void {
     const { list } = this.#kernel;
-    const { district, area, flags } = this.#part.core;
+    const { district, area, flags } = this.#shard.core;
     const base = this.#base;
     const asked = charts & this.#terms.active;
     const ask = (bit: number) => (asked & bit) === 0 ? 0 : this.select(bit);
@@ -192,18 +193,19 @@ export class RowScan {
   }
 
   #mark({ plane, set, bit }: SetTerm): void {
-    const { core } = this.#part;
+    const { core } = this.#shard;
     let at = this.#base;
     let values: Uint8Array;
     if (plane === "kind") [values, at] = this.#kind();
     else if (plane === "clock") [values, at] = this.#clock();
-    else if (plane === "ward") values = this.#part.detail("ward") as Uint8Array;
-    else values = core[plane];
+    else if (plane === "ward") {
+      values = this.#shard.detail("ward") as Uint8Array;
+    } else values = core[plane];
     this.#kernel.markSet(values, at, set, bit);
   }
 
   #kind(): [values: Uint8Array, base: number] {
-    const { kind, core } = this.#part;
+    const { kind, core } = this.#shard;
     if (kind !== null) return [kind, this.#base];
     if (!this.#kindIsMade) {
       const end = this.#base + this.#rows;
@@ -214,7 +216,7 @@ export class RowScan {
   }
 
   #clock(): [values: Uint8Array, base: number] {
-    const { clock, core } = this.#part;
+    const { clock, core } = this.#shard;
     if (clock !== null) return [clock, this.#base];
     if (!this.#clockIsMade) {
       const end = this.#base + this.#rows;

@@ -10,12 +10,12 @@ import type { GridBox } from "../../grid_box.ts";
 import { rowsBefore } from "../../row_order.ts";
 import { toGridBox } from "../../grid_box.ts";
 import { cellBox, clampBox } from "../ask/boxes.ts";
-import type { Part } from "../ask/part.ts";
+import type { Shard } from "../ask/shard.ts";
 import { refineBox, spareList } from "./tally_loops.ts";
 
-/** Matching rows of a block, ascending. Blocks come newest first. */
+/** Matching rows of a batch, ascending. Batches come newest first. */
 export interface Listed {
-  part: Part;
+  shard: Shard;
   /** The chunk's position in the engine. */
   index: number;
   /** The chunk's row that `list` calls 0. */
@@ -24,7 +24,7 @@ export interface Listed {
   rows: number;
 }
 
-/** Takes the matching rows of one block after the other. */
+/** Takes the matching rows of one batch after the other. */
 export interface RowSink {
   add(listed: Listed): void;
 }
@@ -40,7 +40,7 @@ export class CellSink implements RowSink {
     this.#box = cellBox(cells);
   }
 
-  add({ part: { core }, base, list, rows }: Listed): void {
+  add({ shard: { core }, base, list, rows }: Listed): void {
     const { x, y } = core;
     const { level, column, row, columns, counts } = this.#cells;
     const found = refineBox(list, rows, core, base, this.#box, spareList);
@@ -93,7 +93,7 @@ export class PointSink implements RowSink {
   readonly newestDay: number = Infinity;
 
   /** Takes a row if it lies in the viewport. */
-  put({ core }: Part, index: number, row: number): void {
+  put({ core }: Shard, index: number, row: number): void {
     if (this.full || !isInside(this.#box, core, row)) return;
     const points = this.#points;
     const at = points.count++;
@@ -109,11 +109,11 @@ export class PointSink implements RowSink {
     return this.#points.inView;
   }
 
-  endOf(part: Part): number {
-    return part.core.rows;
+  endOf(shard: Shard): number {
+    return shard.core.rows;
   }
 
-  add({ part: { core }, index, base, list, rows }: Listed): void {
+  add({ shard: { core }, index, base, list, rows }: Listed): void {
     const { x, y, offense } = core;
     const points = this.#points;
     const found = refineBox(list, rows, core, base, this.#box, spareList);
@@ -163,7 +163,7 @@ function isInside(
 export class NewestSink implements RowSink {
   readonly #wanted: RowsWanted;
   readonly rows: RowRef[] = [];
-  #part: Part | null = null;
+  #shard: Shard | null = null;
   #end = 0;
 
   constructor(wanted: RowsWanted) {
@@ -180,20 +180,20 @@ export class NewestSink implements RowSink {
    *
    * @throws {TypeError} As `rowsBefore` does.
    */
-  endOf(part: Part): number {
+  endOf(shard: Shard): number {
     const { before } = this.#wanted;
-    if (part !== this.#part) {
-      this.#part = part;
+    if (shard !== this.#shard) {
+      this.#shard = shard;
       this.#end = before === undefined
-        ? part.core.rows
-        : rowsBefore(part.chunk, before);
+        ? shard.core.rows
+        : rowsBefore(shard.chunk, before);
     }
     return this.#end;
   }
 
-  add({ part, index, base, list, rows }: Listed): void {
+  add({ shard, index, base, list, rows }: Listed): void {
     if (this.full) return;
-    const end = this.endOf(part);
+    const end = this.endOf(shard);
     const { limit } = this.#wanted;
     for (let i = rows - 1; i >= 0 && this.rows.length < limit; i--) {
       const row = base + list[i]!;
@@ -211,8 +211,8 @@ export class NewestSink implements RowSink {
     return this.#wanted.before?.day ?? Infinity;
   }
 
-  put(part: Part, index: number, row: number): void {
-    if (!this.full && row < this.endOf(part)) {
+  put(shard: Shard, index: number, row: number): void {
+    if (!this.full && row < this.endOf(shard)) {
       this.rows.push({ chunk: index, row });
     }
   }

@@ -5,11 +5,11 @@
  */
 import { MAPPED } from "../../../chunks/chunk.ts";
 import type { GridBox } from "../../grid_box.ts";
-import { BLOCK_ROWS } from "./kernel.ts";
-import type { Column } from "../ask/part.ts";
+import { BATCH_ROWS } from "./kernel.ts";
+import type { Column } from "../ask/shard.ts";
 
 /** Room for a second list beside the kernel's. */
-export const spareList: Uint16Array = new Uint16Array(BLOCK_ROWS);
+export const spareList: Uint16Array = new Uint16Array(BATCH_ROWS);
 
 /** Adds one to the count at each listed row's value. 0.7 to 1 ns a row. */
 export function tally(
@@ -84,7 +84,7 @@ export interface TallyColumns {
   flags: Uint8Array;
 }
 
-/** Rows of a block whose value does not pass fail `bit`. 1 ns a row. */
+/** Rows of a batch whose value does not pass fail `bit`. 1 ns a row. */
 export function markWide(
   fails: Uint8Array,
   rows: number,

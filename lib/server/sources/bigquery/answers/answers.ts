@@ -8,8 +8,8 @@ import type {
   CellsWanted,
   RowKey,
   SummaryWithTimeline,
-  TimelineWanted,
 } from "../../../../core/engine/answer.ts";
+import type { TimelineWanted } from "../../../../core/timeline_wanted.ts";
 import type { Filter } from "../../../../core/filter/filter.ts";
 import type { Incident } from "../../../../core/incident/incident.ts";
 import { type BigQueryOptions, openRunner, withDefaults } from "../options.ts";

@@ -15,11 +15,8 @@ import {
 import { oddRecords } from "../../../../../tests/support/odd_records.ts";
 import type { Warehouse } from "../../../../../tests/support/warehouse/warehouse.ts";
 import { parseDay } from "../../../../core/calendar.ts";
-import type {
-  Cells,
-  RowKey,
-  TimelineWanted,
-} from "../../../../core/engine/answer.ts";
+import type { Cells, RowKey } from "../../../../core/engine/answer.ts";
+import type { TimelineWanted } from "../../../../core/timeline_wanted.ts";
 import { EVERYTHING, type Filter } from "../../../../core/filter/filter.ts";
 import { normalize, toQuery } from "../../../../core/filter/query.ts";
 import { CITY_BOX } from "../../../../core/grid.ts";

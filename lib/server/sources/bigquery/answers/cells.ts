@@ -1,5 +1,5 @@
 import type { Cells, CellsWanted } from "../../../../core/engine/answer.ts";
-import { emptyCells, withMax } from "../../../../core/engine/cell_counts.ts";
+import { emptyCells, withMax } from "../../../../core/engine/empty_cells.ts";
 import type { Filter } from "../../../../core/filter/filter.ts";
 import type { Query, Row } from "../query.ts";
 import { X, Y } from "./columns.ts";

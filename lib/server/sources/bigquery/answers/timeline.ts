@@ -1,9 +1,7 @@
 import { formatDay, parseDay } from "../../../../core/calendar.ts";
-import type {
-  TimeCounts,
-  TimelineWanted,
-} from "../../../../core/engine/answer.ts";
-import { emptyTimeline } from "../../../../core/engine/timeline_counts.ts";
+import type { TimeCounts } from "../../../../core/engine/answer.ts";
+import type { TimelineWanted } from "../../../../core/timeline_wanted.ts";
+import { emptyTimeline } from "../../../../core/engine/empty_timeline.ts";
 import { midnight, type Param, type Row } from "../query.ts";
 import type { TimeColumn } from "./summary.ts";
 

@@ -1,7 +1,7 @@
 /** Makes a segment of the space-major copy. */
 import type { Kinds } from "../../ask/kinds.ts";
 import { offenseCodes } from "../offense_codes.ts";
-import type { Part, PartDetails } from "../../ask/part.ts";
+import type { Shard, ShardDetails } from "../../ask/shard.ts";
 import { runBytes, type Segment } from "../space.ts";
 import { JsSpaceKernel } from "../space_kernel_js.ts";
 import { SimdSpaceKernel } from "../space_kernel_simd.ts";
@@ -21,9 +21,9 @@ import { StretchFinder } from "./space_stretches.ts";
 /** What a segment is made of. */
 export interface Ingredients {
   /** Ascending in time. */
-  parts: readonly Part[];
-  /** The details of each part, as far as they are here; `null` for none. */
-  details: readonly (PartDetails | null)[] | null;
+  shards: readonly Shard[];
+  /** The details of each shard, as far as they are here; `null` for none. */
+  details: readonly (ShardDetails | null)[] | null;
   /** How many texts places are numbers of. */
   places: number;
   /** Of the blocks. */
@@ -43,9 +43,9 @@ export function estimateSegment(ingredients: Ingredients): number {
   return memoryBytes(size) + size.rows / 100 * TABLE_BYTES;
 }
 
-function sizeOf({ parts, details, places }: Ingredients): SpaceSize {
+function sizeOf({ shards, details, places }: Ingredients): SpaceSize {
   let [rows, firstDay, lastDay] = [0, 65_535, 0];
-  for (const { core } of parts) {
+  for (const { core } of shards) {
     if (core.rows === 0) continue;
     rows += core.rows;
     firstDay = Math.min(firstDay, core.day[0]!);
@@ -68,16 +68,16 @@ export function toSegment(
   kinds: Kinds,
   room: number,
 ): Segment | number {
-  const { parts, details, simd } = ingredients;
+  const { shards, details, simd } = ingredients;
   const size = sizeOf(ingredients);
   const { rows, firstDay, lastDay } = size;
-  const dayStarts = daysOf(parts, size);
+  const dayStarts = daysOf(shards, size);
   for (let i = 1; i < dayStarts.length; i++) {
     if (dayStarts[i]! - dayStarts[i - 1]! > MOST_A_DAY) return Infinity;
   }
-  const offenses = offenseCodes(parts, kinds);
+  const offenses = offenseCodes(shards, kinds);
   if (offenses === null) return Infinity;
-  const most = Math.max(0, ...parts.map(({ core }) => core.rows));
+  const most = Math.max(0, ...shards.map(({ core }) => core.rows));
   const scratch = new Uint32Array(most);
   const { found, numbers } = findStretches(ingredients, scratch);
   const { tiles, runs } = found;
@@ -95,9 +95,9 @@ export function toSegment(
   memory.all.set(sliced.words);
   const { codes } = offenses;
   const sorter = new RowSorter(memory, { kinds, codes, found, most });
-  const partStarts = new Uint32Array(parts.length + 1);
-  parts.forEach(({ core }, i) => {
-    partStarts[i + 1] = partStarts[i]! + core.rows;
+  const shardStarts = new Uint32Array(shards.length + 1);
+  shards.forEach(({ core }, i) => {
+    shardStarts[i + 1] = shardStarts[i]! + core.rows;
     const stretchOf = scratch.subarray(0, core.rows);
     stretchOf.set(numbers[i]!);
     sorter.put(core, stretchOf, details?.[i]?.place ?? null);
@@ -110,8 +110,8 @@ export function toSegment(
     top,
     columns,
     lines,
-    parts,
-    partStarts,
+    shards,
+    shardStarts,
     rows,
     firstDay,
     lastDay,
@@ -126,19 +126,19 @@ export function toSegment(
 }
 
 /**
- * Finds runs and stretches, and which stretch each row of each part is of.
+ * Finds runs and stretches, and which stretch each row of each shard is of.
  *
- * @param scratch Room for the numbers of the largest part. What is kept of them
+ * @param scratch Room for the numbers of the largest shard. What is kept of them
  * takes two bytes a row if that is enough, for it is of all rows at once.
  */
 function findStretches(
-  { parts, details, streets }: Ingredients,
+  { shards, details, streets }: Ingredients,
   scratch: Uint32Array,
 ): { found: FoundRuns; numbers: (Uint16Array | Uint32Array)[] } {
   const finder = details === null
     ? new RunFinder()
     : new StretchFinder(streets.numbers);
-  const numbers = parts.map(({ core }, i) => {
+  const numbers = shards.map(({ core }, i) => {
     const stretchOf = scratch.subarray(0, core.rows);
     finder.add(core, details?.[i] ?? null, stretchOf);
     return finder.count < 2 ** 16
@@ -150,11 +150,11 @@ function findStretches(
 
 /** How many rows there are before each day since the first; one more. */
 function daysOf(
-  parts: readonly Part[],
+  shards: readonly Shard[],
   { firstDay, lastDay }: SpaceSize,
 ): Uint32Array {
   const starts = new Uint32Array(lastDay - firstDay + 2);
-  for (const { core: { rows, day } } of parts) {
+  for (const { core: { rows, day } } of shards) {
     // Rows of a day follow each other.
     for (let i = 0, first = 0; i < rows; i++) {
       if (i + 1 < rows && day[i + 1] === day[i]) continue;

@@ -7,7 +7,7 @@
  * them. 7 ns a row, which is seen once, in the order of time.
  */
 import { MAPPED } from "../../../../chunks/chunk.ts";
-import type { Part, PartDetails } from "../../ask/part.ts";
+import type { Shard, ShardDetails } from "../../ask/shard.ts";
 import { type Frame, type Runs, TILE_BITS } from "../space.ts";
 
 /** A tile is `line << 8 | column`, or this for rows without a position. */
@@ -54,13 +54,13 @@ export class RunFinder {
   }
 
   /**
-   * Looks at the rows of one more part, wards and beats left aside.
+   * Looks at the rows of one more shard, wards and beats left aside.
    *
    * @param into Each row's run.
    */
   add(
-    core: Part["core"],
-    _detail: PartDetails | null,
+    core: Shard["core"],
+    _detail: ShardDetails | null,
     into: Uint32Array,
   ): void {
     for (let start = 0; start < core.rows; start += PIECE) {
@@ -70,7 +70,7 @@ export class RunFinder {
   }
 
   #addPiece(
-    { flags, x, y, district, area }: Part["core"],
+    { flags, x, y, district, area }: Shard["core"],
     start: number,
     end: number,
     into: Uint32Array,

@@ -1,20 +1,20 @@
 /**
- * Putting a part's rows where they belong in a segment. Written straight to
+ * Putting a shard's rows where they belong in a segment. Written straight to
  * their places, each row would touch as many far-off addresses as there are
  * columns. So its rows are first sorted by stretch, packed into eight bytes
  * each, which touches one; what belongs to a stretch then follows itself in
  * every column. 20 to 30 ns a row, twice that where the memory is new to the
- * process, and eight bytes for each row of the largest part.
+ * process, and eight bytes for each row of the largest shard.
  */
 import { weekdayOf } from "../../../../calendar.ts";
 import { MAPPED } from "../../../../chunks/chunk.ts";
 import type { Kinds } from "../../ask/kinds.ts";
-import type { Column, Part } from "../../ask/part.ts";
+import type { Column, Shard } from "../../ask/shard.ts";
 import { HOUR } from "../../ask/planes.ts";
 import type { SpaceMemory } from "../space_memory.ts";
 import type { FoundRuns } from "./space_runs.ts";
 
-/** Days that nine bits tell apart: more than any part's. */
+/** Days that nine bits tell apart: more than any shard's. */
 const DAYS = 512;
 
 export interface RowSorterOptions {
@@ -22,7 +22,7 @@ export interface RowSorterOptions {
   /** By offense. */
   codes: Uint8Array;
   found: FoundRuns;
-  /** Rows of the largest part. */
+  /** Rows of the largest shard. */
   most: number;
 }
 
@@ -33,15 +33,15 @@ export class RowSorter {
   readonly #found: FoundRuns;
   /** Where the next row of each stretch goes. */
   readonly #next: Uint32Array;
-  /** Where a part's rows of each stretch begin, and then end, when sorted. */
+  /** Where a shard's rows of each stretch begin, and then end, when sorted. */
   readonly #ends: Uint32Array;
   /**
-   * Two words a row: `day of the part << 23 | hour << 18 | flags but MAPPED <<
+   * Two words a row: `day of the shard << 23 | hour << 18 | flags but MAPPED <<
    * 16 | number within the day` and `offense << 16 | y << 8 | x`.
    */
   readonly #packed: Uint32Array;
   readonly #places: Uint16Array;
-  /** Weekday x 24 of each day of the part. */
+  /** Weekday x 24 of each day of the shard. */
   readonly #clocks = new Uint8Array(DAYS);
 
   constructor(
@@ -65,12 +65,12 @@ export class RowSorter {
   }
 
   /**
-   * Writes the next part's rows.
+   * Writes the next shard's rows.
    *
    * @param stretchOf The stretch of each; is overwritten.
    * @param place `null` for all zero.
    */
-  put(core: Part["core"], stretchOf: Uint32Array, place: Column | null): void {
+  put(core: Shard["core"], stretchOf: Uint32Array, place: Column | null): void {
     if (core.rows === 0) return;
     this.#begin(stretchOf);
     this.#pack(core, stretchOf);
@@ -96,7 +96,7 @@ export class RowSorter {
 
   /** @param into The stretch of each row; becomes where it is packed. */
   #pack(
-    { day, minute, flags, x, y, offense }: Part["core"],
+    { day, minute, flags, x, y, offense }: Shard["core"],
     into: Uint32Array,
   ): void {
     const [packed, ends] = [this.#packed, this.#ends];
@@ -133,10 +133,10 @@ export class RowSorter {
       let to = next[stretch]!;
       for (; at < end; at++, to++) {
         const [time, what] = [packed[2 * at]!, packed[2 * at + 1]!];
-        const dayOfPart = time >>> 23;
-        day[to] = firstDay + dayOfPart;
+        const dayOfShard = time >>> 23;
+        day[to] = firstDay + dayOfShard;
         rank[to] = time;
-        clock[to] = clocks[dayOfPart]! + (time >>> 18 & 31);
+        clock[to] = clocks[dayOfShard]! + (time >>> 18 & 31);
         flags[to] = time >>> 16 & 3 | mapped;
         code[to] = codes[what >>> 16]!;
         kind[to] = ofOffense[what >>> 16]!;

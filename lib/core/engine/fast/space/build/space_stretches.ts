@@ -8,7 +8,7 @@
  * Some 30 ns a row, which is seen once, in the order of time.
  */
 import { MAPPED } from "../../../../chunks/chunk.ts";
-import type { Part, PartDetails } from "../../ask/part.ts";
+import type { Shard, ShardDetails } from "../../ask/shard.ts";
 import { TILE_BITS } from "../space.ts";
 import { type FoundRuns, OFF_MAP, PIECE, RunFinder } from "./space_runs.ts";
 
@@ -50,14 +50,14 @@ export class StretchFinder {
   }
 
   /**
-   * Looks at the rows of one more part.
+   * Looks at the rows of one more shard.
    *
    * @param detail `null` for all zero.
    * @param into Each row's stretch.
    */
   add(
-    core: Part["core"],
-    detail: PartDetails | null,
+    core: Shard["core"],
+    detail: ShardDetails | null,
     into: Uint32Array,
   ): void {
     for (let start = 0; start < core.rows; start += PIECE) {
@@ -69,8 +69,8 @@ export class StretchFinder {
   }
 
   #fillKeys(
-    { flags, x, y, district, area }: Part["core"],
-    detail: PartDetails | null,
+    { flags, x, y, district, area }: Shard["core"],
+    detail: ShardDetails | null,
     start: number,
     end: number,
   ): void {

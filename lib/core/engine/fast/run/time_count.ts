@@ -1,31 +1,19 @@
 import { FAILS } from "../../predicates.ts";
 import { rowsBetween } from "../../row_order.ts";
-import type { Counts } from "../run/counts.ts";
+import type { Context } from "../context.ts";
+import type { Counts } from "../counts.ts";
 import {
   asksKindsAndDistricts,
   groupColumn,
   GroupCount,
   PairCount,
 } from "../groups/group_counts.ts";
-import { BLOCK_ROWS, type Kernel } from "./kernel.ts";
-import type { Kinds } from "../ask/kinds.ts";
+import { BATCH_ROWS } from "../time/kernel.ts";
 import type { MonthRows } from "../ask/months.ts";
-import type { Part } from "../ask/part.ts";
-import { ALL_CHARTS, KIND_CHARTS, RowScan } from "./row_scan.ts";
-import type { RowSink } from "./row_sinks.ts";
-import type { Structures } from "../structures.ts";
+import type { Shard } from "../ask/shard.ts";
+import { ALL_CHARTS, KIND_CHARTS, RowScan } from "../time/row_scan.ts";
+import type { RowSink } from "../time/row_sinks.ts";
 import type { Terms } from "../ask/terms.ts";
-
-/** What all parts of an answer work with. */
-export interface Context {
-  /** Ascending by period. */
-  parts: readonly Part[];
-  structures: Structures;
-  kernel: Kernel;
-  kinds: Kinds;
-  /** Throws if the answer is not wanted any more. */
-  breathe: () => void;
-}
 
 /**
  * Counts in the order of time: chunks by their groups where these suffice, and
@@ -52,7 +40,7 @@ export class TimeCount {
 
   /** Counts all, and shows all that match to the sinks, newest first. */
   run(sinks: readonly RowSink[] = []): void {
-    const { parts, structures, kernel, kinds, breathe } = this.#context;
+    const { shards, structures, kernel, kinds, breathe } = this.#context;
     const [terms, counts, summary] = [
       this.#terms,
       this.#counts,
@@ -68,17 +56,17 @@ export class TimeCount {
       ? new PairCount("kind", "district", terms, kinds, counts)
       : null;
     const all = summary ? ALL_CHARTS & ~FAILS.time : KIND_CHARTS;
-    for (let index = parts.length - 1; index >= 0; index--) {
+    for (let index = shards.length - 1; index >= 0; index--) {
       breathe();
-      const part = parts[index]!;
-      const [from, to] = rowsBetween(part.core, terms.from, terms.to);
+      const shard = shards[index]!;
+      const [from, to] = rowsBetween(shard.core, terms.from, terms.to);
       if (from === to && !summary) continue;
-      const whole = to - from === part.core.rows;
+      const whole = to - from === shard.core.rows;
       const groups = (grouped ?? paired) !== null && (whole || summary)
-        ? structures.groups(part, column ?? "month")
+        ? structures.groups(shard, column ?? "month")
         : null;
       if (groups !== null) {
-        if (summary) (grouped ?? paired)!.addMonths(groups, part.months);
+        if (summary) (grouped ?? paired)!.addMonths(groups, shard.months);
         if (whole) grouped?.addTotals(groups);
         if (whole && summary) grouped?.addCharts(groups);
         if (whole) paired?.add(groups);
@@ -88,28 +76,28 @@ export class TimeCount {
       if (charts === 0 && sinks.length === 0) continue;
       const months = summary && groups === null;
       const inside = { start: from, end: to };
-      if (!months) this.#scan(scan, part, index, inside, charts, null, sinks);
-      else this.#scanMonths(scan, part, index, inside, sinks);
+      if (!months) this.#scan(scan, shard, index, inside, charts, null, sinks);
+      else this.#scanMonths(scan, shard, index, inside, sinks);
     }
   }
 
   /** As `#scan`, month by month; months ignore the period. */
   #scanMonths(
     scan: RowScan,
-    part: Part,
+    shard: Shard,
     index: number,
     inside: RowSpan,
     sinks: readonly RowSink[],
   ): void {
     const charts = ALL_CHARTS & ~FAILS.time;
-    for (let m = part.months.length - 1; m >= 0; m--) {
-      const { month, start, end } = part.months[m]!;
+    for (let m = shard.months.length - 1; m >= 0; m--) {
+      const { month, start, end } = shard.months[m]!;
       const first = Math.min(Math.max(start, inside.start), end);
       const last = Math.max(Math.min(end, inside.end), first);
       const span = { start: first, end: last };
-      this.#scan(scan, part, index, span, charts, month, sinks);
-      this.#countOutside(scan, part, { month, start, end: first });
-      this.#countOutside(scan, part, { month, start: last, end });
+      this.#scan(scan, shard, index, span, charts, month, sinks);
+      this.#countOutside(scan, shard, { month, start, end: first });
+      this.#countOutside(scan, shard, { month, start: last, end });
     }
   }
 
@@ -120,7 +108,7 @@ export class TimeCount {
    */
   #scan(
     scan: RowScan,
-    part: Part,
+    shard: Shard,
     index: number,
     { start, end }: RowSpan,
     charts: number,
@@ -129,14 +117,14 @@ export class TimeCount {
   ): void {
     const counts = this.#counts;
     const { list } = this.#context.kernel;
-    for (let last = end; last > start; last -= BLOCK_ROWS) {
+    for (let last = end; last > start; last -= BATCH_ROWS) {
       this.#context.breathe();
-      const base = Math.max(start, last - BLOCK_ROWS);
-      scan.begin(part, base, last - base);
+      const base = Math.max(start, last - BATCH_ROWS);
+      scan.begin(shard, base, last - base);
       const rows = scan.select(0);
       scan.tallyMatches(rows, charts, counts);
       if (month !== null) counts.month[month]! += rows;
-      for (const sink of sinks) sink.add({ part, index, base, list, rows });
+      for (const sink of sinks) sink.add({ shard, index, base, list, rows });
       if (this.#summary) scan.tallyIgnored(charts, counts);
     }
   }
@@ -144,13 +132,13 @@ export class TimeCount {
   /** Counts rows of a month that fail the period and nothing else. */
   #countOutside(
     scan: RowScan,
-    part: Part,
+    shard: Shard,
     { month, start, end }: MonthRows,
   ): void {
     const counts = this.#counts;
-    for (let base = start; base < end; base += BLOCK_ROWS) {
+    for (let base = start; base < end; base += BATCH_ROWS) {
       this.#context.breathe();
-      scan.begin(part, base, Math.min(BLOCK_ROWS, end - base));
+      scan.begin(shard, base, Math.min(BATCH_ROWS, end - base));
       counts.month[month]! += scan.count();
     }
   }

@@ -1,4 +1,10 @@
-import type { GroupList } from "./groups.ts";
+/** Groups by column A, then column B, then flags. */
+export interface GroupList {
+  /** The groups of value `a` are `starts[a]` to before `starts[a + 1]`. */
+  starts: Uint32Array;
+  /** `count << 11 | b << 3 | flags`; equal ones follow where 21 bits are few. */
+  groups: Uint32Array;
+}
 
 /** Combinations of flags. */
 export const FLAGS = 8;
@@ -66,4 +72,13 @@ export class GroupWriter {
     }
     return this.#groups;
   }
+}
+
+/** Bytes that lists take. */
+export function groupBytes(lists: Iterable<GroupList>): number {
+  let bytes = 0;
+  for (const { starts, groups } of lists) {
+    bytes += starts.byteLength + groups.byteLength;
+  }
+  return bytes;
 }

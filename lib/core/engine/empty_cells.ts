@@ -1,6 +1,4 @@
-import { MAPPED } from "../chunks/chunk.ts";
 import type { Cells, CellsWanted } from "./answer.ts";
-import type { Collector, Looked } from "./plain/collector.ts";
 import { toGridBox } from "./grid_box.ts";
 
 /** The coarsest level: its cells still line up with map tiles (`grid.ts`). */
@@ -10,32 +8,6 @@ export const MAX_LEVEL = 11;
 export const MAX_CELLS = 2 ** 22;
 
 const GRID_UNITS = 65_536;
-
-/** Counts the matching rows of each cell that a viewport touches. */
-export class CellCounts implements Collector {
-  readonly #cells: Cells;
-
-  /** @throws {RangeError} If the level is wrong, or too fine for the box. */
-  constructor(wanted: CellsWanted) {
-    this.#cells = emptyCells(wanted);
-  }
-
-  add({ chunk: { core }, from, to, fails }: Looked): void {
-    const { x, y, flags } = core;
-    const { level, column, row, columns, rows, counts } = this.#cells;
-    for (let i = from; i < to; i++) {
-      if (fails[i] !== 0 || (flags[i]! & MAPPED) === 0) continue;
-      const across = (x[i]! >> level) - column;
-      const down = (y[i]! >> level) - row;
-      if (across < 0 || across >= columns || down < 0 || down >= rows) continue;
-      counts[down * columns + across]!++;
-    }
-  }
-
-  answer(): Cells {
-    return withMax(this.#cells);
-  }
-}
 
 /**
  * The cells that a viewport touches, nothing counted yet.

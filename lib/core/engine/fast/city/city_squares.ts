@@ -1,10 +1,10 @@
 /**
- * Charts of all incidents with a position, for each block of 2048 x 2048 grid
+ * Charts of all incidents with a position, for each square of 2048 x 2048 grid
  * units (1.8 km): how many there are of each kind, hour of the week, district,
  * area and month, each with their flags. A large box that is asked for alone, or
- * with arrest or domestic, is the sum of its blocks; only its rim is looked at.
+ * with arrest or domestic, is the sum of its squares; only its rim is looked at.
  *
- * Cost: 9 KB a block, 0.6 bytes a row of all the history; 15 ns a row to make.
+ * Cost: 9 KB a square, 0.6 bytes a row of all the history; 15 ns a row to make.
  * A chunk that comes or goes is added or taken away. Asked for by such boxes.
  */
 import { MAPPED } from "../../../chunks/chunk.ts";
@@ -12,21 +12,21 @@ import type { GridBox } from "../../grid_box.ts";
 import { FAILS } from "../../predicates.ts";
 import { outerBox } from "../ask/boxes.ts";
 import { CityTable } from "./city_table.ts";
-import type { Counts } from "../run/counts.ts";
+import type { Counts } from "../counts.ts";
 import type { Kinds } from "../ask/kinds.ts";
-import type { Part } from "../ask/part.ts";
+import type { Shard } from "../ask/shard.ts";
 import { planesOf, WEEK_HOURS } from "../ask/planes.ts";
 import { failsOf, type Terms } from "../ask/terms.ts";
 
-/** A block's edge is 2^11 grid units. */
-export const BLOCK_LEVEL = 11;
+/** A square's edge is 2^11 grid units. */
+export const SQUARE_LEVEL = 11;
 
 /** Combinations of arrest and domestic. */
 const FLAGS = 4;
 
-/** What can be told apart; more than that, and new blocks must be made. */
+/** What can be told apart; more than that, and new squares must be made. */
 interface Extent {
-  /** First and last column and row of blocks. */
+  /** First and last column and row of squares. */
   left: number;
   top: number;
   right: number;
@@ -38,19 +38,19 @@ interface Extent {
   areas: number;
 }
 
-export class CityBlocks extends CityTable {
+export class CitySquares extends CityTable {
   readonly #kinds: Kinds;
   readonly #extent: Extent;
   readonly #columns: number;
-  /** Counts of a block: by kind, then clock, district, area and month. */
+  /** Counts of a square: by kind, then clock, district, area and month. */
   readonly #stride: number;
   readonly #counts: Uint32Array;
 
-  /** Makes room for some parts; counts nothing yet. */
-  constructor(parts: readonly Part[], kinds: Kinds) {
+  /** Makes room for some shards; counts nothing yet. */
+  constructor(shards: readonly Shard[], kinds: Kinds) {
     super();
     this.#kinds = kinds;
-    const extent = extentOf(parts, kinds);
+    const extent = extentOf(shards, kinds);
     this.#extent = extent;
     this.#columns = Math.max(0, extent.right - extent.left + 1);
     const lines = Math.max(0, extent.bottom - extent.top + 1);
@@ -65,12 +65,12 @@ export class CityBlocks extends CityTable {
     return this.#counts.byteLength;
   }
 
-  protected override holds(part: Part): boolean {
-    return holds(this.#extent, extentOf([part], this.#kinds));
+  protected override holds(shard: Shard): boolean {
+    return holds(this.#extent, extentOf([shard], this.#kinds));
   }
 
-  protected override add(part: Part, count: 1 | -1): void {
-    const { core, months } = part;
+  protected override add(shard: Shard, count: 1 | -1): void {
+    const { core, months } = shard;
     const { x, y, flags, district, area } = core;
     const { left, top, firstMonth, kinds, districts, areas } = this.#extent;
     const [counts, columns, stride] = [
@@ -83,14 +83,14 @@ export class CityBlocks extends CityTable {
     const areaAt = districtAt + districts * FLAGS;
     const monthAt = areaAt + areas * FLAGS;
     for (const { month, start, end } of months) {
-      const { kind, clock } = planesOf(part, this.#kinds, start, end);
+      const { kind, clock } = planesOf(shard, this.#kinds, start, end);
       const ofMonth = monthAt + (month - firstMonth) * FLAGS;
       for (let i = start; i < end; i++) {
         const flag = flags[i]!;
         if ((flag & MAPPED) === 0) continue;
-        const block = ((y[i]! >> BLOCK_LEVEL) - top) * columns +
-          (x[i]! >> BLOCK_LEVEL) - left;
-        const at = block * stride + (flag & 3);
+        const square = ((y[i]! >> SQUARE_LEVEL) - top) * columns +
+          (x[i]! >> SQUARE_LEVEL) - left;
+        const at = square * stride + (flag & 3);
         counts[at + kind[i - start]! * FLAGS]! += count;
         counts[at + clockAt + clock[i - start]! * FLAGS]! += count;
         counts[at + districtAt + district[i]! * FLAGS]! += count;
@@ -103,12 +103,12 @@ export class CityBlocks extends CityTable {
   /**
    * Adds to all charts what lies in a box.
    *
-   * @param box Its edges are edges of blocks.
+   * @param box Its edges are edges of squares.
    * @param terms Ask for nothing but the box, arrest and domestic.
    */
   addTo(counts: Counts, box: GridBox, terms: Terms): void {
     const sums = this.#sumOf(box);
-    // Bits of other flags are none of the blocks': all have a position.
+    // Bits of other flags are none of the squares': all have a position.
     const fails = failsOf(terms, "flags", this.#kinds).subarray(MAPPED);
     const { kinds, districts, areas, firstMonth } = this.#extent;
     const { matched, arrest, domestic } = counts;
@@ -133,10 +133,10 @@ export class CityBlocks extends CityTable {
 
   #sumOf(box: GridBox): Uint32Array {
     const extent = this.#extent;
-    const left = Math.max(box.left >> BLOCK_LEVEL, extent.left);
-    const right = Math.min(box.right >> BLOCK_LEVEL, extent.right);
-    const top = Math.max(box.top >> BLOCK_LEVEL, extent.top);
-    const bottom = Math.min(box.bottom >> BLOCK_LEVEL, extent.bottom);
+    const left = Math.max(box.left >> SQUARE_LEVEL, extent.left);
+    const right = Math.min(box.right >> SQUARE_LEVEL, extent.right);
+    const top = Math.max(box.top >> SQUARE_LEVEL, extent.top);
+    const bottom = Math.min(box.bottom >> SQUARE_LEVEL, extent.bottom);
     const [counts, stride] = [this.#counts, this.#stride];
     const sums = new Uint32Array(stride);
     for (let y = top; y <= bottom; y++) {
@@ -150,23 +150,23 @@ export class CityBlocks extends CityTable {
   }
 }
 
-function extentOf(parts: readonly Part[], kinds: Kinds): Extent {
+function extentOf(shards: readonly Shard[], kinds: Kinds): Extent {
   const { left, top, right, bottom } = outerBox(
-    parts.map(({ extent }) => extent.box),
+    shards.map(({ extent }) => extent.box),
   );
-  const months = parts.flatMap(({ months }) =>
+  const months = shards.flatMap(({ months }) =>
     months.map(({ month }) => month)
   );
   return {
-    left: left >> BLOCK_LEVEL,
-    top: top >> BLOCK_LEVEL,
-    right: right >> BLOCK_LEVEL,
-    bottom: bottom >> BLOCK_LEVEL,
+    left: left >> SQUARE_LEVEL,
+    top: top >> SQUARE_LEVEL,
+    right: right >> SQUARE_LEVEL,
+    bottom: bottom >> SQUARE_LEVEL,
     firstMonth: Math.min(65_535, ...months),
     lastMonth: Math.max(0, ...months),
     kinds: kinds.types.length,
-    districts: Math.max(0, ...parts.map(({ extent }) => extent.districts)),
-    areas: Math.max(0, ...parts.map(({ extent }) => extent.areas)),
+    districts: Math.max(0, ...shards.map(({ extent }) => extent.districts)),
+    areas: Math.max(0, ...shards.map(({ extent }) => extent.areas)),
   };
 }
 

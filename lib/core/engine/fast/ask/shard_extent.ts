@@ -1,8 +1,8 @@
 import { type CoreColumns, MAPPED } from "../../../chunks/chunk.ts";
 import type { GridBox } from "../../grid_box.ts";
 
-/** What a part's values lie within. */
-export interface PartExtent {
+/** What a shard's values lie within. */
+export interface ShardExtent {
   /** The least box of all positions; left of its left edge if there are none. */
   box: GridBox;
   /** Districts and areas are below these. */
@@ -13,7 +13,7 @@ export interface PartExtent {
 /** Looks at all rows: 2 ns each. */
 export function extentOf(
   { rows, x, y, flags, district, area }: CoreColumns,
-): PartExtent {
+): ShardExtent {
   let [left, top, right, bottom] = [65_535, 65_535, -1, -1];
   let [districts, areas] = [0, 0];
   for (let i = 0; i < rows; i++) {

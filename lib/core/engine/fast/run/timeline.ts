@@ -9,14 +9,15 @@
  * Cost: 0.3 ns a row of the window and 0.15 ns a row and condition; a year has
  * some 300,000. No memory is kept. Asked for by the timeline.
  */
+import { firstWhere } from "../../../halving.ts";
 import type { TimeCounts } from "../../answer.ts";
 import { rowsBetween } from "../../row_order.ts";
-import type { emptyTimeline } from "../../timeline_counts.ts";
-import { BLOCK_ROWS } from "./kernel.ts";
+import type { emptyTimeline } from "../../empty_timeline.ts";
+import { BATCH_ROWS } from "../time/kernel.ts";
 import { FIRST_DAY, monthOf } from "../ask/months.ts";
-import { RowScan } from "./row_scan.ts";
+import { RowScan } from "../time/row_scan.ts";
 import type { Terms } from "../ask/terms.ts";
-import type { Context } from "./time_count.ts";
+import type { Context } from "../context.ts";
 
 /**
  * Counts what matches but for the period, by the unit.
@@ -76,18 +77,18 @@ class TimelineScan {
 
   /** Adds the rows of some days, both included; later ones than before. */
   run(from: number, to: number): void {
-    const { parts, breathe, kernel: { list } } = this.#context;
+    const { shards, breathe, kernel: { list } } = this.#context;
     const scan = this.#scan;
-    for (const part of parts) {
-      const { day } = part.core;
-      const [start, end] = rowsBetween(part.core, from, to);
+    for (const shard of shards) {
+      const { day } = shard.core;
+      const [start, end] = rowsBetween(shard.core, from, to);
       if (scan === null) {
         this.#add(end - start, (i) => day[start + i]!);
         continue;
       }
-      for (let base = start; base < end; base += BLOCK_ROWS) {
+      for (let base = start; base < end; base += BATCH_ROWS) {
         breathe();
-        scan.begin(part, base, Math.min(BLOCK_ROWS, end - base));
+        scan.begin(shard, base, Math.min(BATCH_ROWS, end - base));
         this.#add(scan.select(0), (i) => day[base + list[i]!]!);
       }
     }
@@ -99,14 +100,9 @@ class TimelineScan {
     for (let i = 0; i < rows;) {
       while (edges[this.#unit + 1]! <= dayOf(i)) this.#unit++;
       const end = edges[this.#unit + 1]!;
-      let [low, high] = [i + 1, rows];
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if (dayOf(middle) >= end) high = middle;
-        else low = middle + 1;
-      }
-      counts[this.#unit]! += low - i;
-      i = low;
+      const next = firstWhere(i + 1, rows, (at) => dayOf(at) >= end);
+      counts[this.#unit]! += next - i;
+      i = next;
     }
   }
 }

@@ -1,7 +1,7 @@
-import { ARREST, DOMESTIC, MAPPED } from "../../../chunks/chunk.ts";
-import type { Answer, Summary } from "../../answer.ts";
-import type { Kinds } from "../ask/kinds.ts";
-import { MONTHS, monthText } from "../ask/months.ts";
+import { ARREST, DOMESTIC, MAPPED } from "../../chunks/chunk.ts";
+import type { Answer, Summary } from "../answer.ts";
+import type { Kinds } from "./ask/kinds.ts";
+import { MONTHS, monthText } from "./ask/months.ts";
 
 /**
  * The counts of an answer in the making. What matches is counted by kind and

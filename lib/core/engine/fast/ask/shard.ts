@@ -2,32 +2,31 @@ import type { Chunk, CoreColumns } from "../../../chunks/chunk.ts";
 import type { Filter } from "../../../filter/filter.ts";
 import { rowsBetween } from "../../row_order.ts";
 import { type MonthRows, monthRows } from "./months.ts";
-import { extentOf, type PartExtent } from "./part_extent.ts";
-import type { Segment } from "../space/space.ts";
+import { extentOf, type ShardExtent } from "./shard_extent.ts";
 
 /** Columns of the detail part that filters ask for. */
-export const DETAIL_NAMES = ["ward", "beat", "place", "block"] as const;
+export const ASKED_DETAILS = ["ward", "beat", "place", "block"] as const;
 
-export type DetailName = typeof DETAIL_NAMES[number];
+export type AskedDetail = typeof ASKED_DETAILS[number];
 
 export type Column = Uint8Array | Uint16Array | Uint32Array;
 
 /** Those columns in the order of time. */
-export type PartDetails = Record<DetailName, Column>;
+export type ShardDetails = Record<AskedDetail, Column>;
 
 /** A chunk, and what has been made of it for answering faster. */
-export class Part {
+export class Shard {
   readonly core: CoreColumns;
   readonly months: readonly MonthRows[];
   /** Kind of offense and hour of the week (weekday x 24 + hour), if made. */
   kind: Uint8Array | null = null;
   clock: Uint8Array | null = null;
   /** Copies that stay when the detail part goes. */
-  copies: { [name in DetailName]?: Column } = {};
-  /** The segment of the space-major copy that has its details, if one has. */
-  kept: Segment | null = null;
+  copies: { [name in AskedDetail]?: Column } = {};
+  /** What has its details in another order: a segment in space, if one has. */
+  kept: object | null = null;
   chunk: Chunk;
-  #extent: PartExtent | null = null;
+  #extent: ShardExtent | null = null;
 
   constructor(chunk: Chunk) {
     this.chunk = chunk;
@@ -36,7 +35,7 @@ export class Part {
   }
 
   /** What its values lie within; found out once. */
-  get extent(): PartExtent {
+  get extent(): ShardExtent {
     return this.#extent ??= extentOf(this.core);
   }
 
@@ -50,7 +49,7 @@ export class Part {
    * A column of the detail part in the order of time; `null` if neither it nor
    * a copy is here.
    */
-  detail(name: DetailName): Column | null {
+  detail(name: AskedDetail): Column | null {
     return this.copies[name] ?? this.chunk.detail?.[name] ?? null;
   }
 
@@ -61,33 +60,33 @@ export class Part {
   }
 
   /** Whether filters can ask for a column, whatever its order. */
-  knows(name: DetailName): boolean {
+  knows(name: AskedDetail): boolean {
     return this.kept !== null || this.detail(name) !== null;
   }
 
   /** Whether filters can ask for all of them. */
   get knowsAll(): boolean {
-    return DETAIL_NAMES.every((name) => this.knows(name));
+    return ASKED_DETAILS.every((name) => this.knows(name));
   }
 
   /** Whether filters can ask for all of them without the detail part. */
   get keepsAll(): boolean {
     return this.kept !== null ||
-      DETAIL_NAMES.every((name) => this.copies[name] !== undefined);
+      ASKED_DETAILS.every((name) => this.copies[name] !== undefined);
   }
 
   /** All details in the order of time; `null` if they are not all here. */
-  details(): PartDetails | null {
+  details(): ShardDetails | null {
     if (this.chunk.detail !== null) return this.chunk.detail;
-    return DETAIL_NAMES.every((name) => this.copies[name] !== undefined)
-      ? this.copies as PartDetails
+    return ASKED_DETAILS.every((name) => this.copies[name] !== undefined)
+      ? this.copies as ShardDetails
       : null;
   }
 }
 
 /** The columns of the detail part that a filter asks for. */
-export function detailNames(filter: Filter): DetailName[] {
-  const names: DetailName[] = [];
+export function askedDetails(filter: Filter): AskedDetail[] {
+  const names: AskedDetail[] = [];
   if (filter.ward.length > 0) names.push("ward");
   if (filter.beat.length > 0) names.push("beat");
   if (filter.place.length > 0) names.push("place");
@@ -99,8 +98,8 @@ export function detailNames(filter: Filter): DetailName[] {
  * A detail column in as few bytes a row as its values need.
  */
 export function compactCopy(
-  name: DetailName,
-  detail: PartDetails,
+  name: AskedDetail,
+  detail: ShardDetails,
   { places, blocks }: { places: number; blocks: number },
 ): Column {
   const column = detail[name];

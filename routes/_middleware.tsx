@@ -1,4 +1,4 @@
-import type { FreshContext } from "fresh";
+import type { Context } from "fresh";
 import { ErrorPage } from "../components/ErrorPage.tsx";
 import { applyAdmission } from "../lib/server/access.ts";
 import {
@@ -28,7 +28,7 @@ export const handler = define.middleware(async (ctx) => {
   return response;
 });
 
-async function admitAndAnswer(ctx: FreshContext<State>): Promise<Response> {
+async function admitAndAnswer(ctx: Context<State>): Promise<Response> {
   const { access } = ctx.state.services;
   const admission = await access.admit(ctx.req, ctx.url, ctx.info);
   ctx.state.admission = admission;
@@ -39,18 +39,17 @@ async function admitAndAnswer(ctx: FreshContext<State>): Promise<Response> {
   return response;
 }
 
-async function answer(ctx: FreshContext<State>): Promise<Response> {
+async function answer(ctx: Context<State>): Promise<Response> {
   try {
-    const response = await ctx.next();
-    // The headers of a redirect are locked.
-    return new Response(response.body, response);
+    // The response itself: Fresh's policy finds a page's nonce on the object.
+    return await ctx.next();
   } catch (error) {
     return await explain(ctx, error);
   }
 }
 
 async function explain(
-  ctx: FreshContext<State>,
+  ctx: Context<State>,
   error: unknown,
 ): Promise<Response> {
   const { log } = ctx.state.services;
@@ -66,7 +65,7 @@ async function explain(
 }
 
 async function showError(
-  ctx: FreshContext<State>,
+  ctx: Context<State>,
   problem: Problem,
 ): Promise<Response> {
   const { status, message } = problem;

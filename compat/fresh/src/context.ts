@@ -15,10 +15,6 @@ export interface RequestInternals<State> {
   app: AnyComponent<State> | null;
   /** The layouts around this request's pages, outermost first. */
   layouts: AnyComponent<State>[];
-  /** For inline scripts and styles, where a policy asks for one. */
-  nonce: string | null;
-  /** Whether a page was rendered, so that `nonce` is in use. */
-  rendered: boolean;
 }
 
 const internals = new WeakMap<object, RequestInternals<unknown>>();
@@ -95,13 +91,7 @@ export class Context<State> {
     this.params = params;
     this.config = config;
     this.next = next;
-    internals.set(this, {
-      cache,
-      app: null,
-      layouts: [],
-      nonce: null,
-      rendered: false,
-    });
+    internals.set(this, { cache, app: null, layouts: [] });
   }
 
   /**
@@ -133,13 +123,11 @@ export class Context<State> {
     const chain = config.skipInheritedLayouts ? [] : [...own.layouts];
     if (own.app !== null && !config.skipAppWrapper) chain.unshift(own.app);
 
-    own.rendered = true;
-    const { cache, nonce } = own;
     return await renderChain(
       chain,
       this,
       vnode,
-      (root) => renderPage(this, root, { cache, init, nonce }),
+      (root) => renderPage(this, root, own.cache, init),
     );
   }
 

@@ -1,5 +1,4 @@
 import type { Context } from "../context.ts";
-import { withHeaders } from "./headers.ts";
 import type { Middleware } from "./mod.ts";
 
 /** Who may read an app's answers from another origin, and how. */
@@ -45,16 +44,21 @@ export function cors<State>(
 
   return async (ctx) => {
     const allowed = allowedOrigin(origin, ctx);
+    const vary = new Set<string>();
+    if (origin !== "*" && allowed && allowed !== "*") vary.add("Origin");
     const setCommon = (headers: Headers): void => {
       if (allowed) headers.set("access-control-allow-origin", allowed);
-      if (origin !== "*") headers.append("vary", "Origin");
       if (credentials) headers.set("access-control-allow-credentials", "true");
       if (exposeHeaders.length > 0) {
         headers.set("access-control-expose-headers", exposeHeaders.join(","));
       }
     };
     if (ctx.req.method !== "OPTIONS") {
-      return withHeaders(await ctx.next(), setCommon);
+      const res = await ctx.next();
+      setCommon(res.headers);
+      for (const name of listOf(res.headers.get("vary"))) vary.add(name);
+      if (vary.size > 0) res.headers.set("vary", [...vary].join(", "));
+      return res;
     }
 
     const headers = new Headers();
@@ -65,18 +69,20 @@ export function cors<State>(
     if (allowMethods.length > 0) {
       headers.set("access-control-allow-methods", allowMethods.join(","));
     }
-    const asked = ctx.req.headers.get("access-control-request-headers");
-    if (allowHeaders.length > 0) {
-      headers.set("access-control-allow-headers", allowHeaders.join(","));
-    } else if (asked !== null) {
-      headers.set(
-        "access-control-allow-headers",
-        asked.split(",").map((name) => name.trim()).join(","),
-      );
-      headers.append("vary", "Access-Control-Request-Headers");
+    const asked = allowHeaders.length > 0
+      ? allowHeaders
+      : listOf(ctx.req.headers.get("access-control-request-headers"));
+    if (asked.length > 0) {
+      headers.set("access-control-allow-headers", asked.join(","));
+      vary.add("Access-Control-Request-Headers");
     }
+    if (vary.size > 0) headers.set("vary", [...vary].join(", "));
     return new Response(null, { status: 204, headers });
   };
+}
+
+function listOf(header: string | null): string[] {
+  return header === null ? [] : header.trim().split(/\s*,\s*/);
 }
 
 function allowedOrigin(

@@ -1,5 +1,4 @@
-import { getInternals } from "../context.ts";
-import { withHeaders } from "./headers.ts";
+import { nonceOf } from "../render/render.ts";
 import type { Middleware } from "./mod.ts";
 
 /** A Content-Security-Policy, as changes to a strict default. */
@@ -56,19 +55,14 @@ export function csp<State>(options: CSPOptions = {}): Middleware<State> {
     : "content-security-policy";
 
   return async (ctx) => {
-    const internals = getInternals(ctx);
-    if (useNonce) internals.nonce ??= crypto.randomUUID().replaceAll("-", "");
     const res = await ctx.next();
-    const nonce = internals.rendered ? internals.nonce : null;
-    return withHeaders(res, (headers) => {
-      headers.set(
-        header,
-        directives.map((directive) => withNonce(directive, nonce)).join("; "),
-      );
-      if (reportTo !== undefined) {
-        headers.set("reporting-endpoints", `csp-endpoint="${reportTo}"`);
-      }
-    });
+    const nonce = useNonce ? nonceOf(res) : undefined;
+    const policy = directives.map((directive) => withNonce(directive, nonce));
+    res.headers.set(header, policy.join("; "));
+    if (reportTo !== undefined) {
+      res.headers.set("reporting-endpoints", `csp-endpoint="${reportTo}"`);
+    }
+    return res;
   };
 }
 
@@ -76,8 +70,8 @@ function nameOf(directive: string): string {
   return directive.trim().split(/\s/, 1)[0]!;
 }
 
-function withNonce(directive: string, nonce: string | null): string {
-  return nonce !== null && NONCE_DIRECTIVES.has(nameOf(directive))
-    ? directive.replace("'unsafe-inline'", `'nonce-${nonce}'`)
+function withNonce(directive: string, nonce: string | undefined): string {
+  return nonce !== undefined && NONCE_DIRECTIVES.has(nameOf(directive))
+    ? directive.replaceAll("'unsafe-inline'", `'nonce-${nonce}'`)
     : directive;
 }

@@ -99,9 +99,9 @@ function withEnd(
   });
 }
 
-function withNonce(tag: string, props: Props, nonce: string | null): Props {
-  if (nonce === null || (tag !== "script" && tag !== "style")) return props;
-  return "nonce" in props ? props : { ...props, nonce };
+function withNonce(tag: string, props: Props, nonce: string): Props {
+  if (props.nonce || (tag !== "script" && tag !== "style")) return props;
+  return { ...props, nonce };
 }
 
 function withAssetUrls(props: Props): Props {

@@ -17,12 +17,14 @@ import {
 } from "./state.ts";
 import type { AnyVNode } from "../runtime/vnode.ts";
 
-/** What a page is rendered with. */
-export interface RenderOptions {
-  cache: BuildCache;
-  init?: ResponseInit;
-  /** For inline scripts and styles; `null` where no policy asks for one. */
-  nonce: string | null;
+const nonces = new WeakMap<Response, string>();
+
+/**
+ * The nonce of the scripts and styles of a rendered page. It is known of the
+ * very response that `ctx.render()` made, and of no copy.
+ */
+export function nonceOf(page: Response): string | undefined {
+  return nonces.get(page);
 }
 
 /**
@@ -35,10 +37,11 @@ export async function renderPage(
   // deno-lint-ignore no-explicit-any
   ctx: Context<any>,
   vnode: AnyVNode | null,
-  { cache, init, nonce }: RenderOptions,
+  cache: BuildCache,
+  init?: ResponseInit,
 ): Promise<Response> {
   registerIslands(cache.islands);
-  const state = createRenderState(cache.islands, nonce);
+  const state = createRenderState(cache.islands);
   const base = ctx.config.basePath;
   const page = await renderToStringAsync(within(state, vnode));
   const templates = await renderHiddenSlots(state);
@@ -60,7 +63,9 @@ export async function renderPage(
     state.headElements,
     templates + scripts,
   );
-  return new Response(`<!DOCTYPE html>${html}`, { ...init, headers });
+  const res = new Response(`<!DOCTYPE html>${html}`, { ...init, headers });
+  nonces.set(res, state.nonce);
+  return res;
 }
 
 function within(state: RenderState, vnode: AnyVNode | null): AnyVNode {
@@ -101,7 +106,7 @@ function renderScripts(
   cache: BuildCache,
   base: string,
 ): string {
-  const nonce = state.nonce === null ? "" : ` nonce="${state.nonce}"`;
+  const nonce = ` nonce="${state.nonce}"`;
   const url = (path: string) => scriptText(base + path);
   if (state.used.size === 0) {
     return cache.dev

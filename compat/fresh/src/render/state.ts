@@ -20,7 +20,8 @@ export interface HeadElement {
 /** What one rendering of one page gathers. */
 export interface RenderState {
   islands: Map<ComponentType, ServerIsland>;
-  nonce: string | null;
+  /** For scripts and styles, whether a policy asks for one or not. */
+  nonce: string;
   /** Islands on the page, in the order of their markers' numbers. */
   entries: IslandEntry[];
   used: Set<ServerIsland>;
@@ -36,11 +37,10 @@ export interface RenderState {
 
 export function createRenderState(
   islands: Map<ComponentType, ServerIsland>,
-  nonce: string | null,
 ): RenderState {
   return {
     islands,
-    nonce,
+    nonce: crypto.randomUUID().replaceAll("-", ""),
     entries: [],
     used: new Set(),
     slots: [],

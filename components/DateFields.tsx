@@ -1,4 +1,9 @@
-import { type Extent, readDayField } from "../lib/core/page/presets.ts";
+import { useSignal } from "@preact/signals";
+import {
+  type Extent,
+  readDayField,
+  settleDayField,
+} from "../lib/core/page/presets.ts";
 
 interface DateFieldsProps {
   from: string | null;
@@ -9,9 +14,26 @@ interface DateFieldsProps {
   onAdjust?: (isAdjusting: boolean) => void;
 }
 
-/** First and last day, both included. */
+/**
+ * First and last day, both included. A field that is left shows what the
+ * filter uses, and a note says where that is not what was typed.
+ */
 export function DateFields(props: DateFieldsProps) {
   const { from, to, extent, onChange, onAdjust } = props;
+  const note = useSignal("");
+
+  const choose = (name: "from" | "to", day: string) =>
+    onChange?.(orderDays({ from, to, [name]: day }, name));
+
+  /** Nobody types any more: what cannot be used gives way. */
+  const settle = (name: "from" | "to", field: HTMLInputElement) => {
+    const settled = settleDayField(name, field.value, extent);
+    if (settled === null) return;
+    note.value = settled.note;
+    field.value = settled.day;
+    choose(name, settled.day);
+  };
+
   const field = (name: "from" | "to", label: string) => (
     <label>
       {label}
@@ -22,11 +44,15 @@ export function DateFields(props: DateFieldsProps) {
         min={extent.from ?? undefined}
         max={extent.to ?? undefined}
         onFocus={() => onAdjust?.(true)}
-        onBlur={() => onAdjust?.(false)}
+        onBlur={(event) => {
+          settle(name, event.currentTarget);
+          onAdjust?.(false);
+        }}
         onChange={(event) => {
           const day = readDayField(event.currentTarget.value, extent);
           if (day === null) return; // being typed, or cleared
-          onChange?.(orderDays({ from, to, [name]: day }, name));
+          note.value = "";
+          choose(name, day);
         }}
       />
     </label>
@@ -35,6 +61,7 @@ export function DateFields(props: DateFieldsProps) {
     <div class="date-fields">
       {field("from", "From")}
       {field("to", "To")}
+      <p class="date-note" role="status">{note}</p>
     </div>
   );
 }

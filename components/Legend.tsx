@@ -13,8 +13,8 @@ export function Legend({ breaks, level }: LegendProps) {
     <div class="legend">
       <p>Crimes per square of {cellMeters(level)} m</p>
       <ol>
-        {classLabels(breaks).map((label, i) => (
-          <li key={label}>
+        {classLabels(breaks).map(({ from, upTo }, i) => (
+          <li key={from}>
             <svg
               viewBox="0 0 10 10"
               width="28"
@@ -28,7 +28,12 @@ export function Legend({ breaks, level }: LegendProps) {
                 height="10"
               />
             </svg>
-            <span class="label">{label}</span>
+            <span class="label">
+              {from}
+              {i < breaks.length - 1
+                ? upTo !== "" && <span class="up-to">{upTo}</span>
+                : upTo}
+            </span>
           </li>
         ))}
       </ol>

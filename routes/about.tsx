@@ -29,6 +29,10 @@ export default define.page<typeof handler>(function About({ data }) {
     <>
       <Head>
         <title>About the data – Chicago Crimes</title>
+        <meta
+          name="description"
+          content="Where the data of this map of Chicago's crimes comes from, what each field means, and what is missing from it."
+        />
       </Head>
       <Masthead
         through={manifest?.to ?? null}

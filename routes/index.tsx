@@ -16,7 +16,7 @@ import Timeline from "../islands/Timeline.tsx";
 import { readAddress } from "../lib/core/page/address.ts";
 import type { LoadStatus, PageDataset } from "../lib/core/page/dataset.ts";
 import { type IncidentLine, wantedOf } from "../lib/core/page/page_answer.ts";
-import { titleOf } from "../lib/core/page/title.ts";
+import { descriptionOf, titleOf } from "../lib/core/page/title.ts";
 import { firstPage } from "../lib/server/answers/first_page.ts";
 import { type Dataset, define, type Services } from "../lib/server/state.ts";
 
@@ -77,6 +77,13 @@ function Dashboard(
     <>
       <Head>
         <title>{titleOf(props.filter, props.answer.summary.total)}</title>
+        <meta
+          name="description"
+          content={descriptionOf(
+            props.filter,
+            props.answer.summary.total,
+          )}
+        />
       </Head>
       <a class="skip" href="#result">Skip to the result</a>
       <Masthead
@@ -86,6 +93,7 @@ function Dashboard(
       />
       {props.demo && <DemoBanner />}
       <main class="dashboard">
+        <h1 class="visually-hidden">Crimes reported in Chicago</h1>
         <aside id="filters" popover="auto" aria-label="Filters">
           <Filters
             filter={filter}

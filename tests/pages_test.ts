@@ -38,6 +38,16 @@ Deno.test("the pages", async (t) => {
     },
   );
 
+  await t.step("every page has one heading and says what it is", async () => {
+    const pages = ["/", "/?type=THEFT", "/about", "/no-such-page"];
+    for (const path of pages) {
+      const { response, text } = await html(path);
+      assertEquals(text.match(/<h1[ >]/g)?.length, 1, path);
+      if (!response.ok) continue;
+      assertMatch(text, /<meta name="description" content="[^"]{50,}"/, path);
+    }
+  });
+
   await t.step("no page has what its policy forbids", async () => {
     for (const path of ["/", "/about", "/no-such-page"]) {
       const { response, text } = await html(path);

@@ -150,7 +150,9 @@ test(
     for (const turn of [120, -120]) {
       const before = page.url();
       await page.mouse.move(x, y);
+      await page.keyboard.down("Control");
       await page.mouse.wheel(0, turn);
+      await page.keyboard.up("Control");
       await page.waitForURL((url) => url.href !== before);
       await drawn(page);
     }

@@ -22,6 +22,7 @@ import {
 import { cellLevel, clipToCity } from "../../core/map/viewport.ts";
 import type { PageDatasetAnswer } from "../../core/page/dataset.ts";
 import { type FillPopup, openDetails } from "./details_popup.ts";
+import { leaveToPage } from "./gestures.ts";
 import { homeControl } from "./home_control.ts";
 import { DrawnAnswer } from "./drawn_answer.ts";
 import type { TileSettings } from "./incident_layers.ts";
@@ -37,6 +38,8 @@ const STEP = MARGIN / 3;
 const REACH = 12;
 /** The same for the cross hair, which cannot be moved so finely. */
 const KEY_REACH = 200;
+/** How far the map may be from where it was put, since it lies on whole pixels. */
+const SAME = 2;
 
 export interface CrimeMapOptions extends TileSettings {
   /** Where to begin; `null` for the whole city. */
@@ -61,8 +64,12 @@ export class CrimeMap {
   /** What was asked for last. */
   #asked: Place | null = null;
   #view: MapView | null;
-  /** The view that shows the whole city, as text. */
-  #home: string | null = null;
+  /** The view that shows the whole city. */
+  #home: MapView | null = null;
+  /** True while the map takes another size. */
+  #isFitting = false;
+  readonly #sizes = new ResizeObserver(() => this.#fit());
+  readonly #endGestures: () => void;
   /** A place whose incidents are to be opened as soon as they are drawn. */
   #toOpen: L.LatLng | null = null;
 
@@ -76,6 +83,7 @@ export class CrimeMap {
       maxBounds: [[41.2, -88.5], [42.5, -87]],
       maxBoundsViscosity: 0.8,
       zoomControl: false,
+      trackResize: false,
       zoomAnimation: !isCalm,
       fadeAnimation: !isCalm,
       inertia: !isCalm,
@@ -98,13 +106,19 @@ export class CrimeMap {
 
     map.on("move", this.#moved);
     map.on("moveend", this.#atRest);
-    map.on("resize", this.#resized);
     map.on(
       "click",
       ({ latlng }: L.LeafletMouseEvent) => this.#open(this.#at(latlng)),
     );
     map.on("mousemove", this.#hovered);
     element.addEventListener("keydown", this.#keyPressed);
+    document.addEventListener("keydown", this.#escaped);
+    this.#endGestures = leaveToPage(
+      element,
+      /Mac|iPhone|iPad/.test(navigator.platform),
+    );
+    // Also where nobody touches the window: a longer sentence takes its room.
+    this.#sizes.observe(element);
   }
 
   /** What is shown; `null` for the whole city. */
@@ -160,13 +174,14 @@ export class CrimeMap {
   #goHome(animate: boolean): void {
     const map = this.#map;
     const [west, south, east, north] = CITY_VIEW;
-    // Any zoom is sharp without tiles; later ones are whole again.
-    map.options.zoomSnap = this.#options.tileUrl === "" ? 0.25 : 1;
+    // Any zoom is sharp without tiles, and the still picture's is the one that
+    // fits; later ones are whole again.
+    map.options.zoomSnap = this.#options.tileUrl === "" ? 0 : 1;
     const zoom = map.getBoundsZoom([[south, west], [north, east]]);
     const middle = map.project([south, west], zoom)
       .add(map.project([north, east], zoom)).divideBy(2);
     const center = map.unproject(middle, zoom);
-    this.#home = textOf({ zoom, latitude: center.lat, longitude: center.lng });
+    this.#home = { zoom, latitude: center.lat, longitude: center.lng };
     map.setView(center, zoom, { animate });
     map.options.zoomSnap = 1;
   }
@@ -196,15 +211,19 @@ export class CrimeMap {
   }
 
   remove(): void {
+    this.#sizes.disconnect();
+    this.#endGestures();
     this.#answer.remove();
+    document.removeEventListener("keydown", this.#escaped);
     this.#map.getContainer().removeEventListener("keydown", this.#keyPressed);
     this.#map.remove();
   }
 
   readonly #atRest = () => {
+    if (this.#isFitting) return;
     const { lat: latitude, lng: longitude } = this.#map.getCenter();
     const now = { zoom: this.#map.getZoom(), latitude, longitude };
-    const view = textOf(now) === this.#home ? null : now;
+    const view = this.#isHome(now) ? null : now;
     if (textOf(view) !== textOf(this.#view)) {
       this.#view = view;
       this.#options.onView(view);
@@ -218,10 +237,25 @@ export class CrimeMap {
     if (hasMoved(this.#asked, now, STEP)) this.#options.onMove();
   };
 
-  /** The whole city stays the whole city, whatever the window's size. */
-  readonly #resized = () => {
+  /** Whether a view is, to the eye, that of the whole city. */
+  #isHome({ zoom, latitude, longitude }: MapView): boolean {
+    const home = this.#home;
+    if (home === null || Math.abs(zoom - home.zoom) > 0.01) return false;
+    return this.#map.project([latitude, longitude], zoom)
+      .distanceTo(this.#map.project([home.latitude, home.longitude], zoom)) <=
+      SAME;
+  }
+
+  /** The whole city stays the whole city, whatever the map's size. */
+  #fit(): void {
+    const { x, y } = this.#map.getSize();
+    this.#isFitting = true;
+    this.#map.invalidateSize({ animate: false });
+    this.#isFitting = false;
+    if (this.#map.getSize().equals([x, y])) return;
     if (this.#view === null) this.#goHome(false);
-  };
+    else this.#atRest();
+  }
 
   /** What is drawn at a place; `reach` is how far off, in pixels. */
   #at(latlng: L.LatLng, reach = REACH): Pick | null {
@@ -249,10 +283,13 @@ export class CrimeMap {
     this.#map.getContainer().classList.toggle("over-incident", isOver);
   };
 
-  /** Enter opens what is nearest to the middle, Escape closes it. */
+  /** Escape closes what is open, wherever the focus is. */
+  readonly #escaped = ({ key }: KeyboardEvent) => {
+    if (key === "Escape") this.closePopup();
+  };
+
+  /** Enter opens what is nearest to the middle. */
   readonly #keyPressed = (event: KeyboardEvent) => {
-    // Leaflet hears it only while the map itself has the focus.
-    if (event.key === "Escape") this.closePopup();
     if (event.target !== this.#map.getContainer()) return;
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();

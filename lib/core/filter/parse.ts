@@ -114,6 +114,7 @@ export function parseFilter(
   const { from, to } = filter;
   if (from !== null && to !== null && from > to) {
     reader.fault("from", from, { wanted: `it is after to=${to}` });
+    reader.fault("to", to, { wanted: `it is before from=${from}` });
     filter.from = filter.to = null;
   }
   return { filter: normalize(filter), faults: reader.faults };

@@ -51,17 +51,28 @@ function nextRound(round: number): number {
   return isTwo ? round * 2.5 : round * 2;
 }
 
+/** What the legend says of a class. */
+export interface ClassLabel {
+  /** Its least count: `"1"`, `"20"`. */
+  from: string;
+  /** What reads on to its greatest count: `""`, `"–49"`, of the last `"+"`. */
+  upTo: string;
+}
+
 /**
- * What the legend says of each class: `"1"`, `"2–4"`, `"500+"`. Ranges of
- * thousands have no room on a phone: then each class says where it begins.
+ * What the legend says of each class: 1, 2–4, 500+. Ranges of thousands have
+ * no room anywhere: then each class says where it begins.
  */
-export function classLabels(breaks: readonly number[]): string[] {
+export function classLabels(breaks: readonly number[]): ClassLabel[] {
   const isWide = breaks.at(-2)! >= 1000;
-  return breaks.map((from, i) => {
+  return breaks.map((least, i) => {
     const next = breaks[i + 1];
-    if (next === undefined || isWide) return `${formatCount(from)}+`;
-    const first = formatCount(from);
-    return next - 1 === from ? first : `${first}–${formatCount(next - 1)}`;
+    const from = formatCount(least);
+    if (next === undefined || isWide) return { from, upTo: "+" };
+    return {
+      from,
+      upTo: next - 1 === least ? "" : `–${formatCount(next - 1)}`,
+    };
   });
 }
 

@@ -1,6 +1,7 @@
 /** The page's state as its address, and back. */
 import { defaultPeriod } from "../filter/default_period.ts";
 import type { Filter } from "../filter/filter.ts";
+import { cut } from "../filter/param_reader.ts";
 import { type Fault, parseFilter } from "../filter/parse.ts";
 import { toQuery } from "../filter/query.ts";
 import { reachesBefore } from "../filter/reach.ts";
@@ -31,7 +32,14 @@ export function readAddress(
   extent: Extent & { since?: string },
 ): PageState & { faults: Fault[] } {
   const { filter, faults } = parseFilter(params, vocabulary, PAGE_PARAMS);
-  const view = parseView(params.get("map"));
+  const place = params.get("map");
+  const view = parseView(place);
+  if (view === null && place !== null && place.trim() !== "") {
+    const value = cut(place);
+    const message = `Cannot use map=${value}: expected ` +
+      "zoom/latitude/longitude in or near Chicago, such as 14/41.88/-87.63.";
+    faults.push({ param: "map", value, message });
+  }
   if (filter.from === null && filter.to === null) {
     const asked = [...params].filter(([name]) => /^(?:from|to)$/i.test(name));
     const cleared = asked.length > 0 &&

@@ -23,7 +23,7 @@ Deno.test("readAddress() takes the default period where no date is named", () =>
     ["from=&to=", EXTENT, []],
     ["From=&to=2017-03-01", { to: "2017-03-01" }, []],
     ["from=yesterday", USUAL, ["from"]],
-    ["from=2017-03-01&to=2017-02-01", USUAL, ["from"]],
+    ["from=2017-03-01&to=2017-02-01", USUAL, ["from", "to"]],
     ["colour=red&hour=26", USUAL, ["colour", "hour"]],
   ];
   for (const [query, filter, faults] of cases) {
@@ -59,7 +59,14 @@ Deno.test("readAddress() leaves out days that are not held, and says so", () => 
 
 Deno.test("readAddress() shows the whole city unless a view is named", () => {
   assertEquals(read("").view, null);
-  assertEquals(read("map=nowhere").view, null);
+  for (const bad of ["nowhere", "12/41.9", "99/41.9/-87.7", "12/0/0"]) {
+    const { view, faults } = read(`map=${bad}`);
+    assertEquals(view, null);
+    assertEquals(faults.map(({ param, value }) => [param, value]), [
+      ["map", bad],
+    ]);
+  }
+  assertEquals(read("map=").faults, []);
   assertEquals(read("map=12/41.9/-87.7").view, {
     zoom: 12,
     latitude: 41.9,

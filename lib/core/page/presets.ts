@@ -5,6 +5,7 @@ import {
   type Period,
   settledThrough,
 } from "../filter/default_period.ts";
+import { dayInWords } from "../filter/words.ts";
 
 /** First and last day with an incident; `null` where there is none. */
 export interface Extent {
@@ -75,14 +76,56 @@ function yearBefore(day: string): string {
     .slice(0, 10);
 }
 
-/** A day as a person may type it in a date field, or `null` if it is none. */
+/**
+ * A day as a person may type it in a date field, or `null` if no incident is
+ * held of it: while a year is being typed, fields say 0002, 0020, 0201.
+ */
 export function readDayField(text: string, extent: Extent): string | null {
+  const { from, to } = extent;
+  if (!isDay(text) || from === null || to === null) return null;
+  return text >= from && text <= to ? text : null;
+}
+
+/** What a date field that is left comes to. */
+export interface SettledDay {
+  day: string;
+  /** Why it is not what was typed. */
+  note: string;
+}
+
+/**
+ * What a field holds once it is left, if that cannot be used as it is: the
+ * nearest day that is held, and for a cleared field the first or the last one;
+ * `null` if it can, or nothing is held.
+ */
+export function settleDayField(
+  name: "from" | "to",
+  text: string,
+  { from, to }: Extent,
+): SettledDay | null {
+  if (from === null || to === null) return null;
+  const [first, last] = [dayInWords(from), dayInWords(to)];
+  if (!isDay(text)) {
+    return name === "from"
+      ? {
+        day: from,
+        note: `Without a first day: from ${first}, the first held.`,
+      }
+      : { day: to, note: `Without a last day: to ${last}, the last held.` };
+  }
+  if (text < from) {
+    return { day: from, note: `No incident before ${first} is held.` };
+  }
+  return text > to
+    ? { day: to, note: `No incident after ${last} is held.` }
+    : null;
+}
+
+function isDay(text: string): boolean {
   try {
     parseDay(text);
+    return true;
   } catch {
-    return null;
+    return false;
   }
-  // While a year is being typed, fields say 0002, 0020, 0201.
-  const first = extent.from ?? "2001-01-01";
-  return text >= first.slice(0, 4) && text < "2200" ? text : null;
 }

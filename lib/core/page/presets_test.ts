@@ -1,5 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { type Extent, presetsFor, readDayField } from "./presets.ts";
+import {
+  type Extent,
+  presetsFor,
+  readDayField,
+  settleDayField,
+} from "./presets.ts";
 
 const periods = (extent: Extent) =>
   Object.fromEntries(
@@ -49,8 +54,10 @@ Deno.test("readDayField() ignores years that are being typed", () => {
   const extent = { from: "2016-05-01", to: "2017-12-31" };
   const cases: [text: string, day: string | null][] = [
     ["2017-03-01", "2017-03-01"],
-    ["2016-01-01", "2016-01-01"],
-    ["2019-01-01", "2019-01-01"],
+    ["2016-05-01", "2016-05-01"],
+    ["2017-12-31", "2017-12-31"],
+    ["2016-04-30", null],
+    ["2018-01-01", null],
     ["0002-03-01", null],
     ["0201-03-01", null],
     ["20170-03-01", null],
@@ -60,4 +67,35 @@ Deno.test("readDayField() ignores years that are being typed", () => {
   for (const [text, day] of cases) {
     assertEquals(readDayField(text, extent), day, text);
   }
+});
+
+Deno.test("settleDayField() gives what cannot be used the nearest held day", () => {
+  const extent = { from: "2016-05-01", to: "2017-12-31" };
+  const before = "No incident before May 1, 2016 is held.";
+  const after = "No incident after December 31, 2017 is held.";
+  const cases: ["from" | "to", text: string, day?: string, note?: string][] = [
+    ["from", "2017-03-01"],
+    ["to", "2016-05-01"],
+    ["from", "1999-01-01", "2016-05-01", before],
+    ["to", "1999-01-01", "2016-05-01", before],
+    ["from", "2030-01-01", "2017-12-31", after],
+    ["to", "2030-01-01", "2017-12-31", after],
+    [
+      "from",
+      "",
+      "2016-05-01",
+      "Without a first day: from May 1, 2016, the first held.",
+    ],
+    [
+      "to",
+      "2017-02-30",
+      "2017-12-31",
+      "Without a last day: to December 31, 2017, the last held.",
+    ],
+  ];
+  for (const [name, text, day, note] of cases) {
+    const settled = day === undefined ? null : { day, note };
+    assertEquals(settleDayField(name, text, extent), settled, text);
+  }
+  assertEquals(settleDayField("from", "", { from: null, to: null }), null);
 });

@@ -1,0 +1,266 @@
+/** The page in little room: phones, magnified text, sentences that wrap. */
+import { assert, assertEquals } from "@std/assert";
+import type { Page } from "playwright-core";
+import { browserTests, PHONE } from "../support/browser.ts";
+import { openDashboard, periodShown } from "./dashboard.ts";
+
+const test = browserTests();
+
+/** As real data has them, and longer than the made-up city's. */
+const LONG_PLACE =
+  "Airport exterior/terminal-lower-level-(secure-area)/nonresidential.garage";
+const LONG_TYPE = "Interference with public officer/obstructing.identification";
+
+/** The scroll width beyond the window, in pixels. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+}
+
+test("the longest real names make no width from 320 px scroll sideways", {
+  viewport: PHONE,
+}, async (visit) => {
+  const { page } = visit;
+  await openDashboard(visit, "/?district=1,18&type=THEFT&arrest=false");
+  await page.locator(".incidents tbody tr").first().waitFor();
+  await page.evaluate(([place, type]) => {
+    for (const row of document.querySelectorAll(".incidents tbody tr")) {
+      row.querySelector(".type")!.textContent = type!;
+      row.querySelector(".more")!.textContent = place!;
+      row.querySelector("td:nth-child(3) .more")!.textContent = place!;
+    }
+    document.querySelector(".finding")!.append(` At ${place}.`);
+    document.querySelector(".chips a")!.prepend(place!);
+  }, [LONG_PLACE, LONG_TYPE]);
+  for (const width of [320, 360, 390, 600, 1024]) {
+    await page.setViewportSize({ width, height: 844 });
+    const over = await overflow(page);
+    assert(over <= 0, `${over} px too wide at ${width}`);
+    if (width > 600) continue;
+    const open = page.getByRole("button", { name: "Filters", exact: true });
+    const box = (await open.boundingBox())!;
+    assert(box.x >= 0 && box.x + box.width <= width, `${width}: ${box.x}`);
+    await open.click();
+    const inner = await page.locator("#filters").evaluate((sheet) =>
+      sheet.scrollWidth - sheet.clientWidth
+    );
+    assertEquals(inner, 0, `the sheet at ${width}`);
+    await page.keyboard.press("Escape");
+  }
+});
+
+test("legend labels stand apart at 320 px", {
+  viewport: { width: 320, height: 700 },
+}, async (visit) => {
+  const { page } = visit;
+  await openDashboard(visit, "/?from=&to=");
+  await page.locator('[data-drawn="cells"]').waitFor();
+  const labels = page.locator(".map-live .legend ol .label");
+  // Seven classes with the widest numbers that fit a city.
+  await labels.evaluateAll((all) =>
+    all.forEach((label, i) => {
+      const most = label.querySelector(".up-to");
+      label.firstChild!.textContent = ["1", "100", "200", "500"][i] ?? "1,000";
+      if (most !== null) most.textContent = "–9,999";
+    })
+  );
+  const boxes = await labels.evaluateAll((all) =>
+    all.map((label) => {
+      const range = document.createRange();
+      range.selectNode(label.firstChild!);
+      const { left, right } = range.getBoundingClientRect();
+      return { left, right };
+    })
+  );
+  assert(boxes.length >= 4);
+  boxes.slice(1).forEach(({ left }, i) =>
+    assert(left >= boxes[i]!.right + 2, `label ${i + 1} at ${left}`)
+  );
+  assert(boxes.at(-1)!.right <= 320);
+});
+
+/** Whether all of the city is on the map, and as large as there is room. */
+async function cityFits(page: Page): Promise<boolean> {
+  const [map, city] = await Promise.all([
+    page.locator(".map-frame").boundingBox(),
+    page.evaluate(() => {
+      const svg = document.querySelector<SVGSVGElement>(".picture > svg")!;
+      const { x, y, width, height } = svg.viewBox.baseVal;
+      const matrix = svg.getScreenCTM()!;
+      const [left, top] = [x * matrix.a + matrix.e, y * matrix.d + matrix.f];
+      return { left, top, width: width * matrix.a, height: height * matrix.d };
+    }),
+  ]);
+  return city.width <= map!.width + 1 && city.height <= map!.height + 1;
+}
+
+test(
+  "the map keeps the whole city while its frame changes",
+  {},
+  async (visit) => {
+    const { page } = visit;
+    await openDashboard(visit);
+    await page.locator('[data-drawn="cells"]').waitFor();
+    const isHome = () =>
+      page.waitForFunction(() => {
+        const canvas = document.querySelector(".leaflet-ground-pane canvas")!;
+        const frame = document.querySelector(".map-frame")!;
+        // Canvases reach beyond the map by 15 % of its size on each side.
+        const [drawn, room] = [canvas, frame].map((element) =>
+          element.getBoundingClientRect()
+        );
+        return Math.abs(drawn!.height / room!.height - 1.3) < 0.03 &&
+          Math.abs(drawn!.width / room!.width - 1.3) < 0.03;
+      });
+    await isHome();
+    for (const [width, height] of [[1000, 700], [700, 900], [1440, 900]]) {
+      await page.setViewportSize({ width: width!, height: height! });
+      await isHome();
+      assert(await cityFits(page));
+      assert(!page.url().includes("map="), page.url());
+    }
+    // A sentence that wraps takes of the map's height without a window's word.
+    await page.evaluate(() =>
+      document.querySelector(".finding")!.append(" and more".repeat(120))
+    );
+    await isHome();
+    assert(!page.url().includes("map="), page.url());
+  },
+);
+
+test("the live map lies where the still picture lay", {}, async (visit) => {
+  const { page } = visit;
+  await openDashboard(visit);
+  await page.locator('[data-drawn="cells"]').waitFor();
+  const [still, live] = await page.evaluate(() => {
+    const svg = document.querySelector<SVGSVGElement>(".picture > svg")!;
+    const land = svg.querySelector<SVGGraphicsElement>(".land")!;
+    const { left, right } = land.getBoundingClientRect();
+    const canvas = document.querySelector<HTMLCanvasElement>(
+      ".leaflet-ground-pane canvas",
+    )!;
+    const pixels = canvas.getContext("2d")!.getImageData(
+      0,
+      0,
+      canvas.width,
+      canvas.height,
+    );
+    let [least, most] = [Infinity, -1];
+    for (let at = 0; at < pixels.data.length; at += 4) {
+      if (pixels.data[at + 3]! < 128) continue;
+      const x = at / 4 % canvas.width;
+      least = Math.min(least, x);
+      most = Math.max(most, x);
+    }
+    const box = canvas.getBoundingClientRect();
+    const scale = box.width / canvas.width;
+    return [
+      { left, right },
+      { left: box.left + least * scale, right: box.left + (most + 1) * scale },
+    ];
+  });
+  assert(
+    Math.abs(still!.left - live!.left) < 2.5,
+    `${still!.left} ${live!.left}`,
+  );
+  assert(
+    Math.abs(still!.right - live!.right) < 2.5,
+    `${still!.right} ${live!.right}`,
+  );
+});
+
+test(
+  "date fields show what the filter uses, and say why",
+  {},
+  async (visit) => {
+    const { page } = visit;
+    await openDashboard(visit);
+    const note = page.locator(".date-note");
+    const held = await page.locator('input[name="from"]').evaluate((field) => {
+      const { min, max } = field as HTMLInputElement;
+      return { min, max };
+    });
+    const cases: [
+      name: "from" | "to",
+      typed: string,
+      day: string,
+      says: RegExp,
+    ][] = [
+      ["from", "1999-05-01", held.min, /before .* is held/],
+      ["to", "2049-05-01", held.max, /after .* is held/],
+      ["from", "", held.min, /Without a first day/],
+      ["to", "", held.max, /Without a last day/],
+    ];
+    for (const [name, typed, day, says] of cases) {
+      const field = page.locator(`input[name="${name}"]`);
+      await field.fill(typed);
+      await field.blur();
+      await note.filter({ hasText: says }).waitFor();
+      assertEquals((await periodShown(page))[name], day, `${name}=${typed}`);
+      await page.waitForURL((url) =>
+        url.searchParams.get(name) === day || url.search === "?from=&to="
+      );
+    }
+    const to = page.locator('input[name="to"]');
+    await to.fill(held.min);
+    await to.blur();
+    assertEquals(await periodShown(page), { from: held.min, to: held.min });
+    await note.filter({ hasText: /^$/ }).waitFor({ state: "attached" });
+  },
+);
+
+test("forced colours leave what is chosen and the handles to be seen", {
+  forcedColors: "active",
+}, async (visit) => {
+  const { page } = visit;
+  await openDashboard(visit);
+  await page.locator(".brush-edge").first().waitFor();
+  const grounds = await page.evaluate(() => {
+    const ground = (selector: string, part?: string) =>
+      getComputedStyle(document.querySelector(selector)!, part).backgroundColor;
+    const fill = (selector: string) =>
+      getComputedStyle(document.querySelector(selector)!).fill;
+    return {
+      chosen: ground('[data-preset="recent"]'),
+      other: ground('[data-preset="everything"]'),
+      page: ground("body"),
+      handles: [".brush-edge.first", ".brush-edge.last"].flatMap((edge) =>
+        ["::before", "::after"].map((part) => ground(edge, part))
+      ),
+      bars: fill(".bar-chart .bars:not(.selected)"),
+      chosenBars: fill(".bar-chart .bars.selected"),
+    };
+  });
+  const { chosen, other, page: paper, handles, bars, chosenBars } = grounds;
+  assert(chosen !== other, "the preset that is shown");
+  for (const handle of handles) assert(handle !== paper, "a handle");
+  assert(chosenBars !== bars, "the bars of the period");
+  await visit.screenshot("forced colors");
+});
+
+test(
+  "nothing covers the ring around a map that has the focus",
+  {},
+  async (visit) => {
+    const { page } = visit;
+    await openDashboard(visit);
+    const map = page.locator(".leaflet-container");
+    await page.keyboard.press("Tab");
+    await map.focus();
+    const ring = await map.evaluate((element) => {
+      const { outlineStyle, outlineWidth, zIndex } = getComputedStyle(
+        element,
+        "::after",
+      );
+      const above = [...element.querySelectorAll("*")].map((inner) =>
+        Number(getComputedStyle(inner).zIndex) || 0
+      );
+      return {
+        outlineStyle,
+        outlineWidth,
+        over: Number(zIndex) - Math.max(...above),
+      };
+    });
+    assertEquals([ring.outlineStyle, ring.outlineWidth], ["solid", "3px"]);
+    assert(ring.over > 0, `${ring.over}`);
+  },
+);

@@ -25,7 +25,10 @@ export function PresetLinks(props: PresetLinksProps) {
           <StateLink
             href={addressOf(preset.period)}
             data-preset={preset.id}
-            aria-current={preset === current ? "true" : undefined}
+            data-chosen={preset === current ? "" : undefined}
+            // "false", not absent: Fresh marks links to the page itself, and
+            // leaves alone what speaks for itself.
+            aria-current={preset === current ? "true" : "false"}
             onFollow={onChoose && (() => onChoose(preset.period))}
           >
             {preset.label}

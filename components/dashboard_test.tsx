@@ -151,12 +151,13 @@ Deno.test("PresetLinks marks the period shown and links to the others", () => {
   );
   assertStringIncludes(
     html,
-    '<a href="/" data-preset="recent" aria-current="true">',
+    '<a href="/" data-preset="recent" data-chosen aria-current="true">',
   );
-  assertEquals(html.match(/aria-current/g)?.length, 1);
+  assertEquals(html.match(/data-chosen/g)?.length, 1);
+  assertEquals(html.match(/aria-current="true"/g)?.length, 1);
   assertStringIncludes(
     html,
-    '<a href="/?from=2016-01-01&amp;to=2017-12-31" data-preset="everything">',
+    '<a href="/?from=2016-01-01&amp;to=2017-12-31" data-preset="everything" aria-current="false">',
   );
 });
 

@@ -8,12 +8,12 @@
  * skips the tests that need a browser, except where `CI` is `true`.
  */
 import { fileURLToPath } from "node:url";
+import { needsBrowser } from "./browser_tests.ts";
 import { buildIfStale } from "./build.ts";
 import { findChromium, installChromium } from "./chromium.ts";
 import { add, closingLine, type Tally, tallyOf } from "./tally.ts";
 
 const ROOT = new URL("../", import.meta.url);
-const BROWSER_TESTS = "tests/e2e/";
 /**
  * When these end while others use DuckDB, its native code crashes now and then:
  * they get a process of their own.
@@ -35,10 +35,10 @@ if (files.length === 0) {
   console.error(`No test file's path contains ${texts.join(" or ")}`);
   Deno.exit(1);
 }
-const inBrowser = files.filter((file) => file.startsWith(BROWSER_TESTS));
+const inBrowser = files.filter(needsBrowser);
 const alone = files.filter((file) => ALONE.includes(file));
 const others = files.filter((file) =>
-  !file.startsWith(BROWSER_TESTS) && !ALONE.includes(file)
+  !needsBrowser(file) && !ALONE.includes(file)
 );
 
 try {

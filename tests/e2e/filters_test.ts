@@ -100,12 +100,12 @@ test("presets set both dates and are marked", {}, async (visit) => {
   const { page } = visit;
   await openDashboard(visit);
   const isSamePage = await mark(page);
-  const marked = page.locator('.presets [aria-current="true"]');
+  const marked = page.locator(".presets [data-chosen]");
   assertEquals(await marked.getAttribute("data-preset"), "recent");
   const usual = await periodShown(page);
   for (const preset of ["twelve-months", "everything", "recent"]) {
     await page.locator(`[data-preset="${preset}"]`).click();
-    await page.locator(`[data-preset="${preset}"][aria-current="true"]`)
+    await page.locator(`[data-preset="${preset}"][data-chosen]`)
       .waitFor();
   }
   assertEquals(await periodShown(page), usual);

@@ -55,7 +55,7 @@ export function browserTests(
 ) => void {
   let browser: Browser;
   let app: AppProcess;
-  const ignore = Deno.env.get("SKIP_BROWSER") === "1";
+  const ignore = skipsBrowser(Deno.env.toObject());
 
   if (!ignore) {
     Deno.test.beforeAll(async () => {
@@ -80,13 +80,26 @@ export function browserTests(
     });
 }
 
-/** A Chromium with a profile of its own; `close()` ends it. */
-export function launch(): Promise<Browser> {
-  const executablePath = findChromium(Deno.env.toObject());
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Whether tests that need a browser are to be skipped; never in CI. */
+export function skipsBrowser(env: Environment): boolean {
+  return env.SKIP_BROWSER === "1" && env.CI !== "true";
+}
+
+/**
+ * A Chromium with a profile of its own; `close()` ends it.
+ *
+ * @throws {Error} Where there is none.
+ */
+export async function launch(
+  env: Environment = Deno.env.toObject(),
+): Promise<Browser> {
+  const executablePath = findChromium(env);
   if (executablePath === null) {
     throw new Error("No Chromium on the PATH: `deno task e2e` gets one");
   }
-  return chromium.launch({ executablePath, args: FLAGS });
+  return await chromium.launch({ executablePath, args: FLAGS });
 }
 
 async function visit(

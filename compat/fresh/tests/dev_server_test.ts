@@ -1,7 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { Builder } from "../src/dev/mod.ts";
 import { App, staticFiles } from "../src/mod.ts";
-import { hasBrowser, launch } from "./public/browser.ts";
+import { launch, skipsBrowser } from "../../../tests/support/browser.ts";
 import { Project, Server } from "./project.ts";
 
 /** Runs `test` against `builder.listen()` in this process. */
@@ -79,7 +79,7 @@ Deno.test("listen() serves an app below its base path", async () => {
 
 Deno.test({
   name: "a page reloads when the server has started anew",
-  ignore: !hasBrowser(),
+  ignore: skipsBrowser(Deno.env.toObject()),
   sanitizeOps: false,
   sanitizeResources: false,
   async fn() {

@@ -1,6 +1,7 @@
 import { Fragment, h } from "preact";
 import { useContext } from "preact/hooks";
 import { asset, assetSrcSet } from "../runtime/asset.ts";
+import { withActiveMark } from "./links.ts";
 import {
   comment,
   PlaceContext,
@@ -25,6 +26,7 @@ const HEAD_TAGS = new Set([
 /** Elements that the server looks at before they are written. */
 export const WATCHED_TAGS: Set<string> = new Set([
   ...HEAD_TAGS,
+  "a",
   "head",
   "body",
   "img",
@@ -50,6 +52,7 @@ export function ElementBoundary(
   const state = useContext(RenderContext);
   const place = useContext(PlaceContext);
   if (!state) return plain(tag, props);
+  if (tag === "a") return plain(tag, withActiveMark(props, state.url));
   if (tag === "img" || tag === "source") {
     return plain(tag, withAssetUrls(props));
   }

@@ -41,7 +41,7 @@ export async function renderPage(
   init?: ResponseInit,
 ): Promise<Response> {
   registerIslands(cache.islands);
-  const state = createRenderState(cache.islands);
+  const state = createRenderState(ctx.url, cache.islands);
   const base = ctx.config.basePath;
   const page = await renderToStringAsync(within(state, vnode));
   const templates = await renderHiddenSlots(state);

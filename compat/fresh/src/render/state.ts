@@ -19,6 +19,8 @@ export interface HeadElement {
 
 /** What one rendering of one page gathers. */
 export interface RenderState {
+  /** Of the page. */
+  url: URL;
   islands: Map<ComponentType, ServerIsland>;
   /** For scripts and styles, whether a policy asks for one or not. */
   nonce: string;
@@ -36,9 +38,11 @@ export interface RenderState {
 }
 
 export function createRenderState(
+  url: URL,
   islands: Map<ComponentType, ServerIsland>,
 ): RenderState {
   return {
+    url,
     islands,
     nonce: crypto.randomUUID().replaceAll("-", ""),
     entries: [],

@@ -1,33 +1,4 @@
-import { type Browser, chromium, type Page } from "playwright-core";
-
-/** Where Debian puts it. */
-const CHROMIUM = "/usr/bin/chromium";
-
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-/** Whether there is a browser to test with. */
-export function hasBrowser(): boolean {
-  try {
-    return Deno.statSync(CHROMIUM).isFile;
-  } catch {
-    console.warn(`No browser at ${CHROMIUM}: browser tests are skipped`);
-    return false;
-  }
-}
-
-/** A browser with a profile of its own. */
-export async function launch(): Promise<Browser> {
-  return await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-}
+import type { Browser, Page } from "playwright-core";
 
 /** A page that was opened, and the errors that nobody caught on it. */
 export interface Visit {

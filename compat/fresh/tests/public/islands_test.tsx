@@ -4,7 +4,8 @@ import type { VNode } from "preact";
 import type { Browser } from "playwright-core";
 import { App, csp, staticFiles } from "fresh";
 import { Builder } from "fresh/dev";
-import { hasBrowser, launch, type Visit, visit } from "./browser.ts";
+import { launch, skipsBrowser } from "../../../../tests/support/browser.ts";
+import { type Visit, visit } from "./browser.ts";
 import Bare from "./fixture/islands/Bare.tsx";
 import Counter from "./fixture/islands/Counter.tsx";
 import Failing from "./fixture/islands/Failing.tsx";
@@ -15,7 +16,7 @@ import Outer from "./fixture/islands/Outer.tsx";
 import Slots from "./fixture/islands/Slots.tsx";
 import Types from "./fixture/islands/Types.tsx";
 
-const ignore = !hasBrowser();
+const ignore = skipsBrowser(Deno.env.toObject());
 const fixture = new URL("./fixture/", import.meta.url);
 let apply: Awaited<ReturnType<Builder["build"]>>;
 let browser: Browser;

@@ -28,7 +28,7 @@ async function open(
 ) {
   const kv = await Deno.openKv(":memory:");
   let time = 1_700_000_000_000;
-  const access = new AccessControl(kv, {
+  const access = await AccessControl.open(kv, {
     apiAccess: mode,
     rateLimitPerMinute: settings.perMinute ?? 0,
     trustedProxies: settings.proxies ?? 0,
@@ -48,6 +48,7 @@ async function open(
         remoteAddr: { transport: "tcp", hostname: from, port: 1 },
         completed: Promise.resolve(),
       });
+      await access.settled();
       return {
         status: refusal?.status ?? 200,
         kind: refusal?.kind ?? "ok",
@@ -151,7 +152,7 @@ Deno.test("a page's session is renewed while in use, and ends when it is not", a
 Deno.test("a session of one instance counts at another, and survives a restart", async () => {
   using site = await open("internal");
   const cookie = cookieOf((await site.ask("/")).headers);
-  const other = new AccessControl(site.kv, {
+  const other = await AccessControl.open(site.kv, {
     apiAccess: "internal",
     rateLimitPerMinute: 0,
     trustedProxies: 0,
@@ -278,6 +279,34 @@ Deno.test("opening the dashboard leaves most of the budget", async () => {
     for (let i = 0; i < 50; i++) paths.push(`/api/chunks/${i}`);
     for (const path of paths) assertEquals((await site.ask(path)).kind, "ok");
   }
+});
+
+Deno.test("no request reads or makes the secret, and a store without one stops nothing", async () => {
+  const kv = await Deno.openKv(":memory:");
+  const told: unknown[] = [];
+  const settings = {
+    apiAccess: "internal" as const,
+    rateLimitPerMinute: 2,
+    trustedProxies: 0,
+  };
+  const open = () =>
+    AccessControl.open(kv, settings, Date.now, (error) => told.push(error));
+  const ask = async (access: AccessControl) => {
+    const url = new URL("https://crimes.test/");
+    const { refusal, headers } = await access.admit(new Request(url), url, {
+      remoteAddr: { transport: "tcp", hostname: "192.0.2.1", port: 1 },
+      completed: Promise.resolve(),
+    });
+    return [refusal?.kind ?? "ok", headers.getSetCookie().length];
+  };
+  const access = await open();
+  kv.close(); // fails from now on
+  assertEquals(await ask(access), ["ok", 1]);
+  const without = await open();
+  assertEquals(await ask(without), ["ok", 1]);
+  assertEquals(await ask(without), ["ok", 1]);
+  assertEquals(await ask(without), ["too-many-requests", 1]);
+  assert(told.length > 0);
 });
 
 Deno.test("addresses are not stored", async () => {

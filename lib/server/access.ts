@@ -8,7 +8,7 @@ import { isApi } from "./http/security.ts";
 import { isSameOrigin, readSession, sessionCookie } from "./http/session.ts";
 import { ApiKeys, type StoredKey } from "./store/api_keys.ts";
 import { RateBuckets } from "./store/rate_buckets.ts";
-import { sharedSecret } from "./store/secret.ts";
+import { newSecret, sharedSecret } from "./store/secret.ts";
 
 /**
  * `open`: anybody. `key`: who has a key, and the dashboard. `internal`: the
@@ -47,22 +47,41 @@ export interface Access {
 export class AccessControl implements Access {
   readonly mode: ApiAccess;
   readonly #settings: AccessSettings;
-  readonly #secret: () => Promise<Uint8Array>;
+  readonly #secret: Uint8Array;
   readonly #keys: ApiKeys;
   readonly #buckets: RateBuckets;
   readonly #now: () => number;
   /** Addresses are kept and stored as what this makes of them. */
   readonly #hidden = new LRUCache<string, string>({ max: 1_000 });
 
-  constructor(
+  /**
+   * Reads the secret that all instances share, so that no request waits for
+   * it. If it cannot be read, one of this instance's own serves meanwhile:
+   * until the next start, sessions are good for this one alone.
+   */
+  static async open(
     kv: Deno.Kv,
     settings: AccessSettings,
     now: () => number = Date.now,
     report: (error: unknown) => void = console.error,
+  ): Promise<AccessControl> {
+    const secret = await sharedSecret(kv, "access").catch((error) => {
+      report(error);
+      return newSecret();
+    });
+    return new AccessControl(kv, secret, settings, now, report);
+  }
+
+  private constructor(
+    kv: Deno.Kv,
+    secret: Uint8Array,
+    settings: AccessSettings,
+    now: () => number,
+    report: (error: unknown) => void,
   ) {
     this.mode = settings.apiAccess;
     this.#settings = settings;
-    this.#secret = once(() => sharedSecret(kv, "access"));
+    this.#secret = secret;
     this.#keys = new ApiKeys(kv, now, report);
     this.#buckets = new RateBuckets(kv, { now, report });
     this.#now = now;
@@ -78,7 +97,7 @@ export class AccessControl implements Access {
     if (free) return { refusal: null, headers, key: null };
 
     const { rateLimitPerMinute: limit, trustedProxies } = this.#settings;
-    const address = await this.#hide(
+    const address = this.#hide(
       clientAddress(info.remoteAddr, request.headers, trustedProxies),
     );
     const text = readKey(request.headers);
@@ -91,11 +110,16 @@ export class AccessControl implements Access {
       : await this.#count(key.id, key.perMinute ?? limit, url, headers);
     const refusal = tooMany ??
       (text !== null && key === null ? unknownKey(headers) : null) ??
-      (isApi(url) ? await this.#door(request, url, key, headers) : null);
+      (isApi(url) ? this.#door(request, url, key, headers) : null);
     if (!isApi(url) && this.mode !== "open") {
-      await this.#giveSession(request, url, headers);
+      this.#giveSession(request, url, headers);
     }
     return { refusal, headers, key };
+  }
+
+  /** Resolves when what is written beside the answers is written. */
+  async settled(): Promise<void> {
+    await Promise.all([this.#keys.settled(), this.#buckets.settled()]);
   }
 
   async #count(
@@ -112,30 +136,29 @@ export class AccessControl implements Access {
   }
 
   /** Why the API is closed to a request, or `null`. */
-  async #door(
+  #door(
     request: Request,
     url: URL,
     key: StoredKey | null,
     headers: Headers,
-  ): Promise<Problem | null> {
+  ): Problem | null {
     if (this.mode === "open") return null;
     if (key !== null && (this.mode === "key" || key.mayRefresh)) return null;
     const host = this.#forwarded(request, "x-forwarded-host") ?? url.host;
     if (!isSameOrigin(request.headers, host)) {
       return this.mode === "key" ? keyNeeded(headers) : internalOnly();
     }
-    const secret = await this.#secret();
-    const session = readSession(request.headers, secret, this.#now());
-    if (session === "renew") await this.#giveSession(request, url, headers);
+    const session = readSession(request.headers, this.#secret, this.#now());
+    if (session === "renew") this.#giveSession(request, url, headers);
     return session === "valid" || session === "renew"
       ? null
       : sessionEnded(headers);
   }
 
-  async #giveSession(request: Request, url: URL, headers: Headers) {
+  #giveSession(request: Request, url: URL, headers: Headers) {
     const scheme = this.#forwarded(request, "x-forwarded-proto");
     const secure = (scheme ?? url.protocol).startsWith("https");
-    const cookie = sessionCookie(await this.#secret(), this.#now(), secure);
+    const cookie = sessionCookie(this.#secret, this.#now(), secure);
     headers.append("set-cookie", cookie);
     headers.set("cache-control", "private, no-cache");
   }
@@ -146,10 +169,10 @@ export class AccessControl implements Access {
     return request.headers.get(name)?.split(",").at(-1)?.trim() ?? null;
   }
 
-  async #hide(address: string): Promise<string> {
+  #hide(address: string): string {
     let hidden = this.#hidden.get(address);
     if (hidden === undefined) {
-      hidden = createHmac("sha256", await this.#secret()).update(address)
+      hidden = createHmac("sha256", this.#secret).update(address)
         .digest("hex").slice(0, 32);
       this.#hidden.set(address, hidden);
     }
@@ -232,14 +255,4 @@ function sessionEnded(headers: Headers): Problem {
 function readKey(headers: Headers): string | null {
   const bearer = /^Bearer +(\S+) *$/i.exec(headers.get("authorization") ?? "");
   return bearer?.[1] ?? headers.get("x-api-key")?.trim() ?? null;
-}
-
-/** Asks once, unless that failed. */
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let asked: Promise<T> | null = null;
-  return () =>
-    asked ??= ask().catch((error) => {
-      asked = null;
-      throw error;
-    });
 }

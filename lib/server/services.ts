@@ -61,6 +61,7 @@ export async function openServices(
   const log = outside.log ?? createLog({ ...settings.log, hide });
   const report = reporter(log);
   const kv = await openStore(settings.kvPath);
+  const access = await AccessControl.open(kv, settings, Date.now, report);
   const stopping = new AbortController();
   const answers = new Answers(kv, {
     hours: settings.cacheHours,
@@ -139,7 +140,7 @@ export async function openServices(
       tileUrl: settings.tileUrl,
       tileAttribution: settings.tileAttribution,
     },
-    access: new AccessControl(kv, settings, Date.now, report),
+    access,
     answers,
     dataset: () => published.get(),
     blob: (id, coding) => getBlob(kv, id, coding),
@@ -164,6 +165,7 @@ export async function openServices(
       await filled;
       await priming;
       await answers.settled();
+      await access.settled();
       kv.close();
     },
   };

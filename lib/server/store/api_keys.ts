@@ -4,6 +4,7 @@
  */
 import { createHash, timingSafeEqual } from "node:crypto";
 import { LRUCache } from "lru-cache";
+import { lasts } from "../../core/until.ts";
 import { keys } from "./keys.ts";
 
 /** `crimes_`, the id of 12 hexadecimal digits, and 32 random bytes. */
@@ -94,6 +95,7 @@ export class ApiKeys {
     string,
     { stored: StoredKey | null; at: number }
   >({ max: 1_000 });
+  readonly #notes = new Set<Promise<void>>();
 
   constructor(
     kv: Deno.Kv,
@@ -113,15 +115,24 @@ export class ApiKeys {
     if (stored === null) return null;
     const kept = Uint8Array.fromHex(stored.sha256);
     if (!timingSafeEqual(sha256(text), kept)) return null;
-    // A note that cannot be written must not refuse the key.
-    await this.#noteUse(stored).catch(this.#report);
+    // A note that cannot be written must not refuse the key, nor delay it.
+    const note: Promise<void> = this.#noteUse(stored).catch(this.#report)
+      .finally(() => this.#notes.delete(note));
+    this.#notes.add(note);
     return stored;
+  }
+
+  /** Resolves when every use is noted. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#notes);
   }
 
   async #read(id: string): Promise<StoredKey | null> {
     const seen = this.#seen.get(id);
     const now = this.#now();
-    if (seen !== undefined && now - seen.at < TRUST_FOR) return seen.stored;
+    if (seen !== undefined && lasts(seen.at + TRUST_FOR, TRUST_FOR, now)) {
+      return seen.stored;
+    }
     const { value } = await this.#kv.get<StoredKey>(keys.apiKey(id));
     this.#seen.set(id, { stored: value, at: now });
     return value;

@@ -72,16 +72,47 @@ Deno.test("a key remembers the last day of its use, written once a day", async (
   const lastUse = async () => (await listKeys(kv))[0]!.lastUsedOn;
   for (const day of ["2024-02-28", "2024-02-29"]) {
     await apiKeys.find(key);
+    await apiKeys.settled();
     assertEquals(await lastUse(), day);
     const { versionstamp } = await kv.get(keys.apiKey(stored.id));
     now += TRUST_FOR;
     await apiKeys.find(key);
+    await apiKeys.settled();
     assertEquals(
       (await kv.get(keys.apiKey(stored.id))).versionstamp,
       versionstamp,
     );
     now += 120_000;
   }
+});
+
+Deno.test("a key gets in while its use cannot be noted", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const apiKeys = new ApiKeys(kv);
+  const { key, stored } = await createKey(kv, "press");
+  const lock = Promise.withResolvers<void>();
+  const atomic = kv.atomic.bind(kv);
+  kv.atomic = () => {
+    const operation = atomic();
+    const commit = operation.commit.bind(operation);
+    operation.commit = () => lock.promise.then(commit);
+    return operation;
+  };
+  assertEquals((await apiKeys.find(key))?.id, stored.id);
+  lock.resolve();
+  await apiKeys.settled();
+});
+
+Deno.test("a revoked key is refused also if the clock was set back", async () => {
+  using kv = await Deno.openKv(":memory:");
+  let now = Date.parse("2024-02-28T12:00:00Z");
+  const apiKeys = new ApiKeys(kv, () => now);
+  const { key, stored } = await createKey(kv, "press", {}, () => now);
+  await apiKeys.find(key);
+  await apiKeys.settled();
+  await revokeKey(kv, stored.id);
+  now -= 3_600_000;
+  assertEquals(await apiKeys.find(key), null);
 });
 
 Deno.test("listKeys() lists the oldest first", async () => {

@@ -11,8 +11,13 @@
  * instance has not spent of a lot after a minute is lost to the client, who is
  * thus refused early by at most one lot per instance. A lot is a twentieth of
  * the budget.
+ *
+ * While the store cannot be written, or takes too long, an instance counts by
+ * what it knows of the bucket itself, so that each instance grants a budget.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
+import { lasts } from "../../core/until.ts";
 import { keys } from "./keys.ts";
 import { StoreError } from "./kv.ts";
 
@@ -25,6 +30,8 @@ const EPSILON = 1e-6;
 const CLIENTS = 10_000;
 /** Tries to write a bucket that other instances write as well. */
 const TRIES = 20;
+/** How long a request waits for the store, in milliseconds. */
+const PATIENCE = 200;
 
 export interface Bucket {
   tokens: number;
@@ -45,6 +52,8 @@ export interface Verdict {
 export interface RateBucketsOptions {
   /** Milliseconds since 1970. */
   now?: () => number;
+  /** Resolves when the store has been waited for long enough. */
+  patience?: (signal: AbortSignal) => Promise<unknown>;
   /** Told, at most once a minute, why the store cannot be asked. */
   report?: (error: unknown) => void;
 }
@@ -54,30 +63,50 @@ interface Client {
   /** Tokens taken from the bucket and not spent, and until when they count. */
   lot: number;
   lotUntil: number;
-  /** The bucket as last seen; by now, others may have taken more from it. */
+  /**
+   * The bucket as last seen, less what was taken from it here alone; by now,
+   * others may have taken more from it.
+   */
   bucket: Bucket;
   drawing: Promise<void> | null;
+}
+
+/** A lot of tokens, and the bucket that is left. */
+interface Drawn {
+  lot: number;
+  bucket: Bucket;
 }
 
 export class RateBuckets {
   readonly #kv: Deno.Kv;
   readonly #now: () => number;
+  readonly #patience: (signal: AbortSignal) => Promise<unknown>;
   readonly #report: (error: unknown) => void;
   readonly #clients = new LRUCache<string, Client>({ max: CLIENTS });
+  /** Draws from the store that are not over. */
+  readonly #drawing = new Set<Promise<void>>();
+  /** Those that take too long. */
+  #overdue = 0;
   #reportedAt = -Infinity;
 
   constructor(
     kv: Deno.Kv,
-    { now = Date.now, report = console.error }: RateBucketsOptions = {},
+    {
+      now = Date.now,
+      patience = (signal) => sleep(PATIENCE, undefined, { signal }),
+      report = console.error,
+    }: RateBucketsOptions = {},
   ) {
     this.#kv = kv;
     this.#now = now;
+    this.#patience = patience;
     this.#report = report;
   }
 
   /**
-   * Takes the tokens of one request, or tells when they will be there. If the
-   * store fails, the request is admitted: a limit must not end the service.
+   * Takes the tokens of one request, or tells when they will be there. Never
+   * rejects, and waits but shortly: the store's troubles must not end the
+   * service.
    *
    * @param perMinute The client's budget.
    * @param cost Tokens, at most `perMinute`.
@@ -86,21 +115,21 @@ export class RateBuckets {
     const known = this.#clientOf(client, perMinute);
     while (true) {
       const now = this.#now();
-      if (now >= known.lotUntil) known.lot = 0;
+      if (!lasts(known.lotUntil, MINUTE, now)) known.lot = 0;
       if (known.lot >= cost - EPSILON) {
         known.lot -= cost;
         return verdict(known, perMinute, now);
       }
       const missing = cost - tokensOf(known, perMinute, now);
       if (missing > EPSILON) return verdict(known, perMinute, now, missing);
-      try {
-        await (known.drawing ??= this.#draw(client, known, perMinute, cost)
-          .finally(() => known.drawing = null));
-      } catch (error) {
-        this.#tell(error);
-        return { admitted: true, remaining: 0, retryAfter: 0, reset: 60 };
-      }
+      await (known.drawing ??= this.#draw(client, known, perMinute, cost)
+        .finally(() => known.drawing = null));
     }
+  }
+
+  /** Resolves when the store is asked for nothing any more. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#drawing);
   }
 
   /** True if a request of cost 1 is known to be refused; asks nobody. */
@@ -124,39 +153,77 @@ export class RateBuckets {
     return known;
   }
 
-  /** Moves a lot from the bucket to this instance, or learns what is in it. */
+  /** Moves a lot to this instance, or learns what is in the bucket. */
   async #draw(
     client: string,
     known: Client,
     perMinute: number,
     cost: number,
   ): Promise<void> {
+    // Who waits for the store waits for all that others have asked it for.
+    if (this.#overdue > 0) return this.#drawHere(known, perMinute, cost);
+    const draw = this.#drawStored(client, known, perMinute, cost);
+    const ended = draw.then(() => {}, () => {});
+    this.#drawing.add(ended);
+    ended.finally(() => this.#drawing.delete(ended));
+    const stop = new AbortController();
+    const late = this.#patience(stop.signal).then(() => null, () => null);
+    try {
+      const drawn = await Promise.race([draw, late]);
+      if (drawn !== null) return this.#note(known, drawn);
+      this.#overdue++;
+      ended.finally(() => this.#overdue--);
+      this.#tell(new StoreError("The data store lets rate limits wait"));
+    } catch (error) {
+      this.#tell(error);
+    } finally {
+      stop.abort();
+    }
+    this.#drawHere(known, perMinute, cost);
+  }
+
+  #note(known: Client, { lot, bucket }: Drawn): void {
+    known.bucket = bucket;
+    if (lot === 0) return;
+    known.lot += lot;
+    known.lotUntil = bucket.at + MINUTE;
+  }
+
+  /** Draws from the bucket as it is known here. */
+  #drawHere(known: Client, perMinute: number, cost: number): void {
+    const now = this.#now();
+    this.#note(known, drawFrom(known.bucket, perMinute, cost, now));
+  }
+
+  async #drawStored(
+    client: string,
+    known: Client,
+    perMinute: number,
+    cost: number,
+  ): Promise<Drawn> {
     const key = keys.rateBucket(client);
     for (let attempt = 0; attempt < TRIES; attempt++) {
       const entry = await this.#kv.get<Bucket>(key);
       const now = this.#now();
-      const tokens = tokensAt(entry.value, perMinute, now);
-      if (known.lot + tokens < cost - EPSILON) {
-        known.bucket = { tokens, at: now };
-        return;
-      }
-      const lot = Math.min(tokens, Math.max(cost, perMinute / LOTS));
-      const bucket = { tokens: tokens - lot, at: now };
+      // What was taken here alone is taken from the bucket by this.
+      const tokens = Math.min(
+        tokensAt(entry.value, perMinute, now),
+        tokensAt(known.bucket, perMinute, now),
+      );
+      const bucket = { tokens, at: now };
+      if (known.lot + tokens < cost - EPSILON) return { lot: 0, bucket };
+      const drawn = drawFrom(bucket, perMinute, cost, now);
       const { ok } = await this.#kv.atomic().check(entry)
         // By then it is full again, which is what an absent one counts as.
-        .set(key, bucket, { expireIn: MINUTE }).commit();
-      if (!ok) continue;
-      known.bucket = bucket;
-      known.lot += lot;
-      known.lotUntil = now + MINUTE;
-      return;
+        .set(key, drawn.bucket, { expireIn: MINUTE }).commit();
+      if (ok) return drawn;
     }
     throw new StoreError("A rate bucket is being written by too many at once");
   }
 
   #tell(error: unknown): void {
     const now = this.#now();
-    if (now - this.#reportedAt < MINUTE) return;
+    if (lasts(this.#reportedAt + MINUTE, MINUTE, now)) return;
     this.#reportedAt = now;
     this.#report(error);
   }
@@ -164,10 +231,25 @@ export class RateBuckets {
 
 /** What a bucket holds by now; one that is not kept is full. */
 function tokensAt(bucket: Bucket | null, perMinute: number, now: number) {
-  if (bucket === null) return perMinute;
+  // By a minute later it is full, and so it is if the clock was set back.
+  if (bucket === null || !lasts(bucket.at + MINUTE, MINUTE, now)) {
+    return perMinute;
+  }
   // Clocks of instances differ a little; time never runs backwards.
   const refilled = Math.max(0, now - bucket.at) / MINUTE * perMinute;
   return Math.min(perMinute, bucket.tokens + refilled);
+}
+
+/** Takes a lot, or what is there of it. */
+function drawFrom(
+  from: Bucket,
+  perMinute: number,
+  cost: number,
+  now: number,
+): Drawn {
+  const tokens = tokensAt(from, perMinute, now);
+  const lot = Math.min(tokens, Math.max(cost, perMinute / LOTS));
+  return { lot, bucket: { tokens: tokens - lot, at: now } };
 }
 
 /** What a client may have at most: the rest of the lot, and the bucket. */

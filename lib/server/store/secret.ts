@@ -16,8 +16,13 @@ export async function sharedSecret(
   while (true) {
     const { value } = await kv.get<Uint8Array<ArrayBuffer>>(key);
     if (value !== null) return value;
-    const secret = crypto.getRandomValues(new Uint8Array(SECRET_BYTES));
+    const secret = newSecret();
     await kv.atomic().check({ key, versionstamp: null }).set(key, secret)
       .commit();
   }
+}
+
+/** Random bytes. */
+export function newSecret(): Uint8Array<ArrayBuffer> {
+  return crypto.getRandomValues(new Uint8Array(SECRET_BYTES));
 }

@@ -270,6 +270,10 @@ const PROBLEMS: readonly [kind: string, meaning: string][] = [
   ],
   ["starting", "The first data is being prepared: try again in a moment."],
   ["no-data", "The first data could not be prepared, or not be read."],
+  [
+    "too-many-exports",
+    "As many exports as the server makes at once are under way: Retry-After says when to try again.",
+  ],
   ["busy", "Too many questions wait for an answer: try again soon."],
   [
     "bigquery-unavailable",

@@ -93,6 +93,7 @@ async function countedDataset(app: TestApp) {
       return dataset.query(filter, wants);
     },
     incidents: (rows: readonly RowRef[]) => dataset.incidents(rows),
+    hold: dataset.hold.bind(dataset),
   };
   return counted;
 }

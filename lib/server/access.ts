@@ -24,6 +24,14 @@ export interface AccessSettings {
   trustedProxies: number;
 }
 
+/** Whose budget a request is paid from. */
+export interface Payer {
+  /** A key's id, or what is made of an address. */
+  client: string;
+  /** @returns Seconds to wait before the next try; 0 if it is paid. */
+  pay(tokens: number): Promise<number>;
+}
+
 /** What was decided of a request. */
 export interface Admission {
   /** The problem to answer with, or `null` if the request may be answered. */
@@ -32,6 +40,8 @@ export interface Admission {
   headers: Headers;
   /** The key that came with it. */
   key: StoredKey | null;
+  /** Who pays for more than a question. */
+  payer: Payer;
 }
 
 export interface Access {
@@ -94,7 +104,7 @@ export class AccessControl implements Access {
   ): Promise<Admission> {
     const headers = new Headers();
     const free = costOf(url) === 0 || request.method === "OPTIONS";
-    if (free) return { refusal: null, headers, key: null };
+    if (free) return { refusal: null, headers, key: null, payer: NOBODY };
 
     const { rateLimitPerMinute: limit, trustedProxies } = this.#settings;
     const address = this.#hide(
@@ -105,16 +115,26 @@ export class AccessControl implements Access {
     const spent = limit > 0 && this.#buckets.refuses(address, limit);
     const key = text === null || spent ? null : await this.#keys.find(text);
 
-    const tooMany = key === null
-      ? await this.#count(address, limit, url, headers)
-      : await this.#count(key.id, key.perMinute ?? limit, url, headers);
+    const client = key?.id ?? address;
+    const perMinute = key?.perMinute ?? limit;
+    const tooMany = await this.#count(client, perMinute, url, headers);
     const refusal = tooMany ??
       (text !== null && key === null ? unknownKey(headers) : null) ??
       (isApi(url) ? this.#door(request, url, key, headers) : null);
     if (!isApi(url) && this.mode !== "open") {
       this.#giveSession(request, url, headers);
     }
-    return { refusal, headers, key };
+    const payer = { client, pay: this.#payer(client, perMinute) };
+    return { refusal, headers, key, payer };
+  }
+
+  #payer(client: string, perMinute: number): Payer["pay"] {
+    return async (tokens) => {
+      if (perMinute === 0) return 0;
+      const cost = Math.min(tokens, perMinute);
+      const verdict = await this.#buckets.take(client, perMinute, cost);
+      return verdict.admitted ? 0 : Math.max(1, verdict.retryAfter);
+    };
   }
 
   /** Resolves when what is written beside the answers is written. */
@@ -220,6 +240,9 @@ export function requireRefreshKey(admission: Admission | undefined): StoredKey {
       `The key "${key.name}" may not start a refresh: ${make}`,
     );
 }
+
+/** Of what is free. */
+const NOBODY: Payer = { client: "", pay: () => Promise.resolve(0) };
 
 const SEND_KEY =
   "Send it as `Authorization: Bearer KEY` or as `X-API-Key: KEY`.";

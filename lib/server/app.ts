@@ -47,6 +47,7 @@ function sharing(open: boolean): Middleware<State> {
 const EXPOSED = [
   "Content-Disposition",
   "ETag",
+  "Link",
   "RateLimit-Limit",
   "RateLimit-Policy",
   "RateLimit-Remaining",
@@ -54,6 +55,7 @@ const EXPOSED = [
   "Retry-After",
   "Server-Timing",
   "X-Cache",
+  "X-Caveats",
   "X-Dataset-Version",
   "X-Held-From",
 ];

@@ -78,6 +78,8 @@ export class LoadedDataset implements Dataset {
   readonly #coming = new Map<string, PromiseWithResolvers<void>>();
   /** Periods whose detail parts are here, the least recently used first. */
   readonly #details = new Set<string>();
+  /** Periods that somebody goes through, and how many do. */
+  readonly #held = new Map<string, number>();
   /** Those who need detail parts, one after the other: memory is for one. */
   readonly #line = new PQueue({ concurrency: 1 });
 
@@ -184,6 +186,18 @@ export class LoadedDataset implements Dataset {
     return incidents;
   }
 
+  hold(period: string): Disposable {
+    this.#held.set(period, (this.#held.get(period) ?? 0) + 1);
+    return {
+      [Symbol.dispose]: () => {
+        const left = this.#held.get(period)! - 1;
+        if (left > 0) this.#held.set(period, left);
+        else this.#held.delete(period);
+        this.#forgetDetails(this.#details);
+      },
+    };
+  }
+
   /** Resolves when the core parts of some days are here. */
   async #arrived(days: Days): Promise<void> {
     for (const [period, { promise }] of this.#coming) {
@@ -240,7 +254,7 @@ export class LoadedDataset implements Dataset {
     let rows = this.#rowsOf(this.#details);
     for (const period of [...this.#details]) {
       if (rows <= this.#detailRows) return;
-      if (!may.has(period)) continue;
+      if (!may.has(period) || this.#held.has(period)) continue;
       const chunk = this.#chunks.get(period)!;
       rows -= chunk.core.rows;
       this.#details.delete(period);
@@ -264,31 +278,3 @@ export class LoadedDataset implements Dataset {
 export function unreadable(error: unknown): string {
   return `The published data cannot be loaded: ${messageOf(error)}`;
 }
-
-/** Incidents in one batch of {@linkcode matching}. */
-const BATCH_ROWS = 5_000;
-
-/**
- * Everything that matches, newest first, in batches. Goes period by period, so
- * that memory holds one period's rows at a time, however many match.
- */
-export async function* matching(
-  dataset: Dataset,
-  filter: Filter,
-): AsyncGenerator<Incident[]> {
-  for (const entry of dataset.manifest.chunks.toReversed()) {
-    const from = later(filter.from, entry.from);
-    const to = earlier(filter.to, entry.to);
-    if (from > to) continue;
-    const { rows = [] } = await dataset.query({ ...filter, from, to }, {
-      rows: { limit: entry.rows },
-    });
-    for (let at = 0; at < rows.length; at += BATCH_ROWS) {
-      yield await dataset.incidents(rows.slice(at, at + BATCH_ROWS));
-    }
-  }
-}
-
-/** Days written `YYYY-MM-DD` compare as text. */
-const later = (a: string | null, b: string) => a !== null && a > b ? a : b;
-const earlier = (a: string | null, b: string) => a !== null && a < b ? a : b;

@@ -1,6 +1,7 @@
 import type { Coding } from "../core/manifest.ts";
 import { AccessControl } from "./access.ts";
 import { Answers } from "./answers/answers.ts";
+import { ExportLine } from "./answers/export_line.ts";
 import type { Settings } from "./settings/config.ts";
 import { Alarms } from "./alerts/alarms.ts";
 import { hider } from "./alerts/secrets.ts";
@@ -142,6 +143,7 @@ export async function openServices(
     },
     access,
     answers,
+    exports: new ExportLine(),
     dataset: () => published.get(),
     blob: (id, coding) => getBlob(kv, id, coding),
     log,

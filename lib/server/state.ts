@@ -8,6 +8,7 @@ import type { Coding, Manifest } from "../core/manifest.ts";
 import type { Access, Admission } from "./access.ts";
 import type { Answerer } from "./answers/answerer.ts";
 import type { Answers } from "./answers/answers.ts";
+import type { ExportLine } from "./answers/export_line.ts";
 import type { FailureWatch } from "./watch/failure_watch.ts";
 import type { Health } from "./watch/health.ts";
 import type { Log } from "./watch/log.ts";
@@ -24,6 +25,8 @@ export interface Dataset {
   query(filter: Filter, wants: Wants): Promise<Answer>;
   /** The incidents that an answer's `rows` or `points` refer to. */
   incidents(rows: readonly RowRef[]): Promise<Incident[]>;
+  /** Keeps a period's details at hand, for whoever goes through its rows. */
+  hold(period: string): Disposable;
 }
 
 /** What the pages show of the settings. */
@@ -48,6 +51,8 @@ export interface Services {
   readonly access: Access;
   /** Answers, computed once. */
   readonly answers: Pick<Answers, "ask" | "value">;
+  /** Exports that are under way. */
+  readonly exports: ExportLine;
   /** The data being served, or `null` while the first is being prepared. */
   dataset(): Promise<Dataset | null>;
   /** One stored blob, compressed so, or `null` if there is none. */

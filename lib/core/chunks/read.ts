@@ -42,7 +42,7 @@ export function readIncident(
   return {
     unique_key: detail.id[row]!,
     case_number: caseNumber(detail.caseNumber, row),
-    date: `${day}T${formatMinute(core.minute[row]!)}`,
+    date: `${day}T${MINUTES[core.minute[row]!]!}`,
     block: block === "" ? null : block,
     iucr: offense.iucr,
     primary_type: offense.primary_type,
@@ -65,13 +65,17 @@ export function readIncident(
   };
 }
 
-const EPOCH = Date.UTC(2001, 0, 1);
+/** The minutes of a day as `HH:mm`, and seconds as two digits. */
+const MINUTES = Array.from({ length: 1_440 }, (_, n) => formatMinute(n));
+const SECONDS = Array.from({ length: 60 }, (_, n) => `${n}`.padStart(2, "0"));
 
 /** Seconds since 2001-01-01 as `YYYY-MM-DDTHH:mm:ss`; `null` for 0. */
 function formatSeconds(seconds: number): string | null {
-  return seconds === 0
-    ? null
-    : new Date(EPOCH + seconds * 1000).toISOString().slice(0, 19);
+  if (seconds === 0) return null;
+  const day = Math.floor(seconds / 86_400);
+  const ofDay = seconds - day * 86_400;
+  const minute = Math.floor(ofDay / 60);
+  return `${dayText(day)}T${MINUTES[minute]!}:${SECONDS[ofDay - minute * 60]!}`;
 }
 
 const unlessMissing = (value: number) => value === NO_PLACE ? null : value;
@@ -80,10 +84,17 @@ const degrees = (value: number) => value === NO_PLACE ? null : value / 1e6;
 const DECODER = new TextDecoder();
 
 function caseNumber(column: TextColumn, row: number): string | null {
-  const [start, end] = [textStart(column, row), column.ends[row]!];
-  return start === end
-    ? null
-    : DECODER.decode(column.bytes.subarray(start, end));
+  const start = textStart(column, row);
+  const end = column.ends[row]!;
+  if (start === end) return null;
+  // Short and nearly always ASCII: a decoder's call takes longer.
+  let text = "";
+  for (let i = start; i < end; i++) {
+    const byte = column.bytes[i]!;
+    if (byte >= 0x80) return DECODER.decode(column.bytes.subarray(start, end));
+    text += String.fromCharCode(byte);
+  }
+  return text;
 }
 
 /** Neighbouring rows share their day: writing it costs more than the rest. */

@@ -1,40 +1,76 @@
 import { toQuery } from "../../core/filter/query.ts";
 import { reachesBefore } from "../../core/filter/reach.ts";
-import { matching } from "../dataset.ts";
-import { tagOf } from "../http/answer.ts";
+import type { Filter } from "../../core/filter/filter.ts";
+import { caveatsOf, tagOf } from "../http/answer.ts";
 import { conditional } from "../http/conditional.ts";
 import {
   EXPORT_FORMATS,
+  exportFile,
   type ExportFormat,
-  exportStream,
 } from "../http/exports.ts";
+import { acceptsGzip, gzipHeaders, gzipParts } from "../http/gzip.ts";
+import { offer } from "../http/offer.ts";
 import { readQuery } from "../http/read_query.ts";
 import { requireDataset } from "../services.ts";
-import { define } from "../state.ts";
+import { type Dataset, define } from "../state.ts";
+import { matching } from "./matching.ts";
+
+/** What holds for every file: its terms, and what its fields mean. */
+const LINKS =
+  '</about#terms>; rel="license", </about>; rel="describedby"; type="text/html"';
 
 /** The handler that streams everything that matches in one format. */
 export function exportHandler(extension: ExportFormat["extension"]) {
   const format = EXPORT_FORMATS[extension];
   return define.handlers({
     async GET({ req, url, state }) {
-      const dataset = await requireDataset(state.services);
-      const { manifest, vocabulary } = dataset;
-      const { filter } = readQuery(url, vocabulary);
-      const tag = tagOf(manifest, `${extension} ${toQuery(filter)}`);
-      const name = `chicago-crimes-${manifest.version}.${extension}`;
+      const { services, admission } = state;
+      const dataset = await requireDataset(services);
+      const { filter } = readQuery(url, dataset.vocabulary);
+      const tag = tagOf(dataset.manifest, `${extension} ${toQuery(filter)}`);
       return await conditional(
         req,
         tag,
-        () => exportStream(format, matching(dataset, filter)),
+        async () => {
+          const file = exportFile(format, matching(dataset, filter));
+          const parts = acceptsGzip(req) ? gzipParts(file) : file;
+          return offer(await services.exports.open(parts, admission!.payer));
+        },
         {
           "content-type": format.contentType,
-          "content-disposition": `attachment; filename="${name}"`,
           "cache-control": "no-cache",
-          // A file has no room for caveats.
-          ...reachesBefore(manifest.since, filter) &&
-            { "x-held-from": manifest.since! },
+          ...gzipHeaders(req),
+          ...await factsOf(dataset, filter, extension),
         },
       );
     },
   });
+}
+
+/** What a file itself has no room for, as headers. */
+async function factsOf(
+  dataset: Dataset,
+  filter: Filter,
+  extension: string,
+): Promise<Record<string, string>> {
+  const { manifest } = dataset;
+  const { unmapped } = await dataset.query(filter, {});
+  const cut = reachesBefore(manifest.since, filter);
+  const caveats = caveatsOf(manifest, filter, unmapped, cut ? "cut" : "held");
+  const name = `chicago-crimes-${manifest.version}.${extension}`;
+  return {
+    "content-disposition": `attachment; filename="${name}"`,
+    "link": LINKS,
+    "x-dataset-version": manifest.version,
+    ...caveats.length > 0 && { "x-caveats": toList(caveats) },
+    ...cut && { "x-held-from": manifest.since! },
+  };
+}
+
+/** Sentences as a list of strings (RFC 9651), which are ASCII. */
+function toList(sentences: readonly string[]): string {
+  return sentences.map((sentence) => {
+    const text = sentence.replaceAll(/[^\x20-\x7e]/g, "?");
+    return `"${text.replaceAll(/["\\]/g, "\\$&")}"`;
+  }).join(", ");
 }

@@ -99,10 +99,18 @@ export async function keptAnswer(
   const etag = await etagOf(tagOf(version, text));
   const headers = new Headers({ ...JSON_HEADERS, etag });
   headers.set("x-dataset-version", version.version);
+  headers.set("vary", "accept-encoding");
   if (holds(request, etag)) {
     return new Response(null, { status: 304, headers });
   }
-  if (request.method === "HEAD") return new Response(null, { headers });
+
+  const gzipped = gzipHeaders(request);
+  if (request.method === "HEAD") {
+    for (const [name, value] of Object.entries(gzipped)) {
+      headers.set(name, value);
+    }
+    return new Response(null, { headers });
+  }
 
   const began = performance.now();
   const given = await keepAnswer(answers, question);
@@ -117,7 +125,7 @@ export async function keptAnswer(
       return new Response(null, { status: 304, headers });
     }
   }
-  for (const [name, value] of Object.entries(gzipHeaders(request))) {
+  for (const [name, value] of Object.entries(gzipped)) {
     headers.set(name, value);
   }
   return new Response(gzipBody(request, given.gzip), { headers });

@@ -1,80 +1,118 @@
-import Papa from "papaparse";
 import type { Incident } from "../../core/incident/incident.ts";
 import { INCIDENT_FIELDS } from "../../core/incident/incident.ts";
+import { CsvWriter } from "./csv_writer.ts";
+
+type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A form in which everything that matches can be taken away. */
 export interface ExportFormat {
   extension: "csv" | "geojson" | "ndjson";
   contentType: string;
-  /** Written before, between and after the incidents. */
-  head: string;
-  separator: string;
-  tail: string;
-  /** One incident, without the separator. */
-  write(incident: Incident): string;
+  /** Begins one file. */
+  begin(): ExportFile;
+}
+
+/** One file as it is written. */
+interface ExportFile {
+  /** The next incidents, at least one. */
+  write(incidents: readonly Incident[]): Bytes;
+  /** What is left to be written; may be nothing. */
+  end(): Bytes;
 }
 
 const CSV: ExportFormat = {
   extension: "csv",
   contentType: "text/csv; charset=utf-8; header=present",
-  head: INCIDENT_FIELDS.join(",") + "\r\n",
-  separator: "\r\n",
-  tail: "\r\n",
-  write: (incident) =>
-    Papa.unparse([INCIDENT_FIELDS.map((field) => incident[field])]),
+  begin() {
+    const csv = new CsvWriter();
+    csv.row(INCIDENT_FIELDS);
+    return {
+      write(incidents) {
+        for (const incident of incidents) {
+          for (let i = 0; i < INCIDENT_FIELDS.length; i++) {
+            if (i > 0) csv.comma();
+            csv.cell(incident[INCIDENT_FIELDS[i]!]);
+          }
+          csv.endRow();
+        }
+        return csv.take();
+      },
+      // The names alone, if nothing matched.
+      end: () => csv.take(),
+    };
+  },
 };
 
 const NDJSON: ExportFormat = {
   extension: "ndjson",
   contentType: "application/x-ndjson; charset=utf-8",
-  head: "",
-  separator: "\n",
-  tail: "\n",
-  write: (incident) => JSON.stringify(incident),
+  begin: () => jsonFile("", "", "\n", ""),
 };
 
 /** Incidents without coordinates stay in, with a `null` geometry (RFC 7946). */
 const GEOJSON: ExportFormat = {
   extension: "geojson",
   contentType: "application/geo+json",
-  head: '{"type":"FeatureCollection","features":[\n',
-  separator: ",\n",
-  tail: "\n]}\n",
-  write({ latitude, longitude, ...properties }) {
-    const geometry = latitude === null
-      ? null
-      : { type: "Point", coordinates: [longitude, latitude] };
-    return JSON.stringify({
-      type: "Feature",
-      id: properties.unique_key,
-      geometry,
-      properties,
-    });
-  },
+  begin: () =>
+    jsonFile(
+      '{"type":"FeatureCollection","features":[\n',
+      ",\n",
+      "",
+      "\n]}\n",
+      toFeature,
+    ),
 };
 
 export const EXPORT_FORMATS = { csv: CSV, geojson: GEOJSON, ndjson: NDJSON };
 
-/** Writes incidents as they come; reads no further than the caller does. */
-export function exportStream(
+/**
+ * The parts of one file, a batch of incidents each.
+ *
+ * @param batches Read no further than the caller does.
+ */
+export async function* exportFile(
   format: ExportFormat,
   batches: AsyncIterable<readonly Incident[]>,
-): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return ReadableStream.from(lines(format, batches))
-    .pipeThrough(new TextEncoderStream());
+): AsyncGenerator<Bytes> {
+  const file = format.begin();
+  for await (const batch of batches) {
+    if (batch.length > 0) yield file.write(batch);
+  }
+  const end = file.end();
+  if (end.length > 0) yield end;
 }
 
-async function* lines(
-  format: ExportFormat,
-  batches: AsyncIterable<readonly Incident[]>,
-): AsyncGenerator<string> {
-  let started = false;
-  if (format.head !== "") yield format.head;
-  for await (const batch of batches) {
-    if (batch.length === 0) continue;
-    const text = batch.map(format.write).join(format.separator);
-    yield started ? format.separator + text : text;
-    started = true;
-  }
-  if (started || format.extension === "geojson") yield format.tail;
+/** One JSON text an incident, with what stands around them. */
+function jsonFile(
+  head: string,
+  between: string,
+  after: string,
+  tail: string,
+  form: (incident: Incident) => unknown = (incident) => incident,
+): ExportFile {
+  const encoder = new TextEncoder();
+  let before = head;
+  return {
+    write(incidents) {
+      let text = "";
+      for (const incident of incidents) {
+        text += before + JSON.stringify(form(incident)) + after;
+        before = between;
+      }
+      return encoder.encode(text);
+    },
+    end: () => encoder.encode(before === head ? head + tail : tail),
+  };
+}
+
+function toFeature({ latitude, longitude, ...properties }: Incident): unknown {
+  const geometry = latitude === null
+    ? null
+    : { type: "Point", coordinates: [longitude, latitude] };
+  return {
+    type: "Feature",
+    id: properties.unique_key,
+    geometry,
+    properties,
+  };
 }

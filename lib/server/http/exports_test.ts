@@ -3,7 +3,7 @@ import Papa from "papaparse";
 import { anIncident } from "../../../tests/support/incident.ts";
 import { INCIDENT_FIELDS } from "../../core/incident/incident.ts";
 import type { Incident } from "../../core/incident/incident.ts";
-import { EXPORT_FORMATS, type ExportFormat, exportStream } from "./exports.ts";
+import { EXPORT_FORMATS, exportFile, type ExportFormat } from "./exports.ts";
 
 const MAPPED = anIncident({
   block: '004XX W "66TH", ST',
@@ -21,7 +21,8 @@ async function write(format: ExportFormat, ...batches: Incident[][]) {
   async function* all() {
     yield* batches;
   }
-  return await new Response(exportStream(format, all())).text();
+  const parts = exportFile(format, all());
+  return await new Response(ReadableStream.from(parts)).text();
 }
 
 Deno.test("the CSV export reads back as it was, whatever the batches", async () => {
@@ -40,7 +41,7 @@ Deno.test("the CSV export reads back as it was, whatever the batches", async () 
 });
 
 Deno.test("the NDJSON export has one incident a line", async () => {
-  const text = await write(EXPORT_FORMATS.ndjson, [MAPPED], [UNMAPPED]);
+  const text = await write(EXPORT_FORMATS.ndjson, [MAPPED], [], [UNMAPPED]);
   assertEquals(text.trimEnd().split("\n").map((line) => JSON.parse(line)), [
     MAPPED,
     UNMAPPED,

@@ -1,0 +1,155 @@
+/**
+ * Exports beside everybody else. They are as many as memory is for, some of
+ * them of one client; they make their batches one after the other, each in its
+ * turn; and between two batches whoever else asks is answered.
+ */
+import {
+  setImmediate as nextRound,
+  setTimeout as sleep,
+} from "node:timers/promises";
+import PQueue from "p-queue";
+import type { Payer } from "../access.ts";
+import { Problem } from "../http/problem.ts";
+
+/** Exports under way at once: of all, and of one client. */
+export const MOST_EXPORTS = 12;
+export const MOST_OF_ONE = 10;
+/** Seconds after which a place may well be free. */
+const RETRY_AFTER = 30;
+/** Bytes sent that cost as much as one question. */
+export const BYTES_A_TOKEN = 1_000_000;
+
+export interface ExportLineOptions {
+  /** Lets everybody else have a turn. */
+  round?: () => Promise<unknown>;
+  /** Waits for a budget, in milliseconds. */
+  wait?: (ms: number) => Promise<unknown>;
+}
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export class ExportLine {
+  readonly #turns = new PQueue({ concurrency: 1 });
+  readonly #places = new Map<string, number>();
+  readonly #round: () => Promise<unknown>;
+  readonly #wait: (ms: number) => Promise<unknown>;
+
+  constructor(
+    { round = () => nextRound(), wait = (ms) => sleep(ms) }: ExportLineOptions =
+      {},
+  ) {
+    this.#round = round;
+    this.#wait = wait;
+  }
+
+  /** Exports under way. */
+  get size(): number {
+    return this.#places.values().reduce((sum, count) => sum + count, 0);
+  }
+
+  /**
+   * Takes a place and makes the first part, so that what goes wrong there can
+   * still be said. The place is free again when the parts have ended, or their
+   * `return()` was called.
+   *
+   * @param parts Each is made in its turn.
+   * @throws {Problem} 429 if all places are taken; what the first part throws.
+   */
+  async open(
+    parts: AsyncGenerator<Bytes>,
+    payer: Payer,
+  ): Promise<AsyncGenerator<Bytes>> {
+    const { client } = payer;
+    this.#take(client);
+    const inTurn = () => this.#inTurn(() => parts.next());
+    try {
+      const first = await inTurn();
+      return this.#parts(first, inTurn, parts, payer);
+    } catch (error) {
+      this.#free(client);
+      throw error;
+    }
+  }
+
+  #parts(
+    first: IteratorResult<Bytes>,
+    inTurn: () => Promise<IteratorResult<Bytes>>,
+    parts: AsyncGenerator<Bytes>,
+    payer: Payer,
+  ): AsyncGenerator<Bytes> {
+    const pay = paying(payer, this.#wait);
+    let ended = false;
+    const end = () => {
+      if (!ended) this.#free(payer.client);
+      ended = true;
+    };
+    const all = async function* () {
+      try {
+        for (let part = first; !part.done; part = await inTurn()) {
+          await pay(part.value.length);
+          yield part.value;
+        }
+      } finally {
+        end();
+        await parts.return(undefined);
+      }
+    }();
+    const endAll = all.return.bind(all);
+    // What was never begun runs no `finally`.
+    all.return = async (value) => {
+      end();
+      await parts.return(undefined);
+      return await endAll(value);
+    };
+    return all;
+  }
+
+  async #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    return await this.#turns.add(async () => {
+      const result = await act();
+      await this.#round();
+      return result;
+    });
+  }
+
+  #take(client: string): void {
+    const mine = this.#places.get(client) ?? 0;
+    if (mine >= MOST_OF_ONE) {
+      throw tooMany(`${mine} exports of yours are under way`);
+    }
+    if (this.size >= MOST_EXPORTS) {
+      throw tooMany(`${MOST_EXPORTS} exports are under way`);
+    }
+    this.#places.set(client, mine + 1);
+  }
+
+  #free(client: string): void {
+    const left = this.#places.get(client)! - 1;
+    if (left === 0) this.#places.delete(client);
+    else this.#places.set(client, left);
+  }
+}
+
+/** Pays for bytes, as soon as they make a token. */
+function paying(
+  payer: Payer,
+  wait: (ms: number) => Promise<unknown>,
+): (bytes: number) => Promise<void> {
+  let owed = 0;
+  return async (bytes) => {
+    owed += bytes / BYTES_A_TOKEN;
+    while (owed >= 1) {
+      const seconds = await payer.pay(1);
+      if (seconds === 0) owed -= 1;
+      else await wait(seconds * 1000);
+    }
+  };
+}
+
+function tooMany(why: string): Problem {
+  const detail =
+    `${why}, which is the most at once. Try again in ${RETRY_AFTER} s, or ask for less at a time.`;
+  return new Problem(429, "too-many-exports", detail, {
+    retryAfter: RETRY_AFTER,
+  });
+}

@@ -1,0 +1,132 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { Problem } from "../http/problem.ts";
+import {
+  BYTES_A_TOKEN,
+  ExportLine,
+  MOST_EXPORTS,
+  MOST_OF_ONE,
+} from "./export_line.ts";
+
+type Parts = AsyncGenerator<Uint8Array<ArrayBuffer>>;
+
+async function* parts(
+  count: number,
+  made: () => void = () => {},
+  bytes = 10,
+): Parts {
+  for (let i = 0; i < count; i++) {
+    made();
+    yield new Uint8Array(bytes);
+  }
+}
+
+const payer = (client: string, pay = () => 0) => ({
+  client,
+  pay: () => Promise.resolve(pay()),
+});
+
+const round = () => Promise.resolve();
+
+Deno.test("a question is answered between two batches of an export", async () => {
+  const happened: string[] = [];
+  // What stands for the event loop: the question is served in its round.
+  const line = new ExportLine({
+    round() {
+      happened.push("question");
+      return Promise.resolve();
+    },
+  });
+  const batches = parts(3, () => happened.push("batch"));
+  await Array.fromAsync(await line.open(batches, payer("a")));
+  assertEquals(happened.slice(0, 5), [
+    "batch",
+    "question",
+    "batch",
+    "question",
+    "batch",
+  ]);
+});
+
+Deno.test("exports make their batches in turn, never two in one round", async () => {
+  const happened: string[] = [];
+  const line = new ExportLine({
+    round() {
+      happened.push("|");
+      return Promise.resolve();
+    },
+  });
+  const read = async (name: string) => {
+    const batches = parts(3, () => happened.push(name));
+    await Array.fromAsync(await line.open(batches, payer(name)));
+  };
+  await Promise.all([read("a"), read("b")]);
+  assertEquals(happened.join("").slice(0, 12), "a|b|a|b|a|b|");
+});
+
+Deno.test("the eleventh export of one client is refused, others' are not", async () => {
+  const line = new ExportLine({ round });
+  const open = (client: string) => line.open(parts(2), payer(client));
+  const mine = [];
+  for (let i = 0; i < MOST_OF_ONE; i++) mine.push(await open("me"));
+  const refused = await assertRejects(() => open("me"), Problem);
+  assertEquals([refused.status, refused.kind], [429, "too-many-exports"]);
+  assertEquals(refused.extras.retryAfter, 30);
+  await open("you");
+  // One has ended, one was begun and given up, one was never begun.
+  await Array.fromAsync(mine[0]!);
+  await mine[1]!.next();
+  await mine[1]!.return(undefined);
+  await mine[2]!.return(undefined);
+  assertEquals(line.size, MOST_OF_ONE + 1 - 3);
+  await open("me");
+});
+
+Deno.test("more exports than memory is for are refused", async () => {
+  const line = new ExportLine({ round });
+  for (let i = 0; i < MOST_EXPORTS; i++) {
+    await line.open(parts(1), payer(`client ${i}`));
+  }
+  await assertRejects(() => line.open(parts(1), payer("late")), Problem);
+});
+
+Deno.test("an export whose first batch fails says so, and takes no place", async () => {
+  const line = new ExportLine({ round });
+  async function* broken(): Parts {
+    yield await Promise.reject(new Problem(503, "missing-data", "Gone."));
+  }
+  await assertRejects(() => line.open(broken(), payer("a")), Problem, "Gone.");
+  assertEquals(line.size, 0);
+});
+
+Deno.test("an export given up ends what it reads from", async () => {
+  const line = new ExportLine({ round });
+  for (const begun of [true, false]) {
+    const batches = parts(5);
+    const file = await line.open(batches, payer("a"));
+    if (begun) await file.next();
+    await file.return(undefined);
+    assertEquals((await batches.next()).done, true);
+  }
+});
+
+Deno.test("an export pays for what it sends, and waits where it cannot", async () => {
+  let tokens = 2;
+  const waited: number[] = [];
+  const line = new ExportLine({
+    round,
+    wait(ms) {
+      waited.push(ms);
+      tokens = 5;
+      return Promise.resolve();
+    },
+  });
+  const half = BYTES_A_TOKEN / 2;
+  const file = await line.open(
+    parts(9, () => {}, half),
+    payer("a", () => tokens-- > 0 ? 0 : 6),
+  );
+  await Array.fromAsync(file);
+  // Nine halves are four tokens and a rest.
+  assertEquals(waited, [6_000]);
+  assertEquals(tokens, 3);
+});

@@ -1,0 +1,61 @@
+import { formatDay, parseDay } from "../../core/calendar.ts";
+import type { Filter } from "../../core/filter/filter.ts";
+import type { Incident } from "../../core/incident/incident.ts";
+import type { ChunkEntry } from "../../core/manifest.ts";
+import type { Dataset } from "../state.ts";
+
+/**
+ * Incidents in one batch, about. A batch is made in one go, and meanwhile
+ * nobody else is answered: reading and writing 2,000 takes some 5 ms.
+ */
+export const BATCH_ROWS = 2_000;
+/** How much longer the next stretch of days may be than the one before. */
+const MOST_GROWTH = 4;
+
+/**
+ * Everything that matches, newest first, in batches. Asks for a few days at a
+ * time, so that no step takes long and memory holds one batch, however many
+ * match: as many days as held a batch of matches before.
+ */
+export async function* matching(
+  dataset: Dataset,
+  filter: Filter,
+): AsyncGenerator<Incident[]> {
+  let days: number | null = null;
+  for (const entry of dataset.manifest.chunks.toReversed()) {
+    const from = parseDay(later(filter.from, entry.from));
+    const to = parseDay(earlier(filter.to, entry.to));
+    if (from > to) continue;
+    using _held = dataset.hold(entry.period);
+    for (let end = to; end >= from;) {
+      days ??= daysOfBatch(entry);
+      const start = Math.max(from, end - days + 1);
+      const stretch = { from: formatDay(start), to: formatDay(end) };
+      const { rows = [] } = await dataset.query({ ...filter, ...stretch }, {
+        rows: { limit: entry.rows },
+      });
+      for (let at = 0; at < rows.length; at += BATCH_ROWS) {
+        yield await dataset.incidents(rows.slice(at, at + BATCH_ROWS));
+      }
+      // Also where nothing matches, whoever is asked hears that it goes on.
+      if (rows.length === 0) yield [];
+      days = nextDays(days, rows.length);
+      end = start - 1;
+    }
+  }
+}
+
+/** Days that hold a batch if everything matches. */
+function daysOfBatch({ rows, from, to }: ChunkEntry): number {
+  const days = parseDay(to) - parseDay(from) + 1;
+  return Math.max(1, Math.floor(days * BATCH_ROWS / Math.max(1, rows)));
+}
+
+function nextDays(days: number, found: number): number {
+  const growth = Math.min(MOST_GROWTH, BATCH_ROWS / Math.max(1, found));
+  return Math.max(1, Math.floor(days * growth));
+}
+
+/** Days written `YYYY-MM-DD` compare as text. */
+const later = (a: string | null, b: string) => a !== null && a > b ? a : b;
+const earlier = (a: string | null, b: string) => a !== null && a < b ? a : b;

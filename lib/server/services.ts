@@ -4,6 +4,7 @@ import { Answers } from "./answers/answers.ts";
 import { ExportLine } from "./answers/export_line.ts";
 import type { Settings } from "./settings/config.ts";
 import { Alarms } from "./alerts/alarms.ts";
+import { steadyMemory } from "./alerts/memory.ts";
 import { hider } from "./alerts/secrets.ts";
 import { FailureWatch } from "./watch/failure_watch.ts";
 import { type Health, judge, type Signs } from "./watch/health.ts";
@@ -88,7 +89,7 @@ export async function openServices(
   });
   const alarms = new Alarms({
     ...settings.alerts,
-    memory: storedAlarmMemory(kv),
+    memory: steadyMemory(storedAlarmMemory(kv)),
     log: (line) => log.error(line),
   });
   const watch = new FailureWatch({ alarms, log });

@@ -1,9 +1,12 @@
+import { lasts } from "../../core/until.ts";
 import type { Alarm, Channel } from "./alarm.ts";
 import type { AlarmMemory } from "./memory.ts";
 import { hider } from "./secrets.ts";
 
 /** One alarm of a kind in this time, in milliseconds: six hours. */
 export const REPEAT_AFTER = 6 * 3_600_000;
+/** One that could not be delivered is tried again after a minute, in ms. */
+export const TRY_AGAIN_AFTER = 60_000;
 /** All alarms together: this many in {@linkcode FLOOD_WINDOW}. */
 export const FLOOD_LIMIT = 20;
 /** Milliseconds: one hour. */
@@ -24,6 +27,8 @@ export interface AlarmsOptions {
   /** Texts that must never be logged or sent: tokens, keys, addresses. */
   secrets?: readonly string[];
   log?: (line: string) => void;
+  /** Milliseconds since 1970. */
+  now?: () => number;
 }
 
 /**
@@ -33,34 +38,65 @@ export interface AlarmsOptions {
 export class Alarms {
   readonly #options: Required<AlarmsOptions>;
   readonly #hide: (text: string) => string;
+  /** When alarms last could not be delivered, by key. */
+  readonly #failed = new Map<string, number>();
+  /** What was last logged of an alarm, by key. */
+  readonly #logged = new Map<string, string>();
 
   constructor(options: AlarmsOptions) {
-    this.#options = { secrets: [], log: console.error, ...options };
+    this.#options = {
+      secrets: [],
+      log: console.error,
+      now: Date.now,
+      ...options,
+    };
     this.#hide = hider(this.#options.secrets);
   }
 
   async raise(alarm: Alarm): Promise<Delivery> {
     const safe = this.#redact(alarm);
-    this.#options.log(`alarm ${safe.key}: ${safe.title}. ${safe.detail}`);
+    this.#logOnce(safe);
+    const { channels, memory, now } = this.#options;
+    if (channels.length === 0) return done("nowhere");
+    const failedAt = this.#failed.get(safe.key);
+    if (
+      failedAt !== undefined &&
+      lasts(failedAt + TRY_AGAIN_AFTER, TRY_AGAIN_AFTER, now())
+    ) return done("repeated");
     try {
-      if (this.#options.channels.length === 0) return done("nowhere");
-      const { memory } = this.#options;
       if (!await memory.claim(safe.key, REPEAT_AFTER)) return done("repeated");
-      const delivery = await this.#underLimit()
-        ? await this.#deliver(safe)
-        : done("flooded");
+      const slot = await this.#claimSlot();
+      const delivery = slot === null
+        ? done("flooded")
+        : await this.#deliver(safe);
+      if (delivery.outcome === "delivered") {
+        this.#failed.delete(safe.key);
+        return delivery;
+      }
       // Nobody has heard of it, so the next one of its kind is a first one.
-      if (delivery.outcome !== "delivered") await memory.release(safe.key);
+      this.#failed.set(safe.key, now());
+      await memory.release(safe.key);
+      if (slot !== null) await memory.release(slot);
       return delivery;
     } catch (error) {
-      // The memory is the store, and the store may be what is broken.
       this.#options.log(`alarm memory failed: ${this.#reason(error)}`);
+      this.#failed.set(safe.key, now());
       return await this.#deliver(safe);
     }
   }
 
+  /** A line for each alarm, but one for those that say the same again. */
+  #logOnce({ key, title, detail }: Alarm): void {
+    const line = `alarm ${key}: ${title}. ${detail}`;
+    if (this.#logged.get(key) === line) return;
+    this.#logged.set(key, line);
+    this.#options.log(line);
+  }
+
   /** Tells that what an alarm was about is over; silent if none was raised. */
   async resolve(key: string, title: string): Promise<void> {
+    this.#failed.delete(key);
+    this.#logged.delete(key);
     try {
       if (!await this.#options.memory.release(key)) return;
     } catch {
@@ -85,14 +121,13 @@ export class Alarms {
     });
   }
 
-  /** Slots in a window: claiming a free one is what is limited. */
-  async #underLimit(): Promise<boolean> {
-    for (let slot = 0; slot < FLOOD_LIMIT; slot++) {
-      if (await this.#options.memory.claim(`slot-${slot}`, FLOOD_WINDOW)) {
-        return true;
-      }
+  /** Slots in a window: a free one, now claimed, or `null`. */
+  async #claimSlot(): Promise<string | null> {
+    for (let n = 0; n < FLOOD_LIMIT; n++) {
+      const slot = `slot-${n}`;
+      if (await this.#options.memory.claim(slot, FLOOD_WINDOW)) return slot;
     }
-    return false;
+    return null;
   }
 
   async #deliver(alarm: Alarm): Promise<Delivery> {

@@ -1,6 +1,11 @@
 import { assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
 import type { Alarm, Channel } from "./alarm.ts";
-import { Alarms, FLOOD_LIMIT, REPEAT_AFTER } from "./alarms.ts";
+import {
+  Alarms,
+  FLOOD_LIMIT,
+  REPEAT_AFTER,
+  TRY_AGAIN_AFTER,
+} from "./alarms.ts";
 import { type AlarmMemory, processMemory } from "./memory.ts";
 
 const FAILED: Alarm = {
@@ -99,25 +104,91 @@ Deno.test("Alarms says what could not be delivered anywhere", async () => {
   assertEquals((await failing.raise(FAILED)).outcome, "failed");
 });
 
-Deno.test("Alarms raises again what nobody has heard of", async () => {
+Deno.test("Alarms tries again, after a minute, what nobody has heard of", async () => {
+  let clock = 0;
   let works = false;
+  let tries = 0;
   const got: Alarm[] = [];
+  const now = () => clock;
   const alarms = new Alarms({
     channels: [{
       name: "test",
-      deliver: (alarm) =>
-        works
+      deliver(alarm) {
+        tries++;
+        return works
           ? Promise.resolve(void got.push(alarm))
-          : Promise.reject(new Error("answered 503")),
+          : Promise.reject(new Error("answered 503"));
+      },
+    }],
+    memory: processMemory(now),
+    log: () => {},
+    now,
+  });
+  assertEquals((await alarms.raise(FAILED)).outcome, "failed");
+  for (let i = 0; i < 100; i++) {
+    assertEquals((await alarms.raise(FAILED)).outcome, "repeated");
+  }
+  assertEquals(tries, 1, "a broken channel is left alone for a while");
+  works = true;
+  clock += TRY_AGAIN_AFTER;
+  assertEquals((await alarms.raise(FAILED)).outcome, "delivered");
+  assertEquals((await alarms.raise(FAILED)).outcome, "repeated");
+  assertEquals(got, [FAILED]);
+});
+
+Deno.test("Alarms gives a slot back if the delivery failed", async () => {
+  let works = false;
+  const channel = recorder();
+  const alarms = new Alarms({
+    channels: [{
+      name: "test",
+      deliver: (alarm, signal) =>
+        (works ? channel : broken).deliver(alarm, signal),
     }],
     memory: processMemory(),
     log: () => {},
   });
-  assertEquals((await alarms.raise(FAILED)).outcome, "failed");
+  for (let i = 0; i < FLOOD_LIMIT + 5; i++) {
+    const { outcome } = await alarms.raise({ ...FAILED, key: `fault-${i}` });
+    assertEquals(outcome, "failed");
+  }
   works = true;
   assertEquals((await alarms.raise(FAILED)).outcome, "delivered");
-  assertEquals((await alarms.raise(FAILED)).outcome, "repeated");
-  assertEquals(got, [FAILED]);
+});
+
+Deno.test("Alarms goes on after the clock was set back", async () => {
+  let clock = Date.UTC(2026, 0, 2);
+  const now = () => clock;
+  const channel = recorder();
+  const alarms = new Alarms({
+    channels: [channel],
+    memory: processMemory(now),
+    log: () => {},
+    now,
+  });
+  for (let i = 0; i < FLOOD_LIMIT; i++) {
+    await alarms.raise({ ...FAILED, key: `fault-${i}` });
+  }
+  clock -= 24 * 3_600_000;
+  assertEquals(
+    (await alarms.raise({ ...FAILED, key: "fault-0" })).outcome,
+    "delivered",
+  );
+});
+
+Deno.test("Alarms logs what is said again once", async () => {
+  const lines: string[] = [];
+  const alarms = new Alarms({
+    channels: [],
+    memory: processMemory(),
+    log: (line) => lines.push(line),
+  });
+  for (let i = 0; i < 3; i++) await alarms.raise(FAILED);
+  await alarms.raise({ ...FAILED, detail: "BigQuery is out of order." });
+  assertEquals(lines.length, 2);
+  await alarms.resolve(FAILED.key, "Over");
+  await alarms.raise({ ...FAILED, detail: "BigQuery is out of order." });
+  assertEquals(lines.length, 3);
 });
 
 Deno.test("Alarms delivers even if its memory fails", async () => {

@@ -1,3 +1,4 @@
+import { lasts } from "../../core/until.ts";
 import { keys } from "./keys.ts";
 
 /**
@@ -12,7 +13,9 @@ export function storedAlarmMemory(
     async claim(key: string, window: number): Promise<boolean> {
       const found = await kv.get<number>(keys.alarm(key));
       // Expired entries stay readable for a while, so look at the time.
-      if (found.value !== null && found.value > now()) return false;
+      if (found.value !== null && lasts(found.value, window, now())) {
+        return false;
+      }
       const { ok } = await kv.atomic()
         .check(found)
         .set(keys.alarm(key), now() + window, { expireIn: window })

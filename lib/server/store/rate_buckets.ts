@@ -17,6 +17,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
+import { Overdue, ShortWait } from "../../core/short_wait.ts";
 import { lasts } from "../../core/until.ts";
 import { keys } from "./keys.ts";
 import { StoreError } from "./kv.ts";
@@ -80,13 +81,9 @@ interface Drawn {
 export class RateBuckets {
   readonly #kv: Deno.Kv;
   readonly #now: () => number;
-  readonly #patience: (signal: AbortSignal) => Promise<unknown>;
+  readonly #wait: ShortWait;
   readonly #report: (error: unknown) => void;
   readonly #clients = new LRUCache<string, Client>({ max: CLIENTS });
-  /** Draws from the store that are not over. */
-  readonly #drawing = new Set<Promise<void>>();
-  /** Those that take too long. */
-  #overdue = 0;
   #reportedAt = -Infinity;
 
   constructor(
@@ -99,7 +96,7 @@ export class RateBuckets {
   ) {
     this.#kv = kv;
     this.#now = now;
-    this.#patience = patience;
+    this.#wait = new ShortWait(patience);
     this.#report = report;
   }
 
@@ -129,7 +126,7 @@ export class RateBuckets {
 
   /** Resolves when the store is asked for nothing any more. */
   async settled(): Promise<void> {
-    await Promise.all(this.#drawing);
+    await this.#wait.settled();
   }
 
   /** True if a request of cost 1 is known to be refused; asks nobody. */
@@ -153,33 +150,26 @@ export class RateBuckets {
     return known;
   }
 
-  /** Moves a lot to this instance, or learns what is in the bucket. */
+  /**
+   * Moves a lot to this instance, or learns what is in the bucket; from the
+   * bucket as it is known here, if the store cannot be had.
+   */
   async #draw(
     client: string,
     known: Client,
     perMinute: number,
     cost: number,
   ): Promise<void> {
-    // Who waits for the store waits for all that others have asked it for.
-    if (this.#overdue > 0) return this.#drawHere(known, perMinute, cost);
-    const draw = this.#drawStored(client, known, perMinute, cost);
-    const ended = draw.then(() => {}, () => {});
-    this.#drawing.add(ended);
-    ended.finally(() => this.#drawing.delete(ended));
-    const stop = new AbortController();
-    const late = this.#patience(stop.signal).then(() => null, () => null);
     try {
-      const drawn = await Promise.race([draw, late]);
-      if (drawn !== null) return this.#note(known, drawn);
-      this.#overdue++;
-      ended.finally(() => this.#overdue--);
-      this.#tell(new StoreError("The data store lets rate limits wait"));
+      const drawn = await this.#wait.for(() =>
+        this.#drawStored(client, known, perMinute, cost)
+      );
+      this.#note(known, drawn);
     } catch (error) {
       this.#tell(error);
-    } finally {
-      stop.abort();
+      const now = this.#now();
+      this.#note(known, drawFrom(known.bucket, perMinute, cost, now));
     }
-    this.#drawHere(known, perMinute, cost);
   }
 
   #note(known: Client, { lot, bucket }: Drawn): void {
@@ -187,12 +177,6 @@ export class RateBuckets {
     if (lot === 0) return;
     known.lot += lot;
     known.lotUntil = bucket.at + MINUTE;
-  }
-
-  /** Draws from the bucket as it is known here. */
-  #drawHere(known: Client, perMinute: number, cost: number): void {
-    const now = this.#now();
-    this.#note(known, drawFrom(known.bucket, perMinute, cost, now));
   }
 
   async #drawStored(
@@ -225,7 +209,11 @@ export class RateBuckets {
     const now = this.#now();
     if (lasts(this.#reportedAt + MINUTE, MINUTE, now)) return;
     this.#reportedAt = now;
-    this.#report(error);
+    this.#report(
+      error instanceof Overdue
+        ? new StoreError("The data store is too slow: limits hold in memory")
+        : error,
+    );
   }
 }
 

@@ -71,7 +71,7 @@ for (const [name, cutOff] of FILES) {
     sanitizeResources: false,
     async fn() {
       await using folder = await ImportFolder.make();
-      const { code, stdout } = await folder.run(file!);
+      const { code, stdout } = await folder.run("--force", file!);
       assertEquals(code, 0);
       const counts = await countsOf(file!, cutOff);
       assertGreater(counts.kept, 0);

@@ -1,5 +1,7 @@
 import type { Note, Notes } from "../lib/core/incident/clean.ts";
+import { printableLine } from "../lib/core/printable.ts";
 import type { PublishResult } from "../lib/server/refresh/publish.ts";
+import type { FileRead } from "./import_files.ts";
 import { count } from "./import_progress.ts";
 
 /** How an import went, besides its result. */
@@ -10,6 +12,10 @@ export interface Run {
   peakMemory: number;
   /** True if made-up incidents were there before. */
   overDemo: boolean;
+  /** What was read of the files. */
+  files: readonly FileRead[];
+  /** Why it was not published, if it was refused. */
+  refusal?: string;
 }
 
 /** The report of an import, for a person; several lines. Names no position. */
@@ -20,29 +26,36 @@ export function describeImport(result: PublishResult, run: Run): string {
     notes,
     "position: none given",
     "position: only half given",
+    "position: unreadable",
   );
   const bogus = sum(notes, "position: outside the city");
+  const kept = result.rows - result.repeated - result.older;
   return [
+    ...linesOf(run.files),
     line("Rows read", result.rows + rejected),
-    line("kept", result.rows - result.repeated, 1),
+    line("kept", kept, 1),
     line("new", result.added - result.moved, 2),
     line("changed", result.changed + result.moved, 2, [
       [result.restamped, "in the update time alone"],
       [result.moved, "in the month"],
     ]),
     line("unchanged", result.unchanged, 2),
-    line("replaced by a later row of the same ID", result.repeated, 1),
+    line("replaced by a newer row of the same ID", result.repeated, 1),
+    ...some("older than what is held, left as they are", result.older, 1),
     line("rejected", rejected, 1),
     ...result.rejected.flatMap(({ reason, count, examples }) => [
       line(reason, count, 2),
-      `      ${examples.map(({ where }) => where).join(", ")}` +
-      (count > examples.length ? ", ..." : ""),
+      ...examples.map(({ where, value }) =>
+        `      ${printableLine(where)}: ${quoted(value)}`
+      ),
+      ...count > examples.length ? ["      ..."] : [],
     ]),
     line("Without coordinates", absent + bogus, 0, [
-      [absent, "absent"],
+      [absent, "absent or unreadable"],
       [bogus, "not in the city"],
     ]),
     line("Labels merged", sum(notes, "primary_type: merged")),
+    ...lackingOf(result),
     ...otherNotes(notes),
     "",
     ...outcome(result, run),
@@ -50,9 +63,37 @@ export function describeImport(result: PublishResult, run: Run): string {
   ].join("\n");
 }
 
-function outcome(result: PublishResult, { overDemo }: Run): string[] {
+/** The lines of the files: rows, and what else adds up to all of them. */
+function linesOf(files: readonly FileRead[]): string[] {
+  const total = { header: 0, blank: 0, further: 0, rows: 0 };
+  for (const { lines } of files) {
+    for (const kind of ["header", "blank", "further", "rows"] as const) {
+      total[kind] += lines[kind];
+    }
+  }
+  const { header, blank, further, rows } = total;
+  return [
+    line("Lines read", header + blank + further + rows),
+    line("that begin a row", rows, 1),
+    line("of headers", header, 1),
+    ...some("blank", blank, 1),
+    ...some("that go on with a row", further, 1),
+  ];
+}
+
+function lackingOf({ lacking }: PublishResult): string[] {
+  const fields = Object.entries(lacking);
+  if (fields.length === 0) return [];
+  return [
+    "Kept as held, since a file has no such column",
+    ...fields.map(([field, count]) => line(field, count, 1)),
+  ];
+}
+
+function outcome(result: PublishResult, { overDemo, refusal }: Run): string[] {
   const { manifest, published, rows } = result;
   if (rows === 0) return ["Nothing could be used, so nothing was changed."];
+  if (refusal !== undefined) return ["Nothing was published."];
   if (!published) {
     return [`Nothing changed: version ${manifest!.version} has all of it.`];
   }
@@ -74,12 +115,11 @@ function speed(rows: number, { duration, peakMemory }: Run): string {
 function otherNotes(notes: Notes): string[] {
   const told: Note[] = [
     "position: none given",
-    "position: only half given",
     "position: outside the city",
     "primary_type: merged",
   ];
-  const others = Object.entries(notes)
-    .filter(([note, count]) => count > 0 && !told.includes(note as Note))
+  const others = (Object.entries(notes) as [Note, number][])
+    .filter(([note, count]) => count > 0 && !told.includes(note))
     .sort(([a], [b]) => a < b ? -1 : 1);
   if (others.length === 0) return [];
   return [
@@ -90,6 +130,16 @@ function otherNotes(notes: Notes): string[] {
 
 function sum(notes: Notes, ...names: Note[]): number {
   return names.reduce((total, name) => total + (notes[name] ?? 0), 0);
+}
+
+/** A value as it stands in a file, in one line. */
+function quoted(value: string): string {
+  return value === "" ? "nothing" : `"${printableLine(value)}"`;
+}
+
+/** A line, unless there is nothing to tell. */
+function some(label: string, number: number, indent: number): string[] {
+  return number > 0 ? [line(label, number, indent)] : [];
 }
 
 /** A label and a number in their columns, and what the number is made of. */

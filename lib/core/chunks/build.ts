@@ -4,6 +4,8 @@ import type { Incident } from "../incident/incident.ts";
 import { ARREST, type Chunk, DOMESTIC, MAPPED, NO_PLACE } from "./chunk.ts";
 import { CORE_NAMES, DETAIL_NAMES, emptyCore, emptyDetail } from "./columns.ts";
 import type { DictionaryBuilder } from "./dictionary.ts";
+import { IdMap } from "./id_map.ts";
+import { readIncident } from "./read.ts";
 import { sortedChunk } from "./sort.ts";
 
 const FIRST_ROWS = 1024;
@@ -20,6 +22,9 @@ export class ChunkBuilder {
   #detail = emptyDetail(0);
   #caseBytes = 0;
   #rows = 0;
+  #kept = 0;
+  /** Rows by id; made when it is first asked for. */
+  #byId: IdMap | null = null;
 
   /** @param dictionary Shared by the builders of all periods. */
   constructor(dictionary: DictionaryBuilder) {
@@ -29,6 +34,42 @@ export class ChunkBuilder {
   /** How many incidents have been added, repeated keys included. */
   get rows(): number {
     return this.#rows;
+  }
+
+  /** How many of them have not been dropped. */
+  get kept(): number {
+    return this.#kept;
+  }
+
+  /** The row that was added last with this key and not dropped. */
+  rowOf(id: number): number | undefined {
+    if (this.#byId === null) {
+      this.#byId = new IdMap();
+      const ids = this.#detail.id;
+      for (let row = 0; row < this.#rows; row++) {
+        if (ids[row] !== 0) this.#byId.set(ids[row]!, row);
+      }
+    }
+    const row = this.#byId.get(id);
+    return row !== undefined && this.#detail.id[row] === id ? row : undefined;
+  }
+
+  /** What was added as a row. */
+  incidentAt(row: number): Incident {
+    const [core, detail] = [this.#core, this.#detail];
+    const chunk = { period: "what came in", core, detail };
+    return readIncident(chunk, row, this.#dictionary.dictionary);
+  }
+
+  /** When the source last changed a row, as in `DetailColumns.updated`. */
+  updatedAt(row: number): number {
+    return this.#detail.updated[row]!;
+  }
+
+  /** Forgets a row that was added, once. */
+  drop(row: number): void {
+    this.#detail.id[row] = 0;
+    this.#kept--;
   }
 
   /**
@@ -49,8 +90,10 @@ export class ChunkBuilder {
     if (day < 0 || day > 65_535) {
       throw new RangeError(`Incident ${id}: ${incident.date} is before 2001`);
     }
-    if (id >>> 0 !== id) {
-      throw new RangeError(`Incident ${id}: the key is not of 32 bits`);
+    if (id >>> 0 !== id || id === 0) {
+      throw new RangeError(
+        `Incident ${id}: the key is not from 1 to ${0xffff_ffff}`,
+      );
     }
     const mapped = latitude !== null && longitude !== null;
     if (mapped && !isInCity(latitude, longitude)) {
@@ -86,7 +129,9 @@ export class ChunkBuilder {
     detail.xFeet[row] = incident.x_coordinate ?? NO_PLACE;
     detail.yFeet[row] = incident.y_coordinate ?? NO_PLACE;
     this.#addCaseNumber(row, incident.case_number ?? "");
+    this.#byId?.set(id, row);
     this.#rows = row + 1;
+    this.#kept++;
   }
 
   /**

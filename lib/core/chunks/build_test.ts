@@ -36,7 +36,7 @@ Deno.test("readIncident() gives back every field that was added", () => {
     ["first day", { date: "2001-01-01T00:00", year: 2001 }],
     ["last minute", { date: "2017-12-31T23:59" }],
     ["leap day", { date: "2016-02-29T12:00", year: 2016 }],
-    ["smallest key", { unique_key: 0 }],
+    ["smallest key", { unique_key: 1 }],
     ["largest key", { unique_key: 2 ** 32 - 1 }],
     ["leading zeros", { beat: "0111", iucr: "0110" }],
     ["largest numbers", { beat: "9999", district: 31, ward: 50 }],
@@ -126,9 +126,10 @@ Deno.test("ChunkBuilder refuses what it cannot store", () => {
     [{ date: "2017-01-31T13:05:00" }, SyntaxError, "expected YYYY-MM-DDTHH"],
     [{ date: "2017-02-30T13:05" }, SyntaxError, "2017-02-30"],
     [{ updated_on: "2017-02-14T15:49" }, SyntaxError, "expected YYYY-MM-DDTH"],
-    [{ unique_key: -1 }, RangeError, "not of 32 bits"],
-    [{ unique_key: 2 ** 32 }, RangeError, "not of 32 bits"],
-    [{ unique_key: 1.5 }, RangeError, "not of 32 bits"],
+    [{ unique_key: -1 }, RangeError, "not from 1"],
+    [{ unique_key: 0 }, RangeError, "not from 1"],
+    [{ unique_key: 2 ** 32 }, RangeError, "not from 1"],
+    [{ unique_key: 1.5 }, RangeError, "not from 1"],
     [{ latitude: 36.619446, longitude: -91.686566 }, RangeError, "outside"],
   ];
   for (const [fields, error, message] of cases) {

@@ -24,6 +24,18 @@ export interface Dictionary {
 /** No more offenses or places than a chunk's columns can number. */
 const MOST = 65_536;
 
+/** There are more different texts than chunks can number. */
+export class DictionaryFull extends RangeError {
+  override name = "DictionaryFull";
+
+  /** @param what What there are too many of. */
+  constructor(what: string) {
+    super(
+      `There are more than ${MOST} different ${what}: a column of the source does not hold what its name says`,
+    );
+  }
+}
+
 /** Numbers texts as they come, on top of a dictionary that is there already. */
 export class DictionaryBuilder {
   /** What has been numbered so far; grows with every new text. */
@@ -51,7 +63,7 @@ export class DictionaryBuilder {
   /**
    * The offense's index; other properties of the argument are left alone.
    *
-   * @throws {RangeError} If there are more offenses than chunks can number.
+   * @throws {DictionaryFull} If there are more offenses than chunks can number.
    */
   offense(offense: Offense): number {
     const { offenses } = this.dictionary;
@@ -74,12 +86,12 @@ export class DictionaryBuilder {
   /**
    * The location description's index, 0 if missing.
    *
-   * @throws {RangeError} If there are more places than chunks can number.
+   * @throws {DictionaryFull} If there are more places than chunks can number.
    */
   place(place: string | null): number {
     let index = this.#places.get(place);
     if (index === undefined) {
-      index = add(this.dictionary.places, "places", place!);
+      index = add(this.dictionary.places, "location descriptions", place!);
       this.#places.set(place, index);
     }
     return index;
@@ -104,7 +116,7 @@ export class DictionaryBuilder {
 
 function add<T>(list: T[], what: string, entry: T): number {
   if (list.length === MOST) {
-    throw new RangeError(`Cannot number more than ${MOST} ${what}`);
+    throw new DictionaryFull(what);
   }
   return list.push(entry) - 1;
 }

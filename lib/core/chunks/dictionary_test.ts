@@ -66,6 +66,10 @@ Deno.test("DictionaryBuilder grows a base at the end, leaving it as it was", () 
 Deno.test("DictionaryBuilder refuses more places than chunks can number", () => {
   const builder = new DictionaryBuilder();
   for (let i = 1; i < 65_536; i++) builder.place(`PLACE ${i}`);
-  assertThrows(() => builder.place("ONE MORE"), RangeError, "65536 places");
+  assertThrows(
+    () => builder.place("ONE MORE"),
+    RangeError,
+    "65536 different location descriptions",
+  );
   assertEquals(builder.place("PLACE 65535"), 65_535);
 });

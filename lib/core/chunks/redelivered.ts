@@ -2,6 +2,9 @@ import { IdMap } from "./id_map.ts";
 import type { Redelivered } from "./merge.ts";
 import { type Days, overlap, periodDays } from "./period.ts";
 
+/** Stands for the period of an id that was taken back. */
+const TAKEN_BACK = 0xffff_fffe;
+
 /**
  * The ids of a delivery and the period in which each was delivered last; eight
  * million of them in 130 MB at most.
@@ -10,6 +13,7 @@ export class DeliveredIds implements Redelivered {
   readonly #ids = new IdMap();
   readonly #numbers = new Map<string, number>();
   readonly #periods: string[] = [];
+  #takenBack = 0;
   readonly #whole: readonly Days[];
 
   /**
@@ -22,7 +26,7 @@ export class DeliveredIds implements Redelivered {
 
   /** How many different ids there are. */
   get size(): number {
-    return this.#ids.size;
+    return this.#ids.size - this.#takenBack;
   }
 
   add(id: number, period: string): void {
@@ -34,8 +38,14 @@ export class DeliveredIds implements Redelivered {
     this.#ids.set(id, number);
   }
 
+  /** Makes an id that was added be none of the delivery's. */
+  takeBack(id: number): void {
+    this.#ids.set(id, TAKEN_BACK);
+    this.#takenBack++;
+  }
+
   has(id: number): boolean {
-    return this.#ids.has(id);
+    return (this.#ids.get(id) ?? TAKEN_BACK) !== TAKEN_BACK;
   }
 
   periodOf(id: number): string | undefined {

@@ -8,7 +8,8 @@ import { DAY_MINUTES } from "../calendar.ts";
  * Makes a chunk of rows in any order: sorts them, and keeps the last of those
  * that share a `unique_key`.
  *
- * The columns may be longer than `rows`; only so many are read.
+ * The columns may be longer than `rows`; only so many are read. Rows of id 0,
+ * which no incident has, are left out.
  *
  * @throws {RangeError} If a row's day lies outside the period.
  */
@@ -49,6 +50,7 @@ function lastOfEach(count: number, ids: Uint32Array): Uint32Array {
   let kept = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
+    if (ids[row] === 0) continue;
     if (i + 1 < rows.length && ids[rows[i + 1]!] === ids[row]) continue;
     rows[kept++] = row;
   }

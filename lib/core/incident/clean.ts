@@ -1,19 +1,22 @@
 import { isInCity } from "../grid.ts";
 import { DateReader } from "./clean_date.ts";
+import type { DateOrder } from "./date_order.ts";
 import { Lookup } from "./clean_lookup.ts";
 import {
   isMissing,
   readBeat,
+  readDegrees,
   readFbiCode,
   readFeet,
   readFlag,
   readIucr,
+  readKey,
+  readLabel,
   readNumber,
   readText,
   readType,
   readUpTo,
   readWhole,
-  tidy,
 } from "./clean_values.ts";
 import type { Incident } from "./incident.ts";
 
@@ -43,21 +46,33 @@ export const RAW_FIELDS = [
 
 export type RawField = typeof RAW_FIELDS[number];
 
+/** What files may say besides: our own exports, and the portal's `Year`. */
+export const FILE_FIELDS = [
+  ...RAW_FIELDS,
+  "source_primary_type",
+  "year",
+] as const;
+
+export type FileField = typeof FILE_FIELDS[number];
+
 /** What a source says of a field; text and typed values mean the same. */
 export type RawValue = string | number | boolean | null;
 
 /** A record as a source delivers it; a missing field is `null`. */
-export type RawIncident = { [field in RawField]?: RawValue };
+export type RawIncident = { [field in FileField]?: RawValue };
 
 /** Why a record is not taken. */
 export type Reason =
   | "no unique_key"
+  | "unreadable unique_key"
   | "no date"
   | "unreadable date"
   | "date out of range"
   | "no primary_type"
   | "no arrest"
-  | "no domestic";
+  | "unreadable arrest"
+  | "no domestic"
+  | "unreadable domestic";
 
 /** A record that is not taken. */
 export class Rejection {
@@ -77,14 +92,22 @@ export type Note =
   | "block: respelled"
   | "primary_type: merged"
   | "iucr: unreadable"
-  | "beat: out of range"
-  | "district: out of range"
-  | "ward: out of range"
-  | "community_area: out of range"
+  | `${Coded}: out of range`
+  | `${Coded}: unreadable`
+  | "x_coordinate: unreadable"
+  | "y_coordinate: unreadable"
+  | "year: not that of the date"
   | "position: none given"
   | "position: only half given"
+  | "position: unreadable"
   | "position: outside the city"
+  | "updated_on: in the future"
+  | `date: read as ${"month/day" | "day/month"}`
+  | `text: read as ${string}`
   | `${RawField}: no such column`;
+
+/** Fields that are numbers of a list. */
+type Coded = "beat" | "district" | "ward" | "community_area";
 
 /** Adds `more` to `notes`. */
 export function addNotes(notes: Notes, more: Notes): void {
@@ -102,16 +125,22 @@ export class Cleaner {
   /** What was done so far, or since {@linkcode takeNotes}. */
   notes: Notes = {};
   readonly #dates = new DateReader();
-  readonly #blocks = new Lookup(tidy);
-  readonly #texts = new Lookup(tidy);
+  readonly #blocks = new Lookup(readLabel);
+  readonly #texts = new Lookup(readLabel);
   readonly #types = new Lookup(readType);
   readonly #iucr = new Lookup(readIucr);
   readonly #fbiCodes = new Lookup(readFbiCode);
+
+  /** Tells how dates are written that do not say by themselves. */
+  set dateOrder(order: DateOrder | null) {
+    this.#dates.order = order;
+  }
+
   /** The incident that a record stands for, or why there is none. */
   clean(raw: RawIncident): Incident | Rejection {
-    const key = readWhole(raw.unique_key);
+    const key = readKey(raw.unique_key);
     if (!(key > 0 && key <= 0xffff_ffff)) {
-      return reject("no unique_key", raw.unique_key);
+      return rejectField("unique_key", raw.unique_key);
     }
     if (isMissing(raw.date)) return reject("no date", raw.date);
     const date = this.#dates.read(String(raw.date));
@@ -120,51 +149,47 @@ export class Cleaner {
     const type = this.#types.of(raw.primary_type);
     if (type === null) return reject("no primary_type", raw.primary_type);
     const arrest = readFlag(raw.arrest);
-    if (arrest === null) return reject("no arrest", raw.arrest);
+    if (arrest === null) return rejectField("arrest", raw.arrest);
     const domestic = readFlag(raw.domestic);
-    if (domestic === null) return reject("no domestic", raw.domestic);
+    if (domestic === null) return rejectField("domestic", raw.domestic);
 
     if (date.seconds !== 0) this.#note("date: seconds dropped");
     if (type.merged !== type.label) this.#note("primary_type: merged");
     const block = this.#blocks.of(raw.block);
     if (block !== null && block !== raw.block) this.#note("block: respelled");
     const position = this.#position(raw.latitude, raw.longitude);
+    const year = Number(date.day.slice(0, 4));
+    if (!isMissing(raw.year) && readWhole(raw.year) !== year) {
+      this.#note("year: not that of the date");
+    }
     return {
       unique_key: key,
       case_number: readText(raw.case_number),
       date: date.minute,
       block,
-      iucr: this.#known(
-        this.#iucr.of(raw.iucr),
-        raw.iucr,
-        "iucr: unreadable",
-      ),
+      iucr: this.#iucrOf(raw.iucr),
       primary_type: type.merged,
-      source_primary_type: type.label,
+      source_primary_type: this.#sourceType(raw.source_primary_type, type),
       description: this.#texts.of(raw.description),
       location_description: this.#texts.of(raw.location_description),
       arrest,
       domestic,
-      beat: this.#known(readBeat(raw.beat), raw.beat, "beat: out of range"),
+      beat: this.#known(readBeat(raw.beat), raw.beat, "beat"),
       district: this.#known(
         readUpTo(raw.district, 31),
         raw.district,
-        "district: out of range",
+        "district",
       ),
-      ward: this.#known(
-        readUpTo(raw.ward, 50),
-        raw.ward,
-        "ward: out of range",
-      ),
+      ward: this.#known(readUpTo(raw.ward, 50), raw.ward, "ward"),
       community_area: this.#known(
         readUpTo(raw.community_area, 77),
         raw.community_area,
-        "community_area: out of range",
+        "community_area",
       ),
       fbi_code: this.#fbiCodes.of(raw.fbi_code),
-      x_coordinate: readFeet(raw.x_coordinate),
-      y_coordinate: readFeet(raw.y_coordinate),
-      year: Number(date.day.slice(0, 4)),
+      x_coordinate: this.#feet(raw.x_coordinate, "x_coordinate"),
+      y_coordinate: this.#feet(raw.y_coordinate, "y_coordinate"),
+      year,
       updated_on: this.#updated(raw.updated_on),
       latitude: position && position[0],
       longitude: position && position[1],
@@ -179,9 +204,43 @@ export class Cleaner {
   }
 
   /** A coded value; one that means nothing is missing, and noted. */
-  #known<T>(value: T | null, raw: RawValue | undefined, note: Note): T | null {
-    if (value === null && !isMissing(raw)) this.#note(note);
+  #known<T>(
+    value: T | null,
+    raw: RawValue | undefined,
+    field: Coded,
+  ): T | null {
+    if (value === null && !isMissing(raw)) {
+      const isNumber = !Number.isNaN(readNumber(raw));
+      this.#note(`${field}: ${isNumber ? "out of range" : "unreadable"}`);
+    }
     return value;
+  }
+
+  #iucrOf(raw: RawValue | undefined): string | null {
+    const iucr = this.#iucr.of(raw);
+    if (iucr === null && !isMissing(raw)) this.#note("iucr: unreadable");
+    return iucr;
+  }
+
+  /** The source's own label, where a file still has it beside the merged one. */
+  #sourceType(
+    raw: RawValue | undefined,
+    type: { label: string; merged: string },
+  ): string {
+    const source = this.#types.of(raw);
+    return source?.merged === type.merged ? source.label : type.label;
+  }
+
+  #feet(
+    raw: RawValue | undefined,
+    field: "x_coordinate" | "y_coordinate",
+  ): number | null {
+    const feet = readFeet(raw);
+    // The source writes 0 where it knows none.
+    if (feet === null && !isMissing(raw) && readNumber(raw) !== 0) {
+      this.#note(`${field}: unreadable`);
+    }
+    return feet;
   }
 
   #updated(raw: RawValue | undefined): string | null {
@@ -198,12 +257,17 @@ export class Cleaner {
     rawLatitude: RawValue | undefined,
     rawLongitude: RawValue | undefined,
   ): [latitude: number, longitude: number] | null {
-    const latitude = readNumber(rawLatitude);
-    const longitude = readNumber(rawLongitude);
+    const latitude = readDegrees(rawLatitude);
+    const longitude = readDegrees(rawLongitude);
     if (Number.isNaN(latitude) || Number.isNaN(longitude)) {
+      const given = [rawLatitude, rawLongitude].filter((raw) =>
+        !isMissing(raw)
+      );
       this.#note(
-        Number.isNaN(latitude) && Number.isNaN(longitude)
+        given.length === 0
           ? "position: none given"
+          : given.some((raw) => Number.isNaN(readDegrees(raw)))
+          ? "position: unreadable"
           : "position: only half given",
       );
       return null;
@@ -223,6 +287,14 @@ export class Cleaner {
 
 function reject(reason: Reason, value: RawValue | undefined): Rejection {
   return new Rejection(reason, value == null ? "" : String(value).slice(0, 80));
+}
+
+/** Rejects a record for a field that is not there, or means nothing. */
+function rejectField(
+  field: "unique_key" | "arrest" | "domestic",
+  value: RawValue | undefined,
+): Rejection {
+  return reject(`${isMissing(value) ? "no" : "unreadable"} ${field}`, value);
 }
 
 /** The dataset begins with 2001; later centuries are misspelt. */

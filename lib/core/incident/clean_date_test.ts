@@ -14,6 +14,13 @@ Deno.test("DateReader.read() reads the portal's and the ISO form", () => {
     ["2017-01-31 13:05:00 UTC", "2017-01-31T13:05", 0],
     ["2017-01-31T13:05:00.000Z", "2017-01-31T13:05", 0],
     ["2016-02-29T23:59:59", "2016-02-29T23:59", 59],
+    // As pandas, spreadsheets and people write the same.
+    ["2017-01-31 13:05:00+00:00", "2017-01-31T13:05", 0],
+    [" 01/31/2017 01:05:00 PM ", "2017-01-31T13:05", 0],
+    ["01/31/2017 01:05:00 pm", "2017-01-31T13:05", 0],
+    ["1/31/2017 1:05:07 PM", "2017-01-31T13:05", 7],
+    ["1/31/17 1:05 PM", "2017-01-31T13:05", 0],
+    ["1/31/17 12:05 a.m.", "2017-01-31T00:05", 0],
   ];
   const reader = new DateReader();
   for (const [text, minute, seconds] of cases) {
@@ -28,7 +35,6 @@ Deno.test("DateReader.read() does not guess", () => {
     "2017-01-31",
     "01/31/2017",
     "1/31/2017 13:05",
-    "1/31/17 1:05 PM",
     "31/01/2017 01:05:00 PM",
     "42766.545",
     "02/30/2017 01:05:00 PM",
@@ -49,4 +55,24 @@ Deno.test("DateReader.read() does not guess", () => {
   ];
   const reader = new DateReader();
   for (const text of texts) assertEquals(reader.read(text), null, text);
+});
+
+Deno.test("DateReader.read() reads by an order what has none of its own", () => {
+  const cases: [text: string, mdy: string | null, dmy: string | null][] = [
+    ["2/1/17 0:07", "2017-02-01T00:07", "2017-01-02T00:07"],
+    ["02-01-2017 13:45", "2017-02-01T13:45", "2017-01-02T13:45"],
+    ["13.01.2017 13:45:59", null, "2017-01-13T13:45"],
+    ["1/31/2017 13:05", "2017-01-31T13:05", null],
+    ["02/01/2017 01:05:00 PM", "2017-02-01T13:05", "2017-01-02T13:05"],
+    ["31/01/2017 01:05:00 PM", null, "2017-01-31T13:05"],
+    ["2017-01-31T13:05:00", "2017-01-31T13:05", "2017-01-31T13:05"],
+    ["30/02/2017 13:05", null, null],
+    ["1/2-2017 13:05", null, null],
+    ["1/2/2017 24:05", null, null],
+  ];
+  for (const [text, mdy, dmy] of cases) {
+    const read = (order: "mdy" | "dmy") =>
+      new DateReader(order).read(text)?.minute ?? null;
+    assertEquals([read("mdy"), read("dmy")], [mdy, dmy], text);
+  }
 });

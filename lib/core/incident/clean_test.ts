@@ -123,13 +123,13 @@ const KEPT = {
 Deno.test("Cleaner.clean() rejects what cannot be identified or counted", () => {
   const cases: [field: keyof RawIncident, value: string, reason: Reason][] = [
     ["unique_key", "", "no unique_key"],
-    ["unique_key", "0", "no unique_key"],
-    ["unique_key", "-5", "no unique_key"],
-    ["unique_key", "JA100015", "no unique_key"],
-    ["unique_key", "1.5", "no unique_key"],
-    ["unique_key", "1.08E+07", "no unique_key"],
-    ["unique_key", "0x10", "no unique_key"],
-    ["unique_key", "4294967296", "no unique_key"],
+    ["unique_key", "0", "unreadable unique_key"],
+    ["unique_key", "-5", "unreadable unique_key"],
+    ["unique_key", "JA100015", "unreadable unique_key"],
+    ["unique_key", "1.5", "unreadable unique_key"],
+    ["unique_key", "1.08E+07", "unreadable unique_key"],
+    ["unique_key", "0x10", "unreadable unique_key"],
+    ["unique_key", "4294967296", "unreadable unique_key"],
     ["date", "", "no date"],
     ["date", "1/31/17 13:05", "unreadable date"],
     ["date", "02/30/2017 01:05:00 PM", "unreadable date"],
@@ -137,8 +137,8 @@ Deno.test("Cleaner.clean() rejects what cannot be identified or counted", () => 
     ["date", "2101-01-01T00:00:00", "date out of range"],
     ["primary_type", " ", "no primary_type"],
     ["arrest", "", "no arrest"],
-    ["arrest", "maybe", "no arrest"],
-    ["domestic", "2", "no domestic"],
+    ["arrest", "maybe", "unreadable arrest"],
+    ["domestic", "2", "unreadable domestic"],
   ];
   for (const [field, value, reason] of cases) {
     const result = new Cleaner().clean({ ...RAW, [field]: value });
@@ -194,7 +194,7 @@ Deno.test("Cleaner.clean() changes what is misspelt, and notes it", () => {
     [{ longitude: "west" }, {
       latitude: null,
       longitude: null,
-    }, "position: only half given"],
+    }, "position: unreadable"],
     [{ latitude: "36.619446395", longitude: "-91.686565684" }, {
       latitude: null,
       longitude: null,

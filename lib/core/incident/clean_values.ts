@@ -2,17 +2,56 @@
 import { mergePrimaryType } from "../codes/primary_types.ts";
 import type { RawValue } from "./clean.ts";
 
-/** True for nothing, and for text of nothing but spaces. */
+/** What databases and other programs write for nothing. */
+const NOTHINGS: ReadonlySet<string> = new Set([
+  "",
+  "null",
+  "(null)",
+  "nan",
+  "nat",
+  "none",
+  "n/a",
+  "#n/a",
+  "<na>",
+  "\\n",
+]);
+const LONGEST_NOTHING = 6;
+
+/** True for nothing, for text of nothing but spaces, and for words for that. */
 export function isMissing(
   raw: RawValue | undefined,
 ): raw is null | undefined | "" {
-  return raw == null || raw === "" ||
-    (typeof raw === "string" && raw.trim() === "");
+  if (raw == null || raw === "") return true;
+  if (typeof raw !== "string") return false;
+  const text = raw.trim();
+  return text.length <= LONGEST_NOTHING && NOTHINGS.has(text.toLowerCase());
 }
 
 /** Text without spaces at its ends. */
 export function readText(raw: RawValue | undefined): string | null {
-  return raw == null ? null : String(raw).trim() || null;
+  return isMissing(raw) ? null : String(raw).trim();
+}
+
+/** A key: also `26,000,003`, and `2.6000003E7` if no digit of it is lost. */
+export function readKey(raw: RawValue | undefined): number {
+  const key = readWhole(raw);
+  if (!Number.isNaN(key) || typeof raw !== "string") return key;
+  if (GROUPED.test(raw)) return Number(raw.replaceAll(",", ""));
+  const [, digits = "", fraction = "", exponent] =
+    /^\s*(\d)\.(\d+)E\+?(\d\d?)\s*$/i.exec(raw) ?? [];
+  return fraction.length === Number(exponent) ? Number(digits + fraction) : NaN;
+}
+
+/** A number with commas between its thousands. */
+const GROUPED = /^\s*\d{1,3}(?:,\d{3})+\s*$/;
+
+/** Degrees, also with a decimal comma; `NaN` where there is no number. */
+export function readDegrees(raw: RawValue | undefined): number {
+  const degrees = readNumber(raw);
+  return Number.isNaN(degrees) && typeof raw === "string" &&
+      /^\s*-?\d{1,3},\d+\s*$/.test(raw)
+    ? Number(raw.replace(",", "."))
+    : degrees;
 }
 
 /** `NaN` where there is no number. */
@@ -73,7 +112,10 @@ export function readBeat(raw: RawValue | undefined): string | null {
 
 /** The source writes 0 feet where it knows none. */
 export function readFeet(raw: RawValue | undefined): number | null {
-  const feet = Math.round(readNumber(raw));
+  const number = typeof raw === "string" && GROUPED.test(raw)
+    ? raw.replaceAll(",", "")
+    : raw;
+  const feet = Math.round(readNumber(number));
   return feet > 0 && feet < 0x7fff_ffff ? feet : null;
 }
 
@@ -89,12 +131,18 @@ export function readFlag(raw: RawValue | undefined): boolean | null {
   }
   switch (String(raw).trim().toLowerCase()) {
     case "true":
+    case "t":
+    case "yes":
     case "y":
     case "1":
+    case "1.0":
       return true;
     case "false":
+    case "f":
+    case "no":
     case "n":
     case "0":
+    case "0.0":
       return false;
   }
   return null;
@@ -104,13 +152,19 @@ export function readFlag(raw: RawValue | undefined): boolean | null {
 export function readType(
   text: string,
 ): { label: string; merged: string } | null {
-  const label = text.trim();
-  return label === "" ? null : { label, merged: mergePrimaryType(label) };
+  return isMissing(text)
+    ? null
+    : { label: text.trim(), merged: mergePrimaryType(text) };
 }
 
 /** Upper case, single spaces; `null` if nothing is left. */
 export function tidy(text: string): string | null {
   return text.trim().replace(/\s+/g, " ").toUpperCase() || null;
+}
+
+/** A label, {@linkcode tidy}. */
+export function readLabel(text: string): string | null {
+  return isMissing(text) ? null : tidy(text);
 }
 
 /** Spreadsheets drop leading zeros and add `.0`. */
@@ -122,5 +176,6 @@ export function readIucr(text: string): string | null {
 /** `"8B"` becomes `"08B"`. */
 export function readFbiCode(text: string): string | null {
   const code = text.trim().toUpperCase().replace(/\.0$/, "");
-  return /^[0-9][A-Z]?$/.test(code) ? `0${code}` : code || null;
+  if (isMissing(code)) return null;
+  return /^[0-9][A-Z]?$/.test(code) ? `0${code}` : code;
 }

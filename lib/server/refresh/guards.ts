@@ -51,9 +51,13 @@ function refuseDrop(what: string, before: number, now: number): void {
   );
 }
 
-/** Counts the hours of what a source delivers, to see lost AM and PM. */
+/** So many incidents do not stand at one time of day by chance. */
+const ENOUGH = 100;
+
+/** Counts the hours of what a source delivers, to see lost times. */
 export class HoursSeen {
   readonly #months = new Map<string, { count: number; afternoon: number }>();
+  #midnights = 0;
 
   add({ incidents }: Batch): void {
     for (const { date } of incidents) {
@@ -64,18 +68,60 @@ export class HoursSeen {
       }
       seen.count++;
       if (date.slice(11, 13) >= "13") seen.afternoon++;
+      if (date.slice(11, 16) === "00:00") this.#midnights++;
     }
   }
 
-  /** @throws {Suspicious} If a month has no incident from 13:00 on. */
-  refuseLostAfternoons(): void {
+  /**
+   * @throws {Suspicious} If all incidents are of midnight, or a month or the
+   * whole has none from 13:00 on.
+   */
+  refuseLostTimes(): void {
     const months = [...this.#months].map(([month, n]) => ({ month, ...n }));
+    const sum = (of: "count" | "afternoon") =>
+      months.reduce((total, month) => total + month[of], 0);
+    const all = sum("count");
+    if (all >= ENOUGH && this.#midnights === all) {
+      throw new Suspicious(
+        `All ${all} incidents stand at midnight: their times have been lost, not published`,
+      );
+    }
     const wrong = monthsWithoutAfternoons(months).sort();
-    if (wrong.length === 0) return;
+    if (wrong.length > 0) {
+      throw lostHalf(
+        `in ${wrong[0]}${
+          wrong.length > 1 ? ` and ${wrong.length - 1} more months` : ""
+        }`,
+      );
+    }
+    if (all >= ENOUGH && sum("afternoon") === 0) throw lostHalf("at all");
+  }
+}
+
+function lostHalf(where: string): Suspicious {
+  return new Suspicious(
+    `The source has no incident from 13:00 to 23:59 ${where}: its times have lost AM and PM, not published`,
+  );
+}
+
+/** A file of which a larger share is rejected is not what it should be. */
+const MOST_REJECTED = 0.1;
+/** Fewer than these happen in a good file, however short. */
+const FEW_REJECTED = 3;
+
+/**
+ * Refuses files of which much could not be taken.
+ *
+ * @param rows Records in all.
+ * @throws {Suspicious}
+ */
+export function refuseMuchRejected(
+  files: Iterable<{ name: string; rows: number; rejected: number }>,
+): void {
+  for (const { name, rows, rejected } of files) {
+    if (rejected < FEW_REJECTED || rejected <= rows * MOST_REJECTED) continue;
     throw new Suspicious(
-      `The source has no incident from 13:00 to 23:59 in ${wrong[0]}${
-        wrong.length > 1 ? ` and ${wrong.length - 1} more months` : ""
-      }: its times have lost AM and PM, not published`,
+      `${name}: ${rejected} of ${rows} rows were rejected, more than one in ten: not published`,
     );
   }
 }

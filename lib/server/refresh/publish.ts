@@ -4,7 +4,11 @@ import type { Period } from "../../core/filter/default_period.ts";
 import type { ChunkEntry, Manifest } from "../../core/manifest.ts";
 import type { Notes } from "../../core/incident/clean.ts";
 import type { Incident } from "../../core/incident/incident.ts";
-import type { Progress as SourceProgress, Source } from "../sources/source.ts";
+import type {
+  Batch,
+  Progress as SourceProgress,
+  Source,
+} from "../sources/source.ts";
 import { publish, type Published, readManifest } from "../store/manifest.ts";
 import { inSpan } from "../watch/trace.ts";
 import { addCount, countMovedFields } from "./changed_fields.ts";
@@ -13,13 +17,9 @@ import { writeDictionary } from "./publish_dictionary.ts";
 import { before, forgetBefore, rowsBefore } from "./retention.ts";
 import { describe, writeChunk } from "./publish_manifest.ts";
 import { read } from "./read_chunk.ts";
-import {
-  type Counts,
-  Intake,
-  NO_COUNTS,
-  type Rejections,
-  upsertPeriod,
-} from "./upsert.ts";
+import { Intake, type Rejections } from "./intake.ts";
+import { settle } from "./settle.ts";
+import { type Counts, NO_COUNTS, upsertPeriod } from "./upsert.ts";
 
 /** Chunks being compressed and written while the next ones are merged. */
 const WRITES_AT_ONCE = 2;
@@ -38,19 +38,26 @@ export interface PublishOptions {
    */
   since?: string | null;
   /**
+   * Where an incident is held or comes several times, the one with the later
+   * `updated_on` counts. Otherwise, as with a source that is asked for all it
+   * has, the last word counts whatever its date.
+   */
+  laterWins?: boolean;
+  /**
    * Looks at what would be published, before the switch.
    *
-   * @param expired Incidents that are dropped because they are too old.
    * @throws {PublishError} If it is not to be believed.
    */
   guard?: (
     next: Manifest,
     published: Manifest | null,
-    expired: number,
+    result: PublishResult,
   ) => void;
   /** Must hold when the data is switched, such as that a lease is ours. */
   checks?: Deno.AtomicCheck[];
   signal?: AbortSignal;
+  /** Called with everything that comes in. */
+  onBatch?: (batch: Batch) => void;
   onProgress?: (progress: Progress) => void;
   /** Milliseconds since 1970. */
   now?: () => number;
@@ -71,8 +78,12 @@ export interface PublishResult extends Counts {
   rows: number;
   /** Incidents that were dropped because they are too old to hold. */
   expired: number;
-  /** Those of `rows` that a later one with the same key took the place of. */
+  /** Those of `rows` that another one with the same key took the place of. */
   repeated: number;
+  /** Those of `rows` that are older than what is held, which stays. */
+  older: number;
+  /** How many incidents keep a field as it was held: it came without that. */
+  lacking: Record<string, number>;
   /** Records that were not taken, by reason. */
   rejected: Rejections[];
   /** What cleaning did, by how many records it was done to. */
@@ -123,15 +134,23 @@ export async function publishIncidents(
   );
   const { periods } = options;
   const whole = straddles ? [...periods ?? [], before(since!)] : periods;
-  const intake = new Intake(dictionary, now(), whole);
+  const intake = new Intake(dictionary, {
+    now: now(),
+    whole,
+    laterWins: options.laterWins,
+  });
   await inSpan("publish read", {}, async (span) => {
     for (const period of periods ?? [null]) {
       for await (const batch of source.incidents(period, signal)) {
         signal?.throwIfAborted();
+        options.onBatch?.(batch);
         intake.add(batch);
         const progress = { ...batch.progress, rows: intake.rows };
         onProgress?.({ ...progress, phase: "reading" });
       }
+    }
+    if (base !== null && intake.mustSettle) {
+      await settle(kv, base.chunks, intake, dictionary.dictionary);
     }
     span.setAttributes({ "crimes.rows": intake.rows });
   });
@@ -142,6 +161,8 @@ export async function publishIncidents(
     rows: intake.rows,
     expired,
     repeated: intake.repeated,
+    older: intake.older,
+    lacking: intake.lacking,
     rejected: intake.rejected,
     notes: intake.notes,
     fields: {},
@@ -191,7 +212,7 @@ async function switchTo(
   let latest = current;
   while (manifest.version !== latest.manifest?.version) {
     options.signal?.throwIfAborted();
-    options.guard?.(manifest, latest.manifest, result.expired);
+    options.guard?.(manifest, latest.manifest, result);
     const expected = latest.versionstamp;
     const outcome = await publish(kv, manifest, expected, options);
     if (outcome.ok) return { ...result, manifest, published: true };

@@ -6,7 +6,7 @@
  */
 import type { Manifest } from "../../core/manifest.ts";
 import type { Alarms } from "../alerts/alarms.ts";
-import type { Probe, Source } from "../sources/source.ts";
+import type { Source } from "../sources/source.ts";
 import { type Holding, type Lease, takeLease } from "../store/lease.ts";
 import { readManifest } from "../store/manifest.ts";
 import { recordRun, type Run, type RunOutcome } from "../store/runs.ts";
@@ -251,14 +251,15 @@ class Refresher {
       some.reduce((rows, step) => rows + step.rows, 0);
     const result = await publishIncidents(
       this.#kv,
-      watched(this.#source, hours),
+      this.#source,
       {
         periods: step.periods,
         since,
         checks: [this.#lease.fence],
         now: this.#now,
-        guard(next, published, expired) {
-          hours.refuseLostAfternoons();
+        onBatch: (batch) => hours.add(batch),
+        guard(next, published, { expired }) {
+          hours.refuseLostTimes();
           if (!believe) refuseShrunkVersion(next, published, expired);
         },
         onProgress: (publish) =>
@@ -296,18 +297,4 @@ class Refresher {
     if (this.#options.signal?.aborted) return ["paused", reason];
     return [error instanceof Suspicious ? "refused" : "failed", reason];
   }
-}
-
-/** The source, with its hours looked at as they pass. */
-function watched(source: Source, hours: HoursSeen): Source {
-  return {
-    name: source.name,
-    probe: (signal): Promise<Probe> => source.probe(signal),
-    async *incidents(period, signal) {
-      for await (const batch of source.incidents(period, signal)) {
-        hours.add(batch);
-        yield batch;
-      }
-    },
-  };
 }

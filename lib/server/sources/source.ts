@@ -40,6 +40,10 @@ export interface Batch {
   rejected: Rejected[];
   /** What cleaning did to the records of this batch. */
   notes: Notes;
+  /** Lines of a file that are no record of their own. */
+  besides?: { header: number; blank: number; further: number };
+  /** Fields that the source has no word of: what is held of them stays. */
+  absent?: readonly (keyof Incident)[];
   /** How far the source has been read, where that is known. */
   progress?: Progress;
 }

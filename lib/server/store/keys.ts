@@ -26,6 +26,10 @@ export const keys = {
   run: (startedAt: number) => ["run", startedAt],
   /** The runs of the refresh, ascending. */
   allRuns: () => ["run"],
+  /** One import, by its end in milliseconds since 1970: `Import`. */
+  import: (at: number) => ["import", at],
+  /** The imports, ascending. */
+  allImports: () => ["import"],
   /** Raised alarms: milliseconds since 1970 until which they are not repeated. */
   alarm: (key: string) => ["alarm", key],
   /** One API key by its id: `StoredKey`. */

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { type Encoding, TextInput } from "./encoding.ts";
 import { type Progress, SourceError } from "../source.ts";
 
 /** Text is handed on in pieces of about this many characters. */
@@ -12,38 +13,47 @@ const SNIFFED_BYTES = 4096;
  * in pieces.
  */
 export class TextFile {
-  readonly #path: string;
+  readonly #name: string;
   readonly #file: Deno.FsFile;
   readonly #start: Uint8Array<ArrayBuffer>;
   readonly #totalBytes: number;
   #readBytes: number;
+  #encoding: Encoding = "utf-8";
 
   private constructor(
-    path: string,
+    name: string,
     file: Deno.FsFile,
     start: Uint8Array<ArrayBuffer>,
     totalBytes: number,
   ) {
-    this.#path = path;
+    this.#name = name;
     this.#file = file;
     this.#start = start;
     this.#totalBytes = totalBytes;
     this.#readBytes = start.length;
   }
 
-  /** @throws {SourceError} If there is no such file, or it cannot be text. */
-  static async open(path: string): Promise<TextFile> {
-    const file = await openFile(path);
+  /**
+   * @param name What people call it.
+   * @throws {SourceError} If there is no such file, or it cannot be text.
+   */
+  static async open(path: string, name = path): Promise<TextFile> {
+    const file = await openFile(path, name);
     try {
       const { size } = await file.stat();
       const start = await readStart(file);
-      if (start.length === 0) throw new SourceError(`${path} is empty`);
-      refuseBinary(path, start);
-      return new TextFile(path, file, start, size);
+      if (start.length === 0) throw new SourceError(`${name} is empty`);
+      refuseBinary(name, start);
+      return new TextFile(name, file, start, size);
     } catch (error) {
       file.close();
       throw error;
     }
+  }
+
+  /** What the text has been read as so far. */
+  get encoding(): Encoding {
+    return this.#encoding;
   }
 
   /** Bytes read so far, and in all. */
@@ -61,12 +71,13 @@ export class TextFile {
    * @throws {SourceError} If the file cannot be read or unpacked to its end.
    */
   async *pieces(signal?: AbortSignal): AsyncGenerator<string> {
-    const decoder = new TextDecoder();
+    const decoder = new TextInput();
     let text = "";
     try {
       for await (const bytes of this.#unpacked()) {
         signal?.throwIfAborted();
-        text += decoder.decode(bytes, { stream: true });
+        text += decoder.decode(bytes);
+        this.#encoding = decoder.encoding;
         if (text.length < PIECE) continue;
         // A line end may be cut in two.
         const end = text.endsWith("\r") ? text.length - 1 : text.length;
@@ -77,7 +88,8 @@ export class TextFile {
       signal?.throwIfAborted();
       throw this.#explained(error);
     }
-    text += decoder.decode();
+    text += decoder.end();
+    this.#encoding = decoder.encoding;
     if (text !== "") yield withPlainLineEnds(text);
   }
 
@@ -102,33 +114,33 @@ export class TextFile {
     switch ((error as { code?: string }).code) {
       case "Z_BUF_ERROR":
         return new SourceError(
-          `${this.#path} is cut short: its gzip data ends too early`,
+          `${this.#name} is cut short: its gzip data ends too early`,
         );
       case "Z_DATA_ERROR":
         return new SourceError(
-          `${this.#path} is damaged: its gzip data cannot be unpacked`,
+          `${this.#name} is damaged: its gzip data cannot be unpacked`,
         );
     }
     return error;
   }
 }
 
-async function openFile(path: string): Promise<Deno.FsFile> {
+async function openFile(path: string, name: string): Promise<Deno.FsFile> {
   try {
     const file = await Deno.open(path);
-    // A pipe can be read only once: it could not be checked beforehand.
+    // A pipe can be read only once, but may have to be read twice.
     if ((await file.stat()).isFile) return file;
     file.close();
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) {
-      throw new SourceError(`There is no file ${path}`);
+      throw new SourceError(`There is no file ${name}`);
     }
     if (error instanceof Deno.errors.PermissionDenied) {
-      throw new SourceError(`The file ${path} may not be read`);
+      throw new SourceError(`The file ${name} may not be read`);
     }
     throw error;
   }
-  throw new SourceError(`${path} is not a file`);
+  throw new SourceError(`${name} is not a file`);
 }
 
 async function readStart(file: Deno.FsFile): Promise<Uint8Array<ArrayBuffer>> {
@@ -142,18 +154,18 @@ async function readStart(file: Deno.FsFile): Promise<Uint8Array<ArrayBuffer>> {
   return buffer.slice(0, length);
 }
 
-function refuseBinary(path: string, start: Uint8Array): void {
+function refuseBinary(name: string, start: Uint8Array): void {
   const begins = (...bytes: number[]) => bytes.every((b, i) => start[i] === b);
   if (begins(0x50, 0x4b, 0x03, 0x04)) {
     throw new SourceError(
-      `${path} is a zip archive or a workbook: unpack it, or save it as CSV`,
+      `${name} is a zip archive or a workbook: unpack it, or save it as CSV`,
     );
   }
   if (begins(0xff, 0xfe) || begins(0xfe, 0xff)) {
-    throw new SourceError(`${path} is UTF-16 text: save it as UTF-8`);
+    throw new SourceError(`${name} is UTF-16 text: save it as UTF-8`);
   }
   if (!isGzip(start) && start.includes(0)) {
-    throw new SourceError(`${path} is not a CSV file: it is binary`);
+    throw new SourceError(`${name} is not a CSV file: it is binary`);
   }
 }
 

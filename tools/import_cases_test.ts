@@ -16,7 +16,7 @@ import { published } from "../tests/support/publishing.ts";
 import {
   type ColumnName,
   COLUMNS,
-  csvRow,
+  type CsvRow,
   csvRows,
   csvText,
 } from "../tests/support/small_csv.ts";
@@ -357,7 +357,7 @@ Deno.test("the layout of the one-year dataset is refused with what to take inste
 });
 
 Deno.test("a value that is there is understood, or told", async () => {
-  const odd: Partial<ReturnType<typeof csvRow>>[] = [
+  const odd: Partial<CsvRow>[] = [
     { "Arrest": "t", "Domestic": "f" },
     { "Arrest": "yes", "Domestic": "no" },
     { "Arrest": "1.0", "Domestic": "0.0" },

@@ -60,7 +60,6 @@ export class TextInput {
   }
 }
 
-// deno-lint-ignore no-control-regex
 const isAscii = (text: string) => /^[\0-\x7f]*$/.test(text);
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {

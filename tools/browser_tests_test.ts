@@ -8,7 +8,7 @@ async function* browserTests(folder = ""): AsyncGenerator<string> {
   for await (const entry of Deno.readDir(new URL(folder || ".", ROOT))) {
     const path = folder + entry.name;
     if (entry.isDirectory) {
-      if (!/^[._]|^node_modules$/.test(entry.name)) {
+      if (!/^[._]|^(?:node_modules|upstream)$/.test(entry.name)) {
         yield* browserTests(`${path}/`);
       }
     } else if (/_test\.tsx?$/.test(entry.name)) {

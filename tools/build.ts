@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = new URL("../", import.meta.url);
 
-/** What a build is made of, below the root. */
+/** What a build is made of, below the root; what is missing counts as empty. */
 const SOURCES = [
   "compat",
   "components",
@@ -57,7 +57,7 @@ async function isBuiltFrom(sources: string): Promise<boolean> {
 
 /**
  * SHA-256, hexadecimal, of the names and contents of files and of all files
- * below folders. Tests do not count: they are never built.
+ * below folders that exist. Tests do not count: they are never built.
  */
 export async function fingerprint(paths: readonly URL[]): Promise<string> {
   const files = (await Promise.all(paths.map(filesIn))).flat().sort();
@@ -70,7 +70,11 @@ export async function fingerprint(paths: readonly URL[]): Promise<string> {
 }
 
 async function filesIn(path: URL): Promise<string[]> {
-  const { isDirectory } = await Deno.stat(path);
+  const { isDirectory } = await Deno.stat(path).catch((error) => {
+    if (error instanceof Deno.errors.NotFound) return { isDirectory: null };
+    throw error;
+  });
+  if (isDirectory === null) return [];
   if (!isDirectory) {
     return /_test\.tsx?$/.test(path.pathname) ? [] : [path.href];
   }

@@ -24,6 +24,9 @@ Deno.test("fingerprint() changes with every name and content, not with tests", a
     assertNotEquals(third, second, "a name changed");
     await Deno.remove(`${folder}/api/[id].ts`);
     assertNotEquals(await now(), third, "a file went");
+    await Deno.remove(`${folder}/home.tsx`);
+    const gone = pathToFileURL(`${folder}/compat`);
+    assertEquals(await fingerprint([gone]), await now(), "a missing folder");
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

@@ -18,7 +18,7 @@ const ROOT = new URL("../", import.meta.url);
 
 interface Config {
   imports: Record<string, string>;
-  links: string[];
+  links?: string[];
   compilerOptions: Record<string, unknown>;
 }
 
@@ -30,7 +30,7 @@ export function browserConfig(config: Config): unknown {
   const here = (path: string) => fileURLToPath(new URL(path, ROOT));
   return {
     imports: config.imports,
-    links: config.links.map(here),
+    links: config.links?.map(here),
     lock: here("deno.lock"),
     nodeModulesDir: "none",
     compilerOptions: {

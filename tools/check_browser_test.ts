@@ -1,5 +1,9 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { browserFiles, checkForBrowser } from "./check_browser.ts";
+import {
+  browserConfig,
+  browserFiles,
+  checkForBrowser,
+} from "./check_browser.ts";
 
 /** What the check says of one file with this text. */
 async function check(text: string): Promise<string> {
@@ -31,4 +35,10 @@ Deno.test("browserFiles() holds the browser's code and no tests", () => {
   const files = browserFiles();
   assert(files.some((file) => file.endsWith("/lib/core/calendar.ts")));
   assert(!files.some((file) => file.includes("_test.")));
+});
+
+Deno.test("browserConfig() takes a configuration without links", () => {
+  const config = { imports: {}, compilerOptions: {} };
+  const { links } = browserConfig(config) as { links?: string[] };
+  assertEquals(links, undefined);
 });

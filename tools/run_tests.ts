@@ -67,7 +67,9 @@ function testFiles(folder: string): string[] {
     .toSorted((a, b) => a.name < b.name ? -1 : 1);
   return entries.flatMap(({ name, isDirectory }) => {
     if (!isDirectory) return /_test\.tsx?$/.test(name) ? folder + name : [];
-    const isOurs = !/^(\.|_fresh$|node_modules$|screenshots$)/.test(name);
+    const isOurs = !/^(\.|_fresh$|node_modules$|screenshots$|upstream$)/.test(
+      name,
+    );
     return isOurs ? testFiles(`${folder}${name}/`) : [];
   });
 }

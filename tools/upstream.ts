@@ -3,21 +3,34 @@
  *
  *     deno task upstream TASK [ARGUMENT...]
  *
- * The task runs in a copy of the project, `.data/upstream`, whose deno.json has
- * no links and which keeps a lock file, a build and data of its own. Every
- * `deno` that the task starts finds that deno.json, as it would not if the task
- * were told of another configuration. Edits count from the next run on.
+ * The task runs in a copy of the project, `upstream`, whose deno.json has no
+ * links and which keeps a lock file, a build and data of its own. Every `deno`
+ * that the task starts finds that deno.json, as it would not if the task were
+ * told of another configuration. Edits count from the next run on. Another
+ * registry than JSR's own is named by `JSR_URL`, as everywhere in Deno.
  */
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The folder of the copy, below the project's. */
-export const COPY = ".data/upstream";
+/**
+ * The folder of the copy, below the project's. Its path must have no part that
+ * begins with a dot: Fresh leaves out static files below such a folder.
+ */
+export const COPY = "upstream";
 
 /** Of `compat/`, the copy has only what asks the real package. */
 const COMPAT_TESTS = "compat/fresh/tests/public";
 
-const LEFT_OUT = [".data", ".git", "_fresh", "deno.lock", "screenshots"];
+const LEFT_OUT = [
+  ".data",
+  ".git",
+  "_fresh",
+  "compat",
+  "deno.lock",
+  "node_modules",
+  "screenshots",
+  COPY,
+];
 
 /** What the copy keeps from run to run. */
 const KEPT = [".data", "_fresh", "deno.lock"];
@@ -39,13 +52,16 @@ export async function copyProject(from: string, to: string): Promise<void> {
     }
   }
   for await (const { name } of Deno.readDir(from)) {
-    if (LEFT_OUT.includes(name) || name === "compat") continue;
+    if (LEFT_OUT.includes(name)) continue;
     await copy(join(from, name), join(to, name));
   }
   const tests = await Deno.stat(join(from, COMPAT_TESTS)).catch(() => null);
   if (tests !== null) {
     await copy(join(from, COMPAT_TESTS), join(to, COMPAT_TESTS));
   }
+  // Git ignores the copy, and so would `deno fmt` and `deno lint`: this tells
+  // them that what is ignored above does not concern them.
+  await Deno.mkdir(join(to, ".git"));
   const config = await Deno.readTextFile(join(from, "deno.json"));
   await Deno.writeTextFile(join(to, "deno.json"), withoutLinks(config));
 }
@@ -59,8 +75,14 @@ async function copy(from: string, to: string): Promise<void> {
   }
 }
 
-/** The packages that a folder's deno.json takes from JSR and that cannot be had, with the reason. */
-export async function unreachable(folder: string): Promise<string[]> {
+/**
+ * The packages that a folder's deno.json takes from JSR and that cannot be had,
+ * with the reason. `env` adds to the environment.
+ */
+export async function unreachable(
+  folder: string,
+  env: Record<string, string> = {},
+): Promise<string[]> {
   const { imports } = JSON.parse(
     await Deno.readTextFile(join(folder, "deno.json")),
   ) as Config;
@@ -70,7 +92,7 @@ export async function unreachable(folder: string): Promise<string[]> {
   const failures = await Promise.all([...names].map(async (name) => {
     const { success, stdout, stderr } = await new Deno.Command(
       Deno.execPath(),
-      { args: ["info", "--json", name], cwd: folder },
+      { args: ["info", "--json", name], cwd: folder, env },
     ).output();
     if (!success) return [`${name}: ${text(stderr)}`];
     const { roots, modules, redirects } = JSON.parse(text(stdout)) as {
@@ -85,6 +107,11 @@ export async function unreachable(folder: string): Promise<string[]> {
   return failures.flat();
 }
 
+/** The first part of a path that begins with a dot, or `null`. */
+export function hiddenPart(path: string): string | null {
+  return path.split(sep).find((part) => part.startsWith(".")) ?? null;
+}
+
 function text(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes).trim();
 }
@@ -96,6 +123,13 @@ async function main(args: string[]): Promise<number> {
   }
   const root = fileURLToPath(new URL("..", import.meta.url));
   const cwd = join(root, COPY);
+  const hidden = hiddenPart(cwd);
+  if (hidden !== null) {
+    console.error(
+      `Fresh leaves out static files below a folder whose name begins with a dot, as "${hidden}" in ${cwd}. Move the project elsewhere.`,
+    );
+    return 1;
+  }
   await copyProject(root, cwd);
   const failures = await unreachable(cwd);
   if (failures.length > 0) {

@@ -55,6 +55,11 @@ export class ModuleGraph {
     return [...this.#byFile.keys()].sort();
   }
 
+  /** The address that a file's text came from; `null` for none of the program's. */
+  sourceOf(file: string): string | null {
+    return this.#byFile.get(file)?.specifier ?? null;
+  }
+
   /** The package that `<source>/jsx-runtime` is imported from. */
   get jsxImportSource(): string {
     for (const mod of this.#modules.values()) {

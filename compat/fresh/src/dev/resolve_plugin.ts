@@ -1,6 +1,6 @@
 import { dirname, join, sep } from "node:path";
 import { legacy, resolve } from "resolve.exports";
-import type { Plugin } from "esbuild";
+import type { Loader, Plugin } from "esbuild";
 import type { ModuleGraph, NpmPackage, Target } from "./module_graph.ts";
 
 /** Lets esbuild find modules where Deno found them. */
@@ -14,6 +14,15 @@ export function denoResolve(graph: ModuleGraph): Plugin {
   return {
     name: "deno-resolve",
     setup(build) {
+      // Modules of a registry lie in Deno's cache, under names without extension.
+      build.onLoad({ filter: /[\\/][^.\\/]+$/ }, async ({ path }) => {
+        const [, loader] = graph.sourceOf(path)?.match(/\.[cm]?([jt]sx?)$/) ??
+          [];
+        return loader === undefined ? undefined : {
+          contents: await Deno.readFile(path),
+          loader: loader as Loader,
+        };
+      });
       build.onResolve({ filter: /.*/ }, ({ path, importer, kind }) => {
         if (kind === "entry-point") return { path };
         const from = packageOf(importer);

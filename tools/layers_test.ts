@@ -85,7 +85,13 @@ function foldersIn(parent: string): string[] {
 }
 
 /** Made by tools, or holding no code. */
-const NOT_CODE = new Set(["_fresh", "docs", "node_modules", "screenshots"]);
+const NOT_CODE = new Set([
+  "_fresh",
+  "docs",
+  "node_modules",
+  "screenshots",
+  "upstream",
+]);
 
 Deno.test("no name in deno.json points into the tree past the plugin", () => {
   const { imports } = JSON.parse(

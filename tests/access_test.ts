@@ -11,6 +11,7 @@ import {
   requireRefreshKey,
 } from "../lib/server/access.ts";
 import { Problem } from "../lib/server/http/problem.ts";
+import { REPORTS_PER_MINUTE } from "../lib/server/http/rate_limit.ts";
 import { SESSION_LIFE } from "../lib/server/http/session.ts";
 import {
   createKey,
@@ -240,6 +241,19 @@ Deno.test("clients are counted by address, keys by themselves", async () => {
   assertEquals(await ask(9, { "x-api-key": key }, "192.0.2.3"), 5);
   assertEquals(await ask(9, { "x-api-key": key }, "192.0.2.4"), 0);
   assertEquals(await ask(9, { "x-api-key": plain }, "192.0.2.5"), 3);
+});
+
+Deno.test("reports of errors have a budget of their own, whatever the limit is", async () => {
+  for (const perMinute of [0, 5]) {
+    using site = await open("open", { perMinute });
+    const kinds: string[] = [];
+    for (let i = 0; i < REPORTS_PER_MINUTE + 3; i++) {
+      const report = { method: "POST" };
+      kinds.push((await site.ask("/api/client-errors", {}, report)).kind);
+    }
+    assertEquals(kinds.indexOf("too-many-requests"), REPORTS_PER_MINUTE);
+    assertEquals((await site.ask("/api/summary")).kind, "ok");
+  }
 });
 
 Deno.test("guessing keys is counted", async () => {

@@ -105,6 +105,38 @@ async function* endless() {
   while (true) yield await Promise.resolve(new Uint8Array(1_000).fill(32));
 }
 
+Deno.test("a report that breaks off is no failure of ours", async () => {
+  await using hook = receiveAlarms();
+  const lines: string[] = [];
+  await using app = await openApp(
+    { alerts: readAlertSettings({ ALERT_WEBHOOK_URL: hook.url }) },
+    {},
+    {
+      log: createLog({
+        format: "text",
+        level: "warn",
+        write: (_, line) => lines.push(line),
+      }),
+    },
+  );
+  for (let i = 0; i < 10; i++) {
+    const body = new ReadableStream({
+      pull(controller) {
+        controller.error(new Error("the connection is gone"));
+      },
+    });
+    const response = await app.ask("/api/client-errors", {
+      method: "POST",
+      headers: OWN,
+      body,
+    });
+    const { title } = await response.json();
+    assertEquals([response.status, title], [400, "bad report"]);
+  }
+  await app.services.watch.settled();
+  assertEquals([hook.take(), lines], [[], []]);
+});
+
 Deno.test("many failed answers raise an alarm", async () => {
   await using hook = receiveAlarms();
   let works = false;

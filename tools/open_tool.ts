@@ -1,6 +1,7 @@
 import { load } from "@std/dotenv";
 import { readAlertSettings } from "../lib/server/settings/alert_settings.ts";
 import { Alarms } from "../lib/server/alerts/alarms.ts";
+import { steadyMemory } from "../lib/server/alerts/memory.ts";
 import { readSettings } from "../lib/server/settings/config.ts";
 import { SettingError } from "../lib/server/settings/setting.ts";
 import { readSourceSettings } from "../lib/server/settings/source_settings.ts";
@@ -23,7 +24,7 @@ export async function openTool() {
       alarms: new Alarms({
         channels,
         secrets,
-        memory: storedAlarmMemory(kv),
+        memory: steadyMemory(storedAlarmMemory(kv)),
       }),
       [Symbol.asyncDispose]() {
         kv.close();

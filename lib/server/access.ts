@@ -3,7 +3,12 @@ import { createHmac } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { clientAddress } from "./http/client_address.ts";
 import { Problem } from "./http/problem.ts";
-import { costOf, setBudget, tooManyRequests } from "./http/rate_limit.ts";
+import {
+  costOf,
+  ownBudget,
+  setBudget,
+  tooManyRequests,
+} from "./http/rate_limit.ts";
 import { isApi } from "./http/security.ts";
 import { isSameOrigin, readSession, sessionCookie } from "./http/session.ts";
 import { ApiKeys, type StoredKey } from "./store/api_keys.ts";
@@ -115,8 +120,9 @@ export class AccessControl implements Access {
     const spent = limit > 0 && this.#buckets.refuses(address, limit);
     const key = text === null || spent ? null : await this.#keys.find(text);
 
-    const client = key?.id ?? address;
-    const perMinute = key?.perMinute ?? limit;
+    const own = ownBudget(url);
+    const client = own === null ? key?.id ?? address : `${own.name} ${address}`;
+    const perMinute = own?.perMinute ?? key?.perMinute ?? limit;
     const tooMany = await this.#count(client, perMinute, url, headers);
     const refusal = tooMany ??
       (text !== null && key === null ? unknownKey(headers) : null) ??

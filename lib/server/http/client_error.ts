@@ -49,6 +49,16 @@ export async function readReportedError(
 }
 
 async function readText(request: Request): Promise<string> {
+  try {
+    return await readBounded(request);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    // Whoever sent it has gone, or sent it wrongly: no fault of ours.
+    throw new Problem(400, "bad-report", "The report broke off.");
+  }
+}
+
+async function readBounded(request: Request): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;

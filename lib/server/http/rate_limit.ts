@@ -22,6 +22,22 @@ export function costOf({ pathname }: URL): number {
   return /^\/api\/(chunks|dictionaries)\//.test(pathname) ? 0.1 : 1;
 }
 
+/** Reports of errors in our pages that a client may send a minute. */
+export const REPORTS_PER_MINUTE = 30;
+
+/**
+ * The budget of addresses that have one of their own, which holds whatever the
+ * limit is: pages that fail must not use up what their visitor may ask for, nor
+ * fill the log.
+ */
+export function ownBudget(
+  { pathname }: URL,
+): { name: string; perMinute: number } | null {
+  return pathname === "/api/client-errors"
+    ? { name: "reports", perMinute: REPORTS_PER_MINUTE }
+    : null;
+}
+
 /** Tells the client its budget, as the IETF's draft names it. */
 export function setBudget(
   headers: Headers,

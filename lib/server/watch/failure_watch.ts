@@ -1,4 +1,5 @@
 /** Notices when answers fail, here or in browsers, and raises alarms. */
+import { LRUCache } from "lru-cache";
 import type { Alarms } from "../alerts/alarms.ts";
 import type { Log } from "./log.ts";
 
@@ -6,6 +7,12 @@ import type { Log } from "./log.ts";
 export const MANY = 5;
 /** Milliseconds: five minutes. */
 export const WINDOW = 5 * 60_000;
+
+/** A report is not logged again within this time, in milliseconds: an hour. */
+export const SAME_REPORT = 60 * 60_000;
+/** Reports that are logged in a minute, from all browsers together. */
+export const MOST_REPORTS = 60;
+const MINUTE = 60_000;
 
 /** What a browser has to say of an error in our pages. */
 export interface ClientError {
@@ -20,7 +27,7 @@ export interface ClientError {
 export interface FailureWatchOptions {
   alarms: Alarms;
   log: Log;
-  /** Milliseconds since 1970. */
+  /** Milliseconds, since any time: a clock that is never set back. */
   now?: () => number;
 }
 
@@ -31,9 +38,20 @@ export class FailureWatch {
   /** When the last few answers failed, ascending. */
   #failed: number[] = [];
   #raised = false;
+  /** When the alarm was last raised; it tells no news more often. */
+  #raisedAt = -Infinity;
+  #raisedForBrowserAt = -Infinity;
+  /** When a report was logged, and how often it came since. */
+  readonly #reports = new LRUCache<string, { at: number; again: number }>({
+    max: 1_000,
+  });
+  /** The minute whose reports are counted, their lines, and the lines' lack. */
+  #minute = { at: -Infinity, lines: 0, unlogged: 0 };
   readonly #underway = new Set<Promise<unknown>>();
 
-  constructor({ alarms, log, now = Date.now }: FailureWatchOptions) {
+  constructor(
+    { alarms, log, now = () => performance.now() }: FailureWatchOptions,
+  ) {
     this.#alarms = alarms;
     this.#log = log;
     this.#now = now;
@@ -51,7 +69,9 @@ export class FailureWatch {
     if (failure !== null) {
       this.#failed = [...this.#failed, now].slice(-MANY);
       if (this.#failed.length < MANY) return;
+      if (this.#raised && now - this.#raisedAt < MINUTE) return;
       this.#raised = true;
+      this.#raisedAt = now;
       this.#do(this.#alarms.raise({
         key: "server-errors",
         severity: "error",
@@ -69,11 +89,18 @@ export class FailureWatch {
   }
 
   /**
-   * An error in a visitor's browser. All of them are one alarm: whoever can
-   * open the page can report errors, and must not drown other alarms.
+   * An error in a visitor's browser. All of them are one alarm, those that say
+   * the same are one line in the log, and there are not too many lines: whoever
+   * can open the page can report errors, and must not drown anything else.
    */
   failedInBrowser({ message, page, stack }: ClientError): void {
-    this.#log.warn("error in a browser", { said: message, page, stack });
+    const lack = this.#mayLog(`${message}\n${page}\n${stack}`);
+    if (lack === null) return;
+    const facts = { said: message, page, stack, ...lack };
+    this.#log.warn("error in a browser", facts);
+    const now = this.#now();
+    if (now - this.#raisedForBrowserAt < MINUTE) return;
+    this.#raisedForBrowserAt = now;
     this.#do(this.#alarms.raise({
       key: "client-errors",
       severity: "warning",
@@ -85,6 +112,34 @@ export class FailureWatch {
   /** Resolves when all that was raised is delivered, or could not be. */
   async settled(): Promise<void> {
     await Promise.all(this.#underway);
+  }
+
+  /**
+   * Whether a report is to be logged: `null` if not, else what was not logged
+   * before it, by the fact's name.
+   */
+  #mayLog(report: string): { again?: number; unlogged?: number } | null {
+    const now = this.#now();
+    const known = this.#reports.get(report);
+    if (known !== undefined && now - known.at < SAME_REPORT) {
+      known.again++;
+      return null;
+    }
+    if (now - this.#minute.at >= MINUTE) {
+      this.#minute = { at: now, lines: 0, unlogged: this.#minute.unlogged };
+    }
+    if (this.#minute.lines >= MOST_REPORTS) {
+      this.#minute.unlogged++;
+      return null;
+    }
+    const { unlogged } = this.#minute;
+    this.#minute.lines++;
+    this.#minute.unlogged = 0;
+    this.#reports.set(report, { at: now, again: 0 });
+    return {
+      ...known !== undefined && known.again > 0 && { again: known.again },
+      ...unlogged > 0 && { unlogged },
+    };
   }
 
   #do(work: Promise<unknown>): void {

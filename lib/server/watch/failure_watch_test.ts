@@ -2,7 +2,13 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { Alarm } from "../alerts/alarm.ts";
 import { Alarms } from "../alerts/alarms.ts";
 import { processMemory } from "../alerts/memory.ts";
-import { FailureWatch, MANY, WINDOW } from "./failure_watch.ts";
+import {
+  FailureWatch,
+  MANY,
+  MOST_REPORTS,
+  SAME_REPORT,
+  WINDOW,
+} from "./failure_watch.ts";
 import { createLog } from "./log.ts";
 
 function setUp() {
@@ -66,16 +72,54 @@ Deno.test("FailureWatch tells when answers go well again", async () => {
   ]);
 });
 
-Deno.test("FailureWatch logs every error of browsers, and raises one alarm", async () => {
-  const { watch, got, lines } = setUp();
-  for (const message of ["a is undefined", "b is undefined"]) {
-    watch.failedInBrowser({ message, page: "/", stack: "at f (/x.js:1:2)" });
+Deno.test("FailureWatch raises no more than one alarm a minute, however much fails", async () => {
+  const time = { now: 0 };
+  let raised = 0;
+  const alarms = new Alarms({
+    channels: [],
+    memory: processMemory(),
+    log: () => raised++,
+  });
+  const log = createLog({ format: "json", level: "error", write: () => {} });
+  const watch = new FailureWatch({ alarms, log, now: () => time.now });
+  for (let i = 0; i < 1_200; i++) {
+    watch.answered(`GET /${i}`);
+    time.now += 100;
   }
   await watch.settled();
-  assertEquals(lines.map((line) => JSON.parse(line).said), [
-    "a is undefined",
-    "b is undefined",
-  ]);
+  assertEquals(raised, 2);
+});
+
+Deno.test("FailureWatch logs errors of browsers, each once, and raises one alarm", async () => {
+  const { watch, time, got, lines } = setUp();
+  const report = (message: string) =>
+    watch.failedInBrowser({ message, page: "/", stack: "at f (/x.js:1:2)" });
+  const told = () =>
+    lines.splice(0).map((line) => {
+      const { said, again, unlogged } = JSON.parse(line);
+      return [said, again, unlogged].filter((one) => one !== undefined);
+    });
+  for (let i = 0; i < 3; i++) {
+    for (const message of ["a is undefined", "b is undefined"]) report(message);
+  }
+  await watch.settled();
+  assertEquals(told(), [["a is undefined"], ["b is undefined"]]);
   assertEquals(got.length, 1);
   assertStringIncludes(got[0]!.detail, "On /: a is undefined.");
+
+  time.now += SAME_REPORT;
+  report("a is undefined");
+  assertEquals(told(), [["a is undefined", 2]]);
+});
+
+Deno.test("FailureWatch logs no more errors of browsers than somebody can read", () => {
+  const { watch, time, lines } = setUp();
+  for (let i = 0; i < 2 * MOST_REPORTS; i++) {
+    watch.failedInBrowser({ message: `made up ${i}`, page: "/", stack: "" });
+  }
+  assertEquals(lines.length, MOST_REPORTS);
+  time.now += 60_000;
+  watch.failedInBrowser({ message: "another", page: "/", stack: "" });
+  assertEquals(lines.length, MOST_REPORTS + 1);
+  assertEquals(JSON.parse(lines.at(-1)!).unlogged, MOST_REPORTS);
 });

@@ -128,7 +128,7 @@ export class AccessControl implements Access {
       (text !== null && key === null ? unknownKey(headers) : null) ??
       (isApi(url) ? this.#door(request, url, key, headers) : null);
     if (!isApi(url) && this.mode !== "open") {
-      this.#giveSession(request, url, headers);
+      this.#giveSession(url, headers);
     }
     const payer = { client, pay: this.#payer(client, perMinute) };
     return { refusal, headers, key, payer };
@@ -170,29 +170,21 @@ export class AccessControl implements Access {
   ): Problem | null {
     if (this.mode === "open") return null;
     if (key !== null && (this.mode === "key" || key.mayRefresh)) return null;
-    const host = this.#forwarded(request, "x-forwarded-host") ?? url.host;
-    if (!isSameOrigin(request.headers, host)) {
+    if (!isSameOrigin(request.headers, url.host)) {
       return this.mode === "key" ? keyNeeded(headers) : internalOnly();
     }
     const session = readSession(request.headers, this.#secret, this.#now());
-    if (session === "renew") this.#giveSession(request, url, headers);
+    if (session === "renew") this.#giveSession(url, headers);
     return session === "valid" || session === "renew"
       ? null
       : sessionEnded(headers);
   }
 
-  #giveSession(request: Request, url: URL, headers: Headers) {
-    const scheme = this.#forwarded(request, "x-forwarded-proto");
-    const secure = (scheme ?? url.protocol).startsWith("https");
+  #giveSession(url: URL, headers: Headers) {
+    const secure = url.protocol === "https:";
     const cookie = sessionCookie(this.#secret, this.#now(), secure);
     headers.append("set-cookie", cookie);
     headers.set("cache-control", "private, no-cache");
-  }
-
-  /** What our proxies say that the browser asked for. */
-  #forwarded(request: Request, name: string): string | null {
-    if (this.#settings.trustedProxies === 0) return null;
-    return request.headers.get(name)?.split(",").at(-1)?.trim() ?? null;
   }
 
   #hide(address: string): string {

@@ -1,5 +1,6 @@
 import { App, cors, csp, type Middleware, staticFiles } from "fresh";
-import { isApi, secure } from "./http/security.ts";
+import { behindFrontDoor } from "./http/front_door.ts";
+import { isApi } from "./http/security.ts";
 import { reporter } from "./watch/log.ts";
 import type { Services, State } from "./state.ts";
 
@@ -10,10 +11,10 @@ export function createApp(services: Services): App<State> {
     report(error);
     return new Response("Something went wrong on our side.", { status: 500 });
   }
-  return new App<State>()
-    // Fresh answers errors that pass a middleware outside of it, so none may
-    // pass. Pages' errors are shown by `routes/_middleware.tsx`, further in.
-    .use(async (ctx) => secure(await ctx.next().catch(lastResort), ctx.url))
+  return new GuardedApp(services.trustedProxies, report)
+    // Fresh writes errors that pass a middleware to the console as they are, so
+    // none may pass. Pages' errors are shown by `routes/_middleware.tsx`.
+    .use((ctx) => ctx.next().catch(lastResort))
     .use(sharing(services.access.mode === "open"))
     .use(csp({ useNonce: true, csp: policy(services.map.tileUrl) }))
     .use(staticFiles())
@@ -22,6 +23,20 @@ export function createApp(services: Services): App<State> {
       return ctx.next();
     })
     .fsRoutes();
+}
+
+/** An app behind the front door, whoever serves it. */
+class GuardedApp extends App<State> {
+  constructor(
+    readonly trustedProxies: number,
+    readonly report: (error: unknown) => void,
+  ) {
+    super();
+  }
+
+  override handler(): ReturnType<App<State>["handler"]> {
+    return behindFrontDoor(super.handler(), this);
+  }
 }
 
 /**

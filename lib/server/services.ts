@@ -142,6 +142,7 @@ export async function openServices(
       tileUrl: settings.tileUrl,
       tileAttribution: settings.tileAttribution,
     },
+    trustedProxies: settings.trustedProxies,
     access,
     answers,
     exports: new ExportLine(),

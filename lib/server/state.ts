@@ -10,6 +10,7 @@ import type { Answerer } from "./answers/answerer.ts";
 import type { Answers } from "./answers/answers.ts";
 import type { ExportLine } from "./answers/export_line.ts";
 import type { FailureWatch } from "./watch/failure_watch.ts";
+import { forEveryMethod } from "./http/methods.ts";
 import type { Health } from "./watch/health.ts";
 import type { Log } from "./watch/log.ts";
 
@@ -47,6 +48,8 @@ export type RefreshStart =
 /** What routes may ask of the program. Built in `services.ts`. */
 export interface Services {
   readonly map: MapSettings;
+  /** Our own proxies that a request passes. */
+  readonly trustedProxies: number;
   /** Who may ask, and how often. */
   readonly access: Access;
   /** Answers, computed once. */
@@ -79,4 +82,5 @@ export interface State {
   nonce?: string;
 }
 
-export const define = createDefine<State>();
+/** Fresh's own, but that a route answers for the methods it has not, too. */
+export const define = { ...createDefine<State>(), handlers: forEveryMethod };

@@ -25,9 +25,4 @@ export const handler = define.handlers({
         { retryAfter: 60 },
       );
   },
-  GET() {
-    throw new Problem(405, "method-not-allowed", "This address answers POST.", {
-      allow: "POST",
-    });
-  },
 });

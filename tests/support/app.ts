@@ -14,6 +14,8 @@ import type { Dataset, Services } from "../../lib/server/state.ts";
 /** The whole program in process: real store in memory, real routes. */
 export interface TestApp extends AsyncDisposable {
   readonly services: RunningServices;
+  /** The program as a server calls it. */
+  readonly handler: ReturnType<ReturnType<typeof createApp>["handler"]>;
   /** Answers a request for a path such as `/api/summary?type=THEFT`. */
   ask(path: string, init?: RequestInit): Promise<Response>;
   /** The parsed body of a JSON answer, with its status. */
@@ -49,6 +51,7 @@ export async function openApp(
     await handler(new Request(new URL(path, "http://localhost"), init));
   return {
     services,
+    handler,
     ask,
     async json(path) {
       const response = await ask(path);

@@ -44,6 +44,17 @@ export function notReady(): Problem {
 }
 
 /**
+ * The 405 of an address.
+ *
+ * @param allow The methods that it answers, as the header names them.
+ */
+export function methodNotAllowed(allow: string): Problem {
+  const words = allow.split(", ").join(" and ");
+  const detail = `This address answers ${words} only.`;
+  return new Problem(405, "method-not-allowed", detail, { allow });
+}
+
+/**
  * Answers any thrown value as `application/problem+json` (RFC 9457). What is
  * not a {@linkcode Problem} or an `HttpError` below 500 goes to `report`, and
  * the caller learns only that something went wrong.
@@ -96,12 +107,8 @@ function asProblem(error: unknown): Problem | null {
   switch (error.status) {
     case 404:
       return new Problem(404, "not-found", "There is nothing at this address.");
-    case 405: {
-      const detail = "This address answers GET and HEAD only.";
-      return new Problem(405, "method-not-allowed", detail, {
-        allow: "GET, HEAD",
-      });
-    }
+    case 405:
+      return methodNotAllowed("GET, HEAD");
     default:
       return new Problem(error.status, "bad-request", error.message);
   }

@@ -1,0 +1,53 @@
+import type { TestApp } from "./app.ts";
+
+const ROUTES = new URL("../../routes/", import.meta.url);
+
+/** A file of `routes/` that answers an address. */
+export interface RouteAddress {
+  /** With the id of something that there is, where it takes one. */
+  path: string;
+  isPage: boolean;
+  /** Methods that it has a handler for, as it is written. */
+  methods: string[];
+}
+
+/** All of them, from the folder itself, so that a new one is not forgotten. */
+export async function listRoutes(app: TestApp): Promise<RouteAddress[]> {
+  const { manifest } = await app.dataset();
+  const ids: Record<string, string> = {
+    "/api/chunks/[id]": `/api/chunks/${manifest.chunks[0]!.id}`,
+    "/api/dictionaries/[id]":
+      `/api/dictionaries/${manifest.dictionary.labels.id}`,
+  };
+  const routes: RouteAddress[] = [];
+  for (const file of filesBelow(ROUTES)) {
+    const name = file.href.slice(ROUTES.href.length);
+    if (/(?:^|\/)_/.test(name)) continue;
+    const path = `/${decodeURIComponent(name)}`.replace(/\.tsx?$/, "")
+      .replace(/\/index$/, "") || "/";
+    if (path.includes("[") && !(path in ids)) {
+      throw new Error(`Say which id to ask ${path} for`);
+    }
+    const { handler } = await import(file.href);
+    if (typeof handler !== "object") throw new Error(`${name} has no handlers`);
+    const source = Deno.readTextFileSync(file);
+    const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"].filter((method) =>
+      new RegExp(`^  (?:async )?${method}\\(`, "m").test(source) ||
+      (method === "GET" && source.includes("exportHandler("))
+    );
+    routes.push({
+      path: ids[path] ?? path,
+      isPage: !path.startsWith("/api"),
+      methods,
+    });
+  }
+  return routes;
+}
+
+function filesBelow(folder: URL): URL[] {
+  return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) =>
+    isDirectory
+      ? filesBelow(new URL(`${encodeURIComponent(name)}/`, folder))
+      : [new URL(encodeURIComponent(name), folder)]
+  );
+}

@@ -16,15 +16,15 @@ import { formatDay } from "../lib/core/calendar.ts";
 import { Engine } from "../lib/core/engine/plain/engine.ts";
 import { FastEngine } from "../lib/core/engine/fast/engine.ts";
 import { JsKernel } from "../lib/core/engine/fast/time/kernel_js.ts";
-import { EVERYTHING } from "../lib/core/filter/filter.ts";
+import type { Filter } from "../lib/core/filter/filter.ts";
+import { assertSame, type Question } from "../tests/support/engine_pair.ts";
 import { type AskCrossfilter, crossfilterOf } from "./engine/crossfilter.ts";
 import { askDuckDB, type Figures } from "./engine/duckdb.ts";
 import { figuresOf } from "./engine/figures.ts";
-import { type Case, cases, type Question } from "./engine/questions.ts";
-import { randomQuestions } from "./engine/random_filters.ts";
-import { loadRows, type Rows } from "./engine/rows.ts";
+import { type Case, cases } from "./engine/questions.ts";
+import { randomQuestions } from "../tests/support/random_filters.ts";
+import { loadRows, type Rows } from "../tests/support/engine_rows.ts";
 import { askSqlite, sqliteOf } from "./engine/sqlite.ts";
-import { why } from "./engine/why.ts";
 
 /** How often our engine answers, against once for a peer. */
 const TURNS = 7;
@@ -166,29 +166,55 @@ interface Slow {
   median: number;
   least: number;
   total: number;
-  filter: Record<string, unknown>;
+  question: Question;
 }
 
-/** Times of random filters, the slowest first. */
-function measureRandom(fast: FastEngine, questions: Question[]): Slow[] {
-  return questions.map(({ filter, wants }) => {
+/** Every so many random filters a peer is asked as well. */
+const PEER_STEP = 10;
+
+/**
+ * Times of random filters, the slowest first. Each answer is compared whole
+ * with the plain engine's, and every tenth with a peer's.
+ */
+async function measureRandom(
+  fast: FastEngine,
+  plain: Engine,
+  peer: Contender | undefined,
+  questions: Question[],
+): Promise<Slow[]> {
+  const slow: Slow[] = [];
+  for (const [i, question] of questions.entries()) {
+    const { filter, wants } = question;
+    assertSame(fast, plain, question);
+    const answer = fast.query(filter, wants);
+    if (peer !== undefined && i % PEER_STEP === 0) {
+      const figures = await peer.ask([question]);
+      const what = `${JSON.stringify(filter)} of ${peer.name}`;
+      sameFigures(figures, figuresOf(answer), what);
+    }
     const times: number[] = [];
-    let total = 0;
-    for (let i = 0; i < 9; i++) {
+    for (let turn = 0; turn < 9; turn++) {
       const start = performance.now();
-      ({ total } = fast.query(filter, wants));
+      fast.query(filter, wants);
       times.push(performance.now() - start);
     }
-    const asked = Object.entries(filter).filter(([, value]) =>
-      value !== null && !(Array.isArray(value) && value.length === 0)
-    );
-    return {
+    slow.push({
       median: median(times),
       least: Math.min(...times),
-      total,
-      filter: Object.fromEntries(asked),
-    };
-  }).sort((a, b) => b.median - a.median);
+      total: answer.total,
+      question,
+    });
+  }
+  return slow.sort((a, b) => b.median - a.median);
+}
+
+/** The parts of a filter that ask for anything. */
+function askedOf(filter: Filter): Partial<Filter> {
+  return Object.fromEntries(
+    Object.entries(filter).filter(([, value]) =>
+      value !== null && !(Array.isArray(value) && value.length === 0)
+    ),
+  );
 }
 
 if (import.meta.main) {
@@ -244,19 +270,28 @@ if (import.meta.main) {
       );
     }
   }
-  const random = measureRandom(
+  const peer = peers.find(({ name }) => name.startsWith("DuckDB"));
+  const random = await measureRandom(
     fast,
+    plain,
+    peer,
     randomQuestions(rows, Number(values.filters), 7),
   );
   if (random.length > 0) {
     const slow = random.filter(({ median }) => median > 16).length;
-    say(`\n${random.length} random filters, ${slow} over 16 ms; the slowest:`);
-    for (const { median, least, total, filter } of random.slice(0, 5)) {
+    const compared = peer === undefined
+      ? ""
+      : `, ${Math.ceil(random.length / PEER_STEP)} of them to ${peer.name}'s`;
+    say(
+      `\n${random.length} random filters, answers equal to the plain ` +
+        `engine's${compared}; ${slow} over 16 ms; the slowest:`,
+    );
+    for (const { median, least, total, question } of random.slice(0, 5)) {
+      const { filter, wants } = question;
+      const way = fast.explain(filter, wants).replaceAll("\n", "\n    ");
       say(
         `  ${median.toFixed(1)} ms (least ${least.toFixed(1)}), ` +
-          `${total} rows: ${JSON.stringify(filter)}\n    ${
-            why(fast, { ...EVERYTHING, ...filter })
-          }`,
+          `${total} rows: ${JSON.stringify(askedOf(filter))}\n    ${way}`,
       );
     }
   }
@@ -268,6 +303,12 @@ if (import.meta.main) {
       `beside them, ${(13 + bytes).toFixed(2)} in all`,
   );
   if (values.json) {
-    console.log(JSON.stringify({ rows: rows.rows, results, random, bytes }));
+    const asked = random.map(({ question: { filter }, ...times }) => ({
+      ...times,
+      filter: askedOf(filter),
+    }));
+    console.log(
+      JSON.stringify({ rows: rows.rows, results, random: asked, bytes }),
+    );
   }
 }

@@ -26,7 +26,7 @@ import {
   writeChunk,
 } from "../lib/server/refresh/publish_manifest.ts";
 import { getBlob } from "../lib/server/store/blobs.ts";
-import { loadRows } from "./engine/rows.ts";
+import { loadRows } from "../tests/support/engine_rows.ts";
 
 const ROUNDS = 5;
 /** What the core part of all rows and the dictionary may take with brotli. */

@@ -13,7 +13,7 @@ import {
 import { openStore } from "../../lib/server/store/kv.ts";
 import { publish } from "../../lib/server/store/manifest.ts";
 import { realFile } from "../../tests/support/real_rows.ts";
-import { loadRows } from "../engine/rows.ts";
+import { loadRows } from "../../tests/support/engine_rows.ts";
 
 /** A store on disk, and what its rows are. */
 export interface HistoryStore {

@@ -3,7 +3,7 @@ import { parseDay } from "../../lib/core/calendar.ts";
 import { FAILS } from "../../lib/core/engine/predicates.ts";
 import { toGridBox } from "../../lib/core/engine/grid_box.ts";
 import { emptyCells } from "../../lib/core/engine/empty_cells.ts";
-import type { Question } from "./questions.ts";
+import type { Question } from "../../tests/support/engine_pair.ts";
 
 /** What a peer answers, as far as it is compared. */
 export interface Figures {
@@ -42,6 +42,27 @@ export function conditions(
   if (filter.arrest !== null) add(FAILS.arrest, `arrest = ${+filter.arrest}`);
   if (filter.domestic !== null) {
     add(FAILS.domestic, `domestic = ${+filter.domestic}`);
+  }
+  const { ward, beat, iucr, place, index, block } = filter;
+  const other = (sql: string) => add(FAILS.other, sql);
+  const textsOf = (values: readonly string[]) =>
+    values.map((text) => `'${text.replaceAll("'", "''")}'`);
+  if (ward.length > 0) other(`ward in (${ward})`);
+  if (beat.length > 0) other(`beat in (${beat.map(Number)})`);
+  if (iucr.length > 0) {
+    other(
+      `offense in (select id from offense where iucr in (${textsOf(iucr)}))`,
+    );
+  }
+  if (place.length > 0) {
+    other(`place in (select id from place where text in (${textsOf(place)}))`);
+  }
+  if (index !== null) {
+    other(`offense in (select id from kind where index = ${index})`);
+  }
+  if (block !== null) {
+    const [text] = textsOf([block]);
+    other(`block in (select id from block where contains(text, ${text}))`);
   }
   if (bbox !== null) {
     const { left, top, right, bottom } = toGridBox(bbox);

@@ -9,12 +9,26 @@ export const MAX_CELLS = 2 ** 22;
 
 const GRID_UNITS = 65_536;
 
+/** Where cells lie. */
+export type CellFrame = Omit<Cells, "counts" | "max">;
+
 /**
  * The cells that a viewport touches, nothing counted yet.
  *
+ * @throws {RangeError} As {@linkcode cellFrame}.
+ */
+export function emptyCells(wanted: CellsWanted): Cells {
+  const frame = cellFrame(wanted);
+  const counts = new Uint32Array(frame.columns * frame.rows);
+  return { ...frame, counts, max: 0 };
+}
+
+/**
+ * Where the cells lie that a viewport touches.
+ *
  * @throws {RangeError} If the level is wrong, or too fine for the box.
  */
-export function emptyCells({ bbox, level }: CellsWanted): Cells {
+export function cellFrame({ bbox, level }: CellsWanted): CellFrame {
   if (!(Number.isInteger(level) && level >= 0 && level <= MAX_LEVEL)) {
     throw new RangeError(
       `Cannot count cells of level ${level}: expected 0 to ${MAX_LEVEL}`,
@@ -29,8 +43,7 @@ export function emptyCells({ bbox, level }: CellsWanted): Cells {
         "for this box",
     );
   }
-  const counts = new Uint32Array(columns * rows);
-  return { level, column, row, columns, rows, counts, max: 0 };
+  return { level, column, row, columns, rows };
 }
 
 /** The same cells with the largest count found. */

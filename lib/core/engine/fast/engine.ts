@@ -12,7 +12,14 @@ import { bestKernel } from "./time/best_kernel.ts";
 import type { Kernel } from "./time/kernel.ts";
 import { Kinds } from "./ask/kinds.ts";
 import { askedDetails, Shard } from "./ask/shard.ts";
-import { Query } from "./run/query.ts";
+import type { Context } from "./context.ts";
+import { explain } from "./plan/explain.ts";
+import { factsOf, periodRows } from "./plan/facts.ts";
+import type { Plan } from "./plan/plan.ts";
+import { toPlan } from "./plan/to_plan.ts";
+import { runPlan, toFill } from "./run/run_plan.ts";
+import { segmentsFor } from "./run/segments.ts";
+import type { Segment } from "./space/space.ts";
 import { Structures } from "./structures.ts";
 import { toTerms } from "./ask/terms.ts";
 
@@ -41,7 +48,7 @@ export interface QueryOptions {
 
 /**
  * Answers what {@linkcode Engine} does, to the last number, from structures
- * that are made when first asked for (`plan.ts`).
+ * that are made when first asked for, on the way that `toPlan` chooses.
  */
 export class FastEngine {
   readonly #dictionary: Dictionary;
@@ -143,22 +150,49 @@ export class FastEngine {
   query(filter: Filter, wants: Wants, options: QueryOptions = {}): Answer {
     // More kinds than a byte can number: no city has them, but be it so.
     if (!this.#kinds.grow()) return this.#plain().query(filter, wants);
-    const terms = toTerms(
-      filter,
-      this.#dictionary,
-      this.#kinds,
-      this.#blocks,
-    );
-    const context = {
+    const context = this.#context(options);
+    const wanted = toFill(context, wants);
+    const { plan, segments } = this.#way(context, filter, wants);
+    return runPlan(context, plan, wants, wanted, segments);
+  }
+
+  /**
+   * Says in words how a question would be answered; makes the structures that
+   * this takes.
+   *
+   * @throws {TypeError | RangeError} As `query` does.
+   */
+  explain(filter: Filter, wants: Wants): string {
+    if (!this.#kinds.grow()) return "every row is looked at";
+    return explain(this.#way(this.#context({}), filter, wants).plan);
+  }
+
+  /** The way to an answer, and the copy in space if that goes there. */
+  #way(
+    context: Context,
+    filter: Filter,
+    wants: Wants,
+  ): { plan: Plan; segments: Segment[] | null } {
+    const { shards, structures, kinds } = context;
+    const terms = toTerms(filter, this.#dictionary, kinds, this.#blocks);
+    const names = askedDetails(filter);
+    const period = periodRows(shards, terms);
+    const segments = segmentsFor(context, terms, wants, names, period);
+    structures.planes();
+    const facts = factsOf(context, terms, segments, period);
+    return { plan: toPlan(terms, wants, facts), segments };
+  }
+
+  #context({ shouldStop }: QueryOptions): Context {
+    return {
       shards: this.#shards,
       structures: this.#structures,
       kernel: this.#kernel,
       kinds: this.#kinds,
       breathe() {
-        if (options.shouldStop?.()) throw new Stopped("A newer query came");
+        if (shouldStop?.()) throw new Stopped("A newer query came");
       },
     };
-    return new Query(context, terms, wants).answer(filter);
   }
 
   #plain(): Engine {

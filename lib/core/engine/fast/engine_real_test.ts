@@ -1,6 +1,6 @@
 import { assert } from "@std/assert";
-import { randomQuestions } from "../../../../bench/engine/random_filters.ts";
-import { loadRows } from "../../../../bench/engine/rows.ts";
+import { randomQuestions } from "../../../../tests/support/random_filters.ts";
+import { loadRows } from "../../../../tests/support/engine_rows.ts";
 import { assertSame } from "../../../../tests/support/engine_pair.ts";
 import { realFile } from "../../../../tests/support/real_rows.ts";
 import { parseDay } from "../../calendar.ts";

@@ -237,6 +237,30 @@ Deno.test("FastEngine refuses what Engine refuses", () => {
   assertEquals(said.map((text) => text === ""), [true, false, false, false]);
 });
 
+Deno.test("FastEngine explains a line for each part of an answer", () => {
+  const incidents = randomIncidents({ seed: 52, count: 500 });
+  const { chunks, dictionary } = toChunks(incidents);
+  for (const [name, options] of KINDS) {
+    const fast = new FastEngine(dictionary, options());
+    for (const chunk of chunks) fast.put(chunk);
+    fc.assert(
+      fc.property(arbitraryQuestion(incidents), ({ filter, wants }) => {
+        // Cells may be wanted finer than can be counted.
+        fc.pre(wants.cells === undefined || wants.cells.level > 5);
+        const { summary: _, ...parts } = wants;
+        const said = fast.explain(filter, wants).split("\n")
+          .map((line) => line.slice(0, line.indexOf(":")));
+        assertEquals(
+          said.toSorted(),
+          ["counts", ...Object.keys(parts)].sort(),
+          name,
+        );
+      }),
+      { numRuns: 40 },
+    );
+  }
+});
+
 Deno.test("FastEngine stops when told to", () => {
   const { chunks, dictionary } = toChunks(
     randomIncidents({ seed: 51, count: 300 }),

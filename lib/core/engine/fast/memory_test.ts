@@ -1,5 +1,5 @@
 import { assert } from "@std/assert";
-import { loadRows, type Rows } from "../../../../bench/engine/rows.ts";
+import { loadRows, type Rows } from "../../../../tests/support/engine_rows.ts";
 import { realFile } from "../../../../tests/support/real_rows.ts";
 import { formatDay } from "../../calendar.ts";
 import { EVERYTHING, type Filter } from "../../filter/filter.ts";

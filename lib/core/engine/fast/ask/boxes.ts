@@ -1,9 +1,9 @@
-import type { Cells } from "../../answer.ts";
+import type { CellFrame } from "../../empty_cells.ts";
 import type { GridBox } from "../../grid_box.ts";
 
 /** The grid units that cells cover. */
 export function cellBox(
-  { level, column, row, columns, rows }: Omit<Cells, "counts" | "max">,
+  { level, column, row, columns, rows }: CellFrame,
 ): GridBox {
   return {
     left: column << level,

@@ -172,6 +172,12 @@ export function toTerms(
   };
 }
 
+/** Whether a filter asks for columns of the detail part. */
+export function asksDetails({ sets, wides }: Terms): boolean {
+  return sets.some(({ plane }) => plane === "ward") ||
+    wides.some(({ column }) => column !== "offense");
+}
+
 /** What each value of a column fails. */
 export function failsOf(
   { sets, wides }: Terms,

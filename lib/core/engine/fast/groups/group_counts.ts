@@ -1,41 +1,17 @@
 /** Adding groups of equal rows to the counts of an answer. */
 import { FAILS } from "../../predicates.ts";
 import type { Counts } from "../counts.ts";
-import type {
-  ChartColumn,
-  GroupColumn,
-  Groups,
-  PairedColumn,
+import {
+  type ChartColumn,
+  type GroupColumn,
+  type Groups,
+  hasOwnChart,
+  type PairedColumn,
 } from "./groups.ts";
 import type { GroupList } from "./group_list.ts";
 import type { Kinds } from "../ask/kinds.ts";
 import type { MonthRows } from "../ask/months.ts";
 import { failsOf, type Terms } from "../ask/terms.ts";
-
-/**
- * The column whose groups answer a filter: the only one that it asks for beside
- * the flags. `"month"` if there is none; `null` if there are several, or one
- * that is not grouped by.
- */
-export function groupColumn({ sets, wides, box }: Terms): GroupColumn | null {
-  if (box !== null) return null;
-  let column: GroupColumn = "month";
-  for (const { column: wide } of wides) {
-    if (wide !== "place" && wide !== "offense") return null;
-    if (column !== "month") return null;
-    column = wide;
-  }
-  for (const { plane, bit } of sets) {
-    if (plane === "flags" || plane === column) continue;
-    // A condition turned round is not what the column's chart ignores.
-    if (isChart(plane) && bit === FAILS.other) return null;
-    // An offense is of one kind.
-    if (plane === "kind" && column === "offense") continue;
-    if (plane === "ward" || column !== "month") return null;
-    column = plane;
-  }
-  return column;
-}
 
 /** Nothing fails; as long as any column has values. */
 const PASS = new Uint8Array(65_536);
@@ -74,7 +50,7 @@ export class GroupCount {
     } else if (column === "offense") {
       const { ofOffense } = this.#kinds;
       this.#addKinds(listOf(groups, column, "month"), ofOffense, fails, PASS);
-    } else if (isChart(column)) {
+    } else if (hasOwnChart(column)) {
       this.#addKinds(listOf(groups, "kind", column), OWN, PASS, fails);
     } else this.#addKinds(listOf(groups, column, "kind"), null, fails, PASS);
   }
@@ -223,18 +199,6 @@ export class PairCount {
       if (count > 0) into[months[a >> 8]!.month]! += count;
     }
   }
-}
-
-/** Whether a filter asks for kinds and districts, and for no more but flags. */
-export function asksKindsAndDistricts({ sets, wides, box }: Terms): boolean {
-  const planes = new Set(sets.map(({ plane }) => plane));
-  return box === null && wides.length === 0 && planes.has("kind") &&
-    planes.has("district") && planes.size === (planes.has("flags") ? 3 : 2);
-}
-
-/** Whether a column's chart ignores what is asked of it. */
-function isChart(column: string): column is "clock" | "district" | "area" {
-  return column === "clock" || column === "district" || column === "area";
 }
 
 function listOf(

@@ -24,6 +24,13 @@ export const CHART_COLUMNS = [
 
 export type ChartColumn = typeof CHART_COLUMNS[number];
 
+/** Whether a column has a chart which ignores what is asked of it by groups. */
+export function hasOwnChart(
+  column: string,
+): column is "clock" | "district" | "area" {
+  return column === "clock" || column === "district" || column === "area";
+}
+
 /**
  * Columns that have groups of their own only once they are asked for. Any other
  * column passes too few rows to be worth it.

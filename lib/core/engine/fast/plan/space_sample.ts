@@ -1,10 +1,8 @@
 import { firstAtLeast } from "../../../halving.ts";
-import type { Shares } from "./sample.ts";
+import { type Shares, toShares } from "./shares.ts";
+import { SAMPLE_ROWS } from "./thresholds.ts";
 import { rowOf, type Segment } from "../space/space.ts";
 import type { SetTerm, Terms, WideTerm } from "../ask/terms.ts";
-
-/** Rows looked at: shares come out right to one or two hundredths. */
-const SAMPLE_ROWS = 2048;
 
 type Name = SetTerm["plane"] | WideTerm["column"];
 
@@ -21,13 +19,11 @@ const samples = new WeakMap<Segment, Sample>();
 /**
  * What share of the rows passes, judged by rows spread evenly over the copy,
  * whatever the period; always the same ones, whose values are read once.
- *
- * @returns Also the terms, which now say what share passes each of them.
  */
-export function judge(
+export function sampleInSpace(
   segments: readonly Segment[],
   terms: Terms,
-): { terms: Terms; shares: Shares } {
+): Shares {
   const rows = segments.reduce((sum, segment) => sum + segment.rows, 0);
   const step = Math.max(1, Math.floor(rows / SAMPLE_ROWS));
   const passed = new Map<SetTerm | WideTerm, number>(
@@ -56,21 +52,7 @@ export function judge(
     looked += whole.length;
     for (let i = 0; i < whole.length; i++) all += whole[i]!;
   }
-  const share = (count: number) => looked === 0 ? 0 : count / looked;
-  const each: Shares["each"] = new Map();
-  const judged = <T extends SetTerm | WideTerm>(term: T): T => {
-    const known = { ...term, share: share(passed.get(term)!) };
-    each.set(known, known.share);
-    return known;
-  };
-  return {
-    terms: {
-      ...terms,
-      sets: terms.sets.map(judged),
-      wides: terms.wides.map(judged),
-    },
-    shares: { all: share(all), each },
-  };
+  return toShares(terms, { looked, all, each: passed });
 }
 
 function sampleOf(segment: Segment, step: number): Sample {

@@ -7,13 +7,10 @@ import type { GridBox } from "../../grid_box.ts";
 import type { NewestSink, PointSink } from "../time/row_sinks.ts";
 import { rowOf, type Segment } from "../space/space.ts";
 import { Found, keysIn } from "../space/space_list.ts";
-import { LISTED } from "../space/space_memory.ts";
+import { windowRows } from "../plan/newest.ts";
 import { scanSpace } from "../space/space_scan.ts";
 import type { Terms } from "../ask/terms.ts";
 import type { Context } from "../context.ts";
-
-/** How much longer a window is than it should have to be. */
-const SLACK = 1.25;
 
 /** Where to look for the newest matches. */
 export interface Newest {
@@ -48,7 +45,7 @@ export function showNewest(
     const least = Math.max(terms.from, segment.firstDay);
     let day = Math.min(terms.to, segment.lastDay, sink.newestDay);
     while (day >= least && !sink.full) {
-      const wanted = Math.min(sink.room * SLACK + 16, LISTED / 2);
+      const wanted = windowRows(sink.room);
       let first = day;
       let rows = expected(day);
       while (first > least && rows < wanted) rows += expected(--first);

@@ -2,12 +2,8 @@ import { FAILS } from "../../predicates.ts";
 import { rowsBetween } from "../../row_order.ts";
 import type { Context } from "../context.ts";
 import type { Counts } from "../counts.ts";
-import {
-  asksKindsAndDistricts,
-  groupColumn,
-  GroupCount,
-  PairCount,
-} from "../groups/group_counts.ts";
+import type { Grouping } from "../groups/grouping.ts";
+import { GroupCount, PairCount } from "../groups/group_counts.ts";
 import { BATCH_ROWS } from "../time/kernel.ts";
 import type { MonthRows } from "../ask/months.ts";
 import type { Shard } from "../ask/shard.ts";
@@ -22,18 +18,24 @@ import type { Terms } from "../ask/terms.ts";
 export class TimeCount {
   readonly #context: Context;
   readonly #terms: Terms;
+  readonly #grouping: Grouping | null;
   readonly #summary: boolean;
   readonly #counts: Counts;
 
-  /** @param summary Whether charts are counted, or the totals alone. */
+  /**
+   * @param grouping What groups have of it.
+   * @param summary Whether charts are counted, or the totals alone.
+   */
   constructor(
     context: Context,
     terms: Terms,
+    grouping: Grouping | null,
     summary: boolean,
     counts: Counts,
   ) {
     this.#context = context;
     this.#terms = terms;
+    this.#grouping = grouping;
     this.#summary = summary;
     this.#counts = counts;
   }
@@ -47,12 +49,12 @@ export class TimeCount {
       this.#summary,
     ];
     const scan = new RowScan(kernel, kinds, terms, terms.box);
-    const column = groupColumn(terms);
+    const isPair = this.#grouping === "kind and district";
+    const column = isPair ? null : this.#grouping;
     const grouped = column === null
       ? null
       : new GroupCount(column, terms, kinds, counts);
-    // Of two columns groups have all but hours and areas.
-    const paired = asksKindsAndDistricts(terms)
+    const paired = isPair
       ? new PairCount("kind", "district", terms, kinds, counts)
       : null;
     const all = summary ? ALL_CHARTS & ~FAILS.time : KIND_CHARTS;

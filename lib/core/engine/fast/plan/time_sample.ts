@@ -2,28 +2,21 @@ import { weekdayOf } from "../../../calendar.ts";
 import { rowsBetween } from "../../row_order.ts";
 import type { Kinds } from "../ask/kinds.ts";
 import type { Shard } from "../ask/shard.ts";
+import { type Shares, toShares } from "./shares.ts";
+import { SAMPLE_ROWS } from "./thresholds.ts";
 import type { Plane, SetTerm, Terms, WideTerm } from "../ask/terms.ts";
 
-/** Rows looked at: shares come out right to one or two hundredths. */
-const SAMPLE_ROWS = 2048;
-
-/** What share of the rows of a period passes, judged by a sample. */
-export interface Shares {
-  /** All conditions but the box. */
-  all: number;
-  /** Each condition by itself. */
-  each: Map<SetTerm | WideTerm, number>;
-}
-
 /**
- * Looks at rows spread evenly over the period; always the same ones, so that a
+ * What share of the rows of a period passes, judged by rows spread evenly over
+ * it; always the same ones, so that a
  * question is always answered the same way. 0.1 ms.
  */
-export function sampleShares(
+export function sampleInTime(
   shards: readonly Shard[],
-  { from, to, sets, wides }: Terms,
+  terms: Terms,
   kinds: Kinds,
 ): Shares {
+  const { from, to, sets, wides } = terms;
   const spans = shards.map((shard) => {
     const [start, end] = rowsBetween(shard.core, from, to);
     return { shard, start, end };
@@ -56,11 +49,7 @@ export function sampleShares(
     }
     skip = row - end;
   }
-  const share = (count: number) => looked === 0 ? 0 : count / looked;
-  return {
-    all: share(all),
-    each: new Map(Array.from(passed, ([term, n]) => [term, share(n)])),
-  };
+  return toShares(terms, { looked, all, each: passed });
 }
 
 function valueOf(

@@ -8,8 +8,8 @@ import {
   toLatitude,
   toLongitude,
 } from "../../lib/core/grid.ts";
-import type { Question } from "./questions.ts";
-import type { Rows } from "./rows.ts";
+import type { Question } from "./engine_pair.ts";
+import type { Rows } from "./engine_rows.ts";
 
 /**
  * Filters of one to four conditions drawn from the rows themselves, so that

@@ -1,5 +1,5 @@
 /**
- * The rows to measure on: the city's real ones where they are beside the
+ * Rows to ask the engine of, for tests and measurements: the city's real ones where they are beside the
  * repository, else made-up ones. Loaded through DuckDB, which keeps a table of
  * the same rows in tuned integer columns for its own answers.
  */
@@ -22,7 +22,7 @@ import { periodOf } from "../../lib/core/chunks/period.ts";
 import { isIndexCrime } from "../../lib/core/codes/fbi.ts";
 import { mergePrimaryType } from "../../lib/core/codes/primary_types.ts";
 import { GRID_ZOOM, ORIGIN_X, ORIGIN_Y } from "../../lib/core/grid.ts";
-import { realFile } from "../../tests/support/real_rows.ts";
+import { realFile } from "./real_rows.ts";
 
 export interface Rows {
   /** What they are, for the heading. */

@@ -1,0 +1,147 @@
+/** How totals and charts are counted where there is a copy in space. */
+import type { GridBox } from "../../grid_box.ts";
+import { around, clampBox, isEmpty, wholeCells } from "../ask/boxes.ts";
+import { asksDetails, type Terms } from "../ask/terms.ts";
+import { SQUARE_LEVEL } from "../city/city_squares.ts";
+import { groupColumn, groupedWithClocks } from "../groups/grouping.ts";
+import { complementOf } from "./complement.ts";
+import type { Facts } from "./facts.ts";
+import { ownCharts, withoutCharts, withoutOwn } from "./own_charts.ts";
+import type {
+  CountPlan,
+  GroupsPlan,
+  LessPlan,
+  OwnPlan,
+  ScanPlan,
+  SquaresPlan,
+} from "./plan.ts";
+import type { Shares } from "./shares.ts";
+import { MANY_INSIDE, MANY_LISTED, MOST_INSIDE, RARE } from "./thresholds.ts";
+
+export interface Counted {
+  summary: boolean;
+  cells: boolean;
+}
+
+export function planCount(
+  shares: Shares,
+  facts: Facts,
+  counted: Counted,
+): CountPlan {
+  const { terms } = shares;
+  if (terms.box === null) {
+    return byGroups(terms, facts) ?? byComplement(shares, facts) ??
+      byScan(shares, facts, counted);
+  }
+  return counted.summary && byBox(terms, terms.box, facts) ||
+    byScan(shares, facts, counted);
+}
+
+/** What groups have all of, or most; `null` if they have nothing of it. */
+function byGroups(terms: Terms, facts: Facts): GroupsPlan | null {
+  const column = groupColumn(terms);
+  if (column === null) return null;
+  if (!asksDetails(terms)) return { by: "groups", terms, column, rest: "time" };
+  return facts.space!.grouped(column) === "none"
+    ? null
+    : { by: "groups", terms, column, rest: "space" };
+}
+
+function byComplement(shares: Shares, facts: Facts): LessPlan | null {
+  const complement = complementOf(shares, facts.kinds);
+  const all = complement && byGroups(complement.without, facts);
+  if (all === null) return null;
+  const { turned, chart } = complement!;
+  return { by: "complement", all, less: [{ terms: turned, box: null }], chart };
+}
+
+/** A large box need not be looked at as a whole. */
+function byBox(
+  terms: Terms,
+  box: GridBox,
+  facts: Facts,
+): SquaresPlan | LessPlan | null {
+  const { rowsInside, mappedRows } = facts.space!;
+  const inside = clampBox(box);
+  const share = rowsInside(inside) / mappedRows;
+  return (share > MANY_INSIDE ? bySquares(terms, inside, facts) : null) ??
+    (share > MOST_INSIDE ? fromOutside(terms, inside, facts) : null);
+}
+
+function bySquares(
+  terms: Terms,
+  box: GridBox,
+  facts: Facts,
+): SquaresPlan | null {
+  const asksColumns = terms.wides.length > 0 ||
+    terms.sets.some(({ plane }) => plane !== "flags");
+  const inner = wholeCells(box, SQUARE_LEVEL);
+  if (asksColumns || !isWhole(facts) || isEmpty(inner)) return null;
+  if (!facts.space!.hasSquares()) return null;
+  const rim = around(inner, box).map((box) => ({ terms, box }));
+  return { by: "squares", terms, inner, rim };
+}
+
+function fromOutside(
+  terms: Terms,
+  box: GridBox,
+  facts: Facts,
+): LessPlan | null {
+  const without = { ...terms, box: null };
+  const all = byGroups(without, facts);
+  if (all === null) return null;
+  const less = around(box).map((box) => ({ terms: without, box }));
+  return { by: "outside", all, less, chart: 0 };
+}
+
+function byScan(
+  { terms, all }: Shares,
+  facts: Facts,
+  { summary, cells }: Counted,
+): ScanPlan {
+  const { box } = terms;
+  const column = summary ? groupedWithClocks(terms) : null;
+  const known = column !== null && facts.space!.grouped(column) === "all"
+    ? { terms, column }
+    : null;
+  const owns = summary && known === null && box === null && isWhole(facts)
+    ? ownPlans(terms, facts)
+    : [];
+  return {
+    by: "scan",
+    terms: known !== null
+      ? withoutCharts(terms)
+      : withoutOwn(terms, owns.map(({ chart }) => chart)),
+    box,
+    known,
+    owns,
+    list: shareToList(all, box, facts),
+    cells: cells && all >= RARE,
+  };
+}
+
+/** Charts that groups have all of: whole chunks, for those of whole ones. */
+function ownPlans(terms: Terms, facts: Facts): OwnPlan[] {
+  return ownCharts(terms).flatMap(({ chart, without }) => {
+    const all = byGroups(without, facts);
+    return all === null ? [] : [{ chart, all }];
+  });
+}
+
+/**
+ * What share of the rows is expected inside a box, of which the newest are to
+ * be listed; `null` if there are too many for that.
+ */
+export function shareToList(
+  all: number,
+  box: GridBox | null,
+  { period: { rows }, space }: Facts,
+): number | null {
+  const share = box === null ? all : all * space!.rowsInside(box) / rows;
+  return share * rows > MANY_LISTED ? null : share;
+}
+
+/** Whether the period has all rows. */
+export function isWhole({ period: { rows, inside } }: Facts): boolean {
+  return rows === inside;
+}

@@ -1,0 +1,188 @@
+import type { GridBox } from "../../grid_box.ts";
+import { FAILS } from "../../predicates.ts";
+import type { SetTerm, Terms, WideTerm } from "../ask/terms.ts";
+import type {
+  CellsCount,
+  CellsPlan,
+  CountPlan,
+  GroupsPlan,
+  LookBack,
+  Plan,
+  ScanPlan,
+  SpaceNewest,
+  SpacePlan,
+  TimelinePlan,
+  TimePlan,
+} from "./plan.ts";
+
+/** Says in words what a plan does, a line for each part of the answer. */
+export function explain(plan: Plan): string {
+  return (plan.ground === "time" ? timeLines(plan) : spaceLines(plan))
+    .join("\n");
+}
+
+function timeLines(plan: TimePlan): string[] {
+  const { count, less, cells, newest, timeline } = plan;
+  const inScan = "in the same scan";
+  return [
+    `counts: ${timeCountWords(count, less)}`,
+    ...cells === null ? [] : [`cells: ${inScan}`],
+    ...newest.map(({ what, by }) =>
+      `${what}: ${by === "count" ? inScan : "back from the newest row"}`
+    ),
+    ...timeline === null ? [] : [`timeline: ${timelineWords(timeline)}`],
+  ];
+}
+
+function timeCountWords(
+  { terms, grouping }: TimePlan["count"],
+  less: TimePlan["less"],
+): string {
+  const order = "in the order of time";
+  if (less !== null) {
+    return `groups by ${grouping}, without one condition; less what fails ` +
+      `that: ${rowsWords(less.terms, null)}, ${order}`;
+  }
+  if (grouping === null) return `${rowsWords(terms, null)}, ${order}`;
+  return grouping === "kind and district"
+    ? `groups by ${grouping}; hours and areas of rows, ${order}`
+    : `groups by ${grouping}; what these lack, ${order}`;
+}
+
+function spaceLines(plan: SpacePlan): string[] {
+  const { count, cells, newest, timeline } = plan;
+  return [
+    `counts: ${countWords(count)}`,
+    ...cells === null ? [] : [`cells: ${cellsWords(cells)}`],
+    ...newest.map((one) => `${one.what}: ${newestWords(one, count)}`),
+    ...timeline === null ? [] : [`timeline: ${timelineWords(timeline)}`],
+  ];
+}
+
+function countWords(plan: CountPlan): string {
+  switch (plan.by) {
+    case "groups":
+      return `${groupsWords(plan)}; what these lack, ${groundWords(plan.rest)}`;
+    case "complement":
+      return `${groupsWords(plan.all)}, without one condition; less what ` +
+        `fails that: ${
+          plan.less.map(({ terms, box }) => rowsWords(terms, box)).join(", ")
+        }`;
+    case "outside":
+      return `${groupsWords(plan.all)}, without the box; less the rows of ` +
+        boxesWords(plan.less.length);
+    case "squares":
+      return `squares inside the box; rows of ${boxesWords(plan.rim.length)}`;
+    case "scan":
+      return scanWords(plan);
+  }
+}
+
+function scanWords({ terms, box, known, owns, list }: ScanPlan): string {
+  const words = [rowsWords(terms, box)];
+  if (known !== null) {
+    words.push(`groups by ${known.column} and clock for their charts`);
+  }
+  for (const { chart, all } of owns) {
+    words.push(`${groupsWords(all)} for the chart of ${chartName(chart)}`);
+  }
+  if (list !== null) words.push("the newest are listed");
+  return words.join("; ");
+}
+
+const groupsWords = ({ column }: GroupsPlan) => `groups by ${column}`;
+
+const groundWords = (ground: "time" | "space") =>
+  ground === "time" ? "in the order of time" : "in space";
+
+function boxesWords(boxes: number): string {
+  return boxes === 0 ? "nothing around it" : `${boxes} boxes around it`;
+}
+
+/** What is asked of rows, and about what share passes it. */
+function rowsWords(terms: Terms, box: GridBox | null): string {
+  const where = box === null ? "rows" : "rows of the box";
+  const asked = termsWords(terms);
+  return asked === "" ? `all ${where}` : `${where} asked for ${asked}`;
+}
+
+function termsWords({ sets, wides }: Terms): string {
+  const words = (name: string, { share }: SetTerm | WideTerm) =>
+    share === undefined ? name : `${name} (${Math.round(share * 100)} %)`;
+  return [
+    ...sets.map((term) => words(term.plane, term)),
+    ...wides.map((term) => words(term.column, term)),
+  ].join(", ");
+}
+
+function chartName(bit: number): string {
+  return Object.entries(FAILS).find(([, value]) => value === bit)![0];
+}
+
+function cellsWords(plan: CellsPlan): string {
+  switch (plan.by) {
+    case "count":
+      return "in the same scan";
+    case "list":
+      return `of the list, if that has all; else ${
+        cellsCountWords(plan.otherwise)
+      }`;
+    default:
+      return cellsCountWords(plan);
+  }
+}
+
+function cellsCountWords(plan: CellsCount): string {
+  if (plan.by === "scan") return "a scan of their own";
+  const { less, rim } = plan;
+  return [
+    "cells of all rows",
+    ...less === null ? [] : [`less ${rowsWords(less, null)}`],
+    ...rim.length === 0 ? [] : [`rows of ${boxesWords(rim.length)}`],
+  ].join("; ");
+}
+
+function newestWords(plan: SpaceNewest, count: CountPlan): string {
+  const listed = count.by === "scan" && count.list !== null;
+  const windows = "windows of days in space";
+  const back = backWords(plan.back);
+  if (plan.what === "rows") {
+    return [...back, ...listed ? ["from the list"] : [], windows]
+      .join("; else ");
+  }
+  const { inView } = plan;
+  const isListed = inView.by === "scan" ? inView.list !== null : listed;
+  const ways = [
+    ...isListed ? ["from the list, if that has all"] : [],
+    ...back,
+    windows,
+  ];
+  return `${inViewWords(inView)}; ${ways.join("; else ")}`;
+}
+
+function inViewWords(
+  inView: Extract<SpaceNewest, { what: "points" }>["inView"],
+): string {
+  switch (inView.by) {
+    case "count":
+      return "the count says how many";
+    case "cells":
+      return `cells say how many, and rows of ${boxesWords(inView.rim.length)}`;
+    case "scan":
+      return "a scan of the view";
+  }
+}
+
+function backWords(back: LookBack | null): string[] {
+  if (back === null) return [];
+  const [most, rows] = [back.most, back.rows].map((n) =>
+    n.toLocaleString("en")
+  );
+  return [`back from the newest row, if ${most} of ${rows} are enough`];
+}
+
+function timelineWords({ by }: TimelinePlan): string {
+  return by === "count"
+    ? "days in the same scan"
+    : `the window, ${groundWords(by)}`;
+}

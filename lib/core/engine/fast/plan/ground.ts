@@ -1,0 +1,53 @@
+import type { Wants } from "../../answer.ts";
+import type { Terms } from "../ask/terms.ts";
+import { groupingOf } from "../groups/grouping.ts";
+import type { PeriodRows } from "./facts.ts";
+import type { Ground } from "./plan.ts";
+import { SHORT_PERIOD } from "./thresholds.ts";
+
+/**
+ * Where a filter of core columns is best answered:
+ *
+ * | filter | totals and charts | cells, points in view |
+ * |---|---|---|
+ * | box | space, in the box | the same scan |
+ * | what groups answer | groups | space, in the viewport |
+ * | else, with charts or most rows | space | the same scan |
+ * | else, a short period | rows in the order of time | |
+ *
+ * Without memory for the copy in space all goes by time.
+ */
+export function groundFor(
+  terms: Terms,
+  { cells, points, summary }: Wants,
+  period: PeriodRows,
+): Ground {
+  if (terms.box !== null || cells !== undefined || points !== undefined) {
+    return "space";
+  }
+  if (groupingOf(terms) !== null) return "time";
+  const isLong = () => period.inside > period.rows * SHORT_PERIOD;
+  return summary || isLong() ? "space" : "time";
+}
+
+/** What is here of the details that a filter asks for. */
+export interface DetailsHere {
+  /** Whether the answer depends on all chunks. */
+  ofAll: boolean;
+  /** Whether all that it depends on have what is asked for in order of time. */
+  inTime: boolean;
+  /** Whether the copy in space is there, and has it. */
+  inSpace: boolean;
+  /** Whether the copy in space can be made with it. */
+  known: boolean;
+}
+
+/** Where a filter that asks for details is best answered. */
+export function groundForDetails(
+  { summary }: Wants,
+  { ofAll, inTime, inSpace, known }: DetailsHere,
+): Ground {
+  // A few chunks alone are not worth sorting.
+  const few = !summary && !ofAll && inTime;
+  return inSpace || known && !few ? "space" : "time";
+}

@@ -1,0 +1,113 @@
+import type { Wants } from "../../answer.ts";
+import { cellFrame } from "../../empty_cells.ts";
+import { asksDetails, type Terms } from "../ask/terms.ts";
+import { groupColumn, groupingOf } from "../groups/grouping.ts";
+import { complementOf } from "./complement.ts";
+import { planCount } from "./count_plan.ts";
+import type { Facts } from "./facts.ts";
+import { planCells, planPoints } from "./map_plan.ts";
+import { lookBack } from "./newest.ts";
+import type {
+  CountPlan,
+  Plan,
+  SpaceNewest,
+  SpacePlan,
+  TimelinePlan,
+  TimeNewest,
+  TimePlan,
+} from "./plan.ts";
+import { FEW_MATCH } from "./thresholds.ts";
+
+/**
+ * Chooses the way to an answer. The same question about the same chunks, with
+ * the same memory, always goes the same way.
+ */
+export function toPlan(terms: Terms, wants: Wants, facts: Facts): Plan {
+  return facts.space === null
+    ? planInTime(terms, wants, facts)
+    : planInSpace(terms, wants, facts);
+}
+
+function planInTime(terms: Terms, wants: Wants, facts: Facts): TimePlan {
+  const { cells, points, rows, timeline } = wants;
+  const hasMap = cells !== undefined || points !== undefined;
+  const plan = (
+    terms: Terms,
+    isListed = false,
+    count: Pick<TimePlan, "count" | "less"> = {
+      count: { terms, grouping: groupingOf(terms) },
+      less: null,
+    },
+  ): TimePlan => {
+    const newest: TimeNewest[] = [];
+    if (rows !== undefined) {
+      newest.push({ what: "rows", by: isListed ? "count" : "back" });
+    }
+    if (points !== undefined) newest.push({ what: "points", by: "count" });
+    return {
+      ground: "time",
+      terms,
+      ...count,
+      cells: cells === undefined ? null : { by: "count" },
+      newest,
+      timeline: timeline === undefined ? null : { by: "time" },
+    };
+  };
+  if (groupColumn(terms) !== null) return plan(terms);
+  const shares = facts.sample();
+  const { all } = shares;
+  const complement = hasMap || all < FEW_MATCH
+    ? null
+    : complementOf(shares, facts.kinds);
+  if (complement !== null) {
+    const { without, column, turned, chart } = complement;
+    return plan(terms, false, {
+      count: { terms: without, grouping: column },
+      less: { terms: turned, grouping: groupingOf(turned), chart },
+    });
+  }
+  // The condition that fewest pass first: the others are asked of these.
+  const wides = shares.terms.wides.toSorted((a, b) => a.share! - b.share!);
+  // A cursor may have to say that a detail part is not there.
+  const isListed = all < FEW_MATCH && rows?.before === undefined;
+  return plan({ ...shares.terms, wides }, isListed);
+}
+
+function planInSpace(
+  asked: Terms,
+  wants: Wants,
+  facts: Facts,
+): SpacePlan {
+  const frame = wants.cells === undefined ? null : cellFrame(wants.cells);
+  const { points, rows, summary = false } = wants;
+  const shares = facts.sample();
+  const { terms } = shares;
+  const count = planCount(shares, facts, { summary, cells: frame !== null });
+  const newest: SpaceNewest[] = [];
+  if (rows !== undefined) {
+    newest.push({ what: "rows", back: lookBack(terms, facts) });
+  }
+  if (points !== undefined) {
+    newest.push(planPoints(points, frame, shares, count, facts));
+  }
+  return {
+    ground: "space",
+    terms,
+    count,
+    cells: frame && planCells(frame, shares, count, facts),
+    newest,
+    timeline: wants.timeline === undefined
+      ? null
+      : planTimeline(asked, summary, count),
+  };
+}
+
+function planTimeline(
+  terms: Terms,
+  summary: boolean,
+  count: CountPlan,
+): TimelinePlan {
+  // Charts count by day whatever the period.
+  if (summary && count.by === "scan") return { by: "count" };
+  return { by: asksDetails(terms) ? "space" : "time" };
+}

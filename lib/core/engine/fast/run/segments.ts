@@ -1,0 +1,48 @@
+import type { Wants } from "../../answer.ts";
+import type { AskedDetail } from "../ask/shard.ts";
+import type { Terms } from "../ask/terms.ts";
+import type { Context } from "../context.ts";
+import type { PeriodRows } from "../plan/facts.ts";
+import { groundFor, groundForDetails } from "../plan/ground.ts";
+import type { Segment } from "../space/space.ts";
+import { isLookedAt } from "./looked_at.ts";
+
+/**
+ * The copy in space where it is of use; `null` if it is not, or does not fit.
+ *
+ * @param names Details that the filter asks for.
+ * @throws {TypeError} As the plain engine does where a detail part is not
+ * there.
+ */
+export function segmentsFor(
+  { shards, structures }: Context,
+  terms: Terms,
+  wants: Wants,
+  names: readonly AskedDetail[],
+  period: PeriodRows,
+): Segment[] | null {
+  if (names.length === 0) {
+    return groundFor(terms, wants, period) === "space"
+      ? structures.space([])
+      : null;
+  }
+  const looked = shards.filter((shard) => isLookedAt(shard, terms, wants));
+  for (const shard of looked.toReversed()) {
+    const absent = names.find((name) => !shard.knows(name));
+    if (absent === undefined) continue;
+    throw new TypeError(
+      `Cannot filter ${shard.chunk.period} by ${absent} without its detail part`,
+    );
+  }
+  const ground = groundForDetails(wants, {
+    ofAll: looked.length === shards.length,
+    inTime: looked.every((shard) =>
+      names.every((name) => shard.detail(name) !== null)
+    ),
+    inSpace: structures.hasSpace(looked),
+    known: looked.every((shard) => shard.knowsAll),
+  });
+  const segments = ground === "space" ? structures.space(looked) : null;
+  if (segments === null) structures.copies(looked, names);
+  return segments;
+}

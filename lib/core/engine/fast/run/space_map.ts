@@ -1,0 +1,83 @@
+/** Cells, and how many rows lie in a view, where there is a copy in space. */
+import type { Cells } from "../../answer.ts";
+import type { GridBox } from "../../grid_box.ts";
+import { isEmpty } from "../ask/boxes.ts";
+import type { Terms } from "../ask/terms.ts";
+import type { Context } from "../context.ts";
+import type { CellsCount, CellsPlan } from "../plan/plan.ts";
+import type { Segment } from "../space/space.ts";
+import { addListed, type Found } from "../space/space_list.ts";
+import { scanSpace, type SpaceWanted } from "../space/space_scan.ts";
+
+export class SpaceMap {
+  readonly #context: Context;
+  readonly #segments: readonly Segment[];
+  readonly #terms: Terms;
+
+  constructor(context: Context, segments: readonly Segment[], terms: Terms) {
+    this.#context = context;
+    this.#segments = segments;
+    this.#terms = terms;
+  }
+
+  /**
+   * Adds all that matches to the cells.
+   *
+   * @param found What was found while all was counted.
+   */
+  addCells(plan: CellsPlan, cells: Cells, found: Found | null): void {
+    if (plan.by === "count") return;
+    if (plan.by !== "list") this.#count(plan, cells);
+    else {
+      const lists = found?.all(this.#segments) ?? null;
+      if (lists === null) this.#count(plan.otherwise, cells);
+      else addListed(cells, lists);
+    }
+  }
+
+  #count(plan: CellsCount, cells: Cells): void {
+    const terms = this.#terms;
+    if (plan.by === "scan") {
+      this.#scan(terms, plan.box, { cells });
+      return;
+    }
+    const { inner, less, rim } = plan;
+    this.#context.structures.city()!.addTo(cells, inner);
+    if (less !== null) {
+      const counts = new Uint32Array(cells.counts.length);
+      this.#scan(less, inner, { cells: { ...cells, counts } });
+      for (let i = 0; i < counts.length; i++) cells.counts[i]! -= counts[i]!;
+    }
+    for (const rest of rim) this.#scan(terms, rest, { cells });
+  }
+
+  /**
+   * How many rows match in some whole cells and around them.
+   *
+   * @param cells With all that matches.
+   */
+  countIn(inner: GridBox, rim: readonly GridBox[], cells: Cells): number {
+    let count = isEmpty(inner) ? 0 : sumOf(cells, inner);
+    for (const rest of rim) count += this.#scan(this.#terms, rest, {});
+    return count;
+  }
+
+  #scan(terms: Terms, box: GridBox, wanted: SpaceWanted): number {
+    const { breathe } = this.#context;
+    return scanSpace(this.#segments, terms, box, wanted, breathe);
+  }
+}
+
+function sumOf(
+  { level, column, row, columns, counts }: Cells,
+  { left, top, right, bottom }: GridBox,
+): number {
+  let sum = 0;
+  for (let y = top >> level; y <= bottom >> level; y++) {
+    const line = (y - row) * columns - column;
+    for (let x = left >> level; x <= right >> level; x++) {
+      sum += counts[line + x]!;
+    }
+  }
+  return sum;
+}

@@ -1,6 +1,6 @@
 import type { Context } from "fresh";
 import { ErrorPage } from "../components/ErrorPage.tsx";
-import { applyAdmission } from "../lib/server/access.ts";
+import { applyAdmission } from "../lib/server/access/admission.ts";
 import {
   type Problem,
   problemHeaders,

@@ -17,8 +17,9 @@ import { readAddress } from "../lib/core/page/address.ts";
 import type { LoadStatus, PageDataset } from "../lib/core/page/dataset.ts";
 import { type IncidentLine, wantedOf } from "../lib/core/page/page_answer.ts";
 import { descriptionOf, titleOf } from "../lib/core/page/title.ts";
+import type { Dataset } from "../lib/server/answers/dataset.ts";
 import { firstPage } from "../lib/server/answers/first_page.ts";
-import { type Dataset, define, type Services } from "../lib/server/state.ts";
+import { define, type Services } from "../lib/server/state.ts";
 
 /** Seconds after which a page that came too early asks again. */
 const RETRY_AFTER = "2";

@@ -5,14 +5,14 @@ import {
   assertStringIncludes,
   assertThrows,
 } from "@std/assert";
+import { AccessControl } from "../lib/server/access/access_control.ts";
 import {
-  AccessControl,
   type ApiAccess,
   requireRefreshKey,
-} from "../lib/server/access.ts";
+} from "../lib/server/access/admission.ts";
 import { Problem } from "../lib/server/http/problem.ts";
-import { REPORTS_PER_MINUTE } from "../lib/server/http/rate_limit.ts";
-import { SESSION_LIFE } from "../lib/server/http/session.ts";
+import { REPORTS_PER_MINUTE } from "../lib/server/access/rate_limit.ts";
+import { SESSION_LIFE } from "../lib/server/access/session.ts";
 import {
   createKey,
   revokeKey,

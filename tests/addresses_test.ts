@@ -5,7 +5,7 @@ import { openApp, type TestApp } from "./support/app.ts";
 import { createApp } from "../lib/server/app.ts";
 import { createLog } from "../lib/server/watch/log.ts";
 import { type RawAnswer, serveRaw } from "./support/raw_http.ts";
-import type { ApiAccess } from "../lib/server/access.ts";
+import type { ApiAccess } from "../lib/server/access/admission.ts";
 
 /** The address with its escapes resolved is this one. */
 type Meaning = "same" | "moved" | "other";

@@ -2,10 +2,13 @@
 import { assert, assertEquals } from "@std/assert";
 import { EVERYTHING } from "../lib/core/filter/filter.ts";
 import type { Incident } from "../lib/core/incident/incident.ts";
-import { loadDataset, type LoadedDataset } from "../lib/server/dataset.ts";
+import {
+  loadDataset,
+  type LoadedDataset,
+} from "../lib/server/loaded_dataset.ts";
 import { PublishedDataset } from "../lib/server/published.ts";
 import { read } from "../lib/server/refresh/read_chunk.ts";
-import { REFRESH_JOB } from "../lib/server/refresh/refresh.ts";
+import { REFRESH_JOB } from "../lib/server/store/lease.ts";
 import { keys } from "../lib/server/store/keys.ts";
 import { openStore } from "../lib/server/store/kv.ts";
 import { FakeSoda } from "./support/fake_soda/fake_soda.ts";

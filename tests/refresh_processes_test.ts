@@ -1,8 +1,7 @@
 /** Refreshes as whoever runs the program meets them: processes, one store. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { openStore } from "../lib/server/store/kv.ts";
-import { REFRESH_JOB } from "../lib/server/refresh/refresh.ts";
-import { leaseHolder } from "../lib/server/store/lease.ts";
+import { leaseHolder, REFRESH_JOB } from "../lib/server/store/lease.ts";
 import { publishIncidents } from "../lib/server/refresh/publish.ts";
 import { lastRuns } from "../lib/server/store/runs.ts";
 import { startApp } from "./support/app_process.ts";

@@ -5,11 +5,8 @@ import { ARREST } from "../lib/core/chunks/chunk.ts";
 import { Alarms } from "../lib/server/alerts/alarms.ts";
 import { processMemory } from "../lib/server/alerts/memory.ts";
 import { readChunk } from "../lib/server/refresh/read_chunk.ts";
-import {
-  type BilledSource,
-  refresh,
-  type RefreshOptions,
-} from "../lib/server/refresh/refresh.ts";
+import { refresh, type RefreshOptions } from "../lib/server/refresh/refresh.ts";
+import type { BilledSource } from "../lib/server/sources/source.ts";
 import { openStore } from "../lib/server/store/kv.ts";
 import { readManifest } from "../lib/server/store/manifest.ts";
 import { askBigQuery } from "./support/fake_bigquery/ask.ts";

@@ -4,7 +4,8 @@
  */
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-const SERVER_PARTS = [
+/** Rooms of the server that know none of the others. */
+const SERVER_GROUND = [
   "lib/server/alerts",
   "lib/server/http",
   "lib/server/sources",
@@ -28,6 +29,7 @@ export const LAYERS: Readonly<Record<string, readonly string[] | "anything">> =
     "routes": [
       "lib/core",
       "lib/server",
+      "lib/server/access",
       "lib/server/answers",
       "lib/server/http",
       "lib/server/watch",
@@ -53,19 +55,21 @@ export const LAYERS: Readonly<Record<string, readonly string[] | "anything">> =
       "lib/core/engine/fast/plan",
     ],
     "lib/browser": ["lib/core", "lib/core/engine/fast"],
-    // The top files, which put the parts together.
+    // The top files, which put the rooms together. No room knows them.
     "lib/server": [
       "lib/core",
       "lib/core/engine/fast",
+      "lib/server/access",
       "lib/server/answers",
       "lib/server/refresh",
       "lib/server/settings",
       "lib/server/watch",
-      ...SERVER_PARTS,
+      ...SERVER_GROUND,
     ],
+    "lib/server/access": ["lib/core", "lib/server/http", "lib/server/store"],
     "lib/server/answers": [
       "lib/core",
-      "lib/server",
+      "lib/server/access",
       "lib/server/http",
       "lib/server/sources",
       "lib/server/store",
@@ -73,26 +77,19 @@ export const LAYERS: Readonly<Record<string, readonly string[] | "anything">> =
     "lib/server/refresh": [
       "lib/core",
       "lib/server/watch",
+      "lib/server/alerts",
       "lib/server/sources",
       "lib/server/store",
-      "lib/server/alerts",
     ],
     "lib/server/settings": [
       "lib/core",
-      "lib/server",
-      "lib/server/alerts",
-      "lib/server/refresh",
-      "lib/server/sources",
+      "lib/server/access",
       "lib/server/watch",
-    ],
-    "lib/server/watch": [
-      "lib/core",
-      "lib/server",
       "lib/server/alerts",
-      "lib/server/refresh",
-      "lib/server/store",
+      "lib/server/sources",
     ],
-    ...Object.fromEntries(SERVER_PARTS.map((part) => [part, ["lib/core"]])),
+    "lib/server/watch": ["lib/core", "lib/server/alerts", "lib/server/store"],
+    ...Object.fromEntries(SERVER_GROUND.map((room) => [room, ["lib/core"]])),
     "static": [],
     "compat": [],
     "tests": "anything",

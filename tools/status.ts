@@ -1,6 +1,6 @@
 /** Says what the store holds and how the refreshes went: `deno task status`. */
 import { readIdentity } from "../lib/server/sources/bigquery/auth.ts";
-import { refreshHealth } from "../lib/server/refresh/refresher.ts";
+import { refreshHealth } from "../lib/server/watch/refresh_health.ts";
 import type { SourceSettings } from "../lib/server/settings/source_settings.ts";
 import { blobsOf, readManifest } from "../lib/server/store/manifest.ts";
 import { lastRuns, type Run } from "../lib/server/store/runs.ts";

@@ -3,7 +3,11 @@ import { FORMAT, type Manifest } from "../core/manifest.ts";
 import type { Answerer } from "./answers/answerer.ts";
 import { getContent } from "./store/blobs.ts";
 import { readManifest, type Unreadable } from "./store/manifest.ts";
-import { type LoadedDataset, openDataset, unreadable } from "./dataset.ts";
+import {
+  type LoadedDataset,
+  openDataset,
+  unreadable,
+} from "./loaded_dataset.ts";
 
 /** How long a look at the manifest is good for, in milliseconds. */
 const LOOK_EVERY = 1_000;

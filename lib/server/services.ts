@@ -1,5 +1,4 @@
-import type { Coding } from "../core/manifest.ts";
-import { AccessControl } from "./access.ts";
+import { AccessControl } from "./access/access_control.ts";
 import { Answers } from "./answers/answers.ts";
 import { ExportLine } from "./answers/export_line.ts";
 import type { Settings } from "./settings/config.ts";
@@ -8,13 +7,12 @@ import { steadyMemory } from "./alerts/memory.ts";
 import { hider } from "./alerts/secrets.ts";
 import { FailureWatch } from "./watch/failure_watch.ts";
 import { type Health, judge, type Signs } from "./watch/health.ts";
-import { notReady, Problem } from "./http/problem.ts";
+import { refreshHealth } from "./watch/refresh_health.ts";
 import { createLog, type Log, messageOf, reporter } from "./watch/log.ts";
 import { prime } from "./answers/prime.ts";
 import { PublishedDataset } from "./published.ts";
 import { publishIncidents } from "./refresh/publish.ts";
-import { REFRESH_JOB } from "./refresh/refresh.ts";
-import { Refresher, refreshHealth } from "./refresh/refresher.ts";
+import { Refresher } from "./refresh/refresher.ts";
 import { PushDown } from "./answers/push_down.ts";
 import {
   openSource,
@@ -23,11 +21,11 @@ import {
   toBigQueryOptions,
 } from "./settings/source_settings.ts";
 import { demoSource } from "./sources/demo/demo.ts";
-import type { Dataset, Services } from "./state.ts";
+import type { Services } from "./state.ts";
 import { storedAlarmMemory } from "./store/alarm_memory.ts";
 import { getBlob } from "./store/blobs.ts";
 import { openStore } from "./store/kv.ts";
-import { leaseHolder } from "./store/lease.ts";
+import { leaseHolder, REFRESH_JOB } from "./store/lease.ts";
 import { readManifest } from "./store/manifest.ts";
 
 /** The program's services while it runs. */
@@ -119,17 +117,17 @@ export async function openServices(
   });
 
   async function signs(): Promise<Signs> {
-    const dataset = await published.get();
-    const troubles = [published.trouble, dataset === null ? fillTrouble : null]
+    const manifest = (await published.get())?.manifest ?? null;
+    const troubles = [published.trouble, manifest === null ? fillTrouble : null]
       .filter((text) => text !== null);
     try {
       const refreshes = await refreshHealth(kv, now);
       // The demo is none that is refreshed, and no source waits for new days.
       if (refresher === null) refreshes.troubles = [];
-      return { dataset, refreshes, troubles, now: now() };
+      return { manifest, refreshes, troubles, now: now() };
     } catch (error) {
       troubles.push(`The data store cannot be read: ${messageOf(error)}`);
-      return { dataset, refreshes: null, troubles, now: now() };
+      return { manifest, refreshes: null, troubles, now: now() };
     }
   }
   async function health(): Promise<Health> {
@@ -205,26 +203,4 @@ async function publishDemoIfEmpty(
     // An import was faster: its incidents are better than ours.
     if ((await readManifest(kv)).manifest === null) throw error;
   }
-}
-
-/** The dataset being served. Throws the 503 problem while there is none. */
-export async function requireDataset(services: Services): Promise<Dataset> {
-  const dataset = await services.dataset();
-  if (dataset !== null) return dataset;
-  const [trouble] = await services.troubles();
-  if (trouble === undefined) throw notReady();
-  throw new Problem(503, "no-data", trouble, { retryAfter: 60 });
-}
-
-/** A stored blob. Throws the problem that says it is damaged or gone. */
-export async function requireBlob(
-  services: Services,
-  id: string,
-  coding: Coding,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const blob = await services.blob(id, coding);
-  if (blob !== null) return blob;
-  const detail =
-    `A part of the data (${id}) is missing in the store. Importing again repairs it.`;
-  throw new Problem(503, "missing-data", detail, { retryAfter: 60 });
 }

@@ -1,7 +1,7 @@
 import { keptAnswer } from "../../lib/server/http/answer.ts";
 import { readQuery } from "../../lib/server/http/read_query.ts";
 import { cellsQuestion, MAX_ZOOM } from "../../lib/server/answers/questions.ts";
-import { requireDataset } from "../../lib/server/services.ts";
+import { requireDataset } from "../../lib/server/answers/require.ts";
 import { define } from "../../lib/server/state.ts";
 
 const ZOOM = { min: 0, max: MAX_ZOOM, fallback: 11 };

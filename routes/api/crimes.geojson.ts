@@ -1,4 +1,12 @@
-import { exportHandler } from "../../lib/server/answers/export.ts";
+import { exportAnswer } from "../../lib/server/answers/export.ts";
+import { requireDataset } from "../../lib/server/answers/require.ts";
+import { define } from "../../lib/server/state.ts";
 
 /** Everything that matches, as GeoJSON. */
-export const handler = exportHandler("geojson");
+export const handler = define.handlers({
+  async GET({ req, state: { services, admission } }) {
+    const dataset = await requireDataset(services);
+    const pace = services.exports.of(admission!.payer);
+    return await exportAnswer("geojson", req, dataset, pace);
+  },
+});

@@ -1,4 +1,4 @@
-import { requireDataset } from "../../lib/server/services.ts";
+import { requireDataset } from "../../lib/server/answers/require.ts";
 import { answer } from "../../lib/server/http/answer.ts";
 import { define } from "../../lib/server/state.ts";
 

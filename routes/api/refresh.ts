@@ -1,4 +1,4 @@
-import { requireRefreshKey } from "../../lib/server/access.ts";
+import { requireRefreshKey } from "../../lib/server/access/admission.ts";
 import { Problem } from "../../lib/server/http/problem.ts";
 import { define } from "../../lib/server/state.ts";
 

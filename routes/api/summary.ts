@@ -5,7 +5,7 @@ import {
 import { keptAnswer } from "../../lib/server/http/answer.ts";
 import { readQuery } from "../../lib/server/http/read_query.ts";
 import { summaryQuestion } from "../../lib/server/answers/questions.ts";
-import { requireDataset } from "../../lib/server/services.ts";
+import { requireDataset } from "../../lib/server/answers/require.ts";
 import { define } from "../../lib/server/state.ts";
 
 /** Counts of what matches, cross-filtered; over time, if that is asked for. */

@@ -9,7 +9,8 @@ import {
   type Outside,
   type RunningServices,
 } from "../../lib/server/services.ts";
-import type { Dataset, Services } from "../../lib/server/state.ts";
+import type { Dataset } from "../../lib/server/answers/dataset.ts";
+import type { Services } from "../../lib/server/state.ts";
 
 /** The whole program in process: real store in memory, real routes. */
 export interface TestApp extends AsyncDisposable {

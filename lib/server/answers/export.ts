@@ -11,40 +11,43 @@ import {
 import { acceptsGzip, gzipHeaders, gzipParts } from "../http/gzip.ts";
 import { offer } from "../http/offer.ts";
 import { readQuery } from "../http/read_query.ts";
-import { requireDataset } from "../services.ts";
-import { type Dataset, define } from "../state.ts";
+import type { Dataset } from "./dataset.ts";
 import { matching } from "./matching.ts";
 
 /** What holds for every file: its terms, and what its fields mean. */
 const LINKS =
   '</about#terms>; rel="license", </about>; rel="describedby"; type="text/html"';
 
-/** The handler that streams everything that matches in one format. */
-export function exportHandler(extension: ExportFormat["extension"]) {
+type Parts = AsyncGenerator<Uint8Array<ArrayBuffer>>;
+
+/**
+ * Streams everything that matches what an address asks for, in one format.
+ *
+ * @param pace Puts its parts in the line of exports.
+ */
+export async function exportAnswer(
+  extension: ExportFormat["extension"],
+  request: Request,
+  dataset: Dataset,
+  pace: (parts: Parts) => Promise<Parts>,
+): Promise<Response> {
   const format = EXPORT_FORMATS[extension];
-  return define.handlers({
-    async GET({ req, url, state }) {
-      const { services, admission } = state;
-      const dataset = await requireDataset(services);
-      const { filter } = readQuery(url, dataset.vocabulary);
-      const tag = tagOf(dataset.manifest, `${extension} ${toQuery(filter)}`);
-      return await conditional(
-        req,
-        tag,
-        async () => {
-          const file = exportFile(format, matching(dataset, filter));
-          const parts = acceptsGzip(req) ? gzipParts(file) : file;
-          return offer(await services.exports.open(parts, admission!.payer));
-        },
-        {
-          "content-type": format.contentType,
-          "cache-control": "no-cache",
-          ...gzipHeaders(req),
-          ...await factsOf(dataset, filter, extension),
-        },
-      );
+  const { filter } = readQuery(new URL(request.url), dataset.vocabulary);
+  const tag = tagOf(dataset.manifest, `${extension} ${toQuery(filter)}`);
+  return await conditional(
+    request,
+    tag,
+    async () => {
+      const file = exportFile(format, matching(dataset, filter));
+      return offer(await pace(acceptsGzip(request) ? gzipParts(file) : file));
     },
-  });
+    {
+      "content-type": format.contentType,
+      "cache-control": "no-cache",
+      ...gzipHeaders(request),
+      ...await factsOf(dataset, filter, extension),
+    },
+  );
 }
 
 /** What a file itself has no room for, as headers. */

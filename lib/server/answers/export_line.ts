@@ -8,7 +8,7 @@ import {
   setTimeout as sleep,
 } from "node:timers/promises";
 import PQueue from "p-queue";
-import type { Payer } from "../access.ts";
+import type { Payer } from "../access/admission.ts";
 import { Problem } from "../http/problem.ts";
 
 /** Exports under way at once: of all, and of one client. */
@@ -45,6 +45,13 @@ export class ExportLine {
   /** Exports under way. */
   get size(): number {
     return this.#places.values().reduce((sum, count) => sum + count, 0);
+  }
+
+  /** The way of one client's exports through the line; see {@linkcode open}. */
+  of(payer: Payer): (
+    parts: AsyncGenerator<Bytes>,
+  ) => Promise<AsyncGenerator<Bytes>> {
+    return (parts) => this.open(parts, payer);
   }
 
   /**

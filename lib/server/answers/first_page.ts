@@ -13,7 +13,7 @@ import {
 import type { Extent } from "../../core/page/presets.ts";
 import { firstTimeline } from "../../core/page/time_window.ts";
 import type { Answers } from "./answers.ts";
-import type { Dataset } from "../state.ts";
+import type { Dataset } from "./dataset.ts";
 
 /**
  * One answer with everything beside it that depends on the data's version: an

@@ -2,7 +2,7 @@ import { formatDay, parseDay } from "../../core/calendar.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import type { ChunkEntry } from "../../core/manifest.ts";
-import type { Dataset } from "../state.ts";
+import type { Dataset } from "./dataset.ts";
 
 /**
  * Incidents in one batch, about. A batch is made in one go, and meanwhile

@@ -10,7 +10,7 @@ import {
   primaryTypesQuestion,
   summaryQuestion,
 } from "./questions.ts";
-import type { Dataset } from "../state.ts";
+import type { Dataset } from "./dataset.ts";
 
 /**
  * Computes the popular answers ahead and keeps them. To be called when a

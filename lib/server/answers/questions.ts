@@ -13,11 +13,12 @@ import { reachesBefore } from "../../core/filter/reach.ts";
 import { toTimelineQuery } from "../../core/filter/timeline_query.ts";
 import { CITY_BOX, GRID_ZOOM } from "../../core/grid.ts";
 import type { Incident } from "../../core/incident/incident.ts";
-import { type Answerer, engineAnswerer } from "./answerer.ts";
+import type { Answerer } from "./answerer.ts";
+import { engineAnswerer } from "./engine_answerer.ts";
 import { caveatsOf, type Question, type Reach } from "../http/answer.ts";
 import { fromCursor, toCursor } from "../http/cursor.ts";
 import { Problem } from "../http/problem.ts";
-import type { Dataset } from "../state.ts";
+import type { Dataset } from "./dataset.ts";
 
 /** A cell's edge in screen pixels at the zoom: 2^3. */
 const CELL_PIXELS_LOG2 = 3;

@@ -1,6 +1,6 @@
 /** Reading what browsers report of errors in our pages. */
 import { Problem } from "./problem.ts";
-import { isSameOrigin } from "./session.ts";
+import { isSameOrigin } from "./same_origin.ts";
 
 /** Bytes of a report; the page sends less. */
 const MOST_BYTES = 8_192;

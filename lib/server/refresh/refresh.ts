@@ -6,8 +6,13 @@
  */
 import type { Manifest } from "../../core/manifest.ts";
 import type { Alarms } from "../alerts/alarms.ts";
-import type { Source } from "../sources/source.ts";
-import { type Holding, type Lease, takeLease } from "../store/lease.ts";
+import type { BilledSource } from "../sources/source.ts";
+import {
+  type Holding,
+  type Lease,
+  REFRESH_JOB,
+  takeLease,
+} from "../store/lease.ts";
 import { readManifest } from "../store/manifest.ts";
 import { recordRun, type Run, type RunOutcome } from "../store/runs.ts";
 import { sweep } from "../store/sweep.ts";
@@ -34,14 +39,8 @@ import {
 import { tell } from "./tell.ts";
 import { heldSince, retain, takenWithin } from "./retention.ts";
 
-export const REFRESH_JOB = "refresh";
 /** How long the lease outlives a process that was killed, in milliseconds. */
 export const LEASE_TERM = 60_000;
-/** A source, with what it was billed for if it is one that bills. */
-export type BilledSource = Source & {
-  readonly usage?: { readonly bytesBilled: number };
-};
-
 export interface RefreshOptions {
   alarms: Alarms;
   /** Names this process to others. */

@@ -3,21 +3,17 @@ import type { Manifest } from "../../core/manifest.ts";
 import type { Alarms } from "../alerts/alarms.ts";
 import type { Log } from "../watch/log.ts";
 import {
-  type BilledSource,
   refresh,
-  REFRESH_JOB,
   type RefreshProgress,
   type RefreshResult,
 } from "./refresh.ts";
-import { staleDays } from "./tell.ts";
-import { type Holding, leaseHolder } from "../store/lease.ts";
+import type { BilledSource } from "../sources/source.ts";
+import { leaseHolder, REFRESH_JOB } from "../store/lease.ts";
 import { readManifest } from "../store/manifest.ts";
-import { lastRuns, type Run, RUNS_KEPT } from "../store/runs.ts";
+import { hasEnded, lastRuns } from "../store/runs.ts";
 
 /** Pause before a first fill that failed is tried again, in milliseconds. */
 export const RETRY_EMPTY = 10 * 60_000;
-/** So many runs in a row that ended without a word are no chance. */
-const KILLED = 3;
 
 export interface RefresherOptions {
   kv: Deno.Kv;
@@ -126,56 +122,6 @@ export class Refresher {
     this.#stop.abort(new Error("the process is stopping"));
     await this.#running?.catch(() => {});
   }
-}
-
-/** True unless it is under way, was killed, or waits to be gone on with. */
-function hasEnded({ outcome }: Run): boolean {
-  return outcome !== "begun" && outcome !== "paused";
-}
-
-/** What is known of the refreshes, and whether that is well. */
-export interface RefreshHealth {
-  /** The last one that ended, or `null`. */
-  last: Run | null;
-  /** Who refreshes at the moment, or `null`. */
-  underWay: Holding | null;
-  /** What is wrong, as sentences. */
-  troubles: string[];
-}
-
-/** What the store's history says of the refreshes. */
-export async function refreshHealth(
-  kv: Deno.Kv,
-  now: () => number = Date.now,
-): Promise<RefreshHealth> {
-  const [{ manifest }, runs, underWay] = await Promise.all([
-    readManifest(kv),
-    lastRuns(kv, RUNS_KEPT),
-    leaseHolder(kv, REFRESH_JOB, now),
-  ]);
-  const last = runs.find(hasEnded) ?? null;
-  const troubles: string[] = [];
-  if (last?.outcome === "failed" || last?.outcome === "refused") {
-    const how = last.outcome === "failed" ? "failed" : "was refused";
-    troubles.push(
-      `The refresh of ${last.startedAt} ${how}: ${last.reason}`,
-    );
-  }
-  const silent = runs.findIndex(({ outcome }) => outcome !== "begun");
-  const killed = (silent === -1 ? runs.length : silent) -
-    (underWay === null ? 0 : 1);
-  if (killed >= KILLED) {
-    troubles.push(
-      `The last ${killed} refreshes were killed before they ended: look whether memory is short`,
-    );
-  }
-  const age = staleDays(manifest, now());
-  if (age !== null) {
-    troubles.push(
-      `No new day for ${age} days: the newest incident is of ${manifest!.to}`,
-    );
-  }
-  return { last, underWay, troubles };
 }
 
 /** Names this process to people who look who is at it. */

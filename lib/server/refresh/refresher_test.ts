@@ -4,16 +4,11 @@ import { byKey, on, published } from "../../../tests/support/publishing.ts";
 import { Alarms } from "../alerts/alarms.ts";
 import { processMemory } from "../alerts/memory.ts";
 import { createLog } from "../watch/log.ts";
-import { LEASE_TERM, REFRESH_JOB } from "./refresh.ts";
-import {
-  Refresher,
-  type RefresherOptions,
-  refreshHealth,
-  RETRY_EMPTY,
-} from "./refresher.ts";
+import { LEASE_TERM } from "./refresh.ts";
+import { Refresher, type RefresherOptions, RETRY_EMPTY } from "./refresher.ts";
 import { SourceError } from "../sources/source.ts";
 import { keys } from "../store/keys.ts";
-import { takeLease } from "../store/lease.ts";
+import { REFRESH_JOB, takeLease } from "../store/lease.ts";
 import { lastRuns, recordRun, type Run } from "../store/runs.ts";
 
 /** One incident on the first of each month of two years. */
@@ -147,37 +142,4 @@ Deno.test("refreshes are logged in a line each, failed ones by their alarm", asy
   assertStringIncludes(failed!, "error alarm refresh: The refresh failed. ");
   assertStringIncludes(left!, "refresh left to who is at it: somebody");
   assertEquals(more, []);
-});
-
-Deno.test("refreshHealth() tells what failed until something ends well", async () => {
-  using at = await setUp();
-  const health = () => refreshHealth(at.kv, () => at.time.now);
-  assertEquals(await health(), { last: null, underWay: null, troubles: [] });
-  at.source.fault = new SourceError("No Google credentials");
-  await at.refresher.run();
-  const trouble =
-    "The refresh of 2016-12-05T00:00:00.000Z failed: No Google credentials";
-  assertEquals((await health()).troubles, [trouble]);
-  // Another one has begun, and nobody knows yet how it ends.
-  const later = { ...BEGUN, startedAt: "2016-12-05T00:01:00.000Z" };
-  await recordRun(at.kv, later);
-  assertEquals((await health()).troubles, [trouble]);
-  await recordRun(at.kv, { ...later, outcome: "unchanged" });
-  assertEquals((await health()).troubles, []);
-  assertEquals((await health()).last?.outcome, "unchanged");
-});
-
-Deno.test("refreshHealth() notices processes that are killed again and again", async () => {
-  using at = await setUp();
-  for (let minute = 1; minute <= 3; minute++) {
-    await recordRun(at.kv, {
-      ...BEGUN,
-      startedAt: `2016-12-04T11:0${minute}:00.000Z`,
-    });
-    const { troubles } = await refreshHealth(at.kv, () => at.time.now);
-    assertEquals(troubles.length, minute < 3 ? 0 : 1);
-    if (minute === 3) {
-      assertStringIncludes(troubles[0]!, "The last 3 refreshes were killed");
-    }
-  }
 });

@@ -1,11 +1,8 @@
 /** What people are told of a refresh. */
-import { addDays } from "../../core/calendar.ts";
 import type { Manifest } from "../../core/manifest.ts";
 import type { Alarms } from "../alerts/alarms.ts";
 import type { Run } from "../store/runs.ts";
-
-/** Days without a new day, beyond the feed's usual week, that raise an alarm. */
-export const STALE_DAYS = 14;
+import { staleDays } from "../watch/stale_days.ts";
 
 /**
  * Raises the alarms that a run gives reason to, and ends those that it ends.
@@ -48,16 +45,4 @@ function serving(manifest: Manifest | null): string {
   return manifest === null
     ? "Nothing is published yet."
     : `Version ${manifest.version}, data through ${manifest.to}, serves on.`;
-}
-
-/**
- * Days since the newest incident, if they are too many; else `null`.
- *
- * @param now Milliseconds since 1970.
- */
-export function staleDays(manifest: Manifest | null, now: number) {
-  if (manifest === null || manifest.to === null || manifest.demo) return null;
-  const today = new Date(now).toISOString().slice(0, 10);
-  if (addDays(manifest.to, STALE_DAYS) >= today) return null;
-  return Math.round((Date.parse(today) - Date.parse(manifest.to)) / 86_400_000);
 }

@@ -1,4 +1,4 @@
-import type { ApiAccess } from "../access.ts";
+import type { ApiAccess } from "../access/admission.ts";
 import { type AlertSettings, readAlertSettings } from "./alert_settings.ts";
 import { FORMATS, LEVELS, type LogSettings } from "../watch/log.ts";
 import {

@@ -1,6 +1,4 @@
 /** Which source the settings ask for, and the source itself. */
-import { STEP_ROWS } from "../refresh/due.ts";
-import type { BilledSource } from "../refresh/refresh.ts";
 import {
   type Environment,
   readAddress,
@@ -12,6 +10,7 @@ import { bigQuerySource } from "../sources/bigquery/bigquery.ts";
 import { BIGQUERY_DEFAULTS } from "../sources/bigquery/options.ts";
 import type { RetryPolicy, Surroundings } from "../sources/retry.ts";
 import { SODA_DEFAULTS, sodaSource } from "../sources/soda/soda.ts";
+import type { BilledSource } from "../sources/source.ts";
 
 export interface SourceSettings {
   /** Where incidents come from. */
@@ -37,8 +36,11 @@ export interface SourceSettings {
   refreshCron: string;
   /** How long one call may refresh before another goes on, in milliseconds. */
   refreshBudget: number;
-  /** Incidents that are read before some are published, about. */
-  stepRows: number;
+  /**
+   * Incidents that are read before some are published, about; what suits a
+   * server if absent.
+   */
+  stepRows: number | undefined;
 }
 
 /** What a source gets besides its settings; tests hold it still. */
@@ -94,7 +96,7 @@ export function readSourceSettings(env: Environment): SourceSettings {
     retentionMonths: readRetention(env),
     refreshCron: readCron(env.CRIMES_REFRESH_CRON || "0 11 * * *"),
     ...env.DENO_DEPLOYMENT_ID === undefined
-      ? { refreshBudget: Infinity, stepRows: STEP_ROWS }
+      ? { refreshBudget: Infinity, stepRows: undefined }
       : EDGE,
   };
 }

@@ -25,6 +25,11 @@ export interface Source {
   ): AsyncIterable<Batch>;
 }
 
+/** A source, with what it was billed for if it is one that bills. */
+export type BilledSource = Source & {
+  readonly usage?: { readonly bytesBilled: number };
+};
+
 /** What a source holds. */
 export interface Probe {
   /** Newest day with an incident, `YYYY-MM-DD`; `null` if there is none. */

@@ -1,5 +1,8 @@
 import { keys } from "./keys.ts";
 
+/** The job of bringing the store up to date with its source. */
+export const REFRESH_JOB = "refresh";
+
 /** What the store says of a job that is being done. */
 export interface Holding {
   /** Who does it, for people: host and process. */

@@ -66,3 +66,8 @@ export async function lastRuns(kv: Deno.Kv, limit: number): Promise<Run[]> {
   for await (const { value } of entries) runs.push(value);
   return runs;
 }
+
+/** True unless it is under way, was killed, or waits to be gone on with. */
+export function hasEnded({ outcome }: Run): boolean {
+  return outcome !== "begun" && outcome !== "paused";
+}

@@ -1,7 +1,7 @@
 /** How the service is, for people and monitors. */
-import type { RefreshHealth } from "../refresh/refresher.ts";
-import type { Dataset } from "../state.ts";
+import type { Manifest } from "../../core/manifest.ts";
 import type { RunOutcome } from "../store/runs.ts";
+import type { RefreshHealth } from "./refresh_health.ts";
 
 export interface Health {
   /** `starting`: nothing to serve yet. `degraded`: something is wrong. */
@@ -38,7 +38,8 @@ export interface LastRefresh {
 
 /** What health is made of. */
 export interface Signs {
-  dataset: Dataset | null;
+  /** Of what is served; `null` if nothing is. */
+  manifest: Manifest | null;
   /** `null` if the store could not be asked. */
   refreshes: RefreshHealth | null;
   /** What else is wrong, as sentences. */
@@ -48,19 +49,18 @@ export interface Signs {
 }
 
 /** Puts the signs together. */
-export function judge({ dataset, refreshes, troubles, now }: Signs): Health {
+export function judge({ manifest, refreshes, troubles, now }: Signs): Health {
   const reasons = [...troubles, ...refreshes?.troubles ?? []];
-  const manifest = dataset?.manifest;
   const last = refreshes?.last ?? null;
   return {
     status: reasons.length > 0
       ? "degraded"
-      : manifest === undefined
+      : manifest === null
       ? "starting"
       : "ok",
     reasons,
     live: true,
-    ready: manifest !== undefined,
+    ready: manifest !== null,
     store: refreshes === null ? "unreachable" : "reachable",
     version: manifest?.version ?? null,
     rows: manifest?.rows ?? 0,

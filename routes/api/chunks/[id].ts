@@ -1,6 +1,9 @@
 import { blobResponse } from "../../../lib/server/http/blob.ts";
 import { Problem, refuseFaults } from "../../../lib/server/http/problem.ts";
-import { requireBlob, requireDataset } from "../../../lib/server/services.ts";
+import {
+  requireBlob,
+  requireDataset,
+} from "../../../lib/server/answers/require.ts";
 import { define } from "../../../lib/server/state.ts";
 
 /** One part of a chunk: `core`, or `detail` with `?part=detail`. */

@@ -4,7 +4,7 @@ import {
   crimesQuestion,
   DEFAULT_LIMIT,
 } from "../../../lib/server/answers/questions.ts";
-import { requireDataset } from "../../../lib/server/services.ts";
+import { requireDataset } from "../../../lib/server/answers/require.ts";
 import { define } from "../../../lib/server/state.ts";
 
 const LIMIT = { min: 1, max: 50_000, fallback: DEFAULT_LIMIT };

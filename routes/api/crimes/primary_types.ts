@@ -1,6 +1,6 @@
 import { keptAnswer } from "../../../lib/server/http/answer.ts";
 import { primaryTypesQuestion } from "../../../lib/server/answers/questions.ts";
-import { requireDataset } from "../../../lib/server/services.ts";
+import { requireDataset } from "../../../lib/server/answers/require.ts";
 import { define } from "../../../lib/server/state.ts";
 
 /** The primary types that occur in the data, sorted. */

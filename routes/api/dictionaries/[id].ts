@@ -1,6 +1,9 @@
 import { blobResponse } from "../../../lib/server/http/blob.ts";
 import { Problem } from "../../../lib/server/http/problem.ts";
-import { requireBlob, requireDataset } from "../../../lib/server/services.ts";
+import {
+  requireBlob,
+  requireDataset,
+} from "../../../lib/server/answers/require.ts";
 import { define } from "../../../lib/server/state.ts";
 
 /** A piece of the texts that chunks refer to by index. */

@@ -1,4 +1,4 @@
-import { Problem } from "./problem.ts";
+import { Problem } from "../http/problem.ts";
 
 /** What is told of a client's budget; see `store/rate_buckets.ts`. */
 export interface Budget {

@@ -18,9 +18,9 @@ import { vocabularyOf } from "../core/filter/vocabulary.ts";
 import type { Incident } from "../core/incident/incident.ts";
 import type { ChunkEntry, Manifest } from "../core/manifest.ts";
 import type { Answerer } from "./answers/answerer.ts";
+import type { Dataset } from "./answers/dataset.ts";
 import { Problem } from "./http/problem.ts";
 import { messageOf } from "./watch/log.ts";
-import type { Dataset } from "./state.ts";
 import { inSpan } from "./watch/trace.ts";
 
 /** Reads the content of a stored blob; throws if it is damaged or missing. */

@@ -1,25 +1,22 @@
 /** Who may ask, and how often. */
 import { createHmac } from "node:crypto";
 import { LRUCache } from "lru-cache";
-import { clientAddress } from "./http/client_address.ts";
-import { Problem } from "./http/problem.ts";
+import type { Problem } from "../http/problem.ts";
+import { isSameOrigin } from "../http/same_origin.ts";
+import { isApi } from "../http/security.ts";
+import { ApiKeys, type StoredKey } from "../store/api_keys.ts";
+import { RateBuckets } from "../store/rate_buckets.ts";
+import { newSecret, sharedSecret } from "../store/secret.ts";
+import type { Access, Admission, ApiAccess, Payer } from "./admission.ts";
+import { clientAddress } from "./client_address.ts";
+import { costOf, ownBudget, setBudget, tooManyRequests } from "./rate_limit.ts";
 import {
-  costOf,
-  ownBudget,
-  setBudget,
-  tooManyRequests,
-} from "./http/rate_limit.ts";
-import { isApi } from "./http/security.ts";
-import { isSameOrigin, readSession, sessionCookie } from "./http/session.ts";
-import { ApiKeys, type StoredKey } from "./store/api_keys.ts";
-import { RateBuckets } from "./store/rate_buckets.ts";
-import { newSecret, sharedSecret } from "./store/secret.ts";
-
-/**
- * `open`: anybody. `key`: who has a key, and the dashboard. `internal`: the
- * dashboard alone.
- */
-export type ApiAccess = "open" | "key" | "internal";
+  internalOnly,
+  keyNeeded,
+  sessionEnded,
+  unknownKey,
+} from "./refusals.ts";
+import { readSession, sessionCookie } from "./session.ts";
 
 export interface AccessSettings {
   apiAccess: ApiAccess;
@@ -27,36 +24,6 @@ export interface AccessSettings {
   rateLimitPerMinute: number;
   /** Our own proxies that a request passes. */
   trustedProxies: number;
-}
-
-/** Whose budget a request is paid from. */
-export interface Payer {
-  /** A key's id, or what is made of an address. */
-  client: string;
-  /** @returns Seconds to wait before the next try; 0 if it is paid. */
-  pay(tokens: number): Promise<number>;
-}
-
-/** What was decided of a request. */
-export interface Admission {
-  /** The problem to answer with, or `null` if the request may be answered. */
-  refusal: Problem | null;
-  /** To be set on the answer, whichever it is. */
-  headers: Headers;
-  /** The key that came with it. */
-  key: StoredKey | null;
-  /** Who pays for more than a question. */
-  payer: Payer;
-}
-
-export interface Access {
-  readonly mode: ApiAccess;
-  /** Decides; counts the request. */
-  admit(
-    request: Request,
-    url: URL,
-    info: Deno.ServeHandlerInfo,
-  ): Promise<Admission>;
 }
 
 export class AccessControl implements Access {
@@ -198,79 +165,8 @@ export class AccessControl implements Access {
   }
 }
 
-/**
- * Puts what an admission says on the answer. What only some may have must not
- * be kept by proxies that serve all.
- */
-export function applyAdmission(
-  headers: Headers,
-  admission: Admission,
-  mode: ApiAccess,
-): void {
-  for (const [name, value] of admission.headers) {
-    if (name === "set-cookie") headers.append(name, value);
-    else if (!headers.has(name)) headers.set(name, value);
-  }
-  const caching = headers.get("cache-control");
-  if (mode !== "open" && caching?.startsWith("public")) {
-    headers.set("cache-control", caching.replace("public", "private"));
-  }
-}
-
-/**
- * The key that starts a refresh.
- *
- * @throws {Problem} 401 without a key, 403 with one that may not.
- */
-export function requireRefreshKey(admission: Admission | undefined): StoredKey {
-  const key = admission?.key ?? null;
-  if (key?.mayRefresh) return key;
-  const make = "`deno task keys create NAME --may-refresh` makes one that may.";
-  throw key === null
-    ? new Problem(
-      401,
-      "key-needed",
-      `Starting a refresh needs an API key: ${make} ${SEND_KEY}`,
-    )
-    : new Problem(
-      403,
-      "not-allowed",
-      `The key "${key.name}" may not start a refresh: ${make}`,
-    );
-}
-
 /** Of what is free. */
 const NOBODY: Payer = { client: "", pay: () => Promise.resolve(0) };
-
-const SEND_KEY =
-  "Send it as `Authorization: Bearer KEY` or as `X-API-Key: KEY`.";
-
-function unknownKey(headers: Headers): Problem {
-  headers.set("www-authenticate", 'Bearer error="invalid_token"');
-  const detail =
-    "This API key is not known: it may be mistyped or revoked. Ask whoever runs this service for another.";
-  return new Problem(401, "unknown-key", detail);
-}
-
-function keyNeeded(headers: Headers): Problem {
-  headers.set("www-authenticate", "Bearer");
-  const detail =
-    `This API needs a key; ask whoever runs this service for one. ${SEND_KEY}`;
-  return new Problem(401, "key-needed", detail);
-}
-
-function internalOnly(): Problem {
-  const detail =
-    "This API answers the pages of this site only. The same data can be had from the City of Chicago: https://data.cityofchicago.org/d/ijzp-q8t2";
-  return new Problem(403, "internal-only", detail);
-}
-
-/** Pages begin another by asking for `/` again; see `lib/browser/data/http.ts`. */
-function sessionEnded(headers: Headers): Problem {
-  headers.set("www-authenticate", "Bearer");
-  const detail = "This page was left alone for too long. Load it again.";
-  return new Problem(401, "session-expired", detail);
-}
 
 /** The key of a request in either of its places; `null` without one. */
 function readKey(headers: Headers): string | null {

@@ -3,7 +3,7 @@ import { on, sourceOf } from "../../tests/support/publishing.ts";
 import { parseDay } from "../core/calendar.ts";
 import { EVERYTHING } from "../core/filter/filter.ts";
 import type { Incident } from "../core/incident/incident.ts";
-import { loadDataset, openDataset } from "./dataset.ts";
+import { loadDataset, openDataset } from "./loaded_dataset.ts";
 import { Problem } from "./http/problem.ts";
 import { publishIncidents } from "./refresh/publish.ts";
 import { read } from "./refresh/read_chunk.ts";

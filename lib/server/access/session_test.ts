@@ -1,10 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import {
-  isSameOrigin,
-  readSession,
-  SESSION_LIFE,
-  sessionCookie,
-} from "./session.ts";
+import { readSession, SESSION_LIFE, sessionCookie } from "./session.ts";
 
 const SECRET = new Uint8Array(32).fill(7);
 const NOW = 1_700_000_000_000;
@@ -59,26 +54,4 @@ Deno.test("readSession() refuses what it has not signed", () => {
     ]
   ) assertEquals(read(forged), "none", forged);
   assertEquals(read(cookie, NOW, new Uint8Array(32)), "none");
-});
-
-Deno.test("isSameOrigin() tells our pages' requests", () => {
-  const cases: [headers: Record<string, string>, ours: boolean][] = [
-    [{ "sec-fetch-site": "same-origin" }, true],
-    [{ "sec-fetch-site": "same-site" }, false],
-    [{ "sec-fetch-site": "cross-site" }, false],
-    [{ "sec-fetch-site": "none" }, false],
-    [{ "sec-fetch-site": "cross-site", origin: "https://crimes.test" }, false],
-    [{ origin: "https://crimes.test" }, true],
-    [{ origin: "http://crimes.test" }, true],
-    [{ origin: "https://evil.test" }, false],
-    [{ origin: "null" }, false],
-    [{ origin: "null", referer: "https://crimes.test/" }, false],
-    [{ referer: "https://crimes.test/?type=THEFT" }, true],
-    [{ referer: "https://crimes.test.evil.test/" }, false],
-    [{}, false],
-  ];
-  for (const [headers, ours] of cases) {
-    const told = isSameOrigin(new Headers(headers), "crimes.test");
-    assertEquals(told, ours, JSON.stringify(headers));
-  }
 });

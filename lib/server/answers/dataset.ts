@@ -1,0 +1,23 @@
+import type { Dictionary } from "../../core/chunks/dictionary.ts";
+import type { Answer, RowRef, Wants } from "../../core/engine/answer.ts";
+import type { Filter } from "../../core/filter/filter.ts";
+import type { Vocabulary } from "../../core/filter/vocabulary.ts";
+import type { Incident } from "../../core/incident/incident.ts";
+import type { Manifest } from "../../core/manifest.ts";
+import type { Answerer } from "./answerer.ts";
+
+/** One published version of the data, ready to be asked. */
+export interface Dataset {
+  readonly manifest: Manifest;
+  readonly dictionary: Dictionary;
+  /** What a filter may name. */
+  readonly vocabulary: Vocabulary;
+  /** Answers for times that are not held; absent if nobody can. */
+  readonly beyond?: Answerer | null;
+  /** Loads what the filter needs, then answers. */
+  query(filter: Filter, wants: Wants): Promise<Answer>;
+  /** The incidents that an answer's `rows` or `points` refer to. */
+  incidents(rows: readonly RowRef[]): Promise<Incident[]>;
+  /** Keeps a period's details at hand, for whoever goes through its rows. */
+  hold(period: string): Disposable;
+}

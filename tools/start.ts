@@ -64,7 +64,7 @@ async function readPort(): Promise<number> {
 
 function listen(port: number, handler: Handler): Deno.HttpServer<Deno.NetAddr> {
   try {
-    const options = { port, onListen: () => {}, automaticCompression: true };
+    const options = { port, onListen: () => {} };
     return Deno.serve(options, handler);
   } catch (error) {
     const why = error instanceof Deno.errors.AddrInUse

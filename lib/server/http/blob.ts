@@ -1,6 +1,8 @@
 import Negotiator from "negotiator";
 import type { BlobRef, Coding } from "../../core/manifest.ts";
 import { conditional } from "./conditional.ts";
+import { inflated } from "./gzip.ts";
+import { offer } from "./offer.ts";
 
 /** Content that never changes under its address. */
 const IMMUTABLE = "public, max-age=31536000, immutable";
@@ -27,7 +29,8 @@ export function blobResponse(
   return conditional(
     request,
     `${blob.id} ${coding}`,
-    async () => coding === null ? inflate(await read("gzip")) : read(coding),
+    async () =>
+      coding === null ? offer(inflated(await read("gzip"))) : read(coding),
     headers,
   );
 }
@@ -40,9 +43,4 @@ function codingFor({ headers }: Request, blob: BlobRef): Coding | null {
   });
   const [coding] = negotiator.encodings(kept, { preferred: kept });
   return coding as Coding | undefined ?? null;
-}
-
-function inflate(gzip: Uint8Array<ArrayBuffer>): ReadableStream {
-  return new Blob([gzip]).stream()
-    .pipeThrough(new DecompressionStream("gzip"));
 }

@@ -3,6 +3,8 @@
  * spelling, so that whoever looks at it (limits, access, the router, static
  * files, headers) sees the same.
  */
+import { Compressor } from "./compress.ts";
+import { withoutLength } from "./head.ts";
 import { Problem, problemResponse, toProblem } from "./problem.ts";
 import { isApi, secure } from "./security.ts";
 
@@ -27,7 +29,16 @@ export function behindFrontDoor(
   handler: Handler,
   { trustedProxies, report }: FrontDoorOptions,
 ): Handler {
+  const compressor = new Compressor();
   return async (request, info) => {
+    const secured = await securedAnswer(request, info);
+    return withoutLength(request, await compressor.compress(request, secured));
+  };
+
+  async function securedAnswer(
+    request: Request,
+    info?: Deno.ServeHandlerInfo,
+  ): Promise<Response> {
     let url: URL;
     try {
       url = addressOf(request, trustedProxies);
@@ -36,7 +47,7 @@ export function behindFrontDoor(
       return secure(problemResponse(error, report), nowhere);
     }
     return secure(await answer(url, request, info), url);
-  };
+  }
 
   async function answer(
     url: URL,

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { Bar, Part, Tick } from "../lib/core/page/bars.ts";
-import { formatCount } from "../lib/core/page/format.ts";
+import { formatCount } from "../lib/core/format.ts";
 
 /** Height of the plot in its own units. */
 const HEIGHT = 100;

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Summary } from "../lib/core/engine/answer.ts";
 import { cellMeters } from "../lib/core/map/density.ts";
-import { formatCount, plural, sentenceCase } from "../lib/core/page/format.ts";
+import { formatCount, plural, sentenceCase } from "../lib/core/format.ts";
 
 /** Types named; the others are summed up. */
 const NAMED = 5;

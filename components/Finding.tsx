@@ -2,7 +2,7 @@ import { settledThrough } from "../lib/core/filter/default_period.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import { dayInWords, inWords } from "../lib/core/filter/words.ts";
 import type { Summary } from "../lib/core/engine/answer.ts";
-import { formatCount, plural } from "../lib/core/page/format.ts";
+import { formatCount, plural } from "../lib/core/format.ts";
 import type { Extent } from "../lib/core/page/presets.ts";
 import { partsOf, waysOut } from "../lib/core/page/relax.ts";
 import { StateLink } from "./StateLink.tsx";

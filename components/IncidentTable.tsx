@@ -3,7 +3,7 @@ import {
   formatCount,
   sentenceCase,
   timeInWords,
-} from "../lib/core/page/format.ts";
+} from "../lib/core/format.ts";
 import type { IncidentLine } from "../lib/core/page/page_answer.ts";
 
 interface IncidentTableProps {

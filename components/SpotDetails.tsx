@@ -8,7 +8,7 @@ import {
   plural,
   sentenceCase,
   timeInWords,
-} from "../lib/core/page/format.ts";
+} from "../lib/core/format.ts";
 
 /** Incidents on one page of the list. */
 const PAGE = 3;

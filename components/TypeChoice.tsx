@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { formatCount, sentenceCase } from "../lib/core/page/format.ts";
+import { formatCount, sentenceCase } from "../lib/core/format.ts";
 
 interface TypeChoiceProps {
   type: string;

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
-import { formatCount } from "../lib/core/page/format.ts";
+import { formatCount } from "../lib/core/format.ts";
 import { countTypes, orderTypes } from "../lib/core/page/type_order.ts";
 import { TypeChoice } from "./TypeChoice.tsx";
 

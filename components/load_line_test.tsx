@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { renderToString } from "preact-render-to-string";
-import type { Loaded, LoadStatus } from "../lib/core/page/dataset.ts";
+import type { LoadStatus } from "../lib/core/page/dataset.ts";
+import type { Loaded } from "../lib/core/page/history.ts";
 import type { HistoryChoice } from "../lib/core/page/history.ts";
 import { LoadLine } from "./LoadLine.tsx";
 

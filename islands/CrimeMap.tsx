@@ -5,18 +5,21 @@ import { CellDetails } from "../components/CellDetails.tsx";
 import { GroupLegend } from "../components/GroupLegend.tsx";
 import { Legend } from "../components/Legend.tsx";
 import { SpotDetails } from "../components/SpotDetails.tsx";
-import type { MapSignals } from "../lib/browser/map/connect.ts";
 import type { CrimeMap as Map } from "../lib/browser/map/crime_map.ts";
 import type { TileSettings } from "../lib/browser/map/incident_layers.ts";
 import type { CellPick, Drawn, Pick } from "../lib/browser/map/pick.ts";
+import type { PageSignals } from "../lib/core/page/page_signals.ts";
 import { isChosen } from "../lib/core/page/type_order.ts";
 import { within } from "../lib/core/page/within.ts";
 
-type CrimeMapProps = Omit<MapSignals, "drawn"> & TileSettings;
+interface CrimeMapProps {
+  page: PageSignals;
+  tiles: TileSettings;
+}
 
 /** The map. Leaflet owns what is in the element; Preact owns the element. */
-export default function CrimeMap(props: CrimeMapProps) {
-  const { filter, dataset, failure } = props;
+export default function CrimeMap({ page, tiles }: CrimeMapProps) {
+  const { filter, dataset, failure } = page;
   const element = useRef<HTMLDivElement>(null);
   const drawn = useSignal<Drawn | null>(null);
   // Another picture seldom has another legend.
@@ -28,8 +31,9 @@ export default function CrimeMap(props: CrimeMapProps) {
     // Leaflet needs a window: it is loaded here, not on the server.
     import("../lib/browser/map/connect.ts").then(({ connectMap }) => {
       if (isClosed) return;
-      close = connectMap(element.current!, { ...props, drawn }, {
-        ...props,
+      close = connectMap(element.current!, page, {
+        ...tiles,
+        onDrawn: (now) => drawn.value = now,
         onPick: showDetails,
       });
     }).catch((error) => failure.value = `The map cannot be shown. ${error}`);

@@ -13,29 +13,24 @@ import { followLater } from "../lib/browser/tasks/follow_frames.ts";
 import { kept } from "../lib/browser/page/kept.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import { normalize } from "../lib/core/filter/query.ts";
-import { formatView, type MapView } from "../lib/core/map/view.ts";
+import { formatView } from "../lib/core/map/view.ts";
 import { toAddress } from "../lib/core/page/address.ts";
 import { hiddenFields } from "../lib/core/page/chips.ts";
-import { plural } from "../lib/core/page/format.ts";
-import type { PageAnswer } from "../lib/core/page/page_answer.ts";
-import { type Extent, presetsFor } from "../lib/core/page/presets.ts";
+import { plural } from "../lib/core/format.ts";
+import type { PageSignals } from "../lib/core/page/page_signals.ts";
+import { presetsFor } from "../lib/core/page/presets.ts";
 
 interface FiltersProps {
-  filter: Signal<Filter>;
-  view: Signal<MapView | null>;
-  extent: Signal<Extent>;
-  answer: Signal<PageAnswer>;
-  /** True while one control is changed bit by bit: one step for "Back". */
-  adjusting: Signal<boolean>;
-  /** True while a pointer holds a control. */
-  dragging: Signal<boolean>;
+  page: PageSignals;
   /** Every type that may be chosen. */
   types: readonly string[];
 }
 
+type Part = { page: PageSignals };
+
 /** The form of filters: a plain GET form until the script takes over. */
-export default function Filters(props: FiltersProps) {
-  const { answer } = props;
+export default function Filters({ page, types }: FiltersProps) {
+  const { answer } = page;
   const isLive = useSignal(false);
   useEffect(() => {
     isLive.value = true;
@@ -48,14 +43,14 @@ export default function Filters(props: FiltersProps) {
       action="/"
       onSubmit={(event) => event.preventDefault()}
     >
-      <Conditions {...props} />
+      <Conditions page={page} />
       <fieldset>
         <legend>Dates</legend>
-        <Presets {...props} />
-        <Days {...props} />
+        <Presets page={page} />
+        <Days page={page} />
       </fieldset>
-      <Types {...props} />
-      <HiddenFields {...props} />
+      <Types page={page} types={types} />
+      <HiddenFields page={page} />
       {isLive.value
         ? (
           <p class="sheet-done">
@@ -80,7 +75,7 @@ export default function Filters(props: FiltersProps) {
 // Each part is rendered when what it shows has changed. Of that, a drag over
 // the timeline changes days and counts with each frame, and no more.
 
-function Conditions({ filter, view, extent }: FiltersProps) {
+function Conditions({ page: { filter, view, extent } }: Part) {
   return (
     <Chips
       filter={filter.value}
@@ -94,7 +89,7 @@ function Conditions({ filter, view, extent }: FiltersProps) {
   );
 }
 
-function Presets({ filter, view, extent }: FiltersProps) {
+function Presets({ page: { filter, view, extent } }: Part) {
   const presets = useComputed(() => presetsFor(extent.value));
   const current = useComputed(() =>
     presets.value.find(({ period }) =>
@@ -117,7 +112,7 @@ function Presets({ filter, view, extent }: FiltersProps) {
   );
 }
 
-function Days({ filter, extent, adjusting }: FiltersProps) {
+function Days({ page: { filter, extent, adjusting } }: Part) {
   return (
     <DateFields
       from={filter.value.from}
@@ -129,7 +124,7 @@ function Days({ filter, extent, adjusting }: FiltersProps) {
   );
 }
 
-function Types({ filter, answer, dragging, types }: FiltersProps) {
+function Types({ page: { filter, answer, dragging }, types }: FiltersProps) {
   const chosen = useComputed(() => filter.value.type);
   const counts = useSignal(answer.peek().summary.byType);
   const later = useMemo(
@@ -155,7 +150,7 @@ function Types({ filter, answer, dragging, types }: FiltersProps) {
 }
 
 /** What the form sends besides, where there is no script. */
-function HiddenFields({ filter, view }: FiltersProps) {
+function HiddenFields({ page: { filter, view } }: Part) {
   const rest = useMemo(() => kept(() => withoutPeriod(filter.value)), []);
   return (
     <>

@@ -1,24 +1,15 @@
-import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import { LoadLine } from "../components/LoadLine.tsx";
 import {
   rememberedRange,
   rememberRange,
 } from "../lib/browser/page/remembered_range.ts";
-import type { Filter } from "../lib/core/filter/filter.ts";
-import type { LoadStatus, PageDataset } from "../lib/core/page/dataset.ts";
 import type { HistoryChoice, HistoryRange } from "../lib/core/page/history.ts";
-import type { Extent } from "../lib/core/page/presets.ts";
-
-interface HistoryProps {
-  filter: Signal<Filter>;
-  extent: Signal<Extent>;
-  dataset: Signal<PageDataset | null>;
-  status: Signal<LoadStatus>;
-}
+import type { PageSignals } from "../lib/core/page/page_signals.ts";
 
 /** How much of the past the page holds; the visitor may have it hold more. */
-export default function History(props: HistoryProps) {
-  const { filter, extent, dataset, status } = props;
+export default function History({ page }: { page: PageSignals }) {
+  const { filter, extent, dataset, status } = page;
   const choices = useSignal<HistoryChoice[]>([]);
   const chosen = useSignal<HistoryRange | null>(null);
 

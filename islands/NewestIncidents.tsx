@@ -1,27 +1,11 @@
-import {
-  type Signal,
-  useComputed,
-  useSignal,
-  useSignalEffect,
-} from "@preact/signals";
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { IncidentTable } from "../components/IncidentTable.tsx";
 import { isSameFilter } from "../lib/core/filter/query.ts";
-import type {
-  IncidentLine,
-  Newest,
-  PageAnswer,
-} from "../lib/core/page/page_answer.ts";
-
-interface NewestIncidentsProps {
-  answer: Signal<PageAnswer>;
-  newest: Signal<Newest>;
-  /** The incident to show on the map. */
-  shown: Signal<IncidentLine | null>;
-}
+import type { PageSignals } from "../lib/core/page/page_signals.ts";
 
 /** The newest incidents that match. */
-export default function NewestIncidents(props: NewestIncidentsProps) {
-  const { answer, newest, shown } = props;
+export default function NewestIncidents({ page }: { page: PageSignals }) {
+  const { answer, newest, shown } = page;
   const isBehind = useComputed(() =>
     !isSameFilter(newest.value.answered, answer.value.answered)
   );

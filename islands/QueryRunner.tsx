@@ -1,47 +1,31 @@
-import { batch, type Signal, useSignalEffect } from "@preact/signals";
+import { batch, useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import {
-  type AddressBarState,
-  keepAddress,
-} from "../lib/browser/page/address_bar.ts";
-import { savesData, whenIdle } from "../lib/browser/data/environment.ts";
+import { keepAddress } from "../lib/browser/page/address_bar.ts";
+import { savesData, whenIdle } from "../lib/browser/tasks/environment.ts";
 import { latest } from "../lib/browser/tasks/latest.ts";
-import { openDataset } from "../lib/browser/data/open_dataset.ts";
-import { openHere, startThread } from "../lib/browser/thread/threads.ts";
+import { openDataset } from "../lib/browser/thread/open_dataset.ts";
+import { openHere, startDatasetThread } from "../lib/browser/thread/threads.ts";
 import { rememberedRange } from "../lib/browser/page/remembered_range.ts";
 import { reportErrors } from "../lib/browser/page/report_errors.ts";
 import type { TimelineWanted } from "../lib/core/timeline_wanted.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
-import type { LoadStatus, PageDataset } from "../lib/core/page/dataset.ts";
+import type { PageDataset } from "../lib/core/page/dataset.ts";
 import { keepEqual } from "../lib/core/page/keep_equal.ts";
 import {
   type IncidentLine,
   LINES,
-  type Newest,
   type PageAnswer,
   questionOf,
   toLine,
   toPageTimeline,
 } from "../lib/core/page/page_answer.ts";
+import type { PageSignals } from "../lib/core/page/page_signals.ts";
 import { titleOf } from "../lib/core/page/title.ts";
 
-interface QueryRunnerProps extends AddressBarState {
-  /** Of the data that answers. */
-  version: Signal<string>;
-  /** The timeline to ask for beside the filter. */
-  timeline: Signal<TimelineWanted | null>;
-  answer: Signal<PageAnswer>;
-  newest: Signal<Newest>;
-  dataset: Signal<PageDataset | null>;
-  status: Signal<LoadStatus>;
-  /** What went wrong with the last question, or "" if nothing did. */
-  failure: Signal<string>;
-}
-
 /** Loads the data, answers the filter, keeps the address. Draws nothing. */
-export default function QueryRunner(props: QueryRunnerProps) {
-  const { filter, extent, version, timeline, dragging } = props;
-  const { answer, newest, dataset, status, failure } = props;
+export default function QueryRunner({ page }: { page: PageSignals }) {
+  const { filter, extent, version, timeline, dragging } = page;
+  const { answer, newest, dataset, status, failure } = page;
   /** What the page shows the answer to. */
   const answered = useRef(
     keyOf(filter.peek(), version.peek(), timeline.peek()),
@@ -51,7 +35,7 @@ export default function QueryRunner(props: QueryRunnerProps) {
   const summary = useMemo(() => latest(askSummary), []);
   const lines = useMemo(() => latest(askNewest), []);
 
-  useEffect(() => keepAddress(props, globalThis.window), []);
+  useEffect(() => keepAddress(page, globalThis.window), []);
   useEffect(
     () => reportErrors(globalThis, (url, init) => fetch(url, init), location),
     [],
@@ -60,7 +44,7 @@ export default function QueryRunner(props: QueryRunnerProps) {
   useEffect(() => {
     const opened = openDataset({
       fetch: (url, init) => fetch(url, init),
-      startThread,
+      startThread: startDatasetThread,
       openHere,
       onFault: (error) => reportError(error),
       range: savesData() ? "none" : rememberedRange() ?? undefined,

@@ -1,6 +1,5 @@
 import {
   batch,
-  type Signal,
   useComputed,
   useSignal,
   useSignalEffect,
@@ -13,12 +12,10 @@ import { TimelineTools, zoomByKey } from "../components/TimelineTools.tsx";
 import { Brushing } from "../lib/browser/page/brushing.ts";
 import { TimelineView } from "../lib/browser/page/timeline_view.ts";
 import { formatDay } from "../lib/core/calendar.ts";
-import type { TimelineWanted } from "../lib/core/timeline_wanted.ts";
-import type { Filter } from "../lib/core/filter/filter.ts";
 import { barAt } from "../lib/core/page/bars.ts";
 import type { Span } from "../lib/core/page/brush.ts";
-import { isAnswerTo, type PageAnswer } from "../lib/core/page/page_answer.ts";
-import type { Extent } from "../lib/core/page/presets.ts";
+import { isAnswerTo } from "../lib/core/page/page_answer.ts";
+import type { PageSignals } from "../lib/core/page/page_signals.ts";
 import { timeTicks } from "../lib/core/page/time_ticks.ts";
 import { unitAround } from "../lib/core/page/time_window.ts";
 import { barInWords, spanInWords } from "../lib/core/page/time_words.ts";
@@ -28,24 +25,10 @@ import {
   timelineOf,
 } from "../lib/core/page/timeline.ts";
 
-interface TimelineProps {
-  filter: Signal<Filter>;
-  extent: Signal<Extent>;
-  answer: Signal<PageAnswer>;
-  /** What is asked for beside the filter; set here. */
-  wanted: Signal<TimelineWanted | null>;
-  /** True while one control is changed bit by bit: one step for "Back". */
-  adjusting: Signal<boolean>;
-  /** True while a pointer holds a control. */
-  dragging: Signal<boolean>;
-  /** What went wrong with the last question, or "" if nothing did. */
-  failure: Signal<string>;
-}
-
 /** Counts over time, with a brush that chooses the period. */
-export default function Timeline(props: TimelineProps) {
-  const { filter, extent, answer, wanted, adjusting, dragging, failure } =
-    props;
+export default function Timeline({ page }: { page: PageSignals }) {
+  const { filter, extent, answer, adjusting, dragging, failure } = page;
+  const wanted = page.timeline;
   const isLive = useSignal(false);
   /** The day whose bar is told of. */
   const pointed = useSignal<number | null>(null);

@@ -8,7 +8,7 @@ import {
 } from "../lib/core/filter/default_period.ts";
 import { dayInWords } from "../lib/core/filter/words.ts";
 import type { Manifest } from "../lib/core/manifest.ts";
-import { formatCount, plural } from "../lib/core/page/format.ts";
+import { formatCount, plural } from "../lib/core/format.ts";
 import { define } from "../lib/server/state.ts";
 
 const DATASET =

@@ -1,4 +1,3 @@
-import { useSignal } from "@preact/signals";
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { DemoBanner } from "../components/DemoBanner.tsx";
@@ -14,8 +13,7 @@ import QueryRunner from "../islands/QueryRunner.tsx";
 import ResultSentence from "../islands/ResultSentence.tsx";
 import Timeline from "../islands/Timeline.tsx";
 import { readAddress } from "../lib/core/page/address.ts";
-import type { LoadStatus, PageDataset } from "../lib/core/page/dataset.ts";
-import { type IncidentLine, wantedOf } from "../lib/core/page/page_answer.ts";
+import { pageSignals } from "../lib/core/page/page_signals.ts";
 import { descriptionOf, titleOf } from "../lib/core/page/title.ts";
 import type { Dataset } from "../lib/server/answers/dataset.ts";
 import { firstPage } from "../lib/server/answers/first_page.ts";
@@ -61,19 +59,7 @@ export default define.page<typeof handler>(function Explore({ data }) {
 function Dashboard(
   props: Answered & { map: { tileUrl: string; tileAttribution: string } },
 ) {
-  const filter = useSignal(props.filter);
-  const view = useSignal(props.view);
-  const extent = useSignal(props.extent);
-  const version = useSignal(props.version);
-  const answer = useSignal(props.answer);
-  const timeline = useSignal(wantedOf(props.answer.timeline));
-  const newest = useSignal(props.newest);
-  const adjusting = useSignal(false);
-  const dragging = useSignal(false);
-  const dataset = useSignal<PageDataset | null>(null);
-  const status = useSignal<LoadStatus>({ state: "waiting" });
-  const failure = useSignal("");
-  const shown = useSignal<IncidentLine | null>(null);
+  const page = pageSignals(props);
   return (
     <>
       <Head>
@@ -96,84 +82,31 @@ function Dashboard(
       <main class="dashboard">
         <h1 class="visually-hidden">Crimes reported in Chicago</h1>
         <aside id="filters" popover="auto" aria-label="Filters">
-          <Filters
-            filter={filter}
-            view={view}
-            extent={extent}
-            answer={answer}
-            adjusting={adjusting}
-            dragging={dragging}
-            types={props.types}
-          />
+          <Filters page={page} types={props.types} />
         </aside>
         <div class="first-screen">
           <section id="result" aria-label="Result" tabIndex={-1}>
-            <ResultSentence
-              faults={props.faults}
-              filter={filter}
-              view={view}
-              extent={extent}
-              answer={answer}
-              status={status}
-              failure={failure}
-            />
+            <ResultSentence page={page} faults={props.faults} />
           </section>
           <section class="map-frame" aria-label="Map">
             <Picture cells={props.cells} />
-            <CrimeMap
-              filter={filter}
-              dragging={dragging}
-              view={view}
-              dataset={dataset}
-              version={version}
-              status={status}
-              failure={failure}
-              shown={shown}
-              tileUrl={props.map.tileUrl}
-              tileAttribution={props.map.tileAttribution}
-            />
+            <CrimeMap page={page} tiles={props.map} />
           </section>
           <section aria-label="Timeline">
-            <Timeline
-              filter={filter}
-              extent={extent}
-              answer={answer}
-              wanted={timeline}
-              adjusting={adjusting}
-              dragging={dragging}
-              failure={failure}
-            />
+            <Timeline page={page} />
           </section>
-          <History
-            filter={filter}
-            extent={extent}
-            dataset={dataset}
-            status={status}
-          />
+          <History page={page} />
         </div>
         <section class="newest" aria-labelledby="newest-title">
           <h2 id="newest-title">Newest incidents</h2>
-          <NewestIncidents answer={answer} newest={newest} shown={shown} />
+          <NewestIncidents page={page} />
         </section>
       </main>
       <PageFoot />
       <button type="button" class="open-filters" popovertarget="filters">
         Filters
       </button>
-      <QueryRunner
-        filter={filter}
-        view={view}
-        extent={extent}
-        version={version}
-        timeline={timeline}
-        answer={answer}
-        newest={newest}
-        adjusting={adjusting}
-        dragging={dragging}
-        dataset={dataset}
-        status={status}
-        failure={failure}
-      />
+      <QueryRunner page={page} />
     </>
   );
 }

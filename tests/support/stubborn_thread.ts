@@ -8,9 +8,9 @@ import {
   type Served,
   serveDataset,
 } from "../../lib/browser/thread/serve_dataset.ts";
+import type { Port } from "../../lib/browser/thread/port.ts";
 import type {
   FromThread,
-  Port,
   ToThread,
 } from "../../lib/browser/thread/thread_protocol.ts";
 

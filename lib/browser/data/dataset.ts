@@ -1,10 +1,10 @@
+import type { IncidentRef } from "../../core/chunks/chunk.ts";
 import type { Wants } from "../../core/engine/answer.ts";
 import { Stopped } from "../../core/engine/fast/engine.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import type {
   Brief,
-  IncidentRef,
   PageDataset,
   PageDatasetAnswer,
 } from "../../core/page/dataset.ts";

@@ -4,6 +4,7 @@ import {
   type Chunk,
   type CoreColumns,
   DOMESTIC,
+  type IncidentRef,
 } from "../../core/chunks/chunk.ts";
 import type { Dictionary } from "../../core/chunks/dictionary.ts";
 import { joinBlocks, type Labels } from "../../core/chunks/dictionary_codec.ts";
@@ -17,11 +18,7 @@ import { CITY_BOX } from "../../core/grid.ts";
 import { groupOf } from "../../core/map/groups.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import type { ChunkEntry, Manifest } from "../../core/manifest.ts";
-import type {
-  Brief,
-  IncidentRef,
-  PageDatasetAnswer,
-} from "../../core/page/dataset.ts";
+import type { Brief, PageDatasetAnswer } from "../../core/page/dataset.ts";
 import type { Pieces } from "./pieces.ts";
 
 /** What a page shows first. */

@@ -1,11 +1,12 @@
 import type { ChunkEntry, Manifest } from "../../core/manifest.ts";
-import type { Loaded, LoadStatus } from "../../core/page/dataset.ts";
+import type { LoadStatus } from "../../core/page/dataset.ts";
 import {
   chunksWithin,
   defaultRange,
   type HistoryChoice,
   historyChoices,
   type HistoryRange,
+  type Loaded,
   loadedOf,
 } from "../../core/page/history.ts";
 import { type Fetch, FetchError } from "./http.ts";

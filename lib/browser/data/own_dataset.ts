@@ -1,6 +1,6 @@
 import { BrowserDataset } from "./dataset.ts";
 import type { LoaderOptions } from "./loader.ts";
-import { waitOrOnline } from "./environment.ts";
+import { waitOrOnline } from "../tasks/environment.ts";
 import { withPieceCache } from "./piece_cache.ts";
 
 /** A dataset of this very thread, be it the page's or not. */

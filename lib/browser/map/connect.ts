@@ -1,33 +1,15 @@
-import { effect, type Signal } from "@preact/signals";
-import type { Filter } from "../../core/filter/filter.ts";
+import { effect } from "@preact/signals";
 import { formatView, type MapView } from "../../core/map/view.ts";
-import type { LoadStatus, PageDataset } from "../../core/page/dataset.ts";
-import type { IncidentLine } from "../../core/page/page_answer.ts";
+import type { PageSignals } from "../../core/page/page_signals.ts";
 import { paced } from "../tasks/paced.ts";
 import { CrimeMap, type CrimeMapOptions } from "./crime_map.ts";
 import type { FillPopup } from "./details_popup.ts";
 import type { TileSettings } from "./incident_layers.ts";
 import type { Drawn } from "./pick.ts";
 
-/** What the page and its map have in common. */
-export interface MapSignals {
-  filter: Signal<Filter>;
-  /** True while a pointer holds a control: filters follow each other fast. */
-  dragging: Signal<boolean>;
-  view: Signal<MapView | null>;
-  dataset: Signal<PageDataset | null>;
-  /** Of the data that answers. */
-  version: Signal<string>;
-  status: Signal<LoadStatus>;
-  /** An incident to be shown. */
-  shown: Signal<IncidentLine | null>;
-  /** What went wrong with the last question, or "". */
-  failure: Signal<string>;
-  /** What the map draws; for its legend. */
-  drawn: Signal<Drawn | null>;
-}
-
 export interface MapParts extends TileSettings {
+  /** Told what the map draws; for its legend. */
+  onDrawn: (drawn: Drawn) => void;
   /** Tells about what was picked on the map. */
   onPick: (map: CrimeMap, ...picked: Parameters<FillPopup>) => () => void;
 }
@@ -39,20 +21,11 @@ export interface MapParts extends TileSettings {
  */
 export function connectMap(
   element: HTMLElement,
-  signals: MapSignals,
+  page: PageSignals,
   parts: MapParts,
 ): () => void {
-  const {
-    filter,
-    dragging,
-    view,
-    dataset,
-    version,
-    status,
-    shown,
-    failure,
-    drawn,
-  } = signals;
+  const { filter, dragging, view, dataset, version } = page;
+  const { status, shown, failure } = page;
   const options: CrimeMapOptions = {
     view: view.peek(),
     tileUrl: parts.tileUrl,
@@ -60,7 +33,7 @@ export function connectMap(
     onView: (moved) => view.value = moved,
     onRest: () => question.now(),
     onMove: () => question.next(),
-    onDrawn: (now) => drawn.value = now,
+    onDrawn: parts.onDrawn,
     onPick: (...picked) => parts.onPick(map, ...picked),
   };
   const map = new CrimeMap(element, options);

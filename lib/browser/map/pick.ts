@@ -1,7 +1,7 @@
 /** What a visitor points at on the map. */
+import type { IncidentRef } from "../../core/chunks/chunk.ts";
 import type { Cells } from "../../core/engine/answer.ts";
 import { type Bbox, toLatitude, toLongitude } from "../../core/grid.ts";
-import type { IncidentRef } from "../../core/page/dataset.ts";
 import { nearestSpot, refsAt, type Spots } from "../../core/map/spots.ts";
 
 /** A picked thing, and the middle of where it is, in grid units. */

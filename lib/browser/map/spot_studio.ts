@@ -4,14 +4,8 @@ import {
   type SpotPicture,
   SpotWork,
 } from "../../core/map/spot_work.ts";
-
-/** The part of `Worker` that is needed. */
-export interface SpotThread {
-  postMessage(job: SpotJob, transfer: Transferable[]): void;
-  onmessage: ((event: MessageEvent<SpotPicture>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-  terminate(): void;
-}
+import type { Thread } from "../thread/port.ts";
+import { startSpotThread } from "../thread/threads.ts";
 
 /** What to draw. */
 export type SpotOrder = Pick<SpotJob, "frame" | "points" | "groups">;
@@ -26,9 +20,9 @@ interface Waiting {
  * wait only the newest. Without threads it draws by itself.
  */
 export class SpotStudio {
-  readonly #open: () => Promise<SpotThread>;
+  readonly #open: () => Promise<Thread<SpotPicture, SpotJob>>;
   #draw: Promise<Draw> | null = null;
-  #thread: SpotThread | null = null;
+  #thread: Thread<SpotPicture, SpotJob> | null = null;
   #isBusy = false;
   #waiting: Waiting | null = null;
   /** Changes with everything that makes pictures under way worthless. */
@@ -40,7 +34,7 @@ export class SpotStudio {
   /** @param look Asked for with the first picture, and after a new look. */
   constructor(
     look: () => Look,
-    open: () => Promise<SpotThread> = openThread,
+    open: () => Promise<Thread<SpotPicture, SpotJob>> = startSpotThread,
   ) {
     this.#look = look;
     this.#open = open;
@@ -113,7 +107,10 @@ export class SpotStudio {
     }
   }
 
-  #ask(thread: SpotThread, order: SpotOrder): Promise<SpotPicture> {
+  #ask(
+    thread: Thread<SpotPicture, SpotJob>,
+    order: SpotOrder,
+  ): Promise<SpotPicture> {
     const { promise, resolve, reject } = Promise.withResolvers<SpotPicture>();
     thread.onmessage = ({ data }) => resolve(data);
     thread.onerror = (event) => {
@@ -136,9 +133,3 @@ export class SpotStudio {
 }
 
 type Draw = (order: SpotOrder) => Promise<SpotPicture>;
-
-async function openThread(): Promise<SpotThread> {
-  // A chunk of its own, by its address: it is loaded once more as a thread.
-  const { address } = await import("./spot_worker.ts");
-  return new Worker(address, { type: "module" });
-}

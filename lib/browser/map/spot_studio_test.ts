@@ -2,9 +2,14 @@ import { assert, assertEquals } from "@std/assert";
 import { ORIGIN_X, ORIGIN_Y } from "../../core/grid.ts";
 import { frameAt } from "../../core/map/frame.ts";
 import type { Look } from "../../core/map/spot_picture.ts";
-import { type SpotJob, SpotWork } from "../../core/map/spot_work.ts";
+import {
+  type SpotJob,
+  type SpotPicture,
+  SpotWork,
+} from "../../core/map/spot_work.ts";
 import { pointsAt } from "../../../tests/support/points.ts";
-import { type SpotOrder, SpotStudio, type SpotThread } from "./spot_studio.ts";
+import type { Thread } from "../thread/port.ts";
+import { type SpotOrder, SpotStudio } from "./spot_studio.ts";
 
 const LOOK: Look = {
   ratio: 1,
@@ -28,9 +33,10 @@ function slowThread() {
   const work = new SpotWork();
   const jobs: SpotJob[] = [];
   const arrived = () => new Promise((resolve) => setTimeout(resolve));
-  const thread: SpotThread = {
+  const thread: Thread<SpotPicture, SpotJob> = {
     onmessage: null,
     onerror: null,
+    onmessageerror: null,
     postMessage: (job) => jobs.push(structuredClone(job)),
     terminate() {},
   };

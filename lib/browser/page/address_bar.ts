@@ -1,22 +1,8 @@
-import { batch, effect, type Signal } from "@preact/signals";
-import type { Filter } from "../../core/filter/filter.ts";
+import { batch, effect } from "@preact/signals";
 import { toQuery } from "../../core/filter/query.ts";
-import { formatView, type MapView } from "../../core/map/view.ts";
+import { formatView } from "../../core/map/view.ts";
 import { type PageState, toAddress } from "../../core/page/address.ts";
-import type { Extent } from "../../core/page/presets.ts";
-
-export interface AddressBarState {
-  filter: Signal<Filter>;
-  view: Signal<MapView | null>;
-  extent: Signal<Extent>;
-  /** True while one control is changed bit by bit. */
-  adjusting: Signal<boolean>;
-  /**
-   * True while a pointer holds a control: the address waits until it lets go,
-   * since browsers refuse to write it with every frame.
-   */
-  dragging: Signal<boolean>;
-}
+import type { PageSignals } from "../../core/page/page_signals.ts";
 
 /** The parts of `window` that are used. */
 export interface AddressBarWindow {
@@ -34,12 +20,16 @@ export interface AddressBarWindow {
 /**
  * Keeps the page's address and its state the same. A new filter is a step for
  * "Back", a control changed bit by bit is one step, moving the map is none.
- * The address is left as it is until something changes.
+ * The address is left as it is until something changes, and until a pointer
+ * lets go, since browsers refuse to write it with every frame.
  *
  * @returns Ends it.
  */
 export function keepAddress(
-  { filter, view, extent, adjusting, dragging }: AddressBarState,
+  { filter, view, extent, adjusting, dragging }: Pick<
+    PageSignals,
+    "filter" | "view" | "extent" | "adjusting" | "dragging"
+  >,
   window: AddressBarWindow,
 ): () => void {
   const { history } = window;

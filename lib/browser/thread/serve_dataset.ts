@@ -2,13 +2,8 @@ import type { BrowserDataset } from "../data/dataset.ts";
 import type { LoaderOptions } from "../data/loader.ts";
 import { Overtaken } from "./overtaken.ts";
 import { toPortable } from "./portable_error.ts";
-import {
-  buffersIn,
-  type FromThread,
-  type Port,
-  type Question,
-  type ToThread,
-} from "./thread_protocol.ts";
+import { buffersIn, type Port } from "./port.ts";
+import type { FromThread, Question, ToThread } from "./thread_protocol.ts";
 import { Turns } from "../tasks/turns.ts";
 
 /** What differs from one opened dataset to the next. */

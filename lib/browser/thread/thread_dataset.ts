@@ -1,19 +1,16 @@
+import type { IncidentRef } from "../../core/chunks/chunk.ts";
 import type { Wants } from "../../core/engine/answer.ts";
 import type { Filter } from "../../core/filter/filter.ts";
-import type {
-  IncidentRef,
-  LoadStatus,
-  PageDataset,
-} from "../../core/page/dataset.ts";
+import type { LoadStatus, PageDataset } from "../../core/page/dataset.ts";
 import type { Manifest } from "../../core/manifest.ts";
 import type { HistoryRange } from "../../core/page/history.ts";
 import { Overtaken } from "./overtaken.ts";
+import type { Port } from "./port.ts";
 import { fromPortable } from "./portable_error.ts";
 import type {
   Args,
   Call,
   FromThread,
-  Port,
   Question,
   Result,
   ToThread,

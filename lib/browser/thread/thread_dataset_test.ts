@@ -10,7 +10,8 @@ import { FetchError } from "../data/http.ts";
 import { Overtaken } from "./overtaken.ts";
 import { type Served, serveDataset } from "./serve_dataset.ts";
 import { ThreadDataset, ThreadLost } from "./thread_dataset.ts";
-import type { FromThread, Port, ToThread } from "./thread_protocol.ts";
+import type { Port } from "./port.ts";
+import type { FromThread, ToThread } from "./thread_protocol.ts";
 
 const INCIDENTS = randomIncidents({ seed: 11, count: 500 });
 const COUNTS = { total: 0, mapped: 0, unmapped: 0 };

@@ -2,6 +2,7 @@
 import type { Manifest } from "../../core/manifest.ts";
 import type { LoadStatus, PageDataset } from "../../core/page/dataset.ts";
 import type { HistoryRange } from "../../core/page/history.ts";
+import type { Thread } from "./port.ts";
 import type { PortableError } from "./portable_error.ts";
 
 /** What can be asked of the thread: all of a dataset, signals left out. */
@@ -38,21 +39,5 @@ export type FromThread =
   | { say: "version"; manifest: Manifest }
   | { say: "fault"; error: PortableError };
 
-/** One end of the line: a worker, its global scope, or a `MessagePort`. */
-export interface Port<In, Out> {
-  postMessage(message: Out, transfer: Transferable[]): void;
-  onmessage: ((event: MessageEvent<In>) => void) | null;
-}
-
-/** The memory of all typed arrays in a value, to be handed over, not copied. */
-export function buffersIn(value: unknown): ArrayBuffer[] {
-  const found = new Set<ArrayBuffer>();
-  const look = (value: unknown) => {
-    if (typeof value !== "object" || value === null) return;
-    if (ArrayBuffer.isView(value)) {
-      if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
-    } else for (const part of Object.values(value)) look(part);
-  };
-  look(value);
-  return [...found];
-}
+/** The page's end of the line. */
+export type DatasetThread = Thread<FromThread, ToThread>;

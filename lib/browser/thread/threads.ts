@@ -1,11 +1,14 @@
-/** Where a page's dataset can live. What is not used is not loaded. */
+/** The threads of a page, by what they do. What is not used is not loaded. */
+import type { SpotJob, SpotPicture } from "../../core/map/spot_work.ts";
 import type { PageDataset } from "../../core/page/dataset.ts";
-import type { OpenOptions, Thread } from "../data/open_dataset.ts";
+import { startThread } from "./door.ts";
+import type { OpenOptions } from "./open_dataset.ts";
+import type { Thread } from "./port.ts";
+import type { DatasetThread } from "./thread_protocol.ts";
 
 /** Begins a thread that serves a dataset. Throws where there are no threads. */
-export async function startThread(): Promise<Thread> {
-  const { address } = await import("./dataset_thread.ts");
-  return new Worker(address, { type: "module" });
+export async function startDatasetThread(): Promise<DatasetThread> {
+  return startThread(await import("./dataset_thread.ts"));
 }
 
 /** A dataset in the page's own thread. */
@@ -14,4 +17,9 @@ export async function openHere(
 ): Promise<PageDataset> {
   const { ownDataset } = await import("../data/own_dataset.ts");
   return ownDataset(options);
+}
+
+/** Begins a thread that draws incidents. Throws where there are no threads. */
+export async function startSpotThread(): Promise<Thread<SpotPicture, SpotJob>> {
+  return startThread(await import("./spot_thread.ts"));
 }

@@ -14,6 +14,13 @@ export interface Chunk {
   detail: DetailColumns | null;
 }
 
+/** Where a row stands, whatever else is loaded or let go meanwhile. */
+export interface IncidentRef {
+  /** Of the chunk, such as `"2017-03"`. */
+  period: string;
+  row: number;
+}
+
 export interface CoreColumns {
   rows: number;
   /** Days since 2001-01-01. */

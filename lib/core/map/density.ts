@@ -1,5 +1,5 @@
 /** How counts become colours: the same classes in the picture and on the map. */
-import { formatCount } from "../page/format.ts";
+import { formatCount } from "../format.ts";
 
 /** Colours of the ramp, from few incidents to many. */
 export const RAMP_STEPS = 7;

@@ -48,10 +48,3 @@ export class SpotWork {
     return { spots, pixels, width, height };
   }
 }
-
-/** The buffers of a message's typed arrays, to be handed over, not copied. */
-export function buffersOf(...parts: object[]): ArrayBuffer[] {
-  return parts.flatMap((part) => Object.values(part))
-    .filter((value) => ArrayBuffer.isView(value))
-    .map(({ buffer }) => buffer as ArrayBuffer);
-}

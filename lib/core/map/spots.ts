@@ -1,6 +1,6 @@
+import type { IncidentRef } from "../chunks/chunk.ts";
 import { sortRows } from "../chunks/radix.ts";
 import type { Points } from "../engine/answer.ts";
-import type { IncidentRef } from "../page/dataset.ts";
 import { CRIME_GROUPS } from "./groups.ts";
 
 /**

@@ -1,15 +1,9 @@
 /** What the page's islands ask for data; runs in the browser. */
+import type { IncidentRef } from "../chunks/chunk.ts";
 import type { Answer, Wants } from "../engine/answer.ts";
 import type { Filter } from "../filter/filter.ts";
 import type { Incident } from "../incident/incident.ts";
-import type { HistoryChoice, HistoryRange } from "./history.ts";
-
-/** Where a row stands, whatever else is loaded or let go meanwhile. */
-export interface IncidentRef {
-  /** Of the chunk, such as `"2017-03"`. */
-  period: string;
-  row: number;
-}
+import type { HistoryChoice, HistoryRange, Loaded } from "./history.ts";
 
 /** An answer, with what its numbers refer to; both empty if the server's. */
 export interface PageDatasetAnswer extends Answer {
@@ -63,18 +57,6 @@ export interface PageDataset {
    */
   setRange(range: HistoryRange | null): Promise<void>;
   close(): void;
-}
-
-/** What of the past is here. */
-export interface Loaded {
-  /** The day from which on everything is here, `YYYY-MM-DD`; `null` if nothing. */
-  from: string | null;
-  /** Incidents that are here, and that there are. */
-  rows: number;
-  of: number;
-  /** Compressed: what is here, and what is wanted, that included. */
-  bytes: number;
-  ofBytes: number;
 }
 
 /** How far loading has come. */

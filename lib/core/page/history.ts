@@ -1,6 +1,5 @@
 import { defaultPeriod } from "../filter/default_period.ts";
 import type { BlobRef, ChunkEntry, Manifest } from "../manifest.ts";
-import type { Loaded } from "./dataset.ts";
 
 /**
  * How much of the past a page holds itself; the server answers for the rest.
@@ -17,6 +16,18 @@ export interface HistoryChoice {
   rows: number;
   /** To be fetched in all, compressed. */
   bytes: number;
+}
+
+/** What of the past is here. */
+export interface Loaded {
+  /** The day from which on everything is here, `YYYY-MM-DD`; `null` if nothing. */
+  from: string | null;
+  /** Incidents that are here, and that there are. */
+  rows: number;
+  of: number;
+  /** Compressed: what is here, and what is wanted, that included. */
+  bytes: number;
+  ofBytes: number;
 }
 
 /** What may be fetched without being asked for, in bytes. */

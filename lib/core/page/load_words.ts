@@ -1,8 +1,8 @@
 /** What the page holds of the past, said for visitors. */
 import { dayInWords } from "../filter/words.ts";
-import type { Loaded, LoadStatus } from "./dataset.ts";
-import { formatMegabytes } from "./format.ts";
-import type { HistoryChoice } from "./history.ts";
+import type { LoadStatus } from "./dataset.ts";
+import { formatMegabytes } from "../format.ts";
+import type { HistoryChoice, Loaded } from "./history.ts";
 import type { Extent } from "./presets.ts";
 
 /** "all since 2001", "since January 2025". */

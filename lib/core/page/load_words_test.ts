@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import type { Loaded, LoadStatus } from "./dataset.ts";
+import type { LoadStatus } from "./dataset.ts";
+import type { Loaded } from "./history.ts";
 import { choiceInWords, loadInWords, moreChoices } from "./load_words.ts";
 import type { HistoryChoice } from "./history.ts";
 

@@ -4,7 +4,7 @@ import { dayInWords } from "../filter/words.ts";
 import { nextUnit, type TimeUnit, unitStart } from "../time_unit.ts";
 import type { Bar } from "./bars.ts";
 import type { Span } from "./brush.ts";
-import { plural } from "./format.ts";
+import { plural } from "../format.ts";
 
 const WEEKDAY = new Intl.DateTimeFormat("en-US", {
   weekday: "long",

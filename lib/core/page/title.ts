@@ -1,6 +1,6 @@
 import type { Filter } from "../filter/filter.ts";
 import { inWords } from "../filter/words.ts";
-import { plural } from "./format.ts";
+import { plural } from "../format.ts";
 
 /** What a search engine or a shared link says of the page. */
 export function descriptionOf(filter: Filter, total: number): string {

@@ -6,11 +6,12 @@ import {
 import { randomIncidents } from "../../../tests/support/incidents.ts";
 import { EVERYTHING } from "../../core/filter/filter.ts";
 import type { LoadStatus } from "../../core/page/dataset.ts";
-import { BrowserDataset } from "./dataset.ts";
-import type { LoaderOptions } from "./loader.ts";
-import { openDataset, type OpenOptions, type Thread } from "./open_dataset.ts";
-import { type Served, serveDataset } from "../thread/serve_dataset.ts";
-import { ThreadLost } from "../thread/thread_dataset.ts";
+import { BrowserDataset } from "../data/dataset.ts";
+import type { LoaderOptions } from "../data/loader.ts";
+import { openDataset, type OpenOptions } from "./open_dataset.ts";
+import { type Served, serveDataset } from "./serve_dataset.ts";
+import { ThreadLost } from "./thread_dataset.ts";
+import type { DatasetThread } from "./thread_protocol.ts";
 
 const INCIDENTS = randomIncidents({ seed: 3, count: 400 });
 
@@ -23,7 +24,7 @@ class FakeBrowser {
   openedHere = 0;
   threads: FakeThread[] = [];
   /** What happens instead of a thread's beginning. */
-  refusal: (() => Promise<Thread>) | null = null;
+  refusal: (() => Promise<DatasetThread>) | null = null;
 
   open(options: Partial<OpenOptions> = {}) {
     const { server } = this;
@@ -62,9 +63,9 @@ class FakeBrowser {
   }
 }
 
-class FakeThread implements Thread {
-  onerror: Thread["onerror"] = null;
-  onmessageerror: Thread["onmessageerror"] = null;
+class FakeThread implements DatasetThread {
+  onerror: DatasetThread["onerror"] = null;
+  onmessageerror: DatasetThread["onmessageerror"] = null;
   isTerminated = false;
   readonly #mine: MessagePort;
   readonly #its: MessagePort;
@@ -82,7 +83,7 @@ class FakeThread implements Thread {
     return this.#mine.onmessage;
   }
 
-  set onmessage(listener: Thread["onmessage"]) {
+  set onmessage(listener: DatasetThread["onmessage"]) {
     this.#mine.onmessage = listener;
   }
 
@@ -119,10 +120,10 @@ Deno.test("the server answers until the thread has loaded, then the thread", asy
 });
 
 Deno.test("where no thread can be made, the page's own thread works", async () => {
-  const refusals: [name: string, refusal: () => Promise<Thread>][] = [
+  const refusals: [name: string, refusal: () => Promise<DatasetThread>][] = [
     ["refused", () => Promise.reject(new DOMException("no", "SecurityError"))],
     ["cannot be loaded", () => {
-      const thread: Thread = {
+      const thread: DatasetThread = {
         onmessage: null,
         onerror: null,
         onmessageerror: null,

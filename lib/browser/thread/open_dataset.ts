@@ -1,17 +1,17 @@
+import type { IncidentRef } from "../../core/chunks/chunk.ts";
 import type { Wants } from "../../core/engine/answer.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import type {
-  IncidentRef,
   LoadStatus,
   PageDataset,
   PageDatasetAnswer,
 } from "../../core/page/dataset.ts";
 import type { HistoryRange } from "../../core/page/history.ts";
-import type { LoaderOptions } from "./loader.ts";
+import type { LoaderOptions } from "../data/loader.ts";
 import { sooner } from "../tasks/sooner.ts";
-import { ServerDataset } from "./server_dataset.ts";
-import { ThreadDataset, ThreadLost } from "../thread/thread_dataset.ts";
-import type { FromThread, Port, ToThread } from "../thread/thread_protocol.ts";
+import { ServerDataset } from "../data/server_dataset.ts";
+import { ThreadDataset, ThreadLost } from "./thread_dataset.ts";
+import type { DatasetThread } from "./thread_protocol.ts";
 
 /**
  * How long whoever loads may take to answer before the server is asked as well,
@@ -19,20 +19,13 @@ import type { FromThread, Port, ToThread } from "../thread/thread_protocol.ts";
  */
 const PATIENCE = 300;
 
-/** The part of `Worker` that is needed. */
-export interface Thread extends Port<FromThread, ToThread> {
-  onerror: ((event: ErrorEvent) => void) | null;
-  onmessageerror: ((event: MessageEvent) => void) | null;
-  terminate(): void;
-}
-
 export interface OpenOptions extends
   Pick<
     LoaderOptions,
     "fetch" | "range" | "onStatus" | "onVersion" | "onFault"
   > {
   /** Begins a thread that serves a dataset. May throw. */
-  startThread: () => Promise<Thread>;
+  startThread: () => Promise<DatasetThread>;
   /** The same dataset without a thread. */
   openHere: (
     options: Pick<

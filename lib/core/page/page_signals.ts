@@ -1,0 +1,67 @@
+import { type Signal, signal } from "@preact/signals";
+import type { Filter } from "../filter/filter.ts";
+import type { MapView } from "../map/view.ts";
+import type { TimelineWanted } from "../timeline_wanted.ts";
+import type { LoadStatus, PageDataset } from "./dataset.ts";
+import {
+  type IncidentLine,
+  type Newest,
+  type PageAnswer,
+  wantedOf,
+} from "./page_answer.ts";
+import type { Extent } from "./presets.ts";
+
+/** The state of a page: all that its islands have in common. */
+export interface PageSignals {
+  filter: Signal<Filter>;
+  /** The map's; `null` for the whole city. */
+  view: Signal<MapView | null>;
+  /** Of the data, as `version`. */
+  extent: Signal<Extent>;
+  /** Of the data that answers. */
+  version: Signal<string>;
+  /** The timeline to ask for beside the filter. */
+  timeline: Signal<TimelineWanted | null>;
+  answer: Signal<PageAnswer>;
+  newest: Signal<Newest>;
+  /** True while one control is changed bit by bit: one step for "Back". */
+  adjusting: Signal<boolean>;
+  /** True while a pointer holds a control: filters follow each other fast. */
+  dragging: Signal<boolean>;
+  /** Who answers; `null` before the page's script runs. */
+  dataset: Signal<PageDataset | null>;
+  status: Signal<LoadStatus>;
+  /** What went wrong with the last question, or "" if nothing did. */
+  failure: Signal<string>;
+  /** The incident to show on the map. */
+  shown: Signal<IncidentLine | null>;
+}
+
+/** What a page shows before its script runs. */
+export interface FirstShown {
+  filter: Filter;
+  view: MapView | null;
+  extent: Extent;
+  version: string;
+  answer: PageAnswer;
+  newest: Newest;
+}
+
+/** A page as it begins. Made once, by the page's root. */
+export function pageSignals(first: FirstShown): PageSignals {
+  return {
+    filter: signal(first.filter),
+    view: signal(first.view),
+    extent: signal(first.extent),
+    version: signal(first.version),
+    timeline: signal(wantedOf(first.answer.timeline)),
+    answer: signal(first.answer),
+    newest: signal(first.newest),
+    adjusting: signal(false),
+    dragging: signal(false),
+    dataset: signal(null),
+    status: signal({ state: "waiting" }),
+    failure: signal(""),
+    shown: signal(null),
+  };
+}

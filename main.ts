@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { load } from "@std/dotenv";
 import { createApp } from "./lib/server/app.ts";
 import { readSettings } from "./lib/server/settings/config.ts";
@@ -29,8 +30,14 @@ export const app = createApp(services);
 /** Ends what runs in the background, then closes the store. */
 export const close = (): Promise<void> => services.close();
 
-// tools/start.ts closes the app when the answers under way are finished. Others
+/** How long other hosts wait for answers under way, in milliseconds. */
+const DRAIN_MS = 10_000;
+
+// Our own server finishes the answers under way before it closes the app. Others
 // that serve it know nothing of that, and who listens to a signal must end.
-if (!Deno.mainModule.endsWith("/tools/start.ts")) {
-  onEnd(() => void close().finally(() => Deno.exit(0)));
+if (!/\/tools\/(?:start|serve)\.ts$/.test(Deno.mainModule)) {
+  onEnd(async () => {
+    await Promise.race([app.finish(), sleep(DRAIN_MS)]);
+    await close().finally(() => Deno.exit(0));
+  });
 }

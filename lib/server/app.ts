@@ -5,7 +5,7 @@ import { reporter } from "./watch/log.ts";
 import type { Services, State } from "./state.ts";
 
 /** The web application over the services. Opens nothing and listens to nothing. */
-export function createApp(services: Services): App<State> {
+export function createApp(services: Services): GuardedApp {
   const report = reporter(services.log);
   function lastResort(error: unknown): Response {
     report(error);
@@ -26,7 +26,11 @@ export function createApp(services: Services): App<State> {
 }
 
 /** An app behind the front door, whoever serves it. */
-class GuardedApp extends App<State> {
+export class GuardedApp extends App<State> {
+  /** Answers that are not sent whole yet. */
+  readonly #underWay = new Set<Promise<void>>();
+  #finishing = false;
+
   constructor(
     readonly trustedProxies: number,
     readonly report: (error: unknown) => void,
@@ -35,7 +39,26 @@ class GuardedApp extends App<State> {
   }
 
   override handler(): ReturnType<App<State>["handler"]> {
-    return behindFrontDoor(super.handler(), this);
+    const door = behindFrontDoor(super.handler(), this);
+    return async (request, info) => {
+      if (info?.completed !== undefined) this.#follow(info.completed);
+      const response = await door(request, info);
+      // So that who keeps a connection asks another process next.
+      if (this.#finishing) response.headers.set("connection", "close");
+      return response;
+    };
+  }
+
+  /** Resolves when the answers under way are sent, or their callers gone. */
+  async finish(): Promise<void> {
+    this.#finishing = true;
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+  }
+
+  #follow(completed: Promise<void>): void {
+    const done = completed.catch(() => {})
+      .finally(() => this.#underWay.delete(done));
+    this.#underWay.add(done);
   }
 }
 

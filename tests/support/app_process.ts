@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = new URL("../../", import.meta.url);
 
-/** `tools/start.ts` in a process of its own. */
+/** The app in a process of its own. */
 export interface AppProcess extends AsyncDisposable {
   /** Where it serves, with a closing slash. */
   readonly url: string;
@@ -27,18 +27,22 @@ export class StartError extends Error {
  *
  * @param env Further settings; they win.
  * @param launcher A command, with arguments, that runs the command after it.
+ * @param start What starts it, and the folder to do so in.
  * @throws {StartError} If it ends before it serves.
  */
 export async function startApp(
   env: Record<string, string> = {},
   launcher: readonly string[] = [],
+  start: { command: readonly string[]; cwd: string } = {
+    command: [Deno.execPath(), "run", "-A", "tools/start.ts"],
+    cwd: fileURLToPath(ROOT),
+  },
 ): Promise<AppProcess> {
   const folder = await Deno.makeTempDir({ prefix: "chicago-crimes-" });
-  const start = [Deno.execPath(), "run", "-A", "tools/start.ts"];
-  const [command, ...args] = [...launcher, ...start];
+  const [command, ...args] = [...launcher, ...start.command];
   const child = new Deno.Command(command!, {
     args,
-    cwd: fileURLToPath(ROOT),
+    cwd: start.cwd,
     env: {
       PORT: "0",
       CRIMES_SOURCE: "demo",
@@ -57,7 +61,7 @@ export async function startApp(
   const read = async (stream: ReadableStream<Uint8Array<ArrayBuffer>>) => {
     for await (const text of stream.pipeThrough(new TextDecoderStream())) {
       output += text;
-      const url = /http:\/\/localhost:\d+\//.exec(output)?.[0];
+      const url = /http:\/\/(?:localhost|127\.0\.0\.1):\d+\//.exec(output)?.[0];
       if (url !== undefined) served.resolve(url);
     }
   };

@@ -25,7 +25,7 @@ export function scheduleRefresh(refresher: Refresher, cron: string): void {
 }
 
 /** Does something when the process is told to end. */
-export function onEnd(work: () => void): void {
+export function onEnd(work: () => unknown): void {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     try {
       Deno.addSignalListener(signal, work);

@@ -14,6 +14,8 @@ import { readSourceSettings, type SourceSettings } from "./source_settings.ts";
  * `.env.sample` with its unit and default.
  */
 export interface Settings {
+  /** Address to serve at, or a name of one; `0.0.0.0` is all of them. */
+  host: string;
   /** Port to serve on. */
   port: number;
   /** Where incidents come from, and when it is asked. */
@@ -46,6 +48,7 @@ export interface Settings {
 export function readSettings(env: Environment): Settings {
   const onDeploy = env.DENO_DEPLOYMENT_ID !== undefined;
   return {
+    host: readHost(env.HOST || "0.0.0.0"),
     port: readCount(env, "PORT", 8000, 65_535),
     source: readSourceSettings(env),
     alerts: readAlertSettings(env),
@@ -64,6 +67,13 @@ export function readSettings(env: Environment): Settings {
 }
 
 const API_ACCESS: readonly ApiAccess[] = ["open", "key", "internal"];
+
+function readHost(text: string): string {
+  if (/^[\w.:-]+$/.test(text)) return text;
+  throw new SettingError(
+    `HOST is "${text}": expected an address of this machine, such as 127.0.0.1`,
+  );
+}
 
 function readTileUrl(text: string): string {
   if (text === "") return "";

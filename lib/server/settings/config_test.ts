@@ -5,6 +5,7 @@ import { readSourceSettings } from "./source_settings.ts";
 
 Deno.test("readSettings() has a default for everything", () => {
   assertEquals(readSettings({}), {
+    host: "0.0.0.0",
     port: 8000,
     source: readSourceSettings({}),
     alerts: { channels: [], secrets: [] },

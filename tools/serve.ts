@@ -1,0 +1,17 @@
+/**
+ * Serves what `deno task build` made until a signal comes: what production runs,
+ * with no more permissions than that takes.
+ *
+ *     deno task serve
+ */
+import { SERVER } from "./build.ts";
+import { serveApp, ServingError } from "./serving.ts";
+
+await serveApp(async () => {
+  try {
+    await Deno.stat(SERVER);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    throw new ServingError("Nothing is built yet: run deno task build first");
+  }
+});

@@ -3,7 +3,7 @@
  * where nothing else is said. They were found by measuring ways side by side on
  * the city's rows (`deno task bench --filters=500`).
  */
-import { LISTED } from "../space/space_memory.ts";
+import { LISTED } from "../space/space_layout.ts";
 
 /** Rows of a sample: shares come out right to one or two hundredths. */
 export const SAMPLE_ROWS = 2048;

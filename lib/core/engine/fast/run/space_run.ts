@@ -9,7 +9,7 @@ import { endsSoon } from "../plan/newest.ts";
 import type { SpacePlan, SpacePoints, SpaceRows } from "../plan/plan.ts";
 import type { Segment } from "../space/space.ts";
 import { Found } from "../space/space_list.ts";
-import { LISTED } from "../space/space_memory.ts";
+import { LISTED } from "../space/space_layout.ts";
 import { scanSpace } from "../space/space_scan.ts";
 import type { NewestSink, PointSink } from "../time/row_sinks.ts";
 import { SpaceCount, toFind } from "./space_count.ts";

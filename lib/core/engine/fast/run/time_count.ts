@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import type { Counts } from "../counts.ts";
 import type { Grouping } from "../groups/grouping.ts";
 import { GroupCount, PairCount } from "../groups/group_counts.ts";
-import { BATCH_ROWS } from "../time/kernel.ts";
+import { BATCH_ROWS } from "../time/row_layout.ts";
 import type { MonthRows } from "../ask/months.ts";
 import type { Shard } from "../ask/shard.ts";
 import { ALL_CHARTS, KIND_CHARTS, RowScan } from "../time/row_scan.ts";

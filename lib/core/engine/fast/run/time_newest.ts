@@ -3,7 +3,7 @@ import { rowsBetween } from "../../row_order.ts";
 import type { Wants } from "../../answer.ts";
 import type { Terms } from "../ask/terms.ts";
 import type { Context } from "../context.ts";
-import { BATCH_ROWS } from "../time/kernel.ts";
+import { BATCH_ROWS } from "../time/row_layout.ts";
 import { isLookedAt } from "./looked_at.ts";
 import { RowScan } from "../time/row_scan.ts";
 import type { NewestSink, PointSink } from "../time/row_sinks.ts";

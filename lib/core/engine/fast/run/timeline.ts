@@ -13,7 +13,7 @@ import { firstWhere } from "../../../halving.ts";
 import type { TimeCounts } from "../../answer.ts";
 import { rowsBetween } from "../../row_order.ts";
 import type { emptyTimeline } from "../../empty_timeline.ts";
-import { BATCH_ROWS } from "../time/kernel.ts";
+import { BATCH_ROWS } from "../time/row_layout.ts";
 import { FIRST_DAY, monthOf } from "../ask/months.ts";
 import { RowScan } from "../time/row_scan.ts";
 import type { Terms } from "../ask/terms.ts";

@@ -17,10 +17,8 @@ import type { GridBox } from "../../grid_box.ts";
 import type { OffenseCodes } from "./offense_codes.ts";
 import type { Shard } from "../ask/shard.ts";
 import type { SpaceKernel } from "./space_kernel.ts";
+import { TILE_BITS } from "./space_layout.ts";
 import type { SpaceMemory } from "./space_memory.ts";
-
-/** A tile's edge is 2^8 units, so that a place in a tile fits two bytes. */
-export const TILE_BITS = 8;
 
 /** The tiles that have rows. */
 export interface Frame {

@@ -1,6 +1,6 @@
 // Rows of a batch as bits, 64 in a word, and listing them.
 
-import { LANES } from "./space_layout";
+import { AT_LANES } from "./space_layout";
 
 /** So many bits of a word are soonest listed one by one. */
 const FEW: usize = 8;
@@ -8,7 +8,7 @@ const FEW: usize = 8;
 /** Fills the table of lanes. Called once. */
 export function prepare(): void {
   for (let mask = 0; mask < 256; mask++) {
-    let at = LANES + (<usize> mask << 4);
+    let at = AT_LANES + (<usize> mask << 4);
     for (let bit = 0; bit < 8; bit++) {
       if ((mask & (1 << bit)) == 0) continue;
       store<u16>(at, <u16> bit);
@@ -75,7 +75,7 @@ function listMany(bits: u64, offset: i32, to: usize): usize {
   let offsets = i16x8.splat(<i16> offset);
   for (let i = 0; i < 8; i++) {
     const mask = <usize> (bits & 0xff);
-    v128.store(to, i16x8.add(v128.load(LANES + (mask << 4)), offsets));
+    v128.store(to, i16x8.add(v128.load(AT_LANES + (mask << 4)), offsets));
     to += <usize> popcnt(<i32> mask) << 1;
     offsets = i16x8.add(offsets, i16x8.splat(8));
     bits >>= 8;

@@ -7,13 +7,15 @@
 // SIMD.
 
 import {
-  AREAS, ARRESTS, ASK_ACTIVE, ASK_CLOCK, ASK_EAST, ASK_KIND, ASK_LEVEL,
-  ASK_SOUTH, ASK_WANTED, BIT_ARREST, BIT_CLOCK, BIT_DISTRICT, BIT_DOMESTIC,
-  BIT_TIME, BIT_TYPE, BATCH_ROWS, CLOCKS, CLOCK_LIST, DISTRICTS, DOMESTICS,
-  FAILS, KINDS, LIST_ROWS, MATCHES, MATCHING, MORE_CLOCKS, MORE_KINDS,
-  SLICE_BYTES, TILE_LEVEL, TIME_LIST, TYPE_LIST, WANT_CELLS, WANT_CHARTS,
-  asked,
+  ASK_ACTIVE, ASK_CLOCK, ASK_EAST, ASK_KIND, ASK_LEVEL, ASK_SOUTH, ASK_WANTED,
+  AT_AREAS, AT_ARRESTS, AT_CLOCKS, AT_CLOCK_LIST, AT_DISTRICTS, AT_DOMESTICS,
+  AT_KINDS, AT_MARKS, AT_MATCHING, AT_MATCH_LIST, AT_MORE_CLOCKS,
+  AT_MORE_KINDS, AT_TIME_LIST, AT_TYPE_LIST, BATCH_ROWS, FAILS_ARREST,
+  FAILS_CLOCK, FAILS_DISTRICT, FAILS_DOMESTIC, FAILS_TIME, FAILS_TYPE,
+  LIST_ROWS, MARK_RIM, MARK_UNMAPPED, SLICE_BYTES, TILE_BITS, WANT_CELLS,
+  WANT_CHARTS,
 } from "./space_layout";
+import { asked } from "./space_question";
 import { bitsBetween, bitsFrom, bitsOf, listBits } from "./space_bits";
 import { mark, markOver, markRim } from "./space_marks";
 import {
@@ -24,10 +26,10 @@ export { prepare } from "./space_bits";
 
 /** The row whose offset in lists is 0, and where each list ends. */
 let base: usize = 0;
-let matches: usize = MATCHES;
-let times: usize = TIME_LIST;
-let types: usize = TYPE_LIST;
-let clocks: usize = CLOCK_LIST;
+let matches: usize = AT_MATCH_LIST;
+let times: usize = AT_TIME_LIST;
+let types: usize = AT_TYPE_LIST;
+let clocks: usize = AT_CLOCK_LIST;
 
 /** Looks at the rows of `slices` slices, which ascend, and counts them. */
 export function scan(from: usize, slices: i32): void {
@@ -61,13 +63,13 @@ export function scan(from: usize, slices: i32): void {
 /** Counts the lists and empties them. */
 function count(wanted: i32): void {
   countMatches(matches, base, wanted);
-  tallyDays(TIME_LIST, times, base);
-  tally(TYPE_LIST, types, asked(ASK_KIND) + base, KINDS, MORE_KINDS);
-  tally(CLOCK_LIST, clocks, asked(ASK_CLOCK) + base, CLOCKS, MORE_CLOCKS);
-  matches = MATCHES;
-  times = TIME_LIST;
-  types = TYPE_LIST;
-  clocks = CLOCK_LIST;
+  tallyDays(AT_TIME_LIST, times, base);
+  tally(AT_TYPE_LIST, types, asked(ASK_KIND) + base, AT_KINDS, AT_MORE_KINDS);
+  tally(AT_CLOCK_LIST, clocks, asked(ASK_CLOCK) + base, AT_CLOCKS, AT_MORE_CLOCKS);
+  matches = AT_MATCH_LIST;
+  times = AT_TIME_LIST;
+  types = AT_TYPE_LIST;
+  clocks = AT_CLOCK_LIST;
 }
 
 /** Lists the marked rows of a batch's slices, and counts what these share. */
@@ -76,15 +78,15 @@ function look(slices: usize, end: usize, stop: usize, wanted: i32): void {
   const rows = stop - start;
   const charts = (wanted & WANT_CHARTS) != 0;
   // Words of 64 rows look past the last one.
-  v128.store(FAILS + rows, i8x16.splat(-1));
-  v128.store(FAILS + rows, i8x16.splat(-1), 16);
-  v128.store(FAILS + rows, i8x16.splat(-1), 32);
-  v128.store(FAILS + rows, i8x16.splat(-1), 48);
+  v128.store(AT_MARKS + rows, i8x16.splat(-1));
+  v128.store(AT_MARKS + rows, i8x16.splat(-1), 16);
+  v128.store(AT_MARKS + rows, i8x16.splat(-1), 32);
+  v128.store(AT_MARKS + rows, i8x16.splat(-1), 48);
   for (let slice = slices; slice < end; slice += SLICE_BYTES) {
     const from = load<usize>(slice);
     const count = load<usize>(slice, 4) - from;
-    const fails = FAILS + (from - start);
-    if ((load<u8>(slice, 11) & 1) != 0) markRim(from, count, slice + 16, fails);
+    const fails = AT_MARKS + (from - start);
+    if ((load<u8>(slice, 11) & MARK_RIM) != 0) markRim(from, count, slice + 16, fails);
     const fail = <i32> load<u8>(slice, 8);
     if (fail == 0) continue;
     // Rows of a slice that fails something count in its own chart only.
@@ -98,11 +100,11 @@ function look(slices: usize, end: usize, stop: usize, wanted: i32): void {
 
 /** Adds to the charts of a slice's district and area. */
 function addPlaces(slice: usize, fail: i32, found: u32): void {
-  if (fail == 0 || fail == BIT_DISTRICT) {
-    add(DISTRICTS + (<usize> load<u8>(slice, 9) << 2), found);
+  if (fail == 0 || fail == FAILS_DISTRICT) {
+    add(AT_DISTRICTS + (<usize> load<u8>(slice, 9) << 2), found);
   }
-  if (fail != BIT_DISTRICT) {
-    add(AREAS + (<usize> load<u8>(slice, 10) << 2), found);
+  if (fail != FAILS_DISTRICT) {
+    add(AT_AREAS + (<usize> load<u8>(slice, 10) << 2), found);
   }
 }
 
@@ -121,33 +123,33 @@ function list(start: usize, rows: usize, ignored: i32): void {
   let arrests: u32 = 0;
   let domestics: u32 = 0;
   for (let i: usize = 0; i < rows; i += 64) {
-    const a = v128.load(FAILS + i);
-    const b = v128.load(FAILS + i, 16);
-    const c = v128.load(FAILS + i, 32);
-    const d = v128.load(FAILS + i, 48);
+    const a = v128.load(AT_MARKS + i);
+    const b = v128.load(AT_MARKS + i, 16);
+    const c = v128.load(AT_MARKS + i, 32);
+    const d = v128.load(AT_MARKS + i, 48);
     const row = offset + <i32> i;
     const matching = bitsOf(a, b, c, d, 0);
-    store<u64>(MATCHING + (i >> 3), matching);
+    store<u64>(AT_MATCHING + (i >> 3), matching);
     matches = listBits(matching, row, matches);
     if (ignored == 0) continue;
-    if ((ignored & BIT_TIME) != 0) {
-      times = listBits(bitsOf(a, b, c, d, BIT_TIME), row, times);
+    if ((ignored & FAILS_TIME) != 0) {
+      times = listBits(bitsOf(a, b, c, d, FAILS_TIME), row, times);
     }
-    if ((ignored & BIT_TYPE) != 0) {
-      types = listBits(bitsOf(a, b, c, d, BIT_TYPE), row, types);
+    if ((ignored & FAILS_TYPE) != 0) {
+      types = listBits(bitsOf(a, b, c, d, FAILS_TYPE), row, types);
     }
-    if ((ignored & BIT_CLOCK) != 0) {
-      clocks = listBits(bitsOf(a, b, c, d, BIT_CLOCK), row, clocks);
+    if ((ignored & FAILS_CLOCK) != 0) {
+      clocks = listBits(bitsOf(a, b, c, d, FAILS_CLOCK), row, clocks);
     }
-    if ((ignored & BIT_ARREST) != 0) {
-      arrests += <u32> popcnt(bitsOf(a, b, c, d, BIT_ARREST));
+    if ((ignored & FAILS_ARREST) != 0) {
+      arrests += <u32> popcnt(bitsOf(a, b, c, d, FAILS_ARREST));
     }
-    if ((ignored & BIT_DOMESTIC) != 0) {
-      domestics += <u32> popcnt(bitsOf(a, b, c, d, BIT_DOMESTIC));
+    if ((ignored & FAILS_DOMESTIC) != 0) {
+      domestics += <u32> popcnt(bitsOf(a, b, c, d, FAILS_DOMESTIC));
     }
   }
-  add(ARRESTS, arrests);
-  add(DOMESTICS, domestics);
+  add(AT_ARRESTS, arrests);
+  add(AT_DOMESTICS, domestics);
 }
 
 /** Counts what matches in each slice: its district, its area, its cells. */
@@ -157,7 +159,7 @@ function countSlices(slices: usize, end: usize, first: usize, wanted: i32): void
   const cells = (wanted & WANT_CELLS) != 0;
   if (!charts && !cells) return;
   // Cells of half a tile: on which side of it a row is, bits tell.
-  const quarters = cells && <i32> asked(ASK_LEVEL) == TILE_LEVEL - 1;
+  const quarters = cells && <i32> asked(ASK_LEVEL) == TILE_BITS - 1;
   let at = first;
   for (let slice = slices; slice < end; slice += SLICE_BYTES) {
     if (load<u8>(slice, 8) != 0) continue;
@@ -168,7 +170,7 @@ function countSlices(slices: usize, end: usize, first: usize, wanted: i32): void
     let south: u32 = 0;
     let both: u32 = 0;
     for (let i = from; i < to; i = (i & ~63) + 64) {
-      const matching = load<u64>(MATCHING + (i >> 6 << 3)) & bitsBetween(i, to);
+      const matching = load<u64>(AT_MATCHING + (i >> 6 << 3)) & bitsBetween(i, to);
       if (matching == 0) continue;
       found += <u32> popcnt(matching);
       if (!quarters) continue;
@@ -182,7 +184,7 @@ function countSlices(slices: usize, end: usize, first: usize, wanted: i32): void
     if (found == 0) continue;
     if (charts) addPlaces(slice, 0, found);
     const next = at + (<usize> found << 1);
-    if (cells && (load<u8>(slice, 11) & 2) == 0) {
+    if (cells && (load<u8>(slice, 11) & MARK_UNMAPPED) == 0) {
       const left = <i32> load<u16>(slice, 12);
       const top = <i32> load<u16>(slice, 14);
       if (quarters) addQuarters(found, east, south, both, left, top);

@@ -1,14 +1,7 @@
 import { FAILS } from "../../predicates.ts";
 import type { RowQuestion, SpaceKernel } from "./space_kernel.ts";
-import {
-  LISTED,
-  RIM,
-  SLICE_WORDS,
-  type SpaceMemory,
-  UNMAPPED,
-} from "./space_memory.ts";
-
-const TILE_LEVEL = 8;
+import { LISTED, MARK, SLICE_WORDS, TILE_BITS } from "./space_layout.ts";
+import type { SpaceMemory } from "./space_memory.ts";
 
 /** What the values of a column fail. */
 type Table = Uint8Array;
@@ -71,14 +64,14 @@ export class JsSpaceKernel implements SpaceKernel {
     for (let i = first; i < first + slices; i++) {
       const at = i * SLICE_WORDS;
       const word = words[at + 2]!;
-      const rim = (word & RIM) === 0 ? null : words[at + 4]!;
+      const rim = (word & MARK.rim << 24) === 0 ? null : words[at + 4]!;
       const [start, end] = [words[at]!, words[at + 1]!];
       const found = (word & 255) === 0
         ? this.#look(
           start,
           end,
           rim,
-          (word & UNMAPPED) === 0 ? words[at + 3]! : null,
+          (word & MARK.unmapped << 24) === 0 ? words[at + 3]! : null,
         )
         : this.#countPassing(start, end, rim);
       if (found > 0 && this.#question.charts) this.#addPlaces(word, found);
@@ -177,7 +170,7 @@ export class JsSpaceKernel implements SpaceKernel {
   ): void {
     const { x, y, cells } = this.#memory;
     // All rows of a tile lie in one cell, if cells are not finer.
-    const inside = level < TILE_LEVEL ? 255 : 0;
+    const inside = level < TILE_BITS ? 255 : 0;
     const across = ((origin & 65_535) + (x[at]! & inside) >> level) - column;
     const down = ((origin >>> 16) + (y[at]! & inside) >> level) - row;
     if (across < 0 || across >= columns || down < 0 || down >= rows) return;

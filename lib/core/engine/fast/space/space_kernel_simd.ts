@@ -2,39 +2,21 @@ import { FAILS } from "../../predicates.ts";
 import { SPACE_KERNEL } from "./space_kernel_wasm.ts";
 import type { RowQuestion, SpaceKernel } from "./space_kernel.ts";
 import {
+  ASK,
   AT,
   LISTED,
-  SLICE_WORDS,
-  type SpaceMemory,
+  OP,
+  SLICE_BYTES,
+  TERM,
+  WANT,
   WIDE_BYTES,
-} from "./space_memory.ts";
+} from "./space_layout.ts";
+import type { SpaceMemory } from "./space_memory.ts";
 
 interface Exports {
   prepare(): void;
   scan(from: number, slices: number): void;
 }
-
-/** Words of the question, and what is wanted; as in `space_layout.as`. */
-const ASK = {
-  columns: 0,
-  wanted: 6,
-  active: 7,
-  days: 8,
-  listed: 9,
-  listedEnd: 10,
-  cells: 11,
-  lastCell: 15,
-  termsEnd: 16,
-  rank: 17,
-  listFrom: 18,
-  sides: 19,
-} as const;
-
-const WANT = { matched: 1, charts: 2, days: 4, cells: 8, list: 16 } as const;
-
-/** How a term asks, and the words that it takes; as in `space_layout.as`. */
-const OP = { set: 0, flags: 1, days: 2, codes: 3, wide: 4 } as const;
-const TERM_WORDS = 6;
 
 let compiled: WebAssembly.Module | undefined;
 
@@ -74,7 +56,7 @@ export class SimdSpaceKernel implements SpaceKernel {
     const { day, kind, clock, flags, x, y, days, listed } = memory;
     words.set(
       [day, kind, clock, flags, x, y].map(({ byteOffset }) => byteOffset),
-      ASK.columns,
+      ASK.day,
     );
     let wanted = 0;
     for (const name of ["matched", "charts", "days"] as const) {
@@ -95,10 +77,10 @@ export class SimdSpaceKernel implements SpaceKernel {
     }
     const terms = this.#termsOf(question);
     words.set(terms.flat(), (AT.terms - AT.question) / 4);
-    words[ASK.termsEnd] = AT.terms + terms.length * TERM_WORDS * 4;
+    words[ASK.termsEnd] = AT.terms + terms.length * TERM.bytes;
     words[ASK.active] = question.active;
     words[ASK.rank] = memory.rank.byteOffset;
-    words.set([memory.east.byteOffset, memory.south.byteOffset], ASK.sides);
+    words.set([memory.east.byteOffset, memory.south.byteOffset], ASK.east);
     words[ASK.listFrom] = Math.max(listFrom ?? 0, 0);
   }
 
@@ -163,7 +145,7 @@ export class SimdSpaceKernel implements SpaceKernel {
   }
 
   scan(of: Uint32Array, first: number, slices: number): void {
-    this.#wasm.scan(of.byteOffset + first * SLICE_WORDS * 4, slices);
+    this.#wasm.scan(of.byteOffset + first * SLICE_BYTES, slices);
   }
 }
 

@@ -6,13 +6,8 @@ import { byteSet } from "../ask/byte_set.ts";
 import type { RowQuestion, SpaceKernel } from "./space_kernel.ts";
 import { JsSpaceKernel } from "./space_kernel_js.ts";
 import { SimdSpaceKernel } from "./space_kernel_simd.ts";
-import {
-  RIM,
-  SLICE_ROWS,
-  SLICE_WORDS,
-  SpaceMemory,
-  UNMAPPED,
-} from "./space_memory.ts";
+import { MARK, SLICE_ROWS, SLICE_WORDS } from "./space_layout.ts";
+import { SpaceMemory } from "./space_memory.ts";
 
 /** Enough for lists to be emptied in between, and for whole slices. */
 const ROWS = 60_000;
@@ -56,7 +51,7 @@ function writeSlices({ slices }: SpaceMemory, seed: number): number {
     const rows = random(20) === 0 ? SLICE_ROWS : 1 + random(200);
     if (at + rows > ROWS) break;
     const fail = random(4) === 0 ? [FAILS.district, FAILS.area][random(2)]! : 0;
-    const mark = [0, 0, RIM, UNMAPPED][random(4)]!;
+    const mark = [0, 0, MARK.rim << 24, MARK.unmapped << 24][random(4)]!;
     const [a, b, c, d] = [0, 0, 0, 0].map(() => random(256)) as [
       number,
       number,

@@ -2,8 +2,9 @@
 import { firstAtLeast } from "../../../halving.ts";
 import type { Cells } from "../../answer.ts";
 import type { GridBox } from "../../grid_box.ts";
-import { type Segment, TILE_BITS } from "./space.ts";
-import { LISTED } from "./space_memory.ts";
+import type { Segment } from "./space.ts";
+import { TILE_BITS } from "./space_layout.ts";
+import { LISTED } from "./space_layout.ts";
 
 /** Rows of a segment, and for each `day << 16 | number within the day`. */
 export interface ListedRows {

@@ -1,10 +1,11 @@
 // What rows of a batch fail: one condition after the other, 32 rows at a step.
 
 import {
-  ASK_KIND, ASK_TERMS_END, ASK_X, ASK_Y, asked, BIT_OTHER, FAILS, OP_CODES,
-  OP_DAYS, OP_FLAGS, OP_SET, TERM_BIT, TERM_BYTES, TERM_COLUMN, TERM_END, TERM_FROM,
-  TERM_TABLE, TERM_TO, TERMS,
+  ASK_KIND, ASK_TERMS_END, ASK_X, ASK_Y, AT_MARKS, AT_TERMS, FAILS_OTHER,
+  OP_CODES, OP_DAYS, OP_FLAGS, OP_SET, TERM_BIT, TERM_BYTES, TERM_COLUMN,
+  TERM_END, TERM_FROM, TERM_TABLE, TERM_TO,
 } from "./space_layout";
+import { asked } from "./space_question";
 
 /** Where fewer steps than one in so many have rows left, the others are skipped. */
 const FEW: i32 = 3;
@@ -16,13 +17,13 @@ const FEW: i32 = 3;
 export function mark(start: usize, end: usize): i32 {
   const rows = end - start;
   for (let i: usize = 0; i < rows; i += 32) {
-    v128.store(FAILS + i, i8x16.splat(0));
-    v128.store(FAILS + i, i8x16.splat(0), 16);
+    v128.store(AT_MARKS + i, i8x16.splat(0));
+    v128.store(AT_MARKS + i, i8x16.splat(0), 16);
   }
   const steps = <i32> ((rows + 31) >> 5);
   const last = asked(ASK_TERMS_END);
   let live = steps;
-  for (let term = TERMS; term < last && live > 0; term += TERM_BYTES) {
+  for (let term = AT_TERMS; term < last && live > 0; term += TERM_BYTES) {
     const op = load<i32>(term);
     const column = load<usize>(term, TERM_COLUMN);
     const skip = live * FEW < steps;
@@ -51,7 +52,7 @@ export function markOver(fails: usize, rows: usize): void {
 // @ts-ignore: decorator
 @inline
 function isOver(i: usize): bool {
-  const both = v128.and(v128.load(FAILS + i), v128.load(FAILS + i, 16));
+  const both = v128.and(v128.load(AT_MARKS + i), v128.load(AT_MARKS + i, 16));
   // The highest bit is of what no chart ignores.
   return i8x16.bitmask(both) == 0xffff;
 }
@@ -60,10 +61,10 @@ function isOver(i: usize): bool {
 // @ts-ignore: decorator
 @inline
 function add(i: usize, a: v128, b: v128): i32 {
-  const failsA = v128.or(v128.load(FAILS + i), a);
-  const failsB = v128.or(v128.load(FAILS + i, 16), b);
-  v128.store(FAILS + i, failsA);
-  v128.store(FAILS + i, failsB, 16);
+  const failsA = v128.or(v128.load(AT_MARKS + i), a);
+  const failsB = v128.or(v128.load(AT_MARKS + i, 16), b);
+  v128.store(AT_MARKS + i, failsA);
+  v128.store(AT_MARKS + i, failsB, 16);
   return <i32> (i8x16.bitmask(v128.and(failsA, failsB)) != 0xffff);
 }
 
@@ -209,7 +210,7 @@ function markWide(words: usize, rows: usize, term: usize): i32 {
     const word = <usize> load<u16>(words + (i << 1));
     const byte = <u32> load<u8>(table + (word >> 3));
     const failing = ((byte >> (<u32> word & 7) & 1) - 1) & bit;
-    store<u8>(FAILS + i, <u8> (load<u8>(FAILS + i) | failing));
+    store<u8>(AT_MARKS + i, <u8> (load<u8>(AT_MARKS + i) | failing));
   }
   return <i32> ((rows + 31) >> 5);
 }
@@ -225,7 +226,7 @@ export function markRim(start: usize, rows: usize, rim: usize, fails: usize): vo
   const east = v128.load8_splat(rim, 1);
   const north = v128.load8_splat(rim, 2);
   const south = v128.load8_splat(rim, 3);
-  const bit = i8x16.splat(<i8> BIT_OTHER);
+  const bit = i8x16.splat(<i8> FAILS_OTHER);
   // What the last step looks past the last row belongs to others.
   const others = v128.load(fails + rows);
   for (let i: usize = 0; i < rows; i += 16) {

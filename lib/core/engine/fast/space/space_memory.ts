@@ -4,50 +4,7 @@
  * it is a memory of the kernel's, so that nothing is copied to be looked at.
  */
 
-/** Most rows of a slice: the kernels' lists are made for it. */
-export const SLICE_ROWS = 8192;
-
-/** Slices that a kernel takes at a time. */
-export const SLICES = 2048;
-
-/** Words of four bytes that describe a slice; see `SliceWriter`. */
-export const SLICE_WORDS = 5;
-
-/** Marks of a slice, in the highest byte of its third word. */
-export const RIM = 1 << 24;
-export const UNMAPPED = 2 << 24;
-
-/** Cells that a kernel counts; finer grids are counted band by band. */
-export const CELLS = 2 ** 17;
-
-/** Matching rows that a kernel lists: those of a day, at least. The kernel knows. */
-export const LISTED = 2 ** 16;
-
-/** Places in bytes; `space_layout.as` names the same. */
-export const AT = {
-  question: 4096,
-  terms: 4224,
-  flagsTable: 4480,
-  /** 32 bytes each. */
-  sets: 4608,
-  /** {@linkcode WIDE_BYTES}, of places. */
-  wide: 5120,
-  /** A set, and behind it room for 4,000 kinds and codes. */
-  codes: 13_312,
-  matched: 21_504,
-  kind: 29_696,
-  clock: 30_720,
-  district: 31_744,
-  area: 32_768,
-  singles: 33_792,
-  slices: 34_816,
-  lists: 75_776,
-  /** What follows depends on the segment. */
-  free: 75_776 + 4 * 32_832 + 8256 + 1024 + 6 * 1024 + 8192,
-} as const;
-
-/** A bit for each value of two bytes. */
-export const WIDE_BYTES = 8192;
+import { AT, CELLS, LISTED, SLICE_WORDS, SLICES } from "./space_layout.ts";
 
 export interface SpaceSize {
   rows: number;
@@ -142,11 +99,11 @@ export class SpaceMemory {
       new Uint32Array(buffer, at, length);
     this.slices = words(AT.slices, SLICES * SLICE_WORDS);
     this.matched = words(AT.matched, 2048);
-    this.kinds = words(AT.kind, 256);
-    this.clocks = words(AT.clock, 256);
-    this.districts = words(AT.district, 256);
-    this.areas = words(AT.area, 256);
-    this.singles = words(AT.singles, 8);
+    this.kinds = words(AT.kinds, 256);
+    this.clocks = words(AT.clocks, 256);
+    this.districts = words(AT.districts, 256);
+    this.areas = words(AT.areas, 256);
+    this.singles = words(AT.arrests, 8);
     let free: number = AT.free;
     const take = (bytes: number) => {
       const at = free;

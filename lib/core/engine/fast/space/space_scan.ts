@@ -7,10 +7,11 @@ import type { Counts } from "../counts.ts";
 import { byteSet } from "../ask/byte_set.ts";
 import { FIRST_DAY, monthOf } from "../ask/months.ts";
 import type { OffenseCodes } from "./offense_codes.ts";
-import { type Segment, TILE_BITS } from "./space.ts";
+import type { Segment } from "./space.ts";
+import { TILE_BITS } from "./space_layout.ts";
 import type { Found } from "./space_list.ts";
 import type { RowQuestion, RowSet, RowWords } from "./space_kernel.ts";
-import { CELLS } from "./space_memory.ts";
+import { CELLS } from "./space_layout.ts";
 import { asksRuns, SliceWriter } from "./space_slices.ts";
 import type { Terms } from "../ask/terms.ts";
 

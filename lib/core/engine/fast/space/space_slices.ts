@@ -1,14 +1,14 @@
 /** Which rows of a segment a scan has to look at, slice by slice. */
 import type { GridBox } from "../../grid_box.ts";
 import { FAILS } from "../../predicates.ts";
-import { type Frame, type Runs, type Segment, TILE_BITS } from "./space.ts";
+import type { Frame, Runs, Segment } from "./space.ts";
 import {
-  RIM,
+  MARK,
   SLICE_ROWS,
   SLICE_WORDS,
   SLICES,
-  UNMAPPED,
-} from "./space_memory.ts";
+  TILE_BITS,
+} from "./space_layout.ts";
 import type { Terms } from "../ask/terms.ts";
 
 const TILE = 1 << TILE_BITS;
@@ -132,11 +132,11 @@ export class SliceWriter {
         } else {
           const rim = (down << 24 | up << 16 | to << 8 | from) >>> 0;
           this.#scanTaken();
-          this.#tile(tile, north << 16 | west, RIM, rim);
+          this.#tile(tile, north << 16 | west, MARK.rim << 24, rim);
         }
       }
     }
-    if (box === null) this.#tile(columns * lines, -1, UNMAPPED, 0);
+    if (box === null) this.#tile(columns * lines, -1, MARK.unmapped << 24, 0);
     this.#scanTaken();
     this.#scan();
   }
@@ -181,7 +181,7 @@ export class SliceWriter {
       if (word === -1) continue;
       const [from, to] = [starts[run]!, starts[run + 1]!];
       if (
-        whole !== undefined && (marks & RIM) === 0 &&
+        whole !== undefined && (marks & MARK.rim << 24) === 0 &&
         whole(to - from, word & 255, run, origin)
       ) continue;
       this.#write(from, to, word, origin, rim);
@@ -305,7 +305,7 @@ export function sliceAll(
     const origin = unmapped ? 0 : (north << 16 | west) >>> 0;
     for (let run = tiles[tile]!; run < tiles[tile + 1]!; run++) {
       const word = district[run]! << 8 | area[run]! << 16 |
-        (unmapped ? UNMAPPED : 0);
+        (unmapped ? MARK.unmapped << 24 : 0);
       let start = starts[run]!;
       // Runs that differ in what no chart counts are looked at together.
       while (

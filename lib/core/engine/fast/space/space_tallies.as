@@ -2,11 +2,13 @@
 
 import {
   ASK_CELLS, ASK_CLOCK, ASK_COLUMN, ASK_DAY, ASK_DAYS, ASK_FLAGS, ASK_KIND,
-  ASK_LAST_CELL, ASK_LEVEL, ASK_LISTED, ASK_LISTED_END, ASK_LIST_FROM, ASK_RANK, ASK_ROW, ASK_X, ASK_Y,
-  asked, CLOCKS, FOUND, KEYS, KINDS, KINDS_BYTES, MATCHED, MATCHED_BYTES, MATCHES,
-  MORE_CLOCKS, MORE_KINDS, MORE_MATCHED, QUESTION, TILE_LEVEL, WANT_CHARTS,
-  WANT_DAYS, WANT_LIST, WANT_MATCHED,
+  ASK_LAST_CELL, ASK_LEVEL, ASK_LISTED, ASK_LISTED_END, ASK_LIST_FROM,
+  ASK_RANK, ASK_ROW, ASK_X, ASK_Y, AT_CLOCKS, AT_FOUND, AT_KINDS, AT_MATCHED,
+  AT_MATCH_LIST, AT_MORE_CLOCKS, AT_MORE_KINDS, AT_MORE_MATCHED, AT_QUESTION,
+  KEYS_BYTES, KINDS_BYTES, MATCHED_BYTES, TILE_BITS, WANT_CHARTS, WANT_DAYS,
+  WANT_LIST, WANT_MATCHED,
 } from "./space_layout";
+import { asked } from "./space_question";
 
 /** Adds rows to a count. */
 // @ts-ignore: decorator
@@ -42,10 +44,10 @@ export function tally(
 /** Adds all that was counted apart. */
 export function addMore(): void {
   for (let i: usize = 0; i < 3; i++) {
-    move(KINDS, MORE_KINDS + i * KINDS_BYTES, KINDS_BYTES);
-    move(CLOCKS, MORE_CLOCKS + i * KINDS_BYTES, KINDS_BYTES);
+    move(AT_KINDS, AT_MORE_KINDS + i * KINDS_BYTES, KINDS_BYTES);
+    move(AT_CLOCKS, AT_MORE_CLOCKS + i * KINDS_BYTES, KINDS_BYTES);
   }
-  move(MATCHED, MORE_MATCHED, MATCHED_BYTES);
+  move(AT_MATCHED, AT_MORE_MATCHED, MATCHED_BYTES);
 }
 
 /** Adds counts to others, and empties them. */
@@ -81,21 +83,21 @@ function tallyAll(to: usize, base: usize): void {
   const clock = asked(ASK_CLOCK) + base;
   const day = asked(ASK_DAY) + (base << 1);
   const days = asked(ASK_DAYS);
-  let from = MATCHES;
+  let from = AT_MATCH_LIST;
   for (; from + 4 <= to; from += 4) {
     const row = <usize> load<u16>(from);
     const next = <usize> load<u16>(from, 2);
-    addMatch(MATCHED, kind, flags, row);
-    addMatch(MORE_MATCHED, kind, flags, next);
-    add(CLOCKS + (<usize> load<u8>(clock + row) << 2), 1);
-    add(MORE_CLOCKS + (<usize> load<u8>(clock + next) << 2), 1);
+    addMatch(AT_MATCHED, kind, flags, row);
+    addMatch(AT_MORE_MATCHED, kind, flags, next);
+    add(AT_CLOCKS + (<usize> load<u8>(clock + row) << 2), 1);
+    add(AT_MORE_CLOCKS + (<usize> load<u8>(clock + next) << 2), 1);
     add(days + (<usize> load<u16>(day + (row << 1)) << 2), 1);
     add(days + (<usize> load<u16>(day + (next << 1)) << 2), 1);
   }
   if (from == to) return;
   const row = <usize> load<u16>(from);
-  addMatch(MATCHED, kind, flags, row);
-  add(CLOCKS + (<usize> load<u8>(clock + row) << 2), 1);
+  addMatch(AT_MATCHED, kind, flags, row);
+  add(AT_CLOCKS + (<usize> load<u8>(clock + row) << 2), 1);
   add(days + (<usize> load<u16>(day + (row << 1)) << 2), 1);
 }
 
@@ -103,8 +105,8 @@ function tallyAll(to: usize, base: usize): void {
 function tallyMatched(to: usize, base: usize): void {
   const kind = asked(ASK_KIND) + base;
   const flags = asked(ASK_FLAGS) + base;
-  for (let from = MATCHES; from < to; from += 2) {
-    addMatch(MATCHED, kind, flags, <usize> load<u16>(from));
+  for (let from = AT_MATCH_LIST; from < to; from += 2) {
+    addMatch(AT_MATCHED, kind, flags, <usize> load<u16>(from));
   }
 }
 
@@ -115,15 +117,15 @@ function listMatches(to: usize, base: usize): void {
   const end = asked(ASK_LISTED_END);
   const least = <u32> asked(ASK_LIST_FROM);
   let into = asked(ASK_LISTED);
-  for (let from = MATCHES; from < to && into < end; from += 2) {
+  for (let from = AT_MATCH_LIST; from < to && into < end; from += 2) {
     const row = <usize> load<u16>(from);
     const dayOf = <u32> load<u16>(day + (row << 1));
     if (dayOf < least) continue;
     store<u32>(into, <u32> (base + row));
-    store<u32>(into + KEYS, dayOf << 16 | <u32> load<u16>(rank + (row << 1)));
+    store<u32>(into + KEYS_BYTES, dayOf << 16 | <u32> load<u16>(rank + (row << 1)));
     into += 4;
   }
-  store<usize>(QUESTION + (ASK_LISTED << 2), into);
+  store<usize>(AT_QUESTION + (ASK_LISTED << 2), into);
 }
 
 /** Counts the listed matching rows as the question wants. */
@@ -132,10 +134,10 @@ export function countMatches(to: usize, base: usize, wanted: i32): void {
   if (matched && (wanted & WANT_CHARTS) != 0) tallyAll(to, base);
   else {
     if (matched) tallyMatched(to, base);
-    if ((wanted & (WANT_DAYS | WANT_CHARTS)) != 0) tallyDays(MATCHES, to, base);
+    if ((wanted & (WANT_DAYS | WANT_CHARTS)) != 0) tallyDays(AT_MATCH_LIST, to, base);
   }
   if ((wanted & WANT_LIST) != 0) listMatches(to, base);
-  add(FOUND, <u32> ((to - MATCHES) >> 1));
+  add(AT_FOUND, <u32> ((to - AT_MATCH_LIST) >> 1));
 }
 
 /** Adds rows at a place to its cell, if that is one of those wanted. */
@@ -159,7 +161,7 @@ export function addCells(from: usize, to: usize, base: usize, left: i32, top: i3
   const row = <i32> asked(ASK_ROW);
   const columns = asked(ASK_LAST_CELL) & 0xffff;
   const lines = asked(ASK_LAST_CELL) >> 16;
-  if (level >= TILE_LEVEL) {
+  if (level >= TILE_BITS) {
     const rows = <u32> ((to - from) >> 1);
     addCell(left, top, rows, cells, level, column, row, columns, lines);
     return;

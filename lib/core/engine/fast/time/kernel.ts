@@ -6,9 +6,6 @@
  */
 import type { ByteSet, WordSet } from "../ask/byte_set.ts";
 
-/** The most rows a kernel looks at in one step; row numbers fit 16 bits. */
-export const BATCH_ROWS = 16_384;
-
 export interface Kernel {
   /** Whether this is the WebAssembly one. */
   readonly simd: boolean;

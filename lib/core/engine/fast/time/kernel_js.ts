@@ -1,5 +1,6 @@
 import { markWide16 } from "./tally_loops.ts";
-import { BATCH_ROWS, type Kernel } from "./kernel.ts";
+import { BATCH_ROWS } from "./row_layout.ts";
+import type { Kernel } from "./kernel.ts";
 import type { ByteSet, WordSet } from "../ask/byte_set.ts";
 
 /** The row filter in plain JavaScript, where WebAssembly SIMD is missing. */

@@ -1,12 +1,7 @@
-import { BATCH_ROWS, type Kernel } from "./kernel.ts";
+import type { Kernel } from "./kernel.ts";
+import { AT, BATCH_ROWS } from "./row_layout.ts";
 import { type ByteSet, MOST_WORDS, type WordSet } from "../ask/byte_set.ts";
 import { ROW_KERNEL } from "./row_kernel_wasm.ts";
-
-/** Places in the kernel's memory, in bytes; `row_kernel.as` names the same. */
-const VALUES = 16_384;
-const LIST = 49_152;
-const SET = 86_080;
-const WORDS = 86_112;
 
 interface Exports {
   memory: WebAssembly.Memory;
@@ -34,7 +29,7 @@ export class SimdKernel implements Kernel {
   readonly #set: Uint8Array;
   readonly #wanted: Uint16Array;
   #rows = 0;
-  /** What stands at `VALUES`: several conditions may ask for one column. */
+  /** What stands at `AT.values`: several conditions may ask for one column. */
   #copied: Uint8Array | Uint16Array | null = null;
   #copiedAt = 0;
   #setCopied: ByteSet | null = null;
@@ -42,12 +37,12 @@ export class SimdKernel implements Kernel {
   private constructor(wasm: Exports) {
     this.#wasm = wasm;
     const { buffer } = wasm.memory;
-    this.fails = new Uint8Array(buffer, 0, BATCH_ROWS);
-    this.list = new Uint16Array(buffer, LIST, BATCH_ROWS);
-    this.#bytes = new Uint8Array(buffer, VALUES, BATCH_ROWS);
-    this.#words = new Uint16Array(buffer, VALUES, BATCH_ROWS);
-    this.#set = new Uint8Array(buffer, SET, 32);
-    this.#wanted = new Uint16Array(buffer, WORDS, MOST_WORDS);
+    this.fails = new Uint8Array(buffer, AT.marks, BATCH_ROWS);
+    this.list = new Uint16Array(buffer, AT.list, BATCH_ROWS);
+    this.#bytes = new Uint8Array(buffer, AT.values, BATCH_ROWS);
+    this.#words = new Uint16Array(buffer, AT.values, BATCH_ROWS);
+    this.#set = new Uint8Array(buffer, AT.set, 32);
+    this.#wanted = new Uint16Array(buffer, AT.words, MOST_WORDS);
     wasm.prepare();
   }
 

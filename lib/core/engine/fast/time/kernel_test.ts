@@ -1,10 +1,14 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
 import {
   compileKernel,
   kernelModule,
+  KERNELS,
+  layoutSource,
 } from "../../../../../tools/compile_kernel.ts";
-import { BATCH_ROWS } from "./kernel.ts";
+import { FAILS } from "../../predicates.ts";
+import { AT, MARK, SLICE_ROWS } from "../space/space_layout.ts";
+import { BATCH_ROWS } from "./row_layout.ts";
 import { byteSet } from "../ask/byte_set.ts";
 import { JsKernel } from "./kernel_js.ts";
 import { SimdKernel } from "./kernel_simd.ts";
@@ -28,6 +32,34 @@ for (
     );
   });
 }
+
+Deno.test("kernels are compiled with the constants of TypeScript", () => {
+  const source = layoutSource(KERNELS.space_kernel.layout.constants);
+  const cases: [name: string, type: string, value: number][] = [
+    ["FAILS_TIME", "i32", FAILS.time],
+    ["FAILS_OTHER", "i32", FAILS.other],
+    ["AT_MATCH_LIST", "usize", AT.matchList],
+    ["SLICE_ROWS", "usize", SLICE_ROWS],
+    ["MARK_RIM", "i32", MARK.rim],
+  ];
+  for (const [name, type, value] of cases) {
+    assertStringIncludes(source, `export const ${name}: ${type} = ${value};\n`);
+  }
+  // No kernel states a place or a bit of its own.
+  for (const name of ["row_kernel", "space_kernel"] as const) {
+    const { wing } = KERNELS[name];
+    const folder = new URL(`../${wing}`, import.meta.url);
+    for (const { name: file } of Deno.readDirSync(folder)) {
+      if (!file.endsWith(".as")) continue;
+      const text = Deno.readTextFileSync(new URL(file, folder));
+      assertEquals(
+        text.match(/^export const|^const [A-Z_]+: usize = \d{3,}/m),
+        null,
+        file,
+      );
+    }
+  }
+});
 
 Deno.test("both kernels select the rows that a loop finds", () => {
   const simd = SimdKernel.create()!;

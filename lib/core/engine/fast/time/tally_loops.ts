@@ -5,7 +5,7 @@
  */
 import { MAPPED } from "../../../chunks/chunk.ts";
 import type { GridBox } from "../../grid_box.ts";
-import { BATCH_ROWS } from "./kernel.ts";
+import { BATCH_ROWS } from "./row_layout.ts";
 import type { Column } from "../ask/shard.ts";
 
 /** Room for a second list beside the kernel's. */

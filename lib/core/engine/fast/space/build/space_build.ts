@@ -5,13 +5,8 @@ import type { Shard, ShardDetails } from "../../ask/shard.ts";
 import { runBytes, type Segment } from "../space.ts";
 import { JsSpaceKernel } from "../space_kernel_js.ts";
 import { SimdSpaceKernel } from "../space_kernel_simd.ts";
-import {
-  LISTED,
-  memoryBytes,
-  SLICE_WORDS,
-  SpaceMemory,
-  type SpaceSize,
-} from "../space_memory.ts";
+import { LISTED, SLICE_WORDS } from "../space_layout.ts";
+import { memoryBytes, SpaceMemory, type SpaceSize } from "../space_memory.ts";
 import { sliceAll } from "../space_slices.ts";
 import { type FoundRuns, RunFinder } from "./space_runs.ts";
 import { RowSorter } from "./space_sort.ts";

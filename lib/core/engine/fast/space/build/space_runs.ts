@@ -8,7 +8,8 @@
  */
 import { MAPPED } from "../../../../chunks/chunk.ts";
 import type { Shard, ShardDetails } from "../../ask/shard.ts";
-import { type Frame, type Runs, TILE_BITS } from "../space.ts";
+import type { Frame, Runs } from "../space.ts";
+import { TILE_BITS } from "../space_layout.ts";
 
 /** A tile is `line << 8 | column`, or this for rows without a position. */
 export const OFF_MAP = 2 ** 16;

@@ -9,7 +9,7 @@
  */
 import { MAPPED } from "../../../../chunks/chunk.ts";
 import type { Shard, ShardDetails } from "../../ask/shard.ts";
-import { TILE_BITS } from "../space.ts";
+import { TILE_BITS } from "../space_layout.ts";
 import { type FoundRuns, OFF_MAP, PIECE, RunFinder } from "./space_runs.ts";
 
 /** Words of a stretch: its tile and ward, where it is, the one before, rows. */

@@ -42,7 +42,12 @@ async function admitAndAnswer(ctx: Context<State>): Promise<Response> {
 async function answer(ctx: Context<State>): Promise<Response> {
   try {
     // The response itself: Fresh's policy finds a page's nonce on the object.
-    return await ctx.next();
+    const response = await ctx.next();
+    const { keepAs, services } = ctx.state;
+    if (keepAs !== undefined) {
+      await services.pages.keep(keepAs, response.clone());
+    }
+    return response;
   } catch (error) {
     return await explain(ctx, error);
   }

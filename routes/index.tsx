@@ -17,20 +17,31 @@ import { pageSignals } from "../lib/core/page/page_signals.ts";
 import { descriptionOf, titleOf } from "../lib/core/page/title.ts";
 import type { Dataset } from "../lib/server/answers/dataset.ts";
 import { firstPage } from "../lib/server/answers/first_page.ts";
-import { define, type Services } from "../lib/server/state.ts";
+import {
+  define,
+  type MapSettings,
+  type Services,
+} from "../lib/server/state.ts";
 
 /** Seconds after which a page that came too early asks again. */
 const RETRY_AFTER = "2";
 
 export const handler = define.handlers({
-  async GET({ url, state: { services } }) {
+  async GET({ req, url, state }) {
+    const { services } = state;
     const dataset = await services.dataset();
     if (dataset !== null) {
+      const { version, refreshedAt } = dataset.manifest;
+      const key = `${version} ${refreshedAt} ${url.origin}/${url.search}`;
+      const kept = services.pages.answer(key, req);
+      if (kept !== null) return kept;
       const answered = await firstAnswer(services, dataset, url);
-      return page({ answered, map: services.map, trouble: null });
+      // The version before may have answered, which is no answer for long.
+      if (answered.version === version) state.keepAs = key;
+      return page<Shown>({ answered, map: services.map, trouble: null });
     }
     const [trouble = null] = await services.troubles();
-    return page({ answered: null, map: services.map, trouble }, {
+    return page<Shown>({ answered: null, map: services.map, trouble }, {
       status: 503,
       headers: { "retry-after": RETRY_AFTER, refresh: RETRY_AFTER },
     });
@@ -49,6 +60,13 @@ async function firstAnswer(services: Services, dataset: Dataset, url: URL) {
 }
 
 type Answered = Awaited<ReturnType<typeof firstAnswer>>;
+
+interface Shown {
+  /** `null` while there is nothing to show. */
+  answered: Answered | null;
+  map: MapSettings;
+  trouble: string | null;
+}
 
 export default define.page<typeof handler>(function Explore({ data }) {
   const { answered, map, trouble } = data;

@@ -104,3 +104,49 @@ Deno.test("an answer that is kept compressed goes out in slices to who wants it 
   assert(sizes.length > 10);
   assert(Math.max(...sizes) <= 65_536);
 });
+
+Deno.test("a page that is kept is the page, under a policy for its own nonce", async () => {
+  await using app = await openApp();
+  const seen = new Set<string>();
+  const read = async (path: string, encoding: string) => {
+    const headers = { "accept-encoding": encoding };
+    const response = await app.ask(path, { headers });
+    const bytes = await response.bytes();
+    const html = encoding === "gzip" ? gunzipSync(bytes) : bytes;
+    const policy = response.headers.get("content-security-policy")!;
+    const nonce = /'nonce-(\w+)'/.exec(policy)![1]!;
+    assert(!seen.has(nonce));
+    seen.add(nonce);
+    assertEquals(response.headers.get("x-page-nonce"), null);
+    const text = new TextDecoder().decode(html);
+    assert(text.includes(`nonce="${nonce}"`));
+    return {
+      text: text.replaceAll(nonce, "-"),
+      policy: policy.replaceAll(nonce, "-"),
+      type: response.headers.get("content-type"),
+    };
+  };
+  for (const path of ["/", "/?type=THEFT", "/?type=NONSENSE"]) {
+    const rendered = await read(path, "identity");
+    for (const encoding of ["identity", "gzip", "gzip"]) {
+      assertEquals(await read(path, encoding), rendered, path);
+    }
+  }
+});
+
+Deno.test("a page is rendered once for a version and an address", async () => {
+  await using app = await openApp();
+  const { answers } = app.services;
+  let asked = 0;
+  const value: typeof answers.value = (...args) => {
+    asked++;
+    return answers.value(...args);
+  };
+  await using counting = await openApp({}, {
+    answers: { ask: answers.ask.bind(answers), value },
+  });
+  for (const path of ["/", "/", "/?type=THEFT", "/", "/?type=THEFT"]) {
+    await (await counting.ask(path)).text();
+  }
+  assertEquals(asked, 2);
+});

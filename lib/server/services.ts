@@ -9,6 +9,7 @@ import { FailureWatch } from "./watch/failure_watch.ts";
 import { type Health, judge, type Signs } from "./watch/health.ts";
 import { refreshHealth } from "./watch/refresh_health.ts";
 import { createLog, type Log, messageOf, reporter } from "./watch/log.ts";
+import { KeptPages } from "./http/kept_pages.ts";
 import { prime } from "./answers/prime.ts";
 import { PublishedDataset } from "./published.ts";
 import { publishIncidents } from "./refresh/publish.ts";
@@ -144,6 +145,7 @@ export async function openServices(
     access,
     answers,
     exports: new ExportLine(),
+    pages: new KeptPages(settings.cacheHours === 0 ? 0 : undefined),
     dataset: () => published.get(),
     blob: (id, coding) => getBlob(kv, id, coding),
     log,

@@ -3,6 +3,7 @@ import type { Access, Admission } from "./access/admission.ts";
 import type { Answers } from "./answers/answers.ts";
 import type { ExportLine } from "./answers/export_line.ts";
 import type { Published } from "./answers/require.ts";
+import type { KeptPages } from "./http/kept_pages.ts";
 import type { FailureWatch } from "./watch/failure_watch.ts";
 import { forEveryMethod } from "./http/methods.ts";
 import type { Health } from "./watch/health.ts";
@@ -32,6 +33,8 @@ export interface Services extends Published {
   readonly access: Access;
   /** Answers, computed once. */
   readonly answers: Pick<Answers, "ask" | "value">;
+  /** Rendered pages. */
+  readonly pages: KeptPages;
   /** Exports that are under way. */
   readonly exports: ExportLine;
   /** What the server has to say to whoever runs it. */
@@ -48,11 +51,16 @@ export interface State {
   services: Services;
   /** What was decided of this request; there for all that runs inside. */
   admission?: Admission;
+  /** As what the page that is rendered may be kept, if it may. */
+  keepAs?: string;
   /** What went wrong on our side, one line, if anything. */
   failure?: string;
   /** What the page may use for its inline script and style, if anything. */
   nonce?: string;
 }
 
+const fresh = createDefine<State>();
+const handlers: typeof fresh.handlers = forEveryMethod;
+
 /** Fresh's own, but that a route answers for the methods it has not, too. */
-export const define = { ...createDefine<State>(), handlers: forEveryMethod };
+export const define = { ...fresh, handlers };

@@ -1,3 +1,9 @@
+/**
+ * Says which nonce a page carries that was not rendered for this request, so
+ * that the policy of Fresh does not know it. Never sent.
+ */
+export const NONCE_HEADER = "x-page-nonce";
+
 /** What browsers may do with an answer of the API: read it, and no more. */
 const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
@@ -33,9 +39,11 @@ export function secure(response: Response, url: URL): Response {
   if (url.protocol === "https:") {
     headers.set("strict-transport-security", `max-age=${HSTS_MAX_AGE}`);
   }
+  const nonce = headers.get(NONCE_HEADER);
+  headers.delete(NONCE_HEADER);
   const policy = isApi(url)
     ? API_POLICY
-    : tighten(headers.get("content-security-policy") ?? API_POLICY);
+    : tighten(headers.get("content-security-policy") ?? API_POLICY, nonce);
   headers.set("content-security-policy", policy);
   return secured;
 }
@@ -47,9 +55,9 @@ export function secure(response: Response, url: URL): Response {
  * row filter is WebAssembly, which needs leave to be compiled; text cannot be
  * made into a script by it.
  */
-function tighten(policy: string): string {
+function tighten(policy: string, nonce: string | null): string {
   return policy
     .replaceAll(/;?\s*upgrade-insecure-requests/g, "")
-    .replaceAll(" 'unsafe-inline'", "")
+    .replaceAll(" 'unsafe-inline'", nonce === null ? "" : ` 'nonce-${nonce}'`)
     .replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
 }

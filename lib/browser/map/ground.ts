@@ -1,6 +1,7 @@
 import { areaName } from "../../core/codes/community_areas.ts";
 import { toGridX, toGridY } from "../../core/grid.ts";
-import { type CityShape, readCityShape } from "../../core/map/city_shape.ts";
+import type { Shapes } from "../../core/boundaries/read_shapes.ts";
+import { readCityShape } from "../../core/map/city_shape.ts";
 import type { Draw } from "./canvas_layer.ts";
 import type { Frame } from "../../core/map/frame.ts";
 import type { Palette } from "./palette.ts";
@@ -11,11 +12,11 @@ const LAKE = { x: toGridX(-87.573), y: toGridY(41.93) };
 
 /** The plain ground under everything: the city's land. */
 export function groundDrawing(palette: () => Palette): Draw {
-  const { areas } = readCityShape();
+  const { regions } = readCityShape();
   return (context, frame) => {
     const { land, border } = palette();
     context.beginPath();
-    for (const { rings } of areas) {
+    for (const { rings } of regions) {
       for (const ring of rings) trace(context, frame, ring);
     }
     context.fillStyle = land;
@@ -55,7 +56,7 @@ function trace(
 function drawNames(
   context: CanvasRenderingContext2D,
   frame: Frame,
-  { areas }: CityShape,
+  { regions }: Shapes,
   { label, halo, font, textScale }: Palette,
 ): void {
   const { scale, x, y, zoom } = frame;
@@ -74,7 +75,7 @@ function drawNames(
   if (zoom < NAMES_ZOOM) return;
   const size = (zoom >= 14 ? 13 : 11) * textScale;
   context.font = `500 ${size}px ${font}`;
-  for (const { area, room, x: atX, y: atY } of areas) {
+  for (const { number: area, room, x: atX, y: atY } of regions) {
     const name = areaName(area);
     const width = context.measureText(name).width;
     // The circle of free room may be left by a little: names are wide.

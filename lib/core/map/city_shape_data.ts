@@ -1,12 +1,16 @@
 /**
- * Chicago's 77 community areas, simplified. Written by
- * `tools/make_city_shape.ts` from "Boundaries - Community Areas" of the City
- * of Chicago's data portal, 77 areas; do not edit.
- * `city_shape.ts` reads it.
+ * Chicago's 77 community areas, as coarse as the city's outline needs. Written by
+ * `tools/make_boundaries.ts` from "Boundaries - Community Areas" of the
+ * City of Chicago's data portal; do not edit. `read_shapes.ts` reads it.
  */
 
 /** Grid units of one step of the numbers below. */
 export const STEP = 8;
+
+/** The regions' numbers, ascending; those of the lines below. */
+export const NUMBERS = `
+1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 58 59 60 61 62 63 64 65 66 67 68 69 70 71 72 73 74 75 76 77
+`;
 
 /** A border a line: its first point, then the way to each next one. */
 export const BORDERS = `
@@ -440,7 +444,7 @@ export const BORDERS = `
 3518 1826 -1 33 5 118 7 13 30 30 14 6 -10 40 3 53 22 25 15 2
 `;
 
-/** An area a line, by number: borders of each ring; `~n` runs backwards. */
+/** A region a line: borders of each ring; `~n` runs backwards. */
 export const RINGS = `
 0 1 2 3 4
 -4 -3 -2 5 6 7 8 9 10 11 12
@@ -521,7 +525,7 @@ export const RINGS = `
 427 -17 -16 -28 -6 -1
 `;
 
-/** An area a line: the point deepest inside, and its distance to the border. */
+/** A region a line: the point deepest inside, and its distance to the border. */
 export const LABELS = `
 3349 1698 128
 3055 1777 176

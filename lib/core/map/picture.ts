@@ -28,7 +28,7 @@ let outline: string | undefined;
 /** The city's areas as one path, in units of the picture. */
 export function outlinePath(): string {
   // The shape never changes, so that it may be kept for all visitors.
-  return outline ??= readCityShape().areas.flatMap(({ rings }) => rings)
+  return outline ??= readCityShape().regions.flatMap(({ rings }) => rings)
     .map((ring) => {
       let [x, y] = [0, 0];
       let path = "";

@@ -5,6 +5,7 @@ import { IUCR_CODES } from "../../../core/codes/iucr.ts";
 import { DISTRICTS } from "../../../core/codes/districts.ts";
 import { isInCity, toGridX, toGridY } from "../../../core/grid.ts";
 import type { Incident } from "../../../core/incident/incident.ts";
+import { contains } from "../../../core/boundaries/region_at.ts";
 import { readCityShape } from "../../../core/map/city_shape.ts";
 import { type DemoOptions, demoSource } from "./demo.ts";
 
@@ -168,7 +169,7 @@ Deno.test("demoSource() holds back what was not yet reported", async () => {
 });
 
 Deno.test("demoSource() keeps to dry land, each incident to its area", () => {
-  const { areas } = readCityShape();
+  const { regions } = readCityShape();
   const seen = new Set<string>();
   let outside = 0;
   let elsewhere = 0;
@@ -179,8 +180,8 @@ Deno.test("demoSource() keeps to dry land, each incident to its area", () => {
     const key = `${x} ${y}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    if (isInside(areas[community_area! - 1]!.rings, x, y)) continue;
-    if (areas.some(({ rings }) => isInside(rings, x, y))) elsewhere++;
+    if (contains(regions[community_area! - 1]!.rings, x, y)) continue;
+    if (regions.some(({ rings }) => contains(rings, x, y))) elsewhere++;
     else outside++;
   }
   assert(seen.size > 20_000, `${seen.size} points`);
@@ -244,21 +245,3 @@ Deno.test("demoSource() refuses days and shares it cannot make", () => {
   }
   assertThrows(() => demoSource({ from: "yesterday" }), SyntaxError);
 });
-
-/** By the even-odd rule; a ring holds x and y by turns. */
-function isInside(
-  rings: readonly Int32Array[],
-  x: number,
-  y: number,
-): boolean {
-  let inside = false;
-  for (const ring of rings) {
-    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
-      const [ax, ay, bx, by] = [ring[i]!, ring[i + 1]!, ring[j]!, ring[j + 1]!];
-      if (ay > y !== by > y && x < (bx - ax) * (y - ay) / (by - ay) + ax) {
-        inside = !inside;
-      }
-    }
-  }
-  return inside;
-}

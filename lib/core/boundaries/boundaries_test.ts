@@ -47,7 +47,7 @@ Deno.test("regionAt() finds where well-known places lie", async () => {
     ["City Hall", [41.8837, -87.632], "Loop", 1, 42],
     ["Wrigley Field", [41.9484, -87.6553], "Lake View", 19, 44],
     ["Midway's terminal", [41.7883, -87.7405], "Garfield Ridge", 8, 13],
-    ["Museum of Science", [41.7906, -87.5831], "Hyde Park", 2, 5],
+    ["Museum of Science", [41.7906, -87.5831], "Hyde Park", 3, 5],
   ];
   for (const [name, [latitude, longitude], area, district, ward] of cases) {
     const at = async (division: Division) => {

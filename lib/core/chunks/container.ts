@@ -6,7 +6,8 @@
  * | ---------------- | --------------------------------------------------- |
  * | 0 - 3            | magic "CRIM"                                        |
  * | 4                | format version                                      |
- * | 5                | kind: 1 core, 2 detail, 4 labels, 5 blocks          |
+ * | 5                | kind: 1 core, 2 detail, 4 labels, 5 blocks,         |
+ * |                  | 6 streets                                           |
  * | 6 - 7            | column count n                                      |
  * | 8 - 11           | row count                                           |
  * | 12 - 15          | length of the whole in bytes                        |
@@ -27,7 +28,13 @@ const ENTRY_BYTES = 24;
 const CHECKSUM_BYTES = 4;
 
 /** What a container holds, and its number on the wire. */
-export const KINDS = { core: 1, detail: 2, labels: 4, blocks: 5 } as const;
+export const KINDS = {
+  core: 1,
+  detail: 2,
+  labels: 4,
+  blocks: 5,
+  streets: 6,
+} as const;
 export type Kind = keyof typeof KINDS;
 
 /** Element types, and their numbers on the wire. */

@@ -67,9 +67,14 @@ export function streetName(text: string): string {
   if (words.length === 0) return "";
   const last = words.length - 1;
   if (last > 0) words[last] = KINDS[words[last]!] ?? words[last]!;
-  return words.map((word) => /^\d+$/.test(word) ? ordinal(Number(word)) : word)
-    .join(" ");
+  const name = words.map((word) =>
+    /^\d+$/.test(word) ? ordinal(Number(word)) : word
+  ).join(" ");
+  return KING.test(name) ? "DR MARTIN LUTHER KING JR DR" : name;
 }
+
+/** The one street that the source spells in seven ways. */
+const KING = /^(?:DR )?(?:MARTI?N LUTHE?R |M ?L ?)?KING(?: JR)? DR$/;
 
 /** `47` as `"47TH"`. */
 export function ordinal(number: number): string {

@@ -57,7 +57,7 @@ export interface Drawing {
  * apart than their numbers say, without what lies off the line.
  */
 export function toStreets(points: Iterable<BlockPoint>): Drawing {
-  const byStreet = new Map<string, Map<number, BlockPoint[]>>();
+  const byStreet = new Map<string, Gathered>();
   let unread = 0;
   for (const point of points) {
     const block = parseBlock(point.block);
@@ -65,18 +65,22 @@ export function toStreets(points: Iterable<BlockPoint>): Drawing {
       unread++;
       continue;
     }
-    let hundreds = byStreet.get(block.street);
-    if (hundreds === undefined) {
-      byStreet.set(block.street, hundreds = new Map());
+    // La Salle and Lasalle, Mc Vicker and McVicker are one.
+    const key = block.street.replaceAll(" ", "");
+    let street = byStreet.get(key);
+    if (street === undefined) {
+      byStreet.set(key, street = { names: new Map(), hundreds: new Map() });
     }
+    const { names, hundreds } = street;
+    names.set(block.street, (names.get(block.street) ?? 0) + point.rows);
     const same = hundreds.get(block.hundred);
     if (same === undefined) hundreds.set(block.hundred, [point]);
     else same.push(point);
   }
   const streets: Street[] = [];
   let astray = 0;
-  for (const name of [...byStreet.keys()].sort()) {
-    const placed = [...byStreet.get(name)!].map(([hundred, spellings]) =>
+  for (const { names, hundreds } of byStreet.values()) {
+    const placed = [...hundreds].map(([hundred, spellings]) =>
       middleOf(hundred, spellings)
     ).sort((a, b) => a.hundred - b.hundred);
     const known = placed.filter(({ rows }) => rows >= LEAST_ROWS);
@@ -84,9 +88,20 @@ export function toStreets(points: Iterable<BlockPoint>): Drawing {
     const pace = paceOf(known);
     const straight = withoutAstray(known, pace);
     astray += known.length - straight.length;
-    if (straight.length > 0) streets.push(toStreet(name, straight, pace));
+    if (straight.length === 0) continue;
+    const [name] = [...names].reduce((a, b) => b[1] > a[1] ? b : a);
+    streets.push(toStreet(name, straight, pace));
   }
+  streets.sort((a, b) => a.name < b.name ? -1 : 1);
   return { streets, unread, astray };
+}
+
+/** What is known of a street before it is drawn. */
+interface Gathered {
+  /** How many incidents spell its name so. */
+  names: Map<string, number>;
+  /** By first house number. */
+  hundreds: Map<number, BlockPoint[]>;
 }
 
 interface Placed {

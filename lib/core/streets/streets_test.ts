@@ -16,6 +16,13 @@ Deno.test("parseBlock() reads a block in one spelling", () => {
     ["100XX W OHARE ST", 10000, "W OHARE ST"],
     ["100XX W O'HARE ST", 10000, "W OHARE ST"],
     ["038XX W NORTH BL", 3800, "W NORTH BLVD"],
+    ["046XX S KING DR", 4600, "S DR MARTIN LUTHER KING JR DR"],
+    [
+      "046XX S DR MARTN LUTHR KING JR DR",
+      4600,
+      "S DR MARTIN LUTHER KING JR DR",
+    ],
+    ["046XX S M L KING JR DR", 4600, "S DR MARTIN LUTHER KING JR DR"],
     ["XX  UNKNOWN", NaN, ""],
     ["047XX WENTWORTH AVE", NaN, ""],
     ["", NaN, ""],
@@ -60,6 +67,16 @@ Deno.test("toStreets() sorts by house number, and joins spellings", () => {
   assertEquals(street.x, [500, 503, 501]);
   assertEquals(street.rows, 24);
   assertEquals(street.starts, [0]);
+});
+
+Deno.test("toStreets() gives a street the name that most spell so", () => {
+  const { streets } = toStreets([
+    ...row("S LASALLE ST", [100, 200], south(500), 2),
+    ...row("S LA SALLE ST", [200, 300], south(500), 9),
+  ]);
+  assertEquals(streets.map(({ name, hundreds }) => [name, hundreds]), [
+    ["S LA SALLE ST", [100, 200, 300]],
+  ]);
 });
 
 Deno.test("toStreets() cuts a street where nothing runs", () => {

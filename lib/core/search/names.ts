@@ -1,0 +1,163 @@
+/** What has a name or a number and is no street, as search finds it. */
+import { COMMUNITY_AREAS } from "../codes/community_areas.ts";
+import { districtName, DISTRICTS } from "../codes/districts.ts";
+import { ordinal } from "../streets/block_text.ts";
+import { sentenceCase } from "../format.ts";
+import type { Offense } from "../chunks/dictionary.ts";
+import { EVERYDAY_WORDS, type EverydayWord, offenseText } from "./everyday.ts";
+import { wordsOf } from "./words.ts";
+
+/** What a name stands for. */
+export type Named =
+  | { kind: "area" | "district" | "beat" | "ward"; number: number }
+  | { kind: "type"; type: string }
+  | { kind: "description"; type: string; description: string; iucr: string[] }
+  | { kind: "place"; place: string }
+  | {
+    kind: "word";
+    /** Types or codes that it stands for; one of them is empty. */
+    types: readonly string[];
+    iucr: readonly string[];
+    domestic: boolean;
+  };
+
+export interface NamedEntry {
+  named: Named;
+  /** To be read as a name: "Lincoln Park", "Ward 42". */
+  label: string;
+  /** What it leaves out, a sentence, or "". */
+  note: string;
+  /** The names it goes by, as words in capitals. */
+  names: readonly (readonly string[])[];
+  /** What it costs to be found by another's name. */
+  cost: number;
+}
+
+/** What search knows of a version's data. */
+export interface NameSource {
+  types: Iterable<string>;
+  places: Iterable<string>;
+  offenses: readonly Offense[];
+  beats: Iterable<number>;
+}
+
+const WARDS = 50;
+
+/** Whether a name of one kind comes before the same name of another. */
+const COSTS: Record<Named["kind"], number> = {
+  area: 0,
+  type: 0,
+  word: 0.05,
+  district: 0.1,
+  ward: 0.1,
+  beat: 0.1,
+  description: 0.25,
+  place: 0.3,
+};
+
+/** All that has a name. */
+export function namedEntries(source: NameSource): NamedEntry[] {
+  const { offenses } = source;
+  const entries: NamedEntry[] = [];
+  const add = (named: Named, label: string, names: string[], note = "") =>
+    entries.push({
+      named,
+      label,
+      note,
+      names: [...new Set(names)].map(wordsOf).flatMap((words) =>
+        // People write Lakeview and break-in as they please.
+        words.length === 2 ? [words, [words.join("")]] : [words]
+      ),
+      cost: COSTS[named.kind],
+    });
+
+  COMMUNITY_AREAS.forEach((name, number) => {
+    if (number > 0) {
+      add({ kind: "area", number }, name, [name, `Community area ${number}`]);
+    }
+  });
+  for (const number of DISTRICTS) {
+    const name = districtName(number);
+    if (name === null) continue;
+    add({ kind: "district", number }, `${name} (district ${number})`, [
+      `${name} district`,
+      ...numbered("District", number),
+      ...numbered("Police district", number),
+    ]);
+  }
+  for (let number = 1; number <= WARDS; number++) {
+    add({ kind: "ward", number }, `Ward ${number}`, numbered("Ward", number));
+  }
+  for (const number of source.beats) {
+    const code = String(number).padStart(4, "0");
+    add({ kind: "beat", number }, `Beat ${code}`, [
+      `Beat ${code}`,
+      `Beat ${number}`,
+      `Police beat ${code}`,
+    ]);
+  }
+  for (const type of source.types) {
+    add({ kind: "type", type }, sentenceCase(type), [type]);
+  }
+  for (const place of source.places) {
+    if (place !== "") {
+      add({ kind: "place", place }, sentenceCase(place), [place]);
+    }
+  }
+  for (const offense of byDescription(offenses)) {
+    const { type, description } = offense;
+    add(
+      { kind: "description", ...offense },
+      `${sentenceCase(description)} (${sentenceCase(type).toLowerCase()})`,
+      [description, `${type} ${description}`],
+    );
+  }
+  for (const word of EVERYDAY_WORDS) {
+    const named = meaningOf(word, offenses);
+    if (named !== null) {
+      add(named, word.label, [...word.words], word.misses);
+    }
+  }
+  return entries;
+}
+
+const numbered = (what: string, number: number) => [
+  `${what} ${number}`,
+  `${ordinal(number)} ${what}`,
+];
+
+/** Offenses of one type and description, with all their codes. */
+function byDescription(offenses: readonly Offense[]) {
+  const found = new Map<
+    string,
+    { type: string; description: string; iucr: string[] }
+  >();
+  for (const { primary_type: type, description, iucr } of offenses) {
+    if (description === null || iucr === null) continue;
+    const key = offenseText(type, description);
+    const known = found.get(key);
+    if (known === undefined) {
+      found.set(key, { type, description, iucr: [iucr] });
+    } else if (!known.iucr.includes(iucr)) known.iucr.push(iucr);
+  }
+  return found.values();
+}
+
+/** What an everyday word stands for in some data; `null` if nothing. */
+function meaningOf(
+  { types = [], offense, domestic }: EverydayWord,
+  offenses: readonly Offense[],
+): Named | null {
+  const codes = new Set<string>();
+  for (const { primary_type, description, iucr } of offenses) {
+    if (
+      iucr !== null && offense?.test(offenseText(primary_type, description))
+    ) {
+      codes.add(iucr);
+    }
+  }
+  const iucr = [...codes].sort();
+  return types.length + iucr.length === 0
+    ? null
+    : { kind: "word", types, iucr, domestic: domestic === true };
+}

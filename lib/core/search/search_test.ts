@@ -1,0 +1,221 @@
+import { assert, assertEquals } from "@std/assert";
+import type { Offense } from "../chunks/dictionary.ts";
+import { type BlockPoint, toStreets } from "../streets/streets.ts";
+import { Search } from "./search.ts";
+import { nameCost, wordCost, wordsOf } from "./words.ts";
+
+/** A hundred house numbers, in grid units. */
+const HUNDRED = 226;
+const [ZERO_X, ZERO_Y] = [30_640, 29_160];
+
+/** Blocks of a street that runs straight, its house numbers from the zero line. */
+function straight(
+  street: string,
+  hundreds: readonly number[],
+  across: number,
+): BlockPoint[] {
+  const sign = { N: -1, S: 1, W: -1, E: 1 }[street[0]!]!;
+  return hundreds.map((hundred) => {
+    const along = sign * (hundred + 50) / 100 * HUNDRED;
+    const isUpright = street[0] === "N" || street[0] === "S";
+    const number = String(hundred / 100).padStart(3, "0");
+    return {
+      block: `${number}XX ${street}`,
+      rows: 10,
+      x: ZERO_X + (isUpright ? across : along),
+      y: ZERO_Y + (isUpright ? along : across),
+    };
+  });
+}
+
+const to = (last: number, ...without: number[]) =>
+  Array.from({ length: last / 100 + 1 }, (_, i) => i * 100)
+    .filter((hundred) => !without.includes(hundred));
+
+const { streets } = toStreets([
+  ...straight("S WENTWORTH AVE", to(6000, 3500), -2 * HUNDRED),
+  ...straight("S STATE ST", to(6000), 0),
+  ...straight("N STATE ST", to(1500), 0),
+  ...straight("S HALSTED ST", to(6000), -8 * HUNDRED),
+  ...straight("N HALSTED ST", to(3000), -8 * HUNDRED),
+  ...straight("W 47TH ST", to(3000), 47 * HUNDRED),
+  ...straight("E 47TH ST", to(1500), 47 * HUNDRED),
+  ...straight("W 47TH PL", to(1000), 47.5 * HUNDRED),
+  ...straight("W MADISON ST", to(5000), 0),
+  ...straight("W NORTH AVE", to(5000), -16 * HUNDRED),
+  ...straight("W ADDISON ST", to(4000), -36 * HUNDRED),
+  ...straight("N CLARK ST", to(6000), -5 * HUNDRED),
+  ...straight("S DR MARTIN LUTHER KING JR DR", to(6000), 4 * HUNDRED),
+  ...straight("S LA SALLE ST", to(2000), -1.5 * HUNDRED),
+  ...straight("S AVENUE L", to(1000), 38 * HUNDRED),
+  ...straight("N AUSTIN AVE", to(3000), -60 * HUNDRED),
+  ...straight("S HYDE PARK BLVD", to(6000), 17 * HUNDRED),
+  ...straight("S ST LOUIS AVE", to(6000), -35 * HUNDRED),
+]);
+
+function offense(iucr: string, text: string): Offense {
+  const [type, description] = text.split(": ") as [string, string];
+  return {
+    iucr,
+    primary_type: type,
+    source_primary_type: type,
+    description,
+    fbi_code: null,
+  };
+}
+
+const search = new Search(streets, {
+  types: ["BATTERY", "HOMICIDE", "MOTOR VEHICLE THEFT", "ROBBERY", "THEFT"],
+  places: ["", "CTA PLATFORM", "GAS STATION", "STREET"],
+  beats: [111, 231, 1712],
+  offenses: [
+    offense("0860", "THEFT: RETAIL THEFT"),
+    offense("0325", "ROBBERY: VEHICULAR HIJACKING"),
+    offense("0326", "ROBBERY: AGGRAVATED VEHICULAR HIJACKING"),
+    offense("041A", "BATTERY: AGGRAVATED - HANDGUN"),
+    offense("0420", "BATTERY: AGGRAVATED - KNIFE / CUTTING INSTRUMENT"),
+    offense("0110", "HOMICIDE: FIRST DEGREE MURDER"),
+  ],
+});
+
+const first = (text: string) => {
+  const [found] = search.find(text);
+  return found === undefined ? "" : `${found.target.kind}: ${found.label}`;
+};
+
+Deno.test("find() forgives order, case, abbreviations and slips", () => {
+  const cases: [typed: string, first: string][] = [
+    ["4700 s wentworth", "block: 4700 block of S Wentworth Ave"],
+    ["4712 South Wentworth Avenue", "block: 4700 block of S Wentworth Ave"],
+    ["wentworth 4712", "block: 4700 block of S Wentworth Ave"],
+    ["4712 S. Wentwroth", "block: 4700 block of S Wentworth Ave"],
+    ["047XX S WENTWORTH AVE", "block: 4700 block of S Wentworth Ave"],
+    ["4700 block of s wentworth", "block: 4700 block of S Wentworth Ave"],
+    ["state st 1200 south", "block: 1200 block of S State St"],
+    ["1200 n state", "block: 1200 block of N State St"],
+    ["002XX W 47TH ST", "block: 200 block of W 47th St"],
+    ["200 w 47 street", "block: 200 block of W 47th St"],
+    ["king drive 5100", "block: 5100 block of S Dr Martin Luther King Jr Dr"],
+    ["1600 s lasalle", "block: 1600 block of S La Salle St"],
+    ["47th and wentworth", "crossing: W 47th St and S Wentworth Ave"],
+    ["Wentworth & 47th", "crossing: S Wentworth Ave and W 47th St"],
+    ["47th wentworth", "crossing: W 47th St and S Wentworth Ave"],
+    ["clark and adison", "crossing: N Clark St and W Addison St"],
+    ["halsted/north", "crossing: N Halsted St and W North Ave"],
+    ["state and madison", "crossing: S State St and W Madison St"],
+    ["47 st", "street: W 47th St"],
+    ["w 47th pl", "street: W 47th Pl"],
+    ["north ave", "street: W North Ave"],
+    ["avenue l", "street: S Avenue L"],
+    ["hyde park blvd", "street: S Hyde Park Blvd"],
+    ["hyde park", "area: Hyde Park"],
+    ["lakeview", "area: Lake View"],
+    ["rogers prk", "area: Rogers Park"],
+    ["o'hare", "area: O'Hare"],
+    ["austin", "area: Austin"],
+    ["austin ave", "street: N Austin Ave"],
+    ["ward 42", "ward: Ward 42"],
+    ["42nd ward", "ward: Ward 42"],
+    ["district 11", "district: Harrison (district 11)"],
+    ["11th district", "district: Harrison (district 11)"],
+    ["beat 231", "beat: Beat 0231"],
+    ["1712", "beat: Beat 1712"],
+    ["theft", "type: Theft"],
+    ["homocide", "type: Homicide"],
+    ["car theft", "word: Motor vehicle theft"],
+    ["murder", "word: Homicide"],
+    ["carjacking", "word: Vehicular hijacking"],
+    ["shoplifting", "word: Retail theft"],
+    ["gas station", "place: Gas station"],
+    ["platform", "place: CTA platform"],
+    ["JA546743", "case: Case JA546743"],
+    ["hz 123 456", "case: Case HZ123456"],
+    ["10224738", "incident: Incident 10224738"],
+    ["", ""],
+    ["???", ""],
+    ["xyzzy", ""],
+    ["x".repeat(10_000), ""],
+  ];
+  for (const [typed, wanted] of cases) {
+    assertEquals(first(typed), wanted, typed);
+  }
+});
+
+Deno.test("find() invents no address", () => {
+  const [between] = search.find("3512 s wentworth");
+  assertEquals(between!.label, "About the 3500 block of S Wentworth Ave");
+  assert(between!.note.includes("No incident tells"));
+  const [beyond] = search.find("9900 s wentworth");
+  assertEquals(beyond!.target.kind, "street");
+  assert(beyond!.note.includes("number 9900"));
+  // Streets that do not meet have no crossing.
+  const found = search.find("addison and 47th").map(({ target }) =>
+    target.kind
+  );
+  assert(!found.includes("crossing"), found.join());
+});
+
+Deno.test("a crossing lies where its streets meet", () => {
+  const [found] = search.find("47th and wentworth");
+  const target = found!.target;
+  assert(target.kind === "crossing");
+  assertEquals([target.x, target.y], [
+    ZERO_X - 2 * HUNDRED,
+    ZERO_Y + 47 * HUNDRED,
+  ]);
+});
+
+Deno.test("an everyday word takes codes of the data, and says what it misses", () => {
+  const [hijacking] = search.find("carjacking");
+  assertEquals(hijacking!.target, {
+    kind: "word",
+    types: [],
+    iucr: ["0325", "0326"],
+    domestic: false,
+  });
+  const [shooting] = search.find("shooting");
+  assertEquals(shooting!.target, {
+    kind: "word",
+    types: [],
+    iucr: ["041A"],
+    domestic: false,
+  });
+  assert(shooting!.note.includes("no code for shootings"));
+  // The data has no bicycles: the word stands for nothing.
+  assertEquals(search.find("bike theft").map(({ label }) => label), []);
+});
+
+Deno.test("wordCost() knows a word begun, a slip, and another word", () => {
+  const cases: [
+    typed: string,
+    word: string,
+    isOpen: boolean,
+    found: boolean,
+  ][] = [
+    ["STATE", "STATE", false, true],
+    ["STA", "STATE", true, true],
+    ["STA", "STATE", false, false],
+    ["WENTW", "WENTWORTH", false, true],
+    ["STTAE", "STATE", false, false],
+    ["WENTWROTH", "WENTWORTH", false, true],
+    ["ADISON", "ADDISON", false, true],
+    ["47TH", "48TH", true, false],
+    ["231", "232", true, false],
+    ["ELM", "PINE", true, false],
+  ];
+  for (const [typed, word, isOpen, found] of cases) {
+    assertEquals(wordCost(typed, word, isOpen) !== null, found, typed);
+  }
+  assert(
+    wordCost("ADISON", "ADDISON", true)! < wordCost("ADISON", "MADISON", true)!,
+  );
+});
+
+Deno.test("nameCost() takes each word of a name once, in any order", () => {
+  const cost = (typed: string, name: string) =>
+    nameCost(wordsOf(typed), wordsOf(name));
+  assertEquals(cost("park rogers", "Rogers Park"), 0);
+  assertEquals(cost("park park", "Rogers Park"), null);
+  assertEquals(cost("rogers park east", "Rogers Park"), null);
+  assert(cost("rogers", "Rogers Park")! > 0);
+});

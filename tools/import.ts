@@ -8,11 +8,11 @@ import { printable, printableLine } from "../lib/core/printable.ts";
 import { readSettings } from "../lib/server/settings/config.ts";
 import { SettingError } from "../lib/server/settings/setting.ts";
 import {
-  HoursSeen,
   refuseMuchRejected,
   refuseShrunkVersion,
   Suspicious,
 } from "../lib/server/refresh/guards.ts";
+import { HoursSeen } from "../lib/server/refresh/hours_seen.ts";
 import {
   PublishError,
   publishIncidents,

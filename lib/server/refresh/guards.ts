@@ -1,7 +1,6 @@
 /** What keeps nonsense from being published. */
 import type { Manifest } from "../../core/manifest.ts";
-import { monthsWithoutAfternoons } from "../sources/hours.ts";
-import type { Batch, Probe } from "../sources/source.ts";
+import type { Probe } from "../sources/source.ts";
 import type { Taken } from "../store/taken.ts";
 import { PublishError } from "./publish.ts";
 
@@ -48,59 +47,6 @@ function refuseDrop(what: string, before: number, now: number): void {
   const share = ((before - now) / before * 100).toFixed(1);
   throw new Suspicious(
     `${what} ${now} incidents, ${share} % fewer than the ${before} before: not published`,
-  );
-}
-
-/** So many incidents do not stand at one time of day by chance. */
-const ENOUGH = 100;
-
-/** Counts the hours of what a source delivers, to see lost times. */
-export class HoursSeen {
-  readonly #months = new Map<string, { count: number; afternoon: number }>();
-  #midnights = 0;
-
-  add({ incidents }: Batch): void {
-    for (const { date } of incidents) {
-      const month = date.slice(0, 7);
-      let seen = this.#months.get(month);
-      if (seen === undefined) {
-        this.#months.set(month, seen = { count: 0, afternoon: 0 });
-      }
-      seen.count++;
-      if (date.slice(11, 13) >= "13") seen.afternoon++;
-      if (date.slice(11, 16) === "00:00") this.#midnights++;
-    }
-  }
-
-  /**
-   * @throws {Suspicious} If all incidents are of midnight, or a month or the
-   * whole has none from 13:00 on.
-   */
-  refuseLostTimes(): void {
-    const months = [...this.#months].map(([month, n]) => ({ month, ...n }));
-    const sum = (of: "count" | "afternoon") =>
-      months.reduce((total, month) => total + month[of], 0);
-    const all = sum("count");
-    if (all >= ENOUGH && this.#midnights === all) {
-      throw new Suspicious(
-        `All ${all} incidents stand at midnight: their times have been lost, not published`,
-      );
-    }
-    const wrong = monthsWithoutAfternoons(months).sort();
-    if (wrong.length > 0) {
-      throw lostHalf(
-        `in ${wrong[0]}${
-          wrong.length > 1 ? ` and ${wrong.length - 1} more months` : ""
-        }`,
-      );
-    }
-    if (all >= ENOUGH && sum("afternoon") === 0) throw lostHalf("at all");
-  }
-}
-
-function lostHalf(where: string): Suspicious {
-  return new Suspicious(
-    `The source has no incident from 13:00 to 23:59 ${where}: its times have lost AM and PM, not published`,
   );
 }
 

@@ -26,11 +26,11 @@ import { inSpan } from "../watch/trace.ts";
 import { addCount } from "./changed_fields.ts";
 import { afterStep, dueSteps, isCompareDue, type Step } from "./due.ts";
 import {
-  HoursSeen,
   refuseShrunkSource,
   refuseShrunkVersion,
   Suspicious,
 } from "./guards.ts";
+import { HoursSeen } from "./hours_seen.ts";
 import {
   type Progress as PublishProgress,
   publishIncidents,

@@ -12,18 +12,10 @@ import {
 import { RECORD } from "./record.ts";
 import type { BigQueryRunner, Usage } from "./runner.ts";
 import { cleanBatch } from "../cleaned.ts";
-import type { MonthHours } from "../hours.ts";
 import type { Probe, Source } from "../source.ts";
-
-/** A probe that also knows the hours and how many rows have no date. */
-export interface BigQueryProbe extends Probe {
-  months: MonthHours[];
-  undated: number;
-}
 
 export interface BigQuerySource extends Source {
   readonly name: "bigquery";
-  probe(signal?: AbortSignal): Promise<BigQueryProbe>;
   /** What was billed since the source was made. */
   readonly usage: Readonly<Usage>;
 }
@@ -93,27 +85,20 @@ function probeQuery(from: string): Query {
     sql: `SELECT
   FORMAT_TIMESTAMP('%Y-%m', date) AS month,
   COUNT(*) AS incidents,
-  COUNTIF(EXTRACT(HOUR FROM date) >= 13) AS afternoon,
   MAX(date) AS newest
 FROM ${from}
+WHERE date IS NOT NULL
 GROUP BY month
 ORDER BY month`,
     params: {},
   };
 }
 
-function readProbe(rows: readonly Row[]): BigQueryProbe {
-  const probe: BigQueryProbe = { newest: null, months: [], undated: 0 };
-  for (const { month, incidents, afternoon, newest } of rows) {
-    if (month === null) {
-      probe.undated = Number(incidents);
-      continue;
-    }
-    probe.months.push({
-      month: String(month),
-      count: Number(incidents),
-      afternoon: Number(afternoon),
-    });
+function readProbe(rows: readonly Row[]): Probe {
+  const probe: Probe = { newest: null, months: [] };
+  for (const { month, incidents, newest } of rows) {
+    probe.months.push({ month: String(month), count: Number(incidents) });
+    // Months ascend.
     probe.newest = String(newest).slice(0, 10);
   }
   return probe;

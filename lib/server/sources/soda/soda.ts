@@ -6,7 +6,6 @@ import {
   type RawIncident,
 } from "../../../core/incident/clean.ts";
 import { cleanBatch } from "../cleaned.ts";
-import type { MonthHours } from "../hours.ts";
 import { RemoteSourceError } from "../remote_error.ts";
 import {
   RETRY_POLICY,
@@ -36,14 +35,8 @@ export const SODA_DEFAULTS = {
 /** The most rows that the portal sends in one answer. */
 const MOST_ROWS = 50_000;
 
-/** A probe that also knows the hours. */
-export interface SodaProbe extends Probe {
-  months: MonthHours[];
-}
-
 export interface SodaSource extends Source {
   readonly name: "soda";
-  probe(signal?: AbortSignal): Promise<SodaProbe>;
 }
 
 /**
@@ -109,29 +102,26 @@ const SELECTED = RAW_FIELDS
   .map((field) => field === "unique_key" ? "id" : field)
   .join(",");
 
-/** By hour, since that is what tells whether AM and PM are kept. */
 const PROBE = {
   select:
-    "date_trunc_ym(date) as month, date_extract_hh(date) as hour, count(*) as incidents, max(date) as newest",
+    "date_trunc_ym(date) as month, count(*) as incidents, max(date) as newest",
   where: "date is not null",
-  group: "month, hour",
-  order: "month, hour",
+  group: "month",
+  order: "month",
   limit: MOST_ROWS,
 };
 
-function readProbe(rows: readonly SodaRow[]): SodaProbe {
-  const months = new Map<string, MonthHours>();
-  let newest: string | null = null;
-  for (const row of rows) {
-    const month = String(row.month).slice(0, 7);
-    const counts = months.get(month) ?? { month, count: 0, afternoon: 0 };
-    months.set(month, counts);
-    counts.count += Number(row.incidents);
-    if (Number(row.hour) >= 13) counts.afternoon += Number(row.incidents);
-    const day = String(row.newest).slice(0, 10);
-    if (newest === null || day > newest) newest = day;
+function readProbe(rows: readonly SodaRow[]): Probe {
+  const probe: Probe = { newest: null, months: [] };
+  for (const { month, incidents, newest } of rows) {
+    probe.months.push({
+      month: String(month).slice(0, 7),
+      count: Number(incidents),
+    });
+    // Months ascend.
+    probe.newest = String(newest).slice(0, 10);
   }
-  return { newest, months: [...months.values()] };
+  return probe;
 }
 
 /** Dates are compared as the portal has them: without a zone. */

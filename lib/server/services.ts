@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Overdue, ShortWait } from "../core/short_wait.ts";
 import { AccessControl } from "./access/access_control.ts";
 import { Answers } from "./answers/answers.ts";
 import { ExportLine } from "./answers/export_line.ts";
@@ -28,6 +30,9 @@ import { getBlob } from "./store/blobs.ts";
 import { openStore } from "./store/kv.ts";
 import { leaseHolder, REFRESH_JOB } from "./store/lease.ts";
 import { readManifest } from "./store/manifest.ts";
+
+/** How long health waits for the store, in milliseconds. */
+const STORE_PATIENCE = 2_000;
 
 /** The program's services while it runs. */
 export interface RunningServices extends Services {
@@ -61,7 +66,12 @@ export async function openServices(
   const hide = hider(settings.alerts.secrets);
   const log = outside.log ?? createLog({ ...settings.log, hide });
   const report = reporter(log);
-  const kv = await openStore(settings.kvPath);
+  let storeTold: (trouble: string | null) => void = () => {};
+  let storeReplaced = () => {};
+  const kv = await openStore(settings.kvPath, {
+    told: (trouble) => storeTold(trouble),
+    replaced: () => storeReplaced(),
+  });
   const access = await AccessControl.open(kv, settings, Date.now, report);
   const stopping = new AbortController();
   const answers = new Answers(kv, {
@@ -92,6 +102,11 @@ export async function openServices(
     log: (line) => log.error(line),
   });
   const watch = new FailureWatch({ alarms, log });
+  storeTold = (trouble) => watch.storeIs(trouble);
+  storeReplaced = () => {
+    log.warn("the data store's file was replaced: going on with the new one");
+    published.refresh();
+  };
   const source = openSource(settings.source, {
     ...sourceOptions,
     log: (line, facts) => log.info(line, facts),
@@ -117,18 +132,29 @@ export async function openServices(
     log.error(fillTrouble);
   });
 
+  const storeWait = new ShortWait((signal) =>
+    sleep(STORE_PATIENCE, undefined, { signal })
+  );
   async function signs(): Promise<Signs> {
     const manifest = (await published.get())?.manifest ?? null;
-    const troubles = [published.trouble, manifest === null ? fillTrouble : null]
-      .filter((text) => text !== null);
+    const storeTrouble = await kv.trouble();
+    const troubles = [
+      published.trouble,
+      manifest === null ? fillTrouble : null,
+      storeTrouble,
+    ].filter((text) => text !== null);
+    const facts = { manifest, troubles, writable: storeTrouble === null };
     try {
-      const refreshes = await refreshHealth(kv, now);
+      const refreshes = await storeWait.for(() => refreshHealth(kv, now));
       // The demo is none that is refreshed, and no source waits for new days.
       if (refresher === null) refreshes.troubles = [];
-      return { manifest, refreshes, troubles, now: now() };
+      return { ...facts, refreshes, now: now() };
     } catch (error) {
-      troubles.push(`The data store cannot be read: ${messageOf(error)}`);
-      return { manifest, refreshes: null, troubles, now: now() };
+      const why = error instanceof Overdue
+        ? "it takes too long"
+        : messageOf(error);
+      troubles.push(`The data store cannot be read: ${why}`);
+      return { ...facts, refreshes: null, now: now() };
     }
   }
   async function health(): Promise<Health> {

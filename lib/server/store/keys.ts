@@ -42,6 +42,8 @@ export const keys = {
   spending: (purpose: string, day: number) => ["spending", purpose, day],
   /** Random bytes that all instances share, by what they are for. */
   secret: (purpose: string) => ["secret", purpose],
+  /** Written to see whether the store can be written: 0. */
+  probe: () => ["probe"],
   /** One kept answer: `AnswerHead`. Ways are the places of one set. */
   answer: (table: string, set: number, way: number) => [
     "answer",

@@ -1,8 +1,8 @@
 import { dirname } from "node:path";
-import { makePatient, patiently } from "./patience.ts";
+import { OpenedStore, type Store, type StoreOptions } from "./opened_store.ts";
 import { meaningOf, StoreError } from "./store_error.ts";
 
-export { StoreError };
+export { type Store, StoreError };
 
 /**
  * Opens the store; the one place that opens Deno KV. Several programs may have
@@ -14,13 +14,19 @@ export { StoreError };
  * @throws {StoreError} If the path is a folder, holds something else than a
  * KV store, or cannot be read and written.
  */
-export async function openStore(path?: string): Promise<Deno.Kv> {
-  if (path === undefined) return await Deno.openKv();
+export async function openStore(
+  path?: string,
+  options: StoreOptions = {},
+): Promise<Store> {
+  if (path === undefined) {
+    return OpenedStore.over(await Deno.openKv(), options);
+  }
   try {
-    if (path !== ":memory:" && !/^https?:\/\//.test(path)) {
-      await Deno.mkdir(dirname(path), { recursive: true });
+    if (path === ":memory:" || /^https?:\/\//.test(path)) {
+      return OpenedStore.over(await Deno.openKv(path), options);
     }
-    return makePatient(await patiently(() => Deno.openKv(path)));
+    await Deno.mkdir(dirname(path), { recursive: true });
+    return await OpenedStore.ofFile(path, options);
   } catch (error) {
     throw new StoreError(
       `Cannot open the data store "${path}": ${await reason(path, error)}`,

@@ -109,6 +109,25 @@ export class FailureWatch {
     }));
   }
 
+  /**
+   * The store has trouble, or has no more.
+   *
+   * @param trouble One line; `null` if it is well again.
+   */
+  storeIs(trouble: string | null): void {
+    if (trouble === null) {
+      this.#do(this.#alarms.resolve("store", "The data store is well again"));
+      return;
+    }
+    this.#do(this.#alarms.raise({
+      key: "store",
+      severity: "error",
+      title: "The data store has trouble",
+      detail:
+        `${trouble}. What is published serves on; nothing new can be kept.`,
+    }));
+  }
+
   /** Resolves when all that was raised is delivered, or could not be. */
   async settled(): Promise<void> {
     await Promise.all(this.#underway);

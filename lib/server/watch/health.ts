@@ -12,7 +12,8 @@ export interface Health {
   live: true;
   /** There is data, and it is served. */
   ready: boolean;
-  store: "reachable" | "unreachable";
+  /** `unwritable`: what is stored is served, and nothing new is kept. */
+  store: "reachable" | "unwritable" | "unreachable";
   version: string | null;
   rows: number;
   /** Day of the newest incident, `YYYY-MM-DD`. */
@@ -42,6 +43,8 @@ export interface Signs {
   manifest: Manifest | null;
   /** `null` if the store could not be asked. */
   refreshes: RefreshHealth | null;
+  /** Whether the store can be written. */
+  writable: boolean;
   /** What else is wrong, as sentences. */
   troubles: readonly string[];
   /** Milliseconds since 1970. */
@@ -49,7 +52,9 @@ export interface Signs {
 }
 
 /** Puts the signs together. */
-export function judge({ manifest, refreshes, troubles, now }: Signs): Health {
+export function judge(
+  { manifest, refreshes, writable, troubles, now }: Signs,
+): Health {
   const reasons = [...troubles, ...refreshes?.troubles ?? []];
   const last = refreshes?.last ?? null;
   return {
@@ -61,7 +66,11 @@ export function judge({ manifest, refreshes, troubles, now }: Signs): Health {
     reasons,
     live: true,
     ready: manifest !== null,
-    store: refreshes === null ? "unreachable" : "reachable",
+    store: refreshes === null
+      ? "unreachable"
+      : writable
+      ? "reachable"
+      : "unwritable",
     version: manifest?.version ?? null,
     rows: manifest?.rows ?? 0,
     dataThrough: manifest?.to ?? null,

@@ -1,0 +1,129 @@
+/** The program over a store that is locked, gone, or replaced under it. */
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { DatabaseSync } from "node:sqlite";
+import { publishIncidents } from "../lib/server/refresh/publish.ts";
+import { readAlertSettings } from "../lib/server/settings/alert_settings.ts";
+import { openStore } from "../lib/server/store/kv.ts";
+import { createLog } from "../lib/server/watch/log.ts";
+import { receiveAlarms } from "./support/alarm_receiver.ts";
+import { openApp } from "./support/app.ts";
+import { on, sourceOf } from "./support/publishing.ts";
+
+const INCIDENTS = [on("2017-03-01", 1), on("2017-03-02", 2)];
+
+/** A folder with a store of two incidents in it. */
+async function setUp() {
+  const folder = await Deno.makeTempDir();
+  const store = async (name: string, incidents = INCIDENTS) => {
+    const path = `${folder}/${name}`;
+    using kv = await openStore(path);
+    await publishIncidents(kv, sourceOf(incidents));
+    return path;
+  };
+  const hook = receiveAlarms();
+  const lines: string[] = [];
+  const kvPath = await store("crimes.kv");
+  const app = await openApp(
+    {
+      kvPath,
+      rateLimitPerMinute: 30,
+      alerts: readAlertSettings({ ALERT_WEBHOOK_URL: hook.url }),
+    },
+    {},
+    {
+      log: createLog({
+        format: "text",
+        level: "warn",
+        write: (_, line) => lines.push(line),
+      }),
+    },
+  );
+  return {
+    kvPath,
+    store,
+    app,
+    hook,
+    lines,
+    health: async () => (await app.json("/api/health")).body.data,
+    async [Symbol.asyncDispose]() {
+      await app[Symbol.asyncDispose]();
+      await hook[Symbol.asyncDispose]();
+      await Deno.remove(folder, { recursive: true });
+    },
+  };
+}
+
+/** Asks again until the answer is as it should be. */
+async function until<T>(ask: () => Promise<T>, is: (found: T) => boolean) {
+  while (true) {
+    const found = await ask();
+    if (is(found)) return found;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+Deno.test("a store that others keep locked delays no answer, ends no limit, and is told", async () => {
+  await using at = await setUp();
+  assertEquals((await at.app.json("/api/summary")).status, 200);
+  // A tool that keeps the file to itself, and never lets go while we ask.
+  const tool = new DatabaseSync(at.kvPath);
+  tool.exec("BEGIN IMMEDIATE");
+  try {
+    const kept: (string | null)[] = [];
+    let status = 200;
+    while (status === 200) {
+      const response = await at.app.ask("/api/summary");
+      await response.body?.cancel();
+      status = response.status;
+      kept.push(response.headers.get("x-cache"));
+    }
+    assertEquals(status, 429, "the limit holds");
+    assertEquals(new Set(kept.slice(0, -1)), new Set(["hit"]));
+    assertEquals(kept.length, 30);
+    const ill = await until(at.health, ({ store }) => store !== "reachable");
+    assertEquals([ill.status, ill.ready, ill.store], [
+      "degraded",
+      true,
+      "unwritable",
+    ]);
+    assertMatch(ill.reasons.join(), /Cannot write to the data store/);
+  } finally {
+    tool.exec("ROLLBACK");
+    tool.close();
+  }
+  await until(at.health, ({ store }) => store === "reachable");
+});
+
+Deno.test("a store that cannot be written is one alarm, whatever fails meanwhile", async () => {
+  await using at = await setUp();
+  await Deno.remove(at.kvPath);
+  const ill = await until(at.health, ({ store }) => store !== "reachable");
+  assertEquals([ill.store, ill.ready], ["unwritable", true]);
+  assertMatch(ill.reasons.join(), /file is gone/);
+  const { watch } = at.app.services;
+  for (let i = 0; i < 3_000; i++) {
+    watch.answered(`GET /${i}: it fails`);
+    watch.failedInBrowser({ message: `fault ${i}`, page: "/", stack: "" });
+  }
+  await watch.settled();
+  const alarms = at.hook.take().map(({ key }) => key).sort();
+  assertEquals(alarms, ["client-errors", "server-errors", "store"]);
+  const { total } = (await at.app.json("/api/summary")).body.data;
+  assertEquals(total, 2, "what is published serves on");
+});
+
+Deno.test("a store that is replaced under the program is served, and written", async () => {
+  await using at = await setUp();
+  assertEquals((await at.app.json("/api/summary")).body.data.total, 2);
+  const more = [...INCIDENTS, on("2017-03-03", 3)];
+  await Deno.rename(await at.store("backup.kv", more), at.kvPath);
+  const served = () => at.app.json("/api/manifest");
+  await until(served, ({ body }) => body.data.rows === 3);
+  const { body: { data } } = await at.app.json("/api/summary");
+  assertEquals(data.total, 3);
+  const crimes = await at.app.json("/api/crimes");
+  assertEquals(crimes.body.data.length, 3, "with details");
+  assertEquals((await at.health()).status, "ok");
+  assert(at.lines.some((line) => line.includes("was replaced")));
+  assertEquals(at.lines.filter((line) => line.includes(" error ")), []);
+});

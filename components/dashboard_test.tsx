@@ -215,7 +215,7 @@ Deno.test("IncidentTable shows what is missing as missing", () => {
     <IncidentTable lines={[anIncident()]} total={1} onShow={() => {}} />,
   );
   assertMatch(whole, /<button[^>]*>400 block of W 66th St<\/button>/);
-  assertMatch(whole, /<time datetime="2017-01-31T13:05">/i);
+  assertMatch(whole, /<time datetime="2017-01-31T13:05:00">/i);
 });
 
 Deno.test("Picture is an SVG that needs neither script nor inline style", () => {

@@ -113,7 +113,7 @@ function change(held: Incident[], round: number): Incident[] {
       i % 97 === round % 97
         ? { ...one, arrest: !one.arrest }
         : i % 1_009 === round
-        ? { ...one, date: `2016-02-0${1 + round % 9}T10:00`, year: 2016 }
+        ? { ...one, date: `2016-02-0${1 + round % 9}T10:00:00`, year: 2016 }
         : one
     ),
     ...born,

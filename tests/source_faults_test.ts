@@ -222,7 +222,7 @@ async function outlive(
     await t.step(name, async () => {
       const before = await serves();
       // There would be something new, if it could be had.
-      const day = "2017-03-30T14:00";
+      const day = "2017-03-30T14:00:00";
       const incident = anIncident({ unique_key: index + 1, date: day });
       RECORDS.push(toRecord(incident));
       await warehouse.upsert(RECORDS);

@@ -124,7 +124,7 @@ Deno.test("the import publishes several files at once and reports truthfully", a
   const all = await published(kv);
   assertEquals(all.size, 113);
   assertEquals(all.get(1)?.arrest, true);
-  assertEquals(all.get(2)?.date, "2017-09-03T13:02");
+  assertEquals(all.get(2)?.date, "2017-09-03T13:02:00");
   assertEquals(all.get(200)?.latitude, null);
   assertEquals(all.get(202)?.primary_type, "CRIMINAL SEXUAL ASSAULT");
 

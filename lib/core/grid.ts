@@ -34,7 +34,16 @@ const mercatorY = (latitude: number) => {
 export const ORIGIN_X = Math.floor(mercatorX(CITY_BOX[0]) / ALIGN) * ALIGN;
 export const ORIGIN_Y = Math.floor(mercatorY(CITY_BOX[3]) / ALIGN) * ALIGN;
 
-/** True if a position is taken for real. */
+/**
+ * Degrees as positions are judged and put on the grid: to six decimals, 0.1 m.
+ * Whoever computes the same elsewhere (in SQL) is then never in doubt about
+ * the last digits; see `columns.ts` of the BigQuery answers.
+ */
+export function judgedDegrees(degrees: number): number {
+  return Math.round(degrees * 1e6) / 1e6;
+}
+
+/** True if a position, as it is judged, is taken for real. */
 export function isInCity(latitude: number, longitude: number): boolean {
   return longitude >= CITY_BOX[0] && longitude <= CITY_BOX[2] &&
     latitude >= CITY_BOX[1] && latitude <= CITY_BOX[3];

@@ -45,7 +45,7 @@ export type SourceName = "demo" | "csv" | "bigquery" | "soda";
  * Changes whenever the program of before cannot read what is stored now, or
  * the reverse: the manifest, chunks or dictionaries.
  */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** What is published: all of one version of the data. */
 export interface Manifest {

@@ -42,10 +42,10 @@ export async function assertPeriodIsWhole(
   ask: (records: RawIncident[]) => Promise<Asked & AsyncDisposable>,
 ): Promise<void> {
   const dates = [
-    "2017-01-30T23:59",
-    "2017-01-31T00:00",
-    "2017-02-01T23:59",
-    "2017-02-02T00:00",
+    "2017-01-30T23:59:00",
+    "2017-01-31T00:00:00",
+    "2017-02-01T23:59:00",
+    "2017-02-02T00:00:00",
   ];
   await using asked = await ask(
     dates.map((date, i) => toRecord(anIncident({ unique_key: i + 1, date }))),

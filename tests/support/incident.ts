@@ -5,7 +5,7 @@ export function anIncident(fields: Partial<Incident> = {}): Incident {
   return {
     unique_key: 10801104,
     case_number: "JA100015",
-    date: "2017-01-31T13:05",
+    date: "2017-01-31T13:05:00",
     block: "004XX W 66TH ST",
     iucr: "0486",
     primary_type: "BATTERY",
@@ -23,8 +23,8 @@ export function anIncident(fields: Partial<Incident> = {}): Incident {
     y_coordinate: 1861156,
     year: 2017,
     updated_on: "2017-02-14T15:49:42",
-    latitude: 41.774406,
-    longitude: -87.635727,
+    latitude: 41.774405884,
+    longitude: -87.635727351,
     ...fields,
   };
 }

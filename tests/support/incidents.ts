@@ -79,7 +79,7 @@ export function randomIncidents(
     return {
       unique_key: 10_000_000 + i * 7 + random(7),
       case_number: random(20) === 0 ? null : `${pick(["HZ", "JA", "ø"])}${i}`,
-      date: `${day}T${formatMinute(minute)}`,
+      date: `${day}T${formatMinute(minute)}:${pick(["00", "07", "59"])}`,
       block: rarely(block),
       iucr,
       primary_type,
@@ -101,8 +101,8 @@ export function randomIncidents(
           random(10)
         }`,
       ),
-      latitude: mapped ? (41_644_000 + random(380_000)) / 1e6 : null,
-      longitude: mapped ? (-87_935_000 + random(410_000)) / 1e6 : null,
+      latitude: mapped ? (41_644_000_000 + random(380_000_000)) / 1e9 : null,
+      longitude: mapped ? (-87_935_000_000 + random(410_000_000)) / 1e9 : null,
     };
   });
 }

@@ -13,10 +13,16 @@ import type {
   PointsWanted,
   Summary,
 } from "../../lib/core/engine/answer.ts";
+import { compareIncidents } from "../../lib/core/engine/row_order.ts";
 import type { TimelineWanted } from "../../lib/core/timeline_wanted.ts";
 import { EVERYTHING, type Filter } from "../../lib/core/filter/filter.ts";
 import { matches } from "../../lib/core/filter/match.ts";
-import { type Bbox, toGridX, toGridY } from "../../lib/core/grid.ts";
+import {
+  type Bbox,
+  judgedDegrees,
+  toGridX,
+  toGridY,
+} from "../../lib/core/grid.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
 
 /** The incidents that match, newest first. */
@@ -25,8 +31,7 @@ export function naiveRows(
   filter: Filter,
 ): Incident[] {
   return incidents.filter((incident) => matches(filter, incident)).sort(
-    (a, b) =>
-      a.date > b.date ? -1 : a.date < b.date ? 1 : b.unique_key - a.unique_key,
+    (a, b) => compareIncidents(b, a),
   );
 }
 
@@ -130,8 +135,8 @@ export function naiveCells(
   const counts = new Map<string, number>();
   for (const incident of naiveRows(incidents, filter)) {
     if (incident.latitude === null) continue;
-    const x = column(incident.longitude!);
-    const y = row(incident.latitude);
+    const x = column(judgedDegrees(incident.longitude!));
+    const y = row(judgedDegrees(incident.latitude));
     if (x < column(west) || x > column(east)) continue;
     if (y < row(north) || y > row(south)) continue;
     counts.set(`${x} ${y}`, (counts.get(`${x} ${y}`) ?? 0) + 1);

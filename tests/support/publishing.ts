@@ -35,7 +35,9 @@ export function on(
 ) {
   return anIncident({
     unique_key,
-    date: `${day}T12:${String(unique_key % 60).padStart(2, "0")}`,
+    date: `${day}T12:${String(unique_key % 60).padStart(2, "0")}:${
+      String(unique_key * 7 % 60).padStart(2, "0")
+    }`,
     year: Number(day.slice(0, 4)),
     case_number: `HZ${unique_key}`,
     block: `0${unique_key % 7}XX W 66TH ST`,

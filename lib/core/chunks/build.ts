@@ -1,7 +1,14 @@
 import { DAY_MINUTES, parseDay } from "../calendar.ts";
-import { isInCity, toGridX, toGridY } from "../grid.ts";
+import { isInCity, judgedDegrees, toGridX, toGridY } from "../grid.ts";
 import type { Incident } from "../incident/incident.ts";
-import { ARREST, type Chunk, DOMESTIC, MAPPED, NO_PLACE } from "./chunk.ts";
+import {
+  ARREST,
+  type Chunk,
+  DOMESTIC,
+  MAPPED,
+  NO_PLACE,
+  toNano,
+} from "./chunk.ts";
 import { CORE_NAMES, DETAIL_NAMES, emptyCore, emptyDetail } from "./columns.ts";
 import type { DictionaryBuilder } from "./dictionary.ts";
 import { IdMap } from "./id_map.ts";
@@ -83,6 +90,7 @@ export class ChunkBuilder {
     const row = this.#rows;
     const day = dayOf(incident.date);
     const minute = minuteOf(incident.date);
+    const second = secondOf(incident.date);
     const updated = incident.updated_on === null
       ? 0
       : secondsOf(incident.updated_on);
@@ -96,7 +104,9 @@ export class ChunkBuilder {
       );
     }
     const mapped = latitude !== null && longitude !== null;
-    if (mapped && !isInCity(latitude, longitude)) {
+    if (
+      mapped && !isInCity(judgedDegrees(latitude), judgedDegrees(longitude))
+    ) {
       throw new RangeError(
         `Incident ${id}: ${latitude}, ${longitude} is outside the city`,
       );
@@ -115,11 +125,12 @@ export class ChunkBuilder {
     detail.latitude[row] = NO_PLACE;
     detail.longitude[row] = NO_PLACE;
     if (mapped) {
-      detail.latitude[row] = Math.round(latitude * 1e6);
-      detail.longitude[row] = Math.round(longitude * 1e6);
-      core.x[row] = toGridX(detail.longitude[row] / 1e6);
-      core.y[row] = toGridY(detail.latitude[row] / 1e6);
+      detail.latitude[row] = toNano(latitude, "latitude");
+      detail.longitude[row] = toNano(longitude, "longitude");
+      core.x[row] = toGridX(judgedDegrees(longitude));
+      core.y[row] = toGridY(judgedDegrees(latitude));
     }
+    detail.second[row] = second;
     detail.id[row] = id;
     detail.block[row] = this.#dictionary.block(incident.block);
     detail.place[row] = this.#dictionary.place(incident.location_description);
@@ -194,23 +205,26 @@ function dayOf(date: string): number {
 function minuteOf(date: string): number {
   const hour = twoDigits(date, 11);
   const minute = twoDigits(date, 14);
-  if (date.length !== 16 || !(hour < 24) || !(minute < 60)) {
-    throw new SyntaxError(
-      `Cannot parse date "${date}": expected YYYY-MM-DDTHH:mm`,
-    );
-  }
+  if (!(hour < 24) || !(minute < 60)) throw unreadable(date);
   return hour * 60 + minute;
 }
 
+function secondOf(date: string): number {
+  const second = twoDigits(date, 17);
+  if (date.length !== 19 || !(second < 60)) throw unreadable(date);
+  return second;
+}
+
+function unreadable(date: string): SyntaxError {
+  return new SyntaxError(
+    `Cannot parse date "${date}": expected YYYY-MM-DDTHH:mm:ss`,
+  );
+}
+
+/** Seconds since 2001-01-01. */
 function secondsOf(date: string): number {
-  const seconds = twoDigits(date, 17);
-  if (date.length !== 19 || !(seconds < 60)) {
-    throw new SyntaxError(
-      `Cannot parse date "${date}": expected YYYY-MM-DDTHH:mm:ss`,
-    );
-  }
-  const minutes = dayOf(date) * DAY_MINUTES + minuteOf(date.slice(0, 16));
-  return minutes * 60 + seconds;
+  const minutes = dayOf(date) * DAY_MINUTES + minuteOf(date);
+  return minutes * 60 + secondOf(date);
 }
 
 /** `NaN` unless there are two digits. */

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { anIncident } from "../../../tests/support/incident.ts";
 import { randomIncidents, toChunks } from "../../../tests/support/incidents.ts";
 import { toGridX, toGridY } from "../grid.ts";
+import { compareIncidents } from "../engine/row_order.ts";
 import type { Incident } from "../incident/incident.ts";
 import { ChunkBuilder } from "./build.ts";
 import { MAPPED } from "./chunk.ts";
@@ -23,9 +24,7 @@ function built(period: string, ...incidents: Incident[]) {
 
 /** By date, then by key. */
 const inOrder = (incidents: readonly Incident[]) =>
-  incidents.toSorted((a, b) =>
-    a.date < b.date ? -1 : a.date > b.date ? 1 : a.unique_key - b.unique_key
-  );
+  incidents.toSorted(compareIncidents);
 
 Deno.test("readIncident() gives back every field that was added", () => {
   const nothing = Object.fromEntries(
@@ -33,14 +32,17 @@ Deno.test("readIncident() gives back every field that was added", () => {
   );
   const cases: [name: string, fields: Partial<Incident>][] = [
     ["ordinary", {}],
-    ["first day", { date: "2001-01-01T00:00", year: 2001 }],
-    ["last minute", { date: "2017-12-31T23:59" }],
-    ["leap day", { date: "2016-02-29T12:00", year: 2016 }],
+    ["first day", { date: "2001-01-01T00:00:00", year: 2001 }],
+    ["last minute", { date: "2017-12-31T23:59:00" }],
+    ["leap day", { date: "2016-02-29T12:00:00", year: 2016 }],
     ["smallest key", { unique_key: 1 }],
     ["largest key", { unique_key: 2 ** 32 - 1 }],
     ["leading zeros", { beat: "0111", iucr: "0110" }],
     ["largest numbers", { beat: "9999", district: 31, ward: 50 }],
     ["six decimals", { latitude: 41.600001, longitude: -87.949999 }],
+    ["nine decimals", { latitude: 41.807143206, longitude: -87.623364699 }],
+    ["nine decimals at the edge", { latitude: 41.5999996, longitude: -87.5 }],
+    ["last second", { date: "2017-12-31T23:59:59" }],
     ["corner of the box", { latitude: 42.1, longitude: -87.95 }],
     ["other corner", { latitude: 41.6, longitude: -87.5 }],
     ["other letters", { case_number: "HÄ😀1", block: "1XX É ST" }],
@@ -48,7 +50,7 @@ Deno.test("readIncident() gives back every field that was added", () => {
     ["nothing but what must be", {
       ...nothing,
       unique_key: 1,
-      date: "2017-01-01T00:00",
+      date: "2017-01-01T00:00:00",
       primary_type: "THEFT",
       source_primary_type: "THEFT",
       arrest: false,
@@ -78,10 +80,10 @@ Deno.test("a chunk holds what was added, in order of time and key", () => {
 Deno.test("ChunkBuilder keeps the last of several with one key", () => {
   const { builder, read } = built(
     "2017",
-    anIncident({ unique_key: 1, date: "2017-01-01T00:00", ward: 1 }),
-    anIncident({ unique_key: 2, date: "2017-01-01T00:00", ward: 1 }),
-    anIncident({ unique_key: 1, date: "2017-03-01T00:00", ward: 2 }),
-    anIncident({ unique_key: 1, date: "2017-02-01T00:00", ward: 3 }),
+    anIncident({ unique_key: 1, date: "2017-01-01T00:00:00", ward: 1 }),
+    anIncident({ unique_key: 2, date: "2017-01-01T00:00:00", ward: 1 }),
+    anIncident({ unique_key: 1, date: "2017-03-01T00:00:00", ward: 2 }),
+    anIncident({ unique_key: 1, date: "2017-02-01T00:00:00", ward: 3 }),
   );
   assertEquals(builder.rows, 4);
   assertEquals(read.map(({ unique_key, ward }) => [unique_key, ward]), [
@@ -118,14 +120,20 @@ Deno.test("ChunkBuilder maps what has a position, and nothing else", () => {
 
 Deno.test("ChunkBuilder refuses what it cannot store", () => {
   const cases: [Partial<Incident>, ErrorConstructor, message: string][] = [
-    [{ date: "2000-12-31T23:59" }, RangeError, "before 2001"],
+    [{ date: "2000-12-31T23:59:00" }, RangeError, "before 2001"],
     [{ date: "2017-01-31" }, SyntaxError, "expected YYYY-MM-DDTHH:mm"],
-    [{ date: "2017-01-31T24:00" }, SyntaxError, "expected YYYY-MM-DDTHH:mm"],
-    [{ date: "2017-01-31T13:60" }, SyntaxError, "expected YYYY-MM-DDTHH:mm"],
+    [{ date: "2017-01-31T24:00:00" }, SyntaxError, "expected YYYY-MM-DDTHH:mm"],
+    [{ date: "2017-01-31T13:05" }, SyntaxError, "expected YYYY-MM-DDTHH:mm:ss"],
+    [{ date: "2017-01-31T13:05:60" }, SyntaxError, "expected YYYY-MM-DDTHH"],
+    [{ date: "2017-01-31T13:60:00" }, SyntaxError, "expected YYYY-MM-DDTHH:mm"],
     [{ date: "2017-01-31T 1:00" }, SyntaxError, "expected YYYY-MM-DDTHH:mm"],
-    [{ date: "2017-01-31T13:05:00" }, SyntaxError, "expected YYYY-MM-DDTHH"],
-    [{ date: "2017-02-30T13:05" }, SyntaxError, "2017-02-30"],
-    [{ updated_on: "2017-02-14T15:49" }, SyntaxError, "expected YYYY-MM-DDTH"],
+    [{ date: "2017-01-31T13:05:00Z" }, SyntaxError, "expected YYYY-MM-DDTHH"],
+    [{ date: "2017-02-30T13:05:00" }, SyntaxError, "2017-02-30"],
+    [
+      { updated_on: "2017-02-14T15:49" },
+      SyntaxError,
+      "expected YYYY-MM-DDTH",
+    ],
     [{ unique_key: -1 }, RangeError, "not from 1"],
     [{ unique_key: 0 }, RangeError, "not from 1"],
     [{ unique_key: 2 ** 32 }, RangeError, "not from 1"],
@@ -141,7 +149,7 @@ Deno.test("ChunkBuilder refuses what it cannot store", () => {
 
 Deno.test("ChunkBuilder refuses an incident of another period", () => {
   const builder = new ChunkBuilder(new DictionaryBuilder());
-  builder.add(anIncident({ unique_key: 7, date: "2017-02-01T00:00" }));
+  builder.add(anIncident({ unique_key: 7, date: "2017-02-01T00:00:00" }));
   for (const period of ["2017-01", "2017-03", "2016", "2018"]) {
     const message = `Incident 7 lies outside the period ${period}`;
     assertThrows(() => builder.finish(period), RangeError, message);

@@ -19,6 +19,7 @@ export const DETAIL = {
   place: Uint16Array,
   beat: Uint16Array,
   ward: Uint8Array,
+  second: Uint8Array,
   updated: Uint32Array,
   latitude: Int32Array,
   longitude: Int32Array,

@@ -250,7 +250,10 @@ export function changedFields(
   const [i, j] = [before.row, after.row];
   const fields: ChangedField[] = [];
   const flags = a.flags[i]! ^ b.flags[j]!;
-  if (a.day[i] !== b.day[j] || a.minute[i] !== b.minute[j]) fields.push("date");
+  if (
+    a.day[i] !== b.day[j] || a.minute[i] !== b.minute[j] ||
+    c.second[i] !== d.second[j]
+  ) fields.push("date");
   if (a.offense[i] !== b.offense[j]) fields.push("offense");
   if ((flags & ARREST) !== 0) fields.push("arrest");
   if ((flags & DOMESTIC) !== 0) fields.push("domestic");

@@ -173,8 +173,10 @@ Deno.test("mergeChunk() tells which fields changed", () => {
     restamped?: number,
   ][] = [
     [{}, []],
-    [{ date: "2017-01-30T13:05" }, ["date"]],
-    [{ date: "2017-01-31T13:06" }, ["date"]],
+    [{ date: "2017-01-30T13:05:00" }, ["date"]],
+    [{ date: "2017-01-31T13:06:00" }, ["date"]],
+    [{ date: "2017-01-31T13:05:01" }, ["date"]],
+    [{ latitude: 41.774405001 }, ["position"]],
     [{ iucr: "0460" }, ["offense"]],
     [{ primary_type: "ASSAULT" }, ["offense"]],
     [{ source_primary_type: "ASSAULT" }, ["offense"]],
@@ -201,7 +203,7 @@ Deno.test("mergeChunk() tells which fields changed", () => {
     [{ updated_on: null, ward: 21 }, ["ward", "updated_on"]],
   ];
   // Not in the first row, so that a wrong row's text would be noticed.
-  const other = anIncident({ unique_key: 1, date: "2017-01-02T00:00" });
+  const other = anIncident({ unique_key: 1, date: "2017-01-02T00:00:00" });
   for (const [change, fields, restamped = 0] of cases) {
     const dictionary = new DictionaryBuilder();
     const before = anIncident();
@@ -238,7 +240,7 @@ Deno.test("an incident that got another date leaves its old period", () => {
   const dictionary = new DictionaryBuilder();
   const stays = anIncident({ unique_key: 1 });
   const goes = anIncident({ unique_key: 2 });
-  const arrives = { ...goes, date: "2017-03-01T00:00" };
+  const arrives = { ...goes, date: "2017-03-01T00:00:00" };
   const merges = merged(
     new Stage(dictionary, [stays, goes]),
     new Stage(dictionary, [arrives]),
@@ -254,10 +256,10 @@ Deno.test("an incident that got another date leaves its old period", () => {
 });
 
 Deno.test("of an incident delivered in two periods the last one counts", () => {
-  for (const last of ["2017-01-05T00:00", "2017-02-05T00:00"]) {
-    const first = last === "2017-01-05T00:00"
-      ? "2017-02-05T00:00"
-      : "2017-01-05T00:00";
+  for (const last of ["2017-01-05T00:00:00", "2017-02-05T00:00:00"]) {
+    const first = last === "2017-01-05T00:00:00"
+      ? "2017-02-05T00:00:00"
+      : "2017-01-05T00:00:00";
     const dictionary = new DictionaryBuilder();
     const merges = merged(
       new Stage(dictionary, []),
@@ -294,7 +296,7 @@ Deno.test("a year is made of its months, and months of a year", () => {
 
 Deno.test("a delivery known by month counts in a closed year", () => {
   const dictionary = new DictionaryBuilder();
-  const [january, march] = ["2009-01-05T00:00", "2009-03-05T00:00"];
+  const [january, march] = ["2009-01-05T00:00:00", "2009-03-05T00:00:00"];
   const base = new Stage(dictionary, [
     anIncident({ unique_key: 1, date: january, year: 2009 }),
   ]);

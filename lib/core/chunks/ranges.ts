@@ -38,6 +38,7 @@ export function checkRanges(
       `Chunk ${period}: ${core.rows} core rows, ${detail.rows} detail rows`,
     );
   }
+  check("second", largest(detail.second), 60);
   check("place", largest(detail.place), dictionary.places.length);
   check("block", largest(detail.block), dictionary.blocks.length);
 }
@@ -68,7 +69,7 @@ function largestCore({ rows, minute, offense, flags }: CoreColumns) {
   return { minute: minutes, offense: offenses, flags: flag };
 }
 
-function largest(values: Uint16Array | Uint32Array): number {
+function largest(values: Uint8Array | Uint16Array | Uint32Array): number {
   let top = -1;
   for (let i = 0; i < values.length; i++) top = Math.max(top, values[i]!);
   return top;

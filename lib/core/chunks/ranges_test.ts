@@ -38,9 +38,9 @@ Deno.test("checkRanges() refuses parts of different chunks", () => {
 
 Deno.test("checkRanges() refuses rows that stand at the wrong place", () => {
   const { chunks: [good], dictionary } = toChunks([
-    anIncident({ unique_key: 1, date: "2017-01-01T12:00" }),
-    anIncident({ unique_key: 2, date: "2017-01-31T12:00" }),
-    anIncident({ unique_key: 3, date: "2017-01-31T12:00" }),
+    anIncident({ unique_key: 1, date: "2017-01-01T12:00:00" }),
+    anIncident({ unique_key: 2, date: "2017-01-31T12:00:00" }),
+    anIncident({ unique_key: 3, date: "2017-01-31T12:00:00" }),
   ]);
   checkRanges(good!, dictionary);
   const cases: [change: (chunk: Chunk) => void, message: string][] = [

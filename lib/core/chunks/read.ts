@@ -4,6 +4,7 @@ import {
   ARREST,
   type Chunk,
   DOMESTIC,
+  fromNano,
   NO_PLACE,
   type TextColumn,
 } from "./chunk.ts";
@@ -42,7 +43,8 @@ export function readIncident(
   return {
     unique_key: detail.id[row]!,
     case_number: caseNumber(detail.caseNumber, row),
-    date: `${day}T${MINUTES[core.minute[row]!]!}`,
+    date:
+      `${day}T${MINUTES[core.minute[row]!]!}:${SECONDS[detail.second[row]!]!}`,
     block: block === "" ? null : block,
     iucr: offense.iucr,
     primary_type: offense.primary_type,
@@ -60,8 +62,8 @@ export function readIncident(
     y_coordinate: unlessMissing(detail.yFeet[row]!),
     year: Number(day.slice(0, 4)),
     updated_on: formatSeconds(detail.updated[row]!),
-    latitude: degrees(detail.latitude[row]!),
-    longitude: degrees(detail.longitude[row]!),
+    latitude: degrees(detail.latitude[row]!, "latitude"),
+    longitude: degrees(detail.longitude[row]!, "longitude"),
   };
 }
 
@@ -79,7 +81,8 @@ function formatSeconds(seconds: number): string | null {
 }
 
 const unlessMissing = (value: number) => value === NO_PLACE ? null : value;
-const degrees = (value: number) => value === NO_PLACE ? null : value / 1e6;
+const degrees = (value: number, of: "latitude" | "longitude") =>
+  value === NO_PLACE ? null : fromNano(value, of);
 
 const DECODER = new TextDecoder();
 

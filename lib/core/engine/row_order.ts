@@ -1,6 +1,17 @@
 import type { Chunk, CoreColumns } from "../chunks/chunk.ts";
+import type { Incident } from "../incident/incident.ts";
 import { firstAtLeast, firstWhere } from "../halving.ts";
 import type { RowKey } from "./answer.ts";
+
+/**
+ * Compares incidents by the order of rows, which is that of lists and cursors
+ * too: by the minute, of one minute by key. Seconds tell nothing more: most
+ * are 00, where nobody knew better.
+ */
+export function compareIncidents(a: Incident, b: Incident): number {
+  const [first, second] = [a.date.slice(0, 16), b.date.slice(0, 16)];
+  return first < second ? -1 : first > second ? 1 : a.unique_key - b.unique_key;
+}
 
 /**
  * The rows of some days: from the first to before the second number.

@@ -15,7 +15,7 @@ function engines(...days: string[]) {
     days.map((day, i) =>
       anIncident({
         unique_key: i + 1,
-        date: `${day}T12:00`,
+        date: `${day}T12:00:00`,
         year: Number(day.slice(0, 4)),
         district: i % 2 + 1,
       })

@@ -1,6 +1,6 @@
 import { isIndexCrime } from "../codes/fbi.ts";
 import { parseDay, weekdayOf } from "../calendar.ts";
-import { type Bbox, toGridX, toGridY } from "../grid.ts";
+import { type Bbox, judgedDegrees, toGridX, toGridY } from "../grid.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Filter } from "./filter.ts";
 
@@ -41,8 +41,8 @@ function is(wanted: boolean | null, value: boolean): boolean {
 function isInside(bbox: Bbox, { latitude, longitude }: Incident): boolean {
   if (latitude === null || longitude === null) return false;
   const [west, south, east, north] = bbox;
-  const x = toGridX(longitude);
-  const y = toGridY(latitude);
+  const x = toGridX(judgedDegrees(longitude));
+  const y = toGridY(judgedDegrees(latitude));
   return x >= toGridX(west) && x <= toGridX(east) &&
     y >= toGridY(north) && y <= toGridY(south);
 }

@@ -17,7 +17,7 @@ Deno.test("matches() says whether an incident is wanted", () => {
     [{ from: "2017-01-31", to: "2017-01-31" }, {}, true],
     [{ from: "2017-02-01" }, {}, false],
     [{ to: "2017-01-30" }, {}, false],
-    [{ to: "2017-01-31" }, { date: "2017-01-31T23:59" }, true],
+    [{ to: "2017-01-31" }, { date: "2017-01-31T23:59:00" }, true],
     [{ district: [7] }, {}, true],
     [{ district: [8] }, {}, false],
     [{ district: [7] }, { district: null }, false],
@@ -39,7 +39,7 @@ Deno.test("matches() says whether an incident is wanted", () => {
     [{ index: true }, { fbi_code: "04B" }, true],
     [{ index: false }, { fbi_code: null }, true],
     [{ hour: [13] }, {}, true],
-    [{ hour: [13] }, { date: "2017-01-31T14:00" }, false],
+    [{ hour: [13] }, { date: "2017-01-31T14:00:00" }, false],
     [{ weekday: [1] }, {}, true], // a Tuesday
     [{ weekday: [0, 2] }, {}, false],
     [{ bbox: [-87.64, 41.77, -87.63, 41.78] }, {}, true],

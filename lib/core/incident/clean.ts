@@ -1,5 +1,5 @@
-import { isInCity } from "../grid.ts";
-import { DateReader } from "./clean_date.ts";
+import { isInCity, judgedDegrees } from "../grid.ts";
+import { DateReader, type ReadDate } from "./clean_date.ts";
 import type { DateOrder } from "./date_order.ts";
 import { Lookup } from "./clean_lookup.ts";
 import {
@@ -87,7 +87,6 @@ export class Rejection {
 export type Notes = { [note in Note]?: number };
 
 export type Note =
-  | "date: seconds dropped"
   | "updated_on: unreadable"
   | "block: respelled"
   | "primary_type: merged"
@@ -153,7 +152,6 @@ export class Cleaner {
     const domestic = readFlag(raw.domestic);
     if (domestic === null) return rejectField("domestic", raw.domestic);
 
-    if (date.seconds !== 0) this.#note("date: seconds dropped");
     if (type.merged !== type.label) this.#note("primary_type: merged");
     const block = this.#blocks.of(raw.block);
     if (block !== null && block !== raw.block) this.#note("block: respelled");
@@ -165,7 +163,7 @@ export class Cleaner {
     return {
       unique_key: key,
       case_number: readText(raw.case_number),
-      date: date.minute,
+      date: written(date),
       block,
       iucr: this.#iucrOf(raw.iucr),
       primary_type: type.merged,
@@ -250,7 +248,7 @@ export class Cleaner {
       this.#note("updated_on: unreadable");
       return null;
     }
-    return `${date.minute}:${String(date.seconds).padStart(2, "0")}`;
+    return written(date);
   }
 
   #position(
@@ -272,10 +270,9 @@ export class Cleaner {
       );
       return null;
     }
-    // Rounded first: what is judged is what is kept.
-    const lat = Math.round(latitude * 1e6) / 1e6;
-    const lng = Math.round(longitude * 1e6) / 1e6;
-    if (isInCity(lat, lng)) return [lat, lng];
+    if (isInCity(judgedDegrees(latitude), judgedDegrees(longitude))) {
+      return [nineDecimals(latitude), nineDecimals(longitude)];
+    }
     this.#note("position: outside the city");
     return null;
   }
@@ -287,6 +284,21 @@ export class Cleaner {
 
 function reject(reason: Reason, value: RawValue | undefined): Rejection {
   return new Rejection(reason, value == null ? "" : String(value).slice(0, 80));
+}
+
+const SECONDS = Array.from(
+  { length: 60 },
+  (_, n) => `:${`${n}`.padStart(2, "0")}`,
+);
+
+/** `YYYY-MM-DDTHH:mm:ss`. */
+function written({ minute, seconds }: ReadDate): string {
+  return minute + SECONDS[seconds]!;
+}
+
+/** The portal gives nine; what is beyond is noise of floating point. */
+function nineDecimals(degrees: number): number {
+  return Math.round(degrees * 1e9) / 1e9;
 }
 
 /** Rejects a record for a field that is not there, or means nothing. */

@@ -112,7 +112,7 @@ Deno.test("Cleaner.clean() takes a missing value for null", () => {
 const NEEDED = ["unique_key", "date", "primary_type", "arrest", "domestic"];
 const KEPT = {
   unique_key: 10801104,
-  date: "2017-01-31T13:05",
+  date: "2017-01-31T13:05:00",
   primary_type: "BATTERY",
   source_primary_type: "BATTERY",
   arrest: true,
@@ -160,7 +160,7 @@ Deno.test("Cleaner.clean() changes what is misspelt, and notes it", () => {
       primary_type: "NON-CRIMINAL",
       source_primary_type: "NON - CRIMINAL",
     }, "primary_type: merged"],
-    [{ date: "01/31/2017 01:05:59 PM" }, {}, "date: seconds dropped"],
+    [{ date: "01/31/2017 01:05:59 PM" }, { date: "2017-01-31T13:05:59" }, null],
     [{ block: "035XX N  Southport Ave" }, {
       block: "035XX N SOUTHPORT AVE",
     }, "block: respelled"],
@@ -203,8 +203,9 @@ Deno.test("Cleaner.clean() changes what is misspelt, and notes it", () => {
       latitude: null,
       longitude: null,
     }, "position: outside the city"],
-    // Inside by rounding, as it will be kept.
-    [{ latitude: "41.59999999" }, { latitude: 41.6 }, null],
+    // Inside by what is judged; kept as it is given.
+    [{ latitude: "41.59999999" }, { latitude: 41.59999999 }, null],
+    [{ latitude: 41.80714320600001 }, { latitude: 41.807143206 }, null],
   ];
   for (const [raw, clean, note] of cases) {
     const cleaner = new Cleaner();

@@ -7,7 +7,7 @@ export interface Incident {
   /** The identity. `case_number` is not: a homicide has a row per victim. */
   unique_key: number;
   case_number: string | null;
-  /** Chicago wall-clock time to the minute, `YYYY-MM-DDTHH:mm`, no zone. */
+  /** Chicago wall-clock time, `YYYY-MM-DDTHH:mm:ss`, no zone. */
   date: string;
   /** The address to the block, such as `"004XX W 66TH ST"`. */
   block: string | null;
@@ -38,7 +38,10 @@ export interface Incident {
   year: number;
   /** When the source last changed the row, `YYYY-MM-DDTHH:mm:ss`, no zone. */
   updated_on: string | null;
-  /** Degrees (WGS84), six decimals; both or neither, inside the city's box. */
+  /**
+   * Degrees (WGS84) as the source gives them, to nine decimals; both or
+   * neither, inside the city's box.
+   */
   latitude: number | null;
   longitude: number | null;
 }

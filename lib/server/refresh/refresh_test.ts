@@ -23,7 +23,7 @@ function history(): Incident[] {
       for (let i = 0; i < 150; i++) {
         const two = (n: number) => String(n).padStart(2, "0");
         const day = `${year}-${two(month)}-${two(1 + i % 3)}`;
-        all.push(on(day, key++, { date: `${day}T${two(i % 24)}:00` }));
+        all.push(on(day, key++, { date: `${day}T${two(i % 24)}:00:00` }));
       }
     }
   }
@@ -64,7 +64,7 @@ Deno.test("refresh() notices what came, changed, moved and vanished", async () =
   const [first, , third] = source.held;
   source.held = [
     ...source.held.slice(3),
-    { ...first!, date: "2016-02-01T10:00", year: 2016 }, // moved, long ago
+    { ...first!, date: "2016-02-01T10:00:00", year: 2016 }, // moved, long ago
     { ...third!, arrest: !third!.arrest }, // seen, because its month shrank
     on("2017-06-04", 900_001),
     on("2015-07-04", 900_002), // reported late
@@ -259,7 +259,7 @@ Deno.test("refresh() counts who moved to another month as changed", async () => 
   const { options } = setUp();
   await refresh(kv, source, options);
   const [first] = source.held;
-  source.held[0] = { ...first!, date: "2016-02-01T10:00", year: 2016 };
+  source.held[0] = { ...first!, date: "2016-02-01T10:00:00", year: 2016 };
   const { run } = await refresh(kv, source, options);
   assertEquals([run?.added, run?.changed, run?.removed], [0, 1, 0]);
   assertEquals(run?.fields, { date: 1 });

@@ -90,8 +90,8 @@ Deno.test("Engine keeps chunks in the order of time", () => {
   const dates = ["2017-02-01", "2014-05-01", "2016-12-01", "2015-01-01"];
   const { chunks, dictionary } = toChunks(dates.map((date, i) =>
     anIncident({
-      unique_key: i,
-      date: `${date}T00:00`,
+      unique_key: i + 1,
+      date: `${date}T00:00:00`,
       year: Number(date.slice(0, 4)),
     })
   ));
@@ -127,7 +127,7 @@ Deno.test("Engine.put() replaces the chunk of the same period", () => {
 });
 
 Deno.test("Engine.put() refuses to count a day twice", () => {
-  const incident = anIncident({ date: "2016-03-01T00:00", year: 2016 });
+  const incident = anIncident({ date: "2016-03-01T00:00:00", year: 2016 });
   const { chunks: [month], dictionary } = toChunks([incident]);
   const year = { ...month!, period: "2016" };
   for (const [first, second] of [[month!, year], [year, month!]] as const) {
@@ -187,7 +187,7 @@ Deno.test("Engine tells incidents of one minute apart by their keys", () => {
 Deno.test("Engine starts at the cursor or at the period's end, the older one", () => {
   const { engine, keys } = engineOf(
     [1, 2, 3, 4].map((unique_key) =>
-      anIncident({ unique_key, date: `2017-01-0${unique_key}T00:00` })
+      anIncident({ unique_key, date: `2017-01-0${unique_key}T00:00:00` })
     ),
   );
   const filter = { ...EVERYTHING, from: "2017-01-02", to: "2017-01-03" };
@@ -209,9 +209,9 @@ Deno.test("Engine starts at the cursor or at the period's end, the older one", (
 
 Deno.test("Engine needs no detail part but those that FastEngine says it lacks", () => {
   const incidents = [
-    anIncident({ unique_key: 1, date: "2017-01-31T13:05" }),
-    anIncident({ unique_key: 2, date: "2017-02-01T13:05" }),
-    anIncident({ unique_key: 3, date: "2017-03-01T13:05" }),
+    anIncident({ unique_key: 1, date: "2017-01-31T13:05:00" }),
+    anIncident({ unique_key: 2, date: "2017-02-01T13:05:00" }),
+    anIncident({ unique_key: 3, date: "2017-03-01T13:05:00" }),
   ];
   const { chunks, dictionary } = toChunks(incidents);
   const [day, minute] = [parseDay("2017-02-01"), 785];

@@ -39,7 +39,7 @@ const THREE = portalFile([11, 12, 13]);
 Deno.test("readCsv() reads the same from every way to store a file", async () => {
   const { incidents } = await readContent(THREE);
   assertEquals(ids(incidents), [11, 12, 13]);
-  assertEquals(incidents[0]!.date, "2017-12-12T13:11");
+  assertEquals(incidents[0]!.date, "2017-12-12T13:11:00");
   const half = THREE.indexOf("\n12,") + 1;
   const cases: [name: string, content: string | Uint8Array, file?: string][] = [
     ["byte order mark", `\ufeff${THREE}`],

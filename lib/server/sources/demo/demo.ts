@@ -36,7 +36,7 @@ const MOST_SHARE = 1.5;
 /** The key of the first incident of 2024. */
 const FIRST_KEY = 13_000_000;
 const SERIES = "ABCDEFGHJKLMNPQRSTUVWXYZ";
-const TIMES = Array.from({ length: 1440 }, (_, m) => `T${formatMinute(m)}`);
+const TIMES = Array.from({ length: 1440 }, (_, m) => `T${formatMinute(m)}:00`);
 
 /**
  * Made-up incidents for a city like Chicago: its streets, its types, hours

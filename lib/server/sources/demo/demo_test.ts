@@ -73,7 +73,8 @@ Deno.test("demoSource() makes whole incidents that no two share a key", () => {
   const cases = new Set(HALF.map((one) => one.case_number));
   assertEquals([keys.size, cases.size], [HALF.length, HALF.length]);
   for (const one of HALF) {
-    const isWhole = /^2024-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/.test(one.date) &&
+    const isWhole =
+      /^2024-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:00$/.test(one.date) &&
       one.year === 2024 &&
       /^\d{3}XX [NSEW] \S.*$/.test(one.block!) &&
       PRIMARY_TYPES.includes(one.primary_type) &&
@@ -120,9 +121,9 @@ Deno.test("demoSource() reports what Chicago reports, as often", () => {
     ["domestic ones", (one) => one.domestic, 0.12, 0.22],
     ["unmapped ones", (one) => one.latitude === null, 0.009, 0.015],
     ["placeless ones", (one) => one.location_description === null, 0.002, 0.01],
-    ["full hours", (one) => one.date.endsWith(":00"), 0.27, 0.37],
-    ["midnights", (one) => one.date.endsWith("T00:00"), 0.01, 0.03],
-    ["noons", (one) => one.date.endsWith("T12:00"), 0.015, 0.04],
+    ["full hours", (one) => one.date.endsWith(":00:00"), 0.27, 0.37],
+    ["midnights", (one) => one.date.endsWith("T00:00:00"), 0.01, 0.03],
+    ["noons", (one) => one.date.endsWith("T12:00:00"), 0.015, 0.04],
     ["late ones", (one) => daysLate(one) > 7, 0.1, 0.18],
   ];
   for (const [what, is, low, high] of cases) {

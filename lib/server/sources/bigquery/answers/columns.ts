@@ -38,7 +38,7 @@ export const HOUR = "EXTRACT(HOUR FROM date)";
 /** Monday 0 to Sunday 6. */
 export const WEEKDAY = "MOD(EXTRACT(DAYOFWEEK FROM date) + 5, 7)";
 
-/** Six decimals, half a unit up: what is judged is what the engine keeps. */
+/** Six decimals, half a unit up: `judgedDegrees`. */
 const degrees = (column: string) => `FLOOR(${column} * 1e6 + 0.5) / 1e6`;
 const LATITUDE = degrees("latitude");
 const LONGITUDE = degrees("longitude");
@@ -65,7 +65,7 @@ export const Y = `IF(${MAPPED},
       * ${WORLD}) AS INT64) - ${ORIGIN_Y},
     NULL)`;
 
-/** When it happened, as exactly as the engine keeps it. */
+/** When it happened, as exactly as rows are in order; see `compareIncidents`. */
 export const MINUTE = "TIMESTAMP_TRUNC(date, MINUTE)";
 
 /**

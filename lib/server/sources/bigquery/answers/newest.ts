@@ -1,4 +1,5 @@
 import type { RowKey } from "../../../../core/engine/answer.ts";
+import { compareIncidents } from "../../../../core/engine/row_order.ts";
 import type { Filter } from "../../../../core/filter/filter.ts";
 import {
   Cleaner,
@@ -87,8 +88,6 @@ export class NewestBeingRead {
 
   /** Newest first; the parts of a result come in no order. */
   get incidents(): Incident[] {
-    return this.#incidents.sort((a, b) =>
-      a.date > b.date ? -1 : a.date < b.date ? 1 : b.unique_key - a.unique_key
-    );
+    return this.#incidents.sort((a, b) => compareIncidents(b, a));
   }
 }

@@ -138,8 +138,8 @@ function Method() {
         <dd>
           shows counts per square. Its colours step in round numbers at even
           distances on a logarithmic scale, written in the legend. Close up it
-          shows single incidents. Positions are kept to about one metre, times
-          to the minute.
+          shows single incidents. It draws positions to about one metre; details
+          and the API give them as the source does, to nine decimals.
         </dd>
         <dt>Records without coordinates</dt>
         <dd>

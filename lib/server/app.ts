@@ -17,7 +17,7 @@ export function createApp(services: Services): GuardedApp {
     .use((ctx) => ctx.next().catch(lastResort))
     .use(sharing(services.access.mode === "open"))
     .use(csp({ useNonce: true, csp: policy(services.map.tileUrl) }))
-    .use(staticFiles())
+    .use(files())
     .use((ctx) => {
       ctx.state.services = services;
       return ctx.next();
@@ -60,6 +60,18 @@ export class GuardedApp extends App<State> {
       .finally(() => this.#underWay.delete(done));
     this.#underWay.add(done);
   }
+}
+
+/** Static files. Fresh refuses other methods on them, but does not say which there are. */
+function files(): Middleware<State> {
+  const serve = staticFiles<State>();
+  return async (ctx) => {
+    const response = await serve(ctx);
+    if (response.status === 405 && !response.headers.has("allow")) {
+      response.headers.set("allow", "GET, HEAD");
+    }
+    return response;
+  };
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { BuildCache, FsRouteFile } from "./build_cache.ts";
-import type { AnyComponent, LayoutConfig } from "./components.ts";
+import type { AnyComponent, LayoutConfig, RouteConfig } from "./components.ts";
 import {
   type FreshConfig,
   resolveConfig,
   type ResolvedFreshConfig,
 } from "./config.ts";
 import { Context } from "./context.ts";
-import { HttpError } from "./error.ts";
+import { HttpError, REASONS } from "./error.ts";
 import { addFsRoute } from "./fs_modules.ts";
 import { type MaybeLazyMiddleware, runMiddlewares } from "./middlewares/mod.ts";
 import { devErrorPage } from "./render/error_page.ts";
@@ -91,20 +91,19 @@ export class App<State> {
     return this.#handle("HEAD", path, handlers);
   }
 
-  options(path: string, ...handlers: MaybeLazyMiddleware<State>[]): this {
-    return this.#handle("OPTIONS", path, handlers);
-  }
-
   /** Answers every method. */
   all(path: string, ...handlers: MaybeLazyMiddleware<State>[]): this {
     return this.#handle("ALL", path, handlers);
   }
 
-  /** Adds a route with a component, handlers or both. */
+  /**
+   * Adds a route with a component, handlers or both. `config` is for lazy
+   * routes; others bring their own.
+   */
   route(
     path: string,
     route: MaybeLazy<Route<State>>,
-    config?: LayoutConfig,
+    config?: RouteConfig,
   ): this {
     return this.#add((setup) => setup.route(path, path, route, config));
   }
@@ -124,12 +123,7 @@ export class App<State> {
   }
 
   /** Sets what answers when something at or below a path throws. */
-  onError(path: string, page: RouteOrMiddleware<State>): this;
-  onError(page: RouteOrMiddleware<State>): this;
-  onError(
-    ...args: [string, RouteOrMiddleware<State>] | [RouteOrMiddleware<State>]
-  ): this {
-    const [path, page] = args.length === 2 ? args : ["*", args[0]] as const;
+  onError(path: string, page: RouteOrMiddleware<State>): this {
     return this.#add((setup) => setup.onError(path, page));
   }
 
@@ -197,13 +191,13 @@ export class App<State> {
     // Two slashes at the start of a path would name another host in a redirect.
     url.pathname = url.pathname.replace(/\/{2,}/g, "/");
 
-    const method = req.method as Method;
+    const method = req.method.toUpperCase() as Method;
     const { params, item, methodMatch, pattern } = setup.router
       .match(method, url);
-    const allow = methodMatch ? null : setup.allowedMethods(pattern!);
     const next = (): Promise<Response> => {
-      if (allow === null) return Promise.reject(new HttpError(404));
+      if (methodMatch) return Promise.reject(new HttpError(404));
       if (method !== "OPTIONS") return Promise.reject(new HttpError(405));
+      const allow = setup.allowedMethods(pattern!);
       return Promise.resolve(
         new Response(null, { status: 204, headers: { allow } }),
       );
@@ -212,25 +206,14 @@ export class App<State> {
       req,
       url,
       info,
-      methodMatch ? pattern : null,
+      pattern,
       params,
       this.config,
       next,
       cache,
     );
-    let res: Response;
-    try {
-      res = await runMiddlewares(item ?? setup.rootMiddlewares(), ctx);
-    } catch (error) {
-      res = defaultErrorPage(error, cache, this.config.basePath);
-    }
-    if (res.status === 405 && allow !== null && !res.headers.has("allow")) {
-      res = new Response(res.body, res);
-      res.headers.set("allow", allow);
-    }
-    if (method !== "HEAD") return res;
-    await res.body?.cancel();
-    return new Response(null, res);
+    const res = await runMiddlewares(item ?? setup.rootMiddlewares(), ctx);
+    return method === "HEAD" ? new Response(null, res) : res;
   }
 
   #handle(
@@ -268,7 +251,9 @@ function defaultErrorPage(
 ): Response {
   if (error instanceof HttpError) {
     if (error.status >= 500) console.error(error);
-    return new Response(error.message, { status: error.status });
+    return new Response(error.message || REASONS[error.status], {
+      status: error.status,
+    });
   }
   console.error(error);
   if (cache.dev) return devErrorPage(error, cache, basePath);

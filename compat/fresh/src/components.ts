@@ -1,12 +1,12 @@
 import {
   type ComponentChildren,
-  type ComponentType,
   Fragment,
   type FunctionComponent,
   h,
   type VNode,
 } from "preact";
 import type { Context, PageProps } from "./context.ts";
+import type { Method } from "./router.ts";
 
 /** How a page or layout relates to the layouts above it. */
 export interface LayoutConfig {
@@ -20,27 +20,24 @@ export interface LayoutConfig {
 export interface RouteConfig extends LayoutConfig {
   /** A `URLPattern` path instead of the one of the file's name. */
   routeOverride?: string;
+  /** The methods that a lazy route is registered for. */
+  methods?: "ALL" | Method[];
 }
 
 /** What a component may come to: what Preact renders, or the whole answer. */
 export type Rendered = ComponentChildren | Response;
 
 /**
- * A page, layout or app wrapper, which only the server renders. It may be async,
- * and it may return a `Response`, which is then the answer.
+ * A page, layout or app wrapper, which only the server renders. It may be async;
+ * then it may return a `Response`, which is the answer.
  */
 export type ServerComponent<Props> = (
   props: Props,
-) => Rendered | Promise<Rendered>;
+) => ComponentChildren | Promise<Rendered>;
 
 /** A server component of whatever data its handler returns. */
 // deno-lint-ignore no-explicit-any
 export type AnyComponent<State> = ServerComponent<PageProps<any, State>>;
-
-/** Carries the `Response` of a component out of the middle of a rendering. */
-class Answer {
-  constructor(readonly response: Response) {}
-}
 
 const AsyncFunction = (async () => {}).constructor;
 
@@ -68,15 +65,12 @@ export async function renderComponent<State>(
     const result = await component(props);
     return result instanceof Response ? result : element(result);
   }
-  if (component.prototype?.render) {
-    return h(component as ComponentType<typeof props>, props) as VNode;
-  }
-  return h(answering(component), props) as VNode;
+  return h(component as FunctionComponent<typeof props>, props) as VNode;
 }
 
 /**
  * Wraps `vnode` in components, the first outermost, and hands the whole to
- * `render`. A component that returns a `Response` cuts everything short.
+ * `render`. An async component that returns a `Response` cuts everything short.
  */
 export async function renderChain<State>(
   chain: AnyComponent<State>[],
@@ -91,31 +85,7 @@ export async function renderChain<State>(
     if (next instanceof Response) return next;
     root = next;
   }
-  try {
-    return await render(element(root));
-  } catch (error) {
-    if (error instanceof Answer) return error.response;
-    throw error;
-  }
-}
-
-// A component must stay the same function, or Preact would count it as another.
-const wrappers = new WeakMap<object, FunctionComponent<never>>();
-
-/** The same component, except that a `Response` it returns is thrown. */
-function answering<Props>(
-  component: ServerComponent<Props>,
-): FunctionComponent<Props> {
-  let wrapper = wrappers.get(component);
-  if (wrapper === undefined) {
-    wrapper = (props) => {
-      const result = component(props);
-      if (result instanceof Response) throw new Answer(result);
-      return result as ComponentChildren;
-    };
-    wrappers.set(component, wrapper);
-  }
-  return wrapper as FunctionComponent<Props>;
+  return await render(element(root));
 }
 
 function element(children: ComponentChildren): VNode | null {

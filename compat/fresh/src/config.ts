@@ -1,7 +1,5 @@
 /** What `new App()` takes. */
 export interface FreshConfig {
-  /** The project's folder: a path or a `file:` URL. */
-  root?: string;
   /** Path prefix that every route answers under, such as `/my-app`. */
   basePath?: string;
   mode?: "development" | "production";
@@ -9,6 +7,7 @@ export interface FreshConfig {
 
 /** The configuration as `ctx.config` shows it. */
 export interface ResolvedFreshConfig {
+  /** The project's folder, once a build is applied. */
   root: string;
   /** Empty, or a path that starts with `/` and does not end with one. */
   basePath: string;
@@ -22,7 +21,7 @@ export function resolveConfig(config: FreshConfig): ResolvedFreshConfig {
     throw new TypeError(`Base path must start with "/": "${basePath}"`);
   }
   return {
-    root: config.root ?? "",
+    root: ".",
     basePath,
     mode: config.mode ?? "production",
   };

@@ -3,7 +3,7 @@ import { resolveConfig } from "./config.ts";
 
 Deno.test("resolveConfig() fills in defaults and drops a closing slash", () => {
   assertEquals(resolveConfig({}), {
-    root: "",
+    root: ".",
     basePath: "",
     mode: "production",
   });

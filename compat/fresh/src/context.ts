@@ -96,15 +96,15 @@ export class Context<State> {
 
   /**
    * Sends the browser elsewhere. Of a path, doubled slashes are made one, so
-   * that a path from a request can never lead to another host.
+   * that they name no other host. A backslash is left alone, which browsers take
+   * for a slash: a path out of a request wants more care than this.
    */
   redirect(pathOrUrl: string, status = 302): Response {
     let location = pathOrUrl;
-    if (/^[/\\]/.test(location)) {
+    if (location.startsWith("/")) {
       const end = location.search(/[?#]/);
       const path = end === -1 ? location : location.slice(0, end);
-      location = path.replace(/^[/\\]+/, "/").replace(/\/{2,}/g, "/") +
-        location.slice(path.length);
+      location = path.replace(/\/{2,}/g, "/") + location.slice(path.length);
     }
     return new Response(null, { status, headers: { location } });
   }
@@ -178,6 +178,6 @@ export type FreshContext<State = unknown> = Context<State>;
 
 function withType(init: ResponseInit | undefined, type: string): ResponseInit {
   const headers = new Headers(init?.headers);
-  if (!headers.has("content-type")) headers.set("content-type", type);
+  headers.set("content-type", type);
   return { ...init, headers };
 }

@@ -1,5 +1,5 @@
 /** The reason phrases of HTTP errors, as RFC 9110 names them. */
-const REASONS: Record<number, string> = {
+export const REASONS: Record<number, string> = {
   400: "Bad Request",
   401: "Unauthorized",
   402: "Payment Required",
@@ -41,15 +41,17 @@ const REASONS: Record<number, string> = {
   511: "Network Authentication Required",
 };
 
-/** An error that answers with its own HTTP status instead of 500. */
+/**
+ * An error that answers with its own HTTP status instead of 500. Without a
+ * message it has none, and the answer says what the status means.
+ */
 export class HttpError extends Error {
   override readonly name = "HttpError";
   /** HTTP status code, 400 to 599. */
   readonly status: number;
 
-  /** Without a message, it is the status' reason phrase ("Not Found"). */
   constructor(status: number, message?: string, options?: ErrorOptions) {
-    super(message ?? REASONS[status] ?? `HTTP error ${status}`, options);
+    super(message, options);
     this.status = status;
   }
 }

@@ -51,7 +51,12 @@ export function addFsRoute<State>(
         );
       }
       const pattern = mod.config?.routeOverride ?? file.pattern;
-      return setup.route(mergePath(prefix, pattern), folder, route);
+      // Lazy: what a file answers is known when it is first asked.
+      return setup.route(
+        mergePath(prefix, pattern),
+        folder,
+        () => Promise.resolve(route),
+      );
     }
   }
 }

@@ -1,7 +1,7 @@
 export { App, type ListenOptions } from "./app.ts";
 export type { LayoutConfig, RouteConfig } from "./components.ts";
 export type { FreshConfig, ResolvedFreshConfig } from "./config.ts";
-export { Context, type FreshContext, type PageProps } from "./context.ts";
+export type { Context, FreshContext, PageProps } from "./context.ts";
 export { createDefine, type Define } from "./define.ts";
 export { HttpError } from "./error.ts";
 export {

@@ -8,6 +8,17 @@ export type Method =
   | "DELETE"
   | "OPTIONS";
 
+/** Every method that routes can answer. */
+export const METHODS: readonly Method[] = [
+  "GET",
+  "DELETE",
+  "HEAD",
+  "OPTIONS",
+  "PATCH",
+  "POST",
+  "PUT",
+];
+
 /** What a router found for a request. */
 export interface RouteResult<T> {
   /** Decoded parameters of the pattern. */
@@ -23,15 +34,16 @@ export interface RouteResult<T> {
 interface RouteEntry<T> {
   pattern: string;
   url: URLPattern | null;
-  items: Map<Method | "ALL", T>;
+  items: Map<Method, T>;
 }
 
 /** Whether a path holds `URLPattern` syntax, so is more than literal text. */
 export const IS_PATTERN = /[*:{}+?()]/;
 
 /**
- * Finds the item for a path and method: literal paths first, then patterns in
- * the order in which they were added. `HEAD` falls back to `GET`.
+ * Finds the item for a path and method: literal paths first, with or without a
+ * slash at the end, then patterns in the order in which they were added. `HEAD`
+ * falls back to `GET`.
  */
 export class UrlPatternRouter<T> {
   readonly #literal = new Map<string, RouteEntry<T>>();
@@ -47,10 +59,16 @@ export class UrlPatternRouter<T> {
       entry = { pattern, url, items: new Map() };
       entries.set(pattern, entry);
     }
-    if (!entry.items.has(method)) entry.items.set(method, item);
+    for (const one of method === "ALL" ? METHODS : [method]) {
+      if (!entry.items.has(one)) entry.items.set(one, item);
+    }
   }
 
-  /** The first pattern that fits decides, whether it knows the method or not. */
+  /**
+   * The first pattern that fits decides, whether it knows the method or not.
+   * Throws `URIError` for a parameter with a broken escape, and `TypeError` for
+   * a method that is none of HTTP's, at a path that is known.
+   */
   match(method: Method, url: URL): RouteResult<T> {
     const params: Record<string, string> = Object.create(null);
     const entry = this.#find(url, params);
@@ -58,45 +76,36 @@ export class UrlPatternRouter<T> {
       return { params, item: null, methodMatch: true, pattern: null };
     }
     const { items, pattern } = entry;
+    if (!METHODS.includes(method)) {
+      throw new TypeError(`No route can answer ${method}`);
+    }
     const item = items.get(method) ??
-      (method === "HEAD" ? items.get("GET") : undefined) ??
-      items.get("ALL") ?? null;
+      (method === "HEAD" ? items.get("GET") : undefined) ?? null;
     return { params, item, methodMatch: item !== null, pattern };
   }
 
   /** The methods that a pattern answers, for an `Allow` header. */
   allowedMethods(pattern: string): Method[] {
     const entry = this.#literal.get(pattern) ?? this.#dynamic.get(pattern);
-    const methods = [...entry?.items.keys() ?? []]
-      .filter((method) => method !== "ALL");
-    if (methods.includes("GET") && !methods.includes("HEAD")) {
-      methods.push("HEAD");
-    }
-    return methods;
+    return [...entry?.items.keys() ?? []];
   }
 
   #find(url: URL, params: Record<string, string>): RouteEntry<T> | null {
-    const literal = this.#literal.get(url.pathname) ??
-      this.#literal.get(decode(url.pathname));
+    const { pathname } = url;
+    const literal = this.#literal.get(pathname) ??
+      this.#literal.get(
+        pathname.endsWith("/") ? pathname.slice(0, -1) : `${pathname}/`,
+      );
     if (literal !== undefined) return literal;
     for (const entry of this.#dynamic.values()) {
       const match = entry.url!.exec(url);
       if (match === null) continue;
       for (const [key, value] of Object.entries(match.pathname.groups)) {
-        if (value !== undefined) params[key] = decode(value);
+        params[key] = decodeURI(value ?? "");
       }
       return entry;
     }
     return null;
-  }
-}
-
-/** Decodes what `decodeURI` can, and leaves malformed escapes as they are. */
-function decode(text: string): string {
-  try {
-    return decodeURI(text);
-  } catch {
-    return text;
   }
 }
 

@@ -9,24 +9,17 @@ import { HttpError } from "./error.ts";
 import type { HandlerFn, RouteHandler } from "./handlers.ts";
 import type { MaybeLazyMiddleware, Middleware } from "./middlewares/mod.ts";
 import type { Method } from "./router.ts";
-import type { Lazy } from "./types.ts";
 
 /** A route: a component, handlers that load its data or answer themselves, or both. */
 export interface Route<State> {
   component?: AnyComponent<State>;
   // deno-lint-ignore no-explicit-any
   handler?: RouteHandler<any, State>;
-  /** Another name of `handler`. */
-  // deno-lint-ignore no-explicit-any
-  handlers?: RouteHandler<any, State>;
   config?: RouteConfig;
 }
 
 /** What error and not-found pages can be. */
-export type RouteOrMiddleware<State> =
-  | Route<State>
-  | Lazy<Route<State>>
-  | MaybeLazyMiddleware<State>;
+export type RouteOrMiddleware<State> = Route<State> | Middleware<State>;
 
 /** One step of a path, with what was registered there so far. */
 export interface Segment<State> {
@@ -114,13 +107,8 @@ async function show<State>(
   page: RouteOrMiddleware<State>,
   status: number,
 ): Promise<Response> {
-  if (typeof page !== "function") return await runRoute(ctx, page, status);
-  const result = await (page as (
-    ctx: Context<State>,
-  ) => Response | Promise<Response | Route<State> | Middleware<State>>)(ctx);
-  if (result instanceof Response) return result;
-  if (typeof result === "function") return await result(ctx);
-  return await runRoute(ctx, result, status);
+  const route = typeof page === "function" ? { handler: page } : page;
+  return await runRoute(ctx, route, status);
 }
 
 function applyConfig(ctx: Context<unknown>, config: LayoutConfig): void {
@@ -129,19 +117,11 @@ function applyConfig(ctx: Context<unknown>, config: LayoutConfig): void {
   if (config.skipAppWrapper) own.app = null;
 }
 
-/** The handlers of a route, by either name. */
-export function handlersOf<State>(
-  route: Route<State>,
-): RouteHandler<unknown, State> | undefined {
-  return route.handler ?? route.handlers;
-}
-
 /**
- * Runs a route's handler for the request's method and renders its component.
- * `status` is the one of the rendered page unless the handler says otherwise.
- *
- * Throws `HttpError` 405 where the route has nothing for the method, or, on an
- * error page, the error that was to be shown.
+ * Runs a route's handler for the request's method and renders its component,
+ * which without a handler is shown to every method. `status` is the one of the
+ * rendered page unless the handler says otherwise. A route without an answer to
+ * the method passes the request on. Data without a component is an empty page.
  */
 export async function runRoute<State>(
   ctx: Context<State>,
@@ -150,40 +130,32 @@ export async function runRoute<State>(
 ): Promise<Response> {
   if (route.config !== undefined) applyConfig(ctx, route.config);
   const { component } = route;
-  const handler = pickHandler(handlersOf(route), ctx.req.method);
-  if (handler === undefined && !rendersAlone(ctx, component)) {
-    throw ctx.error ?? new HttpError(405);
-  }
-  const result = await handler?.(ctx);
+  const handler = pickHandler(route, ctx.req.method);
+  if (handler === undefined) return await ctx.next();
+  const result = await handler(ctx);
   if (result instanceof Response) return result;
-  if (handler !== undefined && !(result && "data" in result)) {
-    throw new TypeError(
-      `Handler of route "${ctx.route}" returned ${typeof result}: expected a Response or page(data)`,
-    );
-  }
-  if (component === undefined) {
-    throw new TypeError(
-      `Handler of route "${ctx.route}" returned data, but there is no component to show it`,
-    );
-  }
-  const vnode = await renderComponent(component, ctx, result?.data, () => null);
+  const { data, headers } = result;
+  const vnode = component === undefined
+    ? null
+    : await renderComponent(component, ctx, data, () => null);
   if (vnode instanceof Response) return vnode;
-  const headers = new Headers(result?.headers);
-  return await ctx.render(vnode, { status: result?.status ?? status, headers });
+  return await ctx.render(vnode, {
+    status: result.status ?? status,
+    headers: new Headers(headers),
+  });
 }
+
+const renderOnly = () => ({ data: {} });
 
 function pickHandler<State>(
-  handlers: RouteHandler<unknown, State> | undefined,
+  { component, handler }: Route<State>,
   method: string,
 ): HandlerFn<unknown, State> | undefined {
-  if (typeof handlers === "function") return handlers;
-  return handlers?.[method as Method] ??
-    (method === "HEAD" ? handlers?.GET : undefined);
-}
-
-/** A page without a handler answers GET; an error page answers everything. */
-function rendersAlone(ctx: Context<unknown>, component: unknown): boolean {
-  const { method } = ctx.req;
-  return component !== undefined &&
-    (method === "GET" || method === "HEAD" || ctx.error !== null);
+  if (typeof handler === "function") return handler;
+  const shown = component === undefined ? undefined : renderOnly;
+  if (handler === undefined) return shown;
+  const get = handler.GET ?? shown;
+  const name = method.toUpperCase() as Method;
+  if (name === "GET") return get;
+  return handler[name] ?? (name === "HEAD" ? get : undefined);
 }

@@ -1,8 +1,7 @@
-import type { AnyComponent, LayoutConfig } from "./components.ts";
+import type { AnyComponent, LayoutConfig, RouteConfig } from "./components.ts";
 import type { MaybeLazyMiddleware, Middleware } from "./middlewares/mod.ts";
 import { mergePath, type Method, UrlPatternRouter } from "./router.ts";
 import {
-  handlersOf,
   middlewaresAt,
   newSegment,
   type Route,
@@ -70,22 +69,24 @@ export class Setup<State> {
     ]);
   }
 
-  /** Adds a route for the methods it has handlers for, `GET` for a component. */
+  /**
+   * Adds a route for the methods it has handlers for; a component without a
+   * handler answers every method. A lazy route, of which nothing is known yet,
+   * is there for every method or those that `config` names, and answers 404 to
+   * the ones that it lacks.
+   */
   route(
     pattern: string,
     folder: string,
     route: MaybeLazy<Route<State>>,
-    config?: LayoutConfig,
+    config?: RouteConfig,
   ): void {
-    const run: Middleware<State> = async (ctx) => {
-      const loaded = typeof route === "function" ? await route() : route;
-      return await runRoute(ctx, {
-        ...loaded,
-        config: { ...config, ...loaded.config },
-      });
-    };
-    for (const method of methodsOf(route)) {
-      this.handle(method, pattern, folder, [run]);
+    const lazy = typeof route === "function";
+    const { routeOverride, methods } = (lazy ? config : route.config) ?? {};
+    const run: Middleware<State> = async (ctx) =>
+      await runRoute(ctx, lazy ? await route() : route);
+    for (const method of lazy ? [methods ?? "ALL"].flat() : methodsOf(route)) {
+      this.handle(method, routeOverride ?? pattern, folder, [run]);
     }
   }
 
@@ -104,14 +105,10 @@ export class Setup<State> {
 }
 
 function methodsOf<State>(
-  route: MaybeLazy<Route<State>>,
+  { component, handler }: Route<State>,
 ): (Method | "ALL")[] {
-  if (typeof route === "function") return ["ALL"];
-  const handlers = handlersOf(route);
-  if (typeof handlers === "function") return ["ALL"];
-  const methods = Object.keys(handlers ?? {}) as Method[];
-  if (route.component !== undefined && !methods.includes("GET")) {
-    methods.push("GET");
-  }
+  if (handler === undefined || typeof handler === "function") return ["ALL"];
+  const methods = Object.keys(handler) as Method[];
+  if (component !== undefined && !methods.includes("GET")) methods.push("GET");
   return methods;
 }

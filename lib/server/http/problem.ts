@@ -110,6 +110,10 @@ function asProblem(error: unknown): Problem | null {
     case 405:
       return methodNotAllowed("GET, HEAD");
     default:
-      return new Problem(error.status, "bad-request", error.message);
+      return new Problem(
+        error.status,
+        "bad-request",
+        error.message || "This request cannot be answered.",
+      );
   }
 }

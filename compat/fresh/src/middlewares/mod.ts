@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { setError } from "../context.ts";
+import { getInternals, setError } from "../context.ts";
 
 /** Answers a request, or passes it on with `ctx.next()`. */
 export type Middleware<State> = (
@@ -16,8 +16,11 @@ export type MiddlewareFn<State> = Middleware<State>;
 
 /**
  * Runs middlewares one inside the other; the last one's `ctx.next()` is the
- * `ctx.next()` from before. A middleware that returns a function was lazy: the
+ * `ctx.next()` from before, and from then on everybody's: who calls it a second
+ * time finds nothing. A middleware that returns a function was lazy: the
  * function takes its place, in `middlewares` too.
+ *
+ * Throws what a middleware throws, and `TypeError` if none answers.
  */
 export async function runMiddlewares<State>(
   middlewares: MaybeLazyMiddleware<State>[],
@@ -27,22 +30,23 @@ export async function runMiddlewares<State>(
 
   async function run(index: number): Promise<Response> {
     const middleware = middlewares[index] ?? last;
-    const outer = ctx.next;
-    ctx.next = () => run(index + 1);
+    const own = getInternals(ctx);
+    const { app, layouts } = own;
+    ctx.next = index < middlewares.length ? () => run(index + 1) : last;
     try {
       const result = await middleware(ctx);
-      if (typeof result !== "function") return expectResponse(result);
+      if (typeof result !== "function") return result;
       middlewares[index] = result;
-      return expectResponse(await result(ctx));
+      return await result(ctx);
     } catch (error) {
       setError(ctx, error);
       throw error;
     } finally {
-      ctx.next = outer;
+      Object.assign(own, { app, layouts });
     }
   }
 
-  return await run(0);
+  return expectResponse(await run(0));
 }
 
 function expectResponse(value: unknown): Response {

@@ -7,7 +7,8 @@ const NEVER = "no-cache, no-store, max-age=0, must-revalidate";
 
 /**
  * Answers with the files of the static folder and of the build. What is not
- * there goes on to the next middleware.
+ * there goes on to the next middleware. Of an earlier build's URL it redirects
+ * to the file as it is now. Throws `URIError` for a path with a broken escape.
  */
 export function staticFiles<State>(): Middleware<State> {
   return async (ctx) => {
@@ -15,33 +16,39 @@ export function staticFiles<State>(): Middleware<State> {
     const { basePath, mode } = ctx.config;
     const pathname = filePath(ctx.url.pathname, basePath);
     const file = pathname === null ? null : await cache.readFile(pathname);
-    if (file === null) return await ctx.next();
+    if (file === null) {
+      if (pathname === "/favicon.ico") {
+        return new Response(null, { status: 404 });
+      }
+      return await ctx.next();
+    }
 
     const { method, headers: asked } = ctx.req;
     if (method !== "GET" && method !== "HEAD") {
       file.close();
-      return new Response("Method Not Allowed", {
-        status: 405,
-        headers: { allow: "GET, HEAD" },
-      });
+      return new Response("Method Not Allowed", { status: 405 });
+    }
+    const key = ctx.url.searchParams.get(ASSET_CACHE_BUST_KEY);
+    if (key !== null && key !== cache.buildId) {
+      file.close();
+      return withoutKey(ctx.url);
     }
 
-    const headers = new Headers({ "content-type": file.contentType });
-    if (
-      mode !== "development" && isOfBuild(ctx.url, pathname!, cache.buildId)
-    ) {
-      headers.set("cache-control", IMMUTABLE);
-    } else {
-      headers.set("cache-control", file.hash === null ? NEVER : "no-cache");
-    }
-    if (file.hash !== null) {
-      const etag = `W/"${file.hash}"`;
-      headers.set("etag", etag);
-      if (matches(asked.get("if-none-match"), file.hash)) {
+    const headers = new Headers({
+      "content-type": file.contentType,
+      vary: "If-None-Match",
+    });
+    const hash = mode === "development" ? null : file.hash;
+    if (hash !== null) {
+      if (matches(asked.get("if-none-match"), hash)) {
         file.close();
         return new Response(null, { status: 304, headers });
       }
+      headers.set("etag", `W/"${hash}"`);
     }
+    const lasts = mode !== "development" &&
+      isOfBuild(ctx.url, pathname!, cache.buildId);
+    headers.set("cache-control", lasts ? IMMUTABLE : NEVER);
     headers.set("content-length", String(file.size));
     if (method === "HEAD") {
       file.close();
@@ -51,15 +58,17 @@ export function staticFiles<State>(): Middleware<State> {
   };
 }
 
+function withoutKey(url: URL): Response {
+  const current = new URL(url);
+  current.searchParams.delete(ASSET_CACHE_BUST_KEY);
+  const location = current.pathname + current.search;
+  return new Response(null, { status: 307, headers: { location } });
+}
+
 /** The decoded path of a file, or `null` for what can name no file. */
 function filePath(pathname: string, basePath: string): string | null {
   if (!`${pathname}/`.startsWith(`${basePath}/`)) return null;
-  let path: string;
-  try {
-    path = decodeURIComponent(pathname.slice(basePath.length));
-  } catch {
-    return null;
-  }
+  const path = decodeURIComponent(pathname.slice(basePath.length));
   const unsafe = path.includes("\0") || path.includes("\\") ||
     path.split("/").includes("..");
   return unsafe || path === "" || path === "/" ? null : path;
@@ -72,10 +81,7 @@ function isOfBuild(url: URL, pathname: string, buildId: string): boolean {
       pathname.startsWith(`/_fresh/js/${buildId}/`));
 }
 
-/** Whether an `If-None-Match` header names the hash, weak, strong or bare. */
+/** Whether an `If-None-Match` header is the hash, weak or bare. */
 function matches(header: string | null, hash: string): boolean {
-  return header !== null && header.split(",").some((tag) => {
-    const bare = tag.trim().replace(/^W\//, "").replace(/^"(.*)"$/, "$1");
-    return bare === hash || bare === "*";
-  });
+  return header === hash || header === `W/"${hash}"`;
 }

@@ -31,7 +31,7 @@ export function assembleDocument(
 
 /** The document around a page without one. */
 function wrap(content: string): string {
-  return `<html lang="en"><head><meta charset="utf-8"/>${
+  return `<html><head><meta charset="utf-8"/>${
     open(HEAD_END)
   }</head><body>${content}${open(BODY_END)}</body></html>`;
 }

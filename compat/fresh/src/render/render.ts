@@ -48,9 +48,7 @@ export async function renderPage(
   const scripts = renderScripts(state, cache, base);
 
   const headers = new Headers(init?.headers);
-  if (!headers.has("content-type")) {
-    headers.set("content-type", "text/html; charset=utf-8");
-  }
+  headers.set("content-type", "text/html; charset=utf-8");
   if (state.used.size > 0) {
     const files = [cache.clientEntry, ...filesOf(state.used)];
     const link = files.map((file) =>

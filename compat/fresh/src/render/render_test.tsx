@@ -150,8 +150,9 @@ Deno.test("props cannot break out of their script element", async () => {
 
 Deno.test("an island whose props cannot travel answers 500", async () => {
   const BadIsland = Island as ComponentType<Record<string, unknown>>;
-  const app = new App().onError(({ error }) =>
-    new Response((error as Error).message, { status: 500 })
+  const app = new App().onError(
+    "*",
+    ({ error }) => new Response((error as Error).message, { status: 500 }),
   );
   const response = await respond(
     <Doc>
@@ -368,8 +369,9 @@ Deno.test("an async component that fails answers 500", async () => {
     await Promise.resolve();
     throw new Error("no luck");
   }) as unknown as ComponentType;
-  const app = new App().onError(({ error }) =>
-    new Response((error as Error).message, { status: 500 })
+  const app = new App().onError(
+    "*",
+    ({ error }) => new Response((error as Error).message, { status: 500 }),
   );
   assertEquals(
     await render(

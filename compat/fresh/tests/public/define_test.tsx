@@ -20,8 +20,10 @@ const ByMethod = define.page<typeof byMethod>(({ data, state }) => (
 const Single = define.page<typeof single>(async ({ data }) => {
   return await Promise.resolve(<p>{data.trim()}</p>);
 });
-const Redirecting = define.page(({ error }) =>
-  (error as HttpError).status === 404 ? new Response("gone") : null
+const Redirecting = define.page(async ({ error }) =>
+  await Promise.resolve(
+    (error as HttpError).status === 404 ? new Response("gone") : null,
+  )
 );
 
 Deno.test("define.* return what they get", () => {

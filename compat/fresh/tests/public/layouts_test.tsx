@@ -1,6 +1,6 @@
 import { App, type PageProps } from "fresh";
 import { assertEquals } from "@std/assert";
-import { bodyOf, serve, silently, textOf } from "./support.ts";
+import { bodyOf, serve, textOf } from "./support.ts";
 
 function wrap(name: string) {
   return ({ Component }: PageProps) => (
@@ -35,7 +35,7 @@ Deno.test("a rendering, a route or a layout can leave out what is around it", as
       .layout("/b", wrap("b"), { skipAppWrapper: true })
       .layout("/b/c", wrap("c"))
       .get("/bare", (ctx) => ctx.render(<>bare</>, undefined, skip))
-      .route("/route", { component: () => <>route</> }, skip)
+      .route("/route", { component: () => <>route</>, config: skip })
       .get("/a/x", (ctx) => ctx.render(<>x</>))
       .get("/b/c/x", (ctx) => ctx.render(<>x</>))
       .get("/other", (ctx) => ctx.render(<>other</>)),
@@ -82,28 +82,40 @@ Deno.test("pages, layouts and wrappers can be async", async () => {
   assertEquals(bodyOf(await textOf(ask, "/")), "app/root//");
 });
 
-Deno.test("a page, layout or wrapper that returns a Response answers with it", async () => {
-  for (const async of [false, true]) {
-    const cut = (name: string) => {
-      const Wrap = wrap(name);
-      const Sync = (props: PageProps) =>
+Deno.test("an async page, layout or wrapper that returns a Response answers with it", async () => {
+  const cut = (name: string) => {
+    const Wrap = wrap(name);
+    return async (props: PageProps) =>
+      await Promise.resolve(
         props.url.searchParams.has(name)
           ? new Response(`from ${name}`)
-          : <Wrap {...props} />;
-      return async
-        ? async (props: PageProps) => await Promise.resolve(Sync(props))
-        : Sync;
-    };
-    const ask = serve(
-      new App()
-        .appWrapper(cut("app"))
-        .layout("*", cut("layout"))
-        .route("/", { component: cut("page") }),
-    );
-    assertEquals(bodyOf(await textOf(ask, "/")), "app/layout/page/");
-    for (const name of ["app", "layout", "page"]) {
-      assertEquals(await textOf(ask, `/?${name}`), `from ${name}`);
-    }
+          : <Wrap {...props} />,
+      );
+  };
+  const ask = serve(
+    new App()
+      .appWrapper(cut("app"))
+      .layout("*", cut("layout"))
+      .route("/", { component: cut("page") }),
+  );
+  assertEquals(bodyOf(await textOf(ask, "/")), "app/layout/page/");
+  for (const name of ["app", "layout", "page"]) {
+    assertEquals(await textOf(ask, `/?${name}`), `from ${name}`);
+  }
+});
+
+Deno.test("a Response of a component that is not async is ignored", async () => {
+  const answer = (() => new Response("from here")) as never;
+  const page = () => <>page</>;
+  for (
+    const app of [
+      new App().route("/", { component: answer }),
+      new App().layout("*", answer).route("/", { component: page }),
+      new App().appWrapper(answer).route("/", { component: page }),
+    ]
+  ) {
+    const res = await serve(app)("/");
+    assertEquals([res.status, bodyOf(await res.text())], [200, ""]);
   }
 });
 
@@ -136,18 +148,5 @@ Deno.test("components get the request in their props", async () => {
   assertEquals(
     bodyOf(await textOf(ask, "/x")),
     '<main class="/:id x"><p class="GET false null">you1production</p></main>',
-  );
-});
-
-Deno.test("data without a component is an error that says so", async () => {
-  const ask = serve(
-    new App().route("/", { handler: () => ({ data: 1 }) }),
-  );
-  const logged = await silently(async () => {
-    assertEquals((await ask("/")).status, 500);
-  });
-  assertEquals(
-    String(logged[0]),
-    'TypeError: Handler of route "/" returned data, but there is no component to show it',
   );
 });

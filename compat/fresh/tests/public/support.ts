@@ -19,6 +19,21 @@ export async function textOf(
   return await (await ask(path, init)).text();
 }
 
+/** The status of the response to a path; 500 where the app itself fails. */
+export async function statusOf(
+  ask: Ask,
+  path: string,
+  init?: RequestInit,
+): Promise<number> {
+  try {
+    const res = await ask(path, init);
+    await res.body?.cancel();
+    return res.status;
+  } catch {
+    return 500;
+  }
+}
+
 /** What stands between `<body>` and `</body>`. */
 export function bodyOf(html: string): string {
   return html.match(/<body[^>]*>([^]*)<\/body>/)?.[1] ?? html;

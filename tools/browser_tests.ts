@@ -1,6 +1,7 @@
 /** Files, or folders of them, whose tests need a browser. */
 const BROWSER_TESTS = [
   "compat/fresh/tests/dev_server_test.ts",
+  "compat/fresh/tests/kinder_test.tsx",
   "compat/fresh/tests/public/islands_test.tsx",
   "tests/e2e/",
 ];

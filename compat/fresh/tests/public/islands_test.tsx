@@ -1,92 +1,21 @@
 import { assert, assertEquals } from "@std/assert";
 import { computed, signal } from "@preact/signals";
-import type { VNode } from "preact";
-import type { Browser } from "playwright-core";
-import { App, csp, staticFiles } from "fresh";
-import { Builder } from "fresh/dev";
 import { launch, skipsBrowser } from "../../../../tests/support/browser.ts";
-import { type Visit, visit } from "./browser.ts";
+import { App, csp, staticFiles } from "fresh";
+import { islandTests, text } from "./island_tests.ts";
 import Bare from "./fixture/islands/Bare.tsx";
 import Counter from "./fixture/islands/Counter.tsx";
 import Failing from "./fixture/islands/Failing.tsx";
-import Ids from "./fixture/islands/Ids.tsx";
 import Lazy from "./fixture/islands/Lazy.tsx";
 import { First, Second } from "./fixture/islands/Named.tsx";
 import Outer from "./fixture/islands/Outer.tsx";
 import Slots from "./fixture/islands/Slots.tsx";
 import Types from "./fixture/islands/Types.tsx";
 
-const ignore = skipsBrowser(Deno.env.toObject());
-const fixture = new URL("./fixture/", import.meta.url);
-let apply: Awaited<ReturnType<Builder["build"]>>;
-let browser: Browser;
-
-Deno.test.beforeAll(async () => {
-  if (ignore) return;
-  const builder = new Builder({
-    root: new URL("../../../../", import.meta.url).href,
-    islandDir: new URL("islands/", fixture).href,
-    routeDir: new URL("routes/", fixture).href,
-    staticDir: new URL("static/", fixture).href,
-  });
-  [apply, browser] = await Promise.all([
-    builder.build({ snapshot: "memory" }),
-    launch(),
-  ]);
-});
-
-Deno.test.afterAll(async () => await browser?.close());
-
-/** What a page shows must come about in the browser; playwright waits for it. */
-function island(
-  name: string,
-  content: () => VNode,
-  test: (visit: Visit) => Promise<void>,
-): void {
-  page(
-    name,
-    new App().use(staticFiles()).fsRoutes().get(
-      "/",
-      (ctx) => ctx.render(content()),
-    ),
-    "/",
-    test,
-  );
-}
-
-function page(
-  name: string,
-  app: App<unknown>,
-  path: string,
-  test: (visit: Visit) => Promise<void>,
-): void {
-  Deno.test({
-    name,
-    ignore,
-    // The browser outlives each test.
-    sanitizeOps: false,
-    sanitizeResources: false,
-    async fn() {
-      apply(app);
-      await visit(browser, app.handler(), path, test);
-    },
-  });
-}
-
-async function text(
-  { page }: Visit,
-  selector: string,
-  expected: string,
-): Promise<void> {
-  await page.waitForFunction(
-    ([selector, expected]) =>
-      document.querySelector(selector!)?.textContent === expected,
-    [selector, expected],
-    { timeout: 5000 },
-  ).catch(async () =>
-    assertEquals(await page.locator(selector).textContent(), expected)
-  );
-}
+const { island, page } = islandTests(
+  launch,
+  skipsBrowser(Deno.env.toObject()),
+);
 
 island("islands share a signal by identity", () => {
   const count = signal(3);
@@ -274,40 +203,6 @@ island("an island needs no element around it, nor any at all", () => (
   assertEquals(ids, ["before", "a-1", "a-2", "b-1", "b-2", "after"]);
 });
 
-island(
-  "useId() gives the browser the server's ids, each once on the page",
-  () => (
-    <main>
-      <Ids />
-      <Ids>
-        <Ids />
-      </Ids>
-    </main>
-  ),
-  async ({ page, errors }) => {
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll<HTMLElement>("input")].every((input) =>
-        input.dataset.here
-      )
-    );
-    const found = await page.locator("input").evaluateAll((all) =>
-      all.map((
-        one,
-      ) => [
-        `${one.id} ${one.getAttribute("aria-describedby")}`,
-        one.dataset.here,
-      ])
-    );
-    assertEquals(found.length, 3);
-    for (const [server, here] of found) assertEquals(here, server);
-    assertEquals(
-      new Set(found.flatMap(([, here]) => here!.split(" "))).size,
-      6,
-    );
-    assertEquals(errors, []);
-  },
-);
-
 island("props arrive as what they were", () => {
   const same = signal(1);
   return (
@@ -388,37 +283,3 @@ page(
     assertEquals(visit.errors, []);
   },
 );
-
-Deno.test({
-  name: "what was typed before the islands came alive stays",
-  ignore,
-  sanitizeOps: false,
-  sanitizeResources: false,
-  async fn() {
-    const typed = Promise.withResolvers<void>();
-    const count = signal(0);
-    const app = new App()
-      .use(async (ctx) => {
-        if (ctx.url.pathname.endsWith(".js")) await typed.promise;
-        return await ctx.next();
-      })
-      .use(staticFiles())
-      .get("/", (ctx) =>
-        ctx.render(
-          <Slots>
-            <input id="text" value="server" />
-            <input id="box" type="checkbox" />
-            <Counter id="child" count={count} />
-          </Slots>,
-        ));
-    apply(app);
-    await visit(browser, app.handler(), "/", async ({ page }) => {
-      await page.locator("#text").fill("typed");
-      await page.locator("#box").check();
-      typed.resolve();
-      await page.locator("#child.ready").waitFor();
-      assertEquals(await page.locator("#text").inputValue(), "typed");
-      assert(await page.locator("#box").isChecked());
-    }, "commit");
-  },
-});

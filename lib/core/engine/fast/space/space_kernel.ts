@@ -4,7 +4,7 @@
  * to? Two kernels give the same answers, one in plain JavaScript and one in
  * WebAssembly SIMD (`space_kernel.as`).
  */
-import type { Cells } from "../../answer.ts";
+import type { CellFrame } from "../../empty_cells.ts";
 import type { ByteSet } from "../ask/byte_set.ts";
 
 /** Columns of one byte that rows may be asked for. */
@@ -54,7 +54,7 @@ export interface RowQuestion {
    */
   listFrom: number | null;
   /** Count matches by cell: the frame, at most `CELLS` of them. */
-  cells: Omit<Cells, "counts" | "max"> | null;
+  cells: CellFrame | null;
 }
 
 /** Looks at the rows of one segment. */

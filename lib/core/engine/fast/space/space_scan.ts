@@ -1,5 +1,6 @@
 import { ARREST, DOMESTIC, MAPPED } from "../../../chunks/chunk.ts";
 import type { Cells } from "../../answer.ts";
+import type { CellFrame } from "../../empty_cells.ts";
 import type { GridBox } from "../../grid_box.ts";
 import { FAILS } from "../../predicates.ts";
 import { cellBox, clampBox, overlap } from "../ask/boxes.ts";
@@ -12,11 +13,10 @@ import { TILE_BITS } from "./space_layout.ts";
 import type { Found } from "./space_list.ts";
 import type { RowQuestion, RowSet, RowWords } from "./space_kernel.ts";
 import { CELLS } from "./space_layout.ts";
-import { asksRuns, SliceWriter } from "./space_slices.ts";
+import { asksRuns } from "./run_tables.ts";
+import { addCells, addTile, frameIn } from "./space_cells.ts";
+import { SliceWriter } from "./space_slices.ts";
 import type { Terms } from "../ask/terms.ts";
-
-/** Where cells lie that a kernel counts. */
-type CellFrame = NonNullable<RowQuestion["cells"]>;
 
 export interface SpaceWanted {
   /** Add what matches to the totals. */
@@ -244,56 +244,6 @@ const MAPPED_FLAGS = [0, ARREST, DOMESTIC, ARREST | DOMESTIC].map((flags) =>
 function days(from: number, to: number): { from: number; to: number } {
   const [first, last] = [Math.max(from, 0), Math.min(to, 65_535)];
   return first <= last ? { from: first, to: last } : { from: 1, to: 0 };
-}
-
-/** The part of some cells that a segment has rows in; `null` if it has none. */
-function frameIn(cells: Cells, segment: Segment): CellFrame | null {
-  const { level } = cells;
-  const { left, top, columns, lines } = segment;
-  const column = Math.max(cells.column, left << TILE_BITS >> level);
-  const row = Math.max(cells.row, top << TILE_BITS >> level);
-  const right = Math.min(
-    cells.column + cells.columns - 1,
-    (left + columns << TILE_BITS) - 1 >> level,
-  );
-  const bottom = Math.min(
-    cells.row + cells.rows - 1,
-    (top + lines << TILE_BITS) - 1 >> level,
-  );
-  if (column > right || row > bottom) return null;
-  return {
-    level,
-    column,
-    row,
-    columns: right - column + 1,
-    rows: bottom - row + 1,
-  };
-}
-
-/** Adds the counts of a frame to those of all cells. */
-function addCells(
-  { column, row, columns, counts }: Cells,
-  frame: CellFrame,
-  from: Uint32Array,
-): void {
-  let i = 0;
-  for (let y = 0; y < frame.rows; y++) {
-    let at = (frame.row + y - row) * columns + frame.column - column;
-    for (let x = 0; x < frame.columns; x++) counts[at++]! += from[i++]!;
-  }
-}
-
-/** Adds the rows of a tile to a cell that is as large at least. */
-function addTile(
-  { level, column, row, columns, rows: lines }: CellFrame,
-  origin: number,
-  rows: number,
-  into: Uint32Array,
-): void {
-  const across = ((origin & 65_535) >> level) - column;
-  const down = ((origin >>> 16) >> level) - row;
-  if (across < 0 || across >= columns || down < 0 || down >= lines) return;
-  into[down * columns + across]! += rows;
 }
 
 function add(into: Uint32Array, counts: Uint32Array): void {

@@ -1,7 +1,8 @@
 /** Which rows of a segment a scan has to look at, slice by slice. */
 import type { GridBox } from "../../grid_box.ts";
 import { FAILS } from "../../predicates.ts";
-import type { Frame, Runs, Segment } from "./space.ts";
+import { passingBlocks, type RunTables, tablesOf } from "./run_tables.ts";
+import type { Segment } from "./space.ts";
 import {
   MARK,
   SLICE_ROWS,
@@ -15,23 +16,6 @@ const TILE = 1 << TILE_BITS;
 
 /** A box that no row's position lies outside of. */
 const WHOLE: GridBox = { left: 0, top: 0, right: 65_535, bottom: 65_535 };
-
-/** What the values of a run's columns fail, as bits of {@linkcode FAILS}. */
-interface RunTables {
-  district: Uint8Array | null;
-  area: Uint8Array | null;
-  ward: Uint8Array | null;
-  /** 1 for what passes. */
-  beat: Uint8Array | null;
-  block: Uint8Array | null;
-}
-
-/** Whether a filter asks for anything that runs share. */
-export function asksRuns({ sets, wides }: Terms): boolean {
-  return sets.some(({ plane }) =>
-    plane === "district" || plane === "area" || plane === "ward"
-  ) || wides.some(({ column }) => column === "beat" || column === "block");
-}
 
 export interface SliceOptions {
   /** Rows without a position are inside of none; `null` takes all rows. */
@@ -289,76 +273,7 @@ const PIECE_ROWS = 2 ** 19;
 /** They are counted so many slices at a time. */
 const PIECE_SLICES = 32;
 
-/** The slices of all rows, and where those of each tile begin. */
-export function sliceAll(
-  { left, top, columns }: Frame,
-  tiles: Uint32Array,
-  { starts, district, area }: Runs,
-): { words: Uint32Array; tiles: Uint32Array } {
-  const words: number[] = [];
-  const firsts = new Uint32Array(tiles.length);
-  for (let tile = 0; tile + 1 < tiles.length; tile++) {
-    firsts[tile] = words.length / SLICE_WORDS;
-    const unmapped = tile === tiles.length - 2;
-    const north = Math.floor(tile / columns) + top << TILE_BITS;
-    const west = tile % columns + left << TILE_BITS;
-    const origin = unmapped ? 0 : (north << 16 | west) >>> 0;
-    for (let run = tiles[tile]!; run < tiles[tile + 1]!; run++) {
-      const word = district[run]! << 8 | area[run]! << 16 |
-        (unmapped ? MARK.unmapped << 24 : 0);
-      let start = starts[run]!;
-      // Runs that differ in what no chart counts are looked at together.
-      while (
-        run + 1 < tiles[tile + 1]! && district[run + 1] === district[run] &&
-        area[run + 1] === area[run]
-      ) run++;
-      for (; start < starts[run + 1]!; start += SLICE_ROWS) {
-        const end = Math.min(start + SLICE_ROWS, starts[run + 1]!);
-        words.push(start, end, word, origin, 0);
-      }
-    }
-  }
-  firsts[tiles.length - 1] = words.length / SLICE_WORDS;
-  return { words: Uint32Array.from(words), tiles: firsts };
-}
-
-/** Room for one list at a time, as long as a segment has stretches. */
-let room = new Uint32Array();
-
-/** Where a column's value passes, ascending; then the length of it. */
-function passingBlocks(blocks: Uint32Array, passes: Uint8Array): Uint32Array {
-  if (room.length <= blocks.length) room = new Uint32Array(blocks.length + 1);
-  const list = room;
-  let count = 0;
-  for (let i = 0; i < blocks.length; i++) {
-    list[count] = i;
-    count += passes[blocks[i]!]!;
-  }
-  list[count] = blocks.length;
-  return list.subarray(0, count + 1);
-}
-
 /** What of 0 to 255 lies between two edges, both included. */
 function inside(low: number, high: number): [from: number, to: number] {
   return [Math.max(low, 0), Math.min(high, TILE - 1)];
-}
-
-/** What the values of runs fail. */
-function tablesOf({ sets, wides }: Terms): RunTables {
-  const tables: RunTables = {
-    district: null,
-    area: null,
-    ward: null,
-    beat: null,
-    block: null,
-  };
-  for (const { plane, set, bit } of sets) {
-    if (plane !== "district" && plane !== "area" && plane !== "ward") continue;
-    const table = tables[plane] ??= new Uint8Array(256);
-    for (let i = 0; i < 256; i++) table[i]! |= (set.table[i]! - 1) & bit;
-  }
-  for (const { column, passes } of wides) {
-    if (column === "beat" || column === "block") tables[column] = passes;
-  }
-  return tables;
 }

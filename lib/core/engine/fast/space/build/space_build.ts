@@ -7,7 +7,7 @@ import { JsSpaceKernel } from "../space_kernel_js.ts";
 import { SimdSpaceKernel } from "../space_kernel_simd.ts";
 import { LISTED, SLICE_WORDS } from "../space_layout.ts";
 import { memoryBytes, SpaceMemory, type SpaceSize } from "../space_memory.ts";
-import { sliceAll } from "../space_slices.ts";
+import { sliceAll } from "./all_slices.ts";
 import { type FoundRuns, RunFinder } from "./space_runs.ts";
 import { RowSorter } from "./space_sort.ts";
 import type { Streets } from "../streets.ts";

@@ -1,4 +1,5 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
+import fc from "fast-check";
 import { parseDay } from "../../lib/core/calendar.ts";
 import type { Chunk } from "../../lib/core/chunks/chunk.ts";
 import type { Dictionary } from "../../lib/core/chunks/dictionary.ts";
@@ -15,6 +16,11 @@ import type {
 import type { TimelineWanted } from "../../lib/core/timeline_wanted.ts";
 import { EVERYTHING, type Filter } from "../../lib/core/filter/filter.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
+import {
+  arbitraryBox,
+  arbitraryFilter,
+  arbitraryTimeline,
+} from "./arbitrary_filter.ts";
 import {
   naiveCells,
   naivePoints,
@@ -36,6 +42,52 @@ export interface Asked {
   points: PointsWanted;
   /** Rows on one page. */
   page: number;
+}
+
+/**
+ * Questions about some incidents.
+ *
+ * @param finest The finest level of cells.
+ * @param page How many rows a page has.
+ */
+export function arbitraryAsked(
+  incidents: readonly Incident[],
+  finest: number,
+  page: { min: number; max: number },
+): fc.Arbitrary<Asked> {
+  return fc.record({
+    filter: arbitraryFilter(incidents),
+    timeline: arbitraryTimeline(incidents),
+    cells: fc.record({
+      bbox: arbitraryBox(incidents),
+      level: fc.integer({ min: finest, max: 11 }),
+    }),
+    points: fc.record({
+      bbox: arbitraryBox(incidents),
+      limit: fc.nat(60),
+      whole: fc.boolean(),
+    }),
+    page: fc.integer(page),
+  });
+}
+
+/** Compares an engine with a naive count on random questions. */
+export function assertRandomAnswers(
+  engine: AnyEngine,
+  dictionary: Dictionary,
+  incidents: readonly Incident[],
+  page: { min: number; max: number },
+  runs: number,
+): void {
+  let found = 0;
+  fc.assert(
+    fc.property(arbitraryAsked(incidents, 5, page), (asked) => {
+      if (assertAnswers(engine, dictionary, incidents, asked) > 0) found++;
+    }),
+    { numRuns: runs },
+  );
+  // Otherwise the questions were not worth asking.
+  assert(found > runs / 4, `${found} of ${runs} filters matched anything`);
 }
 
 /**

@@ -6,11 +6,7 @@
 import { assert } from "@std/assert";
 import fc from "fast-check";
 import {
-  arbitraryBox,
-  arbitraryFilter,
-  arbitraryTimeline,
-} from "../../../../tests/support/arbitrary_filter.ts";
-import {
+  arbitraryAsked,
   type Asked,
   assertAnswers,
 } from "../../../../tests/support/engine_check.ts";
@@ -30,6 +26,9 @@ import { JsKernel } from "./time/kernel_js.ts";
 
 const FILTERS = 1000;
 
+/** Rows that a page may have. */
+const PAGE = { min: 100, max: 1000 };
+
 /** The default budget of so few rows. */
 const DEFAULT = 2 ** 24;
 
@@ -45,23 +44,6 @@ function fastEngines(dictionary: ConstructorParameters<typeof Engine>[0]) {
     name: `${options.kernel ? "JavaScript" : "SIMD"}, ${options.memory} bytes`,
     engine: new FastEngine(dictionary, options),
   }));
-}
-
-function arbitraryAsked(incidents: readonly Incident[]): fc.Arbitrary<Asked> {
-  return fc.record({
-    filter: arbitraryFilter(incidents),
-    timeline: arbitraryTimeline(incidents),
-    cells: fc.record({
-      bbox: arbitraryBox(incidents),
-      level: fc.integer({ min: 6, max: 11 }),
-    }),
-    points: fc.record({
-      bbox: arbitraryBox(incidents),
-      limit: fc.nat(60),
-      whole: fc.boolean(),
-    }),
-    page: fc.integer({ min: 100, max: 1000 }),
-  });
 }
 
 /** Asks for all that can be wanted at once, as a page does. */
@@ -91,7 +73,7 @@ Deno.test(`${FILTERS} random filters are answered the same on every way`, () => 
   }
   let found = 0;
   fc.assert(
-    fc.property(arbitraryAsked(incidents), (asked) => {
+    fc.property(arbitraryAsked(incidents, 6, PAGE), (asked) => {
       const total = assertAnswers(plain, dictionary, incidents, asked);
       if (total > 0) found++;
       assertAllSame(engines, plain, asked);
@@ -128,7 +110,7 @@ Deno.test("answers stay the same while months are replaced one by one", () => {
   const check = (runs: number) => {
     const incidents = [...held.values()].flat();
     fc.assert(
-      fc.property(arbitraryAsked(incidents), (one) => {
+      fc.property(arbitraryAsked(incidents, 6, PAGE), (one) => {
         assertAnswers(plain, dictionary, incidents, one);
         assertAllSame(engines, plain, one);
         asked++;

@@ -1,5 +1,6 @@
 import { MAPPED } from "../../chunks/chunk.ts";
 import type { Points, PointsWanted } from "../answer.ts";
+import { emptyPoints, firstPoints } from "../empty_points.ts";
 import type { Collector, Looked } from "./collector.ts";
 import { type GridBox, toGridBox } from "../grid_box.ts";
 
@@ -13,16 +14,7 @@ export class NewestPoints implements Collector {
   constructor({ bbox, limit, whole = false }: PointsWanted, most: number) {
     this.#box = toGridBox(bbox);
     this.#whole = whole;
-    const length = Math.min(limit, most);
-    this.#points = {
-      count: 0,
-      inView: 0,
-      chunk: new Uint16Array(length),
-      row: new Uint32Array(length),
-      x: new Uint16Array(length),
-      y: new Uint16Array(length),
-      offense: new Uint16Array(length),
-    };
+    this.#points = emptyPoints(Math.min(limit, most));
   }
 
   add({ chunk: { core }, index, from, to, fails }: Looked): void {
@@ -49,18 +41,8 @@ export class NewestPoints implements Collector {
   }
 
   answer(): Points {
-    const { inView, chunk, row, x, y, offense } = this.#points;
-    const isCut = inView > this.#points.count;
-    const count = isCut && this.#whole ? 0 : this.#points.count;
-    // Copies: a view would send its whole buffer to another thread.
-    return {
-      count,
-      inView,
-      chunk: chunk.slice(0, count),
-      row: row.slice(0, count),
-      x: x.slice(0, count),
-      y: y.slice(0, count),
-      offense: offense.slice(0, count),
-    };
+    const { inView, count } = this.#points;
+    const isCut = inView > count;
+    return firstPoints(this.#points, isCut && this.#whole ? 0 : count, inView);
   }
 }

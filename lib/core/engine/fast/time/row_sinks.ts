@@ -6,6 +6,7 @@ import type {
   RowRef,
   RowsWanted,
 } from "../../answer.ts";
+import { emptyPoints, firstPoints } from "../../empty_points.ts";
 import type { GridBox } from "../../grid_box.ts";
 import { rowsBefore } from "../../row_order.ts";
 import { toGridBox } from "../../grid_box.ts";
@@ -62,16 +63,7 @@ export class PointSink implements RowSink {
   constructor({ bbox, limit, whole = false }: PointsWanted, most: number) {
     this.#whole = whole;
     this.#box = clampBox(toGridBox(bbox));
-    const length = Math.min(limit, most);
-    this.#points = {
-      count: 0,
-      inView: 0,
-      chunk: new Uint16Array(length),
-      row: new Uint32Array(length),
-      x: new Uint16Array(length),
-      y: new Uint16Array(length),
-      offense: new Uint16Array(length),
-    };
+    this.#points = emptyPoints(Math.min(limit, most));
   }
 
   /** Older rows can only add to how many there are. */
@@ -134,18 +126,8 @@ export class PointSink implements RowSink {
 
   /** @param inView How many there are, where not all were shown. */
   answer(inView: number): Points {
-    const { chunk, row, x, y, offense } = this.#points;
     const count = this.hasTooMany(inView) ? 0 : this.#points.count;
-    // Copies: a view would send its whole buffer to another thread.
-    return {
-      count,
-      inView,
-      chunk: chunk.slice(0, count),
-      row: row.slice(0, count),
-      x: x.slice(0, count),
-      y: y.slice(0, count),
-      offense: offense.slice(0, count),
-    };
+    return firstPoints(this.#points, count, inView);
   }
 }
 

@@ -28,7 +28,6 @@ const HOLDS: Case[] = [
   ["assertLess", () => a.assertLess("a", "b")],
   ["assertLessOrEqual", () => a.assertLessOrEqual(1n, 1n)],
   ["assertMatch", () => a.assertMatch("abc", /b/)],
-  ["assertMatch, sticky", () => [1, 2].map(() => a.assertMatch("b", STICKY))],
   ["assertNotMatch", () => a.assertNotMatch("abc", /d/)],
   ["assertStringIncludes", () => a.assertStringIncludes("abc", "bc")],
   [
@@ -49,6 +48,19 @@ const HOLDS: Case[] = [
       a.assertObjectMatch({ x: new Map([[1, { y: 1, z: 2 }]]) }, {
         x: new Map([[1, { y: 1 }]]),
       }),
+  ],
+  ["assertObjectMatch, of one object in two places", () => {
+    const twice = { x: 1, y: 2 };
+    a.assertObjectMatch({ a: twice, b: twice }, { a: { x: 1 }, b: { y: 2 } });
+  }],
+  [
+    "assertObjectMatch, in a circle",
+    () => a.assertObjectMatch(circle({ y: 2 }), circle({})),
+  ],
+  [
+    "assertObjectMatch, some way round a circle",
+    () =>
+      a.assertObjectMatch(circle({}), { self: { self: { self: { x: 1 } } } }),
   ],
   ["assertThrows", () => a.assertThrows(thrower)],
   [
@@ -86,6 +98,14 @@ const FAILS: Case[] = [
   ["assertStringIncludes", () => a.assertStringIncludes("abc", "d")],
   ["assertArrayIncludes", () => a.assertArrayIncludes([1, 2], [2, 3])],
   ["assertObjectMatch", () => a.assertObjectMatch({ x: 1 }, { x: 2 })],
+  ["assertObjectMatch, of one object in two places", () => {
+    const twice = { x: 1, y: 2 };
+    a.assertObjectMatch({ a: twice, b: twice }, { a: { x: 1 }, b: { y: 3 } });
+  }],
+  [
+    "assertObjectMatch, some way round a circle",
+    () => a.assertObjectMatch(circle({}), { self: { self: { x: 2 } } }),
+  ],
   [
     "assertObjectMatch, missing",
     () => a.assertObjectMatch({ x: 1 }, { y: undefined }),
@@ -116,7 +136,12 @@ const FAILS: Case[] = [
   ["unreachable", () => a.unreachable()],
 ];
 
-const STICKY = /b/y;
+/** An object that holds itself, with more than is asked for. */
+function circle(more: Record<string, unknown>): Record<string, unknown> {
+  const one: Record<string, unknown> = { x: 1, ...more };
+  one.self = one;
+  return one;
+}
 
 function thrower(): never {
   throw new RangeError("too wide");
@@ -155,4 +180,153 @@ Deno.test("assertEquals() shows what differs, and the caller's words", () => {
       return true;
     },
   );
+});
+
+const DIFF = `
+
+
+    [Diff] Actual / Expected
+
+
+-   1
++   2
+`;
+
+/** Without the caller's words a message ends its sentence; with them they follow. */
+const MESSAGES: [
+  run: (msg?: string) => unknown,
+  sentence: string,
+  details?: string,
+][] = [
+  [
+    (msg) => a.assertExists(null, msg),
+    'Expected actual: "null" to not be null or undefined',
+  ],
+  [
+    (msg) => a.assertInstanceOf(1, Error, msg),
+    'Expected object to be an instance of "Error" but was "number"',
+  ],
+  [
+    (msg) => a.assertInstanceOf(null, Error, msg),
+    'Expected object to be an instance of "Error" but was "null"',
+  ],
+  [
+    (msg) => a.assertInstanceOf(Error, Error, msg),
+    'Expected object to be an instance of "Error" but was not an instanced object',
+  ],
+  [
+    (msg) => a.assertNotInstanceOf(new Error(), Error, msg),
+    'Expected object to not be an instance of "function"',
+  ],
+  [(msg) => a.fail(msg), "Failed assertion"],
+  [(msg) => a.unreachable(msg), "Unreachable"],
+  [(msg) => a.assertEquals(1, 2, msg), "Values are not equal", DIFF],
+  [
+    (msg) => a.assertNotEquals(1, 1, msg),
+    "Expected actual: 1 not to be: 1",
+  ],
+  [
+    (msg) => a.assertStrictEquals(1, 2, msg),
+    "Values are not strictly equal",
+    DIFF,
+  ],
+  [
+    (msg) => a.assertStrictEquals({}, {}, msg),
+    "Values have the same structure but are not reference-equal",
+    "\n\n    {}\n",
+  ],
+  [
+    (msg) => a.assertNotStrictEquals(1, 1, msg),
+    'Expected "actual" to not be strictly equal to: 1',
+    "\n",
+  ],
+  [
+    (msg) => a.assertAlmostEquals(1, 2.5, 0.5, msg),
+    'Expected actual: "1" to be close to "2.5e+0": delta "1.5e+0" is greater than "5e-1"',
+  ],
+  [
+    (msg) => a.assertArrayIncludes(["a"], ["b"], msg),
+    `Expected actual: "[
+  "a",
+]" to include: "[
+  "b",
+]"`,
+    `
+missing: [
+  "b",
+]`,
+  ],
+  [
+    (msg) => a.assertMatch("a", /b/, msg),
+    'Expected actual: "a" to match: "/b/"',
+  ],
+  [
+    (msg) => a.assertNotMatch("a", /a/, msg),
+    'Expected actual: "a" to not match: "/a/"',
+  ],
+  [
+    (msg) => a.assertStringIncludes("a", "b", msg),
+    'Expected actual: "a" to contain: "b"',
+  ],
+  [
+    (msg) => a.assertIsError("a", Error, undefined, msg),
+    'Expected "error" to be an Error object',
+  ],
+  [
+    (msg) => a.assertThrows(thrower, TypeError, undefined, msg),
+    'Expected error to be instance of "TypeError", but was "RangeError"',
+  ],
+  [
+    (msg) => a.assertThrows(thrower, RangeError, "narrow", msg),
+    'Expected error message to include "narrow", but got "too wide"',
+  ],
+  [(msg) => a.assertThrows(() => {}, msg), "Expected function to throw"],
+  [
+    (msg) =>
+      a.assertThrows(
+        () => {
+          throw "a";
+        },
+        Error,
+        undefined,
+        msg,
+      ),
+    "A non-Error object was thrown",
+  ],
+  [
+    (msg) => a.assertRejects(() => Promise.resolve(), msg),
+    "Expected function to reject",
+  ],
+  [
+    (msg) => a.assertRejects(thrower, msg),
+    "Function throws when expected to reject",
+  ],
+  [
+    (msg) => a.assertRejects(() => Promise.reject("a"), Error, undefined, msg),
+    "A non-Error object was rejected",
+  ],
+];
+
+for (const [run, sentence, details = ""] of MESSAGES) {
+  Deno.test(`a failed assertion says "${sentence}"`, async () => {
+    await rejects(async () => await run(), {
+      message: `${sentence}.${details}`,
+    });
+    await rejects(async () => await run("words"), {
+      message: `${sentence}: words${details}`,
+    });
+  });
+}
+
+Deno.test("what is too great or too small is told, or the caller's words alone", () => {
+  throws(() => a.assertGreater(1, 2), { message: "Expect 1 > 2" });
+  throws(() => a.assertGreaterOrEqual(1, 2), { message: "Expect 1 >= 2" });
+  throws(() => a.assertLess(2, 1), { message: "Expect 2 < 1" });
+  throws(() => a.assertLessOrEqual(2, 1), { message: "Expect 2 <= 1" });
+  throws(() => a.assertGreater(1, 2, "words"), { message: "words" });
+  throws(() => a.assertFalse(1, "words"), { message: "words" });
+});
+
+Deno.test("colours in messages do not count", () => {
+  a.assertIsError(new Error("\x1b[31mred\x1b[0m word"), Error, "red word");
 });

@@ -1,5 +1,4 @@
 import { AssertionError, failWith } from "./assertion_error.ts";
-import { format } from "./format.ts";
 
 /** Requires a truthy value. */
 export function assert(expr: unknown, msg = ""): asserts expr {
@@ -9,9 +8,9 @@ export function assert(expr: unknown, msg = ""): asserts expr {
 /** Requires a falsy value. */
 export function assertFalse(
   expr: unknown,
-  msg?: string,
+  msg = "",
 ): asserts expr is false | 0 | 0n | "" | null | undefined {
-  if (expr) failWith("Expected value to be falsy", msg);
+  if (expr) throw new AssertionError(msg);
 }
 
 /** Requires anything but `null` and `undefined`. */
@@ -34,13 +33,21 @@ export function assertInstanceOf<T extends AnyClass>(
   msg?: string,
 ): asserts actual is InstanceType<T> {
   if (actual instanceof expectedType) return;
-  const found = actual !== null && typeof actual === "object"
-    ? actual.constructor?.name ?? "Object"
-    : format(actual);
+  const found = kindOf(actual);
+  const wanted = `Expected object to be an instance of "${expectedType.name}"`;
+  if (found === expectedType.name) failWith(wanted, msg);
   failWith(
-    `Expected object to be an instance of "${expectedType.name}" but was "${found}"`,
+    found === "function"
+      ? `${wanted} but was not an instanced object`
+      : `${wanted} but was "${found}"`,
     msg,
   );
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (typeof value !== "object") return typeof value;
+  return value.constructor?.name ?? "Object";
 }
 
 /** Requires anything but an instance of a class. */
@@ -52,7 +59,7 @@ export function assertNotInstanceOf<A, T>(
 ): asserts actual is Exclude<A, T> {
   if (actual instanceof unexpectedType) {
     failWith(
-      `Expected object to not be an instance of "${unexpectedType.name}"`,
+      `Expected object to not be an instance of "${typeof unexpectedType}"`,
       msg,
     );
   }

@@ -1,26 +1,35 @@
+/** Pairs that are being compared, by the first of each. */
+type Seen = Map<object, Set<object>>;
+
 /**
  * Whether two values have the same structure: same class, same own properties,
- * same entries. `NaN` equals itself, `0` equals `-0`, a missing property differs
- * from an undefined one, sets and maps ignore order, cycles are followed.
+ * same entries, and the same from what getters their class has. `NaN` equals
+ * itself, `0` equals `-0`, a missing property differs from an undefined one,
+ * sets and maps ignore order, cycles are followed.
+ *
+ * Throws `TypeError` for two weak maps or sets, into which nobody sees.
  */
 export function equal(a: unknown, b: unknown): boolean {
   return same(a, b, new Map());
 }
 
-function same(a: unknown, b: unknown, seen: Map<object, object>): boolean {
+function same(a: unknown, b: unknown, seen: Seen): boolean {
   if (a === b || Object.is(a, b)) return true;
   if (!isObject(a) || !isObject(b)) return false;
   if (!sameClass(a, b)) return false;
   // A pair met again inside itself is equal if everything else about it is.
-  if (seen.get(a) === b) return true;
-  seen.set(a, b);
+  const met = seen.get(a) ?? new Set();
+  if (met.has(b)) return true;
+  seen.set(a, met.add(b));
 
   if (a instanceof Date) {
     return Object.is(a.getTime(), (b as Date).getTime());
   }
   if (a instanceof RegExp || a instanceof URL) return `${a}` === `${b}`;
   if (typeof a === "function") return false;
-  if (a instanceof WeakMap || a instanceof WeakSet) return false;
+  if (a instanceof WeakMap || a instanceof WeakSet) {
+    throw new TypeError(`cannot compare ${a.constructor.name} instances`);
+  }
   if (a instanceof WeakRef) {
     return same(a.deref(), (b as WeakRef<object>).deref(), seen);
   }
@@ -56,7 +65,7 @@ function sameClass(a: object, b: object): boolean {
 function sameProperties(
   a: object,
   b: object,
-  seen: Map<object, object>,
+  seen: Seen,
 ): boolean {
   const keys = ownKeys(a);
   if (keys.length !== ownKeys(b).length) return false;
@@ -64,7 +73,30 @@ function sameProperties(
   return keys.every((key) =>
     Object.hasOwn(b, key) &&
     same(Reflect.get(a, key), Reflect.get(b, key), seen)
-  );
+  ) && (hasContent(a) || sameGetters(a, b, seen));
+}
+
+/** Whether an object's class is one whose content is compared by itself. */
+function hasContent(value: object): boolean {
+  return Array.isArray(value) || ArrayBuffer.isView(value) ||
+    value instanceof Error;
+}
+
+/** What an object says through getters of its class, such as those of `Intl.Locale`. */
+function sameGetters(a: object, b: object, seen: Seen): boolean {
+  for (
+    let prototype = Object.getPrototypeOf(a);
+    prototype !== null && prototype !== Object.prototype;
+    prototype = Object.getPrototypeOf(prototype)
+  ) {
+    const properties = Object.getOwnPropertyDescriptors(prototype);
+    for (const key of Reflect.ownKeys(properties)) {
+      const { get } = properties[key as string]!;
+      if (get === undefined || Object.hasOwn(a, key)) continue;
+      if (!same(get.call(a), get.call(b), seen)) return false;
+    }
+  }
+  return true;
 }
 
 function ownKeys(value: object): PropertyKey[] {
@@ -76,7 +108,7 @@ function ownKeys(value: object): PropertyKey[] {
 function sameSet(
   a: Set<unknown>,
   b: Set<unknown>,
-  seen: Map<object, object>,
+  seen: Seen,
 ): boolean {
   if (a.size !== b.size) return false;
   const rest = [...b].filter((value) => !a.has(value));
@@ -86,7 +118,7 @@ function sameSet(
 function sameMap(
   a: Map<unknown, unknown>,
   b: Map<unknown, unknown>,
-  seen: Map<object, object>,
+  seen: Seen,
 ): boolean {
   if (a.size !== b.size) return false;
   const rest = [...b].filter(([key]) => isObject(key) && !a.has(key));
@@ -101,13 +133,17 @@ function sameMap(
 function take(
   values: unknown[],
   wanted: unknown,
-  seen: Map<object, object>,
+  seen: Seen,
 ): boolean {
   // Each try has its own memory: a failed pair must not count as met.
-  const at = values.findIndex((value) => same(wanted, value, new Map(seen)));
+  const at = values.findIndex((value) => same(wanted, value, copyOf(seen)));
   if (at === -1) return false;
   values.splice(at, 1);
   return true;
+}
+
+function copyOf(seen: Seen): Seen {
+  return new Map([...seen].map(([a, met]) => [a, new Set(met)]));
 }
 
 function bytesOf(view: object): Uint8Array {

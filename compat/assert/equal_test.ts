@@ -1,9 +1,30 @@
-import { assertEquals, equal } from "@std/assert";
+import { assertEquals, assertThrows, equal } from "@std/assert";
 
 class Point {
   constructor(public x: number) {}
 }
 class Place extends Point {}
+
+/** Holds what only its class can tell. */
+class Sealed {
+  #x: number;
+  constructor(x: number) {
+    this.#x = x;
+  }
+  get x(): number {
+    return this.#x;
+  }
+}
+class Envelope extends Sealed {}
+
+/** A circle of so many nodes. */
+function ring(nodes: number): unknown {
+  const first: Record<string, unknown> = {};
+  let last = first;
+  for (let i = 1; i < nodes; i++) last = (last.next = {}) as typeof first;
+  last.next = first;
+  return first;
+}
 
 function cycle(): unknown {
   const node: Record<string, unknown> = { a: 1 };
@@ -38,6 +59,9 @@ const SAME: [string, unknown, unknown][] = [
   ["buffers", new Uint8Array([1]).buffer, new Uint8Array([1]).buffer],
   ["symbol keys", { [Symbol.for("a")]: 1 }, { [Symbol.for("a")]: 1 }],
   ["cycles", cycle(), cycle()],
+  ["cycles of different length", ring(2), ring(3)],
+  ["what getters of the class say", new Sealed(1), new Sealed(1)],
+  ["locales", new Intl.Locale("de"), new Intl.Locale("de")],
 ];
 
 const DIFFERENT: [string, unknown, unknown][] = [
@@ -67,6 +91,9 @@ const DIFFERENT: [string, unknown, unknown][] = [
   ["symbol keys", { [Symbol.for("a")]: 1 }, { [Symbol.for("a")]: 2 }],
   ["functions", () => 1, () => 1],
   ["boxed numbers", Object(1), Object(2)],
+  ["what getters of the class say", new Sealed(1), new Sealed(2)],
+  ["what getters further up say", new Envelope(1), new Envelope(2)],
+  ["locales", new Intl.Locale("de"), new Intl.Locale("fr")],
 ];
 
 for (const [name, a, b] of SAME) {
@@ -80,3 +107,16 @@ for (const [name, a, b] of DIFFERENT) {
     assertEquals([equal(a, b), equal(b, a)], [false, false]);
   });
 }
+
+Deno.test("equal() says that it cannot see into weak maps and sets", () => {
+  for (const make of [() => new WeakMap(), () => new WeakSet()]) {
+    const one = make();
+    assertEquals(equal(one, one), true);
+    assertThrows(
+      () => equal(one, make()),
+      TypeError,
+      `cannot compare ${one.constructor.name} instances`,
+    );
+  }
+  assertEquals(equal(new WeakMap(), new WeakSet()), false);
+});

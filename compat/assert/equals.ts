@@ -5,16 +5,16 @@ import { format, formatDiff } from "./format.ts";
 /** Requires the same structure, as `equal()` sees it. */
 export function assertEquals<T>(actual: T, expected: T, msg?: string): void {
   if (equal(actual, expected)) return;
-  failWith(
-    "Values are not equal",
-    `${msg ?? ""}${formatDiff(actual, expected)}`,
-  );
+  failWith("Values are not equal", msg, formatDiff(actual, expected));
 }
 
 /** Requires a different structure. */
 export function assertNotEquals<T>(actual: T, expected: T, msg?: string): void {
   if (!equal(actual, expected)) return;
-  failWith(`Expected actual: ${format(actual)} not to be equal`, msg);
+  failWith(
+    `Expected actual: ${format(actual)} not to be: ${format(expected)}`,
+    msg,
+  );
 }
 
 /** Requires the very same value, as `Object.is` sees it. */
@@ -24,12 +24,19 @@ export function assertStrictEquals<T>(
   msg?: string,
 ): asserts actual is T {
   if (Object.is(actual, expected)) return;
-  const finding = equal(actual, expected)
-    ? `Values have the same structure but are not reference-equal: ${
-      format(actual)
-    }`
-    : `Values are not strictly equal: ${formatDiff(actual, expected)}`;
-  failWith(finding, msg);
+  const text = format(actual);
+  if (text !== format(expected)) {
+    failWith(
+      "Values are not strictly equal",
+      msg,
+      formatDiff(actual, expected),
+    );
+  }
+  failWith(
+    "Values have the same structure but are not reference-equal",
+    msg,
+    `\n\n${text.replaceAll(/^/gm, "    ")}\n`,
+  );
 }
 
 /** Requires another value than `expected`, as `Object.is` sees it. */
@@ -42,6 +49,7 @@ export function assertNotStrictEquals<T>(
     failWith(
       `Expected "actual" to not be strictly equal to: ${format(actual)}`,
       msg,
+      "\n",
     );
   }
 }
@@ -58,9 +66,10 @@ export function assertAlmostEquals(
   if (Object.is(actual, expected)) return;
   const distance = Math.abs(expected - actual);
   if (distance <= tolerance) return;
+  const text = (n: number) => Number.isInteger(n) ? `${n}` : n.toExponential();
   failWith(
-    `Expected actual: "${actual}" to be close to "${expected}": ` +
-      `their difference ${distance} is greater than ${tolerance}`,
+    `Expected actual: "${text(actual)}" to be close to "${text(expected)}": ` +
+      `delta "${text(distance)}" is greater than "${text(tolerance)}"`,
     msg,
   );
 }

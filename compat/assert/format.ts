@@ -24,5 +24,5 @@ export function formatDiff(actual: unknown, expected: unknown): string {
     return part.value.replace(/\n$/, "").split("\n")
       .map((line) => `${mark}   ${line}`);
   });
-  return `\n\n    [Diff] Actual / Expected\n\n\n${lines.join("\n")}\n`;
+  return `\n\n\n    [Diff] Actual / Expected\n\n\n${lines.join("\n")}\n`;
 }

@@ -15,9 +15,9 @@ export function assertArrayIncludes<T>(
   );
   if (missing.length > 0) {
     failWith(
-      `Expected actual: ${format(actual)} to include: ${format(expected)}.\n` +
-        `missing: ${format(missing)}`,
+      `Expected actual: "${format(actual)}" to include: "${format(expected)}"`,
       msg,
+      `\nmissing: ${format(missing)}`,
     );
   }
 }
@@ -29,21 +29,36 @@ export function assertObjectMatch(
   expected: Record<PropertyKey, unknown>,
   msg?: string,
 ): void {
-  assertEquals(narrow(actual, expected, new Map()), expected, msg);
+  assertEquals(narrow(actual, expected, new Memory()), expected, msg);
+}
+
+/** What was made of two objects together: each may meet several others. */
+class Memory {
+  readonly #made = new Map<object, Map<object, unknown>>();
+
+  get(actual: object, expected: object): unknown {
+    return this.#made.get(actual)?.get(expected);
+  }
+
+  set(actual: object, expected: object, made: unknown): void {
+    const others = this.#made.get(actual) ?? new Map();
+    this.#made.set(actual, others.set(expected, made));
+  }
 }
 
 /** What `expected` speaks of in `actual`, and nothing else. */
 function narrow(
   actual: unknown,
   expected: unknown,
-  seen: Map<unknown, unknown>,
+  seen: Memory,
 ): unknown {
   if (!isObject(actual) || !isObject(expected)) return actual;
-  if (seen.has(actual)) return seen.get(actual);
+  const made = seen.get(actual, expected);
+  if (made !== undefined) return made;
 
   if (actual instanceof Map && expected instanceof Map) {
     const map = new Map();
-    seen.set(actual, map);
+    seen.set(actual, expected, map);
     for (const [key, value] of expected) {
       if (actual.has(key)) map.set(key, narrow(actual.get(key), value, seen));
     }
@@ -58,7 +73,7 @@ function narrow(
   }
   if (Array.isArray(actual) && Array.isArray(expected)) {
     const array: unknown[] = [];
-    seen.set(actual, array);
+    seen.set(actual, expected, array);
     actual.slice(0, expected.length).forEach((value, i) => {
       array.push(narrow(value, expected[i], seen));
     });
@@ -68,7 +83,7 @@ function narrow(
   const object: Record<PropertyKey, unknown> = Object.create(
     Object.getPrototypeOf(expected),
   );
-  seen.set(actual, object);
+  seen.set(actual, expected, object);
   for (const key of Reflect.ownKeys(expected)) {
     if (!(key in actual)) continue;
     object[key] = narrow(Reflect.get(actual, key), expected[key], seen);

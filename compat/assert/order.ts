@@ -1,4 +1,4 @@
-import { failWith } from "./assertion_error.ts";
+import { AssertionError } from "./assertion_error.ts";
 import { format } from "./format.ts";
 
 /** Requires `actual > expected`. */
@@ -35,5 +35,7 @@ function reject(
   expected: unknown,
   msg?: string,
 ): never {
-  failWith(`Expect ${format(actual)} ${relation} ${format(expected)}`, msg);
+  throw new AssertionError(
+    msg ?? `Expect ${format(actual)} ${relation} ${format(expected)}`,
+  );
 }

@@ -1,5 +1,4 @@
 import { failWith } from "./assertion_error.ts";
-import { format } from "./format.ts";
 
 /** Requires text that a pattern matches. */
 export function assertMatch(
@@ -7,8 +6,8 @@ export function assertMatch(
   expected: RegExp,
   msg?: string,
 ): void {
-  if (!matches(actual, expected)) {
-    failWith(`Expected actual: ${format(actual)} to match: ${expected}`, msg);
+  if (!expected.test(actual)) {
+    failWith(`Expected actual: "${actual}" to match: "${expected}"`, msg);
   }
 }
 
@@ -18,11 +17,8 @@ export function assertNotMatch(
   expected: RegExp,
   msg?: string,
 ): void {
-  if (matches(actual, expected)) {
-    failWith(
-      `Expected actual: ${format(actual)} to not match: ${expected}`,
-      msg,
-    );
+  if (expected.test(actual)) {
+    failWith(`Expected actual: "${actual}" to not match: "${expected}"`, msg);
   }
 }
 
@@ -33,14 +29,6 @@ export function assertStringIncludes(
   msg?: string,
 ): void {
   if (!actual.includes(expected)) {
-    failWith(
-      `Expected actual: ${format(actual)} to contain: ${format(expected)}`,
-      msg,
-    );
+    failWith(`Expected actual: "${actual}" to contain: "${expected}"`, msg);
   }
-}
-
-/** Without the memory of where a global or sticky pattern matched last. */
-function matches(text: string, pattern: RegExp): boolean {
-  return new RegExp(pattern).test(text);
 }

@@ -1,5 +1,5 @@
-import { AssertionError, failWith } from "./assertion_error.ts";
-import { format } from "./format.ts";
+import { stripVTControlCharacters as plain } from "node:util";
+import { failWith } from "./assertion_error.ts";
 
 // deno-lint-ignore no-explicit-any
 type ErrorClass<E extends Error> = abstract new (...args: any[]) => E;
@@ -12,24 +12,25 @@ export function assertIsError<E extends Error = Error>(
   msg?: string,
 ): asserts error is E {
   if (!(error instanceof Error)) {
-    failWith(
-      `Expected "error" to be an Error object, but it is: ${format(error)}`,
-      msg,
-    );
+    failWith('Expected "error" to be an Error object', msg);
   }
   if (ErrorClass && !(error instanceof ErrorClass)) {
     failWith(
-      `Expected error to be instance of "${ErrorClass.name}", but was "${error.constructor.name}": ${error.message}`,
+      `Expected error to be instance of "${ErrorClass.name}", but was "${error.constructor?.name}"`,
       msg,
     );
   }
+  const message = plain(error.message);
   const found = typeof msgMatches === "string"
-    ? error.message.includes(msgMatches)
-    : msgMatches?.test(error.message) ?? true;
+    ? message.includes(plain(msgMatches))
+    : msgMatches?.test(message) ?? true;
   if (!found) {
+    const wanted = typeof msgMatches === "string"
+      ? JSON.stringify(msgMatches)
+      : msgMatches;
     failWith(
-      `Expected error message to include ${format(msgMatches)}, but got ${
-        format(error.message)
+      `Expected error message to include ${wanted}, but got ${
+        JSON.stringify(error.message)
       }`,
       msg,
     );
@@ -53,7 +54,7 @@ export function assertThrows<E extends Error = Error>(
   try {
     fn();
   } catch (error) {
-    return check(error, classOrMsg, msgIncludes, msg);
+    return check("thrown", error, classOrMsg, msgIncludes, msg);
   }
   failWith(
     "Expected function to throw",
@@ -79,33 +80,34 @@ export async function assertRejects<E extends Error = Error>(
   msg?: string,
 ): Promise<unknown> {
   const words = typeof classOrMsg === "string" ? classOrMsg : msg;
-  let promise: PromiseLike<unknown>;
+  let promise: PromiseLike<unknown> | undefined;
   try {
     promise = fn();
-  } catch (error) {
-    throw new AssertionError(
-      `Function throws when expected to reject${words ? `: ${words}` : ""}`,
-      { cause: error },
-    );
+  } catch {
+    // Told below, as is what is no promise.
   }
   if (typeof promise?.then !== "function") {
-    failWith("Expected function to return a promise", words);
+    failWith("Function throws when expected to reject", words);
   }
   try {
     await promise;
   } catch (error) {
-    return check(error, classOrMsg, msgIncludes, msg);
+    return check("rejected", error, classOrMsg, msgIncludes, msg);
   }
   failWith("Expected function to reject", words);
 }
 
 function check<E extends Error>(
+  how: "thrown" | "rejected",
   error: unknown,
   classOrMsg: ErrorClass<E> | string | undefined,
   msgIncludes?: string,
   msg?: string,
 ): unknown {
   if (typeof classOrMsg === "function") {
+    if (!(error instanceof Error)) {
+      failWith(`A non-Error object was ${how}`, msg);
+    }
     assertIsError(error, classOrMsg, msgIncludes, msg);
   }
   return error;

@@ -27,6 +27,16 @@ C=b\nc`,
     A: "b\nB=c",
     C: "d\r\ne",
   }],
+  [
+    "keys on lines of their own",
+    "A='\n-----BEGIN-----\nx\n-----END-----\n'\nB=\"\r\ny\r\n\"\nC='\n\nz\n\n'",
+    { A: "-----BEGIN-----\nx\n-----END-----", B: "y", C: "\nz\n" },
+  ],
+  ["names that objects have", "A=$constructor\nB=${toString}\nC=$__proto__", {
+    A: "",
+    B: "",
+    C: "",
+  }],
   ["references", "A=1\nB=$A-${A}\nC='${A}'\nD=\\$A", {
     A: "1",
     B: "1-1",
@@ -66,6 +76,11 @@ Deno.test("stringify() writes what parse() reads back", () => {
     F: '{"a":1}',
     G: "# no comment",
     H: "$A",
+    I: "C:\\new\\table",
+    J: '\\"',
+    K: "\n-----BEGIN-----\n",
+    L: 'it\'s "quoted"\\',
+    M: "é",
   };
   assertEquals(parse(stringify(variables)), variables);
   assertEquals(
@@ -140,3 +155,27 @@ function parseQuietly(text: string): Record<string, string> {
     console.warn = warn;
   }
 }
+
+Deno.test("parse() keeps a variable of any name", () => {
+  const variables = parse("__proto__=1\nconstructor=2");
+  assertEquals(Object.entries(variables), [
+    ["__proto__", "1"],
+    ["constructor", "2"],
+  ]);
+});
+
+Deno.test("parse() and stringify() warn of what they leave out", () => {
+  const { warn } = console;
+  const said: string[] = [];
+  console.warn = (text) => void said.push(text);
+  try {
+    parse("1A=1");
+    assertEquals(stringify({ "#A": "1", B: "2" }), "B=2");
+  } finally {
+    console.warn = warn;
+  }
+  assertEquals(said, [
+    'Ignored the key "1A" as it is not a valid identifier: The key need to match the pattern /^[a-zA-Z_][a-zA-Z0-9_]*$/.',
+    "key starts with a '#' indicates a comment and is ignored: '#A'",
+  ]);
+});

@@ -10,6 +10,7 @@ export function withoutLength(request: Request, response: Response): Response {
   // Whatever was made is not sent.
   body?.cancel();
   if (headers.has("content-length")) return new Response(null, response);
-  // A body of unknown length, which nobody reads.
-  return new Response(new ReadableStream(), response);
+  // A body of unknown length, which ends at once for whoever reads it after all.
+  const empty = new ReadableStream({ start: (body) => body.close() });
+  return new Response(empty, response);
 }

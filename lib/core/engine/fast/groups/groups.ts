@@ -4,7 +4,7 @@
  * of the flags, has all its charts from them without a row looked at, for each
  * chunk that lies in the period as a whole.
  *
- * Cost: 0.9 bytes a row for the charts' columns, and 18 ns a row to make; 0.6
+ * Cost: 1 byte a row for the charts' columns, and 18 ns a row to make; 0.6
  * and 0.8 bytes and 25 ns more for place and offense (IUCR code), which are made
  * when one is asked for. Asked for by summaries and totals.
  */

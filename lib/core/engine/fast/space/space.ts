@@ -5,7 +5,7 @@
  * with details ward and beat; within a run by street and block; then by time.
  *
  * A viewport's rows stand in one range for each row of tiles. What a run
- * shares is asked once for all of its rows (135 on average over all years),
+ * shares is asked once for all of its rows (104 on average over all years),
  * and counted once, so columns of it are not needed.
  *
  * Cost: 10 bytes a row, 11 with details, and 0.1 or 0.5 for runs and slices;

@@ -13,17 +13,17 @@
  */
 import { parseArgs } from "node:util";
 import { formatDay } from "../lib/core/calendar.ts";
-import { Engine } from "../lib/core/engine/plain/engine.ts";
 import { FastEngine } from "../lib/core/engine/fast/engine.ts";
 import { JsKernel } from "../lib/core/engine/fast/time/kernel_js.ts";
+import { Engine } from "../lib/core/engine/plain/engine.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import { assertSame, type Question } from "../tests/support/engine_pair.ts";
+import { loadRows, type Rows } from "../tests/support/engine_rows.ts";
+import { randomQuestions } from "../tests/support/random_filters.ts";
 import { type AskCrossfilter, crossfilterOf } from "./engine/crossfilter.ts";
 import { askDuckDB, type Figures } from "./engine/duckdb.ts";
 import { figuresOf } from "./engine/figures.ts";
 import { type Case, cases } from "./engine/questions.ts";
-import { randomQuestions } from "../tests/support/random_filters.ts";
-import { loadRows, type Rows } from "../tests/support/engine_rows.ts";
 import { askSqlite, sqliteOf } from "./engine/sqlite.ts";
 
 /** How often our engine answers, against once for a peer. */

@@ -5,9 +5,9 @@ import { emptyCells } from "../../lib/core/engine/empty_cells.ts";
 import { monthOf } from "../../lib/core/engine/fast/ask/months.ts";
 import { fillClock } from "../../lib/core/engine/fast/ask/planes.ts";
 import { toGridBox } from "../../lib/core/engine/grid_box.ts";
-import { type Figures, squares } from "./duckdb.ts";
 import type { Question } from "../../tests/support/engine_pair.ts";
 import type { Rows } from "../../tests/support/engine_rows.ts";
+import { type Figures, squares } from "./duckdb.ts";
 
 /** Answers one question after the other, filters taken over from the last. */
 export type AskCrossfilter = (question: Question) => Figures;

@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { parseDay } from "../../lib/core/calendar.ts";
-import { FAILS } from "../../lib/core/engine/predicates.ts";
-import { toGridBox } from "../../lib/core/engine/grid_box.ts";
 import { emptyCells } from "../../lib/core/engine/empty_cells.ts";
+import { toGridBox } from "../../lib/core/engine/grid_box.ts";
+import { FAILS } from "../../lib/core/engine/predicates.ts";
 import type { Question } from "../../tests/support/engine_pair.ts";
 
 /** What a peer answers, as far as it is compared. */

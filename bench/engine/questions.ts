@@ -1,8 +1,8 @@
 import { addDays } from "../../lib/core/calendar.ts";
 import type { Wants } from "../../lib/core/engine/answer.ts";
 import { EVERYTHING, type Filter } from "../../lib/core/filter/filter.ts";
-import type { Question } from "../../tests/support/engine_pair.ts";
 import { type Bbox, CITY_BOX } from "../../lib/core/grid.ts";
+import type { Question } from "../../tests/support/engine_pair.ts";
 
 /** What is measured as one: nearly always one question, for Q5 sixty. */
 export interface Case {

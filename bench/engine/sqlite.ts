@@ -1,10 +1,10 @@
 import { DatabaseSync } from "node:sqlite";
 import { ARREST, DOMESTIC, MAPPED } from "../../lib/core/chunks/chunk.ts";
-import { fillClock } from "../../lib/core/engine/fast/ask/planes.ts";
 import { monthRows } from "../../lib/core/engine/fast/ask/months.ts";
-import { type Figures, squares, statements } from "./duckdb.ts";
+import { fillClock } from "../../lib/core/engine/fast/ask/planes.ts";
 import type { Question } from "../../tests/support/engine_pair.ts";
 import type { Rows } from "../../tests/support/engine_rows.ts";
+import { type Figures, squares, statements } from "./duckdb.ts";
 
 /** The same table in SQLite, with the indexes that help these questions. */
 export function sqliteOf({ chunks, dictionary, types }: Rows): DatabaseSync {

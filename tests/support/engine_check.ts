@@ -13,9 +13,9 @@ import type {
   RowRef,
   Wants,
 } from "../../lib/core/engine/answer.ts";
-import type { TimelineWanted } from "../../lib/core/timeline_wanted.ts";
 import { EVERYTHING, type Filter } from "../../lib/core/filter/filter.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
+import type { TimelineWanted } from "../../lib/core/timeline_wanted.ts";
 import {
   arbitraryBox,
   arbitraryFilter,

@@ -68,8 +68,8 @@ export interface RowRef {
 
 /**
  * Counts of the incidents that match. `total`, `mapped` and `unmapped` obey the
- * whole filter; each `by...` ignores the filter's own part for it, so that a
- * chart's other bars stay comparable. Entries without incidents are left out.
+ * whole filter; each `by...` is cross-filtered: it ignores the filter's own
+ * part for it, so that a chart's other bars stay comparable. Entries without incidents are left out.
  */
 export interface Summary {
   total: number;

@@ -1,9 +1,9 @@
+import { unitEdges } from "../time_unit.ts";
 import {
   LAST_DAY,
   MOST_UNITS,
   type TimelineWanted,
 } from "../timeline_wanted.ts";
-import { unitEdges } from "../time_unit.ts";
 import type { TimeCounts } from "./answer.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Chunk, CoreColumns } from "../chunks/chunk.ts";
-import type { Incident } from "../incident/incident.ts";
 import { firstAtLeast, firstWhere } from "../halving.ts";
+import type { Incident } from "../incident/incident.ts";
 import type { RowKey } from "./answer.ts";
 
 /**

@@ -4,10 +4,10 @@ import { toChunks } from "../../../tests/support/incidents.ts";
 import { parseDay } from "../calendar.ts";
 import { EVERYTHING, type Filter } from "../filter/filter.ts";
 import type { TimeUnit } from "../time_unit.ts";
+import { MOST_UNITS } from "../timeline_wanted.ts";
+import { FastEngine } from "./fast/engine.ts";
 import { coreDays } from "./needs.ts";
 import { Engine } from "./plain/engine.ts";
-import { FastEngine } from "./fast/engine.ts";
-import { MOST_UNITS } from "../timeline_wanted.ts";
 
 /** An incident at noon of each day. */
 function engines(...days: string[]) {

@@ -4,14 +4,13 @@ import { checkApart } from "../../chunks/period.ts";
 import { checkRanges } from "../../chunks/ranges.ts";
 import type { Filter } from "../../filter/filter.ts";
 import type { Answer, Wants } from "../answer.ts";
-import { Engine } from "../plain/engine.ts";
 import { coreDays } from "../needs.ts";
+import { Engine } from "../plain/engine.ts";
 import { BlockSearch } from "./ask/block_search.ts";
 import { Budget } from "./ask/budget.ts";
-import { bestKernel } from "./time/best_kernel.ts";
-import type { Kernel } from "./time/kernel.ts";
 import { Kinds } from "./ask/kinds.ts";
 import { askedDetails, Shard } from "./ask/shard.ts";
+import { toTerms } from "./ask/terms.ts";
 import type { Context } from "./context.ts";
 import { explain } from "./plan/explain.ts";
 import { factsOf, periodRows } from "./plan/facts.ts";
@@ -21,7 +20,8 @@ import { runPlan, toFill } from "./run/run_plan.ts";
 import { segmentsFor } from "./run/segments.ts";
 import type { Segment } from "./space/space.ts";
 import { Structures } from "./structures.ts";
-import { toTerms } from "./ask/terms.ts";
+import { bestKernel } from "./time/best_kernel.ts";
+import type { Kernel } from "./time/kernel.ts";
 
 export interface FastEngineOptions {
   /**

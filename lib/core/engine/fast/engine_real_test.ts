@@ -1,7 +1,7 @@
 import { assert } from "@std/assert";
-import { randomQuestions } from "../../../../tests/support/random_filters.ts";
-import { loadRows } from "../../../../tests/support/engine_rows.ts";
 import { assertSame } from "../../../../tests/support/engine_pair.ts";
+import { loadRows } from "../../../../tests/support/engine_rows.ts";
+import { randomQuestions } from "../../../../tests/support/random_filters.ts";
 import { realFile } from "../../../../tests/support/real_rows.ts";
 import { parseDay } from "../../calendar.ts";
 import type { TimelineWanted } from "../../timeline_wanted.ts";

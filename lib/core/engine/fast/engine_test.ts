@@ -20,7 +20,7 @@ import { JsKernel } from "./time/kernel_js.ts";
 const RUNS = 300;
 
 /** Budgets, and kernels, under each of which the answers must be the same. */
-const KINDS: [name: string, options: () => FastEngineOptions][] = [
+const ENGINES: [name: string, options: () => FastEngineOptions][] = [
   ["the default budget", () => ({})],
   ["plain JavaScript", () => ({ kernel: new JsKernel() })],
   ["a quarter of the budget", () => ({ memory: 2 ** 22 })],
@@ -36,7 +36,7 @@ Deno.test("bestKernel() is the SIMD one where these tests run", () => {
   assert(bestKernel().simd);
 });
 
-for (const [name, options] of KINDS) {
+for (const [name, options] of ENGINES) {
   Deno.test(`FastEngine answers what Engine does: ${name}`, () => {
     for (const [seed, count] of [[11, 3000], [12, 7]] as const) {
       const incidents = randomIncidents({ seed, count });
@@ -240,7 +240,7 @@ Deno.test("FastEngine refuses what Engine refuses", () => {
 Deno.test("FastEngine explains a line for each part of an answer", () => {
   const incidents = randomIncidents({ seed: 52, count: 500 });
   const { chunks, dictionary } = toChunks(incidents);
-  for (const [name, options] of KINDS) {
+  for (const [name, options] of ENGINES) {
     const fast = new FastEngine(dictionary, options());
     for (const chunk of chunks) fast.put(chunk);
     fc.assert(

@@ -1,12 +1,7 @@
 import type { Dictionary } from "../../chunks/dictionary.ts";
 import type { Budget } from "./ask/budget.ts";
-import { CitySquares } from "./city/city_squares.ts";
-import { CityCells } from "./city/city_cells.ts";
-import type { GroupColumn, Groups } from "./groups/groups.ts";
-import { KeptGroups } from "./groups/kept_groups.ts";
-import { KeptSpace } from "./space/kept_space.ts";
-import { KeptTable } from "./city/kept_table.ts";
 import type { Kinds } from "./ask/kinds.ts";
+import { fillClock, fillKind, PLANE_BYTES } from "./ask/planes.ts";
 import {
   ASKED_DETAILS,
   type AskedDetail,
@@ -15,7 +10,12 @@ import {
   type Shard,
   type ShardDetails,
 } from "./ask/shard.ts";
-import { fillClock, fillKind, PLANE_BYTES } from "./ask/planes.ts";
+import { CityCells } from "./city/city_cells.ts";
+import { CitySquares } from "./city/city_squares.ts";
+import { KeptTable } from "./city/kept_table.ts";
+import type { GroupColumn, Groups } from "./groups/groups.ts";
+import { KeptGroups } from "./groups/kept_groups.ts";
+import { KeptSpace } from "./space/kept_space.ts";
 import type { Segment } from "./space/space.ts";
 import { Streets } from "./space/streets.ts";
 

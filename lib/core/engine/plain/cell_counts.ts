@@ -1,6 +1,6 @@
 import { MAPPED } from "../../chunks/chunk.ts";
-import { emptyCells, withMax } from "../empty_cells.ts";
 import type { Cells, CellsWanted } from "../answer.ts";
+import { emptyCells, withMax } from "../empty_cells.ts";
 import type { Collector, Looked } from "./collector.ts";
 
 /** Counts the matching rows of each cell that a viewport touches. */

@@ -9,8 +9,8 @@ import { emptyCore } from "../../chunks/columns.ts";
 import { EVERYTHING, type Filter } from "../../filter/filter.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { RowRef, Wants } from "../answer.ts";
-import { coreDays } from "../needs.ts";
 import { FastEngine } from "../fast/engine.ts";
+import { coreDays } from "../needs.ts";
 import { Engine } from "./engine.ts";
 
 const CITY = [-87.95, 41.6, -87.5, 42.1] as const;

@@ -1,8 +1,8 @@
 import { MAPPED } from "../../chunks/chunk.ts";
 import type { Points, PointsWanted } from "../answer.ts";
 import { emptyPoints, firstPoints } from "../empty_points.ts";
-import type { Collector, Looked } from "./collector.ts";
 import { type GridBox, toGridBox } from "../grid_box.ts";
+import type { Collector, Looked } from "./collector.ts";
 
 /** The matching rows of a viewport, newest first, up to a limit. */
 export class NewestPoints implements Collector {

@@ -1,6 +1,6 @@
 import type { RowRef, RowsWanted } from "../answer.ts";
-import type { Collector, Looked } from "./collector.ts";
 import { rowsBefore } from "../row_order.ts";
+import type { Collector, Looked } from "./collector.ts";
 
 /** The newest matching rows, or those before a cursor. */
 export class NewestRows implements Collector {

@@ -2,8 +2,8 @@ import { DAY_MINUTES, formatDay, parseDay, weekdayOf } from "../../calendar.ts";
 import { ARREST, type CoreColumns, DOMESTIC } from "../../chunks/chunk.ts";
 import type { Dictionary } from "../../chunks/dictionary.ts";
 import type { Summary } from "../answer.ts";
-import type { Collector, Looked } from "./collector.ts";
 import { FAILS } from "../predicates.ts";
+import type { Collector, Looked } from "./collector.ts";
 
 const HOURS = 24;
 const HOUR_OF_MINUTE = Uint8Array.from(

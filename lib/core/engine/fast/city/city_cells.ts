@@ -11,8 +11,8 @@ import { MAPPED } from "../../../chunks/chunk.ts";
 import type { Cells } from "../../answer.ts";
 import type { GridBox } from "../../grid_box.ts";
 import { cellBox, outerBox, overlap } from "../ask/boxes.ts";
-import { CityTable } from "./city_table.ts";
 import type { Shard } from "../ask/shard.ts";
+import { CityTable } from "./city_table.ts";
 
 /** A cell's edge is 2^6 grid units. */
 export const CITY_LEVEL = 6;

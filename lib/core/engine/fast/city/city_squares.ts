@@ -1,5 +1,5 @@
 /**
- * Charts of all incidents with a position, for each square of 2048 x 2048 grid
+ * Charts of all incidents with a position, pre-aggregates for each square of 2048 x 2048 grid
  * units (1.8 km): how many there are of each kind, hour of the week, district,
  * area and month, each with their flags. A large box that is asked for alone, or
  * with arrest or domestic, is the sum of its squares; only its rim is looked at.
@@ -11,12 +11,12 @@ import { MAPPED } from "../../../chunks/chunk.ts";
 import type { GridBox } from "../../grid_box.ts";
 import { FAILS } from "../../predicates.ts";
 import { outerBox } from "../ask/boxes.ts";
-import { CityTable } from "./city_table.ts";
-import type { Counts } from "../counts.ts";
 import type { Kinds } from "../ask/kinds.ts";
-import type { Shard } from "../ask/shard.ts";
 import { planesOf, WEEK_HOURS } from "../ask/planes.ts";
+import type { Shard } from "../ask/shard.ts";
 import { failsOf, type Terms } from "../ask/terms.ts";
+import type { Counts } from "../counts.ts";
+import { CityTable } from "./city_table.ts";
 
 /** A square's edge is 2^11 grid units. */
 export const SQUARE_LEVEL = 11;

@@ -8,15 +8,15 @@ import type { Dictionary } from "../../../chunks/dictionary.ts";
 import { EVERYTHING, type Filter } from "../../../filter/filter.ts";
 import { type Bbox, toLatitude, toLongitude } from "../../../grid.ts";
 import { emptyCells } from "../../empty_cells.ts";
-import { Engine } from "../../plain/engine.ts";
 import type { GridBox } from "../../grid_box.ts";
+import { Engine } from "../../plain/engine.ts";
 import { BlockSearch } from "../ask/block_search.ts";
-import { CitySquares, SQUARE_LEVEL } from "./city_squares.ts";
-import { CITY_LEVEL, CityCells } from "./city_cells.ts";
-import { Counts } from "../counts.ts";
 import { Kinds } from "../ask/kinds.ts";
 import { Shard } from "../ask/shard.ts";
 import { toTerms } from "../ask/terms.ts";
+import { Counts } from "../counts.ts";
+import { CITY_LEVEL, CityCells } from "./city_cells.ts";
+import { CitySquares, SQUARE_LEVEL } from "./city_squares.ts";
 
 const { chunks, dictionary } = toChunks(
   randomIncidents({ seed: 81, count: 900 }),

@@ -1,6 +1,6 @@
 import type { Budget } from "../ask/budget.ts";
-import type { CityTable } from "./city_table.ts";
 import type { Shard } from "../ask/shard.ts";
+import type { CityTable } from "./city_table.ts";
 
 /** Makes a table when it is first asked for, if there is memory. */
 export class KeptTable<T extends CityTable> {

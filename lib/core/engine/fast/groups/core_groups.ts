@@ -4,17 +4,17 @@
  * kind and district, are sums of the ones by all three. 18 ns a row, and 1.5 MB of
  * tables.
  */
+import type { Kinds } from "../ask/kinds.ts";
+import { planesOf, WEEK_HOURS } from "../ask/planes.ts";
+import type { Shard } from "../ask/shard.ts";
 import { FLAGS, GroupWriter } from "./group_list.ts";
+import type { GroupList } from "./group_list.ts";
 import type {
   ChartColumn,
   GroupColumn,
   Groups,
   PairedColumn,
 } from "./groups.ts";
-import type { GroupList } from "./group_list.ts";
-import type { Kinds } from "../ask/kinds.ts";
-import type { Shard } from "../ask/shard.ts";
-import { planesOf, WEEK_HOURS } from "../ask/planes.ts";
 
 /** Words of a table's line: each value with each combination of flags. */
 const CLOCKS = WEEK_HOURS * FLAGS;

@@ -1,6 +1,10 @@
 /** Adding groups of equal rows to the counts of an answer. */
 import { FAILS } from "../../predicates.ts";
+import type { Kinds } from "../ask/kinds.ts";
+import type { MonthRows } from "../ask/months.ts";
+import { failsOf, type Terms } from "../ask/terms.ts";
 import type { Counts } from "../counts.ts";
+import type { GroupList } from "./group_list.ts";
 import {
   type ChartColumn,
   type GroupColumn,
@@ -8,10 +12,6 @@ import {
   hasOwnChart,
   type PairedColumn,
 } from "./groups.ts";
-import type { GroupList } from "./group_list.ts";
-import type { Kinds } from "../ask/kinds.ts";
-import type { MonthRows } from "../ask/months.ts";
-import { failsOf, type Terms } from "../ask/terms.ts";
 
 /** Nothing fails; as long as any column has values. */
 const PASS = new Uint8Array(65_536);

@@ -1,5 +1,8 @@
 import type { Budget } from "../ask/budget.ts";
+import type { Kinds } from "../ask/kinds.ts";
+import type { Shard } from "../ask/shard.ts";
 import { CoreGroups } from "./core_groups.ts";
+import { groupBytes, type GroupList } from "./group_list.ts";
 import {
   type AskedColumn,
   askedGroups,
@@ -7,9 +10,6 @@ import {
   type GroupColumn,
   type Groups,
 } from "./groups.ts";
-import { groupBytes, type GroupList } from "./group_list.ts";
-import type { Kinds } from "../ask/kinds.ts";
-import type { Shard } from "../ask/shard.ts";
 
 /** Makes groups when they are first asked for, if there is memory. */
 export class KeptGroups {

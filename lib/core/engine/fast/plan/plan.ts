@@ -6,8 +6,8 @@
  */
 import type { GridBox } from "../../grid_box.ts";
 import type { Terms } from "../ask/terms.ts";
-import type { GroupColumn } from "../groups/groups.ts";
 import type { Grouping } from "../groups/grouping.ts";
+import type { GroupColumn } from "../groups/groups.ts";
 import type { OwnChart } from "./own_charts.ts";
 
 /** Where rows are looked at: in their order of time, or in the copy in space. */

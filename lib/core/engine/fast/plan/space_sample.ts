@@ -1,8 +1,8 @@
 import { firstAtLeast } from "../../../halving.ts";
+import type { SetTerm, Terms, WideTerm } from "../ask/terms.ts";
+import { rowOf, type Segment } from "../space/space.ts";
 import { type Shares, toShares } from "./shares.ts";
 import { SAMPLE_ROWS } from "./thresholds.ts";
-import { rowOf, type Segment } from "../space/space.ts";
-import type { SetTerm, Terms, WideTerm } from "../ask/terms.ts";
 
 type Name = SetTerm["plane"] | WideTerm["column"];
 

@@ -2,9 +2,9 @@ import { weekdayOf } from "../../../calendar.ts";
 import { rowsBetween } from "../../row_order.ts";
 import type { Kinds } from "../ask/kinds.ts";
 import type { Shard } from "../ask/shard.ts";
+import type { Plane, SetTerm, Terms, WideTerm } from "../ask/terms.ts";
 import { type Shares, toShares } from "./shares.ts";
 import { SAMPLE_ROWS } from "./thresholds.ts";
-import type { Plane, SetTerm, Terms, WideTerm } from "../ask/terms.ts";
 
 /**
  * What share of the rows of a period passes, judged by rows spread evenly over

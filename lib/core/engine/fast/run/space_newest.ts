@@ -4,13 +4,13 @@
  * wanted. One that had too many is asked again, half as long.
  */
 import type { GridBox } from "../../grid_box.ts";
-import type { NewestSink, PointSink } from "../time/row_sinks.ts";
-import { rowOf, type Segment } from "../space/space.ts";
-import { Found, keysIn } from "../space/space_list.ts";
-import { windowRows } from "../plan/newest.ts";
-import { scanSpace } from "../space/space_scan.ts";
 import type { Terms } from "../ask/terms.ts";
 import type { Context } from "../context.ts";
+import { windowRows } from "../plan/newest.ts";
+import { rowOf, type Segment } from "../space/space.ts";
+import { Found, keysIn } from "../space/space_list.ts";
+import { scanSpace } from "../space/space_scan.ts";
+import type { NewestSink, PointSink } from "../time/row_sinks.ts";
 
 /** Where to look for the newest matches. */
 export interface Newest {

@@ -1,15 +1,15 @@
 import { FAILS } from "../../predicates.ts";
 import { rowsBetween } from "../../row_order.ts";
-import type { Context } from "../context.ts";
-import type { Counts } from "../counts.ts";
-import type { Grouping } from "../groups/grouping.ts";
-import { GroupCount, PairCount } from "../groups/group_counts.ts";
-import { BATCH_ROWS } from "../time/row_layout.ts";
 import type { MonthRows } from "../ask/months.ts";
 import type { Shard } from "../ask/shard.ts";
+import type { Terms } from "../ask/terms.ts";
+import type { Context } from "../context.ts";
+import type { Counts } from "../counts.ts";
+import { GroupCount, PairCount } from "../groups/group_counts.ts";
+import type { Grouping } from "../groups/grouping.ts";
+import { BATCH_ROWS } from "../time/row_layout.ts";
 import { ALL_CHARTS, KIND_CHARTS, RowScan } from "../time/row_scan.ts";
 import type { RowSink } from "../time/row_sinks.ts";
-import type { Terms } from "../ask/terms.ts";
 
 /**
  * Counts in the order of time: chunks by their groups where these suffice, and

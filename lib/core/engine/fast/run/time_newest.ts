@@ -1,12 +1,12 @@
+import type { Wants } from "../../answer.ts";
 import type { GridBox } from "../../grid_box.ts";
 import { rowsBetween } from "../../row_order.ts";
-import type { Wants } from "../../answer.ts";
 import type { Terms } from "../ask/terms.ts";
 import type { Context } from "../context.ts";
 import { BATCH_ROWS } from "../time/row_layout.ts";
-import { isLookedAt } from "./looked_at.ts";
 import { RowScan } from "../time/row_scan.ts";
 import type { NewestSink, PointSink } from "../time/row_sinks.ts";
+import { isLookedAt } from "./looked_at.ts";
 
 /**
  * Shows what matches inside a box to a sink, backwards from the newest row,

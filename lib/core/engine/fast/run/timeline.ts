@@ -4,20 +4,20 @@
  * halving: a day costs a dozen steps, however many rows it has. Only the
  * window's rows are looked at, none if nothing is asked of them, and whole
  * months come from what a summary has counted. Where that has scanned the
- * space-major copy, it has counted the days as well (`space_answer.ts`).
+ * space-major copy, it has counted the days as well (`space_run.ts`).
  *
  * Cost: 0.3 ns a row of the window and 0.15 ns a row and condition; a year has
  * some 300,000. No memory is kept. Asked for by the timeline.
  */
 import { firstWhere } from "../../../halving.ts";
 import type { TimeCounts } from "../../answer.ts";
-import { rowsBetween } from "../../row_order.ts";
 import type { emptyTimeline } from "../../empty_timeline.ts";
-import { BATCH_ROWS } from "../time/row_layout.ts";
+import { rowsBetween } from "../../row_order.ts";
 import { FIRST_DAY, monthOf } from "../ask/months.ts";
-import { RowScan } from "../time/row_scan.ts";
 import type { Terms } from "../ask/terms.ts";
 import type { Context } from "../context.ts";
+import { BATCH_ROWS } from "../time/row_layout.ts";
+import { RowScan } from "../time/row_scan.ts";
 
 /**
  * Counts what matches but for the period, by the unit.

@@ -1,12 +1,12 @@
 import type { Budget } from "../ask/budget.ts";
 import type { Kinds } from "../ask/kinds.ts";
 import type { Shard, ShardDetails } from "../ask/shard.ts";
-import { type Segment, segmentBytes } from "./space.ts";
 import {
   estimateSegment,
   type Ingredients,
   toSegment,
 } from "./build/space_build.ts";
+import { type Segment, segmentBytes } from "./space.ts";
 import { readDetails } from "./space_details.ts";
 import type { Streets } from "./streets.ts";
 

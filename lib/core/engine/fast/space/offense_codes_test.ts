@@ -2,8 +2,8 @@ import { assert, assertEquals } from "@std/assert";
 import { emptyCore } from "../../../chunks/columns.ts";
 import type { Dictionary, Offense } from "../../../chunks/dictionary.ts";
 import { Kinds } from "../ask/kinds.ts";
-import { offenseCodes } from "./offense_codes.ts";
 import { Shard } from "../ask/shard.ts";
+import { offenseCodes } from "./offense_codes.ts";
 
 /** So many offenses of each type. */
 function kindsOf(counts: readonly number[]): Kinds {

@@ -14,8 +14,8 @@
  */
 import { firstAtLeast } from "../../../halving.ts";
 import type { GridBox } from "../../grid_box.ts";
-import type { OffenseCodes } from "./offense_codes.ts";
 import type { Shard } from "../ask/shard.ts";
+import type { OffenseCodes } from "./offense_codes.ts";
 import type { SpaceKernel } from "./space_kernel.ts";
 import { TILE_BITS } from "./space_layout.ts";
 import type { SpaceMemory } from "./space_memory.ts";

@@ -1,6 +1,6 @@
 import { FAILS } from "../../predicates.ts";
-import { SPACE_KERNEL } from "./space_kernel_wasm.ts";
 import type { RowQuestion, SpaceKernel } from "./space_kernel.ts";
+import { SPACE_KERNEL } from "./space_kernel_wasm.ts";
 import {
   ASK,
   AT,

@@ -4,19 +4,19 @@ import type { CellFrame } from "../../empty_cells.ts";
 import type { GridBox } from "../../grid_box.ts";
 import { FAILS } from "../../predicates.ts";
 import { cellBox, clampBox, overlap } from "../ask/boxes.ts";
-import type { Counts } from "../counts.ts";
 import { byteSet } from "../ask/byte_set.ts";
 import { FIRST_DAY, monthOf } from "../ask/months.ts";
-import type { OffenseCodes } from "./offense_codes.ts";
-import type { Segment } from "./space.ts";
-import { TILE_BITS } from "./space_layout.ts";
-import type { Found } from "./space_list.ts";
-import type { RowQuestion, RowSet, RowWords } from "./space_kernel.ts";
-import { CELLS } from "./space_layout.ts";
-import { asksRuns } from "./run_tables.ts";
-import { addCells, addTile, frameIn } from "./space_cells.ts";
-import { SliceWriter } from "./space_slices.ts";
 import type { Terms } from "../ask/terms.ts";
+import type { Counts } from "../counts.ts";
+import type { OffenseCodes } from "./offense_codes.ts";
+import { asksRuns } from "./run_tables.ts";
+import type { Segment } from "./space.ts";
+import { addCells, addTile, frameIn } from "./space_cells.ts";
+import type { RowQuestion, RowSet, RowWords } from "./space_kernel.ts";
+import { TILE_BITS } from "./space_layout.ts";
+import { CELLS } from "./space_layout.ts";
+import type { Found } from "./space_list.ts";
+import { SliceWriter } from "./space_slices.ts";
 
 export interface SpaceWanted {
   /** Add what matches to the totals. */

@@ -1,6 +1,7 @@
 /** Which rows of a segment a scan has to look at, slice by slice. */
 import type { GridBox } from "../../grid_box.ts";
 import { FAILS } from "../../predicates.ts";
+import type { Terms } from "../ask/terms.ts";
 import { passingBlocks, type RunTables, tablesOf } from "./run_tables.ts";
 import type { Segment } from "./space.ts";
 import {
@@ -10,7 +11,6 @@ import {
   SLICES,
   TILE_BITS,
 } from "./space_layout.ts";
-import type { Terms } from "../ask/terms.ts";
 
 const TILE = 1 << TILE_BITS;
 

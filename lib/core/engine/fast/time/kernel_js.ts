@@ -1,7 +1,7 @@
-import { markWide16 } from "./tally_loops.ts";
-import { BATCH_ROWS } from "./row_layout.ts";
-import type { Kernel } from "./kernel.ts";
 import type { ByteSet, WordSet } from "../ask/byte_set.ts";
+import type { Kernel } from "./kernel.ts";
+import { BATCH_ROWS } from "./row_layout.ts";
+import { markWide16 } from "./tally_loops.ts";
 
 /** The row filter in plain JavaScript, where WebAssembly SIMD is missing. */
 export class JsKernel implements Kernel {

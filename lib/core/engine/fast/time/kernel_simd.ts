@@ -1,7 +1,7 @@
-import type { Kernel } from "./kernel.ts";
-import { AT, BATCH_ROWS } from "./row_layout.ts";
 import { type ByteSet, MOST_WORDS, type WordSet } from "../ask/byte_set.ts";
+import type { Kernel } from "./kernel.ts";
 import { ROW_KERNEL } from "./row_kernel_wasm.ts";
+import { AT, BATCH_ROWS } from "./row_layout.ts";
 
 interface Exports {
   memory: WebAssembly.Memory;

@@ -7,13 +7,13 @@ import {
   layoutSource,
 } from "../../../../../tools/compile_kernel.ts";
 import { FAILS } from "../../predicates.ts";
-import { AT, MARK, SLICE_ROWS } from "../space/space_layout.ts";
-import { BATCH_ROWS } from "./row_layout.ts";
 import { byteSet } from "../ask/byte_set.ts";
+import { SPACE_KERNEL } from "../space/space_kernel_wasm.ts";
+import { AT, MARK, SLICE_ROWS } from "../space/space_layout.ts";
 import { JsKernel } from "./kernel_js.ts";
 import { SimdKernel } from "./kernel_simd.ts";
 import { ROW_KERNEL } from "./row_kernel_wasm.ts";
-import { SPACE_KERNEL } from "../space/space_kernel_wasm.ts";
+import { BATCH_ROWS } from "./row_layout.ts";
 
 for (
   const [name, module, wing] of [

@@ -2,13 +2,14 @@ import { ARREST, DOMESTIC, MAPPED } from "../../../chunks/chunk.ts";
 import type { GridBox } from "../../grid_box.ts";
 import { FAILS } from "../../predicates.ts";
 import { clamp } from "../ask/boxes.ts";
-import type { Counts } from "../counts.ts";
-import { BATCH_ROWS } from "./row_layout.ts";
-import type { Kernel } from "./kernel.ts";
 import { byteSet } from "../ask/byte_set.ts";
 import type { Kinds } from "../ask/kinds.ts";
-import type { Column, Shard } from "../ask/shard.ts";
 import { fillClock, fillKind } from "../ask/planes.ts";
+import type { Column, Shard } from "../ask/shard.ts";
+import type { SetTerm, Terms, WideTerm } from "../ask/terms.ts";
+import type { Counts } from "../counts.ts";
+import type { Kernel } from "./kernel.ts";
+import { BATCH_ROWS } from "./row_layout.ts";
 import {
   markWide,
   refine,
@@ -17,7 +18,6 @@ import {
   tallyFlag,
   tallyKinds,
 } from "./tally_loops.ts";
-import type { SetTerm, Terms, WideTerm } from "../ask/terms.ts";
 
 /** A batch's columns that no structure holds; used within one step only. */
 const madeKind = new Uint8Array(BATCH_ROWS);

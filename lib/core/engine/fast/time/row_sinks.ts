@@ -8,8 +8,8 @@ import type {
 } from "../../answer.ts";
 import { emptyPoints, firstPoints } from "../../empty_points.ts";
 import type { GridBox } from "../../grid_box.ts";
-import { rowsBefore } from "../../row_order.ts";
 import { toGridBox } from "../../grid_box.ts";
+import { rowsBefore } from "../../row_order.ts";
 import { cellBox, clampBox } from "../ask/boxes.ts";
 import type { Shard } from "../ask/shard.ts";
 import { refineBox, spareList } from "./tally_loops.ts";

@@ -5,8 +5,8 @@
  */
 import { MAPPED } from "../../../chunks/chunk.ts";
 import type { GridBox } from "../../grid_box.ts";
-import { BATCH_ROWS } from "./row_layout.ts";
 import type { Column } from "../ask/shard.ts";
+import { BATCH_ROWS } from "./row_layout.ts";
 
 /** Room for a second list beside the kernel's. */
 export const spareList: Uint16Array = new Uint16Array(BATCH_ROWS);

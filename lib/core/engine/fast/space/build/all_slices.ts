@@ -1,5 +1,5 @@
-import { MARK, SLICE_ROWS, SLICE_WORDS, TILE_BITS } from "../space_layout.ts";
 import type { Frame, Runs } from "../space.ts";
+import { MARK, SLICE_ROWS, SLICE_WORDS, TILE_BITS } from "../space_layout.ts";
 
 /** The slices of all rows, and where those of each tile begin. */
 export function sliceAll(

@@ -1,16 +1,16 @@
 /** Makes a segment of the space-major copy. */
 import type { Kinds } from "../../ask/kinds.ts";
-import { offenseCodes } from "../offense_codes.ts";
 import type { Shard, ShardDetails } from "../../ask/shard.ts";
+import { offenseCodes } from "../offense_codes.ts";
 import { runBytes, type Segment } from "../space.ts";
 import { JsSpaceKernel } from "../space_kernel_js.ts";
 import { SimdSpaceKernel } from "../space_kernel_simd.ts";
 import { LISTED, SLICE_WORDS } from "../space_layout.ts";
 import { memoryBytes, SpaceMemory, type SpaceSize } from "../space_memory.ts";
+import type { Streets } from "../streets.ts";
 import { sliceAll } from "./all_slices.ts";
 import { type FoundRuns, RunFinder } from "./space_runs.ts";
 import { RowSorter } from "./space_sort.ts";
-import type { Streets } from "../streets.ts";
 import { StretchFinder } from "./space_stretches.ts";
 
 /** What a segment is made of. */

@@ -9,8 +9,8 @@
 import { weekdayOf } from "../../../../calendar.ts";
 import { MAPPED } from "../../../../chunks/chunk.ts";
 import type { Kinds } from "../../ask/kinds.ts";
-import type { Column, Shard } from "../../ask/shard.ts";
 import { HOUR } from "../../ask/planes.ts";
+import type { Column, Shard } from "../../ask/shard.ts";
 import type { SpaceMemory } from "../space_memory.ts";
 import type { FoundRuns } from "./space_runs.ts";
 

@@ -1,4 +1,5 @@
 import { settledThrough } from "../lib/core/filter/default_period.ts";
+import { cautionsOf } from "../lib/core/filter/cautions.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import { dayInWords, inWords } from "../lib/core/filter/words.ts";
 import type { Summary } from "../lib/core/engine/answer.ts";
@@ -32,7 +33,10 @@ export function Caveats({ filter, summary, extent }: CaveatsProps) {
   const settled = settledThrough(extent.to);
   const isUnsettled = settled !== null &&
     (filter.to === null || filter.to > settled);
-  if (summary.unmapped === 0 && !isUnsettled) return null;
+  const cautions = cautionsOf(filter, extent);
+  if (summary.unmapped === 0 && !isUnsettled && cautions.length === 0) {
+    return null;
+  }
   return (
     <ul class="caveats">
       {summary.unmapped > 0 && (
@@ -41,6 +45,7 @@ export function Caveats({ filter, summary, extent }: CaveatsProps) {
           no coordinates and cannot be shown on the map.
         </li>
       )}
+      {cautions.map((caution) => <li key={caution}>{caution}</li>)}
       {isUnsettled && (
         <li>
           Days after {dayInWords(settled)}{" "}

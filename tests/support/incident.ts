@@ -12,6 +12,7 @@ export function anIncident(fields: Partial<Incident> = {}): Incident {
     source_primary_type: "BATTERY",
     description: "DOMESTIC BATTERY SIMPLE",
     location_description: "APARTMENT",
+    source_location_description: "APARTMENT",
     arrest: true,
     domestic: true,
     beat: "0722",

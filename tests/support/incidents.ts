@@ -1,3 +1,4 @@
+import { mergePlace } from "../../lib/core/codes/places.ts";
 import {
   addDays,
   formatDay,
@@ -48,6 +49,7 @@ const PLACES = [
   "SIDEWALK",
   "AIRPORT TERMINAL UPPER LEVEL - SECURE AREA",
   "HOTEL/MOTEL",
+  "HOTEL / MOTEL",
   null,
 ];
 const DISTRICTS = [1, 2, 7, 11, 25, 31, null];
@@ -72,6 +74,7 @@ export function randomIncidents(
     const minute = random(2) === 0 ? random(24) * 60 : random(1440);
     const [iucr, primary_type, source_primary_type, description, fbi_code] =
       pick(OFFENSES);
+    const place = pick(PLACES);
     const mapped = random(10) > 0;
     const block = `${String(random(30)).padStart(3, "0")}XX ${
       pick(["W 66TH ST", "N STATE ST", "S ÉLAN AVE"])
@@ -85,7 +88,8 @@ export function randomIncidents(
       primary_type,
       source_primary_type,
       description,
-      location_description: pick(PLACES),
+      location_description: place && mergePlace(place),
+      source_location_description: place,
       arrest: random(4) === 0,
       domestic: random(5) === 0,
       beat: rarely(String(111 + random(40)).padStart(4, "0")),

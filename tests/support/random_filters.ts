@@ -1,3 +1,4 @@
+import { mergePlace } from "../../lib/core/codes/places.ts";
 import fc from "fast-check";
 import { addDays, formatDay } from "../../lib/core/calendar.ts";
 import type { Wants } from "../../lib/core/engine/answer.ts";
@@ -59,7 +60,8 @@ export function randomQuestions(
     ),
     iucr: list((at) => offense(at).iucr, 5),
     place: list(
-      ({ detail, n }) => dictionary.places[detail.place[n]!] || null,
+      ({ detail, n }) =>
+        mergePlace(dictionary.places[detail.place[n]!]!) || null,
       4,
     ),
     arrest: fc.boolean(),

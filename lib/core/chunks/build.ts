@@ -133,7 +133,9 @@ export class ChunkBuilder {
     detail.second[row] = second;
     detail.id[row] = id;
     detail.block[row] = this.#dictionary.block(incident.block);
-    detail.place[row] = this.#dictionary.place(incident.location_description);
+    detail.place[row] = this.#dictionary.place(
+      incident.source_location_description,
+    );
     detail.beat[row] = Number(incident.beat ?? 0);
     detail.ward[row] = incident.ward ?? 0;
     detail.updated[row] = updated;

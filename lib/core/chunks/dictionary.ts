@@ -15,7 +15,7 @@ export interface Offense {
  */
 export interface Dictionary {
   offenses: Offense[];
-  /** Location descriptions; entry 0 is "" and means missing. */
+  /** Location descriptions, as the source spells them; entry 0 is "" and means missing. */
   places: string[];
   /** Blocks; entry 0 is "" and means missing. */
   blocks: string[];

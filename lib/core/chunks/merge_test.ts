@@ -194,7 +194,9 @@ Deno.test("mergeChunk() tells which fields changed", () => {
     [{ case_number: "JA10001" }, ["case_number"]],
     [{ case_number: null }, ["case_number"]],
     [{ block: "005XX W 66TH ST" }, ["block"]],
-    [{ location_description: null }, ["location_description"]],
+    [{ location_description: null, source_location_description: null }, [
+      "location_description",
+    ]],
     [{ beat: "0723" }, ["beat"]],
     [{ ward: null }, ["ward"]],
     [{ x_coordinate: 1174538 }, ["state_plane"]],

@@ -1,4 +1,5 @@
 import { formatDay, formatMinute } from "../calendar.ts";
+import { mergePlace } from "../codes/places.ts";
 import type { Incident } from "../incident/incident.ts";
 import {
   ARREST,
@@ -50,7 +51,8 @@ export function readIncident(
     primary_type: offense.primary_type,
     source_primary_type: offense.source_primary_type,
     description: offense.description,
-    location_description: place === "" ? null : place,
+    location_description: place === "" ? null : mergePlace(place),
+    source_location_description: place === "" ? null : place,
     arrest: (flags & ARREST) !== 0,
     domestic: (flags & DOMESTIC) !== 0,
     beat: beat === 0 ? null : String(beat).padStart(4, "0"),

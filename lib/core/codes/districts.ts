@@ -28,7 +28,14 @@ const NAMES: ReadonlyMap<number, string | null> = new Map([
   [31, null],
 ]);
 
-/** The districts that records name, ascending. */
+/** Districts that were closed in 2012; records of before may name them. */
+export const CLOSED_DISTRICTS: ReadonlyMap<number, string> = new Map([
+  [13, "Wood"],
+  [21, "Prairie"],
+  [23, "Town Hall"],
+]);
+
+/** The districts that records of today name, ascending. */
 export const DISTRICTS: readonly number[] = [...NAMES.keys()];
 
 /** A district's name, such as `"Near North"`; `null` if it has none. */

@@ -1,3 +1,4 @@
+import { mergePlace } from "../codes/places.ts";
 import { DAY_MINUTES, parseDay } from "../calendar.ts";
 import { ARREST, DOMESTIC } from "../chunks/chunk.ts";
 import type { Dictionary } from "../chunks/dictionary.ts";
@@ -91,7 +92,7 @@ export function toPredicates(
     place: place.length === 0
       ? null
       : table(places.length, (i) =>
-        i > 0 && place.includes(places[i]!) ? 0 : FAILS.other),
+        i > 0 && place.includes(mergePlace(places[i]!)) ? 0 : FAILS.other),
     block: block === null
       ? null
       : table(blocks.length, (i) =>

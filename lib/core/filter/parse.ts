@@ -1,4 +1,5 @@
 import { parseDay } from "../calendar.ts";
+import { mergePlace, MOST_PLACE_COMMAS } from "../codes/places.ts";
 import { mergePrimaryType } from "../codes/primary_types.ts";
 import type { Bbox } from "../grid.ts";
 import { closest } from "./closest.ts";
@@ -130,9 +131,13 @@ function namesOf(vocabulary: Vocabulary) {
   let names = indexes.get(vocabulary);
   if (names === undefined) {
     const { find, mostCommas } = indexNames(vocabulary.types);
+    const places = indexNames(vocabulary.places);
     names = {
       types: { find: (text) => find(mergePrimaryType(text)), mostCommas },
-      places: indexNames(vocabulary.places),
+      places: {
+        find: (text) => places.find(mergePlace(text)),
+        mostCommas: Math.max(places.mostCommas, MOST_PLACE_COMMAS),
+      },
     };
     indexes.set(vocabulary, names);
   }

@@ -1,6 +1,7 @@
 import type { Dictionary } from "../chunks/dictionary.ts";
-import { DISTRICTS } from "../codes/districts.ts";
+import { CLOSED_DISTRICTS, DISTRICTS } from "../codes/districts.ts";
 import { IUCR_CODES } from "../codes/iucr.ts";
+import { mergePlace } from "../codes/places.ts";
 import { PRIMARY_TYPES } from "../codes/primary_types.ts";
 
 /** What a filter may name, so that a misspelling is told and not counted as 0. */
@@ -11,7 +12,7 @@ export interface Vocabulary {
   districts: readonly number[];
   /** IUCR codes, known or in the data. */
   iucr: ReadonlySet<string>;
-  /** Location descriptions in the data. */
+  /** Location descriptions in the data, merged spelling. */
   places: ReadonlySet<string>;
 }
 
@@ -33,9 +34,13 @@ export function vocabularyOf(
   }
   return {
     types: [...types].sort(),
-    districts: [...new Set([...DISTRICTS, ...districts])]
+    districts: [
+      ...new Set([...DISTRICTS, ...CLOSED_DISTRICTS.keys(), ...districts]),
+    ]
       .filter((district) => district > 0).sort((a, b) => a - b),
     iucr,
-    places: new Set(dictionary.places.filter((place) => place !== "")),
+    places: new Set(
+      dictionary.places.filter((place) => place !== "").map(mergePlace),
+    ),
   };
 }

@@ -1,3 +1,4 @@
+import { mergePlace } from "../codes/places.ts";
 import { isInCity, judgedDegrees } from "../grid.ts";
 import { DateReader, type ReadDate } from "./clean_date.ts";
 import type { DateOrder } from "./date_order.ts";
@@ -50,6 +51,7 @@ export type RawField = typeof RAW_FIELDS[number];
 export const FILE_FIELDS = [
   ...RAW_FIELDS,
   "source_primary_type",
+  "source_location_description",
   "year",
 ] as const;
 
@@ -156,6 +158,7 @@ export class Cleaner {
     const block = this.#blocks.of(raw.block);
     if (block !== null && block !== raw.block) this.#note("block: respelled");
     const position = this.#position(raw.latitude, raw.longitude);
+    const place = this.#texts.of(raw.location_description);
     const year = Number(date.day.slice(0, 4));
     if (!isMissing(raw.year) && readWhole(raw.year) !== year) {
       this.#note("year: not that of the date");
@@ -169,7 +172,11 @@ export class Cleaner {
       primary_type: type.merged,
       source_primary_type: this.#sourceType(raw.source_primary_type, type),
       description: this.#texts.of(raw.description),
-      location_description: this.#texts.of(raw.location_description),
+      location_description: place && mergePlace(place),
+      source_location_description: place && this.#sourcePlace(
+        raw.source_location_description,
+        place,
+      ),
       arrest,
       domestic,
       beat: this.#known(readBeat(raw.beat), raw.beat, "beat"),
@@ -227,6 +234,14 @@ export class Cleaner {
   ): string {
     const source = this.#types.of(raw);
     return source?.merged === type.merged ? source.label : type.label;
+  }
+
+  /** The same of a place. */
+  #sourcePlace(raw: RawValue | undefined, place: string): string {
+    const source = this.#texts.of(raw);
+    return source !== null && mergePlace(source) === mergePlace(place)
+      ? source
+      : place;
   }
 
   #feet(

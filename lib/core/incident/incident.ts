@@ -18,7 +18,10 @@ export interface Incident {
   /** The primary type as the source spells it. */
   source_primary_type: string;
   description: string | null;
+  /** With drifted spellings merged. */
   location_description: string | null;
+  /** As the source spells it. */
+  source_location_description: string | null;
   arrest: boolean;
   domestic: boolean;
   /** Four digits, `"0231"`. */
@@ -57,6 +60,7 @@ export const INCIDENT_FIELDS = [
   "source_primary_type",
   "description",
   "location_description",
+  "source_location_description",
   "arrest",
   "domestic",
   "beat",

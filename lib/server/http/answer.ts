@@ -2,6 +2,7 @@ import {
   settledThrough,
   SETTLING_DAYS,
 } from "../../core/filter/default_period.ts";
+import { cautionsOf } from "../../core/filter/cautions.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import type { Manifest } from "../../core/manifest.ts";
 import { conditional, etagOf, holds } from "./conditional.ts";
@@ -206,6 +207,7 @@ export function caveatsOf(
       `${unmapped} of the matching incidents have no coordinates: they are counted and listed, but no map can show them.`,
     );
   }
+  caveats.push(...cautionsOf(filter, manifest));
   const settled = settledThrough(manifest.to);
   if (settled !== null && (filter.to === null || filter.to > settled)) {
     caveats.push(

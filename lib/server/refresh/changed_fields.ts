@@ -25,7 +25,7 @@ const FIELDS: readonly (readonly [string, readonly (keyof Incident)[]])[] = [
   ["position", ["latitude", "longitude"]],
   ["case_number", ["case_number"]],
   ["block", ["block"]],
-  ["location_description", ["location_description"]],
+  ["location_description", ["source_location_description"]],
   ["beat", ["beat"]],
   ["ward", ["ward"]],
   ["state_plane", ["x_coordinate", "y_coordinate"]],

@@ -158,7 +158,10 @@ class CsvReader {
       rejected,
       notes,
       besides,
-      absent: absent as Batch["absent"],
+      // The merged spelling goes with the source's own.
+      absent: absent.includes("location_description")
+        ? [...absent, "source_location_description"]
+        : absent,
       progress: file.progress,
     };
   }

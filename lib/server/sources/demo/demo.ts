@@ -1,3 +1,4 @@
+import { mergePlace } from "../../../core/codes/places.ts";
 import {
   addDays,
   formatDay,
@@ -166,7 +167,8 @@ function makeMonth(
           primary_type: offense.primary_type,
           source_primary_type: offense.source_primary_type,
           description: offense.description,
-          location_description: hasPlace ? place : null,
+          location_description: hasPlace ? mergePlace(place) : null,
+          source_location_description: hasPlace ? place : null,
           arrest,
           domestic,
           beat: city.beat[block]!,

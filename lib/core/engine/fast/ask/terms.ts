@@ -1,3 +1,4 @@
+import { mergePlace } from "../../../codes/places.ts";
 import { parseDay } from "../../../calendar.ts";
 import { ARREST, DOMESTIC, MAPPED } from "../../../chunks/chunk.ts";
 import type { Dictionary } from "../../../chunks/dictionary.ts";
@@ -153,7 +154,7 @@ export function toTerms(
       "place",
       Uint8Array.from(
         dictionary.places,
-        (text, i) => i > 0 && place.includes(text) ? 1 : 0,
+        (text, i) => i > 0 && place.includes(mergePlace(text)) ? 1 : 0,
       ),
     );
   }

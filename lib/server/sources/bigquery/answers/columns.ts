@@ -4,6 +4,7 @@
  * expression over columns of the table; one that means nothing is `NULL`, as
  * there, unless said otherwise.
  */
+import { PLACES_BY_KEY } from "../../../../core/codes/places.ts";
 import { MERGED_TYPES } from "../../../../core/codes/primary_types.ts";
 import { CITY_BOX, ORIGIN_X, ORIGIN_Y, WORLD } from "../../../../core/grid.ts";
 
@@ -23,7 +24,15 @@ ${
 }
     ELSE ${tidy("primary_type")} END`;
 
-export const PLACE = tidy("location_description");
+/** The location description, merged spelling. */
+export const PLACE = `CASE REGEXP_REPLACE(${
+  tidy("location_description")
+}, r'[^A-Z0-9]+', '')
+${
+  [...PLACES_BY_KEY].map(([key, place]) => `    WHEN '${key}' THEN '${place}'`)
+    .join("\n")
+}
+    ELSE ${tidy("location_description")} END`;
 export const BLOCK = tidy("block");
 /** As the table spells them, but for case; see `spellings` in conditions.ts. */
 export const IUCR = "UPPER(TRIM(iucr))";

@@ -94,6 +94,8 @@ async function countedDataset(app: TestApp) {
     },
     incidents: (rows: readonly RowRef[]) => dataset.incidents(rows),
     hold: dataset.hold.bind(dataset),
+    lacking: dataset.lacking,
+    require: dataset.require.bind(dataset),
   };
   return counted;
 }

@@ -1,9 +1,12 @@
 /** The program over a store that is locked, gone, or replaced under it. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { DatabaseSync } from "node:sqlite";
+import type { Incident } from "../lib/core/incident/incident.ts";
 import { publishIncidents } from "../lib/server/refresh/publish.ts";
 import { readAlertSettings } from "../lib/server/settings/alert_settings.ts";
+import { keys } from "../lib/server/store/keys.ts";
 import { openStore } from "../lib/server/store/kv.ts";
+import { readManifest } from "../lib/server/store/manifest.ts";
 import { createLog } from "../lib/server/watch/log.ts";
 import { receiveAlarms } from "./support/alarm_receiver.ts";
 import { openApp } from "./support/app.ts";
@@ -11,10 +14,17 @@ import { on, sourceOf } from "./support/publishing.ts";
 
 const INCIDENTS = [on("2017-03-01", 1), on("2017-03-02", 2)];
 
-/** A folder with a store of two incidents in it. */
-async function setUp() {
+/**
+ * The program over a store in a folder.
+ *
+ * @param spoil Does something to the store before it starts.
+ */
+async function setUp(
+  incidents = INCIDENTS,
+  spoil: (kvPath: string) => Promise<void> = () => Promise.resolve(),
+) {
   const folder = await Deno.makeTempDir();
-  const store = async (name: string, incidents = INCIDENTS) => {
+  const store = async (name: string, incidents: Incident[]) => {
     const path = `${folder}/${name}`;
     using kv = await openStore(path);
     await publishIncidents(kv, sourceOf(incidents));
@@ -22,7 +32,8 @@ async function setUp() {
   };
   const hook = receiveAlarms();
   const lines: string[] = [];
-  const kvPath = await store("crimes.kv");
+  const kvPath = await store("crimes.kv", incidents);
+  await spoil(kvPath);
   const app = await openApp(
     {
       kvPath,
@@ -126,4 +137,61 @@ Deno.test("a store that is replaced under the program is served, and written", a
   assertEquals((await at.health()).status, "ok");
   assert(at.lines.some((line) => line.includes("was replaced")));
   assertEquals(at.lines.filter((line) => line.includes(" error ")), []);
+});
+
+/** Removes what the store knows of a blob, and its bytes. */
+async function removeBlob(kvPath: string, id: string): Promise<void> {
+  using kv = await openStore(kvPath);
+  await kv.delete(keys.blob(id));
+  for await (const { key } of kv.list({ prefix: keys.blobParts(id) })) {
+    await kv.delete(key);
+  }
+}
+
+Deno.test("a part that is gone from the store costs what it holds, and is told", async (t) => {
+  const older = [...INCIDENTS, on("2015-03-01", 3), on("2015-03-02", 4)];
+  const kinds = [["core", "incidents"], ["detail", "details"]] as const;
+  for (const [part, told] of kinds) {
+    await t.step(part, async () => {
+      await using at = await setUp(older, async (kvPath) => {
+        using kv = await openStore(kvPath);
+        const { manifest } = await readManifest(kv);
+        await removeBlob(kvPath, manifest!.chunks[0]![part].id);
+      });
+      const ask = async (path: string) => {
+        const response = await at.app.ask(path);
+        const text = await response.text();
+        return response.status === 200 ? 200 : JSON.parse(text).title;
+      };
+      const lost = part === "core" ? "missing data" : 200;
+      const newer = "from=2017-01-01";
+      const cases: [path: string, expected: string | number][] = [
+        ["/api/summary", lost],
+        [`/api/summary?${newer}`, 200],
+        ["/api/crimes", "missing data"],
+        [`/api/crimes?${newer}`, 200],
+        ["/api/summary?ward=3", "missing data"],
+        [`/api/cells?${newer}`, 200],
+        ["/api/crimes.csv", "missing data"],
+        ["/api/crimes.ndjson?to=2016-01-01", "missing data"],
+        [`/api/crimes.geojson?${newer}`, 200],
+        ["/api/manifest", 200],
+      ];
+      for (const [path, expected] of cases) {
+        assertEquals(await ask(path), expected, path);
+      }
+      if (part === "core") {
+        const { body } = await at.app.json(`/api/summary?${newer}`);
+        assertMatch(body.meta.caveats.join(), /of 2015 cannot be read/);
+      }
+      const { status, ready, reasons } = await at.health();
+      assertEquals([status, ready], ["degraded", true]);
+      assertMatch(reasons.join(), new RegExp(`${told} of 2015 cannot`));
+      const chunk = (await at.app.json("/api/manifest")).body.data.chunks[0];
+      assertEquals(
+        await ask(`/api/chunks/${chunk.id}?part=${part}`),
+        "missing data",
+      );
+    });
+  }
 });

@@ -38,6 +38,15 @@ export interface DatasetOptions {
   known?: LoadedDataset;
   /** Rows of detail parts to keep, the least recently used given up first. */
   detailRows?: number;
+  /** Which of some blobs are not in the store. */
+  missing?: (ids: readonly string[]) => Promise<readonly string[]>;
+}
+
+/** A part of a period that cannot be read, and why. */
+interface Broken {
+  period: string;
+  part: "core" | "detail";
+  why: string;
 }
 
 /**
@@ -66,15 +75,18 @@ export class LoadedDataset implements Dataset {
   readonly manifest: Manifest;
   readonly dictionary: Dictionary;
   readonly vocabulary;
-  /** Settles when every core part is here, or one cannot be read. */
+  /** Resolves when every core part is here, or is known to be unreadable. */
   readonly loaded: Promise<void>;
   beyond: Answerer | null = null;
   readonly #read: ReadBlob;
   readonly #detailRows: number;
   readonly #engine: FastEngine;
   readonly #entries: ReadonlyMap<string, ChunkEntry>;
+  readonly #missing: NonNullable<DatasetOptions["missing"]>;
   readonly #chunks = new Map<string, Chunk>();
-  /** Core parts on their way, by period. */
+  /** By blob. */
+  readonly #broken = new Map<string, Broken>();
+  /** Core parts on their way, or that cannot be read, by period. */
   readonly #coming = new Map<string, PromiseWithResolvers<void>>();
   /** Periods whose detail parts are here, the least recently used first. */
   readonly #details = new Set<string>();
@@ -88,12 +100,17 @@ export class LoadedDataset implements Dataset {
     manifest: Manifest,
     dictionary: Dictionary,
     read: ReadBlob,
-    { known, detailRows = DETAIL_ROWS }: DatasetOptions,
+    {
+      known,
+      detailRows = DETAIL_ROWS,
+      missing = () => Promise.resolve([]),
+    }: DatasetOptions,
   ) {
     this.manifest = manifest;
     this.dictionary = dictionary;
     this.vocabulary = vocabularyOf(dictionary);
     this.#read = read;
+    this.#missing = missing;
     this.#detailRows = detailRows;
     this.#engine = new FastEngine(dictionary);
     this.#entries = new Map(
@@ -107,22 +124,91 @@ export class LoadedDataset implements Dataset {
       this.#coming.set(period, coming);
     }
     this.loaded = this.#load(known);
-    this.loaded.catch(() => {});
   }
 
   async #load(known?: LoadedDataset): Promise<void> {
-    try {
-      for (const entry of this.manifest.chunks.toReversed()) {
-        const { period } = entry;
-        const core = known?.coreOf(entry) ??
-          decodeCore(await this.#read(entry.core.id));
-        this.#put({ period, core, detail: null });
-        this.#coming.get(period)!.resolve();
-        this.#coming.delete(period);
+    for (const entry of this.manifest.chunks.toReversed()) {
+      try {
+        await this.#loadCore(entry, known?.coreOf(entry));
+      } catch (error) {
+        this.#note(entry, "core", error);
+        this.#coming.get(entry.period)!.reject(error);
       }
-    } catch (error) {
-      for (const { reject } of this.#coming.values()) reject(error);
-      throw error;
+    }
+  }
+
+  async #loadCore(entry: ChunkEntry, known?: Chunk["core"]): Promise<void> {
+    const { period, core: { id } } = entry;
+    const core = known ?? decodeCore(await this.#read(id));
+    this.#put({ period, core, detail: null });
+    this.#broken.delete(id);
+    this.#coming.get(period)!.resolve();
+    this.#coming.delete(period);
+  }
+
+  #note(entry: ChunkEntry, part: Broken["part"], error: unknown): void {
+    const { period } = entry;
+    this.#broken.set(entry[part].id, { period, part, why: messageOf(error) });
+  }
+
+  get lacking(): readonly string[] {
+    return [...this.#broken.values()].filter(({ part }) => part === "core")
+      .map(({ period }) => period).sort();
+  }
+
+  /** What cannot be read, one line; `null` if nothing is known of. */
+  get trouble(): string | null {
+    const all = [...this.#broken.values()];
+    const [first] = all;
+    if (first === undefined) return null;
+    const lacks = (part: string) =>
+      all.filter((one) => one.part === part).map(({ period }) => period)
+        .sort().join(", ");
+    const [core, detail] = [lacks("core"), lacks("detail")];
+    const told = [
+      ...core === "" ? [] : [`incidents of ${core} cannot be read`],
+      ...detail === "" ? [] : [`details of ${detail} cannot be read`],
+    ];
+    return `A part of the data is missing or damaged in the store: ${
+      told.join(", ")
+    } (${first.why}). Restore a backup of the store`;
+  }
+
+  /** Looks which detail parts are gone, and whether what was can be read. */
+  async mend(): Promise<void> {
+    for (const [id, { period, part }] of [...this.#broken]) {
+      const entry = this.#entries.get(period)!;
+      try {
+        if (part === "core") await this.#loadCore(entry);
+        else decodeDetail(await this.#read(id));
+        this.#broken.delete(id);
+      } catch (error) {
+        this.#note(entry, part, error);
+      }
+    }
+  }
+
+  /** Looks which detail parts are gone, without reading any. */
+  async check(): Promise<void> {
+    await this.#checkDetails([...this.#entries.values()]);
+  }
+
+  async #checkDetails(entries: readonly ChunkEntry[]): Promise<void> {
+    const gone = await this.#missing(entries.map(({ detail }) => detail.id));
+    for (const entry of entries) {
+      if (!gone.includes(entry.detail.id)) continue;
+      this.#note(entry, "detail", `Blob ${entry.detail.id} is missing`);
+    }
+  }
+
+  async require({ from, to }: Filter): Promise<void> {
+    const entries = this.manifest.chunks.filter((entry) =>
+      (from === null || entry.to >= from) && (to === null || entry.from <= to)
+    );
+    await this.#checkDetails(entries);
+    for (const { core, detail } of entries) {
+      const broken = this.#broken.get(core.id) ?? this.#broken.get(detail.id);
+      if (broken !== undefined) throw missingData(broken.period);
     }
   }
 
@@ -142,7 +228,8 @@ export class LoadedDataset implements Dataset {
   query(filter: Filter, wants: Wants): Promise<Answer> {
     const attributes = { "crimes.wants": Object.keys(wants) };
     return inSpan("query", attributes, async () => {
-      await this.#arrived(coreDays(filter, wants));
+      const { summary: _, ...others } = wants;
+      await this.#arrived(coreDays(filter, wants), coreDays(filter, others));
       const lacking = () => this.#engine.lacking(filter, wants);
       const answer = () => this.#engine.query(filter, wants);
       if (lacking().length === 0) return answer();
@@ -198,16 +285,19 @@ export class LoadedDataset implements Dataset {
     };
   }
 
-  /** Resolves when the core parts of some days are here. */
-  async #arrived(days: Days): Promise<void> {
+  /**
+   * Resolves when the core parts of some days are here.
+   *
+   * @param needed The days without which there is no answer; of others, what
+   * cannot be read is left out.
+   */
+  async #arrived(days: Days, needed: Days): Promise<void> {
     for (const [period, { promise }] of this.#coming) {
       if (!overlap(days, periodDays(period))) continue;
       try {
         await promise;
-      } catch (error) {
-        throw new Problem(503, "no-data", unreadable(error), {
-          retryAfter: 60,
-        });
+      } catch {
+        if (overlap(needed, periodDays(period))) throw missingData(period);
       }
     }
   }
@@ -231,12 +321,23 @@ export class LoadedDataset implements Dataset {
   async #readDetails(periods: readonly string[]): Promise<void> {
     await Promise.all(periods.map(async (period) => {
       if (!this.#details.delete(period)) {
-        const { detail: { id } } = this.#entries.get(period)!;
-        const detail = decodeDetail(await this.#read(id));
+        const detail = await this.#readDetail(this.#entries.get(period)!);
         this.#put({ ...this.#chunks.get(period)!, detail });
       }
       this.#details.add(period);
     }));
+  }
+
+  async #readDetail(entry: ChunkEntry): Promise<NonNullable<Chunk["detail"]>> {
+    const { id } = entry.detail;
+    try {
+      const detail = decodeDetail(await this.#read(id));
+      this.#broken.delete(id);
+      return detail;
+    } catch (error) {
+      this.#note(entry, "detail", error);
+      throw missingData(entry.period);
+    }
   }
 
   /**
@@ -272,6 +373,13 @@ export class LoadedDataset implements Dataset {
     this.#chunks.set(chunk.period, chunk);
     this.#engine.put(chunk);
   }
+}
+
+/** The problem of whoever asks for what cannot be read. */
+function missingData(period: string): Problem {
+  const detail =
+    `A part of the data of ${period} is missing or damaged in the store. Ask for other times, with from and to; restoring a backup repairs it.`;
+  return new Problem(503, "missing-data", detail, { retryAfter: 60 });
 }
 
 /** What is said where published data cannot be read. */

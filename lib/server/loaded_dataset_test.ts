@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { on, sourceOf } from "../../tests/support/publishing.ts";
 import { parseDay } from "../core/calendar.ts";
 import { EVERYTHING } from "../core/filter/filter.ts";
@@ -77,23 +77,77 @@ Deno.test("a dataset answers from the newest periods while older ones load", asy
   assertEquals(incidents.map(({ unique_key }) => unique_key), [5, 4]);
 });
 
-Deno.test("a dataset that cannot be read tells those who wait", async () => {
+Deno.test("a core part that cannot be read costs the answers about its period", async () => {
   using store = await setUp();
   const oldest = store.manifest.chunks[0]!.core.id;
+  let broken = true;
   const dataset = await openDataset(store.manifest, (id) => {
-    return id === oldest
+    return broken && id === oldest
       ? Promise.reject(new Error("Blob is damaged"))
       : store.read(id);
   });
-  const problem = await assertRejects(
-    () => dataset.query(EVERYTHING, { summary: true }),
+  const everything = () => dataset.query(EVERYTHING, { summary: true });
+  const problem = await assertRejects(everything, Problem, "data of 2014");
+  assertEquals([problem.status, problem.kind], [503, "missing-data"]);
+  await dataset.loaded;
+  await assertRejects(
+    () => dataset.query({ ...EVERYTHING, to: "2014-12-31" }, {}),
     Problem,
-    "The published data cannot be loaded: Blob is damaged",
+    "data of 2014",
   );
-  assertEquals([problem.status, problem.kind], [503, "no-data"]);
-  await assertRejects(() => dataset.loaded, Error, "Blob is damaged");
-  const newest = { ...EVERYTHING, from: "2016-01-01" };
-  assertEquals((await dataset.query(newest, {})).total, 2);
+  const later = { ...EVERYTHING, from: "2015-01-01" };
+  const { total, summary } = await dataset.query(later, { summary: true });
+  assertEquals(total, 3);
+  assertEquals(summary!.byMonth.map(({ month }) => month), [
+    "2015-06",
+    "2016-07",
+  ]);
+  assertEquals(dataset.lacking, ["2014"]);
+  assertStringIncludes(dataset.trouble!, "incidents of 2014 cannot be read");
+
+  broken = false;
+  await dataset.mend();
+  assertEquals([dataset.lacking, dataset.trouble], [[], null]);
+  assertEquals((await everything()).total, 5);
+});
+
+Deno.test("a detail part that cannot be read costs those who need it", async () => {
+  using store = await setUp();
+  const oldest = store.manifest.chunks[0]!.detail.id;
+  let broken = true;
+  const dataset = await loadDataset(store.manifest, (id) => {
+    return broken && id === oldest
+      ? Promise.reject(new Error("Blob is damaged"))
+      : store.read(id);
+  }, { missing: (ids) => Promise.resolve(broken ? ids.slice(0, 1) : []) });
+  assertEquals((await dataset.query(EVERYTHING, {})).total, 5);
+  const ward = { ...EVERYTHING, ward: [3] };
+  const problem = await assertRejects(() => dataset.query(ward, {}), Problem);
+  assertEquals([problem.status, problem.kind], [503, "missing-data"]);
+  assertStringIncludes(dataset.trouble!, "details of 2014 cannot be read");
+  const { rows } = await dataset.query(EVERYTHING, { rows: { limit: 9 } });
+  await assertRejects(() => dataset.incidents(rows!), Problem, "of 2014");
+  const newest = await dataset.incidents(rows!.slice(0, 3));
+  assertEquals(newest.map(({ unique_key }) => unique_key), [5, 4, 3]);
+
+  broken = false;
+  assertEquals((await dataset.query(ward, {})).total, 3);
+  assertEquals(dataset.trouble, null, "it is back");
+});
+
+Deno.test("require() refuses what could not be written whole", async () => {
+  using store = await setUp();
+  const oldest = store.manifest.chunks[0]!.detail.id;
+  const dataset = await loadDataset(store.manifest, store.read, {
+    missing: (ids) => Promise.resolve(ids.filter((id) => id === oldest)),
+  });
+  await dataset.require({ ...EVERYTHING, from: "2015-01-01" });
+  await assertRejects(() => dataset.require(EVERYTHING), Problem, "of 2014");
+  const other = await loadDataset(store.manifest, store.read, {
+    missing: (ids) => Promise.resolve(ids.filter((id) => id === oldest)),
+  });
+  await other.check();
+  assertStringIncludes(other.trouble!, "details of 2014");
 });
 
 Deno.test("a dataset takes over what has not changed", async () => {

@@ -2,7 +2,11 @@
 import { FORMAT, type Manifest } from "../core/manifest.ts";
 import type { Answerer } from "./answers/answerer.ts";
 import { getContent } from "./store/blobs.ts";
-import { readManifest, type Unreadable } from "./store/manifest.ts";
+import {
+  missingBlobs,
+  readManifest,
+  type Unreadable,
+} from "./store/manifest.ts";
 import {
   type LoadedDataset,
   openDataset,
@@ -11,13 +15,17 @@ import {
 
 /** How long a look at the manifest is good for, in milliseconds. */
 const LOOK_EVERY = 1_000;
+/** Pause before what could not be read is tried again, in milliseconds. */
+export const MEND_EVERY = 10_000;
+/** How often is looked whether all parts are there, in milliseconds. */
+export const CHECK_EVERY = 3_600_000;
 
 export interface PublishedOptions {
   /** Told what is wrong, in one line, once while it lasts. */
   report?: (trouble: string) => void;
   /** Who answers for times that a version does not hold, if anybody. */
   beyond?: (manifest: Manifest) => Answerer | null;
-  /** Milliseconds since 1970. */
+  /** Milliseconds, of a clock that is never set back. */
   now?: () => number;
   /** Called when another version serves from now on. */
   onLoaded?: (dataset: LoadedDataset) => void;
@@ -35,6 +43,8 @@ export class PublishedDataset {
   #begun = Promise.withResolvers<void>();
   #versionstamp: string | null = null;
   #lookedAt = -Infinity;
+  #mendedAt = -Infinity;
+  #checkedAt = -Infinity;
   #looking: Promise<void> | null = null;
   /** What is wrong with the version last seen in the store, if anything. */
   #trouble: string | null = null;
@@ -42,7 +52,7 @@ export class PublishedDataset {
   constructor(
     kv: Deno.Kv,
     {
-      now = Date.now,
+      now = () => performance.now(),
       beyond = () => null,
       onLoaded = () => {},
       report = console.error,
@@ -56,7 +66,8 @@ export class PublishedDataset {
   }
 
   get trouble(): string | null {
-    return this.#trouble;
+    // What somebody has just failed to read is known before the next look.
+    return this.#trouble ?? this.#current?.trouble ?? null;
   }
 
   /**
@@ -87,32 +98,68 @@ export class PublishedDataset {
       );
       // A demo is made anew by itself.
       if (unreadable?.demo === false) throw new UnreadableStore(unreadable);
-      if (manifest !== null && versionstamp !== this.#versionstamp) {
-        const dataset = await openDataset(
-          manifest,
-          (id) => readBlob(this.#kv, id),
-          { known: this.#current ?? undefined },
-        );
-        dataset.beyond = this.#beyond(manifest);
-        if (this.#current === null) {
-          this.#first = dataset;
-          this.#begun.resolve();
-        }
-        await dataset.loaded;
-        this.#current = dataset;
-        this.#versionstamp = versionstamp;
-        this.#onLoaded(dataset);
+      if (manifest === null && this.#current !== null) {
+        throw new Error("the store holds none any more");
       }
-      this.#trouble = null;
+      const isNew = versionstamp !== this.#versionstamp ||
+        manifest?.version !== this.#current?.manifest.version;
+      if (manifest !== null && isNew) await this.#load(manifest, versionstamp);
+      await this.#lookAfter(this.#current);
+      this.#tell(this.#current?.trouble ?? null);
     } catch (error) {
-      const trouble = unreadable(error);
-      if (trouble !== this.#trouble) this.#report(trouble);
-      this.#trouble = trouble;
+      this.#tell(unreadable(error));
     } finally {
       this.#first = null;
       this.#begun = Promise.withResolvers();
       this.#lookedAt = this.#now();
     }
+  }
+
+  /** Loads a version beside what serves, which then serves if it may. */
+  async #load(manifest: Manifest, versionstamp: string | null): Promise<void> {
+    const dataset = await openDataset(
+      manifest,
+      (id) => readBlob(this.#kv, id),
+      {
+        known: this.#current ?? undefined,
+        missing: (ids) => missingBlobs(this.#kv, ids),
+      },
+    );
+    dataset.beyond = this.#beyond(manifest);
+    if (this.#current === null) {
+      this.#first = dataset;
+      this.#begun.resolve();
+    }
+    await dataset.loaded;
+    const lacks = dataset.lacking.some((period) =>
+      !this.#current?.lacking.includes(period)
+    );
+    // What serves is older, but whole.
+    if (this.#current !== null && lacks) throw new Error(dataset.trouble!);
+    this.#current = dataset;
+    this.#versionstamp = versionstamp;
+    this.#checkedAt = -Infinity;
+    this.#mendedAt = this.#now();
+    this.#onLoaded(dataset);
+  }
+
+  /** Sees whether parts are gone, and whether those that were are back. */
+  async #lookAfter(dataset: LoadedDataset | null): Promise<void> {
+    if (dataset === null) return;
+    const now = this.#now();
+    if (now - this.#checkedAt >= CHECK_EVERY) {
+      this.#checkedAt = now;
+      await dataset.check();
+    }
+    if (dataset.trouble !== null && now - this.#mendedAt >= MEND_EVERY) {
+      this.#mendedAt = now;
+      await dataset.mend();
+    }
+  }
+
+  #tell(trouble: string | null): void {
+    if (trouble !== null && trouble !== this.#trouble) this.#report(trouble);
+    this.#trouble = trouble;
   }
 }
 
@@ -132,6 +179,6 @@ async function readBlob(
   id: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const content = await getContent(kv, id);
-  if (content === null) throw new Error(`Blob ${id} is missing in the store`);
+  if (content === null) throw new Error(`Blob ${id} is missing`);
   return content;
 }

@@ -14,10 +14,22 @@ export interface Dataset {
   readonly vocabulary: Vocabulary;
   /** Answers for times that are not held; absent if nobody can. */
   readonly beyond?: Answerer | null;
-  /** Loads what the filter needs, then answers. */
+  /** Periods whose incidents cannot be read, ascending; no answer has them. */
+  readonly lacking: readonly string[];
+  /**
+   * Loads what the filter needs, then answers.
+   *
+   * @throws {Problem} If that cannot be read, or too many wait.
+   */
   query(filter: Filter, wants: Wants): Promise<Answer>;
   /** The incidents that an answer's `rows` or `points` refer to. */
   incidents(rows: readonly RowRef[]): Promise<Incident[]>;
+  /**
+   * Sees whether everything that matches can be read whole.
+   *
+   * @throws {Problem} If it cannot.
+   */
+  require(filter: Filter): Promise<void>;
   /** Keeps a period's details at hand, for whoever goes through its rows. */
   hold(period: string): Disposable;
 }

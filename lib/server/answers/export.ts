@@ -38,6 +38,8 @@ export async function exportAnswer(
     request,
     tag,
     async () => {
+      // Once it has begun, a file can only break off.
+      await dataset.require(filter);
       const file = exportFile(format, matching(dataset, filter));
       return offer(await pace(acceptsGzip(request) ? gzipParts(file) : file));
     },

@@ -13,6 +13,7 @@ import {
 import type { Extent } from "../../core/page/presets.ts";
 import { firstTimeline } from "../../core/page/time_window.ts";
 import type { Answers } from "./answers.ts";
+import { withoutOf } from "./questions.ts";
 import type { Dataset } from "./dataset.ts";
 
 /**
@@ -43,7 +44,7 @@ export function firstPage(
 ): Promise<FirstPage> {
   return answers.value(
     dataset.manifest,
-    `dashboard ${toQuery(filter)}`,
+    `dashboard ${toQuery(filter)}${withoutOf(dataset)}`,
     () => compute(dataset, filter),
   );
 }

@@ -4,6 +4,7 @@ import { firstTimeline } from "../../core/page/time_window.ts";
 import type { Answers } from "./answers.ts";
 import { firstPage } from "./first_page.ts";
 import { keepAnswer, type Question } from "../http/answer.ts";
+import { Problem } from "../http/problem.ts";
 import {
   crimesQuestion,
   DEFAULT_LIMIT,
@@ -28,13 +29,22 @@ export async function prime(
   for (const question of popularQuestions(dataset)) {
     signal?.throwIfAborted();
     if (question.billed) continue;
-    const { kept } = await keepAnswer(answers, question);
-    if (kept === "miss") computed++;
+    try {
+      const { kept } = await keepAnswer(answers, question);
+      if (kept === "miss") computed++;
+    } catch (error) {
+      // What cannot be read costs the answers about it, and health tells.
+      if (!(error instanceof Problem)) throw error;
+    }
     // The engine computes in one go; visitors come first.
     await new Promise((resolve) => setTimeout(resolve));
   }
   signal?.throwIfAborted();
-  await firstPage(answers, dataset, shownAtFirst(dataset));
+  try {
+    await firstPage(answers, dataset, shownAtFirst(dataset));
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+  }
   return computed;
 }
 

@@ -17,7 +17,7 @@ import type { Answerer } from "./answerer.ts";
 import { engineAnswerer } from "./engine_answerer.ts";
 import { caveatsOf, type Question, type Reach } from "../http/answer.ts";
 import { fromCursor, toCursor } from "../http/cursor.ts";
-import { Problem } from "../http/problem.ts";
+import { notReady, Problem } from "../http/problem.ts";
 import type { Dataset } from "./dataset.ts";
 
 /** A cell's edge in screen pixels at the zoom: 2^3. */
@@ -52,11 +52,12 @@ export function summaryQuestion(
   const looked = wanted === null ? filter : withWindow(filter, wanted);
   const { answerer, reach } = answererFor(dataset, looked);
   const query = toQuery(filter);
+  const without = reach === "computed" ? "" : withoutOf(dataset);
   return {
     manifest,
     text: wanted === null
-      ? `summary ${query}`
-      : `summary ${query} ${toTimelineQuery(wanted)}`,
+      ? `summary ${query}${without}`
+      : `summary ${query} ${toTimelineQuery(wanted)}${without}`,
     billed: reach === "computed",
     async compute() {
       const { timeline, ...summary } = await answerer
@@ -66,6 +67,15 @@ export function summaryQuestion(
         : { ...summary, timeline: timeList(timeline) };
       const { total, unmapped } = summary;
       const caveats = caveatsOf(manifest, looked, unmapped, reach);
+      if (reach !== "computed") {
+        if (withoutOf(dataset) !== without) throw notReady();
+        if (without !== "") {
+          const periods = dataset.lacking.join(", ");
+          caveats.push(
+            `The incidents of ${periods} cannot be read: byMonth leaves them out.`,
+          );
+        }
+      }
       const end = manifest.to;
       if (wanted !== null && end !== null && wanted.to > parseDay(end)) {
         caveats.push(
@@ -82,6 +92,14 @@ export function summaryQuestion(
       return { data, meta: { total, caveats, ...computedBy(reach) } };
     },
   };
+}
+
+/**
+ * What answers leave out that show more than the period asked for, as a part
+ * of the question: once it can be read again, it is another.
+ */
+export function withoutOf({ lacking }: Dataset): string {
+  return lacking.length === 0 ? "" : ` without ${lacking.join(" ")}`;
 }
 
 /** A filter whose period has the days of a timeline as well. */

@@ -1,6 +1,7 @@
 /** What a route cannot do without; the problem that says why it is not there. */
 import type { Coding } from "../../core/manifest.ts";
 import { notReady, Problem } from "../http/problem.ts";
+import { BlobDamaged } from "../store/blobs.ts";
 import type { Dataset } from "./dataset.ts";
 
 /** What is published, as routes ask for it. */
@@ -30,9 +31,12 @@ export async function requireBlob(
   id: string,
   coding: Coding,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const blob = await published.blob(id, coding);
+  const blob = await published.blob(id, coding).catch((error) => {
+    if (error instanceof BlobDamaged) return null;
+    throw error;
+  });
   if (blob !== null) return blob;
   const detail =
-    `A part of the data (${id}) is missing in the store. Importing again repairs it.`;
+    `A part of the data (${id}) is missing or damaged in the store. Restoring a backup repairs it.`;
   throw new Problem(503, "missing-data", detail, { retryAfter: 60 });
 }

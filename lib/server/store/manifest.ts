@@ -89,7 +89,8 @@ export async function publish(
   while (true) {
     // Read first: a sweep that comes after the look at the blobs is noticed.
     const sweeps = await kv.get(keys.sweeps());
-    const missing = await missingBlobs(kv, next);
+    const ids = blobsOf(next).map(({ id }) => id);
+    const missing = await missingBlobs(kv, ids);
     if (missing.length > 0) return { ok: false, reason: "incomplete", missing };
 
     const current = await kv.get<Manifest>(keys.manifest());
@@ -113,11 +114,11 @@ export async function publish(
   }
 }
 
-async function missingBlobs(
+/** Which of some blobs are not in the store, or not whole. */
+export async function missingBlobs(
   kv: Deno.Kv,
-  manifest: Manifest,
+  ids: readonly string[],
 ): Promise<string[]> {
-  const ids = blobsOf(manifest).map((blob) => blob.id);
   const missing: string[] = [];
   for (let i = 0; i < ids.length; i += KEYS_PER_READ) {
     const some = ids.slice(i, i + KEYS_PER_READ);

@@ -14,5 +14,6 @@ export {
 export type { Middleware, MiddlewareFn } from "./middlewares/mod.ts";
 export { cors, type CORSOptions } from "./middlewares/cors.ts";
 export { csp, type CSPOptions } from "./middlewares/csp.ts";
+export { trailingSlashes } from "./middlewares/trailing_slashes.ts";
 export { staticFiles } from "./middlewares/static_files.ts";
 export type { Method } from "./router.ts";

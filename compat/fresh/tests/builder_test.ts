@@ -7,6 +7,8 @@ import {
 } from "@std/assert";
 import { Builder } from "../src/dev/mod.ts";
 import { App, staticFiles } from "../src/mod.ts";
+import { asset } from "../src/runtime/mod.ts";
+import { serve, textOf } from "./public/support.ts";
 import { Project } from "./project.ts";
 
 const SERVE = ["serve", "-A", "--port=0", "_fresh/server.js"];
@@ -105,6 +107,59 @@ Deno.test("a build in memory is given to an app", async () => {
     () => Deno.stat(project.path("_fresh")),
     Deno.errors.NotFound,
   );
+});
+
+Deno.test("static files may be in several folders, the first of which wins", async () => {
+  await using project = await Project.create({
+    "own/hello.txt": "own",
+    "own/.hidden/a.txt": "hidden",
+    "own/.well-known/a.txt": "known",
+    "shared/hello.txt": "shared",
+    "shared/other.txt": "other",
+  });
+  const texts = async (mode: "development" | "production") => {
+    const builder = new Builder({
+      root: project.root,
+      routeDir: "none",
+      islandDir: "none",
+      staticDir: ["own", "shared"],
+    });
+    const app = new App().use(staticFiles());
+    (await builder.build({ mode, snapshot: "memory" }))(app);
+    const ask = serve(app);
+    return await Promise.all(
+      ["/hello.txt", "/other.txt", "/.well-known/a.txt"]
+        .map((path) => textOf(ask, path)),
+    );
+  };
+  const expected = ["own", "other", "known"];
+  assertEquals(await texts("production"), expected);
+  assertEquals(await texts("development"), expected);
+});
+
+const NAMES = ["a,b.txt", "c d.txt", "é.txt", "100%.txt", "C#.txt", "q?.txt"];
+
+Deno.test("static files answer whatever their names", async () => {
+  await using project = await Project.create(
+    Object.fromEntries(NAMES.map((name) => [`static/${name}`, name])),
+  );
+  for (const mode of ["production", "development"] as const) {
+    const builder = new Builder({
+      root: project.root,
+      routeDir: "none",
+      islandDir: "none",
+    });
+    const app = new App().use(staticFiles());
+    (await builder.build({ mode, snapshot: "memory" }))(app);
+    const ask = serve(app);
+    for (const name of NAMES) {
+      const path = `/${encodeURIComponent(name)}`;
+      assertEquals(await textOf(ask, path), name);
+      assertEquals(await textOf(ask, asset(path)), name);
+    }
+    assertEquals(await textOf(ask, "/a,b.txt"), "a,b.txt");
+    assertEquals(await textOf(ask, asset("/a,b.txt")), "a,b.txt");
+  }
 });
 
 Deno.test("a build without islands bundles nothing", async () => {

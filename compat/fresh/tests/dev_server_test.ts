@@ -108,3 +108,34 @@ Deno.test({
     await page.getByText("you again").waitFor();
   },
 });
+
+Deno.test({
+  name: "in development elements where HTML does not allow them are reported",
+  ignore: skipsBrowser(Deno.env.toObject()),
+  sanitizeOps: false,
+  sanitizeResources: false,
+  async fn() {
+    await using project = await Project.create({
+      "islands/Hello.tsx": `import { useSignal } from "@preact/signals";
+        import { useEffect } from "preact/hooks";
+        export default function Hello() {
+          const wrong = useSignal(false);
+          useEffect(() => void (wrong.value = true), []);
+          return <main>
+            {wrong.value && <p><section>nested</section></p>}
+          </main>;
+        }`,
+    });
+    await using server = await Server.start(
+      ["run", "-A", "dev.ts"],
+      project.root,
+    );
+    await using browser = await launch();
+    const page = await browser.newPage();
+    const reported = page.waitForEvent("console", {
+      predicate: (message) => /improper nesting/i.test(message.text()),
+    });
+    await page.goto(server.address);
+    assertEquals((await reported).type(), "error");
+  },
+});

@@ -12,8 +12,8 @@ export interface BuildOptions {
   serverEntry?: string;
   /** Where a build is written. Default: `_fresh`. */
   outDir?: string;
-  /** Default: `static`. */
-  staticDir?: string;
+  /** One folder or several; of equal names the first folder's file counts. Default: `static`. */
+  staticDir?: string | string[];
   /** Default: `islands`. */
   islandDir?: string;
   /** Default: `routes`. */
@@ -26,7 +26,8 @@ export interface BuildOptions {
 
 /** The options with every default, and absolute paths. */
 export interface ResolvedBuildConfig
-  extends Required<Omit<BuildOptions, "sourceMap">> {
+  extends Required<Omit<BuildOptions, "sourceMap" | "staticDir">> {
+  staticDir: string[];
   sourceMap?: SourceMapOptions;
   /** Of the latest build; empty before the first. */
   buildId: string;
@@ -45,7 +46,7 @@ export function resolveBuildOptions(
     root,
     serverEntry: below(options.serverEntry ?? "main.ts"),
     outDir: below(options.outDir ?? "_fresh"),
-    staticDir: below(options.staticDir ?? "static"),
+    staticDir: [options.staticDir ?? "static"].flat().map(below),
     islandDir: below(options.islandDir ?? "islands"),
     routeDir: below(options.routeDir ?? "routes"),
     ignore: options.ignore ?? [],

@@ -30,8 +30,19 @@ export async function loadBuild(
 
   /** In development a static file may have changed since the start. */
   async function readStatic(pathname: string): Promise<StaticFile | null> {
-    const path = resolve(staticDir, `.${pathname}`);
-    if (!path.startsWith(staticDir + sep)) return null;
+    for (const folder of staticDir) {
+      const file = await readBelow(folder, pathname);
+      if (file !== null) return file;
+    }
+    return null;
+  }
+
+  async function readBelow(
+    folder: string,
+    pathname: string,
+  ): Promise<StaticFile | null> {
+    const path = resolve(folder, `.${pathname}`);
+    if (!path.startsWith(folder + sep)) return null;
     const type = { hash: null, contentType: typeOf(path) };
     try {
       const content = await transforms.apply(path, { mode, target });

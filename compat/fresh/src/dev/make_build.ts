@@ -41,11 +41,12 @@ export async function makeBuild(
   const skip = (path: string) =>
     path === config.outDir ||
     config.ignore.some((pattern) => pattern.test(path));
-  const [routeFiles, islandFiles, staticFiles] = await Promise.all(
-    [config.routeDir, config.islandDir, config.staticDir].map((dir) =>
-      listFiles(dir, skip)
-    ),
-  ) as [string[], string[], string[]];
+  const [routeFiles, islandFiles, statics] = await Promise.all([
+    listFiles(config.routeDir, skip),
+    listFiles(config.islandDir, skip),
+    listStatic(config.staticDir, skip),
+  ]);
+  const staticFiles = [...statics.values()];
   const sources = new Set([
     ...islandFiles.filter(isModule),
     ...routeFiles.filter((file) =>
@@ -58,11 +59,10 @@ export async function makeBuild(
     ...[...sources].map(toSpecifier),
   ]);
   const hashes = await hashFiles([...staticFiles, ...graph.files]);
-  config.buildId = await identify(config, graph, staticFiles, hashes);
+  config.buildId = await identify(config, graph, statics, hashes);
 
   const files = new Map<string, BuildFile>();
-  for (const file of staticFiles) {
-    const pathname = `/${urlPath(config.staticDir, file)}`;
+  for (const [pathname, file] of statics) {
     const content = await transforms.apply(file, config);
     files.set(
       pathname,
@@ -101,6 +101,26 @@ export function toSpecifier(source: string): string {
   return isAbsolute(source) ? pathToFileURL(source).href : source;
 }
 
+/** A name that static files leave out, of a file or a folder. */
+const HIDDEN = /\/\.(?!well-known(?:\/|$))/;
+
+/** Static files by URL path. */
+async function listStatic(
+  folders: string[],
+  skip: (path: string) => boolean,
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const folder of folders) {
+    for (const file of await listFiles(folder, skip)) {
+      const pathname = `/${urlPath(folder, file)}`;
+      if (!HIDDEN.test(pathname) && !found.has(pathname)) {
+        found.set(pathname, file);
+      }
+    }
+  }
+  return found;
+}
+
 async function bundleIslands(
   config: ResolvedBuildConfig,
   graph: ModuleGraph,
@@ -129,19 +149,17 @@ async function bundleIslands(
 }
 
 async function identify(
-  { mode, target, sourceMap, root, staticDir }: ResolvedBuildConfig,
+  { mode, target, sourceMap, root }: ResolvedBuildConfig,
   graph: ModuleGraph,
-  staticFiles: string[],
+  statics: Map<string, string>,
   hashes: Map<string, string>,
 ): Promise<string> {
-  const named = (dir: string, files: string[]) =>
-    files.map((file) => [urlPath(dir, file), hashes.get(file)]);
   const input = {
     mode,
     target,
     sourceMap,
-    static: named(staticDir, staticFiles),
-    modules: named(root, graph.files),
+    static: [...statics].map(([path, file]) => [path, hashes.get(file)]),
+    modules: graph.files.map((file) => [urlPath(root, file), hashes.get(file)]),
     packages: Object.keys(graph.npmPackages).sort(),
     environment: Object.entries(Deno.env.toObject()).filter(([name]) =>
       name.startsWith("FRESH_PUBLIC_")

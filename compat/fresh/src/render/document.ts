@@ -65,7 +65,7 @@ function mergeHead(
   return html.slice(0, start) + rest + html.slice(start);
 }
 
-/** The element that is to be replaced, if any: a title, or one of the same key, id or, for a meta, name. */
+/** The element that is to be replaced, if any: a title, one of the same key or id, a meta of the same name, the canonical link. */
 function findSame(
   elements: HeadElement[],
   id: number,
@@ -78,6 +78,7 @@ function findSame(
       (other) => element.key !== null && other.key === element.key,
       (other) => element.id !== null && other.id === element.id,
       (other) => element.name !== null && other.name === element.name,
+      (other) => element.rel !== null && other.rel === element.rel,
     ];
   for (const test of same) {
     const found = elements.findIndex((other, index) =>

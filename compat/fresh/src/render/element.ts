@@ -1,6 +1,7 @@
 import { Fragment, h } from "preact";
 import { useContext } from "preact/hooks";
 import { asset, assetSrcSet } from "../runtime/asset.ts";
+import { isOneOfAKind } from "../runtime/head_elements.ts";
 import { withActiveMark } from "./links.ts";
 import {
   comment,
@@ -59,7 +60,8 @@ export function ElementBoundary(
   if (tag === "head") return withEnd(tag, props, HEAD_END, true);
   if (tag === "body") return withEnd(tag, props, BODY_END, false);
 
-  const vnode = plain(tag, withNonce(tag, props, state.nonce));
+  const keyed = name === null ? props : { ...props, "data-key": name };
+  const vnode = plain(tag, withNonce(tag, keyed, state.nonce));
   if (!place.head) return vnode;
   const id = numberOf(state, tag, name, props);
   return h(
@@ -134,6 +136,9 @@ function numberOf(
       id: typeof props.id === "string" ? props.id : null,
       name: tag === "meta" && typeof props.name === "string"
         ? props.name
+        : null,
+      rel: tag === "link" && isOneOfAKind(props.rel)
+        ? props.rel as string
         : null,
     });
   }

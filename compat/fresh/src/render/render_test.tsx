@@ -203,13 +203,31 @@ const HEADS: HeadCase[] = [
       </>
     ),
     lifted: <style key="a">new</style>,
-    expected: "<style>new</style><style>other</style>",
+    expected: '<style data-key="a">new</style><style>other</style>',
   },
   {
     name: "replaces an element of the same id",
     head: <link id="x" href="/old" />,
     lifted: <link id="x" href="/new" />,
     expected: '<link id="x" href="/new"/>',
+  },
+  {
+    name: "replaces the canonical link",
+    head: (
+      <>
+        <link rel="canonical" href="/old" />
+        <link rel="stylesheet" href="/a.css" />
+      </>
+    ),
+    lifted: (
+      <>
+        <link rel="canonical" href="/new" />
+        <link rel="stylesheet" href="/b.css" />
+      </>
+    ),
+    expected: '<link rel="canonical" href="/new"/>' +
+      '<link rel="stylesheet" href="/a.css"/>' +
+      '<link rel="stylesheet" href="/b.css"/>',
   },
   {
     name: "leaves an element of another tag with the same id",
@@ -267,7 +285,7 @@ Deno.test("of several Heads, the last wins", async () => {
   );
   assertStringIncludes(
     html,
-    '<head><title>2</title><meta content="2"/></head>',
+    '<head><title>2</title><meta content="2" data-key="k"/></head>',
   );
 });
 

@@ -15,6 +15,8 @@ export interface HeadElement {
   key: string | null;
   id: string | null;
   name: string | null;
+  /** Of a link that a document has one of, its kind. */
+  rel: string | null;
 }
 
 /** What one rendering of one page gathers. */

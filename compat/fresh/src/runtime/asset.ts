@@ -29,10 +29,9 @@ export function asset(path: string): string {
 /** `asset()` for every URL of a `srcset` attribute; text that is no list of candidates comes back as it is. */
 export function assetSrcSet(srcset: string): string {
   if (srcset.includes("(")) return srcset; // an unescaped function, not a list of URLs
-  const candidates = srcset.split(",").map((part) => part.trim());
-  if (candidates.some((candidate) => candidate === "")) return srcset;
-  return candidates.map((candidate) => {
-    const [url = "", ...descriptors] = candidate.split(/\s+/);
-    return [asset(url), ...descriptors].join(" ");
-  }).join(", ");
+  const candidates = srcset.split(",");
+  if (candidates.some((candidate) => candidate.trim() === "")) return srcset;
+  return candidates
+    .map((text) => text.replace(/\S+/, (url) => asset(url)))
+    .join(",");
 }

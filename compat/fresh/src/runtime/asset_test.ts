@@ -37,7 +37,7 @@ const SRCSETS: [srcset: string, locked: string][] = [
   ["/a.png 1x, /b.png 2x", "/a.png?__frsh_c=b1 1x, /b.png?__frsh_c=b1 2x"],
   [
     "/a.png 1x,https://host/b.png 300w",
-    "/a.png?__frsh_c=b1 1x, https://host/b.png 300w",
+    "/a.png?__frsh_c=b1 1x,https://host/b.png 300w",
   ],
   ["/a.png (not a list", "/a.png (not a list"],
   ["", ""],

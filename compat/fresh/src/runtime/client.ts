@@ -17,7 +17,11 @@ declare const FRESH_BUILD_ID: string;
 declare const FRESH_DEV: boolean;
 
 setBuildId(FRESH_BUILD_ID);
-if (FRESH_DEV) reloadOnRestart();
+if (FRESH_DEV) {
+  reloadOnRestart();
+  // Tells of elements where HTML does not allow them, among other mistakes.
+  await import("preact/debug");
+}
 
 /**
  * Starts every island of the page, given their components by name. An island that fails is reported as an uncaught

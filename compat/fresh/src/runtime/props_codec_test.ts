@@ -30,6 +30,7 @@ const VALUES: Record<string, unknown> = {
   URL: new URL("https://example.com/a?b#c"),
   RegExp: /a<b/gi,
   Map: new Map<unknown, unknown>([["a", 1], [{ key: 1 }, new Set([1])]]),
+  "Map with bigint keys": new Map([[1n, new Map([[-2n, 3n]])]]),
   Set: new Set<unknown>([1, "a", undefined]),
   Uint8Array: new Uint8Array([0, 127, 255]),
   "empty Uint8Array": new Uint8Array(),

@@ -10,6 +10,7 @@ import Lazy from "./fixture/islands/Lazy.tsx";
 import { First, Second } from "./fixture/islands/Named.tsx";
 import Outer from "./fixture/islands/Outer.tsx";
 import Slots from "./fixture/islands/Slots.tsx";
+import Titled from "./fixture/islands/Titled.tsx";
 import Types from "./fixture/islands/Types.tsx";
 
 const { island, page } = islandTests(
@@ -227,6 +228,38 @@ island("props arrive as what they were", () => {
       "same=Object alsoSame=Object double=Object true",
   );
 });
+
+island(
+  "<Head> of an island changes the head, by title, name, key and kind",
+  () => <Titled />,
+  async (visit) => {
+    const { page } = visit;
+    const head = () =>
+      page.evaluate(() => [
+        document.title,
+        ...[...document.querySelectorAll("meta[name], meta[property]")]
+          .map((meta) => meta.getAttribute("content")),
+        ...[...document.querySelectorAll("link[rel=canonical]")]
+          .map((link) => link.getAttribute("href")),
+      ]);
+    const expected = (count: number, added: string[]) => [
+      `Clicked ${count}`,
+      `clicked ${count}`,
+      `card ${count}`,
+      ...added,
+      `/clicked/${count}`,
+    ];
+    assertEquals(await head(), expected(0, []));
+    await page.click("#titled");
+    await text(visit, "#titled", "1");
+    await page.waitForFunction(() => document.title === "Clicked 1");
+    assertEquals(await head(), expected(1, ["1"]));
+    await page.click("#titled");
+    await page.waitForFunction(() => document.title === "Clicked 2");
+    assertEquals(await head(), expected(2, ["2"]));
+    assertEquals(visit.errors, []);
+  },
+);
 
 island("an island that fails says so and leaves the others alone", () => {
   const count = signal(0);

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { deserialize, serialize } from "node:v8";
 import { gunzip, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
+import { lasts } from "../../core/until.ts";
 import type { Manifest } from "../../core/manifest.ts";
 import type { Ask, GivenAnswer } from "../http/answer.ts";
 import {
@@ -150,9 +151,10 @@ export class Answers {
       [this.#versionBefore, this.#version] = [current, version];
     }
     const before = this.#versionBefore;
-    const age = this.#options.now() - Date.parse(version.refreshedAt);
+    const stale = Date.parse(version.refreshedAt) + STALE_FOR + 1;
     // Made-up incidents never answer for real ones, nor the other way round.
-    const mayAnswer = before?.demo === version.demo && age <= STALE_FOR;
+    const mayAnswer = before?.demo === version.demo &&
+      lasts(stale, STALE_FOR, this.#options.now());
     return mayAnswer ? before : null;
   }
 

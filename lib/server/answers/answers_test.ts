@@ -197,6 +197,7 @@ Deno.test("the version before does not answer where it must not", async () => {
   const cases: [what: string, old: typeof before, kept: string, ms: number][] =
     [
       ["too long after", before, "q", STALE_FOR + 1],
+      ["after the clock was set back", before, "q", -24 * HOUR],
       ["what it was not asked", before, "other", 0],
       ["made-up for real", version("v1", START - HOUR, true), "q", 0],
     ];

@@ -3,6 +3,7 @@
  * and with problems that a caller can act on. What BigQuery says of itself goes
  * to the log; callers need not know whose project it is.
  */
+import { lasts } from "../../core/until.ts";
 import type { Manifest } from "../../core/manifest.ts";
 import type { Answerer } from "./answerer.ts";
 import { Problem } from "../http/problem.ts";
@@ -48,6 +49,8 @@ export class PushDown {
   readonly #report: (line: string) => void;
   readonly #answers: BigQueryAnswers;
   #restUntil = -Infinity;
+  /** How long the rest is, in milliseconds. */
+  #rests = 0;
   #trouble: string | null = null;
 
   /** @throws {SyntaxError} If the table's name is malformed. */
@@ -92,7 +95,9 @@ export class PushDown {
 
   async #explained<T>(from: string, compute: () => Promise<T>): Promise<T> {
     const rest = this.#restUntil - this.#now();
-    if (rest > 0) throw unavailable(from, rest);
+    if (lasts(this.#restUntil, this.#rests, this.#now())) {
+      throw unavailable(from, rest);
+    }
     try {
       const answer = await compute();
       this.#trouble = null;
@@ -105,7 +110,10 @@ export class PushDown {
       }
       this.#trouble = error.message;
       const rest = Math.max(REST, error.retryAfter ?? 0);
-      if (!OF_ONE_QUERY.has(error.kind)) this.#restUntil = this.#now() + rest;
+      if (!OF_ONE_QUERY.has(error.kind)) {
+        this.#rests = rest;
+        this.#restUntil = this.#now() + rest;
+      }
       throw unavailable(from, rest);
     }
   }

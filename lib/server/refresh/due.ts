@@ -1,4 +1,5 @@
 /** What a refresh has to take from its source, and in which steps. */
+import { lasts } from "../../core/until.ts";
 import type { Period } from "../../core/filter/default_period.ts";
 import type { Probe } from "../sources/source.ts";
 import type { Taken } from "../store/taken.ts";
@@ -68,7 +69,7 @@ export function dueSteps(
 
 /** True if it is time to compare everything again. */
 export function isCompareDue(taken: Taken, now: number): boolean {
-  return now - taken.comparingSince >= COMPARE_EVERY;
+  return !lasts(taken.comparingSince + COMPARE_EVERY, COMPARE_EVERY, now);
 }
 
 /** What is taken once a step is published. */

@@ -100,11 +100,16 @@ Deno.test("afterStep() makes a step's months no longer due", () => {
   ]);
 });
 
-Deno.test("isCompareDue() is true every thirty days", () => {
+Deno.test("isCompareDue() is true every thirty days, and if the clock was set back", () => {
   const days = (n: number) => n * 86_400_000;
   const checkpoint = { ...taken({}), comparingSince: days(100) };
   assertEquals(isCompareDue(checkpoint, days(129)), false);
   assertEquals(isCompareDue(checkpoint, days(130)), true);
+  assertEquals(
+    isCompareDue(checkpoint, days(90)),
+    true,
+    "the clock was set back",
+  );
 });
 
 Deno.test("toPeriods() joins neighbouring months, over new year too", () => {

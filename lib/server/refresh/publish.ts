@@ -134,8 +134,11 @@ export async function publishIncidents(
   );
   const { periods } = options;
   const whole = straddles ? [...periods ?? [], before(since!)] : periods;
+  // Time has come so far at least: a clock that was set back would take the
+  // newest incidents for ones of the future, and drop them.
+  const publishedAt = Date.parse(current.manifest?.refreshedAt ?? "") || 0;
   const intake = new Intake(dictionary, {
-    now: now(),
+    now: Math.max(now(), publishedAt),
     whole,
     laterWins: options.laterWins,
   });

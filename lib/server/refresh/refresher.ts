@@ -1,5 +1,6 @@
 /** Keeps the store filled from the source that the settings name. */
 import type { Manifest } from "../../core/manifest.ts";
+import { lasts } from "../../core/until.ts";
 import type { Alarms } from "../alerts/alarms.ts";
 import type { Log } from "../watch/log.ts";
 import {
@@ -102,7 +103,8 @@ export class Refresher {
       await this.run({ resume: true });
     } else if (last.outcome === "failed") {
       const ended = Date.parse(last.startedAt) + last.took;
-      if (now() - ended < RETRY_EMPTY || !await this.#isEmpty()) return;
+      const rests = lasts(ended + RETRY_EMPTY, RETRY_EMPTY, now());
+      if (rests || !await this.#isEmpty()) return;
       await this.run();
     }
   }

@@ -7,7 +7,6 @@ import { createLog } from "../watch/log.ts";
 import { LEASE_TERM } from "./refresh.ts";
 import { Refresher, type RefresherOptions, RETRY_EMPTY } from "./refresher.ts";
 import { SourceError } from "../sources/source.ts";
-import { keys } from "../store/keys.ts";
 import { REFRESH_JOB, takeLease } from "../store/lease.ts";
 import { lastRuns, recordRun, type Run } from "../store/runs.ts";
 
@@ -84,6 +83,22 @@ Deno.test("a refresh whose time was up is gone on with by the minute, until all 
   ]);
 });
 
+Deno.test("a refresh is gone on with, and loses nothing, after the clock was set back", async () => {
+  using at = await setUp({ budget: 0, stepRows: 10 });
+  await at.refresher.fillIfEmpty();
+  const DAY = 86_400_000;
+  at.time.now -= 30 * DAY;
+  for (let minute = 0; minute < 9; minute++) {
+    at.time.now += 60_000;
+    await at.refresher.goOn();
+  }
+  assertEquals((await at.outcomes())[0], "published");
+  assertEquals(await published(at.kv), byKey(HISTORY));
+  at.time.now -= 300 * DAY;
+  await at.refresher.run();
+  assertEquals(await published(at.kv), byKey(HISTORY), "no day is to come");
+});
+
 Deno.test("a refresh whose process was killed is gone on with when its lease is over", async () => {
   using at = await setUp();
   const { now } = at.time;
@@ -130,10 +145,11 @@ Deno.test("refreshes are logged in a line each, failed ones by their alarm", asy
   at.time.now += 1;
   await at.refresher.run();
   at.source.fault = null;
-  await at.kv.set(keys.lease(REFRESH_JOB), {
+  const { now } = at.time;
+  await takeLease(at.kv, REFRESH_JOB, {
     holder: "somebody",
-    since: 0,
-    until: Infinity,
+    term: LEASE_TERM,
+    now: () => now,
   });
   await at.refresher.run();
   const [published, failed, left, ...more] = at.lines;

@@ -1,3 +1,4 @@
+import { lasts } from "../../core/until.ts";
 import { keys } from "./keys.ts";
 
 /** The job of bringing the store up to date with its source. */
@@ -11,6 +12,8 @@ export interface Holding {
   since: number;
   /** Until when nobody else may, milliseconds since 1970. */
   until: number;
+  /** For how long each renewal is good, in milliseconds. */
+  term: number;
 }
 
 /** The right to do a job, alone, for a while. */
@@ -47,11 +50,11 @@ export async function takeLease(
   const key = keys.lease(job);
   while (true) {
     const found = await kv.get<Holding>(key);
-    if (found.value !== null && found.value.until > now()) {
+    if (found.value !== null && isHeld(found.value, now())) {
       return { ok: false, held: found.value };
     }
     const since = now();
-    const holding: Holding = { holder, since, until: since + term };
+    const holding: Holding = { holder, since, until: since + term, term };
     const taken = await kv.atomic()
       .check(found)
       .set(key, holding)
@@ -70,7 +73,11 @@ export async function leaseHolder(
   now: () => number = Date.now,
 ): Promise<Holding | null> {
   const { value } = await kv.get<Holding>(keys.lease(job));
-  return value !== null && value.until > now() ? value : null;
+  return value !== null && isHeld(value, now()) ? value : null;
+}
+
+function isHeld({ until, term }: Holding, now: number): boolean {
+  return lasts(until, term, now);
 }
 
 function leaseOf(

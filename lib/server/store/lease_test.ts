@@ -17,7 +17,7 @@ Deno.test("takeLease() lets one in, and tells the others who it is", async () =>
   const second = await takeLease(kv, "job", { holder: "b", term: TERM, now });
   assertEquals(second, {
     ok: false,
-    held: { holder: "first", since: 1_000, until: 61_000 },
+    held: { holder: "first", since: 1_000, until: 61_000, term: TERM },
   });
   assertEquals((await leaseHolder(kv, "job", now))?.holder, "first");
   await lease.release();
@@ -61,4 +61,15 @@ Deno.test("of many that take a lease at once, one gets it", async () => {
     ),
   );
   assertEquals(outcomes.filter(({ ok }) => ok).length, 1);
+});
+
+Deno.test("a clock that is set back does not keep a lease alive", async () => {
+  using kv = await Deno.openKv(":memory:");
+  let clock = 24 * 3_600_000;
+  const now = () => clock;
+  const lost = await mustTake(kv, "first", now);
+  clock = 0;
+  assertEquals(await leaseHolder(kv, "job", now), null);
+  await mustTake(kv, "second", now);
+  assertFalse(await lost.renew(), "and its fence has fallen");
 });

@@ -49,22 +49,23 @@ export const RUNS_KEPT = 90;
  */
 export async function recordRun(kv: Deno.Kv, run: Run): Promise<void> {
   await kv.set(keys.run(Date.parse(run.startedAt)), run);
-  const newest = kv.list({ prefix: keys.allRuns() }, { reverse: true });
-  let count = 0;
-  for await (const { key } of newest) {
-    if (++count > RUNS_KEPT) await kv.delete(key);
+  for (const { key } of (await allRuns(kv)).slice(RUNS_KEPT)) {
+    await kv.delete(key);
   }
 }
 
 /** The last runs, newest first. */
 export async function lastRuns(kv: Deno.Kv, limit: number): Promise<Run[]> {
-  const runs: Run[] = [];
-  const entries = kv.list<Run>({ prefix: keys.allRuns() }, {
-    reverse: true,
-    limit,
-  });
-  for await (const { value } of entries) runs.push(value);
-  return runs;
+  return (await allRuns(kv)).slice(0, limit).map(({ value }) => value);
+}
+
+/**
+ * Those last written first: a clock that was set back gives new runs an
+ * earlier time than old ones.
+ */
+async function allRuns(kv: Deno.Kv): Promise<Deno.KvEntry<Run>[]> {
+  const runs = await Array.fromAsync(kv.list<Run>({ prefix: keys.allRuns() }));
+  return runs.sort((a, b) => a.versionstamp < b.versionstamp ? 1 : -1);
 }
 
 /** True unless it is under way, was killed, or waits to be gone on with. */

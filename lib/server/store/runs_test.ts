@@ -27,6 +27,18 @@ Deno.test("lastRuns() lists the newest runs first, and no more than are kept", a
   assertEquals((await lastRuns(kv, 2)).map(({ rows }) => rows), [99, 98]);
 });
 
+Deno.test("lastRuns() knows the last ones also if the clock was set back", async () => {
+  using kv = await Deno.openKv(":memory:");
+  for (let i = 50; i < 50 + RUNS_KEPT; i++) await recordRun(kv, runAt(i));
+  for (const i of [3, 4]) await recordRun(kv, runAt(i));
+  assertEquals((await lastRuns(kv, 3)).map(({ rows }) => rows), [
+    4,
+    3,
+    49 + RUNS_KEPT,
+  ]);
+  assertEquals((await lastRuns(kv, 1_000)).length, RUNS_KEPT);
+});
+
 Deno.test("storedAlarmMemory() gives a claim to one of many, for a while", async () => {
   using kv = await Deno.openKv(":memory:");
   let clock = 0;

@@ -221,6 +221,10 @@ function Access() {
         <code>/api/crimes.csv</code>, <code>.geojson</code> and{" "}
         <code>.ndjson</code>{" "}
         export everything that matches. Without dates, the API counts all dates.
+        In a CSV file that a browser is sent to, texts that begin with{" "}
+        <code>= + - @</code>{" "}
+        stand behind an apostrophe, so that no spreadsheet runs them; programs
+        get them as they are, and an import takes both.
       </p>
     </section>
   );

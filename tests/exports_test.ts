@@ -40,11 +40,28 @@ Deno.test("every export is compressed for who takes gzip, and the same", async (
     });
     assertEquals(gzip.headers.get("content-encoding"), "gzip");
     for (const { headers } of [plain, gzip]) {
-      assertEquals(headers.get("vary"), "accept-encoding");
+      assertEquals(
+        headers.get("vary"),
+        extension === "csv"
+          ? "accept-encoding, sec-fetch-mode"
+          : "accept-encoding",
+      );
     }
     const bytes = await gzip.bytes();
     assertEquals(gunzipSync(bytes).toString(), await plain.text());
   }
+});
+
+Deno.test("a CSV export that a browser opens is another file than a program's", async () => {
+  await using app = await openApp();
+  const path = `/api/crimes.csv${SOME}`;
+  const program = await app.ask(path);
+  const person = await app.ask(path, {
+    headers: { "sec-fetch-mode": "navigate" },
+  });
+  assert(program.headers.get("etag") !== person.headers.get("etag"));
+  // Nothing of the made-up city looks like a formula.
+  assertEquals(await program.text(), await person.text());
 });
 
 Deno.test("the eleventh export at once is told when to come again, and no alarm is raised", async () => {
@@ -77,7 +94,7 @@ Deno.test("HEAD of an export and a 304 take no place", async () => {
   assertEquals([head.status, known.status], [200, 304]);
   assertEquals(app.services.exports.size, 0);
   for (const { headers } of [head, known]) {
-    assertEquals(headers.get("vary"), "accept-encoding");
+    assertEquals(headers.get("vary"), "accept-encoding, sec-fetch-mode");
   }
 });
 

@@ -130,7 +130,7 @@ const AS_OF_2015 = `SELECT "ID"::BIGINT AS unique_key,
 
 /** What a field of a run's record says, of the table: kept as we keep it. */
 const FIELDS: Record<string, string> = {
-  date: "date_trunc('minute', date)",
+  date: "date_trunc('second', date)",
   primary_type: "primary_type",
   source_primary_type: "primary_type",
   description: "description",
@@ -145,7 +145,7 @@ const FIELDS: Record<string, string> = {
   district: "district",
   ward: "ward",
   community_area: "community_area",
-  position: "[round(latitude, 6), round(longitude, 6)]",
+  position: "[round(latitude, 9), round(longitude, 9)]",
   state_plane: "[round(x_coordinate), round(y_coordinate)]",
   updated_on: "updated_on",
 };

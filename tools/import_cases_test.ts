@@ -6,6 +6,8 @@ import {
   assertStringIncludes,
 } from "@std/assert";
 import type { Incident } from "../lib/core/incident/incident.ts";
+import { gzipSync } from "node:zlib";
+import { EXPORT_FORMATS, exportFile } from "../lib/server/http/exports.ts";
 import { openStore } from "../lib/server/store/kv.ts";
 import {
   ImportFolder,
@@ -393,6 +395,118 @@ Deno.test("a value that is there is understood, or told", async () => {
       "ward: unreadable",
     ]
   ) assertEquals(told(stdout, note), 1, note);
+});
+
+Deno.test("importing one's own export changes nothing", async () => {
+  const { held } = await importing([csvText(csvRows(12, (n) => ({
+    ...n === 1 && { "Primary Type": "CRIM SEXUAL ASSAULT" },
+    ...n === 2 && { "Location Description": "PARKING LOT/GARAGE(NON.RESID.)" },
+    ...n === 3 && { "Description": "=CMD()|CALC", "Block": "+1 S TESTER AVE" },
+    ...n === 4 && { "Latitude": "", "Longitude": "" },
+  })))]);
+  assertEquals(held[1]!.primary_type, "CRIMINAL SEXUAL ASSAULT");
+  assertEquals(held[3]!.description, "=CMD()|CALC");
+  async function* batches() {
+    yield await Promise.resolve(held);
+  }
+  for (const forPeople of [false, true]) {
+    const parts = exportFile(EXPORT_FORMATS.csv, batches(), forPeople);
+    const text = await new Response(ReadableStream.from(parts)).text();
+    assertEquals((await importing([text])).held, held);
+  }
+});
+
+Deno.test("spellings of one place are one, with the source's own beside it", async () => {
+  const spellings = [
+    "PARKING LOT/GARAGE(NON.RESID.)",
+    "PARKING LOT / GARAGE (NON RESIDENTIAL)",
+    "SCHOOL, PUBLIC, BUILDING",
+    "SCHOOL - PUBLIC BUILDING",
+  ];
+  const { held } = await importing([csvText(
+    csvRows(4, (n) => ({ "Location Description": spellings[n]! })),
+  )]);
+  assertEquals(held.map((one) => one.source_location_description), spellings);
+  assertEquals(
+    held.map((one) => one.location_description),
+    [1, 1, 3, 3].map((n) => spellings[n]!),
+  );
+});
+
+Deno.test("default times and districts of before are kept", async () => {
+  const { held, stdout } = await importing([csvText(csvRows(10, (n) => ({
+    "Date": n < 5 ? "01/01/2017 12:01:00 AM" : "03/04/2009 02:38:00 PM",
+    "Year": n < 5 ? "2017" : "2009",
+    "District": n < 5 ? "002" : ["013", "021", "023"][n % 3]!,
+  })))]);
+  assertEquals(told(stdout, "kept"), 10);
+  assertEquals(held[0]!.date, "2017-01-01T00:01:00");
+  assertEquals(
+    new Set(held.slice(5).map((one) => one.district)),
+    new Set([13, 21, 23]),
+  );
+});
+
+Deno.test("a pipe and standard input are read as files are", async () => {
+  await using folder = await ImportFolder.make();
+  const pipe = `${folder.path}/pipe.csv`;
+  const made = await new Deno.Command("mkfifo", { args: [pipe] }).output();
+  assertEquals(made.code, 0);
+  const month = csvText(csvRows(12, (n) => ({
+    "Date": `5/${1 + n}/17 ${n}:07`,
+    "Updated On": "",
+  })));
+  const [run] = await Promise.all([
+    folder.run("pipe.csv"),
+    Deno.writeTextFile(pipe, month),
+  ]);
+  assertEquals([run.code, run.stderr], [0, ""]);
+  assertEquals(told(run.stdout, "new"), 12);
+
+  const more = csvText(csvRows(13));
+  const piped = await folder.runWith(new TextEncoder().encode(more), "-");
+  assertEquals([piped.code, piped.stderr], [0, ""]);
+  assertEquals(told(piped.stdout, "new"), 1);
+  const bad = await folder.runWith(new TextEncoder().encode("a,b\n"), "-");
+  assertEquals([bad.code, bad.stdout], [1, ""]);
+  assertMatch(bad.stderr, /^standard input cannot be imported: [^\n]*\n$/);
+});
+
+Deno.test("blank lines without end are given up on early", async () => {
+  await using folder = await ImportFolder.make();
+  // Two billion lines in two megabytes: each member is 2^24 of them.
+  const member = gzipSync(new Uint8Array(1 << 24).fill(0x0a), { level: 9 });
+  const head = gzipSync(FULL);
+  const bytes = new Uint8Array(head.length + 120 * member.length);
+  bytes.set(head);
+  for (let i = 0; i < 120; i++) {
+    bytes.set(member, head.length + i * member.length);
+  }
+  await folder.write("blank.csv.gz", bytes);
+  const { code, stdout, stderr } = await folder.run("blank.csv.gz");
+  assertEquals([code, stdout], [1, ""]);
+  assertMatch(
+    stderr,
+    /^[^\n]*more than 1048576 blank lines from line 14 on[^\n]*\n$/,
+  );
+});
+
+Deno.test("a store that may only be read ends the import in one line", async () => {
+  await using folder = await ImportFolder.make();
+  await folder.write("full.csv", FULL);
+  assertEquals((await folder.run("full.csv")).code, 0);
+  await folder.write("more.csv", csvText(csvRows(14)));
+  for await (const { name, isFile } of Deno.readDir(folder.path)) {
+    if (isFile) await Deno.chmod(`${folder.path}/${name}`, 0o444);
+  }
+  await Deno.chmod(folder.path, 0o555);
+  try {
+    const { code, stdout, stderr } = await folder.runUnprivileged("more.csv");
+    assertEquals([code, stdout], [1, ""]);
+    assertMatch(stderr, /^Cannot (?:use|open) the data store [^\n]*\n$/);
+  } finally {
+    await Deno.chmod(folder.path, 0o755);
+  }
 });
 
 Deno.test("text that is not UTF-8 is read as what it is", async () => {

@@ -32,26 +32,58 @@ export class ImportFolder implements AsyncDisposable {
 
   /** Starts an import; the caller waits for it, or ends it. */
   spawn(...args: string[]): Deno.ChildProcess {
-    return new Deno.Command(Deno.execPath(), {
-      args: ["run", "-A", "--no-check", SCRIPT, ...args],
+    return this.#spawn([], "null", args);
+  }
+
+  #spawn(
+    before: string[],
+    stdin: "null" | "piped",
+    args: string[],
+  ): Deno.ChildProcess {
+    const [command, ...more] = [
+      ...before,
+      Deno.execPath(),
+      ...["run", "-A", "--no-check", SCRIPT],
+      ...args,
+    ];
+    return new Deno.Command(command!, {
+      args: more,
       // Not the project's own folder, which may have a .env of its own.
       cwd: this.path,
       env: { CRIMES_KV_PATH: this.kvPath, NO_COLOR: "1" },
-      stdin: "null",
+      stdin,
       stdout: "piped",
       stderr: "piped",
     }).spawn();
   }
 
   async run(...args: string[]): Promise<ImportRun> {
-    const { code, stdout, stderr } = await this.spawn(...args).output();
-    const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-    return { code, stdout: decode(stdout), stderr: decode(stderr) };
+    return await ended(this.spawn(...args));
+  }
+
+  /** The same with something on standard input. */
+  async runWith(input: Uint8Array, ...args: string[]): Promise<ImportRun> {
+    const process = this.#spawn([], "piped", args);
+    await ReadableStream.from([input]).pipeTo(process.stdin);
+    return await ended(process);
+  }
+
+  /** The same with no right to write what the file's mode denies. */
+  async runUnprivileged(...args: string[]): Promise<ImportRun> {
+    const drop = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"];
+    const isRoot = Deno.uid() === 0;
+    return await ended(this.#spawn(isRoot ? drop : [], "null", args));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Deno.remove(this.path, { recursive: true });
   }
+}
+
+async function ended(process: Deno.ChildProcess): Promise<ImportRun> {
+  const { code, stdout, stderr } = await process.output();
+  const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  return { code, stdout: decode(stdout), stderr: decode(stderr) };
 }
 
 /** The number that stands behind a label of the report; `null` if it is not there. */

@@ -1,4 +1,5 @@
 /** What the values of a record mean, text and typed ones alike. */
+import { withoutMark } from "./formula.ts";
 import { mergePrimaryType } from "../codes/primary_types.ts";
 import type { RawValue } from "./clean.ts";
 
@@ -29,7 +30,7 @@ export function isMissing(
 
 /** Text without spaces at its ends. */
 export function readText(raw: RawValue | undefined): string | null {
-  return isMissing(raw) ? null : String(raw).trim();
+  return isMissing(raw) ? null : withoutMark(String(raw).trim());
 }
 
 /** A key: also `26,000,003`, and `2.6000003E7` if no digit of it is lost. */
@@ -164,7 +165,7 @@ export function tidy(text: string): string | null {
 
 /** A label, {@linkcode tidy}. */
 export function readLabel(text: string): string | null {
-  return isMissing(text) ? null : tidy(text);
+  return isMissing(text) ? null : tidy(withoutMark(text.trim()));
 }
 
 /** Spreadsheets drop leading zeros and add `.0`. */

@@ -33,23 +33,36 @@ export async function exportAnswer(
 ): Promise<Response> {
   const format = EXPORT_FORMATS[extension];
   const { filter } = readQuery(new URL(request.url), dataset.vocabulary);
-  const tag = tagOf(dataset.manifest, `${extension} ${toQuery(filter)}`);
+  const forPeople = extension === "csv" && isOpened(request);
+  const tag = tagOf(
+    dataset.manifest,
+    `${extension}${forPeople ? " for people" : ""} ${toQuery(filter)}`,
+  );
   return await conditional(
     request,
     tag,
     async () => {
       // Once it has begun, a file can only break off.
       await dataset.require(filter);
-      const file = exportFile(format, matching(dataset, filter));
+      const file = exportFile(format, matching(dataset, filter), forPeople);
       return offer(await pace(acceptsGzip(request) ? gzipParts(file) : file));
     },
     {
       "content-type": format.contentType,
       "cache-control": "no-cache",
       ...gzipHeaders(request),
+      ...extension === "csv" && { vary: "accept-encoding, sec-fetch-mode" },
       ...await factsOf(dataset, filter, extension),
     },
   );
+}
+
+/**
+ * True where a browser was sent to the address, so that a person is about to
+ * open the file. Programs, scripts of pages included, get texts as they are.
+ */
+function isOpened(request: Request): boolean {
+  return request.headers.get("sec-fetch-mode") === "navigate";
 }
 
 /** What a file itself has no room for, as headers. */

@@ -1,3 +1,4 @@
+import { markAsText } from "../../core/incident/formula.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import { INCIDENT_FIELDS } from "../../core/incident/incident.ts";
 import { CsvWriter } from "./csv_writer.ts";
@@ -8,8 +9,13 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export interface ExportFormat {
   extension: "csv" | "geojson" | "ndjson";
   contentType: string;
-  /** Begins one file. */
-  begin(): ExportFile;
+  /**
+   * Begins one file.
+   *
+   * @param forPeople Marks texts that a spreadsheet would run, where there can
+   * be such.
+   */
+  begin(forPeople: boolean): ExportFile;
 }
 
 /** One file as it is written. */
@@ -23,7 +29,7 @@ interface ExportFile {
 const CSV: ExportFormat = {
   extension: "csv",
   contentType: "text/csv; charset=utf-8; header=present",
-  begin() {
+  begin(forPeople) {
     const csv = new CsvWriter();
     csv.row(INCIDENT_FIELDS);
     return {
@@ -31,7 +37,12 @@ const CSV: ExportFormat = {
         for (const incident of incidents) {
           for (let i = 0; i < INCIDENT_FIELDS.length; i++) {
             if (i > 0) csv.comma();
-            csv.cell(incident[INCIDENT_FIELDS[i]!]);
+            const value = incident[INCIDENT_FIELDS[i]!];
+            csv.cell(
+              forPeople && typeof value === "string"
+                ? markAsText(value)
+                : value,
+            );
           }
           csv.endRow();
         }
@@ -69,12 +80,14 @@ export const EXPORT_FORMATS = { csv: CSV, geojson: GEOJSON, ndjson: NDJSON };
  * The parts of one file, a batch of incidents each.
  *
  * @param batches Read no further than the caller does.
+ * @param forPeople See {@linkcode ExportFormat.begin}.
  */
 export async function* exportFile(
   format: ExportFormat,
   batches: AsyncIterable<readonly Incident[]>,
+  forPeople = false,
 ): AsyncGenerator<Bytes> {
-  const file = format.begin();
+  const file = format.begin(forPeople);
   for await (const batch of batches) {
     if (batch.length > 0) yield file.write(batch);
   }

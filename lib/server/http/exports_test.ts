@@ -40,6 +40,34 @@ Deno.test("the CSV export reads back as it was, whatever the batches", async () 
   }
 });
 
+Deno.test("no cell of a CSV export for people runs in a spreadsheet", async () => {
+  const odd = anIncident({
+    block: "+1 S TESTER AVE",
+    description: "=CMD()|CALC",
+    source_location_description: "@SUM(A1)",
+    case_number: "-1",
+  });
+  async function* batches() {
+    yield await Promise.resolve([odd]);
+  }
+  const read = async (forPeople: boolean) => {
+    const parts = exportFile(EXPORT_FORMATS.csv, batches(), forPeople);
+    const text = await new Response(ReadableStream.from(parts)).text();
+    return Papa.parse<string[]>(text.trimEnd()).data[1]!;
+  };
+  const exact = INCIDENT_FIELDS.map((field) => String(odd[field] ?? ""));
+  // A program gets what there is; numbers below 0 are no formulas.
+  assertEquals(await read(false), exact);
+  assertEquals(
+    await read(true),
+    INCIDENT_FIELDS.map((field, i) =>
+      typeof odd[field] === "string" && /^[=+@-]/.test(exact[i]!)
+        ? `'${exact[i]}`
+        : exact[i]!
+    ),
+  );
+});
+
 Deno.test("the NDJSON export has one incident a line", async () => {
   const text = await write(EXPORT_FORMATS.ndjson, [MAPPED], [], [UNMAPPED]);
   assertEquals(text.trimEnd().split("\n").map((line) => JSON.parse(line)), [

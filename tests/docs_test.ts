@@ -11,6 +11,8 @@ const DOCUMENTS = [
   "CONTRIBUTING.md",
   "CHANGELOG.md",
   "compat/README.md",
+  "docs/backup.md",
+  "docs/deploy.md",
 ];
 const read = (path: string) => Deno.readTextFileSync(new URL(path, ROOT));
 const config = JSON.parse(read("deno.json")) as {

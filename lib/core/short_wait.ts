@@ -13,7 +13,8 @@ export class ShortWait {
   #overdue = 0;
 
   /**
-   * @param patience Resolves when an answer has been waited for long enough.
+   * @param patience Resolves after a while. An answer is waited for twice as
+   * long, so that one that came while the program was busy is not overlooked.
    */
   constructor(patience: (signal: AbortSignal) => Promise<unknown>) {
     this.#patience = patience;
@@ -33,7 +34,8 @@ export class ShortWait {
     ended.finally(() => this.#pending.delete(ended));
     const stop = new AbortController();
     const late = Symbol();
-    const waited = this.#patience(stop.signal).then(() => late, () => late);
+    const waited = this.#patience(stop.signal)
+      .then(() => this.#patience(stop.signal)).then(() => late, () => late);
     try {
       const first = await Promise.race([answer, waited]);
       if (first !== late) return first as T;

@@ -31,8 +31,8 @@ import { openStore } from "./store/kv.ts";
 import { leaseHolder, REFRESH_JOB } from "./store/lease.ts";
 import { readManifest } from "./store/manifest.ts";
 
-/** How long health waits for the store, in milliseconds. */
-const STORE_PATIENCE = 2_000;
+/** Half of how long health waits for the store, in milliseconds. */
+const STORE_PATIENCE = 1_000;
 
 /** The program's services while it runs. */
 export interface RunningServices extends Services {

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ShortWait } from "../../core/short_wait.ts";
 import { lasts } from "../../core/until.ts";
 
-/** How long an alarm waits for a memory that is shared, in milliseconds. */
-const PATIENCE = 2_000;
+/** Half of how long an alarm waits for a shared memory, in milliseconds. */
+const PATIENCE = 1_000;
 
 /** Remembers which alarms were raised, so that one fault is one message. */
 export interface AlarmMemory {
@@ -42,7 +42,7 @@ export function processMemory(now: () => number = Date.now): AlarmMemory {
 export interface SteadyMemoryOptions {
   /** Milliseconds since 1970. */
   now?: () => number;
-  /** Resolves when the shared memory has been waited for long enough. */
+  /** Resolves when half of the wait for the shared memory is over. */
   patience?: (signal: AbortSignal) => Promise<unknown>;
 }
 

@@ -31,8 +31,8 @@ const EPSILON = 1e-6;
 const CLIENTS = 10_000;
 /** Tries to write a bucket that other instances write as well. */
 const TRIES = 20;
-/** How long a request waits for the store, in milliseconds. */
-const PATIENCE = 200;
+/** Half of how long a request waits for the store, in milliseconds. */
+const PATIENCE = 100;
 
 export interface Bucket {
   tokens: number;
@@ -53,7 +53,7 @@ export interface Verdict {
 export interface RateBucketsOptions {
   /** Milliseconds since 1970. */
   now?: () => number;
-  /** Resolves when the store has been waited for long enough. */
+  /** Resolves when half of the wait for the store is over. */
   patience?: (signal: AbortSignal) => Promise<unknown>;
   /** Told, at most once a minute, why the store cannot be asked. */
   report?: (error: unknown) => void;

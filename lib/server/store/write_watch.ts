@@ -5,7 +5,7 @@ import { StoreError } from "./store_error.ts";
 
 /** How long a write is good for, in milliseconds: then another is tried. */
 const GOOD_FOR = 30_000;
-/** How long a write that is tried may take, in milliseconds. */
+/** After this a write is looked into, and waited for once more as long, in ms. */
 const PATIENCE = 1_000;
 
 export interface WriteWatchOptions {
@@ -15,7 +15,7 @@ export interface WriteWatchOptions {
   changed?: () => void;
   /** Milliseconds, of a clock that is never set back. */
   now?: () => number;
-  /** Resolves when the probe has been waited for long enough. */
+  /** Resolves when half of the wait for a write is over. */
   patience?: (signal: AbortSignal) => Promise<unknown>;
 }
 
@@ -27,14 +27,14 @@ export class WriteWatch {
   #trouble: string | null = null;
   #wentWellAt = -Infinity;
   /** When the writes under way began. */
-  readonly #underway = new Set<{ since: number }>();
+  readonly #underway = new Set<{ since: number; end: Promise<void> }>();
 
   constructor(
     {
       probe,
       changed = () => {},
       now = () => performance.now(),
-      patience = (signal) => sleep(PATIENCE, undefined, { signal }),
+      patience = (signal) => sleep(PATIENCE / 2, undefined, { signal }),
     }: WriteWatchOptions,
   ) {
     this.#probe = probe;
@@ -50,7 +50,8 @@ export class WriteWatch {
 
   /** Does a write, and notes how that went. Throws what it throws. */
   async watch<T>(write: () => Promise<T>): Promise<T> {
-    const one = { since: this.#now() };
+    const { promise: end, resolve } = Promise.withResolvers<void>();
+    const one = { since: this.#now(), end };
     this.#underway.add(one);
     try {
       const result = await write();
@@ -63,18 +64,19 @@ export class WriteWatch {
       throw error;
     } finally {
       this.#underway.delete(one);
+      resolve();
     }
   }
 
   /** What keeps the store from being written, one line, or `null`. */
   async check(): Promise<string | null> {
-    const now = this.#now();
-    for (const { since } of this.#underway) {
-      if (now - since > PATIENCE) return this.#trouble ?? LATE;
-    }
-    const good = now - this.#wentWellAt < GOOD_FOR;
-    if (this.#trouble === null && good) return null;
     try {
+      for (const { since, end } of this.#underway) {
+        // Its end may be known, but for our having been busy.
+        if (this.#now() - since > PATIENCE) await this.#wait.for(() => end);
+      }
+      const good = this.#now() - this.#wentWellAt < GOOD_FOR;
+      if (this.#trouble === null && good) return null;
       await this.#wait.for(() => this.watch(this.#probe));
     } catch (error) {
       if (!(error instanceof StoreError)) return this.#trouble ?? LATE;

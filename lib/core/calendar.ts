@@ -4,7 +4,9 @@
  */
 
 const EPOCH = Date.UTC(2001, 0, 1);
-const DAY_MS = 86_400_000;
+
+/** Milliseconds in a day. */
+export const DAY_MS = 86_400_000;
 
 /** Minutes in a day. */
 export const DAY_MINUTES = 1440;
@@ -15,21 +17,29 @@ export const DAY_MINUTES = 1440;
  * @throws {SyntaxError} If the text is not a day of the calendar.
  */
 export function parseDay(text: string): number {
-  const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
-  // Date.parse takes 2017-02-30 for March 2nd in some engines: compare back.
-  if (
-    Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== text
-  ) {
+  if (!isDay(text)) {
     throw new SyntaxError(
       `Cannot parse day "${text}": expected YYYY-MM-DD, such as 2017-01-31`,
     );
   }
-  return (ms - EPOCH) / DAY_MS;
+  return (Date.parse(text) - EPOCH) / DAY_MS;
+}
+
+/** True for a day of the calendar, written `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
+  // Date.parse takes 2017-02-30 for March 2nd in some engines: compare back.
+  return !Number.isNaN(ms) && utcDay(ms) === text;
+}
+
+/** The day, `YYYY-MM-DD`, that it is in UTC at `ms` milliseconds since 1970. */
+export function utcDay(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
 }
 
 /** Writes days since 2001-01-01 as `YYYY-MM-DD`. */
 export function formatDay(day: number): string {
-  return new Date(EPOCH + day * DAY_MS).toISOString().slice(0, 10);
+  return utcDay(EPOCH + day * DAY_MS);
 }
 
 /** The day `days` later than a day written `YYYY-MM-DD`; earlier if negative. */
@@ -47,6 +57,28 @@ export function monthStart(day: number, months = 0): number {
   return (first - EPOCH) / DAY_MS;
 }
 
+/** The month `YYYY-MM` that is `months` later; earlier if negative. */
+export function addMonths(month: string, months: number): string {
+  return formatDay(monthStart(parseDay(`${month}-01`), months)).slice(0, 7);
+}
+
+/** First and last day of a month `YYYY-MM`, in days since 2001-01-01. */
+export function monthDays(month: string): [first: number, last: number] {
+  const first = parseDay(`${month}-01`);
+  return [first, monthStart(first, 1) - 1];
+}
+
+/** The year of a day of days since 2001-01-01. */
+export function yearOf(day: number): number {
+  return new Date(EPOCH + day * DAY_MS).getUTCFullYear();
+}
+
+/** Months since January 2001 of days since 2001-01-01. */
+export function monthNumber(day: number): number {
+  const month = new Date(EPOCH + day * DAY_MS).getUTCMonth();
+  return (yearOf(day) - 2001) * 12 + month;
+}
+
 /** Monday 0 to Sunday 6, of days since 2001-01-01 (a Monday). */
 export function weekdayOf(day: number): number {
   return ((day % 7) + 7) % 7;
@@ -57,3 +89,9 @@ export function formatMinute(minute: number): string {
   const two = (n: number) => String(n).padStart(2, "0");
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
+
+/** Every minute of the day as `HH:mm`, written once. */
+export const MINUTE_TEXTS: readonly string[] = Array.from(
+  { length: DAY_MINUTES },
+  (_, minute) => formatMinute(minute),
+);

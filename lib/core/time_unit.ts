@@ -1,5 +1,5 @@
 /** Days, weeks, months and longer as stretches of days since 2001-01-01. */
-import { formatDay, monthStart, weekdayOf } from "./calendar.ts";
+import { monthNumber, monthStart, weekdayOf } from "./calendar.ts";
 
 /** What counts over time are counted by. Weeks begin on Monday. */
 export type TimeUnit = "day" | "week" | "month" | "quarter" | "year";
@@ -42,9 +42,8 @@ export function nextUnit(unit: TimeUnit, day: number): number {
 
 /** The first of the months that a day's belongs to, of so many in a year. */
 function monthsStart(day: number, months: 1 | 3 | 12): number {
-  if (months === 1) return monthStart(day);
-  const month = Number(formatDay(day).slice(5, 7)) - 1;
-  return monthStart(day, -(month % months));
+  const past = ((monthNumber(day) % months) + months) % months;
+  return monthStart(day, -past);
 }
 
 /**

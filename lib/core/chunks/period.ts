@@ -2,7 +2,7 @@
  * How time is cut into chunks: a closed year is one, the current and the
  * previous year are one per month, because late changes fall there.
  */
-import { formatDay, parseDay } from "../calendar.ts";
+import { formatDay, monthDays, parseDay } from "../calendar.ts";
 
 /**
  * The period that holds a day: `"2017-03"` for the newest year of the data and
@@ -49,11 +49,7 @@ export function periodDays(period: string): [first: number, last: number] {
     return [parseDay(`${period}-01-01`), parseDay(`${period}-12-31`)];
   }
   if (/^\d{4}-(0[1-9]|1[0-2])$/.test(period)) {
-    const [year, month] = period.split("-").map(Number) as [number, number];
-    const next = month === 12
-      ? `${String(year + 1).padStart(4, "0")}-01-01`
-      : `${period.slice(0, 4)}-${String(month + 1).padStart(2, "0")}-01`;
-    return [parseDay(`${period}-01`), parseDay(next) - 1];
+    return monthDays(period);
   }
   throw new SyntaxError(
     `Cannot parse period "${period}": expected YYYY or YYYY-MM`,

@@ -1,4 +1,4 @@
-import { formatDay, formatMinute } from "../calendar.ts";
+import { formatDay, MINUTE_TEXTS } from "../calendar.ts";
 import { mergePlace } from "../codes/places.ts";
 import type { Incident } from "../incident/incident.ts";
 import {
@@ -44,8 +44,9 @@ export function readIncident(
   return {
     unique_key: detail.id[row]!,
     case_number: caseNumber(detail.caseNumber, row),
-    date:
-      `${day}T${MINUTES[core.minute[row]!]!}:${SECONDS[detail.second[row]!]!}`,
+    date: `${day}T${MINUTE_TEXTS[core.minute[row]!]!}:${SECONDS[
+      detail.second[row]!
+    ]!}`,
     block: block === "" ? null : block,
     iucr: offense.iucr,
     primary_type: offense.primary_type,
@@ -70,7 +71,6 @@ export function readIncident(
 }
 
 /** The minutes of a day as `HH:mm`, and seconds as two digits. */
-const MINUTES = Array.from({ length: 1_440 }, (_, n) => formatMinute(n));
 const SECONDS = Array.from({ length: 60 }, (_, n) => `${n}`.padStart(2, "0"));
 
 /** Seconds since 2001-01-01 as `YYYY-MM-DDTHH:mm:ss`; `null` for 0. */
@@ -79,7 +79,9 @@ function formatSeconds(seconds: number): string | null {
   const day = Math.floor(seconds / 86_400);
   const ofDay = seconds - day * 86_400;
   const minute = Math.floor(ofDay / 60);
-  return `${dayText(day)}T${MINUTES[minute]!}:${SECONDS[ofDay - minute * 60]!}`;
+  return `${
+    dayText(day)
+  }T${MINUTE_TEXTS[minute]!}:${SECONDS[ofDay - minute * 60]!}`;
 }
 
 const unlessMissing = (value: number) => value === NO_PLACE ? null : value;

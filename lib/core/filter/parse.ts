@@ -1,4 +1,4 @@
-import { parseDay } from "../calendar.ts";
+import { isDay } from "../calendar.ts";
 import { mergePlace, MOST_PLACE_COMMAS } from "../codes/places.ts";
 import { mergePrimaryType } from "../codes/primary_types.ts";
 import type { Bbox } from "../grid.ts";
@@ -159,12 +159,7 @@ function readCount(piece: string): number {
 }
 
 function readDay(text: string): string | undefined {
-  try {
-    parseDay(text);
-    return text;
-  } catch {
-    return undefined;
-  }
+  return isDay(text) ? text : undefined;
 }
 
 function readHours(piece: string): number[] | undefined {

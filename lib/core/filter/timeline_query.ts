@@ -2,7 +2,7 @@
  * The parameter `timeline` of queries: a unit, by itself for all days or with
  * the first and the last one, such as `week,2016-01-01,2016-12-31`.
  */
-import { formatDay, parseDay } from "../calendar.ts";
+import { formatDay, isDay, parseDay } from "../calendar.ts";
 import type { TimelineWanted } from "../timeline_wanted.ts";
 import { LAST_DAY, MOST_UNITS } from "../timeline_wanted.ts";
 import { TIME_UNITS, type TimeUnit, unitEdges } from "../time_unit.ts";
@@ -69,12 +69,10 @@ function readWindow(
   first: string,
   last: string,
 ): TimelineWanted | Hint {
-  let [from, to] = [NaN, NaN];
-  try {
-    [from, to] = [parseDay(first), parseDay(last)];
-  } catch {
+  if (!isDay(first) || !isDay(last)) {
     return { wanted: "expected days written YYYY-MM-DD, such as 2017-01-31" };
   }
+  const [from, to] = [parseDay(first), parseDay(last)];
   if (from > to) return { wanted: `${first} is after ${last}` };
   if (from < 0 || to > LAST_DAY) {
     return {

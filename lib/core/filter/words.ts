@@ -40,10 +40,11 @@ export function inWords(filter: Filter): string {
 export function dayInWords(day: string): string {
   parseDay(day);
   const [year, month, date] = day.split("-").map(Number);
-  return `${MONTHS[month! - 1]} ${date}, ${year}`;
+  return `${MONTH_NAMES[month! - 1]} ${date}, ${year}`;
 }
 
-const MONTHS = [
+/** January first. */
+export const MONTH_NAMES: readonly string[] = [
   "January",
   "February",
   "March",

@@ -1,3 +1,4 @@
+import { isDay, MINUTE_TEXTS } from "../calendar.ts";
 import { type DateOrder, NUMERIC_DATE } from "./date_order.ts";
 
 /** A date and time without a zone. */
@@ -11,10 +12,7 @@ export interface ReadDate {
 
 /** Days of a century are few; more distinct texts than this are noise. */
 const MOST_DAYS = 100_000;
-const MINUTES = Array.from({ length: 1440 }, (_, minute) => {
-  const two = (n: number) => String(n).padStart(2, "0");
-  return `T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
-});
+const MINUTES = MINUTE_TEXTS.map((text) => `T${text}`);
 
 /**
  * Reads dates as the sources write them: `01/31/2017 01:05:00 PM` (portal) and
@@ -112,11 +110,7 @@ function readPortalDay(text: string): string | null {
 }
 
 function readIsoDay(text: string): string | null {
-  const ms = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN;
-  // Compared back, since February 30 may be taken for March 2.
-  const real = !Number.isNaN(ms) &&
-    new Date(ms).toISOString().startsWith(text);
-  return real ? text : null;
+  return isDay(text) ? text : null;
 }
 
 /** `null` if there is no such time of day. */

@@ -1,4 +1,4 @@
-import { addDays, parseDay } from "../calendar.ts";
+import { formatDay, isDay, monthStart, parseDay } from "../calendar.ts";
 import {
   DEFAULT_DAYS,
   defaultPeriod,
@@ -66,14 +66,10 @@ function clip(period: Period, from: string): Period {
 
 /** The first of the twelve months that end with `day`. */
 function yearBefore(day: string): string {
-  const [year, month, date] = addDays(day, 1).split("-").map(Number) as [
-    number,
-    number,
-    number,
-  ];
+  const next = parseDay(day) + 1;
+  const ofMonth = next - monthStart(next);
   // A leap day becomes the first of March.
-  return new Date(Date.UTC(year - 1, month - 1, date)).toISOString()
-    .slice(0, 10);
+  return formatDay(monthStart(next, -12) + ofMonth);
 }
 
 /**
@@ -119,13 +115,4 @@ export function settleDayField(
   return text > to
     ? { day: to, note: `No incident after ${last} is held.` }
     : null;
-}
-
-function isDay(text: string): boolean {
-  try {
-    parseDay(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

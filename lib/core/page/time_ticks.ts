@@ -2,7 +2,8 @@
  * Marks of an axis of days. Ours rather than a library's: its weeks would
  * begin on Sunday, and the calendar is here for the counts.
  */
-import { formatDay } from "../calendar.ts";
+import { formatDay, monthNumber, yearOf } from "../calendar.ts";
+import { MONTH_NAMES } from "../filter/words.ts";
 import { nextUnit, type TimeUnit, unitStart } from "../time_unit.ts";
 import type { Tick } from "./bars.ts";
 import { lengthOf, type Span } from "./brush.ts";
@@ -33,7 +34,7 @@ const INTERVALS: readonly (readonly [
 /** What a letter takes of that, in pixels. */
 const LETTER_PIXELS = 6.5;
 
-const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+const MONTHS = MONTH_NAMES.map((name) => name.slice(0, 3));
 
 /** The marks for a window on so many pixels, ascending. */
 export function timeTicks(window: Span, width: number): Tick[] {
@@ -68,19 +69,15 @@ function* marks(
 
 /** Counts units from a beginning, so that the same ones are marked always. */
 function numberOf(day: number, unit: TimeUnit): number {
-  const [year, month] = formatDay(day).split("-").map(Number) as [
-    number,
-    number,
-  ];
   switch (unit) {
     case "day":
       return day;
     case "week":
       return day / 7;
     case "year":
-      return year;
+      return yearOf(day);
     default:
-      return year * 12 + month - 1;
+      return monthNumber(day);
   }
 }
 

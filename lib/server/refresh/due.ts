@@ -1,4 +1,11 @@
 /** What a refresh has to take from its source, and in which steps. */
+import {
+  addMonths,
+  DAY_MS,
+  formatDay,
+  monthDays,
+  utcDay,
+} from "../../core/calendar.ts";
 import { lasts } from "../../core/until.ts";
 import type { Period } from "../../core/filter/default_period.ts";
 import type { Probe } from "../sources/source.ts";
@@ -7,7 +14,7 @@ import type { Taken } from "../store/taken.ts";
 /** Months with incidents younger than this are taken every time, in days. */
 const RECENT_MONTHS = 3;
 /** How often every month is compared in full, in milliseconds: 30 days. */
-export const COMPARE_EVERY = 30 * 86_400_000;
+export const COMPARE_EVERY = 30 * DAY_MS;
 /** Incidents of one step at most, unless a single month has more. */
 export const STEP_ROWS = 600_000;
 
@@ -53,7 +60,7 @@ export function dueSteps(
   }
   const all = [...held].map(([month, count]) => ({ month, count }))
     .sort((a, b) => a.month < b.month ? 1 : -1);
-  const thisMonth = new Date(now).toISOString().slice(0, 7);
+  const thisMonth = utcDay(now).slice(0, 7);
   const past = all.filter(({ month }) => month <= thisMonth);
   const recent = new Set(
     past.slice(0, resume ? 0 : RECENT_MONTHS).map(({ month }) => month),
@@ -110,21 +117,12 @@ export function toPeriods(months: readonly string[]): Period[] {
   const periods: Period[] = [];
   let next = "";
   for (const month of months) {
-    const days = { from: `${month}-01`, to: lastDay(month) };
+    const [first, last] = monthDays(month).map(formatDay);
+    const days = { from: first!, to: last! };
     const before = periods.at(-1);
     if (before !== undefined && month === next) before.to = days.to;
     else periods.push(days);
-    next = monthAfter(month);
+    next = addMonths(month, 1);
   }
   return periods;
-}
-
-function monthAfter(month: string): string {
-  const [year, number] = month.split("-").map(Number);
-  return new Date(Date.UTC(year!, number!, 1)).toISOString().slice(0, 7);
-}
-
-function lastDay(month: string): string {
-  const [year, number] = month.split("-").map(Number);
-  return new Date(Date.UTC(year!, number!, 0)).toISOString().slice(0, 10);
 }

@@ -1,4 +1,4 @@
-import { addDays, parseDay } from "../../core/calendar.ts";
+import { addDays, parseDay, utcDay } from "../../core/calendar.ts";
 import { ChunkBuilder } from "../../core/chunks/build.ts";
 import type { Chunk } from "../../core/chunks/chunk.ts";
 import type { DictionaryBuilder } from "../../core/chunks/dictionary.ts";
@@ -71,7 +71,7 @@ export class Intake {
     this.#dictionary = dictionary;
     this.#laterWins = laterWins;
     this.#lastDay = addDays(
-      new Date(now).toISOString().slice(0, 10),
+      utcDay(now),
       DAYS_AHEAD,
     );
     this.delivered = new DeliveredIds(

@@ -1,5 +1,5 @@
 /** Which months are held, where not all of them are. */
-import { addDays, parseDay } from "../../core/calendar.ts";
+import { addDays, addMonths, parseDay, utcDay } from "../../core/calendar.ts";
 import { decodeCore } from "../../core/chunks/codec.ts";
 import { rowsBetween } from "../../core/engine/row_order.ts";
 import type { Period } from "../../core/filter/default_period.ts";
@@ -23,11 +23,11 @@ export interface Retention {
  * @param now Milliseconds since 1970.
  */
 export function retain(probe: Probe, months: number, now: number): Retention {
-  const thisMonth = new Date(now).toISOString().slice(0, 7);
+  const thisMonth = utcDay(now).slice(0, 7);
   const newest = probe.months.map(({ month }) => month)
     .filter((month) => month <= thisMonth).sort().at(-1);
   if (months === 0 || newest === undefined) return { probe, first: null };
-  const first = monthsAfter(newest, 1 - months);
+  const first = addMonths(newest, 1 - months);
   const held = probe.months.filter(({ month }) => month >= first);
   const cuts = held.length < probe.months.length;
   return {
@@ -60,7 +60,7 @@ export function heldSince(
   if (first === null) return null;
   const lacking = probe.months.map(({ month }) => month)
     .filter((month) => taken.months[month] === undefined).sort().at(-1);
-  return `${lacking === undefined ? first : monthsAfter(lacking, 1)}-01`;
+  return `${lacking === undefined ? first : addMonths(lacking, 1)}-01`;
 }
 
 /** A version without the chunks that are too old to hold. */
@@ -106,10 +106,4 @@ export async function rowsBefore(
     rows += rowsBetween(decodeCore(content), -Infinity, parseDay(since) - 1)[1];
   }
   return rows;
-}
-
-function monthsAfter(month: string, months: number): string {
-  const [year, number] = month.split("-").map(Number);
-  return new Date(Date.UTC(year!, number! - 1 + months, 1)).toISOString()
-    .slice(0, 7);
 }

@@ -4,6 +4,7 @@
  */
 import { createHash, timingSafeEqual } from "node:crypto";
 import { LRUCache } from "lru-cache";
+import { utcDay } from "../../core/calendar.ts";
 import { lasts } from "../../core/until.ts";
 import { keys } from "./keys.ts";
 
@@ -53,7 +54,7 @@ export async function createKey(
       sha256: sha256(key).toString("hex"),
       perMinute,
       mayRefresh,
-      createdOn: dayOf(now()),
+      createdOn: utcDay(now()),
       lastUsedOn: null,
     };
     const at = keys.apiKey(id);
@@ -140,7 +141,7 @@ export class ApiKeys {
 
   /** Writes the day of use, once a day. */
   async #noteUse(stored: StoredKey): Promise<void> {
-    const today = dayOf(this.#now());
+    const today = utcDay(this.#now());
     if (stored.lastUsedOn === today) return;
     stored.lastUsedOn = today; // in memory too, so that the next one need not
     const entry = await this.#kv.get<StoredKey>(keys.apiKey(stored.id));
@@ -156,8 +157,4 @@ function sha256(text: string) {
 
 function random(bytes: number): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(bytes));
-}
-
-function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
 }

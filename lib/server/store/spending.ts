@@ -1,8 +1,8 @@
 /** What is spent a day, UTC, counted by all instances together. */
+import { DAY_MS } from "../../core/calendar.ts";
 import { keys } from "./keys.ts";
 import { StoreError } from "./kv.ts";
 
-const DAY = 86_400_000;
 /** Tries to write an amount that other instances write as well. */
 const TRIES = 50;
 
@@ -29,8 +29,8 @@ export async function spend(
   budget: number,
   now: number,
 ): Promise<Spending> {
-  const today = Math.floor(now / DAY);
-  const renewsAt = (today + 1) * DAY;
+  const today = Math.floor(now / DAY_MS);
+  const renewsAt = (today + 1) * DAY_MS;
   const key = keys.spending(purpose, today);
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const entry = await kv.get<number>(key);
@@ -39,7 +39,7 @@ export async function spend(
     if (amount > left) return { ok: false, left, renewsAt };
     const { ok } = await kv.atomic().check(entry)
       // A day longer than needed, for instances whose clocks differ.
-      .set(key, spent + amount, { expireIn: renewsAt - now + DAY }).commit();
+      .set(key, spent + amount, { expireIn: renewsAt - now + DAY_MS }).commit();
     if (ok) return { ok: true, left: left - amount, renewsAt };
   }
   throw new StoreError("A budget is being written by too many at once");

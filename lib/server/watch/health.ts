@@ -2,6 +2,7 @@
 import type { Manifest } from "../../core/manifest.ts";
 import type { RunOutcome } from "../store/runs.ts";
 import type { RefreshHealth } from "./refresh_health.ts";
+import { daysSince } from "./stale_days.ts";
 
 export interface Health {
   /** `starting`: nothing to serve yet. `degraded`: something is wrong. */
@@ -84,8 +85,4 @@ export function judge(
     },
     refreshing: (refreshes?.underWay ?? null) !== null,
   };
-}
-
-function daysSince(day: string, now: number): number {
-  return Math.max(0, Math.floor((now - Date.parse(day)) / 86_400_000));
 }

@@ -1,4 +1,4 @@
-import { addDays } from "../../core/calendar.ts";
+import { parseDay, utcDay } from "../../core/calendar.ts";
 import type { Manifest } from "../../core/manifest.ts";
 
 /** Days without a new day, beyond the feed's usual week, that raise an alarm. */
@@ -11,7 +11,11 @@ export const STALE_DAYS = 14;
  */
 export function staleDays(manifest: Manifest | null, now: number) {
   if (manifest === null || manifest.to === null || manifest.demo) return null;
-  const today = new Date(now).toISOString().slice(0, 10);
-  if (addDays(manifest.to, STALE_DAYS) >= today) return null;
-  return Math.round((Date.parse(today) - Date.parse(manifest.to)) / 86_400_000);
+  const age = daysSince(manifest.to, now);
+  return age <= STALE_DAYS ? null : age;
+}
+
+/** Whole days from a day, `YYYY-MM-DD`, to that of `now`, UTC; 0 if it is later. */
+export function daysSince(day: string, now: number): number {
+  return Math.max(0, parseDay(utcDay(now)) - parseDay(day));
 }

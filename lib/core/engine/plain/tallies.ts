@@ -1,4 +1,9 @@
-import { DAY_MINUTES, formatDay, parseDay, weekdayOf } from "../../calendar.ts";
+import {
+  DAY_MINUTES,
+  formatDay,
+  monthStart,
+  weekdayOf,
+} from "../../calendar.ts";
 import { ARREST, type CoreColumns, DOMESTIC } from "../../chunks/chunk.ts";
 import type { Dictionary } from "../../chunks/dictionary.ts";
 import type { Summary } from "../answer.ts";
@@ -99,9 +104,7 @@ export class Tallies implements Collector {
     const last = days.findLastIndex((count) => count > 0);
     while (day >= 0 && day <= last) {
       const month = formatDay(day).slice(0, 7);
-      // 31 days after the first of a month is in the next one.
-      const next = formatDay(parseDay(`${month}-01`) + 31).slice(0, 7);
-      const end = parseDay(`${next}-01`);
+      const end = monthStart(day, 1);
       let count = 0;
       for (; day < end; day++) count += days[day] ?? 0;
       if (count > 0) months.push({ month, count });

@@ -1,8 +1,10 @@
 import { mergePlace } from "../../../core/codes/places.ts";
 import {
   addDays,
+  addMonths,
   formatDay,
-  formatMinute,
+  MINUTE_TEXTS,
+  monthNumber,
   parseDay,
   weekdayOf,
 } from "../../../core/calendar.ts";
@@ -34,10 +36,11 @@ const LAG_DAYS = 7;
 /** Keys per month; the busiest month has fewer incidents. */
 const MONTH_KEYS = 40_000;
 const MOST_SHARE = 1.5;
-/** The key of the first incident of 2024. */
+/** The key of the first incident of 2024, and its month. */
 const FIRST_KEY = 13_000_000;
+const FIRST_MONTH = monthNumber(parseDay("2024-01-01"));
 const SERIES = "ABCDEFGHJKLMNPQRSTUVWXYZ";
-const TIMES = Array.from({ length: 1440 }, (_, m) => `T${formatMinute(m)}:00`);
+const TIMES = MINUTE_TEXTS.map((text) => `T${text}:00`);
 
 /**
  * Made-up incidents for a city like Chicago: its streets, its types, hours
@@ -65,7 +68,11 @@ export function demoSource(options: DemoOptions = {}): Source {
     const model = built ??= buildModel(seed);
     const first = period === null || period.from < from ? from : period.from;
     const last = period === null || period.to > to ? to : period.to;
-    for (let month = first.slice(0, 7); month <= last; month = after(month)) {
+    for (
+      let month = first.slice(0, 7);
+      month <= last;
+      month = addMonths(month, 1)
+    ) {
       signal?.throwIfAborted();
       const all = makeMonth(model, month, { seed, from, to, share });
       yield {
@@ -119,7 +126,7 @@ function makeMonth(
 ): Incident[] {
   const year = Number(month.slice(0, 4));
   const monthOfYear = Number(month.slice(5));
-  const months = (year - 2024) * 12 + monthOfYear - 1;
+  const months = monthNumber(parseDay(`${month}-01`)) - FIRST_MONTH;
   const random = new Random(Math.imul(seed, 31) + months * 7919);
   const series = `J${SERIES[(year - 2017 + 240) % 24]}`;
   const caseBase = 100_000 + (monthOfYear - 1) * MONTH_KEYS;
@@ -209,9 +216,4 @@ function stampOf(day: number): string {
     stamps.set(day, stamp);
   }
   return stamp;
-}
-
-/** The month after a month, `YYYY-MM`. */
-function after(month: string): string {
-  return addDays(`${month}-28`, 4).slice(0, 7);
 }

@@ -3,6 +3,7 @@ import { FORMAT, type Manifest } from "../lib/core/manifest.ts";
 import { publishIncidents } from "../lib/server/refresh/publish.ts";
 import { keys } from "../lib/server/store/keys.ts";
 import { openApp } from "./support/app.ts";
+import { until } from "./support/until.ts";
 import { on, sourceOf } from "./support/publishing.ts";
 
 /** A store as a version of the program left it that did not count formats. */
@@ -59,12 +60,10 @@ Deno.test("incidents that an older version left are to be imported again", async
     const kv = await Deno.openKv(kvPath);
     await publishIncidents(kv, sourceOf([on("2017-03-01", 1)]));
     kv.close();
-    await new Promise((done) => setTimeout(done, 1100));
-    let answer = await app.json("/api/manifest");
-    for (let tries = 0; answer.status !== 200 && tries < 50; tries++) {
-      await new Promise((done) => setTimeout(done, 100));
-      answer = await app.json("/api/manifest");
-    }
-    assertEquals([answer.status, answer.body.data?.rows], [200, 1]);
+    const { body } = await until(
+      () => app.json("/api/manifest"),
+      ({ status }) => status === 200,
+    );
+    assertEquals(body.data.rows, 1);
   });
 });

@@ -10,6 +10,7 @@ import { PublishedDataset } from "../lib/server/published.ts";
 import { read } from "../lib/server/refresh/read_chunk.ts";
 import { REFRESH_JOB } from "../lib/server/store/lease.ts";
 import { keys } from "../lib/server/store/keys.ts";
+import { readManifest } from "../lib/server/store/manifest.ts";
 import { openStore } from "../lib/server/store/kv.ts";
 import { FakeSoda } from "./support/fake_soda/fake_soda.ts";
 import { randomIncidents } from "./support/incidents.ts";
@@ -18,6 +19,8 @@ import { toRecord } from "./support/warehouse/record.ts";
 import { Warehouse } from "./support/warehouse/warehouse.ts";
 
 const KILLS = 20;
+/** Refreshes that end by themselves, at least. */
+const WHOLE = 3;
 const SCRIPT = new URL("support/refresh_once.ts", import.meta.url).pathname;
 
 function spawn(kvPath: string, url: string): Deno.ChildProcess {
@@ -53,6 +56,8 @@ function keepReading(kvPath: string) {
   /** By version: what it says, read for itself. */
   const said = new Map<string, string>();
   let reads = 0;
+  /** By version: who waits for it to be read. */
+  const heard = new Map<string, PromiseWithResolvers<void>>();
   async function readOn(): Promise<LoadedDataset | null> {
     using kv = await openStore(kvPath);
     let clock = 0;
@@ -78,6 +83,7 @@ function keepReading(kvPath: string) {
         }
         assertEquals(answer, said.get(manifest.version));
         reads++;
+        heard.get(manifest.version)?.resolve();
       }
       await sleep(20);
     }
@@ -90,6 +96,13 @@ function keepReading(kvPath: string) {
   const reading = readOn();
   reading.catch(() => {}); // told by stop()
   return {
+    /** Resolves when a version that is published has been read. */
+    async saw(version: string) {
+      if (said.has(version)) return;
+      const wait = Promise.withResolvers<void>();
+      heard.set(version, wait);
+      await Promise.race([wait.promise, reading]);
+    },
     stop: async () => {
       stop.abort();
       await reading;
@@ -133,6 +146,7 @@ Deno.test("a refresh killed at any moment ends in the same data, and readers nev
   await using fake = await FakeSoda.start(warehouse);
   using kv = await openStore(kvPath);
   const reader = keepReading(kvPath);
+  let whole = 0;
   try {
     /** Requests to the source and pieces written since a commit. */
     const happened = async (requests: number, since: string) => {
@@ -146,15 +160,15 @@ Deno.test("a refresh killed at any moment ends in the same data, and readers nev
     /** Of a whole refresh: measured, since it sets what moments there are. */
     let events = 0;
     let killed = 0;
-    let whole = 0;
-    for (let round = 0; killed < KILLS; round++) {
+    for (let round = 0; killed < KILLS || whole < WHOLE; round++) {
       assert(round < 5 * KILLS, "refreshes end before they can be killed");
       const [requests, since] = [fake.requests.length, await latest()];
       const process = spawn(kvPath, fake.url);
       let ended = false;
       process.status.then(() => ended = true);
       // The first is left alone to see what a whole one is.
-      const moment = events === 0 ? Infinity : Math.random() * events;
+      const alone = events === 0 || killed >= KILLS;
+      const moment = alone ? Infinity : Math.random() * events;
       while (!ended && await happened(requests, since) < moment) await sleep(2);
       if (!ended) {
         process.kill("SIGKILL");
@@ -164,6 +178,7 @@ Deno.test("a refresh killed at any moment ends in the same data, and readers nev
       if (code === 0) {
         events = Math.max(events, await happened(requests, since));
         assertEquals(await published(kv), byKey(held));
+        await reader.saw((await readManifest(kv)).manifest!.version);
         whole++;
         held = change(held, whole);
         await warehouse.remove("true");
@@ -179,7 +194,7 @@ Deno.test("a refresh killed at any moment ends in the same data, and readers nev
     assertEquals(await published(kv), byKey(held));
   } finally {
     const { reads, versions } = await reader.stop();
-    assert(reads > versions && versions > 3, `${reads} reads of ${versions}`);
+    assert(reads >= versions && versions >= whole, `${reads} of ${versions}`);
     await Deno.remove(folder, { recursive: true });
   }
 });

@@ -8,6 +8,7 @@ import { startApp } from "./support/app_process.ts";
 import { FakeSoda } from "./support/fake_soda/fake_soda.ts";
 import { randomIncidents } from "./support/incidents.ts";
 import { byKey, published, sourceOf } from "./support/publishing.ts";
+import { until } from "./support/until.ts";
 import { ended, spawnTool } from "./support/tool_process.ts";
 import { toRecord } from "./support/warehouse/record.ts";
 import { Warehouse } from "./support/warehouse/warehouse.ts";
@@ -56,9 +57,8 @@ class Place implements AsyncDisposable {
 
   /** Resolves when somebody refreshes and waits for incidents. */
   async refreshing(): Promise<void> {
-    while (this.portal.faults.count("page") === 0) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    const { faults } = this.portal;
+    await until(() => faults.count("page"), (pages) => pages > 0);
   }
 
   tool(name: string, args: string[] = [], env: Record<string, string> = {}) {

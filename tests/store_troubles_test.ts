@@ -11,6 +11,7 @@ import { createLog } from "../lib/server/watch/log.ts";
 import { receiveAlarms } from "./support/alarm_receiver.ts";
 import { openApp } from "./support/app.ts";
 import { on, sourceOf } from "./support/publishing.ts";
+import { until } from "./support/until.ts";
 
 const INCIDENTS = [on("2017-03-01", 1), on("2017-03-02", 2)];
 
@@ -62,15 +63,6 @@ async function setUp(
       await Deno.remove(folder, { recursive: true });
     },
   };
-}
-
-/** Asks again until the answer is as it should be. */
-async function until<T>(ask: () => Promise<T>, is: (found: T) => boolean) {
-  while (true) {
-    const found = await ask();
-    if (is(found)) return found;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 Deno.test("a store that others keep locked delays no answer, ends no limit, and is told", async () => {

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { until } from "./until.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
@@ -93,11 +94,9 @@ export async function startApp(
 }
 
 async function publishesData(url: string): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
+  await until(
     // Open to all, whoever else may ask the API.
-    const { data } = await (await fetch(`${url}api/health`)).json();
-    if (data.version !== null) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error("The app has published no data for a minute.");
+    async () => (await (await fetch(`${url}api/health`)).json()).data,
+    ({ version }) => version !== null,
+  );
 }

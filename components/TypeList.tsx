@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useId, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { formatCount } from "../lib/core/format.ts";
 import { countTypes, orderTypes } from "../lib/core/page/type_order.ts";
 import { TypeChoice } from "./TypeChoice.tsx";
@@ -19,7 +19,6 @@ interface TypeListProps {
 export function TypeList(props: TypeListProps) {
   const { types, chosen, counts, isMoving = false, onChange } = props;
   const search = useSignal("");
-  const searchId = useId();
   const wanted = search.value.trim().toUpperCase();
   const order = useRef(types);
   if (!isMoving) {
@@ -38,9 +37,9 @@ export function TypeList(props: TypeListProps) {
         </span>
       </legend>
       <div class="type-tools needs-script">
-        <label class="visually-hidden" for={searchId}>Search types</label>
+        <label class="visually-hidden" for="search-types">Search types</label>
         <input
-          id={searchId}
+          id="search-types"
           type="search"
           placeholder="Search types"
           autocomplete="off"

@@ -133,6 +133,27 @@ Deno.test("the import publishes several files at once and reports truthfully", a
   assertStringIncludes(again.stdout, "Nothing changed");
 });
 
+Deno.test("the status names what was imported", async () => {
+  await using folder = await ImportFolder.make();
+  await folder.write("some.csv", portalFile(ids(1, 9)));
+  assertEquals((await folder.run("some.csv")).code, 0);
+  const { code, stdout } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      ...["run", "-A", "--no-check"],
+      new URL("status.ts", import.meta.url).pathname,
+    ],
+    cwd: folder.path,
+    env: { CRIMES_KV_PATH: folder.kvPath, NO_COLOR: "1" },
+  }).output();
+  assertEquals(code, 0);
+  const text = new TextDecoder().decode(stdout);
+  assertMatch(text, /^Holds +csv$/m);
+  assertMatch(
+    text,
+    /^Imported +some\.csv, 0 h ago: 9 rows, 9 new, 0 changed$/m,
+  );
+});
+
 Deno.test("an import of which nothing can be used says so and exits with 1", async () => {
   await using folder = await ImportFolder.make();
   const bad = portalRecord(1).replace("03/05/2017", "someday");

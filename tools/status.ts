@@ -1,8 +1,10 @@
 /** Says what the store holds and how the refreshes went: `deno task status`. */
+import { printableLine } from "../lib/core/printable.ts";
 import { readIdentity } from "../lib/server/sources/bigquery/auth.ts";
 import { refreshHealth } from "../lib/server/watch/refresh_health.ts";
 import type { SourceSettings } from "../lib/server/settings/source_settings.ts";
 import { blobsOf, readManifest } from "../lib/server/store/manifest.ts";
+import { type Import, lastImport } from "../lib/server/store/imports.ts";
 import { lastRuns, type Run } from "../lib/server/store/runs.ts";
 import { openTool } from "./open_tool.ts";
 
@@ -10,11 +12,13 @@ const RUNS_SHOWN = 10;
 
 await using tool = await openTool();
 const { kv, kvPath, settings } = tool;
-const [{ manifest }, runs, { underWay, troubles }] = await Promise.all([
-  readManifest(kv),
-  lastRuns(kv, RUNS_SHOWN),
-  refreshHealth(kv),
-]);
+const [{ manifest }, runs, imported, { underWay, troubles }] = await Promise
+  .all([
+    readManifest(kv),
+    lastRuns(kv, RUNS_SHOWN),
+    lastImport(kv),
+    refreshHealth(kv),
+  ]);
 
 line("Store", kvPath ?? "Deno KV of the platform");
 line("Source", await describeSource(settings.source));
@@ -22,6 +26,8 @@ if (manifest === null) {
   line("Published", "nothing yet");
 } else {
   const bytes = blobsOf(manifest).reduce((sum, blob) => sum + blob.bytes, 0);
+  // As health and every answer's `meta.source` tell it.
+  line("Holds", manifest.source);
   line("Version", manifest.version + (manifest.demo ? " (made up)" : ""));
   line("Incidents", count(manifest.rows));
   line("Days", `${manifest.from} to ${manifest.to}`);
@@ -31,6 +37,7 @@ if (manifest === null) {
     `${(bytes / 2 ** 20).toFixed(1)} MiB in ${manifest.chunks.length} chunks`,
   );
 }
+if (imported !== null) line("Imported", describeImported(imported));
 if (underWay !== null) line("At work", underWay.holder);
 for (const trouble of troubles) line("Trouble", trouble);
 if (runs.length > 0) {
@@ -53,8 +60,20 @@ function row(run: Run, index: number) {
     rejected: run.rejected,
     seconds: Math.round(run.took / 1000),
     "GiB billed": Number((run.bytesBilled / 2 ** 30).toFixed(2)),
-    reason: run.reason ?? "",
+    reason: printableLine(run.reason ?? ""),
   };
+}
+
+function describeImported(made: Import): string {
+  const { files, at, rows, added, changed, older, rejected } = made;
+  const counts = [
+    `${count(rows)} rows`,
+    `${count(added)} new`,
+    `${count(changed)} changed`,
+    ...older > 0 ? [`${count(older)} older than what was held`] : [],
+    ...rejected > 0 ? [`${count(rejected)} rejected`] : [],
+  ];
+  return `${files.join(", ")}, ${age(at)}: ${counts.join(", ")}`;
 }
 
 async function describeSource(source: SourceSettings): Promise<string> {
@@ -70,7 +89,7 @@ async function describeSource(source: SourceSettings): Promise<string> {
 }
 
 function line(name: string, text: string): void {
-  console.log(`${name.padEnd(10)} ${text}`);
+  console.log(`${name.padEnd(10)} ${printableLine(text)}`);
 }
 
 function count(n: number): string {

@@ -95,3 +95,19 @@ export const MINUTE_TEXTS: readonly string[] = Array.from(
   { length: DAY_MINUTES },
   (_, minute) => formatMinute(minute),
 );
+
+/** Months as texts, by the number of their digits. */
+const monthTexts: string[] = [];
+
+/**
+ * The month of a date, `YYYY-MM`: for equal months the same string, so that a
+ * map finds it without reading it.
+ *
+ * @param date Begins with `YYYY-MM`.
+ */
+export function monthOfDate(date: string): string {
+  const digit = (at: number) => date.charCodeAt(at) - 48;
+  const year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
+  const month = digit(5) * 10 + digit(6);
+  return monthTexts[year * 100 + month] ??= date.slice(0, 7);
+}

@@ -1,4 +1,4 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
 import {
   addDays,
   addMonths,
@@ -6,6 +6,7 @@ import {
   isDay,
   monthDays,
   monthNumber,
+  monthOfDate,
   monthStart,
   parseDay,
   utcDay,
@@ -74,4 +75,16 @@ Deno.test("utcDay() turns at midnight, UTC", () => {
   const midnight = Date.UTC(2017, 0, 31);
   assertEquals(utcDay(midnight), "2017-01-31");
   assertEquals(utcDay(midnight - 1), "2017-01-30");
+});
+
+Deno.test("monthOfDate() gives the month of days and times", () => {
+  const cases: [date: string, month: string][] = [
+    ["2001-01-01", "2001-01"],
+    ["2017-12-31T23:59:59", "2017-12"],
+    ["2099-10-05T00:00:00", "2099-10"],
+  ];
+  for (const [date, month] of cases) {
+    assertEquals(monthOfDate(date), month);
+    assertStrictEquals(monthOfDate(date), monthOfDate(`${month}-09`));
+  }
 });

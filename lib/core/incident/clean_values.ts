@@ -24,6 +24,8 @@ export function isMissing(
 ): raw is null | undefined | "" {
   if (raw == null || raw === "") return true;
   if (typeof raw !== "string") return false;
+  // Nearly all text is longer, and begins with no space.
+  if (raw.length > LONGEST_NOTHING && raw.charCodeAt(0) > 0x20) return false;
   const text = raw.trim();
   return text.length <= LONGEST_NOTHING && NOTHINGS.has(text.toLowerCase());
 }
@@ -113,10 +115,11 @@ export function readBeat(raw: RawValue | undefined): string | null {
 
 /** The source writes 0 feet where it knows none. */
 export function readFeet(raw: RawValue | undefined): number | null {
-  const number = typeof raw === "string" && GROUPED.test(raw)
-    ? raw.replaceAll(",", "")
-    : raw;
-  const feet = Math.round(readNumber(number));
+  let number = readNumber(raw);
+  if (Number.isNaN(number) && typeof raw === "string" && GROUPED.test(raw)) {
+    number = Number(raw.replaceAll(",", ""));
+  }
+  const feet = Math.round(number);
   return feet > 0 && feet < 0x7fff_ffff ? feet : null;
 }
 

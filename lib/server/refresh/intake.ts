@@ -1,4 +1,4 @@
-import { addDays, parseDay, utcDay } from "../../core/calendar.ts";
+import { addDays, monthOfDate, parseDay, utcDay } from "../../core/calendar.ts";
 import { ChunkBuilder } from "../../core/chunks/build.ts";
 import type { Chunk } from "../../core/chunks/chunk.ts";
 import type { DictionaryBuilder } from "../../core/chunks/dictionary.ts";
@@ -55,7 +55,8 @@ export class Intake {
   readonly lacking: Record<string, number> = {};
   readonly #rejected = new Map<string, Rejections>();
   readonly #dictionary: DictionaryBuilder;
-  readonly #lastDay: string;
+  /** Later than any time of the last day that is believed. */
+  readonly #end: string;
   readonly #laterWins: boolean;
   readonly #months = new Map<string, ChunkBuilder>();
   /** Fields that the incidents of some keys came without. */
@@ -70,10 +71,7 @@ export class Intake {
   ) {
     this.#dictionary = dictionary;
     this.#laterWins = laterWins;
-    this.#lastDay = addDays(
-      utcDay(now),
-      DAYS_AHEAD,
-    );
+    this.#end = `${addDays(utcDay(now), DAYS_AHEAD)}T24`;
     this.delivered = new DeliveredIds(
       whole.map(({ from, to }) => [parseDay(from), parseDay(to)]),
     );
@@ -120,22 +118,23 @@ export class Intake {
     for (const record of rejected) this.#reject(record);
     for (const incident of incidents) {
       const { date, unique_key, updated_on } = incident;
-      if (date.slice(0, 10) > this.#lastDay) {
+      if (date > this.#end) {
         const where = `unique_key ${unique_key}`;
         this.#reject({ reason: "date in the future", where, value: date });
         continue;
       }
-      if (updated_on !== null && updated_on.slice(0, 10) > this.#lastDay) {
+      let taken = incident;
+      if (updated_on !== null && updated_on > this.#end) {
         // Nothing could ever be later than that.
         addNotes(this.notes, { "updated_on: in the future": 1 });
-        incident.updated_on = null;
+        taken = { ...incident, updated_on: null };
       }
       this.#rows++;
       if (!this.delivered.has(unique_key)) {
         if (absent.length > 0) this.#without.set(unique_key, absent);
-        this.#put(incident);
+        this.#put(taken);
       } else {
-        this.#putAgain(incident, absent);
+        this.#putAgain(taken, absent);
       }
     }
   }
@@ -205,7 +204,7 @@ export class Intake {
   }
 
   #put(incident: Incident): void {
-    const month = incident.date.slice(0, 7);
+    const month = monthOfDate(incident.date);
     let builder = this.#months.get(month);
     if (builder === undefined) {
       builder = new ChunkBuilder(this.#dictionary);

@@ -1,5 +1,5 @@
 /** How the service is, for people and monitors. */
-import type { Manifest } from "../../core/manifest.ts";
+import type { Manifest, SourceName } from "../../core/manifest.ts";
 import type { RunOutcome } from "../store/runs.ts";
 import type { RefreshHealth } from "./refresh_health.ts";
 import { daysSince } from "./stale_days.ts";
@@ -16,6 +16,8 @@ export interface Health {
   /** `unwritable`: what is stored is served, and nothing new is kept. */
   store: "reachable" | "unwritable" | "unreachable";
   version: string | null;
+  /** Where what is served came from; `null` while nothing is. */
+  source: SourceName | null;
   rows: number;
   /** Day of the newest incident, `YYYY-MM-DD`. */
   dataThrough: string | null;
@@ -73,6 +75,7 @@ export function judge(
       ? "reachable"
       : "unwritable",
     version: manifest?.version ?? null,
+    source: manifest?.source ?? null,
     rows: manifest?.rows ?? 0,
     dataThrough: manifest?.to ?? null,
     ageDays: manifest?.to ? daysSince(manifest.to, now) : null,

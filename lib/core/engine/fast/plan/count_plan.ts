@@ -135,10 +135,10 @@ function ownPlans(terms: Terms, facts: Facts): OwnPlan[] {
 export function shareToList(
   all: number,
   box: GridBox | null,
-  { period: { rows }, space }: Facts,
+  { period: { rows, inside }, space }: Facts,
 ): number | null {
   const share = box === null ? all : all * space!.rowsInside(box) / rows;
-  return share * rows > MANY_LISTED ? null : share;
+  return share * inside > MANY_LISTED ? null : share;
 }
 
 /** Whether the period has all rows. */

@@ -249,9 +249,9 @@ const CASES: [
     { ...SUMMARY, rows: LIST },
     { all: 0.2, inside: 300_000, grouped: "some" },
     [
-      "counts: rows asked for kind (20 %), clock (20 %)",
+      "counts: rows asked for kind (20 %), clock (20 %); the newest are listed",
       "rows: back from the newest row, if 200,000 of 300,000 are enough; " +
-      `else ${WINDOWS}`,
+      `else from the list; else ${WINDOWS}`,
     ],
   ],
   [

@@ -8,6 +8,7 @@ const FOLDERS = [
   "lib/core/engine/",
   "lib/core/filter/",
   "lib/core/chunks/",
+  "lib/core/incident/",
   "lib/server/",
   "lib/core/map/",
   "lib/core/page/",

@@ -8,7 +8,7 @@ import { Alarms } from "./alerts/alarms.ts";
 import { steadyMemory } from "./alerts/memory.ts";
 import { hider } from "./alerts/secrets.ts";
 import { FailureWatch } from "./watch/failure_watch.ts";
-import { type Health, judge, type Signs } from "./watch/health.ts";
+import { type Health, type Signs, toHealth } from "./watch/health.ts";
 import { refreshHealth } from "./watch/refresh_health.ts";
 import { createLog, type Log, messageOf, reporter } from "./watch/log.ts";
 import { KeptPages } from "./http/kept_pages.ts";
@@ -158,7 +158,7 @@ export async function openServices(
     }
   }
   async function health(): Promise<Health> {
-    const found = judge(await signs());
+    const found = toHealth(await signs());
     return { ...found, reasons: found.reasons.map(hide) };
   }
 

@@ -17,12 +17,10 @@
  * the parts, would make the whole 4 % smaller; but then the first month would
  * wait for a megabyte of positions, and each new day would change it.
  */
-import { DAY_MINUTES } from "../calendar.ts";
 import { ARREST, DOMESTIC } from "./chunk.ts";
 
 export const WEEK_DAYS = 7;
 export const WEEK_HOURS = WEEK_DAYS * 24;
-export const WEEK_MINUTES = WEEK_DAYS * DAY_MINUTES;
 /** A period has no more days. Weeks would do for a few years. */
 export const MOST_DAYS = 366;
 /** Of `flags`, what the kind says; `MAPPED` the position says. */

@@ -134,7 +134,7 @@ export function mergeChunk(
       if (replacement !== undefined) {
         const before = { chunk, row };
         const after = { chunk: incoming!, row: replacement };
-        const fields = changedFields(before, after);
+        const fields = changedColumns(before, after);
         count(merged, fields);
         if (fields.length > 0) onChange?.(before, after);
       } else if (redelivered.has(id)) {
@@ -241,7 +241,7 @@ function count(merged: Merged, fields: readonly ChangedField[]): void {
 }
 
 /** What differs between two rows with detail, without making objects of them. */
-export function changedFields(
+export function changedColumns(
   before: ChunkRow,
   after: ChunkRow,
 ): ChangedField[] {

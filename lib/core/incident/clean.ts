@@ -1,3 +1,4 @@
+import type { RawValue } from "./raw_value.ts";
 import { mergePlace } from "../codes/places.ts";
 import { isInCity, judgedDegrees } from "../grid.ts";
 import { DateReader, type ReadDate } from "./clean_date.ts";
@@ -56,9 +57,6 @@ export const FILE_FIELDS = [
 ] as const;
 
 export type FileField = typeof FILE_FIELDS[number];
-
-/** What a source says of a field; text and typed values mean the same. */
-export type RawValue = string | number | boolean | null;
 
 /** A record as a source delivers it; a missing field is `null`. */
 export type RawIncident = { [field in FileField]?: RawValue };

@@ -1,4 +1,4 @@
-import type { RawValue } from "./clean.ts";
+import type { RawValue } from "./raw_value.ts";
 
 /** More distinct texts than this are not codes but noise: start afresh. */
 const MOST_TEXTS = 200_000;

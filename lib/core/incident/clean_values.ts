@@ -1,7 +1,7 @@
 /** What the values of a record mean, text and typed ones alike. */
 import { withoutMark } from "./formula.ts";
 import { mergePrimaryType } from "../codes/primary_types.ts";
-import type { RawValue } from "./clean.ts";
+import type { RawValue } from "./raw_value.ts";
 
 /** What databases and other programs write for nothing. */
 const NOTHINGS: ReadonlySet<string> = new Set([

@@ -100,11 +100,11 @@ export async function refresh(
     const signal = AbortSignal.any(
       [options.signal, stopRenewing.lost].filter((one) => one !== undefined),
     );
-    const refresher = new Refresher(kv, source, outcome.lease, {
+    const refreshing = new RefreshRun(kv, source, outcome.lease, {
       ...options,
       signal,
     });
-    return { run: await refresher.run() };
+    return { run: await refreshing.run() };
   } finally {
     stopRenewing();
     await outcome.lease.release();
@@ -122,7 +122,8 @@ function keepRenewing(lease: Lease): { (): void; lost: AbortSignal } {
   return Object.assign(() => clearInterval(timer), { lost: lost.signal });
 }
 
-class Refresher {
+/** One refresh, from the probe to the last step. */
+class RefreshRun {
   readonly #kv: Deno.Kv;
   readonly #source: BilledSource;
   readonly #lease: Lease;

@@ -55,7 +55,7 @@ export interface Signs {
 }
 
 /** Puts the signs together. */
-export function judge(
+export function toHealth(
   { manifest, refreshes, writable, troubles, now }: Signs,
 ): Health {
   const reasons = [...troubles, ...refreshes?.troubles ?? []];

@@ -1,4 +1,4 @@
-import type { RawValue } from "../../../core/incident/clean.ts";
+import type { RawValue } from "../../../core/incident/raw_value.ts";
 
 /** A query with named parameters. Values never become part of the text. */
 export interface Query {

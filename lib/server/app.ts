@@ -1,5 +1,6 @@
 import { App, cors, csp, type Middleware, staticFiles } from "fresh";
 import { behindFrontDoor } from "./http/front_door.ts";
+import { isExport } from "./http/exports.ts";
 import { isApi } from "./http/security.ts";
 import { reporter } from "./watch/log.ts";
 import type { Services, State } from "./state.ts";
@@ -15,6 +16,11 @@ export function createApp(services: Services): GuardedApp {
     // Fresh writes errors that pass a middleware to the console as they are, so
     // none may pass. Pages' errors are shown by `routes/_middleware.tsx`.
     .use((ctx) => ctx.next().catch(lastResort))
+    .use((ctx) =>
+      isExport(ctx.url)
+        ? ctx.next()
+        : services.exports.question(() => ctx.next())
+    )
     .use(sharing(services.access.mode === "open"))
     .use(csp({ useNonce: true, csp: policy(services.map.tileUrl) }))
     .use(files())

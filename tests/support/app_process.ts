@@ -7,6 +7,8 @@ const ROOT = new URL("../../", import.meta.url);
 export interface AppProcess extends AsyncDisposable {
   /** Where it serves, with a closing slash. */
   readonly url: string;
+  /** Its process. */
+  readonly pid: number;
   /** Resolves when the first data is published. */
   filled(): Promise<void>;
   /** What it has written so far, both streams. */
@@ -86,6 +88,7 @@ export async function startApp(
   };
   return {
     url,
+    pid: child.pid,
     filled: () => publishesData(url),
     output: () => output,
     stop,

@@ -1,7 +1,8 @@
 /**
  * Exports beside everybody else. They are as many as memory is for, some of
  * them of one client; they make their batches one after the other, each in its
- * turn; and between two batches whoever else asks is answered.
+ * turn; and between two batches whoever else asks is answered, which may take
+ * four times as long as the batch did.
  */
 import {
   setImmediate as nextRound,
@@ -16,12 +17,16 @@ export const MOST_EXPORTS = 12;
 export const MOST_OF_ONE = 10;
 /** Seconds after which a place may well be free. */
 const RETRY_AFTER = 30;
+/** Of the time that a batch took, what the next one waits for questions. */
+const COURTESY = 4;
 /** Bytes sent that cost as much as one question. */
 export const BYTES_A_TOKEN = 1_000_000;
 
 export interface ExportLineOptions {
-  /** Lets everybody else have a turn. */
+  /** Lets everything else that is due have its turn, once. */
   round?: () => Promise<unknown>;
+  /** In milliseconds. */
+  now?: () => number;
   /** Waits for a budget, in milliseconds. */
   wait?: (ms: number) => Promise<unknown>;
 }
@@ -32,14 +37,29 @@ export class ExportLine {
   readonly #turns = new PQueue({ concurrency: 1 });
   readonly #places = new Map<string, number>();
   readonly #round: () => Promise<unknown>;
+  readonly #now: () => number;
   readonly #wait: (ms: number) => Promise<unknown>;
+  /** Questions that are being answered. */
+  #questions = 0;
 
-  constructor(
-    { round = () => nextRound(), wait = (ms) => sleep(ms) }: ExportLineOptions =
-      {},
-  ) {
+  constructor({
+    round = () => nextRound(),
+    now = () => performance.now(),
+    wait = (ms) => sleep(ms),
+  }: ExportLineOptions = {}) {
     this.#round = round;
+    this.#now = now;
     this.#wait = wait;
+  }
+
+  /** Has exports wait while a question is answered. */
+  async question<T>(answer: () => Promise<T>): Promise<T> {
+    this.#questions++;
+    try {
+      return await answer();
+    } finally {
+      this.#questions--;
+    }
   }
 
   /** Exports under way. */
@@ -113,8 +133,13 @@ export class ExportLine {
 
   async #inTurn<T>(act: () => Promise<T>): Promise<T> {
     return await this.#turns.add(async () => {
+      const began = this.#now();
       const result = await act();
-      await this.#round();
+      const ended = this.#now();
+      const until = ended + COURTESY * (ended - began);
+      do {
+        await this.#round();
+      } while (this.#questions > 0 && this.#now() < until);
       return result;
     });
   }

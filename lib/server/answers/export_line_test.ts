@@ -47,6 +47,35 @@ Deno.test("a question is answered between two batches of an export", async () =>
   ]);
 });
 
+Deno.test("exports wait for a question, but not for ever", async () => {
+  let now = 0;
+  const happened: string[] = [];
+  const line = new ExportLine({
+    now: () => now,
+    round() {
+      happened.push("round");
+      now += 1;
+      return Promise.resolve();
+    },
+  });
+  const answer = Promise.withResolvers<void>();
+  const question = line.question(() => answer.promise);
+  const file = await line.open(
+    parts(2, () => {
+      happened.push("batch");
+      now += 2;
+    }),
+    payer("a"),
+  );
+  // Four times what the batch took, though the question goes on.
+  assertEquals(happened, ["batch", ...Array(8).fill("round")]);
+  answer.resolve();
+  await question;
+  happened.length = 0;
+  await Array.fromAsync(file);
+  assertEquals(happened.slice(0, 2), ["batch", "round"]);
+});
+
 Deno.test("exports make their batches in turn, never two in one round", async () => {
   const happened: string[] = [];
   const line = new ExportLine({

@@ -76,6 +76,11 @@ const GEOJSON: ExportFormat = {
 
 export const EXPORT_FORMATS = { csv: CSV, geojson: GEOJSON, ndjson: NDJSON };
 
+/** True for addresses that answer with a whole file. */
+export function isExport({ pathname }: URL): boolean {
+  return /^\/api\/crimes\.(csv|geojson|ndjson)$/.test(pathname);
+}
+
 /**
  * The parts of one file, a batch of incidents each.
  *

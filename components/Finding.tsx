@@ -1,18 +1,38 @@
 import { settledThrough } from "../lib/core/filter/default_period.ts";
 import { cautionsOf } from "../lib/core/filter/cautions.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
+import {
+  fieldsAsked,
+  type Gap,
+  gapAround,
+  gapInWords,
+  gapsWithin,
+} from "../lib/core/filter/gaps.ts";
 import { dayInWords, inWords } from "../lib/core/filter/words.ts";
 import type { Summary } from "../lib/core/engine/answer.ts";
 import { formatCount, plural } from "../lib/core/format.ts";
+import type { Held } from "../lib/core/page/held.ts";
 import type { Extent } from "../lib/core/page/presets.ts";
 import { partsOf, waysOut } from "../lib/core/page/relax.ts";
 import { StateLink } from "./StateLink.tsx";
 
-/** The answer in one sentence. */
-export function Finding(
-  { filter, total }: { filter: Filter; total: number },
-) {
+interface FindingProps {
+  filter: Filter;
+  total: number;
+  gaps: readonly Gap[];
+}
+
+/** The answer in one sentence; no number where nothing could be found. */
+export function Finding({ filter, total, gaps }: FindingProps) {
   const words = inWords(filter);
+  const gap = total === 0 ? gapAround(gaps, filter) : null;
+  if (gap !== null) {
+    return (
+      <p class="finding" role="status" aria-live="polite">
+        <b data-total={total}>No count</b> of crimes {words}. {gapInWords(gap)}
+      </p>
+    );
+  }
   return (
     <p class="finding" role="status" aria-live="polite">
       Found <b data-total={total}>{formatCount(total)}</b>{" "}
@@ -25,20 +45,24 @@ export function Finding(
 interface CaveatsProps {
   filter: Filter;
   summary: Summary;
-  extent: Extent;
+  held: Pick<Held, "from" | "to" | "gaps" | "demo">;
 }
 
 /** What a reader must know before quoting the number. */
-export function Caveats({ filter, summary, extent }: CaveatsProps) {
-  const settled = settledThrough(extent.to);
+export function Caveats({ filter, summary, held }: CaveatsProps) {
+  const settled = settledThrough(held.to);
+  const gaps = gapsWithin(held.gaps, fieldsAsked(filter), filter);
+  // The sentence itself says what leaves nothing to be found.
+  const told = summary.total === 0 ? gapAround(held.gaps, filter) : null;
+  const lacks = gaps.filter((gap) => gap !== told).map(gapInWords);
   const isUnsettled = settled !== null &&
     (filter.to === null || filter.to > settled);
-  const cautions = cautionsOf(filter, extent);
-  if (summary.unmapped === 0 && !isUnsettled && cautions.length === 0) {
-    return null;
-  }
+  const cautions = cautionsOf(filter, held);
+  const isWhole = lacks.length + cautions.length === 0;
+  if (summary.unmapped === 0 && !isUnsettled && isWhole) return null;
   return (
     <ul class="caveats">
+      {lacks.map((words) => <li key={words} data-gap>{words}</li>)}
       {summary.unmapped > 0 && (
         <li data-unmapped={summary.unmapped}>
           {plural(summary.unmapped, "of them has", "of them have")}{" "}

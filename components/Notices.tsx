@@ -1,4 +1,15 @@
 import type { Fault } from "../lib/core/filter/parse.ts";
+import { dayInWords } from "../lib/core/filter/words.ts";
+
+/** Says that what the page shows has been replaced while it was open. */
+export function NewerData({ through }: { through: string | null }) {
+  return (
+    <p class="notices" role="status" data-newer>
+      Newer data was published while this page was open. Everything here is now
+      of that version{through !== null && `, through ${dayInWords(through)}`}.
+    </p>
+  );
+}
 
 /** What the address asked for that could not be used. */
 export function Notices({ faults }: { faults: readonly Fault[] }) {

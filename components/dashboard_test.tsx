@@ -12,6 +12,7 @@ import { toAddress } from "../lib/core/page/address.ts";
 import type { IncidentLine } from "../lib/core/page/page_answer.ts";
 import { presetsFor } from "../lib/core/page/presets.ts";
 import { anIncident } from "../tests/support/incident.ts";
+import type { Gap } from "../lib/core/filter/gaps.ts";
 import { Chips } from "./Chips.tsx";
 import { DateFields } from "./DateFields.tsx";
 import { Caveats, Finding, NothingFound } from "./Finding.tsx";
@@ -23,6 +24,13 @@ import { PresetLinks } from "./PresetLinks.tsx";
 import { TypeList } from "./TypeList.tsx";
 
 const EXTENT = { from: "2016-01-01", to: "2017-12-31" };
+const BEFORE_2017: Gap = {
+  field: "district",
+  from: null,
+  to: "2016-12-31",
+  lacks: "all",
+  percent: 100,
+};
 const FILTER: Filter = { ...EVERYTHING, from: "2017-11-27", to: "2017-12-24" };
 const SUMMARY: Summary = {
   total: 1234,
@@ -46,15 +54,17 @@ function textOf(element: VNode): string {
 }
 
 Deno.test("Finding says the answer as a sentence, in a live region", () => {
-  const html = renderToString(<Finding filter={FILTER} total={1234} />);
+  const html = renderToString(
+    <Finding filter={FILTER} total={1234} gaps={[]} />,
+  );
   assertStringIncludes(html, 'aria-live="polite"');
   assertStringIncludes(html, 'data-total="1234"');
   assertEquals(
-    textOf(<Finding filter={FILTER} total={1234} />),
+    textOf(<Finding filter={FILTER} total={1234} gaps={[]} />),
     "Found 1,234 crimes between November 27, 2017 and December 24, 2017.",
   );
   assertEquals(
-    textOf(<Finding filter={EVERYTHING} total={1} />),
+    textOf(<Finding filter={EVERYTHING} total={1} gaps={[]} />),
     "Found 1 crime.",
   );
 });
@@ -65,7 +75,7 @@ Deno.test("Caveats tells what is not on the map and what is not settled", () => 
       <Caveats
         filter={filter}
         summary={{ ...SUMMARY, unmapped }}
-        extent={EXTENT}
+        held={{ ...EXTENT, gaps: [BEFORE_2017], demo: false }}
       />,
     );
   assertEquals(caveats(FILTER, 0), "");
@@ -77,6 +87,51 @@ Deno.test("Caveats tells what is not on the map and what is not settled", () => 
   const unsettled = /^Days after December 24, 2017 are unsettled/;
   assertMatch(caveats({ ...FILTER, to: "2017-12-25" }, 0), unsettled);
   assertMatch(caveats({ ...FILTER, to: null }, 0), unsettled);
+});
+
+Deno.test("what was not recorded is said, and is no zero", () => {
+  const district = { ...FILTER, district: [8] };
+  const cases: [
+    filter: Filter,
+    total: number,
+    finding: RegExp,
+    caveat: RegExp,
+  ][] = [
+    [
+      { ...district, from: "2016-03-01", to: "2016-03-31" },
+      0,
+      /^No count of crimes .*in district 8\. District is not recorded before 2017\.$/,
+      /^$/,
+    ],
+    [
+      { ...district, from: "2016-03-01" },
+      0,
+      /^Found 0 crimes/,
+      /^District is not recorded before 2017\./,
+    ],
+    [
+      { ...district, from: "2016-03-01" },
+      12,
+      /^Found 12 crimes/,
+      /^District is not recorded before 2017\./,
+    ],
+    [district, 0, /^Found 0 crimes/, /^$/],
+    [{ ...FILTER, from: "2016-03-01" }, 12, /^Found 12/, /^00:01 on January 1/],
+    [{ ...FILTER, hour: [0] }, 12, /^Found 12/, /^Times that nobody knew/],
+  ];
+  const held = { ...EXTENT, gaps: [BEFORE_2017], demo: false };
+  for (const [filter, total, finding, caveat] of cases) {
+    const { gaps } = held;
+    assertMatch(
+      textOf(<Finding filter={filter} total={total} gaps={gaps} />),
+      finding,
+    );
+    const summary = { ...SUMMARY, total, unmapped: 0 };
+    assertMatch(
+      textOf(<Caveats filter={filter} summary={summary} held={held} />),
+      caveat,
+    );
+  }
 });
 
 Deno.test("NothingFound leads to the nearest thing that is there", () => {

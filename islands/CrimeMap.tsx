@@ -22,6 +22,9 @@ export default function CrimeMap({ page, tiles }: CrimeMapProps) {
   const { filter, dataset, failure } = page;
   const element = useRef<HTMLDivElement>(null);
   const drawn = useSignal<Drawn | null>(null);
+  // Where nothing is drawn, what a visitor moves is the bare ground.
+  const first = useRef(page.view.peek()).current;
+  const isMoved = useComputed(() => page.view.value !== first);
   // Another picture seldom has another legend.
   const legend = useComputed(() => legendKey(drawn.value));
 
@@ -85,7 +88,10 @@ export default function CrimeMap({ page, tiles }: CrimeMapProps) {
   legend.value;
   const shown = drawn.peek();
   return (
-    <div class="map-live" data-drawn={shown?.kind}>
+    <div
+      class="map-live"
+      data-drawn={shown?.kind ?? (isMoved.value ? "ground" : undefined)}
+    >
       <div
         ref={element}
         class="map"

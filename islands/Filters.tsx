@@ -75,22 +75,22 @@ export default function Filters({ page, types }: FiltersProps) {
 // Each part is rendered when what it shows has changed. Of that, a drag over
 // the timeline changes days and counts with each frame, and no more.
 
-function Conditions({ page: { filter, view, extent } }: Part) {
+function Conditions({ page: { filter, view, held } }: Part) {
   return (
     <Chips
       filter={filter.value}
       addressOf={(other) =>
         toAddress(
           { filter: normalize(other), view: view.value },
-          extent.value,
+          held.value,
         )}
       onChoose={(other) => change(filter, other)}
     />
   );
 }
 
-function Presets({ page: { filter, view, extent } }: Part) {
-  const presets = useComputed(() => presetsFor(extent.value));
+function Presets({ page: { filter, view, held } }: Part) {
+  const presets = useComputed(() => presetsFor(held.value));
   const current = useComputed(() =>
     presets.value.find(({ period }) =>
       period.from === filter.value.from && period.to === filter.value.to
@@ -105,19 +105,19 @@ function Presets({ page: { filter, view, extent } }: Part) {
       addressOf={(period) =>
         toAddress(
           { filter: normalize({ ...rest.value, ...period }), view: view.value },
-          extent.value,
+          held.value,
         )}
       onChoose={(period) => change(filter, period)}
     />
   );
 }
 
-function Days({ page: { filter, extent, adjusting } }: Part) {
+function Days({ page: { filter, held, adjusting } }: Part) {
   return (
     <DateFields
       from={filter.value.from}
       to={filter.value.to}
-      extent={extent.value}
+      extent={held.value}
       onChange={(period) => change(filter, period)}
       onAdjust={(is) => adjusting.value = is}
     />

@@ -9,7 +9,7 @@ import type { PageSignals } from "../lib/core/page/page_signals.ts";
 
 /** How much of the past the page holds; the visitor may have it hold more. */
 export default function History({ page }: { page: PageSignals }) {
-  const { filter, extent, dataset, status } = page;
+  const { filter, held, dataset, status } = page;
   const choices = useSignal<HistoryChoice[]>([]);
   const chosen = useSignal<HistoryRange | null>(null);
 
@@ -35,7 +35,7 @@ export default function History({ page }: { page: PageSignals }) {
     <LoadLine
       status={status.value}
       asked={filter.value.from}
-      extent={extent.value}
+      extent={held.value}
       choices={choices.value}
       hasChosen={chosen.value !== null}
       onChoose={choose}

@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 import { Caveats, Finding, NothingFound } from "../components/Finding.tsx";
 import { LoadNote } from "../components/LoadNote.tsx";
-import { Notices } from "../components/Notices.tsx";
+import { NewerData, Notices } from "../components/Notices.tsx";
 import type { Fault } from "../lib/core/filter/parse.ts";
 import { toAddress } from "../lib/core/page/address.ts";
 import type { PageSignals } from "../lib/core/page/page_signals.ts";
@@ -14,28 +14,30 @@ interface ResultSentenceProps {
 
 /** The answer in words, with what to know before quoting it. */
 export default function ResultSentence({ page, faults }: ResultSentenceProps) {
-  const { filter, view, extent, answer, status, failure } = page;
+  const { filter, view, answer, status, failure } = page;
   const { answered, summary } = answer.value;
-  const first = useRef(answered).current;
+  const held = page.held.value;
+  const first = useRef({ answered, version: held.version }).current;
   return (
     <>
-      {answered === first && <Notices faults={faults} />}
-      <Finding filter={answered} total={summary.total} />
+      {answered === first.answered && <Notices faults={faults} />}
+      {held.version !== first.version && <NewerData through={held.to} />}
+      <Finding filter={answered} total={summary.total} gaps={held.gaps} />
       {summary.total === 0 && (
         <NothingFound
           filter={answered}
           summary={summary}
-          extent={extent.value}
+          extent={held}
           addressOf={(other) =>
-            toAddress({ filter: other, view: view.value }, extent.value)}
+            toAddress({ filter: other, view: view.value }, held)}
           onChoose={(other) => filter.value = other}
         />
       )}
-      <Caveats filter={answered} summary={summary} extent={extent.value} />
+      <Caveats filter={answered} summary={summary} held={held} />
       <LoadNote
         status={status.value}
         failure={failure.value}
-        onRetry={() => filter.value = { ...filter.value }}
+        onRetry={() => page.attempt.value++}
       />
     </>
   );

@@ -27,7 +27,7 @@ import {
 
 /** Counts over time, with a brush that chooses the period. */
 export default function Timeline({ page }: { page: PageSignals }) {
-  const { filter, extent, answer, adjusting, dragging, failure } = page;
+  const { filter, held, answer, adjusting, dragging, failure } = page;
   const wanted = page.timeline;
   const isLive = useSignal(false);
   /** The day whose bar is told of. */
@@ -35,7 +35,7 @@ export default function Timeline({ page }: { page: PageSignals }) {
   /** The period that was chosen here last. */
   const own = useRef("");
   const plot = useRef<HTMLDivElement>(null);
-  const view = useMemo(() => new TimelineView(filter, extent), []);
+  const view = useMemo(() => new TimelineView(filter, held), []);
   // Of an answer that differs in the period alone they are the same objects.
   const counts = useComputed(() => answer.value.timeline);
   const byMonth = useComputed(() => answer.value.summary.byMonth);

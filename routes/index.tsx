@@ -1,7 +1,5 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
-import { DemoBanner } from "../components/DemoBanner.tsx";
-import { Masthead } from "../components/Masthead.tsx";
 import { PageFoot } from "../components/PageFoot.tsx";
 import { Picture } from "../components/Picture.tsx";
 import { Preparing } from "../components/Preparing.tsx";
@@ -9,6 +7,7 @@ import CrimeMap from "../islands/CrimeMap.tsx";
 import Filters from "../islands/Filters.tsx";
 import History from "../islands/History.tsx";
 import NewestIncidents from "../islands/NewestIncidents.tsx";
+import PageHead from "../islands/PageHead.tsx";
 import QueryRunner from "../islands/QueryRunner.tsx";
 import ResultSentence from "../islands/ResultSentence.tsx";
 import Timeline from "../islands/Timeline.tsx";
@@ -37,7 +36,7 @@ export const handler = define.handlers({
       if (kept !== null) return kept;
       const answered = await firstAnswer(services, dataset, url);
       // The version before may have answered, which is no answer for long.
-      if (answered.version === version) state.keepAs = key;
+      if (answered.held.version === version) state.keepAs = key;
       return page<Shown>({ answered, map: services.map, trouble: null });
     }
     const [trouble = null] = await services.troubles();
@@ -91,12 +90,7 @@ function Dashboard(
         />
       </Head>
       <a class="skip" href="#result">Skip to the result</a>
-      <Masthead
-        through={props.extent.to}
-        since={props.since}
-        refreshedAt={props.refreshedAt}
-      />
-      {props.demo && <DemoBanner />}
+      <PageHead page={page} />
       <main class="dashboard">
         <h1 class="visually-hidden">Crimes reported in Chicago</h1>
         <aside id="filters" popover="auto" aria-label="Filters">

@@ -1,3 +1,5 @@
+import type { Lacking } from "./chunks/lacking.ts";
+
 /** One stored, immutable sequence of bytes. */
 export interface BlobRef {
   /** Content hash (the first 16 hexadecimal digits of SHA-256). */
@@ -19,6 +21,8 @@ export interface ChunkEntry {
   rows: number;
   /** Rows with a position. */
   mapped: number;
+  /** Rows without a value, by field. */
+  lacking: Lacking;
   /** First and last day, `YYYY-MM-DD`. */
   from: string;
   to: string;

@@ -12,7 +12,7 @@ import {
 const test = browserTests();
 
 test(
-  "a cut network leaves what is there, says so, and can be tried again",
+  "a cut network leaves what is there, says so, and is tried again by itself",
   {},
   async (visit) => {
     const { page, url, faults } = visit;
@@ -28,12 +28,12 @@ test(
     assertEquals(await totalShown(page), before);
     await visit.screenshot("network cut");
 
+    // It tries again by itself.
     await page.context().setOffline(false);
-    await page.getByRole("button", { name: "Try again" }).click();
     const thefts = (await incidentsOf(url, `from=${from}&to=${to}`))
       .filter(({ primary_type }) => primary_type === "THEFT");
     await waitForTotal(page, thefts.length);
-    assertEquals(await page.getByRole("alert").count(), 0);
+    await page.getByRole("alert").waitFor({ state: "detached" });
     expectOnly(faults, /ERR_(FAILED|INTERNET_DISCONNECTED)/);
   },
 );
@@ -61,6 +61,31 @@ test("without the script's pieces the page still stands", {}, async (visit) => {
   assert(await totalShown(page) > 1000);
   assert(await page.locator(".picture svg .land").isVisible());
   await page.getByRole("button", { name: "Show these crimes" }).waitFor();
+  expectOnly(faults, /ERR_FAILED/);
+});
+
+test("without the API the server's picture stays", {}, async (visit) => {
+  const { page, faults } = visit;
+  const isBare = () =>
+    page.locator(".leaflet-map-pane").evaluate((pane) =>
+      getComputedStyle(pane).visibility === "visible"
+    );
+  await page.route("**/api/**", (route) => route.abort());
+  await openDashboard(visit);
+  await page.getByRole("alert").filter({ hasText: "connection" }).waitFor();
+  assert(await page.locator(".picture svg .ramp-1").first().isVisible());
+  assertEquals(await isBare(), false);
+  await visit.screenshot("no api");
+
+  // What a visitor moves is what he sees.
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await page.locator('.map-live[data-drawn="ground"]').waitFor();
+  assertEquals(await isBare(), true);
+
+  await page.unroute("**/api/**");
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await page.locator('.map-live[data-drawn="cells"]').waitFor();
+  assertEquals(await page.locator(".picture").isVisible(), false);
   expectOnly(faults, /ERR_FAILED/);
 });
 

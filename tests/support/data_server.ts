@@ -3,6 +3,7 @@ import {
   encodeBlocks,
   encodeLabels,
 } from "../../lib/core/chunks/dictionary_codec.ts";
+import { lackingIn } from "../../lib/core/chunks/lacking.ts";
 import { readIncident } from "../../lib/core/chunks/read.ts";
 import { MAPPED } from "../../lib/core/chunks/chunk.ts";
 import { formatDay } from "../../lib/core/calendar.ts";
@@ -89,7 +90,7 @@ function publish(incidents: readonly Incident[], version: string) {
         entries: blocks.length,
       })),
     },
-    chunks: chunks.map(({ period, core }) => ({
+    chunks: chunks.map(({ period, core, detail }) => ({
       // The same content has the same name in every version.
       id: `${period}-${core.rows}`,
       period,
@@ -98,6 +99,7 @@ function publish(incidents: readonly Incident[], version: string) {
         (n, flags) => n + Number((flags & MAPPED) > 0),
         0,
       ),
+      lacking: lackingIn({ period, core, detail }),
       from: formatDay(core.day[0]!),
       to: formatDay(core.day.at(-1)!),
       core: { ...blob(`core-${period}-${core.rows}`), bytes: core.rows * 4 },

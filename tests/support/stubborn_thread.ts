@@ -34,11 +34,13 @@ const stubborn = (opening: Opening): Served => ({
       unmapped: 0,
       periods: [],
       groups: new Uint8Array(),
+      version: "",
     };
   },
   newest: never,
   brief: never,
   incidents: never,
+  follow: never,
   load: never,
   choices: never,
   setRange: never,

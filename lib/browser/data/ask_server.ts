@@ -17,6 +17,7 @@ import {
 import { GRID_ZOOM, toGridX, toGridY } from "../../core/grid.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import type { Summary } from "../../core/engine/answer.ts";
+import type { NewestAnswer } from "../../core/page/dataset.ts";
 import { within } from "../../core/page/within.ts";
 import { type Fetch, getJson } from "./http.ts";
 
@@ -69,10 +70,11 @@ export async function askNewest(
   filter: Filter,
   limit: number,
   signal?: AbortSignal,
-): Promise<Incident[]> {
+): Promise<NewestAnswer> {
   const query = toQuery(filter);
   const url = `/api/crimes?${query}${query === "" ? "" : "&"}limit=${limit}`;
-  return (await getJson<Listed<Incident[]>>(fetch, url, signal)).data;
+  const { data, meta } = await getJson<Listed<Incident[]>>(fetch, url, signal);
+  return { version: meta.version, incidents: data };
 }
 
 async function askSummary(

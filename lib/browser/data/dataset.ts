@@ -5,6 +5,7 @@ import type { Filter } from "../../core/filter/filter.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import type {
   Brief,
+  NewestAnswer,
   PageDataset,
   PageDatasetAnswer,
 } from "../../core/page/dataset.ts";
@@ -16,6 +17,8 @@ import { WholePast } from "./whole_past.ts";
 
 /** Rows of detail parts to load for one filter; some 20 bytes each. */
 const DETAIL_ROWS = 1_000_000;
+/** The same for one list. */
+const LIST_ROWS = 100_000;
 
 /**
  * Answers filters in the browser: with our engine as far as the data is
@@ -29,8 +32,11 @@ export class BrowserDataset implements PageDataset {
   readonly #onFault: (error: unknown) => void;
 
   constructor(options: LoaderOptions) {
-    this.#server = new ServerDataset(options.fetch);
     this.#loader = new Loader(options);
+    this.#server = new ServerDataset({
+      fetch: options.fetch,
+      onSeen: (version) => this.#loader.follow(version).catch(() => {}),
+    });
     this.#onFault = options.onFault ?? (() => {});
   }
 
@@ -65,13 +71,8 @@ export class BrowserDataset implements PageDataset {
       if (error instanceof Stopped) throw error;
       this.#onFault(error); // such as memory that is not to be had
     }
-    const { version, ...answer } = await this.#server.query(
-      filter,
-      wants,
-      signal,
-    );
-    this.#past.keep(version, filter, wants, answer);
-    this.#loader.sawVersion(version);
+    const answer = await this.#server.query(filter, wants, signal);
+    this.#past.keep(answer.version, filter, wants, answer);
     return answer;
   }
 
@@ -112,13 +113,49 @@ export class BrowserDataset implements PageDataset {
     return null;
   }
 
-  newest(
+  async newest(
     filter: Filter,
     limit: number,
     signal?: AbortSignal,
-  ): Promise<Incident[]> {
-    // A short list from the server is a fraction of the detail parts it takes.
-    return this.#server.newest(filter, limit, signal);
+  ): Promise<NewestAnswer> {
+    try {
+      const own = this.#ownNewest(filter, limit);
+      if (own !== null) return await own;
+    } catch (error) {
+      this.#onFault(error);
+    }
+    return await this.#server.newest(filter, limit, signal);
+  }
+
+  /**
+   * The list of what is here, where everything is: else a short list from the
+   * server is a fraction of the detail parts it takes.
+   */
+  #ownNewest(filter: Filter, limit: number): Promise<NewestAnswer> | null {
+    const version = this.#loader.version;
+    if (version === null || !this.#loader.isWhole) return null;
+    const wants = { rows: { limit } };
+    const answer = this.#ifHere(version, filter, wants);
+    if (answer === null) return null;
+    const refs = answer.rows!.map(({ chunk, row }) => ({
+      period: answer.periods[chunk]!,
+      row,
+    }));
+    const missing = version.rowsWithoutDetails(refs);
+    if (missing > LIST_ROWS) return null;
+    const incidents = version.incidents(refs);
+    if (missing === 0) {
+      return incidents.then((incidents) => ({
+        version: version.manifest.version,
+        incidents,
+      }));
+    }
+    incidents.catch(() => {}); // the server is sooner; next time we can
+    return null;
+  }
+
+  follow(version: string): Promise<void> {
+    return this.#loader.follow(version);
   }
 
   // deno-lint-ignore require-await -- what it throws must arrive as a rejection

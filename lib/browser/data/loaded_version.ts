@@ -127,6 +127,7 @@ export class LoadedVersion {
       ...answer,
       periods: this.#engine.chunks.map(({ period }) => period),
       groups: this.#groups.slice(), // the caller's own, to be handed on
+      version: this.manifest.version,
     };
   }
 
@@ -144,6 +145,16 @@ export class LoadedVersion {
         domestic: (flags & DOMESTIC) !== 0,
       };
     });
+  }
+
+  /** Rows of the detail parts that some rows' incidents take and that are not here. */
+  rowsWithoutDetails(refs: readonly IncidentRef[]): number {
+    let rows = 0;
+    for (const period of new Set(refs.map(({ period }) => period))) {
+      const { core, detail } = this.#chunk(period);
+      if (detail === null) rows += core.rows;
+    }
+    return rows;
   }
 
   /** Throws {@linkcode FetchError} if a detail part cannot be had. */

@@ -12,12 +12,11 @@ import {
 import { type Fetch, FetchError } from "./http.ts";
 import { LoadedVersion } from "./loaded_version.ts";
 import { fetchPieces, type Pieces } from "./pieces.ts";
+import { retryDelay } from "../tasks/retry.ts";
 import { Turns } from "../tasks/turns.ts";
 
 /** Chunks fetched at a time. */
 const AT_ONCE = 3;
-/** Milliseconds before the next try; the last one stands for all others. */
-const RETRY_DELAYS = [1_000, 2_000, 5_000, 15_000, 30_000];
 /** How often a version may be gone while it is loaded, before we give up. */
 const MOST_RESTARTS = 5;
 
@@ -50,6 +49,12 @@ export class Loader {
   #filling: LoadedVersion | null = null;
   #loading: Promise<void> | null = null;
   #range: HistoryRange | null;
+  /** The version that was told of last, and the one that the server had last. */
+  #told: string | null = null;
+  #seen: string | null = null;
+  #following: Promise<void> | null = null;
+  /** What is published, as far as it is known. */
+  #published: Manifest | null = null;
 
   constructor(options: LoaderOptions) {
     this.#options = options;
@@ -91,16 +96,43 @@ export class Loader {
     );
   }
 
-  /** The server has moved on: load what is new, keep what is not. */
-  sawVersion(seen: string): void {
-    const mine = this.#version?.manifest.version;
-    if (mine !== undefined && mine !== seen && this.#loading === null) {
-      this.load().catch(() => {});
-    }
+  /**
+   * The server has answered of a version: if it is not the one that was told
+   * of, what is new of it is loaded, and then told of.
+   */
+  async follow(seen: string): Promise<void> {
+    this.#seen = seen;
+    await (this.#following ??= this.#follow().finally(() =>
+      this.#following = null
+    ));
+  }
+
+  /** Whether every chunk of the version that answers is here. */
+  get isWhole(): boolean {
+    const loaded = this.#loaded();
+    return this.#version !== null && this.#version === this.#filling &&
+      loaded!.rows === loaded!.of;
   }
 
   close(): void {
     this.#closing.abort();
+  }
+
+  async #follow(): Promise<void> {
+    // What is under way may be of the version before.
+    await this.#loading?.catch(() => {});
+    for (let tries = 1; this.#isBehind; tries++) {
+      if (this.#range === "none") {
+        this.#tellVersion(await this.#pieces.manifest(this.#closing.signal));
+      } else await this.load();
+      if (!this.#isBehind) return;
+      // Of several processes of the server one may be behind for a moment.
+      await this.#options.wait(retryDelay(tries));
+    }
+  }
+
+  get #isBehind(): boolean {
+    return this.#seen !== this.#told && !this.#closing.signal.aborted;
   }
 
   async #load(): Promise<void> {
@@ -119,7 +151,7 @@ export class Loader {
         if (error.kind === "damaged" || error.kind === "gone") {
           return this.#stop(error);
         }
-        const delay = RETRY_DELAYS[failures++] ?? RETRY_DELAYS.at(-1)!;
+        const delay = retryDelay(++failures);
         this.#interrupt(
           `${error.message} What is here keeps working; loading goes on by itself.`,
           true,
@@ -133,7 +165,7 @@ export class Loader {
   async #loadVersion(): Promise<void> {
     const { signal } = this.#closing;
     const before = this.#version;
-    const manifest = await this.#pieces.manifest(signal);
+    const manifest = this.#published = await this.#pieces.manifest(signal);
     const version = before?.manifest.version === manifest.version
       ? before
       : await this.#begin(manifest, signal);
@@ -196,11 +228,23 @@ export class Loader {
   #use(version: LoadedVersion): void {
     if (this.#version === version) return;
     this.#version = version;
-    this.#options.onVersion?.(version.manifest);
+    this.#tellVersion(version.manifest);
+  }
+
+  #tellVersion(manifest: Manifest): void {
+    if (this.#told === manifest.version) return;
+    this.#told = manifest.version;
+    this.#options.onVersion?.(manifest);
   }
 
   /** Gives up loading: the server goes on answering. */
   #stop(error: unknown): void {
+    const [mine, published] = [this.#version?.manifest, this.#published];
+    if (mine && published && mine.version !== published.version) {
+      // What is here is of the past, and never stands beside newer answers.
+      this.#version = null;
+      this.#tellVersion(published);
+    }
     const message = error instanceof Error ? error.message : String(error);
     this.#interrupt(`${message} The server answers instead.`, false);
   }

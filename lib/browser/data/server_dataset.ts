@@ -4,6 +4,7 @@ import type { Incident } from "../../core/incident/incident.ts";
 import type { Manifest } from "../../core/manifest.ts";
 import type {
   Brief,
+  NewestAnswer,
   PageDataset,
   PageDatasetAnswer,
 } from "../../core/page/dataset.ts";
@@ -11,39 +12,49 @@ import { type HistoryChoice, historyChoices } from "../../core/page/history.ts";
 import { askNewest, askServer } from "./ask_server.ts";
 import { type Fetch, getJson } from "./http.ts";
 
+export interface ServerDatasetOptions {
+  fetch: Fetch;
+  /** Told of which version an answer is. */
+  onSeen?: (version: string) => void;
+  /** Told of the version that is published, once it is followed. */
+  onVersion?: (manifest: Manifest) => void;
+}
+
 /** Has every question answered by the server; holds nothing. */
 export class ServerDataset implements PageDataset {
+  readonly #options: ServerDatasetOptions;
   readonly #fetch: Fetch;
 
-  constructor(fetch: Fetch) {
-    this.#fetch = fetch;
+  constructor(options: ServerDatasetOptions) {
+    this.#options = options;
+    this.#fetch = options.fetch;
   }
 
-  /**
-   * @returns The answer, with the version of the data that it is of.
-   * @throws {FetchError} If the server cannot be asked.
-   */
+  /** @throws {FetchError} If the server cannot be asked. */
   async query(
     filter: Filter,
     wants: Wants,
     signal?: AbortSignal,
-  ): Promise<PageDatasetAnswer & { version: string }> {
+  ): Promise<PageDatasetAnswer> {
     const { answer, version } = await askServer(
       this.#fetch,
       filter,
       wants,
       signal,
     );
+    this.#options.onSeen?.(version);
     return { ...answer, periods: [], groups: new Uint8Array(), version };
   }
 
   /** @throws {FetchError} If the server cannot be asked. */
-  newest(
+  async newest(
     filter: Filter,
     limit: number,
     signal?: AbortSignal,
-  ): Promise<Incident[]> {
-    return askNewest(this.#fetch, filter, limit, signal);
+  ): Promise<NewestAnswer> {
+    const answer = await askNewest(this.#fetch, filter, limit, signal);
+    this.#options.onSeen?.(answer.version);
+    return answer;
   }
 
   /** Of rows that whoever answered before had named. */
@@ -55,18 +66,18 @@ export class ServerDataset implements PageDataset {
     return Promise.reject(new RangeError("This is not at hand any more."));
   }
 
+  /** @throws {FetchError} If the server cannot be asked. */
+  async follow(): Promise<void> {
+    this.#options.onVersion?.(await this.#manifest());
+  }
+
   load(): Promise<void> {
     return Promise.resolve();
   }
 
   /** @throws {FetchError} If the server cannot be asked. */
   async choices(signal?: AbortSignal): Promise<HistoryChoice[]> {
-    const { data } = await getJson<{ data: Manifest }>(
-      this.#fetch,
-      "/api/manifest",
-      signal,
-    );
-    return historyChoices(data);
+    return historyChoices(await this.#manifest(signal));
   }
 
   setRange(): Promise<void> {
@@ -74,4 +85,9 @@ export class ServerDataset implements PageDataset {
   }
 
   close(): void {}
+
+  async #manifest(signal?: AbortSignal): Promise<Manifest> {
+    const url = "/api/manifest";
+    return (await getJson<{ data: Manifest }>(this.#fetch, url, signal)).data;
+  }
 }

@@ -24,8 +24,8 @@ export function connectMap(
   page: PageSignals,
   parts: MapParts,
 ): () => void {
-  const { filter, dragging, view, dataset, version } = page;
-  const { status, shown, failure } = page;
+  const { filter, dragging, view, dataset, held } = page;
+  const { status, shown, failure, late, attempt } = page;
   const options: CrimeMapOptions = {
     view: view.peek(),
     tileUrl: parts.tileUrl,
@@ -39,6 +39,8 @@ export function connectMap(
   const map = new CrimeMap(element, options);
   /** True if points were wanted, but only the server could answer. */
   let lacksPoints = false;
+  /** True if what was asked last was not shown. */
+  let isOwed = false;
 
   const question = paced(async (signal) => {
     const source = dataset.peek();
@@ -48,12 +50,18 @@ export function connectMap(
     try {
       const answer = await source.query(filter.peek(), wants, signal);
       if (signal.aborted) return;
+      isOwed = answer.version !== held.peek().version;
+      if (isOwed) {
+        late.value = true;
+        return;
+      }
       lacksPoints = answer.points === undefined;
       // What has come meanwhile can answer it.
       if (lacksPoints && !wasReady && isReady()) question.next();
       await map.show(answer, answer.groups, place);
     } catch (error) {
       if (signal.aborted) return;
+      isOwed = true;
       failure.value = error instanceof Error ? error.message : String(error);
     }
   });
@@ -62,10 +70,13 @@ export function connectMap(
   const stops = [
     effect(() => {
       // Rows may stand elsewhere in another version, or not match any more.
-      [dataset.value, filter.value, version.value];
+      [dataset.value, filter.value, held.value.version];
       map.closePopup();
       if (dragging.peek()) question.next();
       else question.now();
+    }),
+    effect(() => {
+      if (attempt.value > 0 && isOwed) question.now();
     }),
     effect(() => {
       if (status.value.state === "ready" && lacksPoints) question.now();

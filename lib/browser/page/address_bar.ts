@@ -26,9 +26,9 @@ export interface AddressBarWindow {
  * @returns Ends it.
  */
 export function keepAddress(
-  { filter, view, extent, adjusting, dragging }: Pick<
+  { filter, view, held, adjusting, dragging }: Pick<
     PageSignals,
-    "filter" | "view" | "extent" | "adjusting" | "dragging"
+    "filter" | "view" | "held" | "adjusting" | "dragging"
   >,
   window: AddressBarWindow,
 ): () => void {
@@ -47,7 +47,7 @@ export function keepAddress(
     if (key.filter === known.filter && key.view === known.view) return;
     const isStep = key.filter !== known.filter && !hasStep;
     known = key;
-    const address = toAddress(state, extent.peek());
+    const address = toAddress(state, held.peek());
     if (isStep) history.pushState(state, "", address);
     else history.replaceState(state, "", address);
     if (isStep) hasStep = adjusting.peek();

@@ -3,9 +3,18 @@ import { signal } from "@preact/signals";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
 import type { MapView } from "../../core/map/view.ts";
 import type { PageState } from "../../core/page/address.ts";
+import type { Held } from "../../core/page/held.ts";
 import { type AddressBarWindow, keepAddress } from "./address_bar.ts";
 
-const EXTENT = { from: "2016-01-01", to: "2017-12-31" };
+const HELD: Held = {
+  version: "v1",
+  from: "2016-01-01",
+  to: "2017-12-31",
+  since: null,
+  refreshedAt: "2018-01-07T11:00:00Z",
+  demo: false,
+  gaps: [],
+};
 const FIRST: Filter = { ...EVERYTHING, from: "2017-11-27", to: "2017-12-24" };
 
 /** A window whose history can be walked. */
@@ -62,7 +71,7 @@ function open() {
   const page = {
     filter: signal(FIRST),
     view: signal<MapView | null>(null),
-    extent: signal(EXTENT),
+    held: signal(HELD),
     adjusting: signal(false),
     dragging: signal(false),
   };

@@ -1,15 +1,23 @@
 /** What the browser tells about itself. */
 
-/** Resolves after a time, in milliseconds, or when the connection is back. */
-export function waitOrOnline(milliseconds: number): Promise<void> {
+/**
+ * Resolves after a time, in milliseconds, or when the connection is back; at
+ * once if nobody waits any more.
+ */
+export function waitOrOnline(
+  milliseconds: number,
+  signal?: AbortSignal,
+): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
       removeEventListener("online", done);
+      signal?.removeEventListener("abort", done);
       resolve();
     };
     const timer = setTimeout(done, milliseconds);
     addEventListener("online", done);
+    signal?.addEventListener("abort", done);
   });
 }
 

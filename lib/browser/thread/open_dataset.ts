@@ -1,6 +1,7 @@
 import type { IncidentRef } from "../../core/chunks/chunk.ts";
 import type { Wants } from "../../core/engine/answer.ts";
 import type { Filter } from "../../core/filter/filter.ts";
+import type { Manifest } from "../../core/manifest.ts";
 import type {
   LoadStatus,
   PageDataset,
@@ -24,6 +25,8 @@ export interface OpenOptions extends
     LoaderOptions,
     "fetch" | "range" | "onStatus" | "onVersion" | "onFault"
   > {
+  /** The version of the data that the page shows. */
+  version: string;
   /** Begins a thread that serves a dataset. May throw. */
   startThread: () => Promise<DatasetThread>;
   /** The same dataset without a thread. */
@@ -63,11 +66,20 @@ class OpenedDataset implements PageDataset {
   #isClosed = false;
   #isLoading = false;
   #range: HistoryRange | null;
+  /** The version that the page knows of. */
+  #told: string;
 
   constructor(options: OpenOptions) {
     this.#options = options;
     this.#range = options.range ?? null;
-    this.#current = this.#server = new ServerDataset(options.fetch);
+    this.#told = options.version;
+    this.#current = this.#server = new ServerDataset({
+      fetch: options.fetch,
+      onSeen: (version) => {
+        if (version !== this.#told) this.follow(version).catch(() => {});
+      },
+      onVersion: (manifest) => this.#tell(manifest),
+    });
     this.#opening = this.#open();
   }
 
@@ -101,6 +113,10 @@ class OpenedDataset implements PageDataset {
     return this.#ask((dataset) => dataset.choices(signal));
   }
 
+  follow(version: string) {
+    return this.#ask((dataset) => dataset.follow(version));
+  }
+
   async load(): Promise<void> {
     await this.#opening;
     await this.#ask((dataset) => dataset.load());
@@ -122,6 +138,11 @@ class OpenedDataset implements PageDataset {
     this.#end();
   }
 
+  #tell(manifest: Manifest): void {
+    this.#told = manifest.version;
+    this.#options.onVersion?.(manifest);
+  }
+
   async #ask<T>(ask: (dataset: PageDataset) => Promise<T>): Promise<T> {
     try {
       return await ask(this.#current);
@@ -132,7 +153,8 @@ class OpenedDataset implements PageDataset {
   }
 
   async #open(): Promise<void> {
-    const { onVersion, onFault } = this.#options;
+    const { onFault } = this.#options;
+    const onVersion = (manifest: Manifest) => this.#tell(manifest);
     const onStatus = (status: LoadStatus) => {
       this.#isLoading = status.state === "loading";
       this.#options.onStatus?.(status);

@@ -36,6 +36,7 @@ class FakeBrowser {
       });
     return openDataset({
       fetch: server.fetch,
+      version: "v1",
       range: "all",
       onStatus: (status) => this.statuses.push(status),
       onFault: (error) => this.losses.push(error),

@@ -91,6 +91,8 @@ function ask(
       return dataset.brief(...question.args);
     case "incidents":
       return dataset.incidents(...question.args);
+    case "follow":
+      return dataset.follow(...question.args);
     case "load":
       return dataset.load();
     case "choices":

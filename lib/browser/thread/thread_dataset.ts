@@ -73,6 +73,10 @@ export class ThreadDataset implements PageDataset {
     return this.#ask("incidents", [refs]);
   }
 
+  follow(version: string) {
+    return this.#ask("follow", [version]);
+  }
+
   load() {
     return this.#ask("load", []);
   }

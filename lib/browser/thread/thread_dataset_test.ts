@@ -15,7 +15,12 @@ import type { FromThread, ToThread } from "./thread_protocol.ts";
 
 const INCIDENTS = randomIncidents({ seed: 11, count: 500 });
 const COUNTS = { total: 0, mapped: 0, unmapped: 0 };
-const empty = () => ({ ...COUNTS, periods: [], groups: new Uint8Array() });
+const empty = () => ({
+  ...COUNTS,
+  periods: [],
+  groups: new Uint8Array(),
+  version: "v1",
+});
 
 const filterOf = (type: string): Filter => ({ ...EVERYTHING, type: [type] });
 

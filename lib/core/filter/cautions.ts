@@ -1,18 +1,27 @@
 import { CLOSED_DISTRICTS } from "../codes/districts.ts";
 import type { Filter } from "./filter.ts";
 
-/**
- * What the source's own ways do to a count for a filter, as sentences.
- *
- * @param extent First and last day of the data.
- */
+/** What a caution depends on of the data. */
+interface Data {
+  /** First and last day, `YYYY-MM-DD`; `null` if there is none. */
+  from: string | null;
+  to: string | null;
+  /** Made-up times have no defaults. */
+  demo: boolean;
+}
+
+/** What the source's own ways do to a count for a filter, as sentences. */
 export function cautionsOf(
-  { district, from, to }: Pick<Filter, "district" | "from" | "to">,
-  extent: { from: string | null; to: string | null },
+  { district, from, to, hour }: Pick<
+    Filter,
+    "district" | "from" | "to" | "hour"
+  >,
+  data: Data,
 ): string[] {
   const closed = district.filter((number) => CLOSED_DISTRICTS.has(number))
     .sort((a, b) => a - b);
-  const [first, last] = [from ?? extent.from, to ?? extent.to];
+  const [first, last] = [from ?? data.from, to ?? data.to];
+  const newYear = first !== null && last !== null && holdsNewYear(first, last);
   return [
     ...closed.length === 0 ? [] : [
       `${closed.length === 1 ? "District" : "Districts"} ${
@@ -23,13 +32,15 @@ export function cautionsOf(
         closed.length === 1 ? "it" : "them"
       }, later ones name the districts that took over.`,
     ],
-    ...first !== null && last !== null && holdsNewYear(first, last)
-      ? [
-        "00:01 on January 1 is a default of the source, where nobody knew the day: that day counts too many.",
-      ]
-      : [],
+    ...hour.length > 0 && !data.demo ? [HOURS] : [],
+    ...newYear && !data.demo && hour.length === 0 ? [NEW_YEAR] : [],
   ];
 }
+
+const HOURS =
+  "Times that nobody knew often stand at midnight, at noon or at 00:01 on January 1: counts by hour are too high there.";
+const NEW_YEAR =
+  "00:01 on January 1 is a default of the source, where nobody knew the day: that day counts too many.";
 
 /** True if a January 1 lies between two days, `YYYY-MM-DD`, both included. */
 function holdsNewYear(from: string, to: string): boolean {

@@ -1,8 +1,8 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { cautionsOf } from "./cautions.ts";
 import { EVERYTHING, type Filter } from "./filter.ts";
 
-const EXTENT = { from: "2001-01-01", to: "2017-12-31" };
+const DATA = { from: "2001-01-01", to: "2017-12-31", demo: false };
 
 Deno.test("cautionsOf() tells when closed districts were districts", () => {
   const cases: [district: number[], says: string | undefined][] = [
@@ -13,7 +13,10 @@ Deno.test("cautionsOf() tells when closed districts were districts", () => {
   ];
   const period = { from: "2017-03-01", to: "2017-03-31" };
   for (const [district, says] of cases) {
-    const [caution] = cautionsOf({ ...period, district }, EXTENT);
+    const [caution] = cautionsOf(
+      { ...EVERYTHING, ...period, district },
+      DATA,
+    );
     assertEquals(caution?.slice(0, says?.length), says);
   }
 });
@@ -28,12 +31,20 @@ Deno.test("cautionsOf() tells of the default time where a January 1 is asked for
     [{ to: "2001-01-05" }, true],
   ];
   for (const [period, told] of cases) {
-    const cautions = cautionsOf({ ...EVERYTHING, ...period }, EXTENT);
+    const cautions = cautionsOf({ ...EVERYTHING, ...period }, DATA);
     assertEquals(
       cautions.some((caution) => caution.startsWith("00:01 on January 1")),
       told,
       JSON.stringify(period),
     );
   }
-  assertEquals(cautionsOf(EVERYTHING, { from: null, to: null }), []);
+  assertEquals(cautionsOf(EVERYTHING, { ...DATA, from: null, to: null }), []);
+});
+
+Deno.test("cautionsOf() tells of default times where hours are asked for", () => {
+  const atNoon = { ...EVERYTHING, hour: [12] };
+  const said = cautionsOf(atNoon, DATA);
+  assertEquals(said.length, 1);
+  assert(said[0]!.startsWith("Times that nobody knew"), said[0]);
+  assertEquals(cautionsOf(atNoon, { ...DATA, demo: true }), []);
 });

@@ -43,6 +43,12 @@ export function dayInWords(day: string): string {
   return `${MONTH_NAMES[month! - 1]} ${date}, ${year}`;
 }
 
+/** The month of a day, as "January 2017". */
+export function monthInWords(day: string): string {
+  const [month, year] = dayInWords(day).split(/ \d+, /);
+  return `${month} ${year}`;
+}
+
 /** January first. */
 export const MONTH_NAMES: readonly string[] = [
   "January",

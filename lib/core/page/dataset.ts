@@ -7,10 +7,18 @@ import type { HistoryChoice, HistoryRange, Loaded } from "./history.ts";
 
 /** An answer, with what its numbers refer to; both empty if the server's. */
 export interface PageDatasetAnswer extends Answer {
+  /** Of the data that the numbers are of. */
+  version: string;
   /** Periods by chunk position. */
   periods: readonly string[];
   /** Crime group (`map/groups.ts`) by index of `points.offense`. */
   groups: Uint8Array;
+}
+
+/** Incidents, newest first, and the version of the data that they are of. */
+export interface NewestAnswer {
+  version: string;
+  incidents: Incident[];
 }
 
 /** What the core part alone tells of an incident: there at once. */
@@ -40,11 +48,13 @@ export interface PageDataset {
     filter: Filter,
     limit: number,
     signal?: AbortSignal,
-  ): Promise<Incident[]>;
+  ): Promise<NewestAnswer>;
   /** What is known at once of rows that an answer named. */
   brief(refs: readonly IncidentRef[]): Promise<Brief[]>;
   /** All of rows that an answer named; loads their detail parts. */
   incidents(refs: readonly IncidentRef[]): Promise<Incident[]>;
+  /** Moves on to the version that is published, if it is not this one. */
+  follow(version: string): Promise<void>;
   /** Loads what is wanted of the past, until it is here. */
   load(): Promise<void>;
   /** What of the past can be held here, and what it takes. */

@@ -1,5 +1,5 @@
 /** What the page holds of the past, said for visitors. */
-import { dayInWords } from "../filter/words.ts";
+import { monthInWords } from "../filter/words.ts";
 import type { LoadStatus } from "./dataset.ts";
 import { formatMegabytes } from "../format.ts";
 import type { HistoryChoice, Loaded } from "./history.ts";
@@ -9,7 +9,7 @@ import type { Extent } from "./presets.ts";
 export function sinceInWords(from: string, isAll: boolean): string {
   return isAll
     ? `all since ${from.slice(0, 4)}`
-    : `since ${dayInWords(`${from.slice(0, 7)}-01`).replace(" 1,", "")}`;
+    : `since ${monthInWords(from)}`;
 }
 
 /**

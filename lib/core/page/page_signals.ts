@@ -3,23 +3,21 @@ import type { Filter } from "../filter/filter.ts";
 import type { MapView } from "../map/view.ts";
 import type { TimelineWanted } from "../timeline_wanted.ts";
 import type { LoadStatus, PageDataset } from "./dataset.ts";
+import type { Held } from "./held.ts";
 import {
   type IncidentLine,
   type Newest,
   type PageAnswer,
   wantedOf,
 } from "./page_answer.ts";
-import type { Extent } from "./presets.ts";
 
 /** The state of a page: all that its islands have in common. */
 export interface PageSignals {
   filter: Signal<Filter>;
   /** The map's; `null` for the whole city. */
   view: Signal<MapView | null>;
-  /** Of the data, as `version`. */
-  extent: Signal<Extent>;
-  /** Of the data that answers. */
-  version: Signal<string>;
+  /** The version of the data that everything on the page is of. */
+  held: Signal<Held>;
   /** The timeline to ask for beside the filter. */
   timeline: Signal<TimelineWanted | null>;
   answer: Signal<PageAnswer>;
@@ -33,6 +31,10 @@ export interface PageSignals {
   status: Signal<LoadStatus>;
   /** What went wrong with the last question, or "" if nothing did. */
   failure: Signal<string>;
+  /** True if an answer came of another version than the page shows. */
+  late: Signal<boolean>;
+  /** Counts up when what failed or came late is to be asked again. */
+  attempt: Signal<number>;
   /** The incident to show on the map. */
   shown: Signal<IncidentLine | null>;
 }
@@ -41,8 +43,7 @@ export interface PageSignals {
 export interface FirstShown {
   filter: Filter;
   view: MapView | null;
-  extent: Extent;
-  version: string;
+  held: Held;
   answer: PageAnswer;
   newest: Newest;
 }
@@ -52,8 +53,7 @@ export function pageSignals(first: FirstShown): PageSignals {
   return {
     filter: signal(first.filter),
     view: signal(first.view),
-    extent: signal(first.extent),
-    version: signal(first.version),
+    held: signal(first.held),
     timeline: signal(wantedOf(first.answer.timeline)),
     answer: signal(first.answer),
     newest: signal(first.newest),
@@ -62,6 +62,8 @@ export function pageSignals(first: FirstShown): PageSignals {
     dataset: signal(null),
     status: signal({ state: "waiting" }),
     failure: signal(""),
+    late: signal(false),
+    attempt: signal(0),
     shown: signal(null),
   };
 }

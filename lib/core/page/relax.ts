@@ -31,8 +31,16 @@ export function waysOut(
       from: extent.from,
       to: extent.to,
     }],
-    ["in other districts", sum(summary.byDistrict), { district: [] }],
-    ["in other areas", sum(summary.byArea), { area: [] }],
+    [
+      elsewhere("districts", summary.byDistrict, ({ district }) => district),
+      sum(summary.byDistrict),
+      { district: [] },
+    ],
+    [
+      elsewhere("areas", summary.byArea, ({ area }) => area),
+      sum(summary.byArea),
+      { area: [] },
+    ],
     [
       "at other hours and weekdays",
       summary.byHourWeekday.flat().reduce((a, b) => a + b, 0),
@@ -59,6 +67,20 @@ export function waysOut(
       count,
       filter: { ...filter, ...change },
     }));
+}
+
+/** Where else incidents are, as far as it is recorded. */
+function elsewhere<Entry extends { count: number }>(
+  places: string,
+  entries: readonly Entry[],
+  placeOf: (entry: Entry) => number | null,
+): string {
+  const isKnown = entries.some((entry) => placeOf(entry) !== null);
+  const isMissing = entries.some((entry) => placeOf(entry) === null);
+  if (!isMissing) return `in other ${places}`;
+  return isKnown
+    ? `in other ${places}, or with none recorded`
+    : `with no ${places.slice(0, -1)} recorded`;
 }
 
 /** True if the filter has a condition on any of the parts changed. */

@@ -39,6 +39,20 @@ Deno.test("waysOut() takes back one condition, the nearest first", () => {
   ]);
 });
 
+Deno.test("waysOut() tells other districts from none recorded", () => {
+  const cases: [districts: (number | null)[], words: string][] = [
+    [[7, 8], "in other districts"],
+    [[7, null], "in other districts, or with none recorded"],
+    [[null], "with no district recorded"],
+  ];
+  for (const [districts, words] of cases) {
+    const byDistrict = districts.map((district) => ({ district, count: 3 }));
+    const filter = { ...EVERYTHING, district: [9] };
+    const [way] = waysOut(filter, { ...NOTHING, byDistrict }, EXTENT);
+    assertEquals(way?.words, words);
+  }
+});
+
 Deno.test("waysOut() offers only what is there and was asked for", () => {
   const summary = { ...NOTHING, byDomestic: { true: 5, false: 5 } };
   assertEquals(waysOut(FILTER, summary, EXTENT), []);

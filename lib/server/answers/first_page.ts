@@ -3,6 +3,7 @@ import type { Cells } from "../../core/engine/answer.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import { toQuery } from "../../core/filter/query.ts";
 import { CITY_VIEW, PICTURE_LEVEL } from "../../core/map/picture.ts";
+import { type Held, heldOf } from "../../core/page/held.ts";
 import {
   LINES,
   type Newest,
@@ -10,7 +11,6 @@ import {
   toLine,
   toPageTimeline,
 } from "../../core/page/page_answer.ts";
-import type { Extent } from "../../core/page/presets.ts";
 import { firstTimeline } from "../../core/page/time_window.ts";
 import type { Answers } from "./answers.ts";
 import { withoutOf } from "./questions.ts";
@@ -27,13 +27,7 @@ export interface FirstPage {
   cells: Cells;
   /** Primary types that occur, sorted. */
   types: string[];
-  extent: Extent;
-  version: string;
-  /** First day that is held, if the source has older incidents. */
-  since: string | undefined;
-  demo: boolean;
-  /** ISO 8601, UTC. */
-  refreshedAt: string;
+  held: Held;
 }
 
 /** The first page for a filter, kept or computed. */
@@ -68,10 +62,6 @@ async function compute(dataset: Dataset, filter: Filter): Promise<FirstPage> {
     newest: { answered: filter, lines: newest.map(toLine), failure: "" },
     cells: cells!,
     types: [...vocabulary.types],
-    extent: { from: manifest.from, to: manifest.to },
-    version: manifest.version,
-    since: manifest.since,
-    demo: manifest.demo,
-    refreshedAt: manifest.refreshedAt,
+    held: heldOf(manifest),
   };
 }

@@ -66,7 +66,10 @@ export function summaryQuestion(
         ? summary
         : { ...summary, timeline: timeList(timeline) };
       const { total, unmapped } = summary;
-      const caveats = caveatsOf(manifest, looked, unmapped, reach);
+      const caveats = caveatsOf(manifest, looked, unmapped, reach, [
+        "district",
+        "area",
+      ]);
       if (reach !== "computed") {
         if (withoutOf(dataset) !== without) throw notReady();
         if (without !== "") {

@@ -3,7 +3,14 @@ import {
   SETTLING_DAYS,
 } from "../../core/filter/default_period.ts";
 import { cautionsOf } from "../../core/filter/cautions.ts";
+import type { RecordedField } from "../../core/chunks/lacking.ts";
 import type { Filter } from "../../core/filter/filter.ts";
+import {
+  fieldsAsked,
+  gapInWords,
+  gapsOf,
+  gapsWithin,
+} from "../../core/filter/gaps.ts";
 import type { Manifest } from "../../core/manifest.ts";
 import { conditional, etagOf, holds } from "./conditional.ts";
 import { gzipBody, gzipHeaders } from "./gzip.ts";
@@ -186,12 +193,17 @@ const DEMO_CAVEAT =
  */
 export type Reach = "held" | "computed" | "cut";
 
-/** What to know before quoting a count for a filter. */
+/**
+ * What to know before quoting a count for a filter.
+ *
+ * @param charts Fields that the answer counts by.
+ */
 export function caveatsOf(
   manifest: Manifest,
   filter: Filter,
   unmapped: number,
   reach: Reach = "held",
+  charts: readonly RecordedField[] = [],
 ): string[] {
   const { caveats } = metaOf(manifest);
   if (reach !== "held") {
@@ -213,6 +225,10 @@ export function caveatsOf(
     caveats.push(
       `The newest ${SETTLING_DAYS} days, those after ${settled}, still receive late reports.`,
     );
+  }
+  const fields = [...fieldsAsked(filter), ...charts];
+  for (const gap of gapsWithin(gapsOf(manifest.chunks), fields, filter)) {
+    caveats.push(gapInWords(gap));
   }
   return caveats;
 }

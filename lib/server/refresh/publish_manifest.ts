@@ -1,6 +1,7 @@
 import { formatDay } from "../../core/calendar.ts";
 import { type Chunk, MAPPED } from "../../core/chunks/chunk.ts";
 import { encodeCore, encodeDetail } from "../../core/chunks/codec.ts";
+import { lackingIn } from "../../core/chunks/lacking.ts";
 import { type ChunkEntry, FORMAT, type Manifest } from "../../core/manifest.ts";
 import { blobId, putBlob } from "../store/blobs.ts";
 
@@ -14,9 +15,10 @@ const BROTLI_WINDOW = 16;
  */
 export async function writeChunk(
   kv: Deno.Kv,
-  { period, core, detail }: Chunk,
+  chunk: Chunk,
   now: () => number,
 ): Promise<ChunkEntry | null> {
+  const { period, core, detail } = chunk;
   if (core.rows === 0) return null;
   const [coreRef, detailRef] = await Promise.all([
     putBlob(kv, encodeCore(core), { brotliWindow: BROTLI_WINDOW, now }),
@@ -29,6 +31,7 @@ export async function writeChunk(
     period,
     rows: core.rows,
     mapped,
+    lacking: lackingIn(chunk),
     from: formatDay(core.day[0]!),
     to: formatDay(core.day[core.rows - 1]!),
     core: coreRef,

@@ -25,6 +25,7 @@ function manifestOf(dictionary: BlobRef, core: BlobRef, detail: BlobRef) {
       period: "2017-03",
       rows: 1,
       mapped: 1,
+      lacking: {},
       from: "2017-03-01",
       to: "2017-03-01",
       core,

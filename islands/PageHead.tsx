@@ -1,0 +1,18 @@
+import { DemoBanner } from "../components/DemoBanner.tsx";
+import { Masthead } from "../components/Masthead.tsx";
+import type { PageSignals } from "../lib/core/page/page_signals.ts";
+
+/** The head of the page, which tells of the data that the rest is of. */
+export default function PageHead({ page }: { page: PageSignals }) {
+  const { to, since, refreshedAt, demo } = page.held.value;
+  return (
+    <>
+      <Masthead
+        through={to}
+        since={since ?? undefined}
+        refreshedAt={refreshedAt}
+      />
+      {demo && <DemoBanner />}
+    </>
+  );
+}

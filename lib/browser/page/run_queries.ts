@@ -1,0 +1,157 @@
+import { batch, computed, effect } from "@preact/signals";
+import type { Filter } from "../../core/filter/filter.ts";
+import type { PageDataset } from "../../core/page/dataset.ts";
+import { keepEqual } from "../../core/page/keep_equal.ts";
+import {
+  LINES,
+  type PageAnswer,
+  questionOf,
+  toLine,
+  toPageTimeline,
+} from "../../core/page/page_answer.ts";
+import type { PageSignals } from "../../core/page/page_signals.ts";
+import type { TimelineWanted } from "../../core/timeline_wanted.ts";
+import { waitOrOnline } from "../tasks/environment.ts";
+import { latest } from "../tasks/latest.ts";
+import { retryDelay } from "../tasks/retry.ts";
+
+/**
+ * Keeps answer and list those to the page's filter, of the version of the data
+ * that the page shows: what comes of another one is not shown, but asked again,
+ * as is what has failed.
+ *
+ * @param wait Resolves after a time in milliseconds, or earlier.
+ * @returns Ends it.
+ */
+export function runQueries(
+  page: PageSignals,
+  wait: typeof waitOrOnline = waitOrOnline,
+): () => void {
+  const { filter, held, timeline, dragging, answer, newest, dataset } = page;
+  const { failure, late, attempt } = page;
+  const summary = latest(askSummary);
+  const lines = latest(askNewest);
+  const isOfPage = (version: string) => version === held.peek().version;
+  /** What the page shows the answer to; "" if that is to be asked again. */
+  let answered = keyOf(filter.peek(), held.peek().version, timeline.peek());
+  /** What the list is of, or is asked for. */
+  let listed = keyOf(filter.peek(), held.peek().version);
+  /** Failures in a row. */
+  let failures = 0;
+
+  const stops = [
+    effect(() => {
+      const source = dataset.value;
+      const wanted = filter.value;
+      const over = timeline.value;
+      const key = keyOf(wanted, held.value.version, over);
+      attempt.value;
+      if (source === null) return;
+      if (key === answered && failure.peek() === "") {
+        summary.stop(); // back to what is shown, before the answer came
+        return;
+      }
+      summary.run(source, wanted, over).then((found) => {
+        if (found === undefined) return; // a newer question has taken over
+        const { version, ...rest } = found;
+        if (!isOfPage(version)) {
+          answered = "";
+          late.value = true;
+          return;
+        }
+        answered = key;
+        failures = 0;
+        batch(() => {
+          // Charts that ignore what was changed find theirs as it was.
+          const { answered: _, ...before } = answer.peek();
+          answer.value = { answered: wanted, ...keepEqual(before, rest) };
+          failure.value = "";
+        });
+      }).catch((error) => {
+        answered = "";
+        failure.value = messageOf(error);
+      });
+    }),
+    // Nobody reads a list while it runs by: it follows when a control rests.
+    effect(() => {
+      const source = dataset.value;
+      const wanted = filter.value;
+      const key = keyOf(wanted, held.value.version);
+      attempt.value;
+      if (source === null || dragging.value || key === listed) return;
+      listed = key;
+      lines.run(source, wanted).then((found) => {
+        if (found === undefined) return;
+        if (!isOfPage(found.version)) {
+          listed = "";
+          late.value = true;
+          return;
+        }
+        failures = 0;
+        newest.value = { answered: wanted, lines: found.lines, failure: "" };
+      }).catch((error) => {
+        listed = "";
+        newest.value = {
+          answered: wanted,
+          lines: [],
+          failure: messageOf(error),
+        };
+      });
+    }),
+  ];
+  const isFailing = computed(() =>
+    late.value || failure.value !== "" || newest.value.failure !== ""
+  );
+  stops.push(effect(() => {
+    attempt.value; // and once more, if it fails again
+    if (!isFailing.value) return;
+    const waiting = new AbortController();
+    wait(retryDelay(++failures), waiting.signal).then(() => {
+      if (waiting.signal.aborted) return;
+      batch(() => {
+        late.value = false;
+        attempt.value++;
+      });
+    });
+    return () => waiting.abort();
+  }));
+  return () => {
+    for (const stop of stops) stop();
+    summary.stop();
+    lines.stop();
+  };
+}
+
+async function askSummary(
+  signal: AbortSignal,
+  source: PageDataset,
+  wanted: Filter,
+  over: TimelineWanted | null,
+): Promise<Omit<PageAnswer, "answered"> & { version: string }> {
+  const { summary, timeline, version } = await source.query(wanted, {
+    summary: true,
+    ...over && { timeline: over },
+  }, signal);
+  return { summary: summary!, timeline: toPageTimeline(timeline), version };
+}
+
+async function askNewest(
+  signal: AbortSignal,
+  source: PageDataset,
+  wanted: Filter,
+) {
+  const found = await source.newest(wanted, LINES, signal);
+  return { version: found.version, lines: found.incidents.map(toLine) };
+}
+
+function keyOf(
+  filter: Filter,
+  version: string,
+  timeline: TimelineWanted | null = null,
+): string {
+  return `${version} ${questionOf(filter, timeline)}`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,185 @@
+import { assertEquals } from "@std/assert";
+import type { Summary } from "../../core/engine/answer.ts";
+import { EVERYTHING } from "../../core/filter/filter.ts";
+import type { PageDataset } from "../../core/page/dataset.ts";
+import { type PageSignals, pageSignals } from "../../core/page/page_signals.ts";
+import { runQueries } from "./run_queries.ts";
+
+const summaryOf = (total: number): Summary => ({
+  total,
+  mapped: total,
+  unmapped: 0,
+  byType: [],
+  byMonth: [],
+  byDistrict: [],
+  byArea: [],
+  byHourWeekday: [],
+  byArrest: { true: 0, false: total },
+  byDomestic: { true: 0, false: total },
+});
+
+/** A page that shows nothing of version `v1`, and data that a test alters. */
+function open() {
+  const data = {
+    version: "v1",
+    total: 7,
+    listVersion: "v1",
+    /** Says no to everything. */
+    isDown: false,
+    isListDown: false,
+    asked: 0,
+  };
+  const held = (version: string, to: string) => ({
+    version,
+    from: "2017-01-01",
+    to,
+    since: null,
+    refreshedAt: "",
+    demo: false,
+    gaps: [],
+  });
+  const answered = EVERYTHING;
+  const page: PageSignals = pageSignals({
+    filter: answered,
+    view: null,
+    held: held("v1", "2017-12-31"),
+    answer: { answered, summary: summaryOf(0), timeline: null },
+    newest: { answered, lines: [], failure: "" },
+  });
+  const ask = (isDown = data.isDown) => {
+    data.asked++;
+    if (isDown) throw new Error("The connection to the server is lost.");
+  };
+  page.dataset.value = {
+    // deno-lint-ignore require-await -- what it throws must arrive as a rejection
+    async query() {
+      ask();
+      const { version, total } = data;
+      const summary = summaryOf(total);
+      return {
+        ...summary,
+        summary,
+        version,
+        periods: [],
+        groups: new Uint8Array(),
+      };
+    },
+    // deno-lint-ignore require-await -- likewise
+    async newest() {
+      ask(data.isDown || data.isListDown);
+      return { version: data.listVersion, incidents: [] };
+    },
+  } as unknown as PageDataset;
+  /** Waits that are under way, by their milliseconds. */
+  const waits: { milliseconds: number; end: () => void; isOver: boolean }[] =
+    [];
+  const stop = runQueries(page, (milliseconds, signal) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const wait = { milliseconds, end: resolve, isOver: false };
+    signal?.addEventListener("abort", () => {
+      wait.isOver = true;
+      resolve();
+    });
+    waits.push(wait);
+    return promise;
+  });
+  return {
+    page,
+    data,
+    waits,
+    moveOn: (version: string, to: string) =>
+      page.held.value = held(version, to),
+    [Symbol.dispose]: stop,
+  };
+}
+
+/** Lets everything that was answered arrive. */
+const arrived = () => new Promise((resolve) => setTimeout(resolve));
+
+const THEFT = { ...EVERYTHING, type: ["THEFT"] };
+
+Deno.test("a filter's answer and list take the place of those before", async () => {
+  using opened = open();
+  const { page } = opened;
+  page.filter.value = THEFT;
+  await arrived();
+  assertEquals(page.answer.value.summary.total, 7);
+  assertEquals(page.answer.value.answered, THEFT);
+  assertEquals(page.newest.value.answered, THEFT);
+});
+
+Deno.test("what fails is asked again by itself, ever later, until it is there", async () => {
+  using opened = open();
+  const { page, data, waits } = opened;
+  data.isDown = true;
+  page.filter.value = THEFT;
+  await arrived();
+  assertEquals(page.failure.value, "The connection to the server is lost.");
+  for (let i = 0; i < 3; i++) {
+    waits.at(-1)!.end();
+    await arrived();
+  }
+  const lasting = waits.filter(({ isOver }) => !isOver);
+  assertEquals([waits.length, lasting.length], [4, 1], "one at a time");
+  const lengths = waits.map(({ milliseconds }) => milliseconds);
+  assertEquals(lengths, lengths.toSorted((a, b) => a - b));
+  data.isDown = false;
+  waits.at(-1)!.end();
+  await arrived();
+  assertEquals([page.failure.value, page.newest.value.failure], ["", ""]);
+  assertEquals(page.answer.value.answered, THEFT);
+  assertEquals(page.newest.value.answered, THEFT);
+  const { asked } = data;
+  for (const { end } of waits) end();
+  await arrived();
+  assertEquals(data.asked, asked, "what is there is not asked again");
+});
+
+Deno.test("a list alone that fails is asked again as well", async () => {
+  using opened = open();
+  const { page, data, waits } = opened;
+  data.isListDown = true;
+  page.filter.value = THEFT;
+  await arrived();
+  assertEquals(page.failure.value, "");
+  assertEquals(page.newest.value.failure !== "", true);
+  data.isListDown = false;
+  waits.at(-1)!.end();
+  await arrived();
+  assertEquals(page.newest.value, {
+    answered: THEFT,
+    lines: [],
+    failure: "",
+  });
+});
+
+Deno.test("answers of another version wait until the page is of that version", async () => {
+  using opened = open();
+  const { page, data, moveOn } = opened;
+  // The list is the server's, which has moved on; the counts are ours.
+  data.listVersion = "v2";
+  page.filter.value = THEFT;
+  await arrived();
+  assertEquals(page.answer.value.answered, THEFT);
+  assertEquals(page.newest.value.answered, EVERYTHING, "no newer list");
+  data.version = "v2";
+  data.total = 8;
+  moveOn("v2", "2018-01-01");
+  await arrived();
+  assertEquals(page.newest.value.answered, THEFT);
+  assertEquals(page.answer.value.summary.total, 8);
+});
+
+Deno.test("an answer of a version that was replaced is asked again", async () => {
+  using opened = open();
+  const { page, data, moveOn, waits } = opened;
+  moveOn("v2", "2018-01-01"); // one of the server's processes is behind
+  await arrived();
+  assertEquals(page.answer.value.summary.total, 0);
+  assertEquals(page.late.value, true);
+  data.version = data.listVersion = "v2";
+  waits.at(-1)!.end();
+  await arrived();
+  assertEquals(page.answer.value.summary.total, 7);
+  assertEquals(page.late.value, false);
+});

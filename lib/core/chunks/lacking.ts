@@ -1,0 +1,38 @@
+import type { Chunk } from "./chunk.ts";
+
+/** What a source may not have recorded, by the names of the filter's parts. */
+export const RECORDED = [
+  "district",
+  "area",
+  "ward",
+  "beat",
+  "place",
+  "block",
+] as const;
+
+export type RecordedField = typeof RECORDED[number];
+
+/** How many rows have no value; fields that all rows have are left out. */
+export type Lacking = Partial<Record<RecordedField, number>>;
+
+/**
+ * What the rows of a chunk lack.
+ *
+ * @throws {TypeError} If the chunk's detail part is not there.
+ */
+export function lackingIn({ period, core, detail }: Chunk): Lacking {
+  if (detail === null) {
+    throw new TypeError(`Cannot count in ${period} without detail`);
+  }
+  const { district, area } = core;
+  const { ward, beat, place, block } = detail;
+  const columns = { district, area, ward, beat, place, block };
+  const lacking: Lacking = {};
+  for (const field of RECORDED) {
+    let count = 0;
+    // In each of these columns 0 stands for none.
+    for (const value of columns[field]) if (value === 0) count++;
+    if (count > 0) lacking[field] = count;
+  }
+  return lacking;
+}

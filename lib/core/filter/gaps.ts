@@ -1,0 +1,130 @@
+/** What a source never had is not zero: it is said beside every count. */
+import { addDays, formatDay } from "../calendar.ts";
+import { RECORDED, type RecordedField } from "../chunks/lacking.ts";
+import { periodDays } from "../chunks/period.ts";
+import type { ChunkEntry } from "../manifest.ts";
+import type { Filter } from "./filter.ts";
+import { monthInWords } from "./words.ts";
+
+/** From this share of rows on, a lack is told. */
+const SOME = 0.1;
+/** From this share on, what is there are exceptions. */
+const MOST = 0.99;
+
+/** Neighbouring periods in which a field is missing. */
+export interface Gap {
+  field: RecordedField;
+  /** First and last day, `YYYY-MM-DD`; `null` where the data begins or ends. */
+  from: string | null;
+  to: string | null;
+  lacks: "all" | "most" | "some";
+  /** Share of the rows that lack it, in percent. */
+  percent: number;
+}
+
+/** What is missing in the chunks of a version, by field, then ascending. */
+export function gapsOf(
+  chunks: readonly Pick<ChunkEntry, "period" | "rows" | "lacking">[],
+): Gap[] {
+  return RECORDED.flatMap((field) => gapsIn(field, chunks));
+}
+
+function gapsIn(
+  field: RecordedField,
+  chunks: readonly Pick<ChunkEntry, "period" | "rows" | "lacking">[],
+): Gap[] {
+  const gaps: Gap[] = [];
+  let open: Gap | null = null;
+  let [lacking, rows] = [0, 0];
+  chunks.forEach((chunk, i) => {
+    const count = chunk.lacking[field] ?? 0;
+    const lacks = lackOf(count / chunk.rows);
+    if (lacks !== open?.lacks) {
+      [lacking, rows] = [0, 0];
+      open = null;
+    }
+    if (lacks === null) return;
+    const [first, last] = periodDays(chunk.period);
+    if (open === null) {
+      const from = i === 0 ? null : formatDay(first);
+      open = { field, from, to: null, lacks, percent: 0 };
+      gaps.push(open);
+    }
+    lacking += count;
+    rows += chunk.rows;
+    open.percent = Math.round(100 * lacking / rows);
+    open.to = i === chunks.length - 1 ? null : formatDay(last);
+  });
+  return gaps;
+}
+
+function lackOf(share: number): Gap["lacks"] | null {
+  if (share === 1) return "all";
+  return share >= MOST ? "most" : share >= SOME ? "some" : null;
+}
+
+/** The fields of which a filter asks for some values only. */
+export function fieldsAsked(filter: Filter): RecordedField[] {
+  return RECORDED.filter((field) => (filter[field]?.length ?? 0) > 0);
+}
+
+/** The gaps of some fields that a period reaches into. */
+export function gapsWithin(
+  gaps: readonly Gap[],
+  fields: readonly RecordedField[],
+  { from, to }: Pick<Filter, "from" | "to">,
+): Gap[] {
+  return gaps.filter((gap) =>
+    fields.includes(gap.field) &&
+    (gap.to === null || from === null || from <= gap.to) &&
+    (gap.from === null || to === null || to >= gap.from)
+  );
+}
+
+/** The gap that leaves a filter without anything it could find, if there is one. */
+export function gapAround(gaps: readonly Gap[], filter: Filter): Gap | null {
+  const { from, to } = filter;
+  return gapsWithin(gaps, fieldsAsked(filter), filter).find((gap) =>
+    gap.lacks === "all" &&
+    (gap.from === null || (from !== null && from >= gap.from)) &&
+    (gap.to === null || (to !== null && to <= gap.to))
+  ) ?? null;
+}
+
+const NAMES: Readonly<Record<RecordedField, string>> = {
+  district: "District",
+  area: "Community area",
+  ward: "Ward",
+  beat: "Beat",
+  place: "Kind of place",
+  block: "Block",
+};
+
+const VERBS = { all: "not recorded", most: "hardly recorded" } as const;
+
+/** "District is not recorded before 2012." */
+export function gapInWords(gap: Gap): string {
+  const name = NAMES[gap.field];
+  const when = whenInWords(gap);
+  return gap.lacks === "some"
+    ? `${name} is missing from ${gap.percent} % of the crimes${when}.`
+    : `${name} is ${VERBS[gap.lacks]}${when}.`;
+}
+
+/** Begins with a space where it says anything. */
+function whenInWords({ from, to }: Gap): string {
+  if (from === null) {
+    return to === null ? "" : ` before ${beginInWords(addDays(to, 1))}`;
+  }
+  if (to === null) return ` since ${beginInWords(from)}`;
+  const isYears = from.endsWith("-01-01") && to.endsWith("-12-31");
+  const [first, last] = [from, to].map((day) =>
+    isYears ? day.slice(0, 4) : monthInWords(day)
+  );
+  return first === last ? ` in ${first}` : ` from ${first} to ${last}`;
+}
+
+/** The year that a day begins, else its month: chunks are of one or the other. */
+function beginInWords(day: string): string {
+  return day.endsWith("-01-01") ? day.slice(0, 4) : monthInWords(day);
+}

@@ -1,0 +1,28 @@
+import { type Gap, gapsOf } from "../filter/gaps.ts";
+import type { Manifest } from "../manifest.ts";
+import type { Extent } from "./presets.ts";
+
+/** The version of the data that a page shows, and what to know of it. */
+export interface Held extends Extent {
+  version: string;
+  /** First day that is held, `YYYY-MM-DD`; `null` if the source has no older ones. */
+  since: string | null;
+  /** Published at, UTC, ISO 8601. */
+  refreshedAt: string;
+  /** True if the incidents are made up. */
+  demo: boolean;
+  gaps: Gap[];
+}
+
+export function heldOf(manifest: Manifest): Held {
+  const { version, from, to, since = null, refreshedAt, demo } = manifest;
+  return {
+    version,
+    from,
+    to,
+    since,
+    refreshedAt,
+    demo,
+    gaps: gapsOf(manifest.chunks),
+  };
+}

@@ -3,6 +3,7 @@ import { load } from "@std/dotenv";
 import { readSettings, type Settings } from "../lib/server/settings/config.ts";
 import { SettingError } from "../lib/server/settings/setting.ts";
 import { SERVER } from "./build.ts";
+import { Listening } from "./listening.ts";
 import { whenNpxEnds } from "./npx.ts";
 
 /** How long a stop waits for answers under way, in milliseconds. */
@@ -77,11 +78,23 @@ async function settingsOrExit(): Promise<Settings> {
 function listen(
   { host: hostname, port }: Settings,
   handler: Handler,
-): Deno.HttpServer<Deno.NetAddr> {
+): Listening {
   try {
-    const onListen = () => {};
-    const options = { hostname, port, onListen };
-    return Deno.serve(options, handler);
+    const options = { hostname, port, onListen: () => {} };
+    const open = () => {
+      const server = Deno.serve(options, handler);
+      // Where any port would do, it stays the same.
+      options.port = server.addr.port;
+      return server;
+    };
+    return new Listening(open, {
+      onFault: (error) =>
+        console.error(
+          `No connection can be accepted for now: ${
+            error instanceof Error ? error.message : error
+          }. If this comes often, allow more open files: docs/deploy.md`,
+        ),
+    });
   } catch (error) {
     const why = whyNot(error, hostname, port);
     if (why === null) throw error;

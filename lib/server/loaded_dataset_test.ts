@@ -217,7 +217,7 @@ Deno.test("a dataset with little memory gives details up, and knows all the same
     assertEquals(incidents.map(({ unique_key }) => unique_key), keys);
     const [{ unique_key, date }] = incidents as [Incident];
     const day = parseDay(date.slice(0, 10));
-    const minute = Number(date.slice(11, 13)) * 60 + Number(date.slice(14));
+    const minute = Number(date.slice(11, 13)) * 60 + Number(date.slice(14, 16));
     const before = { day, minute, id: unique_key };
     const next = await dataset.query(filter, { rows: { limit: 9, before } });
     assertEquals(next.rows, rows!.slice(1));

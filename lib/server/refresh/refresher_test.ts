@@ -13,11 +13,14 @@ import { lastRuns, recordRun, type Run } from "../store/runs.ts";
 /** One incident on the first of each month of two years. */
 const HISTORY = Array.from(
   { length: 24 },
-  (_, i) =>
-    on(
+  (_, i) => ({
+    ...on(
       `${2015 + Math.floor(i / 12)}-${String(i % 12 + 1).padStart(2, "0")}-01`,
       i + 1,
     ),
+    // Nothing is believed to be of a day to come.
+    updated_on: "2016-12-04T15:40:00",
+  }),
 );
 
 async function setUp(options: Partial<RefresherOptions> = {}) {

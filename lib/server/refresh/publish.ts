@@ -136,9 +136,11 @@ export async function publishIncidents(
   const whole = straddles ? [...periods ?? [], before(since!)] : periods;
   // Time has come so far at least: a clock that was set back would take the
   // newest incidents for ones of the future, and drop them.
-  const publishedAt = Date.parse(current.manifest?.refreshedAt ?? "") || 0;
+  const { refreshedAt = "", to = null } = current.manifest ?? {};
+  const publishedAt = Date.parse(refreshedAt) || 0;
+  const newest = Date.parse(to ?? "") || 0;
   const intake = new Intake(dictionary, {
-    now: Math.max(now(), publishedAt),
+    now: Math.max(now(), publishedAt, newest),
     whole,
     laterWins: options.laterWins,
   });

@@ -19,7 +19,7 @@ const HISTORY = Array.from(
       i + 1,
     ),
     // Nothing is believed to be of a day to come.
-    updated_on: "2016-12-04T15:40:00",
+    updated_on: "2016-12-02T15:40:00",
   }),
 );
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { load } from "@std/dotenv";
 import { createApp } from "./lib/server/app.ts";
+import { hiderOf } from "./lib/server/settings/secrets.ts";
 import { readSettings } from "./lib/server/settings/config.ts";
 import { onEnd, scheduleRefresh } from "./lib/server/refresh/schedule.ts";
 import { openServices } from "./lib/server/services.ts";
@@ -8,12 +9,13 @@ import { SettingError } from "./lib/server/settings/setting.ts";
 import { StoreError } from "./lib/server/store/kv.ts";
 
 async function openOrExit() {
+  const env = { ...await load(), ...Deno.env.toObject() };
   try {
-    const settings = readSettings({ ...await load(), ...Deno.env.toObject() });
+    const settings = readSettings(env);
     return { settings, services: await openServices(settings) };
   } catch (error) {
     if (error instanceof SettingError || error instanceof StoreError) {
-      console.error(error.message);
+      console.error(hiderOf(env)(error.message));
       Deno.exit(1);
     }
     throw error;

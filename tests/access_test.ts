@@ -247,6 +247,17 @@ Deno.test("reports of errors have a budget of their own, whatever the limit is",
   }
 });
 
+Deno.test("a key that is good is not stopped by what its address has used up", async () => {
+  using site = await open("open", { perMinute: 3 });
+  const { key } = await createKey(site.kv, "press");
+  for (let i = 0; i < 5; i++) await site.ask("/api/summary");
+  assertEquals((await site.ask("/api/summary")).kind, "too-many-requests");
+  for (let i = 0; i < 3; i++) {
+    const { kind } = await site.ask("/api/summary", { "x-api-key": key });
+    assertEquals(kind, "ok");
+  }
+});
+
 Deno.test("guessing keys is counted", async () => {
   using site = await open("key", { perMinute: 3 });
   const { key } = await createKey(site.kv, "press");

@@ -102,7 +102,10 @@ Deno.test("a store that cannot be written is one alarm, whatever fails meanwhile
   await Deno.remove(at.kvPath);
   const ill = await until(at.health, ({ store }) => store !== "reachable");
   assertEquals([ill.store, ill.ready], ["unwritable", true]);
-  assertMatch(ill.reasons.join(), /file is gone/);
+  assertMatch(
+    ill.reasons.join(),
+    /^Cannot write to the data store; the log says why/,
+  );
   const { watch } = at.app.services;
   for (let i = 0; i < 3_000; i++) {
     watch.answered(`GET /${i}: it fails`);

@@ -2,6 +2,7 @@ import { load } from "@std/dotenv";
 import { readAlertSettings } from "../lib/server/settings/alert_settings.ts";
 import { Alarms } from "../lib/server/alerts/alarms.ts";
 import { steadyMemory } from "../lib/server/alerts/memory.ts";
+import { hiderOf } from "../lib/server/settings/secrets.ts";
 import { readSettings } from "../lib/server/settings/config.ts";
 import { SettingError } from "../lib/server/settings/setting.ts";
 import { readSourceSettings } from "../lib/server/settings/source_settings.ts";
@@ -10,13 +11,16 @@ import { openStore, StoreError } from "../lib/server/store/kv.ts";
 
 /** What a command-line task works with: the app's own store and settings. */
 export async function openTool() {
+  const env = { ...await load(), ...Deno.env.toObject() };
   try {
-    const env = { ...await load(), ...Deno.env.toObject() };
     const { kvPath } = readSettings(env);
     const source = readSourceSettings(env);
     const { channels, secrets } = readAlertSettings(env);
     const kv = await openStore(kvPath);
+    const hide = hiderOf(env);
     return {
+      /** Takes secrets out of a text; whatever quotes others passes it. */
+      hide,
       kv,
       kvPath,
       settings: { source },
@@ -33,7 +37,7 @@ export async function openTool() {
     };
   } catch (error) {
     if (error instanceof SettingError || error instanceof StoreError) {
-      console.error(error.message);
+      console.error(hiderOf(env)(error.message));
       Deno.exit(1);
     }
     throw error;

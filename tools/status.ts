@@ -11,7 +11,7 @@ import { openTool } from "./open_tool.ts";
 const RUNS_SHOWN = 10;
 
 await using tool = await openTool();
-const { kv, kvPath, settings } = tool;
+const { kv, kvPath, settings, hide } = tool;
 const [{ manifest }, runs, imported, { underWay, troubles }] = await Promise
   .all([
     readManifest(kv),
@@ -60,7 +60,7 @@ function row(run: Run, index: number) {
     rejected: run.rejected,
     seconds: Math.round(run.took / 1000),
     "GiB billed": Number((run.bytesBilled / 2 ** 30).toFixed(2)),
-    reason: printableLine(run.reason ?? ""),
+    reason: printableLine(hide(run.reason ?? "")),
   };
 }
 
@@ -89,7 +89,7 @@ async function describeSource(source: SourceSettings): Promise<string> {
 }
 
 function line(name: string, text: string): void {
-  console.log(`${name.padEnd(10)} ${printableLine(text)}`);
+  console.log(`${name.padEnd(10)} ${printableLine(hide(text))}`);
 }
 
 function count(n: number): string {

@@ -10,6 +10,7 @@ import { hider } from "./alerts/secrets.ts";
 import { FailureWatch } from "./watch/failure_watch.ts";
 import { type Health, type Signs, toHealth } from "./watch/health.ts";
 import { refreshHealth } from "./watch/refresh_health.ts";
+import { publicReason } from "./watch/public_reason.ts";
 import { createLog, type Log, messageOf, reporter } from "./watch/log.ts";
 import { KeptPages } from "./http/kept_pages.ts";
 import { prime } from "./answers/prime.ts";
@@ -159,7 +160,7 @@ export async function openServices(
   }
   async function health(): Promise<Health> {
     const found = toHealth(await signs());
-    return { ...found, reasons: found.reasons.map(hide) };
+    return { ...found, reasons: found.reasons.map(publicReason).map(hide) };
   }
 
   return {

@@ -83,12 +83,16 @@ export class AccessControl implements Access {
       clientAddress(info.remoteAddr, request.headers, trustedProxies),
     );
     const text = readKey(request.headers);
-    // Who is refused anyway does not get to try keys.
-    const spent = limit > 0 && this.#buckets.refuses(address, limit);
+    // Trying keys has a budget of its own: a key that is good counts by itself,
+    // whatever others do at its address without one.
+    const guesses = `guesses ${address}`;
+    const spent = limit > 0 && this.#buckets.refuses(guesses, limit);
     const key = text === null || spent ? null : await this.#keys.find(text);
 
     const own = ownBudget(url);
-    const client = own === null ? key?.id ?? address : `${own.name} ${address}`;
+    const client = own === null
+      ? key?.id ?? (text === null ? address : guesses)
+      : `${own.name} ${address}`;
     const perMinute = own?.perMinute ?? key?.perMinute ?? limit;
     const tooMany = await this.#count(client, perMinute, url, headers);
     const refusal = tooMany ??

@@ -31,6 +31,30 @@ function receiver(status = 200) {
 
 const { signal } = new AbortController();
 
+Deno.test("an alarm goes where it was meant to, and follows no redirect", async () => {
+  await using elsewhere = receiver();
+  const server = Deno.serve(
+    { port: 0, hostname: "127.0.0.1", onListen() {} },
+    () => Response.redirect(`http://${elsewhere.host}/`, 307),
+  );
+  const url = `http://127.0.0.1:${server.addr.port}`;
+  for (
+    const channel of [
+      slack(url),
+      webhook(url),
+      telegram("1:a", "1", fetch, url),
+    ]
+  ) {
+    await assertRejects(
+      () => channel.deliver(ALARM, signal),
+      Error,
+      "answered 307",
+    );
+  }
+  assertEquals(elsewhere.got, []);
+  await server.shutdown();
+});
+
 Deno.test("slack() posts the alarm as text", async () => {
   await using to = receiver();
   await slack(`http://${to.host}/services/T/B/x`).deliver(ALARM, signal);

@@ -63,6 +63,8 @@ function postChannel(
         headers: { "content-type": "application/json" },
         body: JSON.stringify(body(alarm)),
         signal,
+        // Elsewhere is not where the alarm was meant to go.
+        redirect: "manual",
       });
       await response.body?.cancel();
       if (!response.ok) throw new Error(`answered ${response.status}`);

@@ -4,6 +4,7 @@
  * only if the source is to be believed. Whatever goes wrong, what was published
  * before serves on.
  */
+import { RemoteSourceError } from "../sources/remote_error.ts";
 import type { Manifest } from "../../core/manifest.ts";
 import type { Alarms } from "../alerts/alarms.ts";
 import type { BilledSource } from "../sources/source.ts";
@@ -175,6 +176,7 @@ class RefreshRun {
       );
     } catch (error) {
       [run.outcome, run.reason] = this.#whatWentWrong(error);
+      if (error instanceof RemoteSourceError) run.kind = error.kind;
     }
     const { manifest } = await readManifest(this.#kv);
     run.version = manifest?.version ?? null;

@@ -2,6 +2,7 @@
 import type { Channel } from "../alerts/alarm.ts";
 import { sentry } from "../alerts/sentry.ts";
 import { slack, telegram, webhook } from "../alerts/webhooks.ts";
+import { secretsOf } from "./secrets.ts";
 import { type Environment, readAddress, SettingError } from "./setting.ts";
 
 export interface AlertSettings {
@@ -27,24 +28,5 @@ export function readAlertSettings(env: Environment): AlertSettings {
   if (slackUrl !== null) channels.push(slack(slackUrl));
   if (token !== null && chat !== null) channels.push(telegram(token, chat));
   if (webhookUrl !== null) channels.push(webhook(webhookUrl));
-  const secrets = [
-    dsn,
-    slackUrl,
-    webhookUrl,
-    token,
-    env.SODA_APP_TOKEN,
-    env.GOOGLE_CREDENTIALS_JSON,
-    privateKey(env.GOOGLE_CREDENTIALS_JSON),
-  ];
-  return { channels, secrets: secrets.filter((text) => !!text) as string[] };
-}
-
-/** The key within a key file's text, which may turn up without the rest. */
-function privateKey(json: string | undefined): string | null {
-  try {
-    const { private_key } = JSON.parse(json || "{}");
-    return typeof private_key === "string" ? private_key : null;
-  } catch {
-    return null; // whoever uses the credentials says what is wrong with them
-  }
+  return { channels, secrets: secretsOf(env) };
 }

@@ -1,8 +1,10 @@
+import { holdsKey } from "../alerts/secrets.ts";
 import type { ApiAccess } from "../access/admission.ts";
 import { type AlertSettings, readAlertSettings } from "./alert_settings.ts";
 import { FORMATS, LEVELS, type LogSettings } from "../watch/log.ts";
 import {
   type Environment,
+  quoted,
   readCount,
   readWord,
   SettingError,
@@ -45,7 +47,8 @@ export interface Settings {
  *
  * @throws {SettingError} For the first value that cannot be used.
  */
-export function readSettings(env: Environment): Settings {
+export function readSettings(given: Environment): Settings {
+  const env = refusingKeys(given);
   const onDeploy = env.DENO_DEPLOYMENT_ID !== undefined;
   return {
     host: readHost(env.HOST || "0.0.0.0"),
@@ -68,18 +71,50 @@ export function readSettings(env: Environment): Settings {
 
 const API_ACCESS: readonly ApiAccess[] = ["open", "key", "internal"];
 
+/** The environment, in which private keys stand where they belong or nowhere. */
+function refusingKeys(env: Environment): Environment {
+  return new Proxy(env, {
+    get(target, name) {
+      const value = Reflect.get(target, name);
+      if (
+        typeof value === "string" && holdsKey(value) &&
+        !KEY_SETTINGS.includes(String(name))
+      ) {
+        throw new SettingError(
+          `${
+            String(name)
+          } holds a private key, which belongs in GOOGLE_CREDENTIALS_JSON`,
+        );
+      }
+      return value;
+    },
+  });
+}
+
+const KEY_SETTINGS = [
+  "GOOGLE_APPLICATION_CREDENTIALS",
+  "GOOGLE_CREDENTIALS_JSON",
+];
+
 function readHost(text: string): string {
   if (/^[\w.:-]+$/.test(text)) return text;
   throw new SettingError(
-    `HOST is "${text}": expected an address of this machine, such as 127.0.0.1`,
+    `HOST is ${
+      quoted(text)
+    }: expected an address of this machine, such as 127.0.0.1`,
   );
 }
 
+/** Its host goes into the pages' policy, and so must be a host and no more. */
 function readTileUrl(text: string): string {
   if (text === "") return "";
   const named = ["{z}", "{x}", "{y}"].every((part) => text.includes(part));
-  if (named && /^https?:\/\//.test(text)) return text;
+  const host =
+    /^https?:\/\/(?:\{s\}\.(?=[\w-]+\.))?(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?\//i;
+  if (named && host.test(text) && !/[\s"'<>\\]/.test(text)) return text;
   throw new SettingError(
-    `TILE_URL is "${text}": expected an http(s) address with {z}, {x} and {y}`,
+    `TILE_URL is ${
+      quoted(text)
+    }: expected an http(s) address with {z}, {x} and {y}; {s} may stand first in its host`,
   );
 }

@@ -38,6 +38,20 @@ Deno.test("readSettings() names the setting that is wrong", () => {
     [{ CRIMES_SOURCE: "oracle" }, 'CRIMES_SOURCE is "oracle"'],
     [{ TILE_URL: "https://tile.example/{z}/{x}.png" }, "TILE_URL"],
     [{ TILE_URL: "tile/{z}/{x}/{y}" }, "TILE_URL"],
+    ...[
+      "https://x; script-src *;/{z}/{x}/{y}",
+      "https://x,y/{z}/{x}/{y}",
+      "https://x 'unsafe-inline'/{z}/{x}/{y}",
+      "https://a@b/{z}/{x}/{y}",
+      "https://{s}/{z}/{x}/{y}",
+      "https://{s}.com/{z}/{x}/{y}",
+      "https://a.{s}.b.com/{z}/{x}/{y}",
+      "https://*/{z}/{x}/{y}",
+    ].map((TILE_URL): [Record<string, string>, string] => [
+      { TILE_URL },
+      "TILE_URL is",
+    ]),
+    [{ HOST: "a b" }, 'HOST is "a b": expected an address'],
     [{ API_ACCESS: "closed" }, 'API_ACCESS is "closed": expected open, key'],
     [{ RATE_LIMIT_PER_MINUTE: "-1" }, "RATE_LIMIT_PER_MINUTE"],
     [{ RATE_LIMIT_PER_MINUTE: "1e3" }, 'is "1e3": expected a whole number'],
@@ -48,5 +62,9 @@ Deno.test("readSettings() names the setting that is wrong", () => {
   ];
   for (const [env, message] of cases) {
     assertThrows(() => readSettings(env), SettingError, message);
+  }
+  for (const host of ["{s}.tile.example", "tile.example:81", "[::1]:80"]) {
+    const TILE_URL = `https://${host}/{z}/{x}/{y}.png?key=a`;
+    assertEquals(readSettings({ TILE_URL }).tileUrl, TILE_URL);
   }
 });

@@ -8,6 +8,19 @@ export class SettingError extends Error {
   override name = "SettingError";
 }
 
+/** Longest value that is quoted; tokens are longer. */
+const MOST_QUOTED = 24;
+
+/**
+ * A value as messages quote it. One that is long may be a secret that went into
+ * the wrong setting.
+ */
+export function quoted(text: string): string {
+  return text.length <= MOST_QUOTED && !/\p{Cc}/u.test(text)
+    ? `"${text}"`
+    : `a text of ${text.length} characters`;
+}
+
 /**
  * A whole number from 0 to `max`.
  *
@@ -22,7 +35,7 @@ export function readCount(
   const text = env[name] || String(fallback);
   if (/^\d{1,15}$/.test(text) && Number(text) <= max) return Number(text);
   throw new SettingError(
-    `${name} is "${text}": expected a whole number from 0 to ${max}`,
+    `${name} is ${quoted(text)}: expected a whole number from 0 to ${max}`,
   );
 }
 
@@ -41,7 +54,7 @@ export function readWord<W extends string>(
   const word = words.find((word) => word === text);
   if (word !== undefined) return word;
   throw new SettingError(
-    `${name} is "${text}": expected ${words.slice(0, -1).join(", ")} or ${
+    `${name} is ${quoted(text)}: expected ${words.slice(0, -1).join(", ")} or ${
       words.at(-1)
     }`,
   );

@@ -1,6 +1,7 @@
 /** Which source the settings ask for, and the source itself. */
 import {
   type Environment,
+  quoted,
   readAddress,
   readCount,
   readWord,
@@ -137,7 +138,7 @@ export function toBigQueryOptions(
 function readTable(text: string): string {
   if (/^[\w-]+(\.[\w-]+){2}$/.test(text)) return text;
   throw new SettingError(
-    `BIGQUERY_TABLE is "${text}": expected project.dataset.table`,
+    `BIGQUERY_TABLE is ${quoted(text)}: expected project.dataset.table`,
   );
 }
 
@@ -154,6 +155,8 @@ function readRetention(env: Environment): number {
 function readCron(text: string): string {
   if (text.trim().split(/\s+/).length === 5) return text;
   throw new SettingError(
-    `CRIMES_REFRESH_CRON is "${text}": expected five fields, such as "0 11 * * *"`,
+    `CRIMES_REFRESH_CRON is ${
+      quoted(text)
+    }: expected five fields, such as "0 11 * * *"`,
   );
 }

@@ -25,6 +25,8 @@ export interface Run {
   outcome: RunOutcome;
   /** Why it was refused or failed, one line; else `null`. */
   reason: string | null;
+  /** Of what kind that is, for the public, such as `credentials`. */
+  kind?: string;
   /** What is published after it. */
   version: string | null;
   /** Incidents that the source delivered. */

@@ -36,7 +36,7 @@ export interface LastRefresh {
   startedAt: string;
   seconds: number;
   outcome: RunOutcome;
-  /** Why it was refused or failed, one line; else `null`. */
+  /** Of what kind the reason is that it failed for, if that is known. */
   reason: string | null;
 }
 
@@ -84,7 +84,7 @@ export function toHealth(
       startedAt: last.startedAt,
       seconds: Math.round(last.took / 1000),
       outcome: last.outcome,
-      reason: last.reason,
+      reason: last.kind ?? null,
     },
     refreshing: (refreshes?.underWay ?? null) !== null,
   };

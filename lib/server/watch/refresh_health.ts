@@ -32,7 +32,9 @@ export async function refreshHealth(
   if (last?.outcome === "failed" || last?.outcome === "refused") {
     const how = last.outcome === "failed" ? "failed" : "was refused";
     troubles.push(
-      `The refresh of ${last.startedAt} ${how}: ${last.reason}`,
+      `The refresh of ${last.startedAt} ${how}${
+        last.kind === undefined ? "" : ` (${last.kind})`
+      }: ${last.reason}`,
     );
   }
   const silent = runs.findIndex(({ outcome }) => outcome !== "begun");

@@ -31,6 +31,14 @@ const OTHER_TYPES = [
 const HOW =
   "set GOOGLE_APPLICATION_CREDENTIALS to the path of a service account's key file, or GOOGLE_CREDENTIALS_JSON to its text";
 
+/** A path is never quoted: what stands in its place may be a secret. */
+const FILE = "The file that GOOGLE_APPLICATION_CREDENTIALS names";
+
+/** Whether what should be the path of a key file is the text of one. */
+export function isKeyText(path: string): boolean {
+  return /^\s*[{[]|[\n\r"]|PRIVATE KEY|private_key/.test(path);
+}
+
 /**
  * Reads credentials, as far as that goes without asking anybody.
  *
@@ -50,8 +58,12 @@ export async function readIdentity(
   if (!json && !file) throw refused(`No Google credentials: ${HOW}`);
   const name = json
     ? "GOOGLE_CREDENTIALS_JSON"
-    : `The Google credentials file ${file}`;
-  const key = parse(json || await read(file!, readFile), name);
+    : isKeyText(file!)
+    ? "GOOGLE_APPLICATION_CREDENTIALS"
+    : FILE;
+  const keyText = json ||
+    (isKeyText(file!) ? file! : await read(file!, readFile));
+  const key = parse(keyText, name);
   const projectId = project || text(key.project_id) ||
     text(key.quota_project_id);
   if (!projectId) {
@@ -85,7 +97,9 @@ function readServiceAccount(
   const privateKey = text(key.private_key)?.replaceAll("\\n", "\n");
   if (type !== "service_account" || !email || !privateKey) {
     throw refused(
-      `${name} is no key of a service account (type "${type}"): create one in the Google Cloud console under IAM, Service accounts, Keys, as JSON`,
+      `${name} is no key of a service account (type "${
+        type.slice(0, 40)
+      }"): create one in the Google Cloud console under IAM, Service accounts, Keys, as JSON`,
     );
   }
   try {
@@ -109,7 +123,7 @@ async function read(
     const why = cause instanceof Deno.errors.NotFound
       ? "does not exist"
       : "cannot be read";
-    throw refused(`The Google credentials file ${file} ${why}: ${HOW}`, cause);
+    throw refused(`${FILE} ${why}: ${HOW}`, cause);
   }
 }
 

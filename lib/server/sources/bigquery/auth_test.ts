@@ -25,6 +25,8 @@ Deno.test("readIdentity() takes a key's text or its file, the text first", async
     { json: account.keyFile },
     { file: "key.json" },
     { json: account.keyFile, file: "gone.json" },
+    // The text where the path belongs.
+    { file: account.keyFile },
     // A setting escaped twice, as some consoles do it.
     {
       json: JSON.stringify({
@@ -65,12 +67,16 @@ Deno.test("readIdentity() says what is wrong and what to do, and quotes no secre
     [{}, "credentials", /^No Google credentials:/],
     [{}, "credentials", how],
     [{ json: "", file: "" }, "credentials", /^No Google credentials:/],
-    [{ file: "gone.json" }, "credentials", /file gone\.json does not exist:/],
+    [
+      { file: "gone.json" },
+      "credentials",
+      /^The file that GOOGLE_APPLICATION_CREDENTIALS names does not exist:/,
+    ],
     [{ file: "gone.json" }, "credentials", how],
     [
       { file: "locked.json" },
       "credentials",
-      /file locked\.json cannot be read:/,
+      /^The file that GOOGLE_APPLICATION_CREDENTIALS names cannot be read:/,
     ],
     [
       { json: account.keyFile.slice(1) },

@@ -1,6 +1,7 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { DemoBanner } from "../components/DemoBanner.tsx";
+import { Glossary } from "../components/Glossary.tsx";
 import { Masthead } from "../components/Masthead.tsx";
 import {
   DEFAULT_DAYS,
@@ -9,6 +10,9 @@ import {
 import { dayInWords } from "../lib/core/filter/words.ts";
 import type { Manifest } from "../lib/core/manifest.ts";
 import { formatCount, plural } from "../lib/core/format.ts";
+import { FIELD_WORDS } from "../lib/core/incident/field_words.ts";
+import { INCIDENT_FIELDS } from "../lib/core/incident/incident.ts";
+import { PROBLEM_KINDS } from "../lib/server/http/problem_kinds.ts";
 import { define } from "../lib/server/state.ts";
 
 const DATASET =
@@ -48,7 +52,16 @@ export default define.page<typeof handler>(function About({ data }) {
         <Limits />
         <Terms />
         <Access />
-        <Problems />
+        <Glossary
+          title="The fields of an incident"
+          prefix="field"
+          entries={INCIDENT_FIELDS.map((field) => [field, FIELD_WORDS[field]])}
+        />
+        <Glossary
+          title="When the API says no"
+          prefix="problem"
+          entries={Object.entries(PROBLEM_KINDS)}
+        />
       </main>
     </>
   );
@@ -231,62 +244,3 @@ function Access() {
 }
 
 /** What the API's problems mean; their `type` leads here. */
-function Problems() {
-  return (
-    <section aria-labelledby="problems">
-      <h2 id="problems">When the API says no</h2>
-      <dl>
-        {PROBLEMS.map(([kind, meaning]) => (
-          <div key={kind}>
-            <dt id={`problem-${kind}`}>
-              <code>{kind}</code>
-            </dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
-}
-
-const PROBLEMS: readonly [kind: string, meaning: string][] = [
-  [
-    "bad-parameter",
-    "A parameter or its value is not known; the answer names it and lists what is allowed.",
-  ],
-  ["bad-request", "The request cannot be understood."],
-  ["not-found", "There is nothing at this address."],
-  [
-    "method-not-allowed",
-    "The address answers other methods; Allow names them.",
-  ],
-  [
-    "too-many-cells",
-    "The area has too many squares at this zoom: ask for a smaller one.",
-  ],
-  [
-    "unknown-chunk",
-    "This piece of data is of another version: read the manifest again.",
-  ],
-  [
-    "unknown-dictionary",
-    "This dictionary is of another version: read the manifest again.",
-  ],
-  ["starting", "The first data is being prepared: try again in a moment."],
-  ["no-data", "The first data could not be prepared, or not be read."],
-  [
-    "too-many-exports",
-    "As many exports as the server makes at once are under way: Retry-After says when to try again.",
-  ],
-  ["busy", "Too many questions wait for an answer: try again soon."],
-  [
-    "bigquery-unavailable",
-    "The answer needs incidents that are not held here, and BigQuery, which would compute it, cannot at the moment.",
-  ],
-  [
-    "budget-used-up",
-    "The answer needs incidents that are not held here, and what BigQuery may cost in a day is used up: until midnight UTC.",
-  ],
-  ["missing-data", "A part of the data is missing or damaged in the store."],
-  ["internal", "Something went wrong on our side."],
-];

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
+import { PROBLEM_KINDS } from "../lib/server/http/problem_kinds.ts";
 import { openApp } from "./support/app.ts";
 
 Deno.test("the pages", async (t) => {
@@ -46,6 +47,23 @@ Deno.test("the pages", async (t) => {
       if (!response.ok) continue;
       assertMatch(text, /<meta name="description" content="[^"]{50,}"/, path);
     }
+  });
+
+  await t.step("the data's page explains every field and problem", async () => {
+    const { text } = await html("/about");
+    const { body } = await app.json("/api/crimes?limit=1");
+    const fields = Object.keys(body.data[0]);
+    assert(fields.length > 20);
+    const anchors = [
+      ...fields.map((field) => `field-${field}`),
+      ...Object.keys(PROBLEM_KINDS).map((kind) => `problem-${kind}`),
+    ];
+    for (const anchor of anchors) {
+      const said = new RegExp(`id="${anchor}".*?</dt><dd>[^<]{10,}`, "s");
+      assertMatch(text, said, anchor);
+    }
+    const refused = await app.json("/api/crimes?type=NOTHING");
+    assert(text.includes(`id="${refused.body.type.split("#")[1]}"`));
   });
 
   await t.step("no page has what its policy forbids", async () => {

@@ -1,5 +1,6 @@
 import { HttpError } from "fresh";
 import type { Fault } from "../../core/filter/parse.ts";
+import type { ProblemKind } from "./problem_kinds.ts";
 
 /** What a {@linkcode Problem} may carry besides its sentence. */
 export interface ProblemExtras {
@@ -22,7 +23,7 @@ export class Problem extends Error {
    */
   constructor(
     readonly status: number,
-    readonly kind: string,
+    readonly kind: ProblemKind,
     detail: string,
     readonly extras: ProblemExtras = {},
   ) {

@@ -56,7 +56,13 @@ Deno.test("problemResponse() tells callers what they may know", async () => {
 Deno.test("problemResponse() reports only what is our fault", () => {
   const reported: unknown[] = [];
   const bug = new TypeError("bug");
-  for (const error of [new Problem(400, "a", "b"), new HttpError(404), bug]) {
+  for (
+    const error of [
+      new Problem(400, "bad-request", "b"),
+      new HttpError(404),
+      bug,
+    ]
+  ) {
     problemResponse(error, (error) => reported.push(error));
   }
   assertEquals(reported, [bug]);

@@ -124,8 +124,10 @@ export class Intake {
         continue;
       }
       let taken = incident;
-      if (updated_on !== null && updated_on > this.#end) {
-        // Nothing could ever be later than that.
+      if (
+        this.#laterWins && updated_on !== null && updated_on > this.#end
+      ) {
+        // Nothing could ever be later than that, and win.
         addNotes(this.notes, { "updated_on: in the future": 1 });
         taken = { ...incident, updated_on: null };
       }

@@ -94,7 +94,7 @@ async function countedDataset(app: TestApp) {
     },
     incidents: (rows: readonly RowRef[]) => dataset.incidents(rows),
     hold: dataset.hold.bind(dataset),
-    lacking: dataset.lacking,
+    unreadable: dataset.unreadable,
     require: dataset.require.bind(dataset),
   };
   return counted;

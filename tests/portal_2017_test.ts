@@ -1,7 +1,7 @@
 /** A real year, from the portal's file to the API and the page. */
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { publishIncidents } from "../lib/server/refresh/publish.ts";
-import { csvSource } from "../lib/server/sources/csv/csv.ts";
+import { readCsv } from "../lib/server/sources/csv/csv.ts";
 import { openApp } from "./support/app.ts";
 import { askDuckDB, realFile } from "./support/real_rows.ts";
 
@@ -20,7 +20,10 @@ Deno.test({
     const kvPath = `${folder}/crimes.kv`;
     try {
       const kv = await Deno.openKv(kvPath);
-      await publishIncidents(kv, csvSource(FILE!));
+      await publishIncidents(kv, {
+        name: "csv",
+        incidents: () => readCsv(FILE!),
+      });
       kv.close();
       await using app = await openApp({ kvPath });
 

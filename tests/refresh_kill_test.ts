@@ -1,11 +1,9 @@
 /** A refresh killed at any moment, and readers beside it all the time. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { assert, assertEquals } from "@std/assert";
 import { EVERYTHING } from "../lib/core/filter/filter.ts";
 import type { Incident } from "../lib/core/incident/incident.ts";
-import {
-  loadDataset,
-  type LoadedDataset,
-} from "../lib/server/loaded_dataset.ts";
+import type { LoadedDataset } from "../lib/server/loaded_dataset.ts";
 import { PublishedDataset } from "../lib/server/published.ts";
 import { read } from "../lib/server/refresh/read_chunk.ts";
 import { REFRESH_JOB } from "../lib/server/store/lease.ts";
@@ -13,6 +11,7 @@ import { keys } from "../lib/server/store/keys.ts";
 import { readManifest } from "../lib/server/store/manifest.ts";
 import { openStore } from "../lib/server/store/kv.ts";
 import { FakeSoda } from "./support/fake_soda/fake_soda.ts";
+import { loadDataset } from "./support/load_dataset.ts";
 import { randomIncidents } from "./support/incidents.ts";
 import { byKey, published } from "./support/publishing.ts";
 import { toRecord } from "./support/warehouse/record.ts";
@@ -37,8 +36,6 @@ async function end(process: Deno.ChildProcess) {
   const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
   return { code, output: text(stdout) + text(stderr) };
 }
-
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Everything that a version says, as text. */
 async function answerOf(dataset: LoadedDataset): Promise<string> {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { assertEquals, assertGreater } from "@std/assert";
 import { keys } from "../lib/server/store/keys.ts";
 import { openStore } from "../lib/server/store/kv.ts";
@@ -13,10 +14,6 @@ const KILLED_AFTER = [0, 0, 0, 1, 2, 4, 6, 9, 12];
 /** Every third id, so that two files hold different incidents. */
 function* everyThird(from: number, count: number) {
   for (let i = 0; i < count; i++) yield from + i * 3;
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** Blobs written or taken over since a commit, and the latest such commit. */

@@ -19,8 +19,9 @@ import type { Incident } from "../core/incident/incident.ts";
 import type { ChunkEntry, Manifest } from "../core/manifest.ts";
 import type { Answerer } from "./answers/answerer.ts";
 import type { Dataset } from "./answers/dataset.ts";
+import { BrokenParts } from "./broken_parts.ts";
 import { Problem } from "./http/problem.ts";
-import { messageOf } from "./watch/log.ts";
+import { BlobDamaged } from "./store/blobs.ts";
 import { inSpan } from "./watch/trace.ts";
 
 /** Reads the content of a stored blob; throws if it is damaged or missing. */
@@ -42,13 +43,6 @@ export interface DatasetOptions {
   missing?: (ids: readonly string[]) => Promise<readonly string[]>;
 }
 
-/** A part of a period that cannot be read, and why. */
-interface Broken {
-  period: string;
-  part: "core" | "detail";
-  why: string;
-}
-
 /**
  * Loads what a manifest names, newest first, while what is there answers.
  * Resolves when the dictionary is read; `loaded` tells of the rest.
@@ -60,15 +54,6 @@ export async function openDataset(
 ): Promise<LoadedDataset> {
   const dictionary = await readDictionary(manifest.dictionary, read);
   return new LoadedDataset(manifest, dictionary, read, options);
-}
-
-/** As {@linkcode openDataset}, but resolves when all is loaded. */
-export async function loadDataset(
-  ...args: Parameters<typeof openDataset>
-): Promise<LoadedDataset> {
-  const dataset = await openDataset(...args);
-  await dataset.loaded;
-  return dataset;
 }
 
 export class LoadedDataset implements Dataset {
@@ -84,8 +69,7 @@ export class LoadedDataset implements Dataset {
   readonly #entries: ReadonlyMap<string, ChunkEntry>;
   readonly #missing: NonNullable<DatasetOptions["missing"]>;
   readonly #chunks = new Map<string, Chunk>();
-  /** By blob. */
-  readonly #broken = new Map<string, Broken>();
+  readonly #broken = new BrokenParts();
   /** Core parts on their way, or that cannot be read, by period. */
   readonly #coming = new Map<string, PromiseWithResolvers<void>>();
   /** Periods whose detail parts are here, the least recently used first. */
@@ -131,7 +115,7 @@ export class LoadedDataset implements Dataset {
       try {
         await this.#loadCore(entry, known?.coreOf(entry));
       } catch (error) {
-        this.#note(entry, "core", error);
+        this.#broken.note(entry, "core", error);
         this.#coming.get(entry.period)!.reject(error);
       }
     }
@@ -141,49 +125,30 @@ export class LoadedDataset implements Dataset {
     const { period, core: { id } } = entry;
     const core = known ?? decodeCore(await this.#read(id));
     this.#put({ period, core, detail: null });
-    this.#broken.delete(id);
+    this.#broken.forget(id);
     this.#coming.get(period)!.resolve();
     this.#coming.delete(period);
   }
 
-  #note(entry: ChunkEntry, part: Broken["part"], error: unknown): void {
-    const { period } = entry;
-    this.#broken.set(entry[part].id, { period, part, why: messageOf(error) });
-  }
-
-  get lacking(): readonly string[] {
-    return [...this.#broken.values()].filter(({ part }) => part === "core")
-      .map(({ period }) => period).sort();
+  get unreadable(): readonly string[] {
+    return this.#broken.periods("core");
   }
 
   /** What cannot be read, one line; `null` if nothing is known of. */
   get trouble(): string | null {
-    const all = [...this.#broken.values()];
-    const [first] = all;
-    if (first === undefined) return null;
-    const lacks = (part: string) =>
-      all.filter((one) => one.part === part).map(({ period }) => period)
-        .sort().join(", ");
-    const [core, detail] = [lacks("core"), lacks("detail")];
-    const told = [
-      ...core === "" ? [] : [`incidents of ${core} cannot be read`],
-      ...detail === "" ? [] : [`details of ${detail} cannot be read`],
-    ];
-    return `A part of the data is missing or damaged in the store: ${
-      told.join(", ")
-    } (${first.why}). Restore a backup of the store`;
+    return this.#broken.trouble;
   }
 
-  /** Looks which detail parts are gone, and whether what was can be read. */
+  /** Looks whether the parts that could not be read can be read again. */
   async mend(): Promise<void> {
-    for (const [id, { period, part }] of [...this.#broken]) {
+    for (const { id, period, part } of this.#broken.list()) {
       const entry = this.#entries.get(period)!;
       try {
         if (part === "core") await this.#loadCore(entry);
         else decodeDetail(await this.#read(id));
-        this.#broken.delete(id);
+        this.#broken.forget(id);
       } catch (error) {
-        this.#note(entry, part, error);
+        this.#broken.note(entry, part, error);
       }
     }
   }
@@ -197,7 +162,8 @@ export class LoadedDataset implements Dataset {
     const gone = await this.#missing(entries.map(({ detail }) => detail.id));
     for (const entry of entries) {
       if (!gone.includes(entry.detail.id)) continue;
-      this.#note(entry, "detail", `Blob ${entry.detail.id} is missing`);
+      const why = new BlobDamaged(entry.detail.id, "it is missing");
+      this.#broken.note(entry, "detail", why);
     }
   }
 
@@ -206,9 +172,10 @@ export class LoadedDataset implements Dataset {
       (from === null || entry.to >= from) && (to === null || entry.from <= to)
     );
     await this.#checkDetails(entries);
-    for (const { core, detail } of entries) {
-      const broken = this.#broken.get(core.id) ?? this.#broken.get(detail.id);
-      if (broken !== undefined) throw missingData(broken.period);
+    for (const { period, core, detail } of entries) {
+      if (this.#broken.has(core.id) || this.#broken.has(detail.id)) {
+        throw missingData(period);
+      }
     }
   }
 
@@ -332,10 +299,10 @@ export class LoadedDataset implements Dataset {
     const { id } = entry.detail;
     try {
       const detail = decodeDetail(await this.#read(id));
-      this.#broken.delete(id);
+      this.#broken.forget(id);
       return detail;
     } catch (error) {
-      this.#note(entry, "detail", error);
+      this.#broken.note(entry, "detail", error);
       throw missingData(entry.period);
     }
   }
@@ -380,9 +347,4 @@ function missingData(period: string): Problem {
   const detail =
     `A part of the data of ${period} is missing or damaged in the store. Ask for other times, with from and to; restoring a backup repairs it.`;
   return new Problem(503, "missing-data", detail, { retryAfter: 60 });
-}
-
-/** What is said where published data cannot be read. */
-export function unreadable(error: unknown): string {
-  return `The published data cannot be loaded: ${messageOf(error)}`;
 }

@@ -1,9 +1,10 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { loadDataset } from "../../tests/support/load_dataset.ts";
 import { on, sourceOf } from "../../tests/support/publishing.ts";
 import { parseDay } from "../core/calendar.ts";
 import { EVERYTHING } from "../core/filter/filter.ts";
 import type { Incident } from "../core/incident/incident.ts";
-import { loadDataset, openDataset } from "./loaded_dataset.ts";
+import { openDataset } from "./loaded_dataset.ts";
 import { Problem } from "./http/problem.ts";
 import { publishIncidents } from "./refresh/publish.ts";
 import { read } from "./refresh/read_chunk.ts";
@@ -102,12 +103,12 @@ Deno.test("a core part that cannot be read costs the answers about its period", 
     "2015-06",
     "2016-07",
   ]);
-  assertEquals(dataset.lacking, ["2014"]);
+  assertEquals(dataset.unreadable, ["2014"]);
   assertStringIncludes(dataset.trouble!, "incidents of 2014 cannot be read");
 
   broken = false;
   await dataset.mend();
-  assertEquals([dataset.lacking, dataset.trouble], [[], null]);
+  assertEquals([dataset.unreadable, dataset.trouble], [[], null]);
   assertEquals((await everything()).total, 5);
 });
 

@@ -1,17 +1,14 @@
 /** Follows what is published in the store and keeps it loaded. */
 import { FORMAT, type Manifest } from "../core/manifest.ts";
 import type { Answerer } from "./answers/answerer.ts";
-import { getContent } from "./store/blobs.ts";
 import {
   missingBlobs,
   readManifest,
   type Unreadable,
 } from "./store/manifest.ts";
-import {
-  type LoadedDataset,
-  openDataset,
-  unreadable,
-} from "./loaded_dataset.ts";
+import { type LoadedDataset, openDataset } from "./loaded_dataset.ts";
+import { read } from "./refresh/read_chunk.ts";
+import { messageOf } from "./watch/log.ts";
 
 /** How long a look at the manifest is good for, in milliseconds. */
 const LOOK_EVERY = 1_000;
@@ -107,7 +104,7 @@ export class PublishedDataset {
       await this.#lookAfter(this.#current);
       this.#tell(this.#current?.trouble ?? null);
     } catch (error) {
-      this.#tell(unreadable(error));
+      this.#tell(`The published data cannot be loaded: ${messageOf(error)}`);
     } finally {
       this.#first = null;
       this.#begun = Promise.withResolvers();
@@ -119,7 +116,7 @@ export class PublishedDataset {
   async #load(manifest: Manifest, versionstamp: string | null): Promise<void> {
     const dataset = await openDataset(
       manifest,
-      (id) => readBlob(this.#kv, id),
+      (id) => read(this.#kv, id),
       {
         known: this.#current ?? undefined,
         missing: (ids) => missingBlobs(this.#kv, ids),
@@ -131,8 +128,8 @@ export class PublishedDataset {
       this.#begun.resolve();
     }
     await dataset.loaded;
-    const lacks = dataset.lacking.some((period) =>
-      !this.#current?.lacking.includes(period)
+    const lacks = dataset.unreadable.some((period) =>
+      !this.#current?.unreadable.includes(period)
     );
     // What serves is older, but whole.
     if (this.#current !== null && lacks) throw new Error(dataset.trouble!);
@@ -172,13 +169,4 @@ class UnreadableStore extends Error {
         "(deno task import FILE...), or let the source refresh them",
     );
   }
-}
-
-async function readBlob(
-  kv: Deno.Kv,
-  id: string,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const content = await getContent(kv, id);
-  if (content === null) throw new Error(`Blob ${id} is missing`);
-  return content;
 }

@@ -15,7 +15,7 @@ export interface Dataset {
   /** Answers for times that are not held; absent if nobody can. */
   readonly beyond?: Answerer | null;
   /** Periods whose incidents cannot be read, ascending; no answer has them. */
-  readonly lacking: readonly string[];
+  readonly unreadable: readonly string[];
   /**
    * Loads what the filter needs, then answers.
    *

@@ -73,7 +73,7 @@ export function summaryQuestion(
       if (reach !== "computed") {
         if (withoutOf(dataset) !== without) throw notReady();
         if (without !== "") {
-          const periods = dataset.lacking.join(", ");
+          const periods = dataset.unreadable.join(", ");
           caveats.push(
             `The incidents of ${periods} cannot be read: byMonth leaves them out.`,
           );
@@ -101,8 +101,8 @@ export function summaryQuestion(
  * What answers leave out that show more than the period asked for, as a part
  * of the question: once it can be read again, it is another.
  */
-export function withoutOf({ lacking }: Dataset): string {
-  return lacking.length === 0 ? "" : ` without ${lacking.join(" ")}`;
+export function withoutOf({ unreadable }: Dataset): string {
+  return unreadable.length === 0 ? "" : ` without ${unreadable.join(" ")}`;
 }
 
 /** A filter whose period has the days of a timeline as well. */

@@ -1,4 +1,5 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { BEGUN } from "../../../tests/support/a_run.ts";
 import { changingSource } from "../../../tests/support/changing_source.ts";
 import { byKey, on, published } from "../../../tests/support/publishing.ts";
 import { Alarms } from "../alerts/alarms.ts";
@@ -8,7 +9,7 @@ import { LEASE_TERM } from "./refresh.ts";
 import { Refresher, type RefresherOptions, RETRY_EMPTY } from "./refresher.ts";
 import { SourceError } from "../sources/source.ts";
 import { REFRESH_JOB, takeLease } from "../store/lease.ts";
-import { lastRuns, recordRun, type Run } from "../store/runs.ts";
+import { lastRuns, recordRun } from "../store/runs.ts";
 
 /** One incident on the first of each month of two years. */
 const HISTORY = Array.from(
@@ -52,22 +53,6 @@ async function setUp(options: Partial<RefresherOptions> = {}) {
     [Symbol.dispose]: () => kv.close(),
   };
 }
-
-const BEGUN: Run = {
-  startedAt: "2016-12-04T11:00:00.000Z",
-  took: 0,
-  source: "bigquery",
-  outcome: "begun",
-  reason: null,
-  version: null,
-  rows: 0,
-  added: 0,
-  changed: 0,
-  removed: 0,
-  rejected: 0,
-  fields: {},
-  bytesBilled: 0,
-};
 
 Deno.test("a refresh whose time was up is gone on with by the minute, until all is there", async () => {
   using at = await setUp({ budget: 0, stepRows: 10 });

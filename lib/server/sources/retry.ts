@@ -3,6 +3,7 @@
  * sources: the client libraries' own retrying is switched off, since it can
  * neither be told what to retry nor when to stop.
  */
+import { setTimeout as setTimer } from "node:timers/promises";
 import { RemoteSourceError } from "./remote_error.ts";
 
 /** Times are in milliseconds. */
@@ -154,19 +155,13 @@ async function inTime<T>(
 }
 
 /** The real thing of {@linkcode Surroundings.sleep}. */
-export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  if (signal?.aborted) return Promise.reject(signal.reason);
-  const onAbort = () => {
-    clearTimeout(timer);
-    reject(signal!.reason);
-  };
-  const timer = setTimeout(() => {
-    signal?.removeEventListener("abort", onAbort);
-    resolve();
-  }, ms);
-  signal?.addEventListener("abort", onAbort, { once: true });
-  return promise;
+export async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await setTimer(ms, undefined, signal && { signal });
+  } catch (error) {
+    signal?.throwIfAborted(); // with its own reason
+    throw error;
+  }
 }
 
 /** Waits until a promise is settled either way, or some milliseconds. */

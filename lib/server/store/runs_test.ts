@@ -1,21 +1,14 @@
 import { assertEquals } from "@std/assert";
+import { BEGUN } from "../../../tests/support/a_run.ts";
 import { storedAlarmMemory } from "./alarm_memory.ts";
 import { lastRuns, recordRun, type Run, RUNS_KEPT } from "./runs.ts";
 
 const runAt = (minute: number): Run => ({
+  ...BEGUN,
   startedAt: new Date(minute * 60_000).toISOString(),
-  took: 5,
-  source: "demo",
   outcome: "published",
-  reason: null,
   version: "v",
   rows: minute,
-  added: 0,
-  changed: 0,
-  removed: 0,
-  rejected: 0,
-  fields: {},
-  bytesBilled: 0,
 });
 
 Deno.test("lastRuns() lists the newest runs first, and no more than are kept", async () => {

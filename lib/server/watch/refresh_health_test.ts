@@ -1,22 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { recordRun, type Run } from "../store/runs.ts";
+import { BEGUN } from "../../../tests/support/a_run.ts";
+import { recordRun } from "../store/runs.ts";
 import { refreshHealth } from "./refresh_health.ts";
-
-const BEGUN: Run = {
-  startedAt: "2016-12-04T11:00:00.000Z",
-  took: 0,
-  source: "bigquery",
-  outcome: "begun",
-  reason: null,
-  version: null,
-  rows: 0,
-  added: 0,
-  changed: 0,
-  removed: 0,
-  rejected: 0,
-  fields: {},
-  bytesBilled: 0,
-};
 
 Deno.test("refreshHealth() tells what failed until something ends well", async () => {
   using kv = await Deno.openKv(":memory:");

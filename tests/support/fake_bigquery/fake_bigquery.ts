@@ -1,3 +1,4 @@
+import { settledWithin } from "../../../lib/server/sources/retry.ts";
 import { type Fault, Faults } from "../warehouse/faults.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import type { TestAccount } from "./account.ts";
@@ -206,7 +207,7 @@ export class FakeBigQuery implements AsyncDisposable {
       throw new Refusal(501, "notImplemented", "The fake sends int64 times");
     }
     const job = this.#job(id);
-    await within(job.finished, Number(params.get("timeoutMs") ?? 200));
+    await settledWithin(job.finished, Number(params.get("timeoutMs") ?? 200));
     const head = {
       kind: "bigquery#getQueryResultsResponse",
       jobReference: reference(job),
@@ -311,12 +312,4 @@ function plannedError(fault: Extract<Fault, { status: number }>): Response {
     response.headers.set(name, value);
   }
   return response;
-}
-
-/** Waits for a promise, but no longer than some milliseconds. */
-async function within(promise: Promise<unknown>, ms: number): Promise<void> {
-  const over = Promise.withResolvers<void>();
-  const timer = setTimeout(over.resolve, ms);
-  await Promise.race([promise, over.promise]);
-  clearTimeout(timer);
 }

@@ -1,4 +1,3 @@
-import type { Period } from "../../../core/filter/default_period.ts";
 import {
   Cleaner,
   type RawIncident,
@@ -13,13 +12,7 @@ import {
 import { type Columns, readHeader } from "./header.ts";
 import { readRecords, type Records } from "./records.ts";
 import { TextFile } from "./text.ts";
-import {
-  type Batch,
-  isWithin,
-  probeByReading,
-  type Source,
-  SourceError,
-} from "../source.ts";
+import { type Batch, SourceError } from "../source.ts";
 
 export interface CsvOptions {
   signal?: AbortSignal | undefined;
@@ -31,27 +24,6 @@ export interface CsvOptions {
 
 /** Records of which none could be taken: the rest would be no better. */
 const HOPELESS = 100_000;
-
-/** The incidents of a CSV file; see {@linkcode readCsv}. */
-export function csvSource(path: string): Source {
-  async function* incidents(
-    period: Period | null = null,
-    signal?: AbortSignal,
-  ): AsyncGenerator<Batch> {
-    for await (const batch of readCsv(path, { signal })) {
-      if (period !== null) {
-        batch.incidents = batch.incidents
-          .filter((incident) => isWithin(period, incident));
-      }
-      yield batch;
-    }
-  }
-  return {
-    name: "csv",
-    incidents,
-    probe: (signal) => probeByReading(incidents(null, signal)),
-  };
-}
 
 /**
  * Reads a CSV export of the city's crimes, plain or gzip, in batches of a few

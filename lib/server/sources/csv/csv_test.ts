@@ -6,7 +6,7 @@ import {
   portalRecord,
 } from "../../../../tests/support/portal_csv.ts";
 import type { Incident } from "../../../core/incident/incident.ts";
-import { csvSource, readCsv } from "./csv.ts";
+import { readCsv } from "./csv.ts";
 import { type Batch, SourceError } from "../source.ts";
 
 /** Everything in a file with this content. */
@@ -205,36 +205,6 @@ Deno.test("readCsv() tells how far it is, and stops when it is told to", async (
 
     // Leaving early must close the file: the test would report a leak.
     for await (const _ of readCsv(path)) break;
-  } finally {
-    await Deno.remove(path);
-  }
-});
-
-Deno.test("csvSource() delivers a period and knows what there is", async () => {
-  const path = await Deno.makeTempFile({ suffix: ".csv" });
-  try {
-    await Deno.writeTextFile(
-      path,
-      [
-        PORTAL_HEADER,
-        portalRecord(11, { month: 1, day: 31 }),
-        portalRecord(12, { month: 2, day: 1 }),
-        portalRecord(13, { month: 2, day: 28 }),
-        portalRecord(14, { month: 3, day: 1 }),
-      ].join("\n"),
-    );
-    const source = csvSource(path);
-    const period = { from: "2017-02-01", to: "2017-02-28" };
-    const batches = await Array.fromAsync(source.incidents(period));
-    assertEquals(ids(batches.flatMap((batch) => batch.incidents)), [12, 13]);
-    assertEquals(await source.probe(), {
-      newest: "2017-03-01",
-      months: [
-        { month: "2017-01", count: 1 },
-        { month: "2017-02", count: 2 },
-        { month: "2017-03", count: 1 },
-      ],
-    });
   } finally {
     await Deno.remove(path);
   }

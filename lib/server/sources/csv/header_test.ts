@@ -1,32 +1,10 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { RAW_FIELDS } from "../../../core/incident/clean.ts";
 import { readHeader } from "./header.ts";
+import { COLUMNS } from "../../../../tests/support/small_csv.ts";
 import { SourceError } from "../source.ts";
 
-const PORTAL = [
-  "ID",
-  "Case Number",
-  "Date",
-  "Block",
-  "IUCR",
-  "Primary Type",
-  "Description",
-  "Location Description",
-  "Arrest",
-  "Domestic",
-  "Beat",
-  "District",
-  "Ward",
-  "Community Area",
-  "FBI Code",
-  "X Coordinate",
-  "Y Coordinate",
-  "Year",
-  "Updated On",
-  "Latitude",
-  "Longitude",
-  "Location",
-];
+const PORTAL: string[] = [...COLUMNS, "Location"];
 
 /** The header with each field's column, by name. */
 function columnsOf(header: string[]): Record<string, number> {

@@ -1,0 +1,61 @@
+import type { ChunkEntry } from "../core/manifest.ts";
+import { messageOf } from "./watch/log.ts";
+
+/** The two parts of a chunk. */
+type Part = "core" | "detail";
+
+/** A part of a period that cannot be read, and why. */
+interface BrokenPart {
+  /** Of the blob. */
+  id: string;
+  period: string;
+  part: Part;
+  why: string;
+}
+
+/** What a version names and the store cannot give, as far as it is known. */
+export class BrokenParts {
+  readonly #byId = new Map<string, BrokenPart>();
+
+  note(entry: ChunkEntry, part: Part, error: unknown): void {
+    const { period, [part]: { id } } = entry;
+    this.#byId.set(id, { id, period, part, why: messageOf(error) });
+  }
+
+  /** The part can be read, as far as is known. */
+  forget(id: string): void {
+    this.#byId.delete(id);
+  }
+
+  has(id: string): boolean {
+    return this.#byId.has(id);
+  }
+
+  list(): BrokenPart[] {
+    return [...this.#byId.values()];
+  }
+
+  /** The periods of which such parts are broken, ascending. */
+  periods(part: Part): string[] {
+    return this.list().filter((one) => one.part === part)
+      .map(({ period }) => period).sort();
+  }
+
+  /** All of it in one line; `null` if there is none. */
+  get trouble(): string | null {
+    const [first] = this.list();
+    if (first === undefined) return null;
+    const [core, detail] = [this.periods("core"), this.periods("detail")];
+    const told = [
+      ...core.length === 0
+        ? []
+        : [`incidents of ${core.join(", ")} cannot be read`],
+      ...detail.length === 0
+        ? []
+        : [`details of ${detail.join(", ")} cannot be read`],
+    ];
+    return `A part of the data is missing or damaged in the store: ${
+      told.join(", ")
+    } (${first.why}). Restore a backup of the store`;
+  }
+}

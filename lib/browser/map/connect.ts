@@ -1,4 +1,4 @@
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { formatView, type MapView } from "../../core/map/view.ts";
 import type { PageSignals } from "../../core/page/page_signals.ts";
 import { paced } from "../tasks/paced.ts";
@@ -66,11 +66,13 @@ export function connectMap(
     }
   });
   const isReady = () => status.peek().state === "ready";
+  // What is held is told again when loading begins: the same, most often.
+  const version = computed(() => held.value.version);
 
   const stops = [
     effect(() => {
       // Rows may stand elsewhere in another version, or not match any more.
-      [dataset.value, filter.value, held.value.version];
+      [dataset.value, filter.value, version.value];
       map.closePopup();
       if (dragging.peek()) question.next();
       else question.now();

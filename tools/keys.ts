@@ -1,6 +1,7 @@
 /** Makes, lists and revokes API keys: deno task keys */
 import { load } from "@std/dotenv";
 import { parseArgs } from "node:util";
+import { printable, printableLine } from "../lib/core/printable.ts";
 import { readSettings } from "../lib/server/settings/config.ts";
 import { SettingError } from "../lib/server/settings/setting.ts";
 import {
@@ -132,14 +133,18 @@ export async function runCommand(
   switch (command.name) {
     case "create": {
       const { key, stored } = await createKey(kv, command.keyName, command);
-      return `Key ${stored.id} for "${stored.name}", shown this once:\n\n  ${key}\n`;
+      return `Key ${stored.id} for "${
+        printableLine(stored.name)
+      }", shown this once:\n\n  ${key}\n`;
     }
     case "list":
       return table(await listKeys(kv));
     case "revoke": {
       const revoked = await revokeKey(kv, command.id);
       if (revoked !== null) {
-        return `Key ${revoked.id} for "${revoked.name}" is revoked.`;
+        return `Key ${revoked.id} for "${
+          printableLine(revoked.name)
+        }" is revoked.`;
       }
       throw new UsageError(
         `There is no key with the ID "${command.id}"; deno task keys list shows all`,
@@ -159,7 +164,7 @@ function table(stored: readonly StoredKey[]): string {
       key.lastUsedOn ?? "never",
       key.perMinute === null ? "default" : String(key.perMinute),
       key.mayRefresh ? "yes" : "no",
-      key.name,
+      printableLine(key.name),
     ]),
   ];
   const widths = rows[0]!.map((_, column) =>
@@ -185,7 +190,11 @@ if (import.meta.main) {
   } catch (error) {
     const plain = [SettingError, StoreError, UsageError]
       .some((type) => error instanceof type);
-    console.error(plain ? (error as Error).message : error);
+    console.error(
+      plain
+        ? printableLine((error as Error).message)
+        : printable(Deno.inspect(error)),
+    );
     Deno.exit(1);
   }
 }

@@ -1,4 +1,5 @@
 import { load } from "@std/dotenv";
+import { printableLine } from "../lib/core/printable.ts";
 import { readAlertSettings } from "../lib/server/settings/alert_settings.ts";
 import { Alarms } from "../lib/server/alerts/alarms.ts";
 import { steadyMemory } from "../lib/server/alerts/memory.ts";
@@ -37,7 +38,7 @@ export async function openTool() {
     };
   } catch (error) {
     if (error instanceof SettingError || error instanceof StoreError) {
-      console.error(hiderOf(env)(error.message));
+      console.error(printableLine(hiderOf(env)(error.message)));
       Deno.exit(1);
     }
     throw error;

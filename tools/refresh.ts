@@ -5,6 +5,7 @@
  */
 import { parseArgs } from "node:util";
 import { parseDay } from "../lib/core/calendar.ts";
+import { printable, printableLine } from "../lib/core/printable.ts";
 import { createLog } from "../lib/server/watch/log.ts";
 import type { RefreshProgress } from "../lib/server/refresh/refresh.ts";
 import { Refresher } from "../lib/server/refresh/refresher.ts";
@@ -29,7 +30,9 @@ async function main(): Promise<number> {
   if (order === null) return 2;
   await using tool = await openTool();
   const { kv, settings, alarms } = tool;
-  const source = openSource(settings.source, { log: console.error });
+  const source = openSource(settings.source, {
+    log: (text) => console.error(printable(text)),
+  });
   if (source === null) {
     console.error(
       "The source is the demo, which never changes. Set CRIMES_SOURCE to bigquery or soda; see .env.sample.",
@@ -53,7 +56,9 @@ async function main(): Promise<number> {
   });
   if (held !== undefined) {
     const since = new Date(held.since).toISOString();
-    console.error(`A refresh is under way: ${held.holder}, since ${since}.`);
+    console.error(
+      `A refresh is under way: ${printableLine(held.holder)}, since ${since}.`,
+    );
     return 1;
   }
   console.log(report(run));
@@ -77,7 +82,7 @@ function readArguments() {
     if (values.since !== undefined) parseDay(values.since);
     return { ...values, since: values.since ?? null };
   } catch (error) {
-    console.error(`${(error as Error).message}\n\n${HELP}`);
+    console.error(`${printableLine((error as Error).message)}\n\n${HELP}`);
     return null;
   }
 }
@@ -107,7 +112,8 @@ function showProgress(): (progress: RefreshProgress) => void {
   };
 }
 
-function report(run: Run): string {
+/** How a refresh went, in a few lines. */
+export function report(run: Run): string {
   const count = (n: number) => n.toLocaleString("en-US");
   const fields = Object.entries(run.fields)
     .map(([field, n]) => `${field} ${count(n)}`).join(", ");
@@ -125,7 +131,7 @@ function report(run: Run): string {
         ? ""
         : `, ${(run.bytesBilled / 2 ** 30).toFixed(2)} GiB billed`
     }`,
-  ].join("\n");
+  ].map(printableLine).join("\n");
 }
 
 if (import.meta.main) Deno.exit(await main());

@@ -31,7 +31,8 @@ export function lackingIn({ period, core, detail }: Chunk): Lacking {
   for (const field of RECORDED) {
     let count = 0;
     // In each of these columns 0 stands for none.
-    for (const value of columns[field]) if (value === 0) count++;
+    const column = columns[field];
+    for (let row = 0; row < column.length; row++) if (!column[row]) count++;
     if (count > 0) lacking[field] = count;
   }
   return lacking;

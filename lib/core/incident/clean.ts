@@ -1,5 +1,4 @@
 import type { RawValue } from "./raw_value.ts";
-import { mergePlace } from "../codes/places.ts";
 import { isInCity, judgedDegrees } from "../grid.ts";
 import { DateReader, type ReadDate } from "./clean_date.ts";
 import type { DateOrder } from "./date_order.ts";
@@ -15,10 +14,12 @@ import {
   readKey,
   readLabel,
   readNumber,
+  readPlace,
   readText,
   readType,
   readUpTo,
   readWhole,
+  type Spelling,
 } from "./clean_values.ts";
 import type { Incident } from "./incident.ts";
 
@@ -127,6 +128,7 @@ export class Cleaner {
   readonly #blocks = new Lookup(readLabel);
   readonly #texts = new Lookup(readLabel);
   readonly #types = new Lookup(readType);
+  readonly #places = new Lookup(readPlace);
   readonly #iucr = new Lookup(readIucr);
   readonly #fbiCodes = new Lookup(readFbiCode);
 
@@ -156,7 +158,7 @@ export class Cleaner {
     const block = this.#blocks.of(raw.block);
     if (block !== null && block !== raw.block) this.#note("block: respelled");
     const position = this.#position(raw.latitude, raw.longitude);
-    const place = this.#texts.of(raw.location_description);
+    const place = this.#places.of(raw.location_description);
     const year = Number(date.day.slice(0, 4));
     if (!isMissing(raw.year) && readWhole(raw.year) !== year) {
       this.#note("year: not that of the date");
@@ -170,7 +172,7 @@ export class Cleaner {
       primary_type: type.merged,
       source_primary_type: this.#sourceType(raw.source_primary_type, type),
       description: this.#texts.of(raw.description),
-      location_description: place && mergePlace(place),
+      location_description: place && place.merged,
       source_location_description: place && this.#sourcePlace(
         raw.source_location_description,
         place,
@@ -226,20 +228,15 @@ export class Cleaner {
   }
 
   /** The source's own label, where a file still has it beside the merged one. */
-  #sourceType(
-    raw: RawValue | undefined,
-    type: { label: string; merged: string },
-  ): string {
+  #sourceType(raw: RawValue | undefined, type: Spelling): string {
     const source = this.#types.of(raw);
     return source?.merged === type.merged ? source.label : type.label;
   }
 
   /** The same of a place. */
-  #sourcePlace(raw: RawValue | undefined, place: string): string {
-    const source = this.#texts.of(raw);
-    return source !== null && mergePlace(source) === mergePlace(place)
-      ? source
-      : place;
+  #sourcePlace(raw: RawValue | undefined, place: Spelling): string {
+    const source = this.#places.of(raw);
+    return source?.merged === place.merged ? source.label : place.label;
   }
 
   #feet(

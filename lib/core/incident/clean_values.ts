@@ -1,5 +1,6 @@
 /** What the values of a record mean, text and typed ones alike. */
 import { withoutMark } from "./formula.ts";
+import { mergePlace } from "../codes/places.ts";
 import { mergePrimaryType } from "../codes/primary_types.ts";
 import type { RawValue } from "./raw_value.ts";
 
@@ -152,10 +153,14 @@ export function readFlag(raw: RawValue | undefined): boolean | null {
   return null;
 }
 
-/** A primary type as it is spelt, and merged. */
-export function readType(
-  text: string,
-): { label: string; merged: string } | null {
+/** A label as the source spells it, and in the one spelling of all such. */
+export interface Spelling {
+  label: string;
+  merged: string;
+}
+
+/** A primary type. */
+export function readType(text: string): Spelling | null {
   return isMissing(text)
     ? null
     : { label: text.trim(), merged: mergePrimaryType(text) };
@@ -169,6 +174,12 @@ export function tidy(text: string): string | null {
 /** A label, {@linkcode tidy}. */
 export function readLabel(text: string): string | null {
   return isMissing(text) ? null : tidy(withoutMark(text.trim()));
+}
+
+/** A location description. */
+export function readPlace(text: string): Spelling | null {
+  const label = readLabel(text);
+  return label === null ? null : { label, merged: mergePlace(label) };
 }
 
 /** Spreadsheets drop leading zeros and add `.0`. */

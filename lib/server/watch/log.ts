@@ -1,4 +1,5 @@
 /** What the server has to say, to whoever runs it. */
+import { printable } from "../../core/printable.ts";
 
 export const LEVELS = ["debug", "info", "warn", "error"] as const;
 export type Level = typeof LEVELS[number];
@@ -37,7 +38,8 @@ export function createLog(options: LogOptions): Log {
   const say = (at: Level) => (message: string, facts: Facts = {}) => {
     if (LEVELS.indexOf(at) < LEVELS.indexOf(level)) return;
     const time = new Date(now()).toISOString();
-    write(at, lineOf({ time, level: at, message }, facts, hide));
+    // Who reads it in a terminal must not be steered by what it quotes.
+    write(at, printable(lineOf({ time, level: at, message }, facts, hide)));
   };
   return {
     debug: say("debug"),

@@ -76,3 +76,20 @@ Deno.test("a log hides secrets, in messages, facts and stacks", () => {
     assertMatch(line, /no \[hidden\].*is \[hidden\].*not \[hidden\]/s);
   }
 });
+
+Deno.test("a log lets nothing through that steers a terminal", () => {
+  const steering = "\x1b[2J\u202e\x9b\x07";
+  for (const format of ["text", "json"] as const) {
+    const { log, lines } = recorded({ format });
+    log.warn(`got ${steering}`, { name: steering, inner: { name: steering } });
+    reporter(log)(new Error(steering));
+    for (const [, line] of lines) {
+      const besidesEnds = line.replaceAll("\n", "");
+      assertFalse(/[\p{Cc}\u202e]/u.test(besidesEnds), line);
+      assertMatch(line, /\\u001b\[2J\\u202e/);
+    }
+    if (format === "json") {
+      assertEquals(JSON.parse(lines[0]![1]).name, steering);
+    }
+  }
+});

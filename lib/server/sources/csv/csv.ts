@@ -58,6 +58,7 @@ class CsvReader {
   #odd = 0;
   #taken = 0;
   #rejected = 0;
+  #firstRejected: Batch["rejected"][number] | undefined;
 
   constructor(
     file: { path: string; name: string },
@@ -89,8 +90,9 @@ class CsvReader {
       const { incidents, rejected } = this.#clean(some);
       this.#taken += incidents.length;
       this.#rejected += rejected.length;
+      this.#firstRejected ??= rejected[0];
       if (this.#taken === 0 && this.#rejected >= HOPELESS) {
-        const { reason, where, value } = rejected[0]!;
+        const { reason, where, value } = this.#firstRejected!;
         throw new SourceError(
           `none of its first ${this.#rejected} records can be used; ${where}: ${reason}, "${value}"`,
         );
@@ -145,19 +147,18 @@ class CsvReader {
     const rejected: Batch["rejected"] = [];
     const { count, fields } = this.#columns!;
     const raw: RawIncident = {};
+    const reject = (reason: string, value: string, i: number) =>
+      rejected.push({ reason, where: `line ${lines[i]}`, value });
     rows.forEach((row, i) => {
-      const where = `line ${lines[i]}`;
       const reason = wrong.get(i);
       if (reason !== undefined) {
-        const value = `${row.length} of ${count} fields`;
-        rejected.push({ reason, where, value });
+        reject(reason, `${row.length} of ${count} fields`, i);
         return;
       }
       for (const { field, column } of fields) raw[field] = row[column]!;
       const result = this.#cleaner.clean(raw);
       if (result instanceof Rejection) {
-        const { reason, value } = result;
-        rejected.push({ reason, where, value });
+        reject(result.reason, result.value, i);
       } else {
         incidents.push(result);
         if (this.#order !== null && needsOrder(String(raw.date))) this.#odd++;

@@ -3,8 +3,11 @@ import { createGunzip } from "node:zlib";
 import { type Encoding, TextInput } from "./encoding.ts";
 import { type Progress, SourceError } from "../source.ts";
 
-/** Text is handed on in pieces of about this many characters. */
-const PIECE = 1 << 18;
+/**
+ * Text is handed on in pieces of about this many characters: what is made of a
+ * small one is gone before memory is tidied, and need not be moved then.
+ */
+const PIECE = 1 << 16;
 /** Enough of a file to tell what it is. */
 const SNIFFED_BYTES = 4096;
 

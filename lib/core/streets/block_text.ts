@@ -3,8 +3,6 @@
  * in one spelling: years differ in how they shorten (`AV`, `BL`, `47 ST`).
  */
 
-export type Direction = "N" | "S" | "E" | "W";
-
 /** A block: a hundred house numbers of a street. */
 export interface Block {
   /** The first house number, such as 4700; 0 of the block at the zero line. */

@@ -32,7 +32,7 @@ async function main(args: string[]): Promise<number> {
   // Reads one state of it, however much is written meanwhile.
   store.prepare("VACUUM INTO ?").run(file);
   const { size } = await Deno.stat(file);
-  console.log(`${file}: ${(size / 1e6).toFixed(1)} MB`);
+  console.log(`Copied the store to ${file}, ${(size / 1e6).toFixed(1)} MB.`);
   return 0;
 }
 

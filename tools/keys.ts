@@ -135,7 +135,7 @@ export async function runCommand(
       const { key, stored } = await createKey(kv, command.keyName, command);
       return `Key ${stored.id} for "${
         printableLine(stored.name)
-      }", shown this once:\n\n  ${key}\n`;
+      }", shown this once:\n\n  ${key}\n\nSend it as "Authorization: Bearer KEY" or as "X-API-Key: KEY".`;
     }
     case "list":
       return table(await listKeys(kv));

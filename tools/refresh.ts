@@ -35,7 +35,7 @@ async function main(): Promise<number> {
   });
   if (source === null) {
     console.error(
-      "The source is the demo, which never changes. Set CRIMES_SOURCE to bigquery or soda; see .env.sample.",
+      "No source is set that could be asked. Set CRIMES_SOURCE to bigquery or soda, see .env.sample; files come in with `deno task import`.",
     );
     return 1;
   }

@@ -16,7 +16,7 @@ export const handler = define.handlers({
       ? new Problem(
         409,
         "no-source",
-        "The source is the demo, which never changes. Set CRIMES_SOURCE to bigquery or soda.",
+        "No source is set that could be asked. Set CRIMES_SOURCE to bigquery or soda.",
       )
       : new Problem(
         409,

@@ -24,7 +24,8 @@ export const PROBLEM_KINDS = {
   "unknown-dictionary":
     "This dictionary is of another version: read the manifest again.",
   "refresh-under-way": "A refresh is under way already; the answer says whose.",
-  "no-source": "There is no source to refresh from: the data is made up.",
+  "no-source":
+    "There is no source to refresh from: the data is made up or was imported.",
   "too-long": "The body sent is longer than is read.",
   "json-wanted": "The body must be JSON, and its Content-Type say so.",
   "too-many-cells":

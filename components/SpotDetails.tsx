@@ -108,13 +108,15 @@ function IncidentDetails({ brief, whole }: { brief: Brief; whole?: Incident }) {
     brief.domestic && "Domestic",
     whole?.case_number && `Case ${whole.case_number}`,
   ].filter(Boolean);
+  // Seconds are a detail.
+  const { date } = whole ?? brief;
   return (
     <>
       <span class="type">{sentenceCase(brief.primary_type)}</span>
       {brief.description !== null && (
         <span class="description">{sentenceCase(brief.description)}</span>
       )}
-      <time dateTime={brief.date}>{timeInWords(brief.date)}</time>
+      <time dateTime={date}>{timeInWords(date)}</time>
       <span class="more">{facts.join(" · ")}</span>
       {whole !== undefined &&
         whole.source_primary_type !== whole.primary_type && (

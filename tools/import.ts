@@ -8,6 +8,7 @@ import { printable, printableLine } from "../lib/core/printable.ts";
 import { readSettings } from "../lib/server/settings/config.ts";
 import { SettingError } from "../lib/server/settings/setting.ts";
 import {
+  refuseAstray,
   refuseMuchRejected,
   refuseShrunkVersion,
   Suspicious,
@@ -147,6 +148,7 @@ async function runImport(
           })),
         );
         hours.refuseLostTimes();
+        refuseAstray(result.rows, result.notes);
         refuseShrunkVersion(next, published);
       },
     });

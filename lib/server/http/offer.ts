@@ -3,6 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** How long a reader may take nothing, in milliseconds. */
 export const READER_PATIENCE = 60_000;
 
+/** Why a body breaks off. */
+export const LET_GO = "A reader took nothing for too long, and was let go.";
+
 export interface OfferOptions {
   /** Resolves when a reader has taken nothing for too long. */
   patience?: (signal: AbortSignal) => Promise<unknown>;
@@ -24,7 +27,8 @@ export function offer(
     const { signal } = waiting = new AbortController();
     await patience(signal).catch(() => {});
     if (signal.aborted) return;
-    controller.error(new Error("The reader took nothing for too long."));
+    // Deno prints it: a text is one line, an `Error` would bring its stack.
+    controller.error(LET_GO);
     await chunks.return(undefined);
   }
   return new ReadableStream({

@@ -1,4 +1,5 @@
 /** What keeps nonsense from being published. */
+import type { Notes } from "../../core/incident/clean.ts";
 import type { Manifest } from "../../core/manifest.ts";
 import type { Probe } from "../sources/source.ts";
 import type { Taken } from "../store/taken.ts";
@@ -47,6 +48,24 @@ function refuseDrop(what: string, before: number, now: number): void {
   const share = ((before - now) / before * 100).toFixed(1);
   throw new Suspicious(
     `${what} ${now} incidents, ${share} % fewer than the ${before} before: not published`,
+  );
+}
+
+/** Of the positions that a source gives, a few lie elsewhere; never so many. */
+const MOST_ASTRAY = 0.5;
+
+/**
+ * Refuses a delivery whose positions are hardly any of the city's: columns that
+ * were swapped would take away the positions that are held.
+ *
+ * @param rows Incidents that came in.
+ * @throws {Suspicious}
+ */
+export function refuseAstray(rows: number, notes: Notes): void {
+  const astray = notes["position: outside the city"] ?? 0;
+  if (astray < FEW_REJECTED || astray <= rows * MOST_ASTRAY) return;
+  throw new Suspicious(
+    `${astray} of ${rows} incidents have coordinates outside the city, as if latitude and longitude were swapped: not published`,
   );
 }
 

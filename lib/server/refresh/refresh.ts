@@ -27,6 +27,7 @@ import { inSpan } from "../watch/trace.ts";
 import { addCount } from "./changed_fields.ts";
 import { afterStep, dueSteps, isCompareDue, type Step } from "./due.ts";
 import {
+  refuseAstray,
   refuseShrunkSource,
   refuseShrunkVersion,
   Suspicious,
@@ -260,8 +261,9 @@ class RefreshRun {
         checks: [this.#lease.fence],
         now: this.#now,
         onBatch: (batch) => hours.add(batch),
-        guard(next, published, { expired }) {
+        guard(next, published, { expired, rows, notes }) {
           hours.refuseLostTimes();
+          refuseAstray(rows, notes);
           if (!believe) refuseShrunkVersion(next, published, expired);
         },
         onProgress: (publish) =>

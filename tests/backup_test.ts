@@ -64,7 +64,10 @@ Deno.test("a backup of a store in use is restored by the documented commands", a
     await publishIncidents(kv, sourceOf(OLD));
     const { code, stdout, stderr } = await at.run(BACKUP!);
     assertEquals([code, stderr], [0, ""]);
-    assertMatch(stdout, /^backup\.kv: \d+\.\d MB\n$/);
+    assertMatch(
+      stdout,
+      /^Copied the store to backup\.kv, \d+(?:\.\d)? MB\.\n$/,
+    );
     await publishIncidents(kv, sourceOf(NEW));
   }
   assertEquals(await holds(at.path), byKey(NEW));

@@ -1,6 +1,7 @@
 /** Copies the store whole, while it is in use: `deno task backup FILE`. */
 import { load } from "@std/dotenv";
 import { DatabaseSync } from "node:sqlite";
+import { formatMegabytes } from "../lib/core/format.ts";
 import { readSettings } from "../lib/server/settings/config.ts";
 import { SettingError } from "../lib/server/settings/setting.ts";
 
@@ -32,7 +33,7 @@ async function main(args: string[]): Promise<number> {
   // Reads one state of it, however much is written meanwhile.
   store.prepare("VACUUM INTO ?").run(file);
   const { size } = await Deno.stat(file);
-  console.log(`Copied the store to ${file}, ${(size / 1e6).toFixed(1)} MB.`);
+  console.log(`Copied the store to ${file}, ${formatMegabytes(size)}.`);
   return 0;
 }
 

@@ -21,6 +21,8 @@ interface DateFieldsProps {
 export function DateFields(props: DateFieldsProps) {
   const { from, to, extent, onChange, onAdjust } = props;
   const note = useSignal("");
+  /** What is being typed: the page may be drawn anew meanwhile. */
+  const typed = useSignal<{ name: "from" | "to"; text: string } | null>(null);
 
   const choose = (name: "from" | "to", day: string) =>
     onChange?.(orderDays({ from, to, [name]: day }, name));
@@ -40,12 +42,17 @@ export function DateFields(props: DateFieldsProps) {
       <input
         type="date"
         name={name}
-        value={(name === "from" ? from : to) ?? ""}
+        value={typed.value?.name === name
+          ? typed.value.text
+          : (name === "from" ? from : to) ?? ""}
         min={extent.from ?? undefined}
         max={extent.to ?? undefined}
         onFocus={() => onAdjust?.(true)}
+        onInput={(event) =>
+          typed.value = { name, text: event.currentTarget.value }}
         onBlur={(event) => {
           settle(name, event.currentTarget);
+          typed.value = null;
           onAdjust?.(false);
         }}
         onChange={(event) => {

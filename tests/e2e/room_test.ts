@@ -208,6 +208,28 @@ test(
   },
 );
 
+test(
+  "what is being typed stays while the page is drawn anew",
+  {},
+  async (visit) => {
+    const { page } = visit;
+    await openDashboard(visit);
+    const before = await periodShown(page);
+    const field = page.locator('input[name="from"]');
+    await field.fill("1999-05-01");
+    // Another filter, without taking the focus from the field.
+    await page.evaluate(() =>
+      document.querySelector<HTMLInputElement>('input[value="THEFT"]')!.click()
+    );
+    await page.locator(".finding", { hasText: "of type THEFT" }).waitFor();
+    assertEquals(await field.inputValue(), "1999-05-01");
+    await field.blur();
+    await page.locator(".date-note", { hasText: /before .* is held/ })
+      .waitFor();
+    assert((await periodShown(page)).from < before.from);
+  },
+);
+
 test("forced colours leave what is chosen and the handles to be seen", {
   forcedColors: "active",
 }, async (visit) => {

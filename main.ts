@@ -29,6 +29,9 @@ if (services.refresher !== null) {
 
 export const app = createApp(services);
 
+/** Answers what callers have sent; to be awaited before the server ends. */
+export const finish = (): Promise<void> => app.finish();
+
 /** Ends what runs in the background, then closes the store. */
 export const close = (): Promise<void> => services.close();
 
@@ -39,7 +42,7 @@ const DRAIN_MS = 10_000;
 // that serve it know nothing of that, and who listens to a signal must end.
 if (!/\/tools\/(?:start|serve)\.ts$/.test(Deno.mainModule)) {
   onEnd(async () => {
-    await Promise.race([app.finish(), sleep(DRAIN_MS)]);
+    await Promise.race([finish(), sleep(DRAIN_MS)]);
     await close().finally(() => Deno.exit(0));
   });
 }

@@ -183,6 +183,13 @@ async function isStopping(url: string): Promise<boolean> {
   }
 }
 
+/** The process at the end of a chain of tasks that each run one other. */
+function servingProcess(pid: number): number {
+  const path = `/proc/${pid}/task/${pid}/children`;
+  const child = Number.parseInt(Deno.readTextFileSync(path));
+  return Number.isNaN(child) ? pid : servingProcess(child);
+}
+
 const SERVERS: [name: string, command: string[]][] = [
   ["deno task serve", task("serve")],
   ["deno serve", [
@@ -230,3 +237,35 @@ for (const [name, command] of SERVERS) {
     assertEquals((await stopped).code, 0);
   });
 }
+
+Deno.test("deno task serve answers what is in its sockets when signals come, also two", async () => {
+  await buildIfStale();
+  await using app = await startApp({}, [], {
+    command: task("serve"),
+    cwd: fileURLToPath(new URL("../", import.meta.url)),
+  });
+  await app.filled();
+  // So that nothing is accepted or read before the signals are there.
+  const pid = servingProcess(app.pid);
+  Deno.kill(pid, "SIGSTOP");
+  const { hostname, port } = new URL(app.url);
+  const connections = await Promise.all(
+    Array.from({ length: 40 }, async () => {
+      const connection = await Deno.connect({ hostname, port: Number(port) });
+      await connection.write(new TextEncoder().encode(
+        "GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n",
+      ));
+      return connection;
+    }),
+  );
+  Deno.kill(pid, "SIGTERM");
+  Deno.kill(pid, "SIGINT");
+  Deno.kill(pid, "SIGCONT");
+  const answers = await Promise.all(
+    connections.map(({ readable }) => new Response(readable).text()),
+  );
+  for (const answer of answers) {
+    assertMatch(answer, /^HTTP\/1\.1 200 [^]*\r\nconnection: close\r\n/);
+  }
+  assertEquals((await app.stop()).code, 0);
+});

@@ -29,8 +29,11 @@ export class ServingError extends Error {}
 export async function serveApp(
   prepare: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
-  /** Ends what the app does besides serving. */
-  let closeApp = () => Promise.resolve();
+  /** The app's own parts of a stop, once it is up. */
+  let app = {
+    finish: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  };
   const stopping = new AbortController();
   const ready = Promise.withResolvers<Handler>();
   ready.promise.catch(() => {});
@@ -43,19 +46,20 @@ export async function serveApp(
     stopping.abort();
     ready.reject(new Error("Stopped before the start was complete."));
     setTimeout(() => Deno.exit(1), DRAIN_MS);
+    await app.finish();
     await server.shutdown();
-    await closeApp();
+    await app.close();
     // A cron schedule would keep the process alive.
     Deno.exit(0);
   });
   try {
     await prepare(stopping.signal);
-    const { default: app } = await import(SERVER.href) as {
+    const { default: { fetch } } = await import(SERVER.href) as {
       default: { fetch: Handler };
     };
     // The same module that the server has just brought up.
-    closeApp = (await import("../main.ts")).close;
-    ready.resolve(app.fetch);
+    app = await import("../main.ts");
+    ready.resolve(fetch);
   } catch (error) {
     if (!stopping.signal.aborted) {
       console.error(error instanceof ServingError ? error.message : error);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { App, cors, csp, type Middleware, staticFiles } from "fresh";
 import { behindFrontDoor } from "./http/front_door.ts";
 import { isExport } from "./http/exports.ts";
@@ -31,10 +32,17 @@ export function createApp(services: Services): GuardedApp {
     .fsRoutes();
 }
 
+/** So long without a request, and none waits in a socket; in milliseconds. */
+const QUIET_MS = 250;
+/** The longest wait for such quiet, in milliseconds. */
+const LAME_DUCK_MS = 2_000;
+
 /** An app behind the front door, whoever serves it. */
 export class GuardedApp extends App<State> {
   /** Answers that are not sent whole yet. */
   readonly #underWay = new Set<Promise<void>>();
+  /** Requests so far. */
+  #begun = 0;
   #finishing = false;
 
   constructor(
@@ -47,6 +55,7 @@ export class GuardedApp extends App<State> {
   override handler(): ReturnType<App<State>["handler"]> {
     const door = behindFrontDoor(super.handler(), this);
     return async (request, info) => {
+      this.#begun++;
       if (info?.completed !== undefined) this.#follow(info.completed);
       const response = await door(request, info);
       // So that who keeps a connection asks another process next.
@@ -55,9 +64,20 @@ export class GuardedApp extends App<State> {
     };
   }
 
-  /** Resolves when the answers under way are sent, or their callers gone. */
+  /**
+   * To be awaited before a server ends. Requests that were sent already are
+   * still answered, since whoever sent one to an open port can expect that; but
+   * callers are asked to come no more. Resolves when the answers are sent, or
+   * their callers gone.
+   */
   async finish(): Promise<void> {
     this.#finishing = true;
+    const until = performance.now() + LAME_DUCK_MS;
+    let before: number;
+    do {
+      before = this.#begun;
+      await sleep(QUIET_MS);
+    } while (this.#begun > before && performance.now() < until);
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }
 

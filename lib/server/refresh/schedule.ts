@@ -24,11 +24,16 @@ export function scheduleRefresh(refresher: Refresher, cron: string): void {
   });
 }
 
-/** Does something when the process is told to end. */
+/** Does something when the process is first told to end. */
 export function onEnd(work: () => unknown): void {
+  let isEnding = false;
+  const end = () => {
+    if (!isEnding) work();
+    isEnding = true;
+  };
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     try {
-      Deno.addSignalListener(signal, work);
+      Deno.addSignalListener(signal, end);
     } catch {
       // A system or a host that has no such signal.
     }

@@ -145,7 +145,10 @@ function Method() {
         <dt>Index crimes and violent crimes</dt>
         <dd>
           are told by the FBI code of a record, never by its primary type: a
-          battery may be aggravated, and violent, or simple.
+          battery may be aggravated, and violent, or simple. Violent are, as the
+          Police Department defines it, murder (01A), criminal sexual assault
+          (02), robbery (03), aggravated assault (04A) and aggravated battery
+          (04B). Involuntary manslaughter (01B) is neither.
         </dd>
         <dt>The map</dt>
         <dd>

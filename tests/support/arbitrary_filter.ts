@@ -44,6 +44,7 @@ export function arbitraryFilter(
     arrest: fc.boolean(),
     domestic: fc.boolean(),
     index: fc.boolean(),
+    violent: fc.boolean(),
     hour: list((row) => Number(row.date.slice(11, 13)), 3),
     weekday: list((row) => weekdayOf(parseDay(row.date.slice(0, 10))), 6),
     bbox: arbitraryBox(incidents),

@@ -67,6 +67,7 @@ export function randomQuestions(
     arrest: fc.boolean(),
     domestic: fc.boolean(),
     index: fc.boolean(),
+    violent: fc.boolean(),
     hour: list(({ core, n }) => Math.floor(core.minute[n]! / 60), 12),
     weekday: list(({ core, n }) => core.day[n]! % 7, 5),
     bbox: box,

@@ -11,8 +11,19 @@ export const INDEX_CODES: ReadonlySet<string> = new Set([
   "09",
 ]);
 
-/** Homicide, sexual assault, robbery, aggravated assault and battery. */
-const VIOLENT: ReadonlySet<string> = new Set(["01A", "02", "03", "04A", "04B"]);
+/**
+ * FBI codes of the violent ones among the index crimes: murder (01A), criminal
+ * sexual assault (02), robbery (03), aggravated assault (04A) and aggravated
+ * battery (04B), as the Chicago Police Department divides them ("Definitions:
+ * Index Crime Categories", Research and Development Division).
+ */
+export const VIOLENT_CODES: ReadonlySet<string> = new Set([
+  "01A",
+  "02",
+  "03",
+  "04A",
+  "04B",
+]);
 
 /** True for an FBI index crime; false where there is no code. */
 export function isIndexCrime(fbiCode: string | null): boolean {
@@ -24,5 +35,5 @@ export function isIndexCrime(fbiCode: string | null): boolean {
  * primary type: a BATTERY may be aggravated (04B) or simple (08B).
  */
 export function isViolent(fbiCode: string | null): boolean {
-  return fbiCode !== null && VIOLENT.has(fbiCode);
+  return fbiCode !== null && VIOLENT_CODES.has(fbiCode);
 }

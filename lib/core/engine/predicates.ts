@@ -2,7 +2,7 @@ import { mergePlace } from "../codes/places.ts";
 import { DAY_MINUTES, parseDay } from "../calendar.ts";
 import { ARREST, DOMESTIC } from "../chunks/chunk.ts";
 import type { Dictionary } from "../chunks/dictionary.ts";
-import { isIndexCrime } from "../codes/fbi.ts";
+import { isIndexCrime, isViolent } from "../codes/fbi.ts";
 import type { Filter } from "../filter/filter.ts";
 import { type GridBox, toGridBox } from "./grid_box.ts";
 
@@ -62,7 +62,8 @@ export function toPredicates(
     offense: table(offenses.length, (i) => {
       const { primary_type, iucr: code, fbi_code } = offenses[i]!;
       const passes = has(iucr, code) &&
-        is(filter.index, isIndexCrime(fbi_code));
+        is(filter.index, isIndexCrime(fbi_code)) &&
+        is(filter.violent, isViolent(fbi_code));
       return (has(type, primary_type) ? 0 : FAILS.type) |
         (passes ? 0 : FAILS.other);
     }),

@@ -24,6 +24,8 @@ export interface Filter {
   domestic: boolean | null;
   /** FBI index crimes only, or all but them. */
   index: boolean | null;
+  /** Violent crimes only (`codes/fbi.ts`), or all but them. */
+  violent: boolean | null;
   /** Hours of the day, 0 to 23. */
   hour: readonly number[];
   /** Monday 0 to Sunday 6. */
@@ -48,6 +50,7 @@ export const EVERYTHING: Filter = {
   arrest: null,
   domestic: null,
   index: null,
+  violent: null,
   hour: [],
   weekday: [],
   bbox: null,

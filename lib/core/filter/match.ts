@@ -1,4 +1,4 @@
-import { isIndexCrime } from "../codes/fbi.ts";
+import { isIndexCrime, isViolent } from "../codes/fbi.ts";
 import { parseDay, weekdayOf } from "../calendar.ts";
 import { type Bbox, judgedDegrees, toGridX, toGridY } from "../grid.ts";
 import type { Incident } from "../incident/incident.ts";
@@ -22,6 +22,7 @@ export function matches(filter: Filter, incident: Incident): boolean {
     is(filter.arrest, incident.arrest) &&
     is(filter.domestic, incident.domestic) &&
     is(filter.index, isIndexCrime(incident.fbi_code)) &&
+    is(filter.violent, isViolent(incident.fbi_code)) &&
     has(filter.hour, Number(incident.date.slice(11, 13))) &&
     has(filter.weekday, weekdayOf(parseDay(day))) &&
     (filter.bbox === null || isInside(filter.bbox, incident)) &&

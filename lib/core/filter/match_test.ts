@@ -38,6 +38,10 @@ Deno.test("matches() says whether an incident is wanted", () => {
     [{ index: true }, {}, false],
     [{ index: true }, { fbi_code: "04B" }, true],
     [{ index: false }, { fbi_code: null }, true],
+    [{ violent: true }, { fbi_code: "04B" }, true],
+    [{ violent: true }, { fbi_code: "06" }, false],
+    [{ violent: false }, { fbi_code: "06" }, true],
+    [{ violent: false }, { fbi_code: null }, true],
     [{ hour: [13] }, {}, true],
     [{ hour: [13] }, { date: "2017-01-31T14:00:00" }, false],
     [{ weekday: [1] }, {}, true], // a Tuesday

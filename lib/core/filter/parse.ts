@@ -26,6 +26,7 @@ export const FILTER_PARAMS = [
   "arrest",
   "domestic",
   "index",
+  "violent",
   "hour",
   "weekday",
   "bbox",
@@ -97,6 +98,7 @@ export function parseFilter(
     arrest: reader.flag("arrest"),
     domestic: reader.flag("domestic"),
     index: reader.flag("index"),
+    violent: reader.flag("violent"),
     hour: reader.list("hour", readHours, () => ({
       wanted:
         "expected hours from 0 to 23 or ranges of them, such as 8-17 or 22-4",

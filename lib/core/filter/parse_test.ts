@@ -60,10 +60,11 @@ Deno.test("parseFilter() reads every parameter", () => {
     [`place=${RIDE_SHARE},TAVERN / LIQUOR STORE`, {
       place: ["TAVERN / LIQUOR STORE", RIDE_SHARE],
     }],
-    ["arrest=true&domestic=FALSE&index=True", {
+    ["arrest=true&domestic=FALSE&index=True&violent=false", {
       arrest: true,
       domestic: false,
       index: true,
+      violent: false,
     }],
     ["arrest=true&arrest=false", { arrest: null }],
     ["hour=22-1,5", { hour: [0, 1, 5, 22, 23] }],
@@ -227,6 +228,7 @@ const anyFilter: fc.Arbitrary<Filter> = fc.record({
   arrest: flag,
   domestic: flag,
   index: flag,
+  violent: flag,
   hour: some(Array.from({ length: 24 }, (_, i) => i)),
   weekday: some([0, 1, 2, 3, 4, 5, 6]),
   box: fc.option(

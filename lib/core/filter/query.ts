@@ -40,6 +40,7 @@ export function toQuery(filter: Filter): string {
   one("arrest", f.arrest);
   one("domestic", f.domestic);
   one("index", f.index);
+  one("violent", f.violent);
   list("hour", toRanges(f.hour, 24).map(writeRange));
   list("weekday", f.weekday.map((day) => WEEKDAYS[day]!));
   list("bbox", f.bbox ?? []);
@@ -69,6 +70,7 @@ export function normalize(filter: Filter): Filter {
     arrest: filter.arrest,
     domestic: filter.domestic,
     index: filter.index,
+    violent: filter.violent,
     // Every hour, and every weekday, is no condition at all.
     hour: hour.length === 24 ? [] : hour,
     weekday: weekday.length === 7 ? [] : weekday,

@@ -31,6 +31,11 @@ export function inWords(filter: Filter): string {
       : f.index
       ? "counted as FBI index crimes"
       : "not counted as FBI index crimes",
+    f.violent === null
+      ? ""
+      : f.violent
+      ? "violent crimes only"
+      : "no violent crimes",
     f.arrest === null ? "" : f.arrest ? "with arrest" : "without arrest",
     f.domestic === null ? "" : f.domestic ? "domestic" : "not domestic",
   ].filter((words) => words !== "").join(", ");

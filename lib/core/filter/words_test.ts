@@ -50,6 +50,8 @@ Deno.test("inWords() reads well after a count of crimes", () => {
       { arrest: false, domestic: false, index: false },
       "not counted as FBI index crimes, without arrest, not domestic",
     ],
+    [{ violent: true, arrest: true }, "violent crimes only, with arrest"],
+    [{ violent: false }, "no violent crimes"],
     [{ domestic: true, index: true }, "counted as FBI index crimes, domestic"],
   ];
   for (const [filter, words] of cases) {

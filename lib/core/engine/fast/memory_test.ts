@@ -29,6 +29,7 @@ function everyColumn({ chunks, dictionary }: Rows): Filter[] {
     arrest: true,
     domestic: true,
     index: true,
+    violent: true,
     hour: [22, 23, 0, 1],
     weekday: [5, 6],
     bbox: [-87.75, 41.8, -87.6, 41.95],

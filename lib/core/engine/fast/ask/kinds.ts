@@ -1,12 +1,12 @@
 import type { Dictionary, Offense } from "../../../chunks/dictionary.ts";
-import { isIndexCrime } from "../../../codes/fbi.ts";
+import { isIndexCrime, isViolent } from "../../../codes/fbi.ts";
 
 /** More do not fit a byte; the city has some fifty. */
 export const MOST_KINDS = 256;
 
 /**
  * What filters and charts tell offenses apart by, in a byte: primary type, and
- * whether it is an index crime. Numbers stay as the dictionary grows.
+ * whether it is an index crime and a violent one. Numbers stay as the dictionary grows.
  */
 export class Kinds {
   readonly #dictionary: Dictionary;
@@ -15,6 +15,7 @@ export class Kinds {
   readonly ofOffense: Uint8Array = new Uint8Array(65_536);
   readonly types: string[] = [];
   readonly index: boolean[] = [];
+  readonly violent: boolean[] = [];
   #offenses = 0;
 
   constructor(dictionary: Dictionary) {
@@ -43,7 +44,8 @@ export class Kinds {
 
   #kindOf({ primary_type, fbi_code }: Offense): number {
     const index = isIndexCrime(fbi_code);
-    const key = `${index} ${primary_type}`;
+    const violent = isViolent(fbi_code);
+    const key = `${index} ${violent} ${primary_type}`;
     let kind = this.#numbers.get(key);
     if (kind === undefined) {
       kind = this.types.length;
@@ -51,6 +53,7 @@ export class Kinds {
       this.#numbers.set(key, kind);
       this.types.push(primary_type);
       this.index.push(index);
+      this.violent.push(violent);
     }
     return kind;
   }

@@ -99,7 +99,7 @@ export function toTerms(
     }
   };
 
-  const { type, arrest, domestic, index, hour, weekday } = filter;
+  const { type, arrest, domestic, index, violent, hour, weekday } = filter;
   if (type.length > 0) {
     add(
       "kind",
@@ -109,6 +109,9 @@ export function toTerms(
   }
   if (index !== null) {
     add("kind", FAILS.other, (kind) => kinds.index[kind] === index);
+  }
+  if (violent !== null) {
+    add("kind", FAILS.other, (kind) => kinds.violent[kind] === violent);
   }
   list("district", FAILS.district, filter.district);
   list("area", FAILS.area, filter.area);

@@ -130,6 +130,8 @@ Deno.test("BigQuery counts as the engine's meaning of each part of a filter does
     { arrest: false, domestic: true },
     { index: true },
     { index: false },
+    { violent: true },
+    { violent: false, index: true },
     { hour: [22, 23, 0, 1], weekday: [5, 6] },
     { bbox: [-87.7, 41.8, -87.6, 41.9] },
     { bbox: [-180, -90, 180, 90] },

@@ -1,5 +1,5 @@
 import { addDays } from "../../../../core/calendar.ts";
-import { INDEX_CODES } from "../../../../core/codes/fbi.ts";
+import { INDEX_CODES, VIOLENT_CODES } from "../../../../core/codes/fbi.ts";
 import type { RowKey } from "../../../../core/engine/answer.ts";
 import { formatDay, formatMinute } from "../../../../core/calendar.ts";
 import { toGridBox } from "../../../../core/engine/grid_box.ts";
@@ -72,10 +72,17 @@ export function conditionsOf(filter: Filter): Conditions {
     if (wanted === null) continue;
     parts.set(part, wanted ? part : `NOT ${part}`);
   }
-  if (filter.index !== null) {
-    params.indexCodes = [...INDEX_CODES].flatMap(spellings);
-    const isIndex = `COALESCE(${FBI_CODE} IN UNNEST(@indexCodes), FALSE)`;
-    parts.set("index", filter.index ? isIndex : `NOT ${isIndex}`);
+  for (
+    const [part, codes] of [
+      ["index", INDEX_CODES],
+      ["violent", VIOLENT_CODES],
+    ] as const
+  ) {
+    const wanted = filter[part];
+    if (wanted === null) continue;
+    params[`${part}Codes`] = [...codes].flatMap(spellings);
+    const isOne = `COALESCE(${FBI_CODE} IN UNNEST(@${part}Codes), FALSE)`;
+    parts.set(part, wanted ? isOne : `NOT ${isOne}`);
   }
   list("hour", HOUR, filter.hour);
   list("weekday", WEEKDAY, filter.weekday);

@@ -14,6 +14,7 @@ import {
   Suspicious,
 } from "../lib/server/refresh/guards.ts";
 import { HoursSeen } from "../lib/server/refresh/hours_seen.ts";
+import { addStreets } from "../lib/server/refresh/publish_streets.ts";
 import {
   PublishError,
   publishIncidents,
@@ -154,6 +155,9 @@ async function runImport(
     });
     report(result);
     if (result.rows > 0) await remember(kv, files, result);
+    await addStreets(kv).catch((error) =>
+      say(`The streets could not be made, all else is: ${error.message}`)
+    );
     await sweep(kv);
     return result.rows > 0 ? 0 : 1;
   } catch (error) {

@@ -43,6 +43,14 @@ export interface BlockPageRef extends BlobRef {
   entries: number;
 }
 
+/** Streets, as incidents draw them. */
+export interface StreetsRef {
+  /** Names, lines and house numbers: what search and map read. */
+  lines: BlobRef;
+  /** Where each block of the dictionary lies: what streets are made of. */
+  points: BlobRef;
+}
+
 export type SourceName = "demo" | "csv" | "bigquery" | "soda";
 
 /**
@@ -73,6 +81,11 @@ export interface Manifest {
   /** When it was published, UTC. */
   refreshedAt: string;
   dictionary: DictionaryRef;
+  /**
+   * Absent until they are made. They follow from the rest, so that the version
+   * does not tell of them.
+   */
+  streets?: StreetsRef;
   /** Ascending by period. */
   chunks: ChunkEntry[];
 }

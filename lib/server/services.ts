@@ -16,6 +16,7 @@ import { KeptPages } from "./http/kept_pages.ts";
 import { prime } from "./answers/prime.ts";
 import { PublishedDataset } from "./published.ts";
 import { publishIncidents } from "./refresh/publish.ts";
+import { addStreets } from "./refresh/publish_streets.ts";
 import { Refresher } from "./refresh/refresher.ts";
 import { PushDown } from "./answers/push_down.ts";
 import {
@@ -133,6 +134,14 @@ export async function openServices(
     log.error(fillTrouble);
   });
 
+  const streets = filled.then(async () => {
+    const { signal } = stopping;
+    if (await addStreets(kv, { signal })) await published.refresh();
+  }).catch((error) => {
+    if (stopping.signal.aborted) return;
+    log.warn(`The streets could not be made: ${messageOf(error)}`);
+  });
+
   const storeWait = new ShortWait((signal) =>
     sleep(STORE_PATIENCE, undefined, { signal })
   );
@@ -193,7 +202,7 @@ export async function openServices(
       stopping.abort();
       await refresher?.close();
       await watch.settled();
-      await filled;
+      await streets;
       await priming;
       await answers.settled();
       await access.settled();

@@ -7,7 +7,7 @@
  * | 0 - 3            | magic "CRIM"                                        |
  * | 4                | format version                                      |
  * | 5                | kind: 1 core, 2 detail, 4 labels, 5 blocks,         |
- * |                  | 6 streets                                           |
+ * |                  | 6 streets, 7 block points                           |
  * | 6 - 7            | column count n                                      |
  * | 8 - 11           | row count                                           |
  * | 12 - 15          | length of the whole in bytes                        |
@@ -34,6 +34,7 @@ export const KINDS = {
   labels: 4,
   blocks: 5,
   streets: 6,
+  points: 7,
 } as const;
 export type Kind = keyof typeof KINDS;
 

@@ -13,6 +13,7 @@ import { publish, type Published, readManifest } from "../store/manifest.ts";
 import { inSpan } from "../watch/trace.ts";
 import { addCount, countMovedFields } from "./changed_fields.ts";
 import { planPeriods } from "./publish_layout.ts";
+import { StreetMaking } from "./publish_streets.ts";
 import { writeDictionary } from "./publish_dictionary.ts";
 import { before, forgetBefore, rowsBefore } from "./retention.ts";
 import { describe, writeChunk } from "./publish_manifest.ts";
@@ -132,6 +133,7 @@ export async function publishIncidents(
       ? await readDictionary(base.dictionary, (id) => read(kv, id))
       : undefined,
   );
+  const knownBlocks = dictionary.dictionary.blocks.length;
   const { periods } = options;
   const whole = straddles ? [...periods ?? [], before(since!)] : periods;
   // Time has come so far at least: a clock that was set back would take the
@@ -176,16 +178,29 @@ export async function publishIncidents(
   };
   if (intake.rows === 0 && periods === undefined) return result;
 
+  const making = await StreetMaking.begin(
+    kv,
+    base,
+    dictionary.dictionary,
+    knownBlocks,
+    now,
+  );
   const chunks = await inSpan(
     "publish merge",
     { "crimes.months": intake.months.length },
-    () => mergeAll(kv, base, intake, dictionary, result, { ...options, since }),
+    () =>
+      mergeAll(kv, base, intake, dictionary, making, result, {
+        ...options,
+        since,
+      }),
   );
+  const streets = await making.write();
   const same = base !== null && sameIds(chunks, base.chunks);
   const manifest = await describe({
     source: source.name,
     demo: source.name === "demo",
     ...since !== null && { since },
+    ...streets !== undefined && { streets },
     refreshedAt: new Date(now()).toISOString(),
     dictionary: same ? base.dictionary : await writeDictionary(
       kv,
@@ -260,6 +275,7 @@ async function mergeAll(
   base: Manifest | null,
   intake: Intake,
   builder: DictionaryBuilder,
+  making: StreetMaking,
   result: PublishResult,
   { signal, onProgress, now = Date.now, since }: PublishOptions,
 ): Promise<ChunkEntry[]> {
@@ -275,6 +291,7 @@ async function mergeAll(
         intake,
         builder,
       );
+      if (chunk !== null) making.take(chunk, plan.base.length === 0);
       await writes.at(-WRITES_AT_ONCE);
       const write = chunk === null
         ? Promise.resolve(plan.base[0]!)

@@ -43,7 +43,13 @@ export async function writeChunk(
 export async function describe(
   parts: Pick<
     Manifest,
-    "source" | "demo" | "refreshedAt" | "dictionary" | "chunks" | "since"
+    | "source"
+    | "demo"
+    | "refreshedAt"
+    | "dictionary"
+    | "chunks"
+    | "since"
+    | "streets"
   >,
 ): Promise<Manifest> {
   const { source, dictionary, chunks, since } = parts;

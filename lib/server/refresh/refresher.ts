@@ -2,12 +2,13 @@
 import type { Manifest } from "../../core/manifest.ts";
 import { lasts } from "../../core/until.ts";
 import type { Alarms } from "../alerts/alarms.ts";
-import type { Log } from "../watch/log.ts";
+import { type Log, messageOf } from "../watch/log.ts";
 import {
   refresh,
   type RefreshProgress,
   type RefreshResult,
 } from "./refresh.ts";
+import { addStreets } from "./publish_streets.ts";
 import type { BilledSource } from "../sources/source.ts";
 import { leaseHolder, REFRESH_JOB } from "../store/lease.ts";
 import { readManifest } from "../store/manifest.ts";
@@ -73,8 +74,22 @@ export class Refresher {
       const { outcome, reason, startedAt: _, source, ...facts } = run;
       const why = reason === null ? "" : `: ${reason}`;
       log.info(`refresh from ${source} ${outcome}${why}`, facts);
+      await this.#addStreets();
     }
     return result;
+  }
+
+  /** Makes the streets where they are missing; without them all else works. */
+  async #addStreets(): Promise<void> {
+    const { kv, log, now, onPublished } = this.#options;
+    try {
+      const { signal } = this.#stop;
+      const manifest = await addStreets(kv, { signal, now });
+      if (manifest !== null) await onPublished?.(manifest);
+    } catch (error) {
+      if (this.#stop.signal.aborted) return;
+      log.warn(`The streets could not be made: ${messageOf(error)}`);
+    }
   }
 
   /**

@@ -58,7 +58,9 @@ export async function readManifest(kv: Deno.Kv): Promise<Published> {
 
 /** All blobs that a manifest names. */
 export function blobsOf(manifest: Manifest): BlobRef[] {
+  const { streets } = manifest;
   return [
+    ...streets === undefined ? [] : [streets.lines, streets.points],
     manifest.dictionary.labels,
     ...manifest.dictionary.blocks,
     ...manifest.chunks.flatMap((chunk) => [chunk.core, chunk.detail]),

@@ -6,7 +6,7 @@
 import { assertEquals } from "@std/assert";
 import { defaultPeriod } from "../lib/core/filter/default_period.ts";
 import { EVERYTHING } from "../lib/core/filter/filter.ts";
-import { Answers } from "../lib/server/answers/answers.ts";
+import { KeptAnswers } from "../lib/server/answers/kept_answers.ts";
 import { keptAnswer, type Question } from "../lib/server/http/answer.ts";
 import { PublishedDataset } from "../lib/server/published.ts";
 import {
@@ -55,13 +55,13 @@ const QUESTIONS: Record<string, Question> = {
 const request = new Request("http://localhost/", {
   headers: { "accept-encoding": "gzip" },
 });
-const bytesOf = async (answers: Answers, question: Question) =>
+const bytesOf = async (answers: KeptAnswers, question: Question) =>
   await (await keptAnswer(request, answers, question)).bytes();
 
-const remembering = new Answers(kv, { hours: 24 });
+const remembering = new KeptAnswers(kv, { hours: 24 });
 for (const [name, question] of Object.entries(QUESTIONS)) {
-  const none = () => new Answers(kv, { hours: 0 });
-  const forgetful = () => new Answers(kv, { hours: 24 });
+  const none = () => new KeptAnswers(kv, { hours: 0 });
+  const forgetful = () => new KeptAnswers(kv, { hours: 24 });
   const computed = await bytesOf(none(), question);
   await bytesOf(remembering, question);
   await remembering.settled();

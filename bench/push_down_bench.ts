@@ -6,7 +6,7 @@
  */
 import { assertEquals } from "@std/assert";
 import { EVERYTHING, type Filter } from "../lib/core/filter/filter.ts";
-import { Answers } from "../lib/server/answers/answers.ts";
+import { KeptAnswers } from "../lib/server/answers/kept_answers.ts";
 import { keptAnswer, type Question } from "../lib/server/http/answer.ts";
 import { PublishedDataset } from "../lib/server/published.ts";
 import { PushDown } from "../lib/server/answers/push_down.ts";
@@ -62,7 +62,7 @@ const QUESTIONS: Record<string, Question> = {
 const request = new Request("http://localhost/", {
   headers: { "accept-encoding": "gzip" },
 });
-async function ask(answers: Answers, question: Question) {
+async function ask(answers: KeptAnswers, question: Question) {
   const response = await keptAnswer(request, answers, question);
   return {
     bytes: await response.bytes(),
@@ -81,10 +81,10 @@ async function time(run: () => Promise<unknown>): Promise<number> {
 }
 
 console.log(`${incidents.length} incidents, ${dataset.manifest.rows} held`);
-const remembering = new Answers(kv, { hours: 24 });
+const remembering = new KeptAnswers(kv, { hours: 24 });
 for (const [name, question] of Object.entries(QUESTIONS)) {
-  const none = () => new Answers(kv, { hours: 0 });
-  const forgetful = () => new Answers(kv, { hours: 24 });
+  const none = () => new KeptAnswers(kv, { hours: 0 });
+  const forgetful = () => new KeptAnswers(kv, { hours: 24 });
   const jobs = asked.fake.jobs.length;
   const computed = await ask(none(), question);
   assertEquals(asked.fake.jobs.length, jobs + 1, name);

@@ -52,7 +52,7 @@ export interface BrushProps {
 }
 
 /** What a brush is called by those who do not see it. */
-export interface BrushWords {
+interface BrushWords {
   group: string;
   first: string;
   last: string;

@@ -1,3 +1,4 @@
+import { dayOfDate } from "../lib/core/calendar.ts";
 import { dayInWords } from "../lib/core/filter/words.ts";
 
 interface MastheadProps {
@@ -29,7 +30,7 @@ export function Masthead({ through, since, refreshedAt }: MastheadProps) {
             <span class="wide-only">
               , published{" "}
               <time dateTime={refreshedAt}>
-                {dayInWords(refreshedAt.slice(0, 10))}
+                {dayInWords(dayOfDate(refreshedAt))}
               </time>
             </span>
           )}

@@ -3,7 +3,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { RowRef, Wants } from "../lib/core/engine/answer.ts";
 import { EVERYTHING, type Filter } from "../lib/core/filter/filter.ts";
 import { LINES } from "../lib/core/page/page_answer.ts";
-import { Answers } from "../lib/server/answers/answers.ts";
+import { KeptAnswers } from "../lib/server/answers/kept_answers.ts";
 import { firstPage } from "../lib/server/answers/first_page.ts";
 import { popularQuestions, prime } from "../lib/server/answers/prime.ts";
 import { openApp, type TestApp } from "./support/app.ts";
@@ -109,12 +109,12 @@ Deno.test("prime() computes each popular answer once for all instances", async (
     new Set(popular.map(({ text }) => text)).size,
     dataset.vocabulary.types.length + 5,
   );
-  const one = new Answers(kv, { hours: 24 });
+  const one = new KeptAnswers(kv, { hours: 24 });
   assertEquals(await prime(one, dataset), popular.length);
   const withPage = popular.length + 1;
   assertEquals(dataset.queries, withPage);
   await one.settled();
-  const other = new Answers(kv, { hours: 24 });
+  const other = new KeptAnswers(kv, { hours: 24 });
   assertEquals(await prime(other, dataset), 0);
   assertEquals(dataset.queries, withPage);
 });
@@ -124,13 +124,13 @@ Deno.test("the first page is computed once, and the same for all instances", asy
   const dataset = await countedDataset(app);
   using kv = await Deno.openKv(":memory:");
   const filter = { ...EVERYTHING, type: ["ARSON"], hour: [3] };
-  const one = new Answers(kv, { hours: 24 });
+  const one = new KeptAnswers(kv, { hours: 24 });
   const page = await firstPage(one, dataset, filter);
   const { total } = page.answer.summary;
   assert(total > 0);
   assertEquals(page.newest.lines.length, Math.min(total, LINES));
   await one.settled();
-  const other = new Answers(kv, { hours: 24 });
+  const other = new KeptAnswers(kv, { hours: 24 });
   assertEquals(await firstPage(other, dataset, filter), page);
   assertEquals(dataset.queries, 1);
 });
@@ -139,7 +139,7 @@ Deno.test("a page of the version before does not pass for the new one", async ()
   await using app = await openApp({ cacheHours: 0 });
   const before = await countedDataset(app);
   using kv = await Deno.openKv(":memory:");
-  const impatient = new Answers(kv, {
+  const impatient = new KeptAnswers(kv, {
     hours: 24,
     patience: () => Promise.resolve(),
   });

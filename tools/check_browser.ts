@@ -7,7 +7,7 @@
 import { fileURLToPath } from "node:url";
 
 /** The folders whose code must run in a browser; tests beside it need not. */
-export const BROWSER_FOLDERS = [
+const BROWSER_FOLDERS = [
   "components",
   "islands",
   "lib/browser",

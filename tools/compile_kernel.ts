@@ -40,7 +40,7 @@ export const KERNELS = {
   },
 } as const;
 
-export type KernelName = keyof typeof KERNELS;
+type KernelName = keyof typeof KERNELS;
 
 /**
  * The compiled source.

@@ -17,9 +17,9 @@ import { HoursSeen } from "../lib/server/refresh/hours_seen.ts";
 import { addStreets } from "../lib/server/refresh/publish_streets.ts";
 import {
   PublishError,
-  publishIncidents,
   type PublishResult,
-} from "../lib/server/refresh/publish.ts";
+} from "../lib/server/refresh/publication.ts";
+import { publishIncidents } from "../lib/server/refresh/publish.ts";
 import { SourceError } from "../lib/server/sources/source.ts";
 import { BlobDamaged } from "../lib/server/store/blobs.ts";
 import { recordImport } from "../lib/server/store/imports.ts";

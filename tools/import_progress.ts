@@ -1,11 +1,11 @@
-import type { Progress } from "../lib/server/refresh/publish.ts";
+import type { Progress } from "../lib/server/refresh/publication.ts";
 
 /** Milliseconds between two lines where nothing can be rewritten. */
 const LINE_EVERY = 5_000;
 /** Milliseconds between two rewritings of the line in place. */
 const REWRITE_EVERY = 100;
 
-export interface Terminal {
+interface Terminal {
   /** True if a line can be rewritten in place. */
   isTerminal: boolean;
   write(text: string): void;

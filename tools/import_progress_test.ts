@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import type { Progress } from "../lib/server/refresh/publish.ts";
+import type { Progress } from "../lib/server/refresh/publication.ts";
 import { describeProgress, ProgressLine } from "./import_progress.ts";
 
 Deno.test("describeProgress() tells rate and remaining time", () => {

@@ -1,6 +1,6 @@
-import type { Note, Notes } from "../lib/core/incident/clean.ts";
+import type { Note, Notes } from "../lib/core/incident/notes.ts";
 import { printableLine } from "../lib/core/printable.ts";
-import type { PublishResult } from "../lib/server/refresh/publish.ts";
+import type { PublishResult } from "../lib/server/refresh/publication.ts";
 import type { FileRead } from "./import_files.ts";
 import { count } from "./import_progress.ts";
 

@@ -3,7 +3,7 @@ const PAUSE_MS = 300;
 
 type Server = Deno.HttpServer<Deno.NetAddr>;
 
-export interface ListeningOptions {
+interface ListeningOptions {
   /** Milliseconds. */
   wait?: (ms: number) => Promise<void>;
   /** Told of each fault once, however long it lasts. */

@@ -2,7 +2,10 @@
 import { printableLine } from "../lib/core/printable.ts";
 import { readIdentity } from "../lib/server/sources/bigquery/auth.ts";
 import { refreshHealth } from "../lib/server/watch/refresh_health.ts";
-import type { SourceSettings } from "../lib/server/settings/source_settings.ts";
+import {
+  type SourceSettings,
+  toBigQueryOptions,
+} from "../lib/server/settings/source_settings.ts";
 import { blobsOf, readManifest } from "../lib/server/store/manifest.ts";
 import { type Import, lastImport } from "../lib/server/store/imports.ts";
 import { lastRuns, type Run } from "../lib/server/store/runs.ts";
@@ -78,9 +81,8 @@ function describeImported(made: Import): string {
 
 async function describeSource(source: SourceSettings): Promise<string> {
   if (source.name !== "bigquery") return source.name;
-  const { credentialsJson, credentialsFile, project, table } = source.bigquery;
+  const { credentials, project, table } = toBigQueryOptions(source.bigquery);
   try {
-    const credentials = { json: credentialsJson, file: credentialsFile };
     const { who, projectId } = await readIdentity(credentials, project);
     return `bigquery, ${table}, paid by ${projectId}, as ${who}`;
   } catch (error) {

@@ -2,7 +2,7 @@
 import type { CDPSession, Page } from "playwright-core";
 
 /** Milliseconds. */
-export interface Spread {
+interface Spread {
   median: number;
   /** 95 of 100 are at most this long. */
   most: number;

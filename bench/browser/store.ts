@@ -16,7 +16,7 @@ import { realFile } from "../../tests/support/real_rows.ts";
 import { loadRows } from "../../tests/support/engine_rows.ts";
 
 /** A store on disk, and what its rows are. */
-export interface HistoryStore {
+interface HistoryStore {
   /** Path of the KV file; to be copied, not to be written to. */
   path: string;
   name: string;

@@ -85,7 +85,7 @@ const CHARTS: [name: string, bit: number, group: string][] = [
 ];
 
 /** The SQL statements that answer a question; each gives one list of numbers. */
-export interface Statements {
+interface Statements {
   /** Charts that no condition is ignored for share one scan. */
   shared: { names: string[]; sql: string } | null;
   charts: { name: string; sql: string }[];

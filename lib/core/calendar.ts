@@ -96,6 +96,21 @@ export const MINUTE_TEXTS: readonly string[] = Array.from(
   (_, minute) => formatMinute(minute),
 );
 
+/** The wall-clock time, `YYYY-MM-DDTHH:mm:ss`, that it is in UTC at `ms`. */
+export function utcTime(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 19);
+}
+
+/** The day, `YYYY-MM-DD`, of a date that begins with it. */
+export function dayOfDate(date: string): string {
+  return date.slice(0, 10);
+}
+
+/** The year of a date that begins with it. */
+export function yearOfDate(date: string): number {
+  return Number(date.slice(0, 4));
+}
+
 /** Months as texts, by the number of their digits. */
 const monthTexts: string[] = [];
 

@@ -38,7 +38,7 @@ export interface DictionaryRef {
   blocks: BlockPageRef[];
 }
 
-export interface BlockPageRef extends BlobRef {
+interface BlockPageRef extends BlobRef {
   /** How many blocks it holds. */
   entries: number;
 }

@@ -38,7 +38,7 @@ const QUIET_MS = 250;
 const LAME_DUCK_MS = 2_000;
 
 /** An app behind the front door, whoever serves it. */
-export class GuardedApp extends App<State> {
+class GuardedApp extends App<State> {
   /** Answers that are not sent whole yet. */
   readonly #underWay = new Set<Promise<void>>();
   /** Requests so far. */

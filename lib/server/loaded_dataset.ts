@@ -2,7 +2,6 @@
  * One published version of the data in memory: the core part of every chunk,
  * and the detail parts that were asked for last.
  */
-import PQueue from "p-queue";
 import type { Chunk } from "../core/chunks/chunk.ts";
 import { decodeCore, decodeDetail } from "../core/chunks/codec.ts";
 import { emptyCore } from "../core/chunks/columns.ts";
@@ -20,21 +19,20 @@ import type { ChunkEntry, Manifest } from "../core/manifest.ts";
 import type { Answerer } from "./answers/answerer.ts";
 import type { Dataset } from "./answers/dataset.ts";
 import { BrokenParts } from "./broken_parts.ts";
+import { DetailParts } from "./detail_parts.ts";
 import { Problem } from "./http/problem.ts";
 import { BlobDamaged } from "./store/blobs.ts";
 import { inSpan } from "./watch/trace.ts";
 
 /** Reads the content of a stored blob; throws if it is damaged or missing. */
-export type ReadBlob = (id: string) => Promise<Uint8Array<ArrayBuffer>>;
+type ReadBlob = (id: string) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** Detail rows kept in memory, about 50 bytes each. */
 const DETAIL_ROWS = 3_000_000;
 /** Detail parts read at a time. */
 const AT_ONCE = 4;
-/** Questions that may wait for detail parts at once. */
-const MOST_WAITING = 100;
 
-export interface DatasetOptions {
+interface DatasetOptions {
   /** A dataset whose unchanged chunks are taken over, not read again. */
   known?: LoadedDataset;
   /** Rows of detail parts to keep, the least recently used given up first. */
@@ -64,7 +62,7 @@ export class LoadedDataset implements Dataset {
   readonly loaded: Promise<void>;
   beyond: Answerer | null = null;
   readonly #read: ReadBlob;
-  readonly #detailRows: number;
+  readonly #details: DetailParts;
   readonly #engine: FastEngine;
   readonly #entries: ReadonlyMap<string, ChunkEntry>;
   readonly #missing: NonNullable<DatasetOptions["missing"]>;
@@ -72,12 +70,6 @@ export class LoadedDataset implements Dataset {
   readonly #broken = new BrokenParts();
   /** Core parts on their way, or that cannot be read, by period. */
   readonly #coming = new Map<string, PromiseWithResolvers<void>>();
-  /** Periods whose detail parts are here, the least recently used first. */
-  readonly #details = new Set<string>();
-  /** Periods that somebody goes through, and how many do. */
-  readonly #held = new Map<string, number>();
-  /** Those who need detail parts, one after the other: memory is for one. */
-  readonly #line = new PQueue({ concurrency: 1 });
 
   /** See {@linkcode openDataset}. */
   constructor(
@@ -95,7 +87,13 @@ export class LoadedDataset implements Dataset {
     this.vocabulary = vocabularyOf(dictionary);
     this.#read = read;
     this.#missing = missing;
-    this.#detailRows = detailRows;
+    this.#details = new DetailParts({
+      mostRows: detailRows,
+      rowsOf: (period) => this.#chunks.get(period)!.core.rows,
+      load: (period) => this.#loadDetail(this.#entries.get(period)!),
+      drop: (period) =>
+        this.#put({ ...this.#chunks.get(period)!, detail: null }),
+    });
     this.#engine = new FastEngine(dictionary);
     this.#entries = new Map(
       manifest.chunks.map((entry) => [entry.period, entry]),
@@ -200,11 +198,11 @@ export class LoadedDataset implements Dataset {
       const lacking = () => this.#engine.lacking(filter, wants);
       const answer = () => this.#engine.query(filter, wants);
       if (lacking().length === 0) return answer();
-      return await this.#inLine(async () => {
+      return await this.#details.inLine(async () => {
         const read = new Set<string>();
         for (let periods = lacking(); periods.length > 0;) {
           const next = periods.slice(0, AT_ONCE);
-          await this.#readDetails(next);
+          await this.#details.need(next);
           // A cursor needs its day's whole: what is missing again stays.
           if (next.every((period) => !read.has(period))) this.#keepDetails();
           for (const period of next) read.add(period);
@@ -231,8 +229,8 @@ export class LoadedDataset implements Dataset {
       };
       if (this.#details.has(period)) read();
       else {
-        await this.#inLine(async () => {
-          await this.#readDetails([period]);
+        await this.#details.inLine(async () => {
+          await this.#details.need([period]);
           read();
         });
       }
@@ -241,15 +239,7 @@ export class LoadedDataset implements Dataset {
   }
 
   hold(period: string): Disposable {
-    this.#held.set(period, (this.#held.get(period) ?? 0) + 1);
-    return {
-      [Symbol.dispose]: () => {
-        const left = this.#held.get(period)! - 1;
-        if (left > 0) this.#held.set(period, left);
-        else this.#held.delete(period);
-        this.#forgetDetails(this.#details);
-      },
-    };
+    return this.#details.hold(period);
   }
 
   /**
@@ -269,41 +259,15 @@ export class LoadedDataset implements Dataset {
     }
   }
 
-  /** Does what takes detail parts, when it has its turn. */
-  async #inLine<T>(act: () => Promise<T>): Promise<T> {
-    if (this.#line.size >= MOST_WAITING) {
-      const detail = "Too many questions wait for an answer. Try again soon.";
-      throw new Problem(503, "busy", detail, { retryAfter: 5 });
-    }
-    return await this.#line.add(async () => {
-      try {
-        return await act();
-      } finally {
-        this.#forgetDetails(this.#details);
-      }
-    });
-  }
-
-  /** Has the detail parts of some periods at hand, as those last used. */
-  async #readDetails(periods: readonly string[]): Promise<void> {
-    await Promise.all(periods.map(async (period) => {
-      if (!this.#details.delete(period)) {
-        const detail = await this.#readDetail(this.#entries.get(period)!);
-        this.#put({ ...this.#chunks.get(period)!, detail });
-      }
-      this.#details.add(period);
-    }));
-  }
-
-  async #readDetail(entry: ChunkEntry): Promise<NonNullable<Chunk["detail"]>> {
-    const { id } = entry.detail;
+  async #loadDetail(entry: ChunkEntry): Promise<void> {
+    const { period, detail: { id } } = entry;
     try {
       const detail = decodeDetail(await this.#read(id));
       this.#broken.forget(id);
-      return detail;
+      this.#put({ ...this.#chunks.get(period)!, detail });
     } catch (error) {
       this.#broken.note(entry, "detail", error);
-      throw missingData(entry.period);
+      throw missingData(period);
     }
   }
 
@@ -312,28 +276,9 @@ export class LoadedDataset implements Dataset {
    * columns that filters need, and the rest is read again when it is shown.
    */
   #keepDetails(): void {
-    if (this.#rowsOf(this.#details) <= this.#detailRows) return;
-    this.#forgetDetails(this.#engine.keepDetails());
-  }
-
-  /** Lets go of details, the least recently used first, until few are left. */
-  #forgetDetails(periods: Iterable<string>): void {
-    const may = new Set(periods);
-    let rows = this.#rowsOf(this.#details);
-    for (const period of [...this.#details]) {
-      if (rows <= this.#detailRows) return;
-      if (!may.has(period) || this.#held.has(period)) continue;
-      const chunk = this.#chunks.get(period)!;
-      rows -= chunk.core.rows;
-      this.#details.delete(period);
-      this.#put({ ...chunk, detail: null });
+    if (this.#details.areTooMany) {
+      this.#details.forget(this.#engine.keepDetails());
     }
-  }
-
-  #rowsOf(periods: Iterable<string>): number {
-    let rows = 0;
-    for (const period of periods) rows += this.#chunks.get(period)!.core.rows;
-    return rows;
   }
 
   #put(chunk: Chunk): void {

@@ -13,11 +13,11 @@ import { messageOf } from "./watch/log.ts";
 /** How long a look at the manifest is good for, in milliseconds. */
 const LOOK_EVERY = 1_000;
 /** Pause before what could not be read is tried again, in milliseconds. */
-export const MEND_EVERY = 10_000;
+const MEND_EVERY = 10_000;
 /** How often is looked whether all parts are there, in milliseconds. */
-export const CHECK_EVERY = 3_600_000;
+const CHECK_EVERY = 3_600_000;
 
-export interface PublishedOptions {
+interface PublishedOptions {
   /** Told what is wrong, in one line, once while it lasts. */
   report?: (trouble: string) => void;
   /** Who answers for times that a version does not hold, if anybody. */

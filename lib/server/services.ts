@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Overdue, ShortWait } from "../core/short_wait.ts";
 import { AccessControl } from "./access/access_control.ts";
-import { Answers } from "./answers/answers.ts";
+import { KeptAnswers } from "./answers/kept_answers.ts";
 import { ExportLine } from "./answers/export_line.ts";
 import type { Settings } from "./settings/config.ts";
 import { Alarms } from "./alerts/alarms.ts";
@@ -74,18 +74,18 @@ export async function openServices(
     told: (trouble) => storeTold(trouble),
     replaced: () => storeReplaced(),
   });
-  const access = await AccessControl.open(kv, settings, Date.now, report);
+  const access = await AccessControl.open(kv, settings, now, report);
   const stopping = new AbortController();
-  const answers = new Answers(kv, {
+  const answers = new KeptAnswers(kv, {
     hours: settings.cacheHours,
+    now,
     report,
   });
   let priming = Promise.resolve();
   const pushDown = openPushDown(
     kv,
     settings.source,
-    log,
-    stopping.signal,
+    { log, now, signal: stopping.signal },
   );
   const published = new PublishedDataset(kv, {
     report: (trouble) => log.error(trouble),
@@ -101,6 +101,7 @@ export async function openServices(
   const alarms = new Alarms({
     ...settings.alerts,
     memory: steadyMemory(storedAlarmMemory(kv)),
+    now,
     log: (line) => log.error(line),
   });
   const watch = new FailureWatch({ alarms, log });
@@ -126,7 +127,7 @@ export async function openServices(
   });
   let fillTrouble: string | null = null;
   const fill = refresher === null
-    ? publishDemoIfEmpty(kv, stopping.signal)
+    ? publishDemoIfEmpty(kv, { now, signal: stopping.signal })
     : refresher.fillIfEmpty();
   const filled = fill.then(() => published.refresh()).catch((error) => {
     if (stopping.signal.aborted) return;
@@ -215,13 +216,17 @@ export async function openServices(
 function openPushDown(
   kv: Deno.Kv,
   { name, bigquery }: SourceSettings,
-  log: Log,
-  signal: AbortSignal,
+  { log, now, signal }: {
+    log: Log;
+    now: () => number;
+    signal: AbortSignal;
+  },
 ): PushDown | null {
   if (name !== "bigquery" || bigquery.bytesPerDay === 0) return null;
   return new PushDown({
     kv,
     signal,
+    now,
     report: (line) => log.error(line),
     ...toBigQueryOptions(bigquery),
     surroundings: { log: (line, facts) => log.info(line, facts) },
@@ -231,12 +236,12 @@ function openPushDown(
 /** Publishes the made-up city, so that a first start has something to show. */
 async function publishDemoIfEmpty(
   kv: Deno.Kv,
-  signal: AbortSignal,
+  options: { now: () => number; signal: AbortSignal },
 ): Promise<void> {
   const { manifest, unreadable } = await readManifest(kv);
   if (manifest !== null || unreadable?.demo === false) return;
   try {
-    await publishIncidents(kv, demoSource(), { signal });
+    await publishIncidents(kv, demoSource(), options);
   } catch (error) {
     // An import was faster: its incidents are better than ours.
     if ((await readManifest(kv)).manifest === null) throw error;

@@ -1,6 +1,6 @@
 import { createDefine } from "fresh";
 import type { Access, Admission } from "./access/admission.ts";
-import type { Answers } from "./answers/answers.ts";
+import type { KeptAnswers } from "./answers/kept_answers.ts";
 import type { ExportLine } from "./answers/export_line.ts";
 import type { Published } from "./answers/require.ts";
 import type { KeptPages } from "./http/kept_pages.ts";
@@ -17,7 +17,7 @@ export interface MapSettings {
 }
 
 /** What became of the wish to refresh. */
-export type RefreshStart =
+type RefreshStart =
   | { started: true }
   /** Somebody is at it already; named for people. */
   | { started: false; held: string }
@@ -32,7 +32,7 @@ export interface Services extends Published {
   /** Who may ask, and how often. */
   readonly access: Access;
   /** Answers, computed once. */
-  readonly answers: Pick<Answers, "ask" | "value">;
+  readonly answers: Pick<KeptAnswers, "ask" | "value">;
   /** Rendered pages. */
   readonly pages: KeptPages;
   /** Exports that are under way. */

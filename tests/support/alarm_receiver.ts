@@ -1,7 +1,7 @@
 import type { Alarm } from "../../lib/server/alerts/alarm.ts";
 
 /** A webhook that takes alarms. */
-export interface AlarmReceiver extends AsyncDisposable {
+interface AlarmReceiver extends AsyncDisposable {
   /** For `ALERT_WEBHOOK_URL`. */
   readonly url: string;
   /** What came since it was last asked. */

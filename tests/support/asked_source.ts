@@ -1,6 +1,6 @@
 /** What the tests of all remote sources ask of them. */
 import { assertEquals, assertRejects } from "@std/assert";
-import type { RawIncident } from "../../lib/core/incident/clean.ts";
+import type { RawIncident } from "../../lib/core/incident/raw_incident.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
 import { RemoteSourceError } from "../../lib/server/sources/remote_error.ts";
 import type { Batch, Source } from "../../lib/server/sources/source.ts";

@@ -7,7 +7,7 @@ import {
 } from "../../lib/server/sources/source.ts";
 
 /** A source whose incidents a test changes between refreshes. */
-export interface ChangingSource extends Source {
+interface ChangingSource extends Source {
   held: Incident[];
   /** Thrown instead of the next answers, if set. */
   fault: Error | null;

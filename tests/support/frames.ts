@@ -1,6 +1,6 @@
 import type { Frames } from "../../lib/browser/tasks/follow_frames.ts";
 
-export interface FakeFrames extends Frames {
+interface FakeFrames extends Frames {
   /** Lets a frame come; how many waited for it. */
   next(): number;
 }

@@ -14,7 +14,7 @@ import {
 import { periodOf } from "../../lib/core/chunks/period.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
 
-export interface RandomIncidents {
+interface RandomIncidents {
   seed: number;
   count: number;
   /** First and last day, `YYYY-MM-DD`. */

@@ -1,8 +1,6 @@
-import {
-  Cleaner,
-  type RawIncident,
-  Rejection,
-} from "../../lib/core/incident/clean.ts";
+import { Cleaner } from "../../lib/core/incident/clean.ts";
+import type { RawIncident } from "../../lib/core/incident/raw_incident.ts";
+import { Rejection } from "../../lib/core/incident/rejection.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
 import { randomIncidents } from "./incidents.ts";
 import { toRecord } from "./warehouse/record.ts";

@@ -7,7 +7,7 @@ export interface RawAnswer {
   body: string;
 }
 
-export interface RawServer extends AsyncDisposable {
+interface RawServer extends AsyncDisposable {
   readonly port: number;
   /** Sends the words as they are; one connection a request. */
   ask(
@@ -34,7 +34,7 @@ export function serveRaw(handler: Deno.ServeHandler): RawServer {
 }
 
 /** Asks a server on this machine. */
-export async function askRaw(
+async function askRaw(
   port: number,
   target: string,
   { method = "GET", headers = {} }: {

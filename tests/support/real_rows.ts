@@ -2,11 +2,9 @@
  * Real records of the city, for tests and measurements on machines that have
  * them beside the repository. Nothing needs them to run.
  */
-import {
-  Cleaner,
-  type RawIncident,
-  Rejection,
-} from "../../lib/core/incident/clean.ts";
+import { Cleaner } from "../../lib/core/incident/clean.ts";
+import type { RawIncident } from "../../lib/core/incident/raw_incident.ts";
+import { Rejection } from "../../lib/core/incident/rejection.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
 
 const DATA = new URL("../../../shared/data/", import.meta.url);

@@ -8,7 +8,7 @@ interface Manifest {
 }
 
 /** A registry that speaks as JSR does, on loopback. */
-export interface Registry extends AsyncDisposable {
+interface Registry extends AsyncDisposable {
   /** What `JSR_URL` takes. */
   url: string;
 }

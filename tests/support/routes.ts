@@ -3,7 +3,7 @@ import type { TestApp } from "./app.ts";
 const ROUTES = new URL("../../routes/", import.meta.url);
 
 /** A file of `routes/` that answers an address. */
-export interface RouteAddress {
+interface RouteAddress {
   /** With the id of something that there is, where it takes one. */
   path: string;
   isPage: boolean;

@@ -31,7 +31,7 @@ export type CsvRow = Record<ColumnName, string>;
 const two = (n: number) => String(n).padStart(2, "0");
 
 /** A row as the portal writes it; every number gives another one. */
-export function csvRow(n: number, more: Partial<CsvRow> = {}): CsvRow {
+function csvRow(n: number, more: Partial<CsvRow> = {}): CsvRow {
   const hour = n % 24;
   return {
     "ID": String(20_000_000 + n),

@@ -1,7 +1,7 @@
 /** A command-line task as whoever runs it meets it: a process of its own. */
 const TOOLS = new URL("../../tools/", import.meta.url);
 
-export interface ToolRun {
+interface ToolRun {
   code: number;
   stdout: string;
   stderr: string;

@@ -109,7 +109,7 @@ async function askCells(
 }
 
 /** Cells placed in degrees, back as a grid of counts. */
-export function toCells(placed: readonly PlacedCell[], level: number): Cells {
+function toCells(placed: readonly PlacedCell[], level: number): Cells {
   if (placed.length === 0) {
     const counts = new Uint32Array();
     return { level, column: 0, row: 0, columns: 0, rows: 0, counts, max: 0 };

@@ -12,7 +12,7 @@ import { type HistoryChoice, historyChoices } from "../../core/page/history.ts";
 import { askNewest, askServer } from "./ask_server.ts";
 import { type Fetch, getJson } from "./http.ts";
 
-export interface ServerDatasetOptions {
+interface ServerDatasetOptions {
   fetch: Fetch;
   /** Told of which version an answer is. */
   onSeen?: (version: string) => void;

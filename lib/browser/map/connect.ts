@@ -7,7 +7,7 @@ import type { FillPopup } from "./details_popup.ts";
 import type { TileSettings } from "./incident_layers.ts";
 import type { Drawn } from "./pick.ts";
 
-export interface MapParts extends TileSettings {
+interface MapParts extends TileSettings {
   /** Told what the map draws; for its legend. */
   onDrawn: (drawn: Drawn) => void;
   /** Tells about what was picked on the map. */

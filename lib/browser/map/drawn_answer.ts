@@ -6,7 +6,7 @@ import { IncidentLayers, type TileSettings } from "./incident_layers.ts";
 import type { CellsDrawn, Drawn, SpotsDrawn } from "./pick.ts";
 import { SpotStudio } from "./spot_studio.ts";
 
-export interface DrawnAnswerOptions extends TileSettings {
+interface DrawnAnswerOptions extends TileSettings {
   /** Something else is on the map. */
   onDrawn: (drawn: Drawn) => void;
   /** Colours have changed: what is shown must be asked for again. */

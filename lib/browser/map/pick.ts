@@ -7,7 +7,7 @@ import { nearestSpot, refsAt, type Spots } from "../../core/map/spots.ts";
 /** A picked thing, and the middle of where it is, in grid units. */
 export type Pick = (SpotPick | CellPick) & { x: number; y: number };
 
-export interface SpotPick {
+interface SpotPick {
   kind: "spot";
   /** Newest first. */
   refs: IncidentRef[];

@@ -2,7 +2,7 @@ import { batch, type Signal, signal } from "@preact/signals";
 import type { Span } from "../../core/page/brush.ts";
 import { followFrames, type Frames } from "../tasks/follow_frames.ts";
 
-export interface BrushingOptions {
+interface BrushingOptions {
   /** True while one control is changed bit by bit: one step for "Back". */
   adjusting: Signal<boolean>;
   /** True while a pointer holds a control. */

@@ -7,7 +7,7 @@ const MOST_REPORTS = 3;
 const MOST_TEXT = 1_000;
 
 /** What is listened to: the window, or less of one. */
-export type Listened = Pick<
+type Listened = Pick<
   Window,
   "addEventListener" | "removeEventListener"
 >;

@@ -6,7 +6,7 @@
 import type { Port, Thread } from "./port.ts";
 
 /** What such a module exports: `import.meta.url`. */
-export interface Door {
+interface Door {
   address: string;
 }
 

@@ -27,8 +27,8 @@ export const DETAIL = {
   yFeet: Int32Array,
 } as const;
 
-export type CoreName = keyof typeof CORE;
-export type DetailName = keyof typeof DETAIL;
+type CoreName = keyof typeof CORE;
+type DetailName = keyof typeof DETAIL;
 export const CORE_NAMES = Object.keys(CORE) as CoreName[];
 export const DETAIL_NAMES = Object.keys(DETAIL) as DetailName[];
 

@@ -59,7 +59,7 @@ export interface ChunkRow {
 }
 
 /** Learns what a merge does to single rows. */
-export interface MergeWatch {
+interface MergeWatch {
   /** Called for every changed row, before and after. */
   onChange?: (before: ChunkRow, after: ChunkRow) => void;
   /** Called for every row that left the period for another one. */
@@ -241,7 +241,7 @@ function count(merged: Merged, fields: readonly ChangedField[]): void {
 }
 
 /** What differs between two rows with detail, without making objects of them. */
-export function changedColumns(
+function changedColumns(
   before: ChunkRow,
   after: ChunkRow,
 ): ChangedField[] {

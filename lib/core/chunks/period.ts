@@ -2,7 +2,13 @@
  * How time is cut into chunks: a closed year is one, the current and the
  * previous year are one per month, because late changes fall there.
  */
-import { formatDay, monthDays, parseDay } from "../calendar.ts";
+import {
+  formatDay,
+  monthDays,
+  monthOfDate,
+  parseDay,
+  yearOfDate,
+} from "../calendar.ts";
 
 /**
  * The period that holds a day: `"2017-03"` for the newest year of the data and
@@ -12,8 +18,8 @@ import { formatDay, monthDays, parseDay } from "../calendar.ts";
  */
 export function periodOf(day: number, newestYear: number): string {
   const text = formatDay(day);
-  return Number(text.slice(0, 4)) >= newestYear - 1
-    ? text.slice(0, 7)
+  return yearOfDate(text) >= newestYear - 1
+    ? monthOfDate(text)
     : text.slice(0, 4);
 }
 

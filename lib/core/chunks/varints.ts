@@ -3,7 +3,7 @@
  * The first bytes stand together and the others together, which compresses
  * better than one number after the other.
  */
-export interface Varints {
+interface Varints {
   /** Lowest seven bits of each number; the top bit is set if there are more. */
   first: Uint8Array;
   /** What is left of those numbers, lowest first, in the same way (LEB128). */

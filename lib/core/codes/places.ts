@@ -1,3 +1,5 @@
+import { tidyText } from "../tidy_text.ts";
+
 /**
  * Location descriptions that the source has spelt in several ways over the
  * years, by the spelling of today: they differ in spaces, punctuation and
@@ -74,7 +76,7 @@ const known = new Map<string, string>();
 export function mergePlace(text: string): string {
   let place = known.get(text);
   if (place === undefined) {
-    const tidy = text.trim().replace(/\s+/g, " ").toUpperCase();
+    const tidy = tidyText(text);
     place = PLACES_BY_KEY.get(keyOf(tidy)) ?? tidy;
     if (known.size >= MOST_KNOWN) known.clear();
     known.set(text, place);

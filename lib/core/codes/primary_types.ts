@@ -1,3 +1,5 @@
+import { tidyText } from "../tidy_text.ts";
+
 /** Every primary type the dataset has used, merged spelling, sorted. */
 export const PRIMARY_TYPES: readonly string[] = [
   "ARSON",
@@ -47,6 +49,6 @@ export const MERGED_TYPES: ReadonlyMap<string, string> = new Map([
  * labels folded together. An unknown label passes through.
  */
 export function mergePrimaryType(label: string): string {
-  const tidy = label.trim().replace(/\s+/g, " ").toUpperCase();
+  const tidy = tidyText(label);
   return MERGED_TYPES.get(tidy) ?? tidy;
 }

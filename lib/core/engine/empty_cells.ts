@@ -5,7 +5,7 @@ import { toGridBox } from "./grid_box.ts";
 export const MAX_LEVEL = 11;
 
 /** More cells than any screen can show: the level is wrong. */
-export const MAX_CELLS = 2 ** 22;
+const MAX_CELLS = 2 ** 22;
 
 const GRID_UNITS = 65_536;
 

@@ -12,7 +12,7 @@ export interface TimeList {
   units: TimeListEntry[];
 }
 
-export interface TimeListEntry {
+interface TimeListEntry {
   /** First and last day that were counted, both included. */
   from: string;
   to: string;

@@ -1,7 +1,7 @@
 import { type CyclicRange, expandRange } from "./cyclic.ts";
 
 /** A named part of the day. */
-export interface DayPart {
+interface DayPart {
   name: "morning" | "afternoon" | "evening" | "night";
   /** As a phrase: "at night". */
   words: string;

@@ -1,5 +1,5 @@
 import { isIndexCrime, isViolent } from "../codes/fbi.ts";
-import { parseDay, weekdayOf } from "../calendar.ts";
+import { dayOfDate, parseDay, weekdayOf } from "../calendar.ts";
 import { type Bbox, judgedDegrees, toGridX, toGridY } from "../grid.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Filter } from "./filter.ts";
@@ -9,7 +9,7 @@ import type { Filter } from "./filter.ts";
  * are tested against it.
  */
 export function matches(filter: Filter, incident: Incident): boolean {
-  const day = incident.date.slice(0, 10);
+  const day = dayOfDate(incident.date);
   return has(filter.type, incident.primary_type) &&
     (filter.from === null || day >= filter.from) &&
     (filter.to === null || day <= filter.to) &&

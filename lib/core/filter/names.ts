@@ -1,4 +1,4 @@
-import { tidyText } from "./query.ts";
+import { tidyText } from "../tidy_text.ts";
 
 /**
  * Splits a comma list of names that may hold commas themselves, such as

@@ -1,13 +1,14 @@
 import { isDay } from "../calendar.ts";
 import { mergePlace, MOST_PLACE_COMMAS } from "../codes/places.ts";
 import { mergePrimaryType } from "../codes/primary_types.ts";
+import { tidyText } from "../tidy_text.ts";
 import type { Bbox } from "../grid.ts";
 import { closest } from "./closest.ts";
 import { expandRange } from "./cyclic.ts";
 import type { Filter } from "./filter.ts";
 import { indexNames, type NameIndex } from "./names.ts";
 import { type Fault, type Hint, ParamReader } from "./param_reader.ts";
-import { normalize, padCode, roundBbox, tidyText, WEEKDAYS } from "./query.ts";
+import { normalize, padCode, roundBbox, WEEKDAYS } from "./query.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export type { Fault } from "./param_reader.ts";

@@ -1,5 +1,6 @@
 import type { Bbox } from "../grid.ts";
 import { mergePrimaryType } from "../codes/primary_types.ts";
+import { tidyText } from "../tidy_text.ts";
 import { toRanges } from "./cyclic.ts";
 import type { Filter } from "./filter.ts";
 
@@ -82,11 +83,6 @@ export function normalize(filter: Filter): Filter {
 /** A beat or IUCR code in full: `"281"` becomes `"0281"`. */
 export function padCode(code: string): string {
   return tidyText(code).padStart(4, "0");
-}
-
-/** Upper case, single spaces, none at the ends. */
-export function tidyText(text: string): string {
-  return text.trim().replace(/\s+/g, " ").toUpperCase();
 }
 
 /** A box with five decimals a side. */

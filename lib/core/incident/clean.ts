@@ -1,3 +1,4 @@
+import { yearOfDate } from "../calendar.ts";
 import type { RawValue } from "./raw_value.ts";
 import { isInCity, judgedDegrees } from "../grid.ts";
 import { DateReader, type ReadDate } from "./clean_date.ts";
@@ -22,99 +23,9 @@ import {
   type Spelling,
 } from "./clean_values.ts";
 import type { Incident } from "./incident.ts";
-
-/** The fields that sources deliver, named as in the BigQuery table. */
-export const RAW_FIELDS = [
-  "unique_key",
-  "case_number",
-  "date",
-  "block",
-  "iucr",
-  "primary_type",
-  "description",
-  "location_description",
-  "arrest",
-  "domestic",
-  "beat",
-  "district",
-  "ward",
-  "community_area",
-  "fbi_code",
-  "x_coordinate",
-  "y_coordinate",
-  "updated_on",
-  "latitude",
-  "longitude",
-] as const;
-
-export type RawField = typeof RAW_FIELDS[number];
-
-/** What files may say besides: our own exports, and the portal's `Year`. */
-export const FILE_FIELDS = [
-  ...RAW_FIELDS,
-  "source_primary_type",
-  "source_location_description",
-  "year",
-] as const;
-
-export type FileField = typeof FILE_FIELDS[number];
-
-/** A record as a source delivers it; a missing field is `null`. */
-export type RawIncident = { [field in FileField]?: RawValue };
-
-/** Why a record is not taken. */
-export type Reason =
-  | "no unique_key"
-  | "unreadable unique_key"
-  | "no date"
-  | "unreadable date"
-  | "date out of range"
-  | "no primary_type"
-  | "no arrest"
-  | "unreadable arrest"
-  | "no domestic"
-  | "unreadable domestic";
-
-/** A record that is not taken. */
-export class Rejection {
-  constructor(
-    readonly reason: Reason,
-    /** What stands in the field at fault. */
-    readonly value: string,
-  ) {}
-}
-
-/** What cleaning changed or left out, by how many records it was done to. */
-export type Notes = { [note in Note]?: number };
-
-export type Note =
-  | "updated_on: unreadable"
-  | "block: respelled"
-  | "primary_type: merged"
-  | "iucr: unreadable"
-  | `${Coded}: out of range`
-  | `${Coded}: unreadable`
-  | "x_coordinate: unreadable"
-  | "y_coordinate: unreadable"
-  | "year: not that of the date"
-  | "position: none given"
-  | "position: only half given"
-  | "position: unreadable"
-  | "position: outside the city"
-  | "updated_on: in the future"
-  | `date: read as ${"month/day" | "day/month"}`
-  | `text: read as ${string}`
-  | `${RawField}: no such column`;
-
-/** Fields that are numbers of a list. */
-type Coded = "beat" | "district" | "ward" | "community_area";
-
-/** Adds `more` to `notes`. */
-export function addNotes(notes: Notes, more: Notes): void {
-  for (const [note, count] of Object.entries(more) as [Note, number][]) {
-    notes[note] = (notes[note] ?? 0) + count;
-  }
-}
+import type { Coded, Note, Notes } from "./notes.ts";
+import type { RawIncident } from "./raw_incident.ts";
+import { reject, rejectField, type Rejection } from "./rejection.ts";
 
 /**
  * Turns raw records into incidents, by the same rules for every source: label
@@ -159,7 +70,7 @@ export class Cleaner {
     if (block !== null && block !== raw.block) this.#note("block: respelled");
     const position = this.#position(raw.latitude, raw.longitude);
     const place = this.#places.of(raw.location_description);
-    const year = Number(date.day.slice(0, 4));
+    const year = yearOfDate(date.day);
     if (!isMissing(raw.year) && readWhole(raw.year) !== year) {
       this.#note("year: not that of the date");
     }
@@ -292,10 +203,6 @@ export class Cleaner {
   }
 }
 
-function reject(reason: Reason, value: RawValue | undefined): Rejection {
-  return new Rejection(reason, value == null ? "" : String(value).slice(0, 80));
-}
-
 const SECONDS = Array.from(
   { length: 60 },
   (_, n) => `:${`${n}`.padStart(2, "0")}`,
@@ -309,14 +216,6 @@ function written({ minute, seconds }: ReadDate): string {
 /** The portal gives nine; what is beyond is noise of floating point. */
 function nineDecimals(degrees: number): number {
   return Math.round(degrees * 1e9) / 1e9;
-}
-
-/** Rejects a record for a field that is not there, or means nothing. */
-function rejectField(
-  field: "unique_key" | "arrest" | "domestic",
-  value: RawValue | undefined,
-): Rejection {
-  return reject(`${isMissing(value) ? "no" : "unreadable"} ${field}`, value);
 }
 
 /** The dataset begins with 2001; later centuries are misspelt. */

@@ -1,14 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
 import { anIncident } from "../../../tests/support/incident.ts";
 import type { Incident } from "./incident.ts";
-import {
-  addNotes,
-  Cleaner,
-  type Note,
-  type RawIncident,
-  type Reason,
-  Rejection,
-} from "./clean.ts";
+import { Cleaner } from "./clean.ts";
+import { addNotes, type Note } from "./notes.ts";
+import type { RawIncident } from "./raw_incident.ts";
+import { type Reason, Rejection } from "./rejection.ts";
 
 /** A record of the portal's export. */
 const RAW: RawIncident = {

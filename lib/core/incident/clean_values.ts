@@ -2,6 +2,7 @@
 import { withoutMark } from "./formula.ts";
 import { mergePlace } from "../codes/places.ts";
 import { mergePrimaryType } from "../codes/primary_types.ts";
+import { tidyText } from "../tidy_text.ts";
 import type { RawValue } from "./raw_value.ts";
 
 /** What databases and other programs write for nothing. */
@@ -166,14 +167,9 @@ export function readType(text: string): Spelling | null {
     : { label: text.trim(), merged: mergePrimaryType(text) };
 }
 
-/** Upper case, single spaces; `null` if nothing is left. */
-export function tidy(text: string): string | null {
-  return text.trim().replace(/\s+/g, " ").toUpperCase() || null;
-}
-
-/** A label, {@linkcode tidy}. */
+/** A label in capitals and with single spaces; `null` if nothing is left. */
 export function readLabel(text: string): string | null {
-  return isMissing(text) ? null : tidy(withoutMark(text.trim()));
+  return isMissing(text) ? null : tidyText(withoutMark(text.trim())) || null;
 }
 
 /** A location description. */

@@ -5,7 +5,7 @@
 const MARK = "'";
 
 /** True if a spreadsheet takes a text for a formula: = + - @, tab, line end. */
-export function looksLikeFormula(text: string): boolean {
+function looksLikeFormula(text: string): boolean {
   switch (text.charCodeAt(0)) {
     case 0x3d:
     case 0x2b:

@@ -52,7 +52,7 @@ function nextRound(round: number): number {
 }
 
 /** What the legend says of a class. */
-export interface ClassLabel {
+interface ClassLabel {
   /** Its least count: `"1"`, `"20"`. */
   from: string;
   /** What reads on to its greatest count: `""`, `"–49"`, of the last `"+"`. */

@@ -18,7 +18,7 @@ const SQUARE = 16;
 const MOST_IN_SQUARE = 12;
 
 /** How spots lie in a view. Empty parts of it do not count. */
-export interface Crowd {
+interface Crowd {
   /** Spots in a square of 16 pixels. */
   spots: number;
   /** The area of all discs, against that of the squares with any. */

@@ -29,7 +29,7 @@ export interface Digits {
 }
 
 /** In pixels of the display. */
-export interface DigitSize {
+interface DigitSize {
   top: number;
   /** Of each digit's field. */
   width: number;

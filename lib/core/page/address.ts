@@ -10,7 +10,7 @@ import { formatView, type MapView, parseView } from "../map/view.ts";
 import type { Extent } from "./presets.ts";
 
 /** Parameters of the page that are no part of the filter. */
-export const PAGE_PARAMS: readonly string[] = ["map"];
+const PAGE_PARAMS: readonly string[] = ["map"];
 
 export interface PageState {
   filter: Filter;

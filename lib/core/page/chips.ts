@@ -3,7 +3,7 @@ import { toQuery } from "../filter/query.ts";
 import { inWords } from "../filter/words.ts";
 
 /** A part of the filter that has no control of its own on the page. */
-export interface Chip {
+interface Chip {
   param: keyof Filter;
   /** "In districts 1 and 18". */
   label: string;

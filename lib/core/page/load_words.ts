@@ -6,7 +6,7 @@ import type { HistoryChoice, Loaded } from "./history.ts";
 import type { Extent } from "./presets.ts";
 
 /** "all since 2001", "since January 2025". */
-export function sinceInWords(from: string, isAll: boolean): string {
+function sinceInWords(from: string, isAll: boolean): string {
   return isAll
     ? `all since ${from.slice(0, 4)}`
     : `since ${monthInWords(from)}`;

@@ -40,7 +40,7 @@ export interface PageSignals {
 }
 
 /** What a page shows before its script runs. */
-export interface FirstShown {
+interface FirstShown {
   filter: Filter;
   view: MapView | null;
   held: Held;

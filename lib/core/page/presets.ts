@@ -1,4 +1,10 @@
-import { formatDay, isDay, monthStart, parseDay } from "../calendar.ts";
+import {
+  formatDay,
+  isDay,
+  monthStart,
+  parseDay,
+  yearOfDate,
+} from "../calendar.ts";
 import {
   DEFAULT_DAYS,
   defaultPeriod,
@@ -30,7 +36,7 @@ export function presetsFor({ from, to }: Extent): Preset[] {
   if (from === null || to === null || settled === null || recent === null) {
     return [];
   }
-  const year = Number(settled.slice(0, 4));
+  const year = yearOfDate(settled);
   // The year of the last settled day is whole only on its last day.
   const whole = settled.endsWith("-12-31") ? year : year - 1;
   const all: Preset[] = [
@@ -83,7 +89,7 @@ export function readDayField(text: string, extent: Extent): string | null {
 }
 
 /** What a date field that is left comes to. */
-export interface SettledDay {
+interface SettledDay {
   day: string;
   /** Why it is not what was typed. */
   note: string;

@@ -3,7 +3,7 @@ import { EVERYTHING, type Filter } from "../filter/filter.ts";
 import type { Extent } from "./presets.ts";
 
 /** A way out of an empty answer: one part of the filter taken back. */
-export interface WayOut {
+interface WayOut {
   /** "without the types": reads on from "there are 1,204 crimes". */
   words: string;
   /** How many incidents then match. */

@@ -1,5 +1,5 @@
 /** The counts over time as a bar chart, in days since 2001-01-01. */
-import { formatDay, monthStart } from "../calendar.ts";
+import { formatDay, monthOfDate, monthStart } from "../calendar.ts";
 import type { Summary } from "../engine/answer.ts";
 import { SETTLING_DAYS } from "../filter/default_period.ts";
 import { nextUnit, type TimeUnit, unitEdges, unitStart } from "../time_unit.ts";
@@ -85,7 +85,7 @@ export function overviewOf(
     bars.push({
       from: Math.max(start, bounds.first),
       to: Math.min(next, bounds.last + 1),
-      count: counts.get(formatDay(start).slice(0, 7)) ?? 0,
+      count: counts.get(monthOfDate(formatDay(start))) ?? 0,
     });
     start = next;
   }

@@ -13,7 +13,7 @@ export interface TypedStreet {
 }
 
 /** A house number and a street, in whatever order they were typed. */
-export interface TypedAddress extends TypedStreet {
+interface TypedAddress extends TypedStreet {
   number: number;
 }
 

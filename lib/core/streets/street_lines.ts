@@ -2,7 +2,7 @@ import simplify from "simplify-js";
 import type { Street } from "./streets.ts";
 
 /** A street's line, or a part of it that is drawn in one go. */
-export interface StreetLine {
+interface StreetLine {
   street: Street;
   /** x and y by turns, in grid units. */
   points: Int32Array;

@@ -43,7 +43,7 @@ const MOST_MISSING = 300;
 const OFF = 170;
 
 /** Streets, and what could not be drawn. */
-export interface Drawing {
+interface Drawing {
   /** By name. */
   streets: Street[];
   /** Blocks without number, direction and name, or with too few incidents. */

@@ -18,7 +18,7 @@ import {
 } from "./refusals.ts";
 import { readSession, sessionCookie } from "./session.ts";
 
-export interface AccessSettings {
+interface AccessSettings {
   apiAccess: ApiAccess;
   /** Requests a minute of a client without a key; 0 for no limit. */
   rateLimitPerMinute: number;

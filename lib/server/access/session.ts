@@ -17,7 +17,7 @@ export const SESSION_LIFE = 30 * 60_000;
 const RENEW_AFTER = 10 * 60_000;
 
 /** What a request carries; `none` also if it is not of our making. */
-export type Session = "valid" | "renew" | "expired" | "none";
+type Session = "valid" | "renew" | "expired" | "none";
 
 /** Writes the cookie with a new token. */
 export function sessionCookie(

@@ -10,18 +10,18 @@ export const TRY_AGAIN_AFTER = 60_000;
 /** All alarms together: this many in {@linkcode FLOOD_WINDOW}. */
 export const FLOOD_LIMIT = 20;
 /** Milliseconds: one hour. */
-export const FLOOD_WINDOW = 3_600_000;
+const FLOOD_WINDOW = 3_600_000;
 /** How long a channel may take, in milliseconds. */
 const DELIVERY_TIME = 10_000;
 
 /** What became of an alarm. */
-export interface Delivery {
+interface Delivery {
   outcome: "delivered" | "repeated" | "flooded" | "nowhere" | "failed";
   /** Channels that refused it, with the reason. Holds no secrets. */
   failures: { channel: string; reason: string }[];
 }
 
-export interface AlarmsOptions {
+interface AlarmsOptions {
   channels: readonly Channel[];
   memory: AlarmMemory;
   /** Texts that must never be logged or sent: tokens, keys, addresses. */

@@ -39,7 +39,7 @@ export function processMemory(now: () => number = Date.now): AlarmMemory {
   };
 }
 
-export interface SteadyMemoryOptions {
+interface SteadyMemoryOptions {
   /** Milliseconds since 1970. */
   now?: () => number;
   /** Resolves when half of the wait for the shared memory is over. */

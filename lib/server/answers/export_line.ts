@@ -22,7 +22,7 @@ const COURTESY = 4;
 /** Bytes sent that cost as much as one question. */
 export const BYTES_A_TOKEN = 1_000_000;
 
-export interface ExportLineOptions {
+interface ExportLineOptions {
   /** Lets everything else that is due have its turn, once. */
   round?: () => Promise<unknown>;
   /** In milliseconds. */

@@ -12,7 +12,7 @@ import {
   toPageTimeline,
 } from "../../core/page/page_answer.ts";
 import { firstTimeline } from "../../core/page/time_window.ts";
-import type { Answers } from "./answers.ts";
+import type { KeptAnswers } from "./kept_answers.ts";
 import { withoutOf } from "./questions.ts";
 import type { Dataset } from "./dataset.ts";
 
@@ -20,7 +20,7 @@ import type { Dataset } from "./dataset.ts";
  * One answer with everything beside it that depends on the data's version: an
  * answer kept from the version before must not stand beside newer dates.
  */
-export interface FirstPage {
+interface FirstPage {
   answer: PageAnswer;
   newest: Newest;
   /** The picture of the whole city. */
@@ -32,7 +32,7 @@ export interface FirstPage {
 
 /** The first page for a filter, kept or computed. */
 export function firstPage(
-  answers: Pick<Answers, "value">,
+  answers: Pick<KeptAnswers, "value">,
   dataset: Dataset,
   filter: Filter,
 ): Promise<FirstPage> {

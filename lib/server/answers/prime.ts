@@ -1,7 +1,7 @@
 import { defaultPeriod } from "../../core/filter/default_period.ts";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
 import { firstTimeline } from "../../core/page/time_window.ts";
-import type { Answers } from "./answers.ts";
+import type { KeptAnswers } from "./kept_answers.ts";
 import { firstPage } from "./first_page.ts";
 import { keepAnswer, type Question } from "../http/answer.ts";
 import { Problem } from "../http/problem.ts";
@@ -21,7 +21,7 @@ import type { Dataset } from "./dataset.ts";
  * @returns How many of the API's had to be computed.
  */
 export async function prime(
-  answers: Answers,
+  answers: KeptAnswers,
   dataset: Dataset,
   signal?: AbortSignal,
 ): Promise<number> {

@@ -8,9 +8,9 @@ import type { Manifest } from "../../core/manifest.ts";
 import type { Answerer } from "./answerer.ts";
 import { Problem } from "../http/problem.ts";
 import {
-  BigQueryAnswers,
-  type BigQueryAnswersOptions,
-} from "../sources/bigquery/answers/answers.ts";
+  BigQueryAnswerer,
+  type BigQueryAnswererOptions,
+} from "../sources/bigquery/answers/answerer.ts";
 import {
   type FailureKind,
   RemoteSourceError,
@@ -32,7 +32,7 @@ const OF_ONE_QUERY: ReadonlySet<FailureKind> = new Set([
   "timeout",
 ]);
 
-export interface PushDownOptions extends Omit<BigQueryAnswersOptions, "admit"> {
+interface PushDownOptions extends Omit<BigQueryAnswererOptions, "admit"> {
   kv: Deno.Kv;
   /** What queries may be billed for in a day, UTC. */
   bytesPerDay: number;
@@ -47,7 +47,7 @@ export class PushDown {
   readonly #bytesPerDay: number;
   readonly #now: () => number;
   readonly #report: (line: string) => void;
-  readonly #answers: BigQueryAnswers;
+  readonly #answerer: BigQueryAnswerer;
   #restUntil = -Infinity;
   /** How long the rest is, in milliseconds. */
   #rests = 0;
@@ -61,15 +61,15 @@ export class PushDown {
     this.#bytesPerDay = bytesPerDay;
     this.#now = now ?? Date.now;
     this.#report = report ?? console.error;
-    this.#answers = new BigQueryAnswers({
+    this.#answerer = new BigQueryAnswerer({
       ...options,
       admit: (bytes) => this.#admit(bytes),
     });
   }
 
   /** What was billed since this was made. */
-  get usage(): BigQueryAnswers["usage"] {
-    return this.#answers.usage;
+  get usage(): BigQueryAnswerer["usage"] {
+    return this.#answerer.usage;
   }
 
   /**
@@ -79,17 +79,17 @@ export class PushDown {
    */
   beside({ to, since }: Manifest): Answerer | null {
     if (to === null) return null;
-    const answers = this.#answers;
+    const answerer = this.#answerer;
     const from = since ?? "the first day held";
     const run = <T>(compute: () => Promise<T>) =>
       this.#explained(from, compute);
     return {
       summary: (filter, timeline) =>
-        run(() => answers.summary(filter, to, timeline)),
-      cells: (filter, wanted) => run(() => answers.cells(filter, wanted, to)),
+        run(() => answerer.summary(filter, to, timeline)),
+      cells: (filter, wanted) => run(() => answerer.cells(filter, wanted, to)),
       incidents: (filter, limit, before) =>
-        run(() => answers.incidents(filter, limit, before, to)),
-      types: () => run(() => answers.types(to)),
+        run(() => answerer.incidents(filter, limit, before, to)),
+      types: () => run(() => answerer.types(to)),
     };
   }
 

@@ -2,7 +2,12 @@
  * The questions that the API answers and keeps. Routes read them from an
  * address; `prime.ts` asks the popular ones ahead.
  */
-import { formatDay, parseDay } from "../../core/calendar.ts";
+import {
+  dayOfDate,
+  formatDay,
+  monthOfDate,
+  parseDay,
+} from "../../core/calendar.ts";
 import type { TimelineWanted } from "../../core/timeline_wanted.ts";
 import { MAX_LEVEL } from "../../core/engine/empty_cells.ts";
 import { cellList } from "../../core/engine/cell_list.ts";
@@ -88,7 +93,7 @@ export function summaryQuestion(
       if (reach === "held" && manifest.since !== undefined) {
         caveats.push(
           `byMonth begins with ${
-            manifest.since.slice(0, 7)
+            monthOfDate(manifest.since)
           }: older incidents are not held here.`,
         );
       }
@@ -156,7 +161,7 @@ export function crimesQuestion(
 function cursorAfter({ date, unique_key }: Incident): string {
   const [hour, minute] = date.slice(11).split(":").map(Number);
   return toCursor({
-    day: parseDay(date.slice(0, 10)),
+    day: parseDay(dayOfDate(date)),
     minute: hour! * 60 + minute!,
     id: unique_key,
   });

@@ -16,7 +16,7 @@ import { conditional, etagOf, holds } from "./conditional.ts";
 import { gzipBody, gzipHeaders } from "./gzip.ts";
 
 /** What stands beside `data` in every answer. */
-export interface Meta {
+interface Meta {
   /** Incidents that match; absent where nothing was counted. */
   total?: number;
   /** Entries in `data`. */
@@ -53,7 +53,7 @@ export interface Question {
 }
 
 /** What an address computes; `meta` adds to {@linkcode metaOf}. */
-export interface AnswerParts {
+interface AnswerParts {
   data: unknown;
   meta?: Partial<Meta>;
 }
@@ -77,7 +77,7 @@ export interface GivenAnswer {
 }
 
 /** Whoever keeps answers. */
-export interface AnswerKeeper {
+interface AnswerKeeper {
   ask(question: Ask): Promise<GivenAnswer>;
 }
 
@@ -173,7 +173,7 @@ export function tagOf(
 }
 
 /** The part of {@linkcode Meta} that holds for every answer. */
-export function metaOf(manifest: Manifest): Meta {
+function metaOf(manifest: Manifest): Meta {
   return {
     version: manifest.version,
     source: manifest.source,

@@ -8,7 +8,7 @@ const MOST_BYTES = 8_192;
 const MOST_TEXT = 1_000;
 
 /** One error, as lines without control characters. */
-export interface ReportedError {
+interface ReportedError {
   message: string;
   /** The address of the page, without host. */
   page: string;

@@ -14,7 +14,7 @@ export type Handler = (
   info?: Deno.ServeHandlerInfo,
 ) => Promise<Response>;
 
-export interface FrontDoorOptions {
+interface FrontDoorOptions {
   /** Our own proxies that a request passes; with 0 none is believed. */
   trustedProxies: number;
   /** Told of what the application threw. */

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** How long a reader may take nothing, in milliseconds. */
-export const READER_PATIENCE = 60_000;
+const READER_PATIENCE = 60_000;
 
 /** Why a body breaks off. */
 export const LET_GO = "A reader took nothing for too long, and was let go.";
 
-export interface OfferOptions {
+interface OfferOptions {
   /** Resolves when a reader has taken nothing for too long. */
   patience?: (signal: AbortSignal) => Promise<unknown>;
 }

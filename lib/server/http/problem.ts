@@ -3,7 +3,7 @@ import type { Fault } from "../../core/filter/parse.ts";
 import type { ProblemKind } from "./problem_kinds.ts";
 
 /** What a {@linkcode Problem} may carry besides its sentence. */
-export interface ProblemExtras {
+interface ProblemExtras {
   /** The parameters that are wrong, each named. */
   errors?: readonly Fault[];
   /** Seconds after which trying again makes sense. */

@@ -4,7 +4,7 @@ import type { Vocabulary } from "../../core/filter/vocabulary.ts";
 import { refuseFaults } from "./problem.ts";
 
 /** A whole number that an API address takes besides the filter. */
-export interface NumberParam {
+interface NumberParam {
   min: number;
   max: number;
   /** Where the parameter is absent. */

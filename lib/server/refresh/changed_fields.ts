@@ -42,7 +42,7 @@ export function addCount(
 }
 
 /** The fields in which two versions of an incident differ. */
-export function changedFields(before: Incident, after: Incident): string[] {
+function changedFields(before: Incident, after: Incident): string[] {
   return FIELDS
     .filter(([, parts]) => parts.some((part) => before[part] !== after[part]))
     .map(([field]) => field);

@@ -4,6 +4,7 @@ import {
   DAY_MS,
   formatDay,
   monthDays,
+  monthOfDate,
   utcDay,
 } from "../../core/calendar.ts";
 import { lasts } from "../../core/until.ts";
@@ -14,9 +15,9 @@ import type { Taken } from "../store/taken.ts";
 /** Months with incidents younger than this are taken every time, in days. */
 const RECENT_MONTHS = 3;
 /** How often every month is compared in full, in milliseconds: 30 days. */
-export const COMPARE_EVERY = 30 * DAY_MS;
+const COMPARE_EVERY = 30 * DAY_MS;
 /** Incidents of one step at most, unless a single month has more. */
-export const STEP_ROWS = 600_000;
+const STEP_ROWS = 600_000;
 
 /** Some months that are published together. */
 export interface Step {
@@ -60,14 +61,14 @@ export function dueSteps(
   }
   const all = [...held].map(([month, count]) => ({ month, count }))
     .sort((a, b) => a.month < b.month ? 1 : -1);
-  const thisMonth = utcDay(now).slice(0, 7);
+  const thisMonth = monthOfDate(utcDay(now));
   const past = all.filter(({ month }) => month <= thisMonth);
   const recent = new Set(
     past.slice(0, resume ? 0 : RECENT_MONTHS).map(({ month }) => month),
   );
   const compared = new Set(taken.compared);
   const due = all.filter(({ month, count }) => {
-    if (since !== null) return month >= since.slice(0, 7);
+    if (since !== null) return month >= monthOfDate(since);
     return recent.has(month) || !compared.has(month) ||
       taken.months[month] !== count;
   });

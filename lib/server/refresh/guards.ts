@@ -1,12 +1,12 @@
 /** What keeps nonsense from being published. */
-import type { Notes } from "../../core/incident/clean.ts";
+import type { Notes } from "../../core/incident/notes.ts";
 import type { Manifest } from "../../core/manifest.ts";
 import type { Probe } from "../sources/source.ts";
 import type { Taken } from "../store/taken.ts";
-import { PublishError } from "./publish.ts";
+import { PublishError } from "./publication.ts";
 
 /** The largest believable loss of incidents from one version to the next. */
-export const LARGEST_DROP = 0.01;
+const LARGEST_DROP = 0.01;
 
 /** The source's data is not to be believed. The message is one line. */
 export class Suspicious extends PublishError {

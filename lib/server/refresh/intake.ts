@@ -5,7 +5,7 @@ import type { DictionaryBuilder } from "../../core/chunks/dictionary.ts";
 import { mergeChunk } from "../../core/chunks/merge.ts";
 import { DeliveredIds } from "../../core/chunks/redelivered.ts";
 import type { Period } from "../../core/filter/default_period.ts";
-import { addNotes, type Notes } from "../../core/incident/clean.ts";
+import { addNotes, type Notes } from "../../core/incident/notes.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import type { Batch, Rejected } from "../sources/source.ts";
 
@@ -26,7 +26,7 @@ export interface Rejections {
   examples: Rejected[];
 }
 
-export interface IntakeOptions {
+interface IntakeOptions {
   /**
    * Milliseconds since 1970. What is dated later by more than two days is not
    * taken: a single mistyped year would be the newest one, which much is

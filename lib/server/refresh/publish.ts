@@ -1,104 +1,23 @@
 import { DictionaryBuilder } from "../../core/chunks/dictionary.ts";
 import { readDictionary } from "../../core/chunks/dictionary_codec.ts";
-import type { Period } from "../../core/filter/default_period.ts";
 import type { ChunkEntry, Manifest } from "../../core/manifest.ts";
-import type { Notes } from "../../core/incident/clean.ts";
-import type { Incident } from "../../core/incident/incident.ts";
-import type {
-  Batch,
-  Progress as SourceProgress,
-  Source,
-} from "../sources/source.ts";
+import type { Source } from "../sources/source.ts";
 import { publish, type Published, readManifest } from "../store/manifest.ts";
 import { inSpan } from "../watch/trace.ts";
-import { addCount, countMovedFields } from "./changed_fields.ts";
-import { planPeriods } from "./publish_layout.ts";
-import { StreetMaking } from "./publish_streets.ts";
+import { Intake } from "./intake.ts";
+import { mergePeriods } from "./merge_periods.ts";
+import {
+  PublishError,
+  type PublishOptions,
+  type PublishResult,
+} from "./publication.ts";
 import { writeDictionary } from "./publish_dictionary.ts";
-import { before, forgetBefore, rowsBefore } from "./retention.ts";
-import { describe, writeChunk } from "./publish_manifest.ts";
+import { describe } from "./publish_manifest.ts";
+import { StreetMaking } from "./publish_streets.ts";
 import { read } from "./read_chunk.ts";
-import { Intake, type Rejections } from "./intake.ts";
+import { before, forgetBefore } from "./retention.ts";
 import { settle } from "./settle.ts";
-import { type Counts, NO_COUNTS, upsertPeriod } from "./upsert.ts";
-
-/** Chunks being compressed and written while the next ones are merged. */
-const WRITES_AT_ONCE = 2;
-
-export interface PublishOptions {
-  /** Lets made-up incidents take the place of real ones. */
-  overReal?: boolean;
-  /**
-   * Takes these periods from the source instead of everything. What it does
-   * not deliver of them has vanished and is removed.
-   */
-  periods?: readonly Period[];
-  /**
-   * The first day to hold, `YYYY-MM-DD`: what is published of older ones is
-   * dropped. `null` to hold everything; as published if absent.
-   */
-  since?: string | null;
-  /**
-   * Where an incident is held or comes several times, the one with the later
-   * `updated_on` counts. Otherwise, as with a source that is asked for all it
-   * has, the last word counts whatever its date.
-   */
-  laterWins?: boolean;
-  /**
-   * Looks at what would be published, before the switch.
-   *
-   * @throws {PublishError} If it is not to be believed.
-   */
-  guard?: (
-    next: Manifest,
-    published: Manifest | null,
-    result: PublishResult,
-  ) => void;
-  /** Must hold when the data is switched, such as that a lease is ours. */
-  checks?: Deno.AtomicCheck[];
-  signal?: AbortSignal;
-  /** Called with everything that comes in. */
-  onBatch?: (batch: Batch) => void;
-  onProgress?: (progress: Progress) => void;
-  /** Milliseconds since 1970. */
-  now?: () => number;
-}
-
-export type Progress =
-  /** Incidents that came in so far, and how far the source has been read. */
-  | { phase: "reading"; rows: number } & Partial<SourceProgress>
-  /** Periods done, and how many there are. */
-  | { phase: "merging"; period: string; done: number; of: number };
-
-export interface PublishResult extends Counts {
-  /** What is published now; `null` if nothing ever came in. */
-  manifest: Manifest | null;
-  /** False if nothing changed: the same was published already. */
-  published: boolean;
-  /** Incidents that came in. */
-  rows: number;
-  /** Incidents that were dropped because they are too old to hold. */
-  expired: number;
-  /** Those of `rows` that another one with the same key took the place of. */
-  repeated: number;
-  /** Those of `rows` that are older than what is held, which stays. */
-  older: number;
-  /** How many incidents keep a field as it was held: it came without that. */
-  lacking: Record<string, number>;
-  /** Records that were not taken, by reason. */
-  rejected: Rejections[];
-  /** What cleaning did, by how many records it was done to. */
-  notes: Notes;
-  /** How many of the changed and moved incidents changed in what. */
-  fields: Record<string, number>;
-  /** What happened period by period, ascending. */
-  periods: (Counts & { period: string })[];
-}
-
-/** The data must not be published; the message is one line that says why. */
-export class PublishError extends Error {
-  override name = "PublishError";
-}
+import { NO_COUNTS } from "./upsert.ts";
 
 /**
  * Publishes what a source delivers on top of what is published: incidents that
@@ -189,7 +108,7 @@ export async function publishIncidents(
     "publish merge",
     { "crimes.months": intake.months.length },
     () =>
-      mergeAll(kv, base, intake, dictionary, making, result, {
+      mergePeriods(kv, base, intake, dictionary, making, result, {
         ...options,
         since,
       }),
@@ -267,82 +186,6 @@ function baseFor(
     "Cannot publish made-up incidents: the store holds " +
       `${published.rows} real ones`,
   );
-}
-
-/** Merges and stores period by period; counts go into `result`. */
-async function mergeAll(
-  kv: Deno.Kv,
-  base: Manifest | null,
-  intake: Intake,
-  builder: DictionaryBuilder,
-  making: StreetMaking,
-  result: PublishResult,
-  { signal, onProgress, now = Date.now, since }: PublishOptions,
-): Promise<ChunkEntry[]> {
-  const plans = planPeriods(base?.chunks ?? [], intake.months);
-  const writes: Promise<ChunkEntry | null>[] = [];
-  const movedAway: Incident[] = [];
-  try {
-    for (const plan of plans) {
-      signal?.throwIfAborted();
-      const { period, chunk, counts, fields, moved } = await upsertPeriod(
-        kv,
-        plan,
-        intake,
-        builder,
-      );
-      if (chunk !== null) making.take(chunk, plan.base.length === 0);
-      await writes.at(-WRITES_AT_ONCE);
-      const write = chunk === null
-        ? Promise.resolve(plan.base[0]!)
-        : writeChunk(kv, chunk, now);
-      write.catch(() => {}); // told below, when its turn comes
-      writes.push(write);
-      // Nothing came in of what is too old, so it seems to have vanished.
-      const expired = Math.min(
-        await rowsBefore(kv, plan.base, since ?? null),
-        counts.removed,
-      );
-      counts.removed -= expired;
-      result.expired += expired;
-      addCounts(result, counts);
-      addFields(result, fields);
-      for (const incident of moved) movedAway.push(incident);
-      result.periods.push({ period, ...counts });
-      onProgress?.({
-        phase: "merging",
-        period,
-        done: writes.length,
-        of: plans.length,
-      });
-    }
-  } finally {
-    // The caller may close the store next, whatever went wrong.
-    await Promise.allSettled(writes);
-  }
-  const chunks = (await Promise.all(writes)).filter((entry) => entry !== null);
-  const fields = await countMovedFields(kv, movedAway, {
-    monthOf: (key) => intake.delivered.periodOf(key),
-    chunks,
-    dictionary: builder.dictionary,
-  });
-  addFields(result, fields);
-  return chunks;
-}
-
-function addFields(result: PublishResult, more: Record<string, number>): void {
-  for (const [field, count] of Object.entries(more)) {
-    addCount(result.fields, field, count);
-  }
-}
-
-function addCounts(into: Counts, more: Counts): void {
-  into.added += more.added;
-  into.changed += more.changed;
-  into.restamped += more.restamped;
-  into.unchanged += more.unchanged;
-  into.moved += more.moved;
-  into.removed += more.removed;
 }
 
 function sameIds(a: readonly ChunkEntry[], b: readonly ChunkEntry[]): boolean {

@@ -1,4 +1,4 @@
-import { parseDay } from "../../core/calendar.ts";
+import { parseDay, yearOfDate } from "../../core/calendar.ts";
 import { periodDays, periodOf } from "../../core/chunks/period.ts";
 import type { ChunkEntry } from "../../core/manifest.ts";
 
@@ -24,11 +24,11 @@ export function planPeriods(
   let newestYear = 0;
   for (const { period } of base) {
     const closed = period.length === 4;
-    const year = Number(period.slice(0, 4)) + (closed ? 2 : 0);
+    const year = yearOfDate(period) + (closed ? 2 : 0);
     newestYear = Math.max(newestYear, year);
   }
   for (const month of months) {
-    newestYear = Math.max(newestYear, Number(month.slice(0, 4)));
+    newestYear = Math.max(newestYear, yearOfDate(month));
   }
 
   const plans = new Map<string, PeriodPlan>();

@@ -9,7 +9,8 @@ import {
 import { BlobDamaged } from "../store/blobs.ts";
 import { keys } from "../store/keys.ts";
 import { readManifest } from "../store/manifest.ts";
-import { type Progress, PublishError, publishIncidents } from "./publish.ts";
+import { type Progress, PublishError } from "./publication.ts";
+import { publishIncidents } from "./publish.ts";
 
 Deno.test("publishIncidents() publishes what came in, and describes it", async () => {
   using kv = await Deno.openKv(":memory:");

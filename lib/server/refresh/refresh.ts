@@ -33,11 +33,11 @@ import {
   Suspicious,
 } from "./guards.ts";
 import { HoursSeen } from "./hours_seen.ts";
-import {
-  type Progress as PublishProgress,
-  publishIncidents,
-  type PublishResult,
-} from "./publish.ts";
+import type {
+  Progress as PublishProgress,
+  PublishResult,
+} from "./publication.ts";
+import { publishIncidents } from "./publish.ts";
 import { tell } from "./tell.ts";
 import { heldSince, retain, takenWithin } from "./retention.ts";
 

@@ -35,7 +35,7 @@ export interface RefresherOptions {
 }
 
 /** What one call asks for. */
-export interface RefreshOrder {
+interface RefreshOrder {
   full?: boolean;
   since?: string | null;
   resume?: boolean;

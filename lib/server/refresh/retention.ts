@@ -1,5 +1,11 @@
 /** Which months are held, where not all of them are. */
-import { addDays, addMonths, parseDay, utcDay } from "../../core/calendar.ts";
+import {
+  addDays,
+  addMonths,
+  monthOfDate,
+  parseDay,
+  utcDay,
+} from "../../core/calendar.ts";
 import { decodeCore } from "../../core/chunks/codec.ts";
 import { rowsBetween } from "../../core/engine/row_order.ts";
 import type { Period } from "../../core/filter/default_period.ts";
@@ -8,7 +14,7 @@ import type { Probe } from "../sources/source.ts";
 import { getContent } from "../store/blobs.ts";
 import type { Taken } from "../store/taken.ts";
 
-export interface Retention {
+interface Retention {
   /** What is to be held of what the source holds. */
   probe: Probe;
   /** The first month to hold, `YYYY-MM`; `null` if the source has no older. */
@@ -23,7 +29,7 @@ export interface Retention {
  * @param now Milliseconds since 1970.
  */
 export function retain(probe: Probe, months: number, now: number): Retention {
-  const thisMonth = utcDay(now).slice(0, 7);
+  const thisMonth = monthOfDate(utcDay(now));
   const newest = probe.months.map(({ month }) => month)
     .filter((month) => month <= thisMonth).sort().at(-1);
   if (months === 0 || newest === undefined) return { probe, first: null };

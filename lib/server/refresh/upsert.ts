@@ -9,7 +9,7 @@ import type { PeriodPlan } from "./publish_layout.ts";
 import { readChunk, readDetail } from "./read_chunk.ts";
 
 /** What became of the rows that came in for one period. */
-export interface Upserted {
+interface Upserted {
   period: string;
   counts: Counts;
   /** How many of the changed incidents changed in what. */

@@ -1,8 +1,6 @@
-import {
-  type Cleaner,
-  type RawIncident,
-  Rejection,
-} from "../../core/incident/clean.ts";
+import type { Cleaner } from "../../core/incident/clean.ts";
+import type { RawIncident } from "../../core/incident/raw_incident.ts";
+import { Rejection } from "../../core/incident/rejection.ts";
 import type { Batch } from "./source.ts";
 
 /**

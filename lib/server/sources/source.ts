@@ -1,5 +1,6 @@
+import { dayOfDate, monthOfDate } from "../../core/calendar.ts";
 import type { Period } from "../../core/filter/default_period.ts";
-import type { Notes } from "../../core/incident/clean.ts";
+import type { Notes } from "../../core/incident/notes.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import type { SourceName } from "../../core/manifest.ts";
 
@@ -81,13 +82,13 @@ export async function probeByReading(
   let newest: string | null = null;
   for await (const { incidents } of batches) {
     for (const { date } of incidents) {
-      const month = date.slice(0, 7);
+      const month = monthOfDate(date);
       counts.set(month, (counts.get(month) ?? 0) + 1);
       if (newest === null || date > newest) newest = date;
     }
   }
   return {
-    newest: newest === null ? null : newest.slice(0, 10),
+    newest: newest === null ? null : dayOfDate(newest),
     months: [...counts].sort().map(([month, count]) => ({ month, count })),
   };
 }
@@ -95,5 +96,5 @@ export async function probeByReading(
 /** True if the incident's day lies in the period. */
 export function isWithin(period: Period | null, { date }: Incident): boolean {
   return period === null ||
-    date >= period.from && date.slice(0, 10) <= period.to;
+    date >= period.from && dayOfDate(date) <= period.to;
 }

@@ -30,7 +30,7 @@ export interface StoredKey {
 }
 
 /** What may be chosen of a new key. */
-export type KeyOptions = Partial<Pick<StoredKey, "perMinute" | "mayRefresh">>;
+type KeyOptions = Partial<Pick<StoredKey, "perMinute" | "mayRefresh">>;
 
 /**
  * Makes a key.

@@ -1,6 +1,6 @@
 /** The store's file, which somebody may replace or remove while it is open. */
 
-export type FileState =
+type FileState =
   | "same"
   /** Another file stands in its place, such as a backup. */
   | "replaced"

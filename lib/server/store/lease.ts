@@ -29,11 +29,11 @@ export interface Lease {
   release(): Promise<void>;
 }
 
-export type LeaseOutcome =
+type LeaseOutcome =
   | { ok: true; lease: Lease }
   | { ok: false; held: Holding };
 
-export interface LeaseOptions {
+interface LeaseOptions {
   holder: string;
   /** How long the lease outlives a holder that crashed, in milliseconds. */
   term: number;

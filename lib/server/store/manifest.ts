@@ -34,7 +34,7 @@ export interface Superseded {
   at: number;
 }
 
-export type PublishOutcome =
+type PublishOutcome =
   | { ok: true; versionstamp: string }
   /** Somebody else published first, or a check of the caller's failed. */
   | { ok: false; reason: "overtaken" }

@@ -40,7 +40,7 @@ export interface Bucket {
   at: number;
 }
 
-export interface Verdict {
+interface Verdict {
   admitted: boolean;
   /** What the client may still ask for at once, in requests of cost 1. */
   remaining: number;
@@ -50,7 +50,7 @@ export interface Verdict {
   reset: number;
 }
 
-export interface RateBucketsOptions {
+interface RateBucketsOptions {
   /** Milliseconds since 1970. */
   now?: () => number;
   /** Resolves when half of the wait for the store is over. */

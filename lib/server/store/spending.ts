@@ -6,7 +6,7 @@ import { StoreError } from "./kv.ts";
 /** Tries to write an amount that other instances write as well. */
 const TRIES = 50;
 
-export interface Spending {
+interface Spending {
   /** False if so much is not left; then nothing was spent. */
   ok: boolean;
   /** What is left of today's budget. */

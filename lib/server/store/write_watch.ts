@@ -8,7 +8,7 @@ const GOOD_FOR = 30_000;
 /** After this a write is looked into, and waited for once more as long, in ms. */
 const PATIENCE = 1_000;
 
-export interface WriteWatchOptions {
+interface WriteWatchOptions {
   /** Writes something, to see whether that can be done. */
   probe: () => Promise<unknown>;
   /** Called when {@linkcode WriteWatch.trouble} is another. */

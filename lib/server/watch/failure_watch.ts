@@ -24,7 +24,7 @@ export interface ClientError {
   stack: string;
 }
 
-export interface FailureWatchOptions {
+interface FailureWatchOptions {
   alarms: Alarms;
   log: Log;
   /** Milliseconds, since any time: a clock that is never set back. */

@@ -31,7 +31,7 @@ export interface Health {
   refreshing: boolean;
 }
 
-export interface LastRefresh {
+interface LastRefresh {
   /** UTC. */
   startedAt: string;
   seconds: number;

@@ -4,7 +4,7 @@ import { printable } from "../../core/printable.ts";
 export const LEVELS = ["debug", "info", "warn", "error"] as const;
 export type Level = typeof LEVELS[number];
 export const FORMATS = ["text", "json"] as const;
-export type Format = typeof FORMATS[number];
+type Format = typeof FORMATS[number];
 
 /**
  * What goes with a message, by name; an `Error` is told with its stack. The

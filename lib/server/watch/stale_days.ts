@@ -2,7 +2,7 @@ import { parseDay, utcDay } from "../../core/calendar.ts";
 import type { Manifest } from "../../core/manifest.ts";
 
 /** Days without a new day, beyond the feed's usual week, that raise an alarm. */
-export const STALE_DAYS = 14;
+const STALE_DAYS = 14;
 
 /**
  * Days since the newest incident, if they are too many; else `null`.

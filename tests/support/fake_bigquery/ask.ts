@@ -1,4 +1,4 @@
-import type { RawIncident } from "../../../lib/core/incident/clean.ts";
+import type { RawIncident } from "../../../lib/core/incident/raw_incident.ts";
 import {
   type BigQuerySource,
   bigQuerySource,

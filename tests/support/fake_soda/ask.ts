@@ -1,4 +1,4 @@
-import type { RawIncident } from "../../../lib/core/incident/clean.ts";
+import type { RawIncident } from "../../../lib/core/incident/raw_incident.ts";
 import {
   type SodaOptions,
   type SodaSource,
@@ -8,7 +8,7 @@ import { Warehouse } from "../warehouse/warehouse.ts";
 import { FakeSoda, type FakeSodaOptions } from "./fake_soda.ts";
 
 /** A fake data portal, and a source that asks it without ever really waiting. */
-export interface AskedSoda extends AsyncDisposable {
+interface AskedSoda extends AsyncDisposable {
   warehouse: Warehouse;
   fake: FakeSoda;
   source: SodaSource;

@@ -11,7 +11,7 @@ export interface FakeSodaOptions {
 }
 
 /** One request as the fake met it. */
-export interface SodaRequest {
+interface SodaRequest {
   params: URLSearchParams;
   token: string | null;
 }

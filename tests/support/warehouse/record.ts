@@ -1,4 +1,4 @@
-import type { RawIncident } from "../../../lib/core/incident/clean.ts";
+import type { RawIncident } from "../../../lib/core/incident/raw_incident.ts";
 import type { Incident } from "../../../lib/core/incident/incident.ts";
 
 /** An incident as the City's table has it: in the source's own spelling. */

@@ -3,7 +3,7 @@ import {
   DuckDBInstance,
   type DuckDBValue,
 } from "@duckdb/node-api";
-import type { RawIncident } from "../../../lib/core/incident/clean.ts";
+import type { RawIncident } from "../../../lib/core/incident/raw_incident.ts";
 
 /** The columns of `bigquery-public-data.chicago_crime.crime`, as there typed. */
 export const COLUMNS = {

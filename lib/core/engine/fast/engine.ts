@@ -38,7 +38,7 @@ export class Stopped extends Error {
   override name = "Stopped";
 }
 
-export interface QueryOptions {
+interface QueryOptions {
   /**
    * Asked between batches of rows. If it says true, the query throws
    * {@linkcode Stopped}: a newer one makes its answer useless.

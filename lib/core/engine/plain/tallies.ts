@@ -1,6 +1,7 @@
 import {
   DAY_MINUTES,
   formatDay,
+  monthOfDate,
   monthStart,
   weekdayOf,
 } from "../../calendar.ts";
@@ -103,7 +104,7 @@ export class Tallies implements Collector {
     let day = days.findIndex((count) => count > 0);
     const last = days.findLastIndex((count) => count > 0);
     while (day >= 0 && day <= last) {
-      const month = formatDay(day).slice(0, 7);
+      const month = monthOfDate(formatDay(day));
       const end = monthStart(day, 1);
       let count = 0;
       for (; day < end; day++) count += days[day] ?? 0;

@@ -1,7 +1,10 @@
-import { addDays } from "../../../core/calendar.ts";
+import { addDays, dayOfDate } from "../../../core/calendar.ts";
 import type { Period } from "../../../core/filter/default_period.ts";
-import { Cleaner, type RawIncident } from "../../../core/incident/clean.ts";
-import { type BigQueryOptions, openRunner, withDefaults } from "./options.ts";
+import { Cleaner } from "../../../core/incident/clean.ts";
+import type { RawIncident } from "../../../core/incident/raw_incident.ts";
+import type { Usage } from "./billing.ts";
+import { runnerOpener } from "./open_runner.ts";
+import { type BigQueryOptions, withDefaults } from "./options.ts";
 import {
   midnight,
   type Param,
@@ -10,7 +13,6 @@ import {
   type Row,
 } from "./query.ts";
 import { RECORD } from "./record.ts";
-import type { BigQueryRunner, Usage } from "./runner.ts";
 import { cleanBatch } from "../cleaned.ts";
 import type { Probe, Source } from "../source.ts";
 
@@ -34,14 +36,7 @@ export function bigQuerySource(options: BigQueryOptions): BigQuerySource {
   const { table, surroundings } = settings;
   const from = quoteTable(table);
   const usage: Usage = { queries: 0, bytesBilled: 0 };
-  let opening: Promise<BigQueryRunner> | null = null;
-
-  /** Opened once; tried anew after credentials that could not be read. */
-  function open(): Promise<BigQueryRunner> {
-    opening ??= openRunner(settings, usage);
-    opening.catch(() => opening = null);
-    return opening;
-  }
+  const open = runnerOpener(settings, usage);
 
   return {
     name: "bigquery",
@@ -99,7 +94,7 @@ function readProbe(rows: readonly Row[]): Probe {
   for (const { month, incidents, newest } of rows) {
     probe.months.push({ month: String(month), count: Number(incidents) });
     // Months ascend.
-    probe.newest = String(newest).slice(0, 10);
+    probe.newest = dayOfDate(String(newest));
   }
   return probe;
 }

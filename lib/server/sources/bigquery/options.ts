@@ -1,5 +1,4 @@
-import { type GoogleCredentials, readIdentity } from "./auth.ts";
-import { BigQueryRunner, type Usage } from "./runner.ts";
+import type { GoogleCredentials } from "./auth.ts";
 import {
   RETRY_POLICY,
   type RetryPolicy,
@@ -51,25 +50,4 @@ export function withDefaults(options: BigQueryOptions) {
     ...given,
     surroundings: { ...SURROUNDINGS, ...options.surroundings },
   };
-}
-
-/**
- * Opens what runs queries, with nothing asked yet.
- *
- * @param usage Counts on, query by query.
- * @throws {RemoteSourceError} If there are no credentials, or bad ones.
- */
-export async function openRunner(
-  settings: BigQuerySettings,
-  usage: Usage,
-): Promise<BigQueryRunner> {
-  const identity = await readIdentity(settings.credentials, settings.project);
-  const { projectId, who } = identity;
-  const { endpoint, table, maximumBytesBilled } = settings;
-  return new BigQueryRunner({
-    ...settings,
-    identity,
-    asked: { projectId, who, endpoint, table, maximumBytesBilled },
-    usage,
-  });
 }

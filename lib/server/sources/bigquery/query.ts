@@ -1,3 +1,4 @@
+import { utcTime } from "../../../core/calendar.ts";
 import type { RawValue } from "../../../core/incident/raw_value.ts";
 
 /** A query with named parameters. Values never become part of the text. */
@@ -87,6 +88,5 @@ const READERS: Readonly<Record<string, (text: string) => RawValue>> = {
 
 /** @param text Microseconds since 1970. */
 function readTimestamp(text: string): string {
-  const ms = Math.floor(Number(text) / 1000);
-  return new Date(ms).toISOString().slice(0, 19);
+  return utcTime(Math.floor(Number(text) / 1000));
 }

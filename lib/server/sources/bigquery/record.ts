@@ -1,4 +1,4 @@
-import { RAW_FIELDS } from "../../../core/incident/clean.ts";
+import { RAW_FIELDS } from "../../../core/incident/raw_incident.ts";
 
 /** Times as they stand in the table: UTC for BigQuery, Chicago's for us. */
 const FIELDS = RAW_FIELDS.map((field) =>

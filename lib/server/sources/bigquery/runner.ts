@@ -1,5 +1,11 @@
 import { BigQuery, type Job } from "@google-cloud/bigquery";
 import type { Identity } from "./auth.ts";
+import {
+  billedBytes,
+  type Estimate,
+  estimateOf,
+  type Usage,
+} from "./billing.ts";
 import { type Asked, explain } from "./errors.ts";
 import {
   type Field,
@@ -16,7 +22,7 @@ import {
   withRetry,
 } from "../retry.ts";
 
-export interface RunnerOptions {
+interface RunnerOptions {
   identity: Identity;
   asked: Asked;
   /** Where the table lies, such as `US`. */
@@ -33,32 +39,8 @@ export interface RunnerOptions {
   usage: Usage;
 }
 
-/** What a dry run tells: nothing is read, nothing billed. */
-export interface Estimate {
-  bytes: number;
-  /** At the list price, before the free first TiB of each month. */
-  dollars: number;
-}
-
-/** What queries have cost so far. */
-export interface Usage {
-  queries: number;
-  bytesBilled: number;
-}
-
-/** On-demand price of a TiB in the US, in dollars (2025). */
-const DOLLARS_PER_TIB = 6.25;
-const TIB = 2 ** 40;
-/** Billed for each table at least; more is rounded up to whole MiB. */
-const LEAST_BILLED = 10 * 2 ** 20;
 /** How long to wait for word of a cancelled job. */
 const CANCEL_WITHIN = 5_000;
-
-/** Bytes that reading some of one table is billed as. */
-export function billedBytes(bytes: number): number {
-  if (bytes === 0) return 0;
-  return Math.max(LEAST_BILLED, Math.ceil(bytes / 2 ** 20) * 2 ** 20);
-}
 
 /** True of an answer after which a job runs no more, or never ran. */
 function isVerdict(error: unknown): boolean {
@@ -114,7 +96,7 @@ export class BigQueryRunner {
         `The query for ${query.purpose} would be billed for ${billed} bytes, more than BIGQUERY_MAX_BYTES_BILLED allows (${maximumBytesBilled}): raise it if that is right`,
       );
     }
-    return { bytes, dollars: billed / TIB * DOLLARS_PER_TIB };
+    return estimateOf(bytes);
   }
 
   /**

@@ -1,8 +1,6 @@
-import {
-  Cleaner,
-  type RawIncident,
-  Rejection,
-} from "../../../core/incident/clean.ts";
+import { Cleaner } from "../../../core/incident/clean.ts";
+import type { RawIncident } from "../../../core/incident/raw_incident.ts";
+import { Rejection } from "../../../core/incident/rejection.ts";
 import {
   type DateOrder,
   DateOrderSurvey,
@@ -10,11 +8,12 @@ import {
   type OrderFound,
 } from "../../../core/incident/date_order.ts";
 import { type Columns, readHeader } from "./header.ts";
-import { readRecords, type Records } from "./records.ts";
+import type { Records } from "./record_reader.ts";
+import { readRecords } from "./records.ts";
 import { TextFile } from "./text.ts";
 import { type Batch, SourceError } from "../source.ts";
 
-export interface CsvOptions {
+interface CsvOptions {
   signal?: AbortSignal | undefined;
   /** How dates are written that do not say by themselves; else found out. */
   dates?: DateOrder | undefined;

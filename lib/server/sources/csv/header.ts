@@ -3,7 +3,7 @@ import {
   type FileField,
   RAW_FIELDS,
   type RawField,
-} from "../../../core/incident/clean.ts";
+} from "../../../core/incident/raw_incident.ts";
 import { SourceError } from "../source.ts";
 
 /** Which column of a file holds which field. */

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { RAW_FIELDS } from "../../../core/incident/clean.ts";
+import { RAW_FIELDS } from "../../../core/incident/raw_incident.ts";
 import { readHeader } from "./header.ts";
 import { COLUMNS } from "../../../../tests/support/small_csv.ts";
 import { SourceError } from "../source.ts";

@@ -4,7 +4,7 @@ import { SourceError } from "../source.ts";
 const LONGEST_LINE = 1 << 20;
 
 /** Some whole lines of a text, in order. */
-export interface Block {
+export interface Section {
   /** Without the last line's end. */
   text: string;
   /** Number of the first line, from 1. */
@@ -18,18 +18,18 @@ export interface Block {
 }
 
 /**
- * Cuts text into blocks of whole lines, about as long as its pieces. Each is
+ * Cuts text into sections of whole lines, about as long as its pieces. Each is
  * given once it is known whether another one follows.
  *
  * @param pieces Text with `\n` as line end, in order.
  * @throws {SourceError} If a line does not end.
  */
-export async function* readBlocks(
+export async function* readSections(
   pieces: AsyncIterable<string>,
-): AsyncGenerator<Block> {
+): AsyncGenerator<Section> {
   let open = "";
   let line = 1;
-  let held: Block | null = null;
+  let held: Section | null = null;
   const ending = { error: null as unknown };
   for await (const piece of untilError(pieces, ending)) {
     const end = piece.lastIndexOf("\n");

@@ -1,7 +1,7 @@
 /** The real exports, against counts made by other means. */
 import { assertEquals } from "@std/assert";
 import { askDuckDB, realFile } from "../../../../tests/support/real_rows.ts";
-import { addNotes, type Notes } from "../../../core/incident/clean.ts";
+import { addNotes, type Notes } from "../../../core/incident/notes.ts";
 import type { Incident } from "../../../core/incident/incident.ts";
 import { readCsv } from "./csv.ts";
 import type { Rejected } from "../source.ts";

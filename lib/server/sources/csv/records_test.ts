@@ -1,12 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import fc from "fast-check";
-import {
-  type Header,
-  type LinesBesides,
-  readRecords,
-  type Shape,
-  type Wrong,
-} from "./records.ts";
+import type { LinesBesides, Shape, Wrong } from "./record_reader.ts";
+import { type Header, readRecords } from "./records.ts";
 import { SourceError } from "../source.ts";
 
 interface Read {

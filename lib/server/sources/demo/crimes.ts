@@ -36,7 +36,7 @@ export interface CalendarDay {
 }
 
 /** When and where something is reported; several types may share one. */
-export interface Profile {
+interface Profile {
   /** Draws a minute of the day. */
   drawMinute: Draw;
   /** Weights of the weekdays (Monday first) and months; their mean is 1. */

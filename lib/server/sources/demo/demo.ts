@@ -5,8 +5,10 @@ import {
   formatDay,
   MINUTE_TEXTS,
   monthNumber,
+  monthOfDate,
   parseDay,
   weekdayOf,
+  yearOfDate,
 } from "../../../core/calendar.ts";
 import type { Period } from "../../../core/filter/default_period.ts";
 import type { Incident } from "../../../core/incident/incident.ts";
@@ -69,7 +71,7 @@ export function demoSource(options: DemoOptions = {}): Source {
     const first = period === null || period.from < from ? from : period.from;
     const last = period === null || period.to > to ? to : period.to;
     for (
-      let month = first.slice(0, 7);
+      let month = monthOfDate(first);
       month <= last;
       month = addMonths(month, 1)
     ) {
@@ -124,7 +126,7 @@ function makeMonth(
   month: string,
   { seed, from, to, share }: Required<DemoOptions>,
 ): Incident[] {
-  const year = Number(month.slice(0, 4));
+  const year = yearOfDate(month);
   const monthOfYear = Number(month.slice(5));
   const months = monthNumber(parseDay(`${month}-01`)) - FIRST_MONTH;
   const random = new Random(Math.imul(seed, 31) + months * 7919);
@@ -134,7 +136,7 @@ function makeMonth(
   const published = parseDay(to) + LAG_DAYS;
   const incidents: Incident[] = [];
   for (
-    let day = month === from.slice(0, 7) ? from : `${month}-01`;
+    let day = month === monthOfDate(from) ? from : `${month}-01`;
     day.startsWith(month) && day <= to;
     day = addDays(day, 1)
   ) {

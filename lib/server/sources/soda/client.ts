@@ -7,7 +7,7 @@ import {
 } from "../remote_error.ts";
 import { type RetryPolicy, type Surroundings, withRetry } from "../retry.ts";
 
-export interface SodaClientOptions {
+interface SodaClientOptions {
   /** The dataset's resource, ending in `.json`. */
   url: string;
   /** Gives a limit of requests of one's own; without, it is shared by address. */
@@ -18,7 +18,7 @@ export interface SodaClientOptions {
 }
 
 /** The clauses of a query in SoQL, the portal's own dialect of SQL. */
-export interface SoqlQuery {
+interface SoqlQuery {
   select: string;
   where?: string;
   group?: string;

@@ -1,10 +1,10 @@
-import { addDays } from "../../../core/calendar.ts";
+import { addDays, dayOfDate, monthOfDate } from "../../../core/calendar.ts";
 import type { Period } from "../../../core/filter/default_period.ts";
+import { Cleaner } from "../../../core/incident/clean.ts";
 import {
-  Cleaner,
   RAW_FIELDS,
   type RawIncident,
-} from "../../../core/incident/clean.ts";
+} from "../../../core/incident/raw_incident.ts";
 import { cleanBatch } from "../cleaned.ts";
 import { RemoteSourceError } from "../remote_error.ts";
 import {
@@ -115,11 +115,11 @@ function readProbe(rows: readonly SodaRow[]): Probe {
   const probe: Probe = { newest: null, months: [] };
   for (const { month, incidents, newest } of rows) {
     probe.months.push({
-      month: String(month).slice(0, 7),
+      month: monthOfDate(String(month)),
       count: Number(incidents),
     });
     // Months ascend.
-    probe.newest = String(newest).slice(0, 10);
+    probe.newest = dayOfDate(String(newest));
   }
   return probe;
 }

@@ -2,7 +2,7 @@ import type { Dictionary, Offense } from "../../../chunks/dictionary.ts";
 import { isIndexCrime, isViolent } from "../../../codes/fbi.ts";
 
 /** More do not fit a byte; the city has some fifty. */
-export const MOST_KINDS = 256;
+const MOST_KINDS = 256;
 
 /**
  * What filters and charts tell offenses apart by, in a byte: primary type, and

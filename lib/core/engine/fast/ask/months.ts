@@ -1,4 +1,4 @@
-import { formatDay, monthStart } from "../../../calendar.ts";
+import { formatDay, monthOfDate, monthStart } from "../../../calendar.ts";
 import type { CoreColumns } from "../../../chunks/chunk.ts";
 import { firstAtLeast } from "../../../halving.ts";
 
@@ -32,7 +32,7 @@ const texts: string[] = [];
 
 /** `YYYY-MM` of a month; written once each. */
 export function monthText(month: number): string {
-  return texts[month] ??= formatDay(FIRST_DAY[month]!).slice(0, 7);
+  return texts[month] ??= monthOfDate(formatDay(FIRST_DAY[month]!));
 }
 
 /** Where the months of a chunk begin and end; months without rows left out. */

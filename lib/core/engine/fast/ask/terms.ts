@@ -22,7 +22,7 @@ export interface SetTerm {
 }
 
 /** Columns whose values are looked up one by one, for rows still in question. */
-export type Wide = "offense" | "beat" | "place" | "block";
+type Wide = "offense" | "beat" | "place" | "block";
 
 /** Rows whose value's entry is 0 fail what no chart ignores. */
 export interface WideTerm extends WordSet {

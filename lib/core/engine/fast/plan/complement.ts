@@ -13,7 +13,7 @@ import { COMPLEMENT_SAVES } from "./thresholds.ts";
  * with the condition turned round. The first come from groups, the second
  * from looking at the fewer rows.
  */
-export interface Complement {
+interface Complement {
   /** The filter without the condition, and the column whose groups have it. */
   without: Terms;
   column: GroupColumn;

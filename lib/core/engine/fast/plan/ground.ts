@@ -31,7 +31,7 @@ export function groundFor(
 }
 
 /** What is here of the details that a filter asks for. */
-export interface DetailsHere {
+interface DetailsHere {
   /** Whether the answer depends on all chunks. */
   ofAll: boolean;
   /** Whether all that it depends on have what is asked for in order of time. */

@@ -30,7 +30,7 @@ export interface TimePlan {
 }
 
 /** A count of chunks: by groups as far as these suffice, else row by row. */
-export interface TimeCounting {
+interface TimeCounting {
   terms: Terms;
   grouping: Grouping | null;
 }

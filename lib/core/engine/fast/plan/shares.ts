@@ -9,7 +9,7 @@ export interface Shares {
 }
 
 /** Rows of a sample that pass each condition, and all of them. */
-export interface Passing {
+interface Passing {
   looked: number;
   all: number;
   each: ReadonlyMap<SetTerm | WideTerm, number>;

@@ -18,7 +18,7 @@ import { goBack } from "./time_newest.ts";
 import { countTimeline } from "./timeline.ts";
 
 /** What is wanted of an answer, to be filled. */
-export interface Filling {
+interface Filling {
   counts: Counts;
   timeline: ReturnType<typeof emptyTimeline> | undefined;
   cells: ReturnType<typeof emptyCells> | undefined;

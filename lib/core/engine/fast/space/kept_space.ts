@@ -24,7 +24,7 @@ interface EraShards {
   shards: readonly Shard[];
 }
 
-export interface KeptSpaceOptions {
+interface KeptSpaceOptions {
   budget: Budget;
   kinds: Kinds;
   /** Of how many texts places are numbers. */

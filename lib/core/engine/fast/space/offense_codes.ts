@@ -9,7 +9,7 @@ import type { Shard } from "../ask/shard.ts";
 const CODES = 256;
 
 /** The kernel has room to ask for so many that share codes. */
-export const MOST_SHARING = 4000;
+const MOST_SHARING = 4000;
 
 /** Every so many rows tell well enough which offenses are frequent. */
 const STEP = 16;

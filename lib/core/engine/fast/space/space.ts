@@ -38,7 +38,7 @@ export interface Runs {
   details: RunDetails | null;
 }
 
-export interface RunDetails {
+interface RunDetails {
   ward: Uint8Array;
   beat: Uint16Array;
   /** Where each run's stretches of one block begin; one more for the end. */

@@ -8,7 +8,7 @@ import type { CellFrame } from "../../empty_cells.ts";
 import type { ByteSet } from "../ask/byte_set.ts";
 
 /** Columns of one byte that rows may be asked for. */
-export type RowPlane = "kind" | "code" | "clock" | "flags" | "place";
+type RowPlane = "kind" | "code" | "clock" | "flags" | "place";
 
 /** Rows whose byte is not in the set fail `bit` of `FAILS`. */
 export interface RowSet {

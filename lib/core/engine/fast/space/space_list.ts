@@ -7,7 +7,7 @@ import { TILE_BITS } from "./space_layout.ts";
 import { LISTED } from "./space_layout.ts";
 
 /** Rows of a segment, and for each `day << 16 | number within the day`. */
-export interface ListedRows {
+interface ListedRows {
   rows: Uint32Array;
   keys: Uint32Array;
 }

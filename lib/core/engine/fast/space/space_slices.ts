@@ -17,7 +17,7 @@ const TILE = 1 << TILE_BITS;
 /** A box that no row's position lies outside of. */
 const WHOLE: GridBox = { left: 0, top: 0, right: 65_535, bottom: 65_535 };
 
-export interface SliceOptions {
+interface SliceOptions {
   /** Rows without a position are inside of none; `null` takes all rows. */
   box: GridBox | null;
   /** Whether what fails one chart's condition alone is to be looked at. */

@@ -76,7 +76,7 @@ export function tallyAll(
   }
 }
 
-export interface TallyColumns {
+interface TallyColumns {
   kind: Uint8Array;
   clock: Uint8Array;
   district: Uint8Array;

@@ -1,11 +1,9 @@
 import type { RowKey } from "../../../../core/engine/answer.ts";
 import { compareIncidents } from "../../../../core/engine/row_order.ts";
 import type { Filter } from "../../../../core/filter/filter.ts";
-import {
-  Cleaner,
-  type RawIncident,
-  Rejection,
-} from "../../../../core/incident/clean.ts";
+import { Cleaner } from "../../../../core/incident/clean.ts";
+import type { RawIncident } from "../../../../core/incident/raw_incident.ts";
+import { Rejection } from "../../../../core/incident/rejection.ts";
 import type { Incident } from "../../../../core/incident/incident.ts";
 import type { Query, Row } from "../query.ts";
 import { RECORD } from "../record.ts";
@@ -13,7 +11,7 @@ import { MAPPED, MINUTE } from "./columns.ts";
 import { conditionsOf, olderThan, takenParams, where } from "./conditions.ts";
 
 /** What a page of incidents is of. */
-export interface NewestWanted {
+interface NewestWanted {
   filter: Filter;
   limit: number;
   /** Only incidents older than this one. */

@@ -17,7 +17,7 @@ import type { FoundRuns } from "./space_runs.ts";
 /** Days that nine bits tell apart: more than any shard's. */
 const DAYS = 512;
 
-export interface RowSorterOptions {
+interface RowSorterOptions {
   kinds: Kinds;
   /** By offense. */
   codes: Uint8Array;

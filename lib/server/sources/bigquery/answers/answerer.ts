@@ -12,9 +12,11 @@ import type {
 import type { TimelineWanted } from "../../../../core/timeline_wanted.ts";
 import type { Filter } from "../../../../core/filter/filter.ts";
 import type { Incident } from "../../../../core/incident/incident.ts";
-import { type BigQueryOptions, openRunner, withDefaults } from "../options.ts";
+import { billedBytes, type Usage } from "../billing.ts";
+import { runnerOpener } from "../open_runner.ts";
+import { type BigQueryOptions, withDefaults } from "../options.ts";
 import { type Query, quoteTable, type Row } from "../query.ts";
-import { type BigQueryRunner, billedBytes, type Usage } from "../runner.ts";
+import type { BigQueryRunner } from "../runner.ts";
 import type { RetryPolicy } from "../../retry.ts";
 import { CellsBeingRead } from "./cells.ts";
 import { TYPE } from "./columns.ts";
@@ -24,7 +26,7 @@ import { readSummary, summaryQuery } from "./summary.ts";
 import { TimelineBeingRead } from "./timeline.ts";
 
 /** A visitor waits: less patient than a refresh, which nobody watches. */
-export const VISITOR_POLICY: RetryPolicy = {
+const VISITOR_POLICY: RetryPolicy = {
   tries: 3,
   firstPause: 500,
   longestPause: 4_000,
@@ -34,7 +36,7 @@ export const VISITOR_POLICY: RetryPolicy = {
 /** How long a query may run until its first row, in milliseconds. */
 const QUERY_WITHIN = 60_000;
 
-export interface BigQueryAnswersOptions extends BigQueryOptions {
+export interface BigQueryAnswererOptions extends BigQueryOptions {
   /**
    * Asked before each query runs.
    *
@@ -51,22 +53,22 @@ interface Counted {
   unmapped: number;
 }
 
-export class BigQueryAnswers {
+export class BigQueryAnswerer {
   readonly usage: Usage = { queries: 0, bytesBilled: 0 };
-  readonly #settings: ReturnType<typeof withDefaults>;
+  readonly #open: () => Promise<BigQueryRunner>;
   readonly #from: string;
   readonly #admit: (bytes: number) => Promise<void>;
   readonly #signal: AbortSignal | undefined;
-  #opening: Promise<BigQueryRunner> | null = null;
 
   /** @throws {SyntaxError} If the table's name is malformed. */
-  constructor({ admit, signal, ...options }: BigQueryAnswersOptions) {
-    this.#settings = withDefaults({
+  constructor({ admit, signal, ...options }: BigQueryAnswererOptions) {
+    const settings = withDefaults({
       policy: VISITOR_POLICY,
       queryWithin: QUERY_WITHIN,
       ...options,
     });
-    this.#from = quoteTable(this.#settings.table);
+    this.#open = runnerOpener(settings, this.usage);
+    this.#from = quoteTable(settings.table);
     this.#admit = admit ?? (() => Promise.resolve());
     this.#signal = signal;
   }
@@ -140,12 +142,5 @@ export class BigQueryAnswers {
     const { bytes } = await runner.estimate(query, this.#signal);
     await this.#admit(billedBytes(bytes));
     for await (const page of runner.pages(query, this.#signal)) take(page);
-  }
-
-  /** Opened once; tried anew after credentials that could not be read. */
-  #open(): Promise<BigQueryRunner> {
-    this.#opening ??= openRunner(this.#settings, this.usage);
-    this.#opening.catch(() => this.#opening = null);
-    return this.#opening;
   }
 }

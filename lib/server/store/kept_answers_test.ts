@@ -5,7 +5,7 @@ import {
   MAX_ANSWERS,
   readAnswer,
   writeAnswer,
-} from "./answers.ts";
+} from "./kept_answers.ts";
 import { PART_BYTES } from "./blobs.ts";
 import { openStore } from "./kv.ts";
 

@@ -1,6 +1,10 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { gunzipSync } from "node:zlib";
-import { Answers, type AnswersOptions, STALE_FOR } from "./answers.ts";
+import {
+  KeptAnswers,
+  type KeptAnswersOptions,
+  STALE_FOR,
+} from "./kept_answers.ts";
 import type { GivenAnswer } from "../http/answer.ts";
 import { openStore } from "../store/kv.ts";
 
@@ -16,11 +20,11 @@ function version(name: string, published = START, demo = false) {
 }
 
 /** Answers with a clock that stands, which count what they compute. */
-function open(kv: Deno.Kv, options: Partial<AnswersOptions> = {}) {
+function open(kv: Deno.Kv, options: Partial<KeptAnswersOptions> = {}) {
   let time = START;
   let computations = 0;
   const reported: unknown[] = [];
-  const answers = new Answers(kv, {
+  const answers = new KeptAnswers(kv, {
     hours: 24,
     now: () => time,
     // Waits for as long as it takes, unless a test has less patience.

@@ -20,9 +20,9 @@ import type { TimelineWanted } from "../../../../core/timeline_wanted.ts";
 import { EVERYTHING, type Filter } from "../../../../core/filter/filter.ts";
 import { normalize, toQuery } from "../../../../core/filter/query.ts";
 import { CITY_BOX } from "../../../../core/grid.ts";
-import type { RawIncident } from "../../../../core/incident/clean.ts";
+import type { RawIncident } from "../../../../core/incident/raw_incident.ts";
 import type { Incident } from "../../../../core/incident/incident.ts";
-import { BigQueryAnswers } from "./answers.ts";
+import { BigQueryAnswerer } from "./answerer.ts";
 
 const THROUGH = "2017-03-30";
 const { records, incidents } = oddRecords({
@@ -41,7 +41,7 @@ const A_YEAR: TimelineWanted = {
 /** A fake BigQuery, and answers of it. */
 async function ask(data: Iterable<RawIncident> | Warehouse = records) {
   const asked = await askBigQuery(data);
-  const answers = new BigQueryAnswers({
+  const answers = new BigQueryAnswerer({
     credentials: { json: asked.account.keyFile },
     endpoint: asked.fake.endpoint,
     pageRows: 500,
@@ -55,7 +55,7 @@ async function ask(data: Iterable<RawIncident> | Warehouse = records) {
 
 /** Asserts that all answers are those that counting row by row gives. */
 async function checkAnswers(
-  answers: BigQueryAnswers,
+  answers: BigQueryAnswerer,
   incidents: readonly Incident[],
   asked: Partial<Filter>,
   { bbox = CITY_BOX, level = 7, limit = 100, timeline = A_YEAR } = {},
@@ -216,7 +216,7 @@ Deno.test("a question is one job, and reads the columns that it needs", async ()
 Deno.test("no query runs that is not admitted", async () => {
   await using asked = await askBigQuery(records);
   const admitted: number[] = [];
-  const answers = new BigQueryAnswers({
+  const answers = new BigQueryAnswerer({
     credentials: { json: asked.account.keyFile },
     endpoint: asked.fake.endpoint,
     admit(bytes) {

@@ -15,7 +15,7 @@ import {
   type KeptAnswer,
   readAnswer,
   writeAnswer,
-} from "../store/answers.ts";
+} from "../store/kept_answers.ts";
 
 const HOUR = 3_600_000;
 /**
@@ -35,7 +35,7 @@ const LARGE_BYTES = 1_000_000;
 /** The part of a manifest that answers depend on. */
 export type Version = Pick<Manifest, "version" | "refreshedAt" | "demo">;
 
-export interface AnswersOptions {
+export interface KeptAnswersOptions {
   /** Hours for which answers are kept; 0 to keep none. */
   hours: number;
   /** Milliseconds since 1970. */
@@ -60,9 +60,9 @@ const gzipAsync = promisify<
 >(gzip);
 const gunzipAsync = promisify<Uint8Array, Uint8Array>(gunzip);
 
-export class Answers {
+export class KeptAnswers {
   readonly #kv: Deno.Kv;
-  readonly #options: Required<AnswersOptions>;
+  readonly #options: Required<KeptAnswersOptions>;
   readonly #memory = new LRUCache<string, KeptAnswer>({
     max: MEMORY_ANSWERS,
     maxSize: MEMORY_BYTES,
@@ -76,7 +76,7 @@ export class Answers {
   #versionBefore: Version | null = null;
   #trouble = "";
 
-  constructor(kv: Deno.Kv, options: AnswersOptions) {
+  constructor(kv: Deno.Kv, options: KeptAnswersOptions) {
     this.#kv = kv;
     this.#options = {
       now: Date.now,

@@ -1,0 +1,90 @@
+import type { DictionaryBuilder } from "../../core/chunks/dictionary.ts";
+import type { Incident } from "../../core/incident/incident.ts";
+import type { ChunkEntry, Manifest } from "../../core/manifest.ts";
+import { addCount, countMovedFields } from "./changed_fields.ts";
+import type { Intake } from "./intake.ts";
+import type { PublishOptions, PublishResult } from "./publication.ts";
+import { planPeriods } from "./publish_layout.ts";
+import { writeChunk } from "./publish_manifest.ts";
+import type { StreetMaking } from "./publish_streets.ts";
+import { rowsBefore } from "./retention.ts";
+import { type Counts, upsertPeriod } from "./upsert.ts";
+
+/** Chunks being compressed and written while the next ones are merged. */
+const WRITES_AT_ONCE = 2;
+
+/** Merges and stores period by period; counts go into `result`. */
+export async function mergePeriods(
+  kv: Deno.Kv,
+  base: Manifest | null,
+  intake: Intake,
+  builder: DictionaryBuilder,
+  making: StreetMaking,
+  result: PublishResult,
+  { signal, onProgress, now = Date.now, since }: PublishOptions,
+): Promise<ChunkEntry[]> {
+  const plans = planPeriods(base?.chunks ?? [], intake.months);
+  const writes: Promise<ChunkEntry | null>[] = [];
+  const movedAway: Incident[] = [];
+  try {
+    for (const plan of plans) {
+      signal?.throwIfAborted();
+      const { period, chunk, counts, fields, moved } = await upsertPeriod(
+        kv,
+        plan,
+        intake,
+        builder,
+      );
+      if (chunk !== null) making.take(chunk, plan.base.length === 0);
+      await writes.at(-WRITES_AT_ONCE);
+      const write = chunk === null
+        ? Promise.resolve(plan.base[0]!)
+        : writeChunk(kv, chunk, now);
+      write.catch(() => {}); // told below, when its turn comes
+      writes.push(write);
+      // Nothing came in of what is too old, so it seems to have vanished.
+      const expired = Math.min(
+        await rowsBefore(kv, plan.base, since ?? null),
+        counts.removed,
+      );
+      counts.removed -= expired;
+      result.expired += expired;
+      addCounts(result, counts);
+      addFields(result, fields);
+      for (const incident of moved) movedAway.push(incident);
+      result.periods.push({ period, ...counts });
+      onProgress?.({
+        phase: "merging",
+        period,
+        done: writes.length,
+        of: plans.length,
+      });
+    }
+  } finally {
+    // The caller may close the store next, whatever went wrong.
+    await Promise.allSettled(writes);
+  }
+  const chunks = (await Promise.all(writes)).filter((entry) => entry !== null);
+  const fields = await countMovedFields(kv, movedAway, {
+    monthOf: (key) => intake.delivered.periodOf(key),
+    chunks,
+    dictionary: builder.dictionary,
+  });
+  addFields(result, fields);
+  return chunks;
+}
+
+function addFields(result: PublishResult, more: Record<string, number>): void {
+  for (const [field, count] of Object.entries(more)) {
+    addCount(result.fields, field, count);
+  }
+}
+
+function addCounts(into: Counts, more: Counts): void {
+  into.added += more.added;
+  into.changed += more.changed;
+  into.restamped += more.restamped;
+  into.unchanged += more.unchanged;
+  into.moved += more.moved;
+  into.removed += more.removed;
+}

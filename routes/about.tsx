@@ -3,13 +3,14 @@ import { Head } from "fresh/runtime";
 import { DemoBanner } from "../components/DemoBanner.tsx";
 import { Glossary } from "../components/Glossary.tsx";
 import { Masthead } from "../components/Masthead.tsx";
+import { PLACE_KINDS } from "../lib/core/codes/place_kinds.ts";
 import {
   DEFAULT_DAYS,
   SETTLING_DAYS,
 } from "../lib/core/filter/default_period.ts";
 import { dayInWords } from "../lib/core/filter/words.ts";
 import type { Manifest } from "../lib/core/manifest.ts";
-import { formatCount, plural } from "../lib/core/format.ts";
+import { formatCount, plural, sentenceCase } from "../lib/core/format.ts";
 import { FIELD_WORDS } from "../lib/core/incident/field_words.ts";
 import { INCIDENT_FIELDS } from "../lib/core/incident/incident.ts";
 import { PROBLEM_KINDS } from "../lib/server/http/problem_kinds.ts";
@@ -56,6 +57,14 @@ export default define.page<typeof handler>(function About({ data }) {
           title="The fields of an incident"
           prefix="field"
           entries={INCIDENT_FIELDS.map((field) => [field, FIELD_WORDS[field]])}
+        />
+        <Glossary
+          title="Kinds of place"
+          prefix="kind"
+          entries={PLACE_KINDS.map(({ name, label, places }) => [
+            name,
+            `${label}. ${places.map(sentenceCase).join("; ")}.`,
+          ])}
         />
         <Glossary
           title="When the API says no"

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { addDays, parseDay, weekdayOf } from "../../lib/core/calendar.ts";
 import type { TimelineWanted } from "../../lib/core/timeline_wanted.ts";
+import { placeKindOf } from "../../lib/core/codes/place_kinds.ts";
 import type { Filter } from "../../lib/core/filter/filter.ts";
 import type { Bbox } from "../../lib/core/grid.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
@@ -41,6 +42,12 @@ export function arbitraryFilter(
     beat: list((row) => row.beat, "9999", "0000"),
     iucr: list((row) => row.iucr, "ZZZZ"),
     place: list((row) => row.location_description, "NO SUCH PLACE", ""),
+    kind: list(
+      ({ location_description: place }) =>
+        place === null ? null : placeKindOf(place),
+      "airport",
+      "other",
+    ),
     arrest: fc.boolean(),
     domestic: fc.boolean(),
     index: fc.boolean(),

@@ -1,3 +1,4 @@
+import { placeKindOf } from "../../lib/core/codes/place_kinds.ts";
 import { mergePlace } from "../../lib/core/codes/places.ts";
 import fc from "fast-check";
 import { addDays, formatDay } from "../../lib/core/calendar.ts";
@@ -64,6 +65,12 @@ export function randomQuestions(
         mergePlace(dictionary.places[detail.place[n]!]!) || null,
       4,
     ),
+    kind: list(({ detail, n }) => {
+      const place = detail.place[n]!;
+      return place === 0
+        ? null
+        : placeKindOf(mergePlace(dictionary.places[place]!));
+    }, 4),
     arrest: fc.boolean(),
     domestic: fc.boolean(),
     index: fc.boolean(),

@@ -1,3 +1,4 @@
+import { placeKindOf } from "../codes/place_kinds.ts";
 import { mergePlace } from "../codes/places.ts";
 import { DAY_MINUTES, parseDay } from "../calendar.ts";
 import { ARREST, DOMESTIC } from "../chunks/chunk.ts";
@@ -55,7 +56,7 @@ export function toPredicates(
   dictionary: Dictionary,
 ): Predicates {
   const { offenses, places, blocks } = dictionary;
-  const { type, iucr, place, block } = filter;
+  const { type, iucr, place, kind, block } = filter;
   return {
     from: filter.from === null ? -Infinity : parseDay(filter.from),
     to: filter.to === null ? Infinity : parseDay(filter.to),
@@ -90,10 +91,14 @@ export function toPredicates(
     beat: filter.beat.length === 0
       ? null
       : numbers(65_536, filter.beat.map(Number), FAILS.other),
-    place: place.length === 0
+    place: place.length === 0 && kind.length === 0
       ? null
-      : table(places.length, (i) =>
-        i > 0 && place.includes(mergePlace(places[i]!)) ? 0 : FAILS.other),
+      : table(places.length, (i) => {
+        const merged = mergePlace(places[i]!);
+        const passes = i > 0 && has(place, merged) &&
+          has(kind, placeKindOf(merged));
+        return passes ? 0 : FAILS.other;
+      }),
     block: block === null
       ? null
       : table(blocks.length, (i) =>

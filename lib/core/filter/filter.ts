@@ -1,3 +1,4 @@
+import type { PlaceKindName } from "../codes/place_kinds.ts";
 import type { Bbox } from "../grid.ts";
 
 /**
@@ -20,6 +21,8 @@ export interface Filter {
   iucr: readonly string[];
   /** Location descriptions. */
   place: readonly string[];
+  /** Kinds of place; a place that is not recorded is of none. */
+  kind: readonly PlaceKindName[];
   arrest: boolean | null;
   domestic: boolean | null;
   /** FBI index crimes only, or all but them. */
@@ -47,6 +50,7 @@ export const EVERYTHING: Filter = {
   beat: [],
   iucr: [],
   place: [],
+  kind: [],
   arrest: null,
   domestic: null,
   index: null,

@@ -65,7 +65,10 @@ function lackOf(share: number): Gap["lacks"] | null {
 
 /** The fields of which a filter asks for some values only. */
 export function fieldsAsked(filter: Filter): RecordedField[] {
-  return RECORDED.filter((field) => (filter[field]?.length ?? 0) > 0);
+  return RECORDED.filter((field) =>
+    (filter[field]?.length ?? 0) > 0 ||
+    (field === "place" && filter.kind.length > 0)
+  );
 }
 
 /** The gaps of some fields that a period reaches into. */
@@ -96,7 +99,7 @@ const NAMES: Readonly<Record<RecordedField, string>> = {
   area: "Community area",
   ward: "Ward",
   beat: "Beat",
-  place: "Kind of place",
+  place: "Location description",
   block: "Block",
 };
 

@@ -44,7 +44,7 @@ Deno.test("gapsOf() joins neighbouring periods, and gapInWords() says them", () 
     ],
     [
       chunks(["2010", {}], ["2011", { place: 1000 }], ["2012", {}]),
-      ["Kind of place is not recorded in 2011."],
+      ["Location description is not recorded in 2011."],
     ],
     [
       chunks(["2010", {}], ["2011", { block: 1000 }]),

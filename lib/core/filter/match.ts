@@ -1,4 +1,5 @@
 import { isIndexCrime, isViolent } from "../codes/fbi.ts";
+import { type PlaceKindName, placeKindOf } from "../codes/place_kinds.ts";
 import { dayOfDate, parseDay, weekdayOf } from "../calendar.ts";
 import { type Bbox, judgedDegrees, toGridX, toGridY } from "../grid.ts";
 import type { Incident } from "../incident/incident.ts";
@@ -19,6 +20,7 @@ export function matches(filter: Filter, incident: Incident): boolean {
     has(filter.beat, incident.beat) &&
     has(filter.iucr, incident.iucr) &&
     has(filter.place, incident.location_description) &&
+    has(filter.kind, kindOf(incident.location_description)) &&
     is(filter.arrest, incident.arrest) &&
     is(filter.domestic, incident.domestic) &&
     is(filter.index, isIndexCrime(incident.fbi_code)) &&
@@ -27,6 +29,10 @@ export function matches(filter: Filter, incident: Incident): boolean {
     has(filter.weekday, weekdayOf(parseDay(day))) &&
     (filter.bbox === null || isInside(filter.bbox, incident)) &&
     (filter.block === null || (incident.block ?? "").includes(filter.block));
+}
+
+function kindOf(place: string | null): PlaceKindName | null {
+  return place === null ? null : placeKindOf(place);
 }
 
 /** A list names the values wanted; an empty one wants all, missing ones too. */

@@ -1,4 +1,5 @@
 import { isDay } from "../calendar.ts";
+import { PLACE_KINDS, type PlaceKindName } from "../codes/place_kinds.ts";
 import { mergePlace, MOST_PLACE_COMMAS } from "../codes/places.ts";
 import { mergePrimaryType } from "../codes/primary_types.ts";
 import { tidyText } from "../tidy_text.ts";
@@ -24,6 +25,7 @@ export const FILTER_PARAMS = [
   "beat",
   "iucr",
   "place",
+  "kind",
   "arrest",
   "domestic",
   "index",
@@ -64,7 +66,7 @@ export function parseFilter(
 
   const filter: Filter = {
     type: reader.names("type", types, (piece) => ({
-      ...nearest("no such primary type", piece, vocabulary.types),
+      ...nearest("no such primary type", tidyText(piece), vocabulary.types),
       allowed: [...vocabulary.types],
     })),
     from: reader.single("from", readDay, DAY_WANTED),
@@ -94,8 +96,16 @@ export function parseFilter(
       "place",
       places,
       (piece) =>
-        nearest("no such location description", piece, vocabulary.places),
+        nearest(
+          "no such location description",
+          tidyText(piece),
+          vocabulary.places,
+        ),
     ),
+    kind: reader.list("kind", readKind, (piece) => ({
+      ...nearest("no such kind of place", piece.toLowerCase(), KIND_NAMES),
+      allowed: KIND_NAMES,
+    })),
     arrest: reader.flag("arrest"),
     domestic: reader.flag("domestic"),
     index: reader.flag("index"),
@@ -148,7 +158,7 @@ function namesOf(vocabulary: Vocabulary) {
 }
 
 function nearest(wanted: string, piece: string, names: Iterable<string>): Hint {
-  const allowed = closest(tidyText(piece), names, NEAREST);
+  const allowed = closest(piece, names, NEAREST);
   if (allowed.length === 0) return { wanted, allowed };
   return { wanted: `${wanted}; the nearest is ${allowed[0]}`, allowed };
 }
@@ -156,6 +166,13 @@ function nearest(wanted: string, piece: string, names: Iterable<string>): Hint {
 const DAY_WANTED = "expected a day written YYYY-MM-DD, such as 2017-01-31";
 const BBOX_WANTED =
   "expected west,south,east,north in degrees, such as -87.66,41.86,-87.6,41.9";
+
+const KIND_NAMES = PLACE_KINDS.map(({ name }) => name);
+
+function readKind(piece: string): PlaceKindName | undefined {
+  const name = piece.toLowerCase();
+  return KIND_NAMES.find((kind) => kind === name);
+}
 
 function readCount(piece: string): number {
   return /^\d{1,3}$/.test(piece) ? Number(piece) : NaN;

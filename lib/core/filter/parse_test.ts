@@ -2,6 +2,7 @@ import { mergePlace } from "../codes/places.ts";
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import type { Dictionary } from "../chunks/dictionary.ts";
+import { PLACE_KINDS } from "../codes/place_kinds.ts";
 import { PRIMARY_TYPES } from "../codes/primary_types.ts";
 import { EVERYTHING, type Filter } from "./filter.ts";
 import { FILTER_PARAMS, parseFilter } from "./parse.ts";
@@ -60,6 +61,9 @@ Deno.test("parseFilter() reads every parameter", () => {
     [`place=${RIDE_SHARE},TAVERN / LIQUOR STORE`, {
       place: ["TAVERN / LIQUOR STORE", RIDE_SHARE],
     }],
+    ["kind=Street,bar-or-restaurant&kind=street", {
+      kind: ["bar-or-restaurant", "street"],
+    }],
     ["arrest=true&domestic=FALSE&index=True&violent=false", {
       arrest: true,
       domestic: false,
@@ -106,6 +110,7 @@ Deno.test("parseFilter() names the parameter and the value that cannot be used",
     ["beat=12", "beat", "12", "four digits"],
     ["iucr=9999", "iucr", "9999", "no such IUCR code"],
     ["place=SREET", "place", "SREET", "the nearest is STREET"],
+    ["kind=streets", "kind", "streets", "the nearest is street"],
     ["arrest=maybe", "arrest", "maybe", "true or false"],
     ["index=constructor", "index", "constructor", "true or false"],
     ["hour=24", "hour", "24", "from 0 to 23"],
@@ -225,6 +230,7 @@ const anyFilter: fc.Arbitrary<Filter> = fc.record({
   beat: fc.array(fc.integer({ min: 0, max: 9999 }).map(String)),
   iucr: some([...VOCABULARY.iucr]),
   place: some(PLACES.map(mergePlace)),
+  kind: some(PLACE_KINDS.map(({ name }) => name)),
   arrest: flag,
   domestic: flag,
   index: flag,
@@ -281,9 +287,10 @@ function disguise(query: URLSearchParams, next: () => number): URLSearchParams {
       ? cased
       : ` ${cased.replaceAll(" ", "  ")} `;
     // Codes and weekdays may stand in any order within their list.
-    const listed = ["area", "ward", "beat", "iucr", "weekday"].includes(name)
-      ? spaced.split(",").reverse().join(" , ")
-      : spaced;
+    const listed =
+      ["area", "ward", "beat", "iucr", "kind", "weekday"].includes(name)
+        ? spaced.split(",").reverse().join(" , ")
+        : spaced;
     const pair = [next() % 2 === 0 ? name : name.toUpperCase(), listed];
     return next() % 3 === 0 ? [pair, pair] : [pair];
   });

@@ -38,6 +38,7 @@ export function toQuery(filter: Filter): string {
   list("iucr", f.iucr);
   // Repeated, not listed: places hold commas.
   for (const place of f.place) query.append("place", place);
+  list("kind", f.kind);
   one("arrest", f.arrest);
   one("domestic", f.domestic);
   one("index", f.index);
@@ -68,6 +69,7 @@ export function normalize(filter: Filter): Filter {
     beat: sorted(filter.beat.map(padCode)),
     iucr: sorted(filter.iucr.map(padCode)),
     place: sorted(filter.place),
+    kind: sorted(filter.kind),
     arrest: filter.arrest,
     domestic: filter.domestic,
     index: filter.index,
@@ -109,6 +111,6 @@ function ascending(values: readonly number[]): number[] {
   return [...new Set(values)].sort((a, b) => a - b);
 }
 
-function sorted(values: readonly string[]): string[] {
+function sorted<Text extends string>(values: readonly Text[]): Text[] {
   return [...new Set(values)].sort();
 }

@@ -1,4 +1,5 @@
 import { areaName } from "../codes/community_areas.ts";
+import { placeKind, type PlaceKindName } from "../codes/place_kinds.ts";
 import { parseDay } from "../calendar.ts";
 import { toRanges } from "./cyclic.ts";
 import { dayPartOf } from "./day_part.ts";
@@ -23,6 +24,7 @@ export function inWords(filter: Filter): string {
     placeWords("in ward", "in wards", "wards", f.ward),
     placeWords("on beat", "on beats", "beats", f.beat),
     locationWords(f.place),
+    kindWords(f.kind),
     f.bbox === null ? "" : "inside a rectangle on the map",
     f.block === null ? "" : `on blocks named like “${f.block}”`,
     codeWords(f.iucr),
@@ -147,9 +149,15 @@ function areaWords(areas: readonly number[]): string {
 
 function locationWords(places: readonly string[]): string {
   if (places.length === 0) return "";
-  if (places.length > MOST_NAMED) return `at ${places.length} kinds of place`;
+  if (places.length > MOST_NAMED) return `at ${places.length} locations`;
   // Semicolons, since places hold commas.
   return `at the location ${join(places, "or", "; ")}`;
+}
+
+function kindWords(kinds: readonly PlaceKindName[]): string {
+  if (kinds.length === 0) return "";
+  if (kinds.length > MOST_NAMED) return `at ${kinds.length} kinds of place`;
+  return join(kinds.map((name) => placeKind(name).words), "or", "; ");
 }
 
 function codeWords(codes: readonly string[]): string {

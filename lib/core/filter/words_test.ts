@@ -43,7 +43,19 @@ Deno.test("inWords() reads well after a count of crimes", () => {
       { place: ["STREET", "SCHOOL, PUBLIC, BUILDING"] },
       "at the location SCHOOL, PUBLIC, BUILDING or STREET",
     ],
-    [{ place: ["A", "B", "C", "D", "E"] }, "at 5 kinds of place"],
+    [{ place: ["A", "B", "C", "D", "E"] }, "at 5 locations"],
+    [
+      { kind: ["street"], arrest: true },
+      "on streets and sidewalks, with arrest",
+    ],
+    [
+      { kind: ["vacant", "park"] },
+      "in parks and by the water or on vacant lots and in abandoned buildings",
+    ],
+    [
+      { kind: ["street", "shop", "bank", "park", "work"] },
+      "at 5 kinds of place",
+    ],
     [{ bbox: [-87.7, 41.8, -87.6, 41.9] }, "inside a rectangle on the map"],
     [{ block: "state st" }, "on blocks named like “STATE ST”"],
     [

@@ -26,6 +26,7 @@ function everyColumn({ chunks, dictionary }: Rows): Filter[] {
     beat: ["0111", String(detail!.beat[row]).padStart(4, "0")],
     iucr: [iucr!],
     place: [dictionary.places[1]!, dictionary.places[2]!],
+    kind: ["street"],
     arrest: true,
     domestic: true,
     index: true,

@@ -89,7 +89,7 @@ export function askedDetails(filter: Filter): AskedDetail[] {
   const names: AskedDetail[] = [];
   if (filter.ward.length > 0) names.push("ward");
   if (filter.beat.length > 0) names.push("beat");
-  if (filter.place.length > 0) names.push("place");
+  if (filter.place.length > 0 || filter.kind.length > 0) names.push("place");
   if (filter.block !== null) names.push("block");
   return names;
 }

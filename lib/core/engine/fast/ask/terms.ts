@@ -1,3 +1,4 @@
+import { placeKindOf } from "../../../codes/place_kinds.ts";
 import { mergePlace } from "../../../codes/places.ts";
 import { parseDay } from "../../../calendar.ts";
 import { ARREST, DOMESTIC, MAPPED } from "../../../chunks/chunk.ts";
@@ -135,7 +136,7 @@ export function toTerms(
 
   const wide = (column: Wide, passes: Uint8Array) =>
     wides.push(wideTerm(column, passes, kinds));
-  const { iucr, beat, place, block } = filter;
+  const { iucr, beat, place, kind, block } = filter;
   if (block !== null) wide("block", blocks.find(block));
   if (beat.length > 0) {
     const passes = new Uint8Array(65_536);
@@ -152,13 +153,16 @@ export function toTerms(
       ),
     );
   }
-  if (place.length > 0) {
+  if (place.length > 0 || kind.length > 0) {
     wide(
       "place",
-      Uint8Array.from(
-        dictionary.places,
-        (text, i) => i > 0 && place.includes(mergePlace(text)) ? 1 : 0,
-      ),
+      Uint8Array.from(dictionary.places, (text, i) => {
+        const merged = mergePlace(text);
+        return i > 0 && (place.length === 0 || place.includes(merged)) &&
+            (kind.length === 0 || kind.includes(placeKindOf(merged)))
+          ? 1
+          : 0;
+      }),
     );
   }
 

@@ -1,5 +1,6 @@
 import { addDays } from "../../../../core/calendar.ts";
 import { INDEX_CODES, VIOLENT_CODES } from "../../../../core/codes/fbi.ts";
+import { PLACE_KINDS } from "../../../../core/codes/place_kinds.ts";
 import type { RowKey } from "../../../../core/engine/answer.ts";
 import { formatDay, formatMinute } from "../../../../core/calendar.ts";
 import { toGridBox } from "../../../../core/engine/grid_box.ts";
@@ -67,6 +68,19 @@ export function conditionsOf(filter: Filter): Conditions {
   list("iucr", IUCR, filter.iucr.filter(isIucr).flatMap(spellings));
   // "" is no place, but what a dictionary says where there is none.
   list("place", PLACE, filter.place.filter((place) => place !== ""));
+  if (filter.kind.length > 0) {
+    // Of the kind "other" are all places that no other kind has.
+    const isOther = filter.kind.includes("other");
+    params.kindPlaces = PLACE_KINDS
+      .filter(({ name }) => filter.kind.includes(name) !== isOther)
+      .flatMap(({ places }) => places);
+    parts.set(
+      "kind",
+      isOther
+        ? `${PLACE} NOT IN UNNEST(@kindPlaces) AND ${PLACE} != ''`
+        : `${PLACE} IN UNNEST(@kindPlaces)`,
+    );
+  }
   for (const part of ["arrest", "domestic"] as const) {
     const wanted = filter[part];
     if (wanted === null) continue;

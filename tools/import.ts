@@ -20,10 +20,12 @@ import {
   type PublishResult,
 } from "../lib/server/refresh/publication.ts";
 import { publishIncidents } from "../lib/server/refresh/publish.ts";
+import { takeTurn } from "../lib/server/refresh/take_turn.ts";
 import { SourceError } from "../lib/server/sources/source.ts";
 import { BlobDamaged } from "../lib/server/store/blobs.ts";
 import { recordImport } from "../lib/server/store/imports.ts";
 import { openStore, StoreError } from "../lib/server/store/kv.ts";
+import { sayHeld } from "../lib/server/store/lease.ts";
 import { meaningOf } from "../lib/server/store/store_error.ts";
 import { readManifest } from "../lib/server/store/manifest.ts";
 import { sweep } from "../lib/server/store/sweep.ts";
@@ -49,6 +51,9 @@ Several files are one publication: all of them, or, if one cannot be read, none.
 A row that cannot be used is left out and told at the end. Files of which more
 than one row in ten is rejected, or whose times of day have been lost, are
 refused: look at what is told, and use --force if it is right all the same.
+
+One import or refresh publishes at a time: a second import says who is at it,
+and waits.
 
 Until all is done the store serves what it did before, also if this is stopped
 at any moment; it can be run again, and importing the same again changes
@@ -88,8 +93,19 @@ async function main(args: string[]): Promise<number> {
   }
   const settings = readSettings({ ...await load(), ...Deno.env.toObject() });
   using kv = await openStore(settings.kvPath);
+  const signal = stopSignal();
   try {
-    return await runImport(kv, new CsvFiles(names, dates), force);
+    return await takeTurn(
+      kv,
+      () => runImport(kv, new CsvFiles(names, dates), { force, signal }),
+      {
+        signal,
+        onHeld: (held) =>
+          console.error(
+            printableLine(`${sayHeld(held)}. This import waits for its end.`),
+          ),
+      },
+    );
   } catch (error) {
     const meaning = meaningOf(error);
     if (meaning === null) throw error;
@@ -103,7 +119,7 @@ async function main(args: string[]): Promise<number> {
 async function runImport(
   kv: Deno.Kv,
   files: CsvFiles,
-  force: boolean,
+  { force, signal }: { force: boolean; signal: AbortSignal },
 ): Promise<number> {
   const before = await readManifest(kv);
   const began = performance.now();
@@ -128,7 +144,7 @@ async function runImport(
   try {
     const result = await publishIncidents(kv, files, {
       laterWins: true,
-      signal: stopSignal(),
+      signal,
       onBatch: (batch) => hours.add(batch),
       onProgress(step) {
         // Asking costs more than a batch's share of anything else.

@@ -1,11 +1,24 @@
-import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { published } from "../tests/support/publishing.ts";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertStringIncludes,
+} from "@std/assert";
+import { randomIncidents } from "../tests/support/incidents.ts";
+import { published, sourceOf } from "../tests/support/publishing.ts";
 import { ImportFolder, told } from "../tests/support/import_process.ts";
 import {
   PORTAL_HEADER,
   portalFile,
   portalRecord,
 } from "../tests/support/portal_csv.ts";
+import { publishIncidents } from "../lib/server/refresh/publish.ts";
+import {
+  LEASE_TERM,
+  leaseHolder,
+  REFRESH_JOB,
+  takeLease,
+} from "../lib/server/store/lease.ts";
 import { openStore } from "../lib/server/store/kv.ts";
 import { readManifest } from "../lib/server/store/manifest.ts";
 
@@ -162,6 +175,76 @@ Deno.test("an import of which nothing can be used says so and exits with 1", asy
   assertEquals(code, 1);
   assertStringIncludes(stdout, "Nothing could be used");
   assertEquals(told(stdout, "rejected"), 1);
+});
+
+Deno.test("an import says at once who else publishes, and waits for its turn", async () => {
+  await using folder = await ImportFolder.make();
+  await folder.write("one.csv", portalFile(ids(1, 50)));
+  using kv = await openStore(folder.kvPath);
+  const other = await takeLease(kv, REFRESH_JOB, {
+    holder: "another\x1bhost, process 7",
+    work: "import",
+    term: LEASE_TERM,
+  });
+  assert(other.ok);
+  const process = folder.spawn("one.csv");
+  const told = Promise.withResolvers<void>();
+  const reading = (async () => {
+    let text = "";
+    for await (const piece of process.stderr) {
+      text += new TextDecoder().decode(piece);
+      if (text.includes("\n")) told.resolve();
+    }
+    return text;
+  })();
+  await told.promise;
+  assertEquals((await readManifest(kv)).manifest, null);
+  // The other one is done, and has published.
+  const others = randomIncidents({ seed: 1, count: 70 });
+  await publishIncidents(kv, sourceOf(others));
+  await other.lease.release();
+  assertEquals((await process.status).code, 0);
+  await process.stdout.cancel();
+  assertMatch(
+    await reading,
+    /^An import is under way: another\\u001bhost, process 7\. This import waits for its end\.\n/,
+  );
+  const held = await published(kv);
+  for (const id of [...ids(1, 50), ...others.map((one) => one.unique_key)]) {
+    assert(held.has(id), `${id}`);
+  }
+  assertEquals(await leaseHolder(kv, REFRESH_JOB), null);
+});
+
+Deno.test("of two imports at once, both are published", async () => {
+  await using folder = await ImportFolder.make();
+  await folder.write("one.csv", portalFile(ids(1, 50)));
+  await folder.write("two.csv", portalFile(ids(101, 150)));
+  const runs = await Promise.all([
+    folder.run("one.csv"),
+    folder.run("two.csv"),
+  ]);
+  assertEquals(runs.map(({ code }) => code), [0, 0]);
+  using kv = await openStore(folder.kvPath);
+  assertEquals((await readManifest(kv)).manifest!.rows, 100);
+});
+
+Deno.test("an import that waits for its turn ends with Ctrl-C", async () => {
+  await using folder = await ImportFolder.make();
+  await folder.write("one.csv", portalFile(ids(1, 50)));
+  using kv = await openStore(folder.kvPath);
+  const held = await takeLease(kv, REFRESH_JOB, {
+    holder: "another",
+    term: LEASE_TERM,
+  });
+  assert(held.ok);
+  const process = folder.spawn("one.csv");
+  const stderr = process.stderr.getReader();
+  await stderr.read();
+  process.kill("SIGINT");
+  assertEquals((await process.status).code, 130);
+  await Promise.all([stderr.cancel(), process.stdout.cancel()]);
+  assertEquals((await readManifest(kv)).manifest, null);
 });
 
 Deno.test("Ctrl-C leaves things as they were", async () => {

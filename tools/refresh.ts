@@ -9,6 +9,7 @@ import { printable, printableLine } from "../lib/core/printable.ts";
 import { createLog } from "../lib/server/watch/log.ts";
 import type { RefreshProgress } from "../lib/server/refresh/refresh.ts";
 import { Refresher } from "../lib/server/refresh/refresher.ts";
+import { sayHeld } from "../lib/server/store/lease.ts";
 import type { Run } from "../lib/server/store/runs.ts";
 import { openSource } from "../lib/server/settings/source_settings.ts";
 import { openTool } from "./open_tool.ts";
@@ -57,7 +58,7 @@ async function main(): Promise<number> {
   if (held !== undefined) {
     const since = new Date(held.since).toISOString();
     console.error(
-      `A refresh is under way: ${printableLine(held.holder)}, since ${since}.`,
+      `${printableLine(sayHeld(held))}, since ${since}.`,
     );
     return 1;
   }

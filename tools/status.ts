@@ -8,6 +8,7 @@ import {
 } from "../lib/server/settings/source_settings.ts";
 import { blobsOf, readManifest } from "../lib/server/store/manifest.ts";
 import { type Import, lastImport } from "../lib/server/store/imports.ts";
+import { sayHeld } from "../lib/server/store/lease.ts";
 import { lastRuns, type Run } from "../lib/server/store/runs.ts";
 import { openTool } from "./open_tool.ts";
 
@@ -41,7 +42,7 @@ if (manifest === null) {
   );
 }
 if (imported !== null) line("Imported", describeImported(imported));
-if (underWay !== null) line("At work", underWay.holder);
+if (underWay !== null) line("At work", sayHeld(underWay));
 for (const trouble of troubles) line("Trouble", trouble);
 if (runs.length > 0) {
   console.log(`\nLast ${runs.length === 1 ? "run" : `${runs.length} runs`}`);

@@ -30,7 +30,7 @@ import type { Services } from "./state.ts";
 import { storedAlarmMemory } from "./store/alarm_memory.ts";
 import { getBlob } from "./store/blobs.ts";
 import { openStore } from "./store/kv.ts";
-import { leaseHolder, REFRESH_JOB } from "./store/lease.ts";
+import { leaseHolder, REFRESH_JOB, sayHeld } from "./store/lease.ts";
 import { readManifest } from "./store/manifest.ts";
 
 /** Half of how long health waits for the store, in milliseconds. */
@@ -192,7 +192,7 @@ export async function openServices(
     async startRefresh() {
       if (refresher === null) return { started: false, held: null };
       const held = await leaseHolder(kv, REFRESH_JOB);
-      if (held !== null) return { started: false, held: held.holder };
+      if (held !== null) return { started: false, held: sayHeld(held) };
       // Its outcome stands in the history and in /api/health.
       refresher.run().catch(report);
       return { started: true };

@@ -21,7 +21,7 @@ export const handler = define.handlers({
       : new Problem(
         409,
         "refresh-under-way",
-        `A refresh is under way: ${outcome.held}.`,
+        `${outcome.held}.`,
         { retryAfter: 60 },
       );
   },

@@ -4,6 +4,7 @@ import { isInCity, judgedDegrees } from "../grid.ts";
 import { DateReader, type ReadDate } from "./clean_date.ts";
 import type { DateOrder } from "./date_order.ts";
 import { Lookup } from "./clean_lookup.ts";
+import { cleanText, type Flaw } from "./clean_text.ts";
 import {
   isMissing,
   readBeat,
@@ -23,7 +24,7 @@ import {
   type Spelling,
 } from "./clean_values.ts";
 import type { Incident } from "./incident.ts";
-import type { Coded, Note, Notes } from "./notes.ts";
+import type { Coded, Note, Notes, Worded } from "./notes.ts";
 import type { RawIncident } from "./raw_incident.ts";
 import { reject, rejectField, type Rejection } from "./rejection.ts";
 
@@ -66,7 +67,8 @@ export class Cleaner {
     if (domestic === null) return rejectField("domestic", raw.domestic);
 
     if (type.merged !== type.label) this.#note("primary_type: merged");
-    const block = this.#blocks.of(raw.block);
+    this.#tell(this.#types, raw, "primary_type");
+    const block = this.#word(this.#blocks, raw, "block");
     if (block !== null && block !== raw.block) this.#note("block: respelled");
     const position = this.#position(raw.latitude, raw.longitude);
     const place = this.#places.of(raw.location_description);
@@ -76,13 +78,13 @@ export class Cleaner {
     }
     return {
       unique_key: key,
-      case_number: readText(raw.case_number),
+      case_number: this.#caseNumber(raw.case_number),
       date: written(date),
       block,
       iucr: this.#iucrOf(raw.iucr),
       primary_type: type.merged,
       source_primary_type: this.#sourceType(raw.source_primary_type, type),
-      description: this.#texts.of(raw.description),
+      description: this.#word(this.#texts, raw, "description"),
       location_description: place && place.merged,
       source_location_description: place && this.#sourcePlace(
         raw.source_location_description,
@@ -102,7 +104,7 @@ export class Cleaner {
         raw.community_area,
         "community_area",
       ),
-      fbi_code: this.#fbiCodes.of(raw.fbi_code),
+      fbi_code: this.#word(this.#fbiCodes, raw, "fbi_code"),
       x_coordinate: this.#feet(raw.x_coordinate, "x_coordinate"),
       y_coordinate: this.#feet(raw.y_coordinate, "y_coordinate"),
       year,
@@ -117,6 +119,30 @@ export class Cleaner {
     const { notes } = this;
     this.notes = {};
     return notes;
+  }
+
+  /** What a text stands for; what was wrong with it is noted. */
+  #word<T>(lookup: Lookup<T>, raw: RawIncident, field: Worded): T | null {
+    const value = lookup.of(raw[field]);
+    this.#tell(lookup, raw, field);
+    return value;
+  }
+
+  #tell(lookup: Lookup<unknown>, raw: RawIncident, field: Worded): void {
+    const flaws = lookup.flawsOf(raw[field]);
+    if (flaws !== undefined) this.#noteFlaws(field, flaws);
+  }
+
+  #noteFlaws(field: Worded, flaws: readonly Flaw[]): void {
+    for (const flaw of flaws) this.#note(`${field}: ${flaw}`);
+  }
+
+  /** Nearly all differ, so that none is looked up. */
+  #caseNumber(raw: RawValue | undefined): string | null {
+    if (isMissing(raw)) return null;
+    const { text, flaws } = cleanText(String(raw));
+    if (flaws.length > 0) this.#noteFlaws("case_number", flaws);
+    return readText(text);
   }
 
   /** A coded value; one that means nothing is missing, and noted. */

@@ -212,6 +212,55 @@ Deno.test("Cleaner.clean() changes what is misspelt, and notes it", () => {
   }
 });
 
+Deno.test("Cleaner.clean() keeps neither control characters nor endless texts", () => {
+  const removed = "control characters removed";
+  const cut = "cut to 200 characters";
+  const cases: [raw: RawIncident, clean: Partial<Incident>, notes: Note[]][] = [
+    [{ description: "DOMESTIC\0 BATTERY\x1b[2J" }, {
+      description: "DOMESTIC BATTERY[2J",
+    }, [`description: ${removed}`]],
+    [{ description: "SIMPLE\tASSAULT" }, {
+      description: "SIMPLE ASSAULT",
+    }, [`description: ${removed}`]],
+    [{ case_number: "JA1\u202e00\n015" }, {
+      case_number: "JA100 015",
+    }, [`case_number: ${removed}`]],
+    [{ primary_type: "BAT\0TERY" }, {}, [`primary_type: ${removed}`]],
+    [{ fbi_code: "08B\x7f" }, {}, [`fbi_code: ${removed}`]],
+    [{ description: "X".repeat(9_000) }, {
+      description: "X".repeat(200),
+    }, [`description: ${cut}`]],
+    // No half of a pair is left at the end.
+    [{ case_number: "N".repeat(199) + "\u{1f600}" }, {
+      case_number: "N".repeat(199),
+    }, [`case_number: ${cut}`]],
+    [{ location_description: "\0" + "Y".repeat(300) }, {
+      location_description: "Y".repeat(200),
+      source_location_description: "Y".repeat(200),
+    }, [`location_description: ${removed}`, `location_description: ${cut}`]],
+    [{ description: " \r\n" }, { description: null }, []],
+    [{ description: "CAFÉ \u{1f600}" }, { description: "CAFÉ \u{1f600}" }, []],
+  ];
+  for (const [raw, clean, notes] of cases) {
+    const cleaner = new Cleaner();
+    const name = JSON.stringify(raw).slice(0, 80);
+    // Twice, since texts are remembered.
+    for (let times = 1; times <= 2; times++) {
+      const cleaned = cleaner.clean({ ...RAW, ...raw });
+      assertEquals(cleaned, { ...CLEAN, ...clean }, name);
+      assertEquals(
+        cleaner.notes,
+        Object.fromEntries(notes.map((note) => [note, times])),
+        name,
+      );
+    }
+  }
+  assertEquals(
+    new Cleaner().clean({ ...RAW, primary_type: "\0\0" }),
+    new Rejection("no primary_type", "\0\0"),
+  );
+});
+
 Deno.test("Cleaner.takeNotes() counts on from nothing", () => {
   const cleaner = new Cleaner();
   const raw = { ...RAW, ward: "0" };

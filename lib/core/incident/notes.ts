@@ -1,4 +1,5 @@
-import type { RawField } from "./raw_incident.ts";
+import type { Flaw } from "./clean_text.ts";
+import type { FileField, RawField } from "./raw_incident.ts";
 
 /** What cleaning changed or left out, by how many records it was done to. */
 export type Notes = { [note in Note]?: number };
@@ -17,13 +18,24 @@ export type Note =
   | "position: only half given"
   | "position: unreadable"
   | "position: outside the city"
+  | `${Worded}: ${Flaw}`
   | "updated_on: in the future"
   | `date: read as ${"month/day" | "day/month"}`
   | `text: read as ${string}`
-  | `${RawField}: no such column`;
+  | `${RawField}: no such column`
+  | `${FileField}: several such columns, the first was taken`;
 
 /** Fields that are numbers of a list. */
 export type Coded = "beat" | "district" | "ward" | "community_area";
+
+/** Fields that hold text. */
+export type Worded =
+  | "case_number"
+  | "block"
+  | "primary_type"
+  | "description"
+  | "location_description"
+  | "fbi_code";
 
 /** Adds `more` to `notes`. */
 export function addNotes(notes: Notes, more: Notes): void {

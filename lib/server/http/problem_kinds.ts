@@ -23,7 +23,8 @@ export const PROBLEM_KINDS = {
     "This piece of data is of another version: read the manifest again.",
   "unknown-dictionary":
     "This dictionary is of another version: read the manifest again.",
-  "refresh-under-way": "A refresh is under way already; the answer says whose.",
+  "refresh-under-way":
+    "A refresh or an import is under way already; the answer says whose.",
   "no-source":
     "There is no source to refresh from: the data is made up or was imported.",
   "too-long": "The body sent is longer than is read.",

@@ -10,7 +10,9 @@ import type { Alarms } from "../alerts/alarms.ts";
 import type { BilledSource } from "../sources/source.ts";
 import {
   type Holding,
+  keepRenewing,
   type Lease,
+  LEASE_TERM,
   REFRESH_JOB,
   takeLease,
 } from "../store/lease.ts";
@@ -41,8 +43,6 @@ import { publishIncidents } from "./publish.ts";
 import { tell } from "./tell.ts";
 import { heldSince, retain, takenWithin } from "./retention.ts";
 
-/** How long the lease outlives a process that was killed, in milliseconds. */
-export const LEASE_TERM = 60_000;
 export interface RefreshOptions {
   alarms: Alarms;
   /** Names this process to others. */
@@ -97,7 +97,7 @@ export async function refresh(
   const taking = { holder, term: LEASE_TERM, now };
   const outcome = await takeLease(kv, REFRESH_JOB, taking);
   if (!outcome.ok) return { held: outcome.held };
-  const stopRenewing = keepRenewing(outcome.lease);
+  const stopRenewing = keepRenewing(outcome.lease, LEASE_TERM);
   try {
     const signal = AbortSignal.any(
       [options.signal, stopRenewing.lost].filter((one) => one !== undefined),
@@ -111,17 +111,6 @@ export async function refresh(
     stopRenewing();
     await outcome.lease.release();
   }
-}
-
-/** Renews until it is called; `lost` aborts if somebody took the lease over. */
-function keepRenewing(lease: Lease): { (): void; lost: AbortSignal } {
-  const lost = new AbortController();
-  const timer = setInterval(async () => {
-    // A store that does not answer is no loss yet: the fence decides.
-    const kept = await lease.renew().catch(() => true);
-    if (!kept) lost.abort(new Error("another process took the lease over"));
-  }, LEASE_TERM / 3);
-  return Object.assign(() => clearInterval(timer), { lost: lost.signal });
 }
 
 /** One refresh, from the probe to the last step. */

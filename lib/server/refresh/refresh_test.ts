@@ -6,11 +6,11 @@ import type { Alarm } from "../alerts/alarm.ts";
 import { Alarms } from "../alerts/alarms.ts";
 import { processMemory } from "../alerts/memory.ts";
 import { SourceError } from "../sources/source.ts";
-import { REFRESH_JOB, takeLease } from "../store/lease.ts";
+import { LEASE_TERM, REFRESH_JOB, takeLease } from "../store/lease.ts";
 import { readManifest } from "../store/manifest.ts";
 import { lastRuns } from "../store/runs.ts";
 import { publishIncidents } from "./publish.ts";
-import { LEASE_TERM, refresh, type RefreshOptions } from "./refresh.ts";
+import { refresh, type RefreshOptions } from "./refresh.ts";
 
 const NOW = Date.UTC(2017, 5, 10);
 

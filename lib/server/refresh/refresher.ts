@@ -10,7 +10,7 @@ import {
 } from "./refresh.ts";
 import { addStreets } from "./publish_streets.ts";
 import type { BilledSource } from "../sources/source.ts";
-import { leaseHolder, REFRESH_JOB } from "../store/lease.ts";
+import { holderName, leaseHolder, REFRESH_JOB } from "../store/lease.ts";
 import { readManifest } from "../store/manifest.ts";
 import { hasEnded, lastRuns } from "../store/runs.ts";
 
@@ -95,10 +95,12 @@ export class Refresher {
   /**
    * For the daily schedule.
    *
-   * @throws {Error} If the refresh failed, so that the schedule tries again.
+   * @throws {Error} If the refresh failed, or an import was at it, so that the
+   * schedule tries again.
    */
   async daily(): Promise<void> {
-    const { run } = await this.run();
+    const { held, run } = await this.run();
+    if (held?.work === "import") throw new Error("an import is under way");
     if (run?.outcome === "failed") throw new Error(run.reason ?? "failed");
   }
 
@@ -138,20 +140,5 @@ export class Refresher {
   async close(): Promise<void> {
     this.#stop.abort(new Error("the process is stopping"));
     await this.#running?.catch(() => {});
-  }
-}
-
-/** Names this process to people who look who is at it. */
-function holderName(): string {
-  const region = Deno.env.get("DENO_REGION");
-  const host = region ?? hostname();
-  return `${host}, process ${Deno.pid}`;
-}
-
-function hostname(): string {
-  try {
-    return Deno.hostname();
-  } catch {
-    return "unknown host"; // without permission to ask
   }
 }

@@ -1,14 +1,18 @@
-import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
 import { BEGUN } from "../../../tests/support/a_run.ts";
 import { changingSource } from "../../../tests/support/changing_source.ts";
 import { byKey, on, published } from "../../../tests/support/publishing.ts";
 import { Alarms } from "../alerts/alarms.ts";
 import { processMemory } from "../alerts/memory.ts";
 import { createLog } from "../watch/log.ts";
-import { LEASE_TERM } from "./refresh.ts";
 import { Refresher, type RefresherOptions, RETRY_EMPTY } from "./refresher.ts";
 import { SourceError } from "../sources/source.ts";
-import { REFRESH_JOB, takeLease } from "../store/lease.ts";
+import { LEASE_TERM, REFRESH_JOB, takeLease } from "../store/lease.ts";
 import { lastRuns, recordRun } from "../store/runs.ts";
 
 /** One incident on the first of each month of two years. */
@@ -104,6 +108,24 @@ Deno.test("a refresh whose process was killed is gone on with when its lease is 
   assertEquals(await at.outcomes(), ["published", "begun"]);
   await at.refresher.goOn();
   assertEquals(at.source.asked.length, 1, "nothing to go on with");
+});
+
+Deno.test("a daily refresh that meets an import is tried again, one that meets a refresh is not", async () => {
+  using at = await setUp();
+  const term = LEASE_TERM;
+  for (const work of ["import", undefined] as const) {
+    const outcome = await takeLease(at.kv, REFRESH_JOB, {
+      holder: "elsewhere",
+      ...work && { work },
+      term,
+      now: () => at.time.now,
+    });
+    assert(outcome.ok);
+    if (work === undefined) await at.refresher.daily();
+    else await assertRejects(() => at.refresher.daily(), Error, "an import");
+    await outcome.lease.release();
+  }
+  assertEquals(await at.outcomes(), []);
 });
 
 Deno.test("a first fill that failed is tried again soon, a later refresh daily", async () => {

@@ -1,13 +1,18 @@
 import { lasts } from "../../core/until.ts";
 import { keys } from "./keys.ts";
 
-/** The job of bringing the store up to date with its source. */
+/** The job of publishing real data: of a refresh, or of an import. */
 export const REFRESH_JOB = "refresh";
+
+/** How long that lease outlives a process that was killed, in milliseconds. */
+export const LEASE_TERM = 60_000;
 
 /** What the store says of a job that is being done. */
 export interface Holding {
   /** Who does it, for people: host and process. */
   holder: string;
+  /** What the holder does, where it is no refresh. */
+  work?: "import";
   /** When the holder took it, milliseconds since 1970. */
   since: number;
   /** Until when nobody else may, milliseconds since 1970. */
@@ -33,8 +38,7 @@ type LeaseOutcome =
   | { ok: true; lease: Lease }
   | { ok: false; held: Holding };
 
-interface LeaseOptions {
-  holder: string;
+interface LeaseOptions extends Pick<Holding, "holder" | "work"> {
   /** How long the lease outlives a holder that crashed, in milliseconds. */
   term: number;
   /** Milliseconds since 1970. */
@@ -45,7 +49,7 @@ interface LeaseOptions {
 export async function takeLease(
   kv: Deno.Kv,
   job: string,
-  { holder, term, now = Date.now }: LeaseOptions,
+  { holder, work, term, now = Date.now }: LeaseOptions,
 ): Promise<LeaseOutcome> {
   const key = keys.lease(job);
   while (true) {
@@ -54,7 +58,13 @@ export async function takeLease(
       return { ok: false, held: found.value };
     }
     const since = now();
-    const holding: Holding = { holder, since, until: since + term, term };
+    const holding: Holding = {
+      holder,
+      ...work !== undefined && { work },
+      since,
+      until: since + term,
+      term,
+    };
     const taken = await kv.atomic()
       .check(found)
       .set(key, holding)
@@ -63,6 +73,40 @@ export async function takeLease(
     if (!taken.ok) continue; // somebody was faster: see who
     const fence = { key: keys.fence(job), versionstamp: taken.versionstamp };
     return { ok: true, lease: leaseOf(kv, key, fence, holding, term, now) };
+  }
+}
+
+/** Renews until it is called; `lost` aborts if somebody took the lease over. */
+export function keepRenewing(
+  lease: Lease,
+  term: number,
+): { (): void; lost: AbortSignal } {
+  const lost = new AbortController();
+  const timer = setInterval(async () => {
+    // A store that does not answer is no loss yet: the fence decides.
+    const kept = await lease.renew().catch(() => true);
+    if (!kept) lost.abort(new Error("another process took the lease over"));
+  }, term / 3);
+  return Object.assign(() => clearInterval(timer), { lost: lost.signal });
+}
+
+/** Who is at it with what, for people; one line. */
+export function sayHeld({ work, holder }: Holding): string {
+  const what = work === "import" ? "An import" : "A refresh";
+  return `${what} is under way: ${holder}`;
+}
+
+/** Names this process to people who look who is at it. */
+export function holderName(): string {
+  const region = Deno.env.get("DENO_REGION");
+  return `${region ?? hostname()}, process ${Deno.pid}`;
+}
+
+function hostname(): string {
+  try {
+    return Deno.hostname();
+  } catch {
+    return "unknown host"; // without permission to ask
   }
 }
 

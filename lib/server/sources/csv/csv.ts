@@ -112,10 +112,14 @@ class CsvReader {
     besides: Batch["besides"],
   ): Batch {
     const notes = this.#cleaner.takeNotes();
-    const { absent } = this.#columns!;
-    for (const field of absent) {
-      if (incidents.length > 0) {
+    const { absent, repeated } = this.#columns!;
+    if (incidents.length > 0) {
+      for (const field of absent) {
         notes[`${field}: no such column`] = incidents.length;
+      }
+      for (const field of repeated) {
+        notes[`${field}: several such columns, the first was taken`] =
+          incidents.length;
       }
     }
     if (this.#odd > 0) {

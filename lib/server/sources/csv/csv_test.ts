@@ -174,6 +174,21 @@ Deno.test("readCsv() notes fields that the file has no column for", async () => 
   ]);
 });
 
+Deno.test("readCsv() notes fields that several columns could be", async () => {
+  const note = (field: "ward") =>
+    `${field}: several such columns, the first was taken` as const;
+  const cases: [from: string, to: string, notes: Batch["notes"]][] = [
+    ["Year", "WARD", { [note("ward")]: 3 }],
+    // One column has the field's own name, the others only mean it.
+    ["Updated On", "Lat", { "updated_on: no such column": 3 }],
+    ["Latitude,Longitude", "Lat,Lng", {}],
+  ];
+  for (const [from, to, notes] of cases) {
+    const { batches } = await readContent(THREE.replace(from, to));
+    assertEquals(batches.at(-1)!.notes, notes, to);
+  }
+});
+
 Deno.test("readCsv() tells how far it is, and stops when it is told to", async () => {
   const path = await Deno.makeTempFile({ suffix: ".csv" });
   try {

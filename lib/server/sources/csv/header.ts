@@ -13,6 +13,8 @@ export interface Columns {
   fields: { field: FileField; column: number }[];
   /** Fields that the file has no column for. */
   absent: RawField[];
+  /** Fields that further columns could be as well as the one that is taken. */
+  repeated: FileField[];
   /** Columns whose text may hold line ends: the portal's `Location`. */
   multiline: ReadonlySet<number>;
   /** Columns of dates. */
@@ -73,19 +75,22 @@ const NEEDED: readonly RawField[] = [
  * the portal's export (`Primary Type`), its API (`primary_type`, `id`), in
  * BigQuery (`unique_key`), in our own exports, or by other common spellings
  * (`PrimaryType`, `lat`). Where several columns could be a field, the one with
- * its own name is. Other columns are left alone.
+ * its own name is, and of several such the first. Other columns are left alone.
  *
  * @throws {SourceError} If needed columns are missing; it lists them.
  */
 export function readHeader(header: readonly string[]): Columns {
   const names = header.map(plain);
   const columns = new Map<FileField, number>();
+  const repeated = new Set<FileField>();
   const isOwn = (name: string) => plain(NAMES.get(name) ?? "") === name;
   for (const own of [true, false]) {
+    const before = new Set(columns.keys());
     names.forEach((name, column) => {
       const field = NAMES.get(name);
       if (field === undefined || isOwn(name) !== own) return;
       if (!columns.has(field)) columns.set(field, column);
+      else if (!before.has(field)) repeated.add(field);
     });
   }
   const missing = NEEDED.filter((field) => !columns.has(field));
@@ -95,6 +100,7 @@ export function readHeader(header: readonly string[]): Columns {
     count: header.length,
     fields: present.map((field) => ({ field, column: columns.get(field)! })),
     absent: RAW_FIELDS.filter((field) => !columns.has(field)),
+    repeated: [...repeated],
     dates: (["date", "updated_on"] as const)
       .flatMap((field) => columns.get(field) ?? []),
     multiline: new Set(

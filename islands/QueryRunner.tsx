@@ -8,6 +8,7 @@ import { savesData, whenIdle } from "../lib/browser/tasks/environment.ts";
 import { openDataset } from "../lib/browser/thread/open_dataset.ts";
 import { openHere, startDatasetThread } from "../lib/browser/thread/threads.ts";
 import { heldOf } from "../lib/core/page/held.ts";
+import { toPastCounts } from "../lib/core/page/page_answer.ts";
 import type { PageSignals } from "../lib/core/page/page_signals.ts";
 import { titleOf } from "../lib/core/page/title.ts";
 
@@ -31,6 +32,10 @@ export default function QueryRunner({ page }: { page: PageSignals }) {
       onStatus: (now) => status.value = now,
       onVersion: (manifest) => held.value = heldOf(manifest),
     });
+    // What the server has counted for this page, whoever loads need not ask for.
+    const shown = answer.peek();
+    opened.remember(held.peek().version, shown.answered, toPastCounts(shown))
+      .catch(reportError);
     dataset.value = opened;
     const stop = runQueries(page);
     // The first answer is on the page already: nobody waits for the rest.

@@ -4,7 +4,9 @@ import type { Page } from "playwright-core";
 import { addDays } from "../../lib/core/calendar.ts";
 import type { Manifest } from "../../lib/core/manifest.ts";
 import { browserTests, PHONE } from "../support/browser.ts";
+import { until } from "../support/until.ts";
 import {
+  incidentsOf,
   openDashboard,
   periodShown,
   totalShown,
@@ -122,7 +124,7 @@ test(
 );
 
 test(
-  "another period of what is here is counted here, but for the timeline",
+  "another period of what is here is counted here from the first on",
   {},
   async (visit) => {
     const { page, url } = visit;
@@ -140,7 +142,55 @@ test(
         await serverTotal(url, `from=${first}&to=${to}`),
       );
     }
-    assertEquals(asked.length, 1);
+    assertEquals(asked, []);
+  },
+);
+
+test(
+  "with all of it loaded nothing is asked any more: period, type, hour, list",
+  {},
+  async (visit) => {
+    const { page, url } = visit;
+    await makeHeavy(page);
+    await openDashboard(visit, "/?hour=20-23");
+    await loadAll(page).click();
+    await waitForWords(page, /^Loaded: all since 2024/);
+    const { from, to } = await periodShown(page);
+    const asked: string[] = [];
+    page.context().on("request", (request) => {
+      if (new URL(request.url()).pathname.startsWith("/api/")) {
+        asked.push(request.url());
+      }
+    });
+    /** Waits for the counts and the list of a query. */
+    const see = async (query: string) => {
+      const [newest, ...others] = await incidentsOf(url, query);
+      await waitForTotal(page, others.length + 1);
+      await page.locator('.table-frame[aria-busy="false"]').waitFor();
+      await page.locator(".incidents tbody tr:first-child time").and(
+        page.locator(`[datetime="${newest!.date}"]`),
+      ).waitFor();
+    };
+    // The list takes details: they come with the first one that is asked for.
+    let isChosen = false;
+    await until(async () => {
+      asked.length = 0;
+      await typeBox(page, "BATTERY").click();
+      isChosen = !isChosen;
+      const type = isChosen ? "&type=BATTERY" : "";
+      await see(`from=${from}&to=${to}&hour=20-23${type}`);
+      return asked;
+    }, ({ length }) => length === 0);
+
+    await typeBox(page, "THEFT").click();
+    const types = `type=THEFT${isChosen ? "&type=BATTERY" : ""}`;
+    await see(`from=${from}&to=${to}&hour=20-23&${types}`);
+    await page.locator('[data-param="hour"]').click();
+    await see(`from=${from}&to=${to}&${types}`);
+    await page.getByRole("slider", { name: "First day" }).focus();
+    await page.keyboard.press("ArrowRight");
+    await see(`from=${addDays(from, 1)}&to=${to}&${types}`);
+    assertEquals(asked, []);
   },
 );
 

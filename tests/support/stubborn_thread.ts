@@ -37,6 +37,7 @@ const stubborn = (opening: Opening): Served => ({
       version: "",
     };
   },
+  remember: never,
   newest: never,
   brief: never,
   incidents: never,

@@ -8,7 +8,9 @@ import type {
   NewestAnswer,
   PageDataset,
   PageDatasetAnswer,
+  PastCounts,
 } from "../../core/page/dataset.ts";
+import { pastOf } from "../../core/page/dataset.ts";
 import type { HistoryChoice, HistoryRange } from "../../core/page/history.ts";
 import type { LoadedVersion } from "./loaded_version.ts";
 import { Loader, type LoaderOptions } from "./loader.ts";
@@ -72,8 +74,17 @@ export class BrowserDataset implements PageDataset {
       this.#onFault(error); // such as memory that is not to be had
     }
     const answer = await this.#server.query(filter, wants, signal);
-    this.#past.keep(answer.version, filter, wants, answer);
+    this.#past.keep(answer.version, filter, pastOf(answer));
     return answer;
+  }
+
+  // deno-lint-ignore require-await -- what it throws must arrive as a rejection
+  async remember(
+    version: string,
+    filter: Filter,
+    counts: PastCounts,
+  ): Promise<void> {
+    this.#past.keep(version, filter, counts);
   }
 
   /** An answer of what is here, but for what is known from the server. */
@@ -83,18 +94,28 @@ export class BrowserDataset implements PageDataset {
     wants: Wants,
     shouldStop?: () => boolean,
   ): PageDatasetAnswer | null {
-    if (version.covers(filter, wants)) {
-      return this.#ifHere(version, filter, wants, shouldStop);
-    }
-    const { timeline: _, ...inPeriod } = wants;
-    if (!version.covers(filter, { ...inPeriod, summary: false })) return null;
-    const past = this.#past.find(version.manifest.version, filter, wants);
-    const own = past &&
-      this.#ifHere(version, filter, inPeriod, shouldStop);
-    if (!own) return null;
-    const { byMonth, timeline } = past;
-    const summary = own.summary && { ...own.summary, byMonth: byMonth! };
-    return { ...own, summary, timeline };
+    const name = version.manifest.version;
+    const isHere = (part: Wants) => version.covers(filter, part);
+    const { summary, timeline, ...inPeriod } = wants;
+    if (!isHere(inPeriod)) return null;
+    const byMonth = summary && !isHere({ summary })
+      ? this.#past.months(name, filter)
+      : undefined;
+    const counts = timeline && !isHere({ timeline })
+      ? this.#past.timeline(name, filter, timeline)
+      : undefined;
+    if (byMonth === null || counts === null) return null;
+    const own = this.#ifHere(version, filter, {
+      ...inPeriod,
+      ...summary && { summary },
+      ...timeline && !counts && { timeline },
+    }, shouldStop);
+    if (own === null) return null;
+    return {
+      ...own,
+      ...own.summary && byMonth && { summary: { ...own.summary, byMonth } },
+      ...counts && { timeline: counts },
+    };
   }
 
   /** An answer, or `null` and its detail parts are on their way. */

@@ -137,10 +137,18 @@ Deno.test("query() of another period asks the server for nothing that it has sai
     [within(`${period}-11`), {
       ...WANTS,
       timeline: { ...WANTS.timeline!, unit: "day" },
+    }, false],
+    [within(`${period}-11`), {
+      ...WANTS,
+      timeline: { unit: "day", from: 5300, to: 5903 },
     }, true],
     [within(`${period}-11`), { cells: WANTS.cells }, false],
-    [within(`${period}-11`), { summary: true }, true],
-    [within(`${period}-12`), { summary: true }, false],
+    // The same months, whatever the timeline shows beside them.
+    [within(`${period}-11`), { summary: true }, false],
+    [within(`${period}-11`), {
+      summary: true,
+      timeline: { unit: "day", from: 5890, to: 5903 },
+    }, false],
   ];
   for (const [i, [filter, wants, asks]] of cases.entries()) {
     const before = server.asked.length;
@@ -164,6 +172,24 @@ Deno.test("query() of another period asks the server for nothing that it has sai
     counts(await there.query(filter, WANTS)),
   );
   assert(!answeredHere(server, before));
+});
+
+Deno.test("query() needs nobody for what it was told to remember", async () => {
+  const server = dataServer(INCIDENTS);
+  const there = open(server, "none").dataset;
+  const { version } = server.manifest;
+  const theft = { ...EVERYTHING, type: ["THEFT"] };
+  const { summary, timeline } = await there.query(theft, WANTS);
+  const here = open(server, "two-years").dataset;
+  await here.remember("another", theft, { byMonth: [] });
+  await here.remember(version, theft, { byMonth: summary!.byMonth, timeline });
+  await here.load();
+  const { period } = chunksWithin(server.manifest, "two-years").at(-1)!;
+  const within = { ...theft, from: `${period}-01`, to: `${period}-09` };
+  const before = server.asked.length;
+  const answer = await here.query(within, WANTS);
+  assert(answeredHere(server, before));
+  assertEquals(counts(answer), counts(await there.query(within, WANTS)));
 });
 
 Deno.test("query() that fails here is answered by the server, and told of", async () => {

@@ -6,7 +6,9 @@ import type {
   LoadStatus,
   PageDataset,
   PageDatasetAnswer,
+  PastCounts,
 } from "../../core/page/dataset.ts";
+import { pastOf } from "../../core/page/dataset.ts";
 import type { HistoryRange } from "../../core/page/history.ts";
 import type { LoaderOptions } from "../data/loader.ts";
 import { sooner } from "../tasks/sooner.ts";
@@ -85,16 +87,33 @@ class OpenedDataset implements PageDataset {
 
   query(filter: Filter, wants: Wants, signal?: AbortSignal) {
     const server = this.#server;
-    return this.#ask((dataset) =>
-      this.#isLoading && dataset !== server
+    /** Whoever loads may need it later, for other periods. */
+    const askServer = async (signal?: AbortSignal) => {
+      const answer = await server.query(filter, wants, signal);
+      this.remember(answer.version, filter, pastOf(answer)).catch(() => {});
+      return answer;
+    };
+    return this.#ask((dataset) => {
+      if (dataset === server) return askServer(signal);
+      return this.#isLoading
         ? sooner<PageDatasetAnswer>(
           (signal) => dataset.query(filter, wants, signal),
-          (signal) => server.query(filter, wants, signal),
+          askServer,
           PATIENCE,
           signal,
         )
-        : dataset.query(filter, wants, signal)
-    );
+        : dataset.query(filter, wants, signal);
+    });
+  }
+
+  async remember(
+    version: string,
+    filter: Filter,
+    counts: PastCounts,
+  ): Promise<void> {
+    const own = structuredClone(counts); // the answer is about to be handed on
+    await this.#opening;
+    await this.#ask((dataset) => dataset.remember(version, filter, own));
   }
 
   newest(filter: Filter, limit: number, signal?: AbortSignal) {

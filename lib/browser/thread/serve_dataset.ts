@@ -85,6 +85,8 @@ function ask(
   switch (question.call) {
     case "query":
       return dataset.query(...question.args, signal, shouldStop);
+    case "remember":
+      return dataset.remember(...question.args);
     case "newest":
       return dataset.newest(...question.args, signal);
     case "brief":

@@ -1,7 +1,11 @@
 import type { IncidentRef } from "../../core/chunks/chunk.ts";
 import type { Wants } from "../../core/engine/answer.ts";
 import type { Filter } from "../../core/filter/filter.ts";
-import type { LoadStatus, PageDataset } from "../../core/page/dataset.ts";
+import type {
+  LoadStatus,
+  PageDataset,
+  PastCounts,
+} from "../../core/page/dataset.ts";
 import type { Manifest } from "../../core/manifest.ts";
 import type { HistoryRange } from "../../core/page/history.ts";
 import { Overtaken } from "./overtaken.ts";
@@ -59,6 +63,10 @@ export class ThreadDataset implements PageDataset {
 
   query(filter: Filter, wants: Wants, signal?: AbortSignal) {
     return this.#ask("query", [filter, wants], signal);
+  }
+
+  remember(version: string, filter: Filter, counts: PastCounts) {
+    return this.#ask("remember", [version, filter, counts]);
   }
 
   newest(filter: Filter, limit: number, signal?: AbortSignal) {

@@ -1,6 +1,6 @@
 /** What the page's islands ask for data; runs in the browser. */
 import type { IncidentRef } from "../chunks/chunk.ts";
-import type { Answer, Wants } from "../engine/answer.ts";
+import type { Answer, Summary, TimeCounts, Wants } from "../engine/answer.ts";
 import type { Filter } from "../filter/filter.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { HistoryChoice, HistoryRange, Loaded } from "./history.ts";
@@ -27,6 +27,16 @@ export type Brief = Pick<
   "date" | "primary_type" | "description" | "arrest" | "domestic"
 >;
 
+/** What of an answer ignores the filter's period. */
+export interface PastCounts {
+  byMonth?: Summary["byMonth"];
+  timeline?: TimeCounts;
+}
+
+export function pastOf({ summary, timeline }: Answer): PastCounts {
+  return { byMonth: summary?.byMonth, timeline };
+}
+
 /** All of it is asynchronous: the work is done elsewhere. */
 export interface PageDataset {
   /**
@@ -43,6 +53,18 @@ export interface PageDataset {
     wants: Wants,
     signal?: AbortSignal,
   ): Promise<PageDatasetAnswer>;
+  /**
+   * Takes note of counts that reach beyond what is loaded, as somebody else has
+   * answered them, so that another period need not be asked for.
+   *
+   * @param version Of the data that they are of.
+   * @param filter What they are the answer to, whatever its period.
+   */
+  remember(
+    version: string,
+    filter: Filter,
+    counts: PastCounts,
+  ): Promise<void>;
   /** The newest incidents that match. */
   newest(
     filter: Filter,

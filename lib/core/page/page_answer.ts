@@ -4,6 +4,7 @@ import type { Filter } from "../filter/filter.ts";
 import { isSameFilter, toQuery } from "../filter/query.ts";
 import { toTimelineQuery } from "../filter/timeline_query.ts";
 import type { Incident } from "../incident/incident.ts";
+import type { PastCounts } from "./dataset.ts";
 
 /** What the page shows of the answer to a filter; plain, so that it travels. */
 export interface PageAnswer {
@@ -24,6 +25,15 @@ export function toPageTimeline(
   timeline: TimeCounts | undefined,
 ): PageTimeline | null {
   return timeline ? { ...timeline, counts: [...timeline.counts] } : null;
+}
+
+/** What of a page's answer ignores the period, as an engine counts it. */
+export function toPastCounts({ summary, timeline }: PageAnswer): PastCounts {
+  return {
+    byMonth: summary.byMonth,
+    ...timeline &&
+      { timeline: { ...timeline, counts: Uint32Array.from(timeline.counts) } },
+  };
 }
 
 /** What was asked for these counts. */

@@ -45,7 +45,7 @@ export function Finding({ filter, total, gaps }: FindingProps) {
 interface CaveatsProps {
   filter: Filter;
   summary: Summary;
-  held: Pick<Held, "from" | "to" | "gaps" | "demo">;
+  held: Pick<Held, "from" | "to" | "gaps" | "demo" | "unreadable">;
 }
 
 /** What a reader must know before quoting the number. */
@@ -58,10 +58,18 @@ export function Caveats({ filter, summary, held }: CaveatsProps) {
   const isUnsettled = settled !== null &&
     (filter.to === null || filter.to > settled);
   const cautions = cautionsOf(filter, held);
-  const isWhole = lacks.length + cautions.length === 0;
+  const { unreadable } = held;
+  const isWhole = lacks.length + cautions.length + unreadable.length === 0;
   if (summary.unmapped === 0 && !isUnsettled && isWhole) return null;
   return (
     <ul class="caveats">
+      {unreadable.length > 0 && (
+        <li data-unreadable>
+          The incidents of {unreadable.join(", ")}{" "}
+          cannot be read right now: the timeline leaves them out, and no count
+          has them.
+        </li>
+      )}
       {lacks.map((words) => <li key={words} data-gap>{words}</li>)}
       {summary.unmapped > 0 && (
         <li data-unmapped={summary.unmapped}>

@@ -75,7 +75,7 @@ Deno.test("Caveats tells what is not on the map and what is not settled", () => 
       <Caveats
         filter={filter}
         summary={{ ...SUMMARY, unmapped }}
-        held={{ ...EXTENT, gaps: [BEFORE_2017], demo: false }}
+        held={{ ...EXTENT, gaps: [BEFORE_2017], demo: false, unreadable: [] }}
       />,
     );
   assertEquals(caveats(FILTER, 0), "");
@@ -119,7 +119,7 @@ Deno.test("what was not recorded is said, and is no zero", () => {
     [{ ...FILTER, from: "2016-03-01" }, 12, /^Found 12/, /^00:01 on January 1/],
     [{ ...FILTER, hour: [0] }, 12, /^Found 12/, /^Times that nobody knew/],
   ];
-  const held = { ...EXTENT, gaps: [BEFORE_2017], demo: false };
+  const held = { ...EXTENT, gaps: [BEFORE_2017], demo: false, unreadable: [] };
   for (const [filter, total, finding, caveat] of cases) {
     const { gaps } = held;
     assertMatch(

@@ -12,6 +12,7 @@ import { TimelineTools, zoomByKey } from "../components/TimelineTools.tsx";
 import { Brushing } from "../lib/browser/page/brushing.ts";
 import { TimelineView } from "../lib/browser/page/timeline_view.ts";
 import { formatDay } from "../lib/core/calendar.ts";
+import { gapInWords, gapsBeside } from "../lib/core/filter/gaps.ts";
 import { barAt } from "../lib/core/page/bars.ts";
 import type { Span } from "../lib/core/page/brush.ts";
 import { isAnswerTo } from "../lib/core/page/page_answer.ts";
@@ -51,6 +52,12 @@ export default function Timeline({ page }: { page: PageSignals }) {
     ticks: timeTicks(view.bounds.value!, view.width.value / 3),
   }));
   const shown = useComputed(() => view.span);
+  const gaps = useComputed(() => {
+    const { answered } = answer.value;
+    const { first, last } = view.span;
+    const days = { from: formatDay(first), to: formatDay(last) };
+    return gapsBeside(held.value.gaps, answered, days).map(gapInWords);
+  });
 
   const choose = ({ first, last }: Span) => {
     const [from, to] = [formatDay(first), formatDay(last)];
@@ -195,7 +202,9 @@ export default function Timeline({ page }: { page: PageSignals }) {
         isLive={isLive.value}
         onShow={(window) => view.show(window)}
       />
-      <p class="note">{note}</p>
+      <p class="note">
+        {[...gaps.value, note].filter((words) => words !== "").join(" ")}
+      </p>
     </figure>
   );
 }

@@ -16,6 +16,7 @@ import { pageSignals } from "../lib/core/page/page_signals.ts";
 import { descriptionOf, titleOf } from "../lib/core/page/title.ts";
 import type { Dataset } from "../lib/server/answers/dataset.ts";
 import { firstPage } from "../lib/server/answers/first_page.ts";
+import { withoutOf } from "../lib/server/answers/questions.ts";
 import {
   define,
   type MapSettings,
@@ -31,7 +32,9 @@ export const handler = define.handlers({
     const dataset = await services.dataset();
     if (dataset !== null) {
       const { version, refreshedAt } = dataset.manifest;
-      const key = `${version} ${refreshedAt} ${url.origin}/${url.search}`;
+      const key = `${version} ${refreshedAt}${
+        withoutOf(dataset)
+      } ${url.origin}/${url.search}`;
       const kept = services.pages.answer(key, req);
       if (kept !== null) return kept;
       const answered = await firstAnswer(services, dataset, url);
@@ -115,9 +118,9 @@ function Dashboard(
         </section>
       </main>
       <PageFoot />
-      <button type="button" class="open-filters" popovertarget="filters">
-        Filters
-      </button>
+      <p class="filter-bar">
+        <button type="button" popovertarget="filters">Filters</button>
+      </p>
       <QueryRunner page={page} />
     </>
   );

@@ -193,7 +193,8 @@ export class LoadedDataset implements Dataset {
   query(filter: Filter, wants: Wants): Promise<Answer> {
     const attributes = { "crimes.wants": Object.keys(wants) };
     return inSpan("query", attributes, async () => {
-      const { summary: _, ...others } = wants;
+      // What shows more than the period leaves out what cannot be read.
+      const { summary: _, timeline: _beyond, ...others } = wants;
       await this.#arrived(coreDays(filter, wants), coreDays(filter, others));
       const lacking = () => this.#engine.lacking(filter, wants);
       const answer = () => this.#engine.query(filter, wants);

@@ -103,6 +103,9 @@ Deno.test("a core part that cannot be read costs the answers about its period", 
     "2015-06",
     "2016-07",
   ]);
+  const timeline = { unit: "year" as const, from: 4748, to: 5843 };
+  const over = (await dataset.query(later, { timeline })).timeline!;
+  assertEquals([...over.counts], [0, 1, 2], "a timeline leaves it out too");
   assertEquals(dataset.unreadable, ["2014"]);
   assertStringIncludes(dataset.trouble!, "incidents of 2014 cannot be read");
 

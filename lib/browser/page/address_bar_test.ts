@@ -14,6 +14,7 @@ const HELD: Held = {
   refreshedAt: "2018-01-07T11:00:00Z",
   demo: false,
   gaps: [],
+  unreadable: [],
 };
 const FIRST: Filter = { ...EVERYTHING, from: "2017-11-27", to: "2017-12-24" };
 

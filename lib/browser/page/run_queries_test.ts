@@ -37,6 +37,7 @@ function open() {
     refreshedAt: "",
     demo: false,
     gaps: [],
+    unreadable: [],
   });
   const answered = EVERYTHING;
   const page: PageSignals = pageSignals({

@@ -3,6 +3,7 @@ import { addDays, formatDay } from "../calendar.ts";
 import { RECORDED, type RecordedField } from "../chunks/lacking.ts";
 import { periodDays } from "../chunks/period.ts";
 import type { ChunkEntry } from "../manifest.ts";
+import type { Period } from "./default_period.ts";
 import type { Filter } from "./filter.ts";
 import { monthInWords } from "./words.ts";
 
@@ -84,6 +85,20 @@ export function gapsWithin(
   );
 }
 
+/**
+ * The gaps that a filter has in some days and not in its own period: what is
+ * to be said of a chart that shows more than the period.
+ */
+export function gapsBeside(
+  gaps: readonly Gap[],
+  filter: Filter,
+  shown: Period,
+): Gap[] {
+  const fields = fieldsAsked(filter);
+  const told = gapsWithin(gaps, fields, filter);
+  return gapsWithin(gaps, fields, shown).filter((gap) => !told.includes(gap));
+}
+
 /** The gap that leaves a filter without anything it could find, if there is one. */
 export function gapAround(gaps: readonly Gap[], filter: Filter): Gap | null {
   const { from, to } = filter;
@@ -102,6 +117,19 @@ const NAMES: Readonly<Record<RecordedField, string>> = {
   place: "Location description",
   block: "Block",
 };
+
+/** "District is missing from 38 % of the crimes."; `null` where that is few. */
+export function lackInWords(
+  field: RecordedField,
+  lacking: number,
+  rows: number,
+): string | null {
+  const share = lacking / rows;
+  const lacks = rows === 0 ? null : lackOf(share);
+  const percent = Math.round(100 * share);
+  return lacks &&
+    gapInWords({ field, from: null, to: null, lacks, percent });
+}
 
 const VERBS = { all: "not recorded", most: "hardly recorded" } as const;
 

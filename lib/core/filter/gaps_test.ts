@@ -5,8 +5,10 @@ import {
   fieldsAsked,
   gapAround,
   gapInWords,
+  gapsBeside,
   gapsOf,
   gapsWithin,
+  lackInWords,
 } from "./gaps.ts";
 
 /** Chunks of 1,000 rows each, by period. */
@@ -87,4 +89,35 @@ Deno.test("gapsWithin() and gapAround() tell gaps that matter for a filter", () 
     assertEquals(found.map(({ field }) => field), within);
     assertEquals(gapAround(gaps, filter)?.field ?? null, around);
   }
+});
+
+Deno.test("gapsBeside() tells of what a chart shows beyond the period", () => {
+  const gaps = gapsOf(chunks(
+    ["2010", { district: 1000 }],
+    ["2011", {}],
+    ["2012", { district: 500, ward: 1000 }],
+  ));
+  const all = { from: "2010-01-01", to: "2012-12-31" };
+  const said = (part: Partial<Filter>, shown = all) =>
+    gapsBeside(gaps, { ...EVERYTHING, ...part }, shown).map(gapInWords);
+  const early = "District is not recorded before 2011.";
+  const late = "District is missing from 50 % of the crimes since 2012.";
+  const in2011 = { from: "2011-01-01", to: "2011-12-31" };
+  assertEquals(said({ ...in2011, district: [7] }), [early, late]);
+  assertEquals(said({ district: [7], from: "2011-06-01" }), [early]);
+  assertEquals(said({ ...in2011, district: [7] }, in2011), []);
+  assertEquals(said({ ...in2011, type: ["THEFT"] }), []);
+});
+
+Deno.test("lackInWords() says a lack that is more than a few", () => {
+  assertEquals(lackInWords("district", 9, 100), null);
+  assertEquals(lackInWords("district", 0, 0), null);
+  assertEquals(
+    lackInWords("district", 38, 100),
+    "District is missing from 38 % of the crimes.",
+  );
+  assertEquals(
+    lackInWords("area", 7, 7),
+    "Community area is not recorded.",
+  );
 });

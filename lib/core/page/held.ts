@@ -12,9 +12,15 @@ export interface Held extends Extent {
   /** True if the incidents are made up. */
   demo: boolean;
   gaps: Gap[];
+  /** Periods whose incidents cannot be read, ascending: no count has them. */
+  unreadable: readonly string[];
 }
 
-export function heldOf(manifest: Manifest): Held {
+/** @param unreadable As far as it is known. */
+export function heldOf(
+  manifest: Manifest,
+  unreadable: readonly string[] = [],
+): Held {
   const { version, from, to, since = null, refreshedAt, demo } = manifest;
   return {
     version,
@@ -24,5 +30,6 @@ export function heldOf(manifest: Manifest): Held {
     refreshedAt,
     demo,
     gaps: gapsOf(manifest.chunks),
+    unreadable: [...unreadable],
   };
 }

@@ -38,7 +38,8 @@ export function presetsFor({ from, to }: Extent): Preset[] {
   }
   const year = yearOfDate(settled);
   // The year of the last settled day is whole only on its last day.
-  const whole = settled.endsWith("-12-31") ? year : year - 1;
+  const isWhole = settled.endsWith("-12-31");
+  const whole = isWhole ? year : year - 1;
   const all: Preset[] = [
     {
       id: "recent",
@@ -62,7 +63,10 @@ export function presetsFor({ from, to }: Extent): Preset[] {
     },
     { id: "everything", label: "Everything", period: { from, to } },
   ];
-  return all.filter(({ period }) => period.to >= from)
+  // A year that is over is no longer one to date.
+  return all.filter(({ id, period }) =>
+    period.to >= from && !(isWhole && id === "this-year")
+  )
     .map((preset) => ({ ...preset, period: clip(preset.period, from) }));
 }
 

@@ -28,6 +28,13 @@ Deno.test("presetsFor() takes a year for whole on its last settled day", () => {
   const ends = (to: string) => periods({ from: "2001-01-01", to })["last-year"];
   assertEquals(ends("2026-01-06"), "2024-01-01 2024-12-31");
   assertEquals(ends("2026-01-07"), "2025-01-01 2025-12-31");
+  const labels = (to: string) =>
+    presetsFor({ from: "2001-01-01", to }).map(({ label }) => label);
+  assertEquals(labels("2026-01-06").includes("2025 to date"), true);
+  assertEquals(
+    labels("2026-01-07").filter((label) => label.includes("2025")),
+    ["All of 2025"],
+  );
 });
 
 Deno.test("presetsFor() offers nothing from before the data", () => {

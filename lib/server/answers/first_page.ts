@@ -12,6 +12,7 @@ import {
   toPageTimeline,
 } from "../../core/page/page_answer.ts";
 import { firstTimeline } from "../../core/page/time_window.ts";
+import { notReady } from "../http/problem.ts";
 import type { KeptAnswers } from "./kept_answers.ts";
 import { withoutOf } from "./questions.ts";
 import type { Dataset } from "./dataset.ts";
@@ -31,16 +32,27 @@ interface FirstPage {
 }
 
 /** The first page for a filter, kept or computed. */
-export function firstPage(
+export async function firstPage(
   answers: Pick<KeptAnswers, "value">,
   dataset: Dataset,
   filter: Filter,
 ): Promise<FirstPage> {
-  return answers.value(
-    dataset.manifest,
-    `dashboard ${toQuery(filter)}${withoutOf(dataset)}`,
-    () => compute(dataset, filter),
-  );
+  const without = withoutOf(dataset);
+  try {
+    return await answers.value(
+      dataset.manifest,
+      `dashboard ${toQuery(filter)}${without}`,
+      async () => {
+        const page = await compute(dataset, filter);
+        // What is kept under this question leaves out what that says, no more.
+        if (withoutOf(dataset) !== without) throw notReady();
+        return page;
+      },
+    );
+  } catch (error) {
+    if (withoutOf(dataset) === without) throw error;
+    return await firstPage(answers, dataset, filter);
+  }
 }
 
 async function compute(dataset: Dataset, filter: Filter): Promise<FirstPage> {
@@ -62,6 +74,6 @@ async function compute(dataset: Dataset, filter: Filter): Promise<FirstPage> {
     newest: { answered: filter, lines: newest.map(toLine), failure: "" },
     cells: cells!,
     types: [...vocabulary.types],
-    held: heldOf(manifest),
+    held: heldOf(manifest, dataset.unreadable),
   };
 }

@@ -8,11 +8,13 @@ import {
   monthOfDate,
   parseDay,
 } from "../../core/calendar.ts";
+import type { Summary } from "../../core/engine/answer.ts";
 import type { TimelineWanted } from "../../core/timeline_wanted.ts";
 import { MAX_LEVEL } from "../../core/engine/empty_cells.ts";
 import { cellList } from "../../core/engine/cell_list.ts";
 import { timeList } from "../../core/engine/time_list.ts";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
+import { fieldsAsked, lackInWords } from "../../core/filter/gaps.ts";
 import { toQuery } from "../../core/filter/query.ts";
 import { reachesBefore } from "../../core/filter/reach.ts";
 import { toTimelineQuery } from "../../core/filter/timeline_query.ts";
@@ -75,12 +77,14 @@ export function summaryQuestion(
         "district",
         "area",
       ]);
-      if (reach !== "computed") {
+      if (reach === "computed") {
+        caveats.push(...lacksOf(summary, filter));
+      } else {
         if (withoutOf(dataset) !== without) throw notReady();
         if (without !== "") {
           const periods = dataset.unreadable.join(", ");
           caveats.push(
-            `The incidents of ${periods} cannot be read: byMonth leaves them out.`,
+            `The incidents of ${periods} cannot be read: what shows more than the period asked for leaves them out.`,
           );
         }
       }
@@ -100,6 +104,32 @@ export function summaryQuestion(
       return { data, meta: { total, caveats, ...computedBy(reach) } };
     },
   };
+}
+
+/**
+ * What is missing from incidents that are not held, as far as their own answer
+ * tells: how many have no district and no area, whichever are asked for.
+ */
+function lacksOf({ byDistrict, byArea }: Summary, filter: Filter): string[] {
+  const charts = {
+    district: byDistrict.map(({ district, count }) => [district, count]),
+    area: byArea.map(({ area, count }) => [area, count]),
+  };
+  const counted = (["district", "area"] as const).map((field) => {
+    let [lacking, rows] = [0, 0];
+    for (const [value, count] of charts[field]) {
+      rows += count!;
+      if (value === null) lacking += count!;
+    }
+    return lackInWords(field, lacking, rows);
+  });
+  const others = fieldsAsked(filter).filter((field) => !(field in charts));
+  return [
+    ...counted.filter((words) => words !== null),
+    ...others.map((field) =>
+      `Where older incidents have no ${field} recorded, they are not counted.`
+    ),
+  ];
 }
 
 /**

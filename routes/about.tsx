@@ -244,9 +244,13 @@ function Access() {
         <a href="/api/summary">/api/summary</a> counts,{" "}
         <a href="/api/crimes?limit=10">/api/crimes</a> lists, and{" "}
         <code>/api/crimes.csv</code>, <code>.geojson</code> and{" "}
-        <code>.ndjson</code>{" "}
-        export everything that matches. Without dates, the API counts all dates.
-        In a CSV file that a browser is sent to, texts that begin with{" "}
+        <code>.ndjson</code> export everything that matches.{" "}
+        <a href="/api/search?q=47th+and+halsted">/api/search</a>{" "}
+        says what an address, a name or an everyday word means as a filter; it
+        knows streets and house numbers from the records alone, and says “about”
+        where no record tells of a block. Without dates, the API counts all
+        dates. In a CSV file that a browser is sent to, texts that begin with
+        {" "}
         <code>= + - @</code>{" "}
         stand behind an apostrophe, so that no spreadsheet runs them; programs
         get them as they are, and an import takes both.

@@ -17,7 +17,9 @@ import { prime } from "./answers/prime.ts";
 import { PublishedDataset } from "./published.ts";
 import { publishIncidents } from "./refresh/publish.ts";
 import { addStreets } from "./refresh/publish_streets.ts";
+import { read } from "./refresh/read_chunk.ts";
 import { Refresher } from "./refresh/refresher.ts";
+import { Searching } from "./answers/searching.ts";
 import { PushDown } from "./answers/push_down.ts";
 import {
   openSource,
@@ -181,6 +183,7 @@ export async function openServices(
     trustedProxies: settings.trustedProxies,
     access,
     answers,
+    searching: new Searching({ read: (id) => read(kv, id), report }),
     exports: new ExportLine(),
     pages: new KeptPages(settings.cacheHours === 0 ? 0 : undefined),
     dataset: () => published.get(),

@@ -2,6 +2,7 @@ import { createDefine } from "fresh";
 import type { Access, Admission } from "./access/admission.ts";
 import type { KeptAnswers } from "./answers/kept_answers.ts";
 import type { ExportLine } from "./answers/export_line.ts";
+import type { Searching } from "./answers/searching.ts";
 import type { Published } from "./answers/require.ts";
 import type { KeptPages } from "./http/kept_pages.ts";
 import type { FailureWatch } from "./watch/failure_watch.ts";
@@ -33,6 +34,8 @@ export interface Services extends Published {
   readonly access: Access;
   /** Answers, computed once. */
   readonly answers: Pick<KeptAnswers, "ask" | "value">;
+  /** What a typed text may mean. */
+  readonly searching: Searching;
   /** Rendered pages. */
   readonly pages: KeptPages;
   /** Exports that are under way. */

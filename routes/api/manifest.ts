@@ -19,7 +19,7 @@ export const handler = define.handlers({
     } = manifest;
     return answer(req, {
       manifest,
-      text: `manifest ${refreshedAt}`,
+      text: `manifest ${refreshedAt} ${manifest.streets?.lines.id}`,
       compute: () => ({
         data: {
           format,
@@ -33,6 +33,7 @@ export const handler = define.handlers({
           since: manifest.since,
           refreshedAt,
           dictionary: manifest.dictionary,
+          streets: manifest.streets?.lines,
           chunks: manifest.chunks,
         },
       }),

@@ -25,7 +25,8 @@ import {
   type PlaceOnStreet,
   StreetIndex,
 } from "./street_index.ts";
-import { leastCost, wordsOf } from "./words.ts";
+import { WordIndex } from "./word_index.ts";
+import { wordsOf } from "./words.ts";
 
 /** What was found. */
 export type Target =
@@ -48,7 +49,7 @@ export interface Found {
 type Scored = Found & { cost: number; rows: number };
 
 /** Longest text that is looked at; the longest real address has half of it. */
-const MOST_CHARACTERS = 100;
+export const MOST_CHARACTERS = 100;
 /** Streets tried of each half of a crossing. */
 const MOST_STREETS = 8;
 
@@ -60,11 +61,13 @@ const NO_NUMBER = 0.6;
 
 export class Search {
   readonly #entries: readonly NamedEntry[];
+  readonly #names: WordIndex;
   readonly #streets: StreetIndex;
 
   constructor(streets: readonly Street[], names: NameSource) {
     this.#streets = new StreetIndex(streets);
     this.#entries = namedEntries(names);
+    this.#names = new WordIndex(this.#entries.map(({ names }) => names));
   }
 
   /** What a text may mean, the likeliest first; empty if nothing does. */
@@ -94,13 +97,10 @@ export class Search {
   }
 
   #named(words: readonly string[]): Scored[] {
-    const found: Scored[] = [];
-    for (const { named, label, note, names, cost } of this.#entries) {
-      const best = leastCost(words, names);
-      if (best === null) continue;
-      found.push({ target: named, label, note, cost: best + cost, rows: 0 });
-    }
-    return found;
+    return this.#names.find(words).map(({ index, cost }) => {
+      const { named, label, note, cost: own } = this.#entries[index]!;
+      return { target: named, label, note, cost: cost + own, rows: 0 };
+    });
   }
 
   #found(words: readonly string[]): Scored[] {

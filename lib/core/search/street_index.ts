@@ -1,7 +1,7 @@
 /** Finds streets, blocks and crossings by what is typed. */
 import type { Street } from "../streets/streets.ts";
 import type { TypedStreet } from "./query.ts";
-import { leastCost } from "./words.ts";
+import { WordIndex } from "./word_index.ts";
 import { kindOfStreet } from "../streets/block_text.ts";
 
 /** A street that was found, and how far it is from what was typed. */
@@ -25,8 +25,6 @@ interface Entry {
   street: Street;
   direction: string;
   kind: string | null;
-  /** Words of the name, without direction and kind, apart and as one. */
-  names: readonly (readonly string[])[];
 }
 
 /** A direction or kind other than the one typed. */
@@ -36,23 +34,26 @@ const OTHER_KIND = 0.8;
 /** Streets by their words. */
 export class StreetIndex {
   readonly #entries: readonly Entry[];
+  /** By the name without direction and kind, its words apart and as one. */
+  readonly #words: WordIndex;
 
   constructor(streets: readonly Street[]) {
+    const allNames: string[][][] = [];
     this.#entries = streets.map((street) => {
       const [direction, ...words] = street.name.split(" ");
       const kind = words.length > 1 ? kindOfStreet(words.at(-1)!) : null;
       const name = kind === null ? words : words.slice(0, -1);
-      const names = name.length > 1 ? [name, [name.join("")]] : [name];
-      return { street, direction: direction!, kind, names };
+      allNames.push(name.length > 1 ? [name, [name.join("")]] : [name]);
+      return { street, direction: direction!, kind };
     });
+    this.#words = new WordIndex(allNames);
   }
 
   /** Streets that typed words may name, the nearest first. */
   find({ name, direction, kind }: TypedStreet): FoundStreet[] {
     const found: FoundStreet[] = [];
-    for (const entry of this.#entries) {
-      const cost = leastCost(name, entry.names);
-      if (cost === null) continue;
+    for (const { index, cost } of this.#words.find(name)) {
+      const entry = this.#entries[index]!;
       found.push({
         street: entry.street,
         cost: cost +

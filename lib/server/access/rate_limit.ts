@@ -14,12 +14,15 @@ export interface Budget {
  * What a request counts as. Parts of chunks and dictionaries never change
  * under their address: they go out as they lie in the store, browsers and
  * proxies keep them, and a first visit asks for some fifty of them at once. So
- * they count as a tenth of a question. The health of the service is free:
+ * they count as a tenth of a question, and so does a search, which is asked
+ * with every letter typed. The health of the service is free:
  * a monitor must not be told to slow down.
  */
 export function costOf({ pathname }: URL): number {
   if (pathname === "/api/health") return 0;
-  return /^\/api\/(chunks|dictionaries)\//.test(pathname) ? 0.1 : 1;
+  return /^\/api\/(?:(?:chunks|dictionaries|streets)\/|search$)/.test(pathname)
+    ? 0.1
+    : 1;
 }
 
 /** Reports of errors in our pages that a client may send a minute. */

@@ -173,7 +173,7 @@ export function tagOf(
 }
 
 /** The part of {@linkcode Meta} that holds for every answer. */
-function metaOf(manifest: Manifest): Meta {
+export function metaOf(manifest: Manifest): Meta {
   return {
     version: manifest.version,
     source: manifest.source,

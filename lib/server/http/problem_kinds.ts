@@ -25,6 +25,8 @@ export const PROBLEM_KINDS = {
     "This dictionary is of another version: read the manifest again.",
   "refresh-under-way":
     "A refresh or an import is under way already; the answer says whose.",
+  "unknown-streets":
+    "These streets are of another version: read the manifest again.",
   "no-source":
     "There is no source to refresh from: the data is made up or was imported.",
   "too-long": "The body sent is longer than is read.",

@@ -1,0 +1,84 @@
+import { parseBlock } from "../streets/block_text.ts";
+
+/**
+ * How the source writes its streets and blocks: the texts that a filter by
+ * `block` takes. Years differ in how they shorten, so one street has several
+ * (`AV`, `AVE`), and what they have in common finds all of them.
+ */
+export class BlockTexts {
+  /** The street's part of blocks as the source writes it, by street. */
+  readonly #spellings = new Map<string, Set<string>>();
+  /** Blocks as the source writes them, and their street, by first number. */
+  readonly #blocks = new Map<number, { text: string; street: string }[]>();
+
+  /** @param blocks As the source writes them; the empty one is none. */
+  constructor(blocks: Iterable<string>) {
+    for (const text of blocks) {
+      const block = parseBlock(text);
+      if (block === null) continue;
+      const street = keyOf(block.street);
+      const name = text.slice(text.indexOf(" ")).trim();
+      const known = this.#spellings.get(street);
+      if (known === undefined) this.#spellings.set(street, new Set([name]));
+      else known.add(name);
+      const same = this.#blocks.get(block.hundred);
+      if (same === undefined) {
+        this.#blocks.set(block.hundred, [{ text, street }]);
+      } else same.push({ text, street });
+    }
+  }
+
+  /** What finds the blocks of a street, and of no other. */
+  ofStreet(name: string): string {
+    const street = keyOf(name);
+    const own = [...this.#spellings.get(street) ?? []];
+    const common = commonStart(own);
+    if (common === "") return oneOf(own, name);
+    for (const [other, spellings] of this.#spellings) {
+      if (other === street) continue;
+      for (const spelling of spellings) {
+        if (spelling.includes(common)) return oneOf(own, name);
+      }
+    }
+    return common;
+  }
+
+  /** What finds a block of a street, and no other. */
+  ofBlock(name: string, hundred: number): string {
+    const street = keyOf(name);
+    const same = this.#blocks.get(hundred) ?? [];
+    const own = same.filter((one) => one.street === street)
+      .map(({ text }) => text);
+    const common = commonStart(own);
+    const isOwn = common !== "" &&
+      same.every((one) =>
+        one.street === street || !one.text.startsWith(common)
+      );
+    const number = hundred === 0
+      ? "0000X"
+      : `${String(hundred / 100).padStart(3, "0")}XX`;
+    const usual = `${number} ${name}`;
+    return isOwn ? common : oneOf(own, usual);
+  }
+}
+
+/** La Salle and Lasalle are one, as `toStreets()` has it. */
+const keyOf = (street: string) => street.replaceAll(" ", "");
+
+/** One that is written so, or else the first, or else what was wanted. */
+const oneOf = (texts: readonly string[], wanted: string) =>
+  texts.includes(wanted) ? wanted : texts[0] ?? wanted;
+
+/** Spellings differ in the ends that shorten (`AV`, `AVE`); in letters. */
+const MOST_OPEN = 4;
+
+/** What all texts begin with; "" where that is not nearly all of them. */
+function commonStart(texts: readonly string[]): string {
+  const [first = "", ...others] = texts;
+  let length = first.length;
+  for (const text of others) {
+    while (!text.startsWith(first.slice(0, length))) length--;
+  }
+  const shortest = Math.min(...texts.map((text) => text.length));
+  return length < shortest - MOST_OPEN ? "" : first.slice(0, length).trim();
+}

@@ -1,0 +1,150 @@
+/** Search as page and API answer it: each target with its filter and place. */
+import type { Division } from "../boundaries/boundaries.ts";
+import type { Region } from "../boundaries/read_shapes.ts";
+import type { Dictionary } from "../chunks/dictionary.ts";
+import { EVERYTHING, type Filter } from "../filter/filter.ts";
+import { roundBbox, toQuery } from "../filter/query.ts";
+import { type Bbox, toLatitude, toLongitude } from "../grid.ts";
+import { mergePlace } from "../codes/places.ts";
+import type { Street } from "../streets/streets.ts";
+import { BlockTexts } from "./block_texts.ts";
+import { Search, type Target } from "./search.ts";
+import { toCondition, withCondition } from "./target_filter.ts";
+
+/** Regions by the division that they are of. */
+export type Regions = Readonly<Record<Division, readonly Region[]>>;
+
+/** One thing that a text may mean. */
+export interface SearchAnswer {
+  /** To be shown: "4700 block of S Wentworth Ave". */
+  label: string;
+  kind: Target["kind"];
+  /** What to know of it, a sentence, or "". */
+  note: string;
+  /**
+   * The filter that it means, as a query; `null` of one incident, which is
+   * named by the next two.
+   */
+  filter: string | null;
+  case_number?: string;
+  unique_key?: number;
+  /** Degrees; `null` where it is nowhere in particular. */
+  position: { latitude: number; longitude: number } | null;
+  /** Degrees: west, south, east, north. `null` of a point and of nowhere. */
+  bbox: Bbox | null;
+}
+
+/** Where something lies, in grid units: left, top, right, bottom. */
+type GridExtent = [left: number, top: number, right: number, bottom: number];
+
+export class CitySearch {
+  readonly #search: Search;
+  readonly #texts: BlockTexts;
+  readonly #regions: Regions;
+
+  constructor(
+    streets: readonly Street[],
+    { offenses, places, blocks }: Dictionary,
+    regions: Regions,
+  ) {
+    this.#search = new Search(streets, {
+      types: new Set(offenses.map(({ primary_type }) => primary_type)),
+      places: new Set(places.filter((place) => place !== "").map(mergePlace)),
+      offenses,
+      beats: regions.beat.map(({ number }) => number),
+    });
+    this.#texts = new BlockTexts(blocks);
+    this.#regions = regions;
+  }
+
+  /**
+   * What a text may mean, the likeliest first; empty if nothing does.
+   *
+   * @param within A filter that each answer's is to keep, but for what the
+   * answer says itself.
+   */
+  find(
+    text: string,
+    limit?: number,
+    within: Filter = EVERYTHING,
+  ): SearchAnswer[] {
+    return this.#search.find(text, limit).map(({ target, label, note }) => {
+      const condition = toCondition(target, this.#texts);
+      return {
+        label,
+        kind: target.kind,
+        note,
+        filter: condition &&
+          toQuery(withCondition(within, condition, EVERYTHING)),
+        ...target.kind === "case" && { case_number: target.number },
+        ...target.kind === "incident" && { unique_key: target.id },
+        ...this.#place(target),
+      };
+    });
+  }
+
+  #place(target: Target): Pick<SearchAnswer, "position" | "bbox"> {
+    switch (target.kind) {
+      case "area":
+      case "district":
+      case "beat":
+      case "ward": {
+        const region = this.#regions[target.kind].find(({ number }) =>
+          number === target.number
+        );
+        return region === undefined ? NOWHERE : {
+          position: toPosition(region.x, region.y),
+          bbox: toBbox(extentOf(region.rings)),
+        };
+      }
+      case "street": {
+        const { x, y } = target.street;
+        const middle = x.length >> 1;
+        return {
+          position: toPosition(x[middle]!, y[middle]!),
+          bbox: toBbox(extentOf([x.flatMap((one, i) => [one, y[i]!])])),
+        };
+      }
+      case "block":
+      case "crossing":
+        return { position: toPosition(target.x, target.y), bbox: null };
+      default:
+        return NOWHERE;
+    }
+  }
+}
+
+const NOWHERE = { position: null, bbox: null };
+
+function extentOf(lines: readonly ArrayLike<number>[]): GridExtent {
+  const extent: GridExtent = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const line of lines) {
+    for (let i = 0; i < line.length; i += 2) {
+      const [x, y] = [line[i]!, line[i + 1]!];
+      if (x < extent[0]) extent[0] = x;
+      if (y < extent[1]) extent[1] = y;
+      if (x > extent[2]) extent[2] = x;
+      if (y > extent[3]) extent[3] = y;
+    }
+  }
+  return extent;
+}
+
+function toPosition(x: number, y: number) {
+  const [longitude, latitude] = roundBbox([
+    toLongitude(x + 0.5),
+    toLatitude(y + 0.5),
+    0,
+    0,
+  ]);
+  return { latitude, longitude };
+}
+
+function toBbox([left, top, right, bottom]: GridExtent): Bbox {
+  return roundBbox([
+    toLongitude(left),
+    toLatitude(bottom + 1),
+    toLongitude(right + 1),
+    toLatitude(top),
+  ]);
+}

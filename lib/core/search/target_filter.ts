@@ -1,0 +1,94 @@
+/** What of a filter a target of search stands for. */
+import type { Filter } from "../filter/filter.ts";
+import { padCode } from "../filter/query.ts";
+import { type Bbox, toLatitude, toLongitude } from "../grid.ts";
+import { roundBbox } from "../filter/query.ts";
+import type { BlockTexts } from "./block_texts.ts";
+import type { Target } from "./search.ts";
+
+/**
+ * How far around a crossing incidents are taken, in grid units: they stand in
+ * the middle of blocks, half of an eighth of a mile away.
+ */
+const AROUND = 160;
+
+/** What takes the place of another choice of the same sort. */
+const WHERE = [
+  "area",
+  "district",
+  "ward",
+  "beat",
+  "block",
+  "bbox",
+] as const satisfies readonly (keyof Filter)[];
+const WHAT = [
+  "type",
+  "iucr",
+] as const satisfies readonly (keyof Filter)[];
+
+/** The part of the filter; `null` of a single record, which is none. */
+export function toCondition(
+  target: Target,
+  texts: BlockTexts,
+): Partial<Filter> | null {
+  switch (target.kind) {
+    case "area":
+    case "district":
+    case "ward":
+      return { [target.kind]: [target.number] };
+    case "beat":
+      return { beat: [padCode(String(target.number))] };
+    case "type":
+      return { type: [target.type] };
+    case "description":
+      return { iucr: target.iucr };
+    case "place":
+      return { place: [target.place] };
+    case "word":
+      return {
+        type: target.types,
+        iucr: target.iucr,
+        ...target.domestic && { domestic: true },
+      };
+    case "street":
+      return { block: texts.ofStreet(target.street.name) };
+    case "block":
+      // No incident tells of it: what lies around has to do.
+      return target.isAbout
+        ? { bbox: boxAround(target) }
+        : { block: texts.ofBlock(target.street.name, target.hundred) };
+    case "crossing":
+      return { bbox: boxAround(target) };
+    case "case":
+    case "incident":
+      return null;
+  }
+}
+
+/**
+ * A filter with a condition in the place of those of the same sort: another
+ * place for the place, another offense for the offense.
+ *
+ * @param without What the filter is where nothing is asked.
+ */
+export function withCondition(
+  filter: Filter,
+  condition: Partial<Filter>,
+  without: Filter,
+): Filter {
+  const next = { ...filter };
+  for (const sort of [WHERE, WHAT]) {
+    if (!sort.some((name) => name in condition)) continue;
+    for (const name of sort) Object.assign(next, { [name]: without[name] });
+  }
+  return { ...next, ...condition };
+}
+
+function boxAround({ x, y }: { x: number; y: number }): Bbox {
+  return roundBbox([
+    toLongitude(x - AROUND),
+    toLatitude(y + AROUND),
+    toLongitude(x + AROUND),
+    toLatitude(y - AROUND),
+  ]);
+}

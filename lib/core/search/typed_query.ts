@@ -1,0 +1,16 @@
+import { MOST_CHARACTERS } from "./search.ts";
+
+/** What a typed text must be to be searched for; or why it cannot. */
+export function faultOfTyped(text: string): string | null {
+  if (!/[\p{L}\p{N}]/u.test(text)) {
+    return "expected a name, an address, a number or a few words";
+  }
+  if (text.length > MOST_CHARACTERS) {
+    return `expected at most ${MOST_CHARACTERS} characters`;
+  }
+  return null;
+}
+
+/** What search looks for, for whoever typed what it does not know. */
+export const LOOKED_FOR =
+  "addresses and crossings, streets, community areas, police districts, beats and wards, types of crime and their descriptions, kinds of place, everyday words, case numbers and ids";

@@ -125,7 +125,12 @@ function index(parts: readonly Parts[]): Record<string, number> {
   const began = performance.now();
   const engine = new FastEngine(dictionary);
   for (const { period, encoded } of parts) {
-    engine.put({ period, core: decodeCore(encoded), detail: null });
+    engine.put({
+      period,
+      core: decodeCore(encoded),
+      place: null,
+      detail: null,
+    });
   }
   const decoded = performance.now() - began;
   engine.query({ ...EVERYTHING, bbox: FEW_STREETS }, {});
@@ -155,8 +160,9 @@ const ref = await writeDictionary(kv, dictionary, undefined, undefined);
 
 const parts: Parts[] = [];
 const entries: Manifest["chunks"] = [];
-for (const { period, core, detail } of chunks) {
-  const entry = await writeChunk(kv, { period, core, detail }, Date.now);
+for (const chunk of chunks) {
+  const { period, core } = chunk;
+  const entry = await writeChunk(kv, chunk, Date.now);
   const read = async (coding: Coding) =>
     (await getBlob(kv, entry!.core.id, coding))!;
   const encoded = encodeCore(core);

@@ -6,7 +6,11 @@ import { addDays } from "../lib/core/calendar.ts";
 import { parseFilter } from "../lib/core/filter/parse.ts";
 import { matches } from "../lib/core/filter/match.ts";
 import { vocabularyOf } from "../lib/core/filter/vocabulary.ts";
-import { decodeCore, decodeDetail } from "../lib/core/chunks/codec.ts";
+import {
+  decodeCore,
+  decodeDetail,
+  decodePlace,
+} from "../lib/core/chunks/codec.ts";
 import { readDictionary } from "../lib/core/chunks/dictionary_codec.ts";
 import type { Incident } from "../lib/core/incident/incident.ts";
 import { openApp } from "./support/app.ts";
@@ -159,7 +163,7 @@ Deno.test("the API", async (t) => {
     assertEquals(body.data, [...types].sort());
   });
 
-  await t.step("hands out chunks that decode, in both parts", async () => {
+  await t.step("hands out chunks that decode, in all parts", async () => {
     const { body } = await app.json("/api/manifest");
     const entry = body.data.chunks.at(-1);
     const accepted: [
@@ -180,8 +184,10 @@ Deno.test("the API", async (t) => {
       const init = { headers: { "accept-encoding": header } };
       const get = (query: string) =>
         app.ask(`/api/chunks/${entry.id}${query}`, init);
-      const [first, second] = [await get(""), await get("?part=detail")];
-      for (const response of [first, second]) {
+      const first = await get("");
+      const second = await get("?part=detail");
+      const third = await get("?part=place");
+      for (const response of [first, second, third]) {
         const { headers } = response;
         assertStringIncludes(headers.get("cache-control")!, "immutable");
         assertStringIncludes(headers.get("vary")!, "accept-encoding");
@@ -192,7 +198,10 @@ Deno.test("the API", async (t) => {
       const tag = first.headers.get("etag")!;
       assertEquals(tags.get(core) ?? tag, tag);
       tags.set(core, tag);
-      assertEquals(decodeCore(await bytesOf(first)).rows, entry.rows);
+      assertEquals(third.headers.get("content-encoding"), core, header);
+      const read = decodeCore(await bytesOf(first));
+      assertEquals(read.rows, entry.rows);
+      assertEquals(decodePlace(await bytesOf(third), read).rows, entry.rows);
       assertEquals(decodeDetail(await bytesOf(second)).rows, entry.rows);
     }
     assertEquals(new Set(tags.values()).size, 3);

@@ -24,6 +24,7 @@ async function pathsOf(app: TestApp): Promise<string[]> {
     "/api/crimes.geojson",
     "/api/crimes.ndjson",
     `/api/chunks/${id}`,
+    `/api/chunks/${id}?part=place`,
     `/api/chunks/${id}?part=detail`,
     `/api/dictionaries/${manifest.dictionary.labels.id}`,
   ];

@@ -27,6 +27,7 @@ export interface ChunkEntry {
   from: string;
   to: string;
   core: BlobRef;
+  place: BlobRef;
   detail: BlobRef;
 }
 
@@ -34,7 +35,7 @@ export interface ChunkEntry {
 export interface DictionaryRef {
   /** Needed by everything. */
   labels: BlobRef;
-  /** Needed by detail parts; each page follows the one before. */
+  /** Needed by place parts; each page follows the one before. */
   blocks: BlockPageRef[];
 }
 
@@ -57,7 +58,7 @@ export type SourceName = "demo" | "csv" | "bigquery" | "soda";
  * Changes whenever the program of before cannot read what is stored now, or
  * the reverse: the manifest, chunks or dictionaries.
  */
-export const FORMAT = 3;
+export const FORMAT = 4;
 
 /** What is published: all of one version of the data. */
 export interface Manifest {

@@ -1,8 +1,15 @@
 import type { ChunkEntry } from "../core/manifest.ts";
 import { messageOf } from "./watch/log.ts";
 
-/** The two parts of a chunk. */
-type Part = "core" | "detail";
+/** The parts of a chunk. */
+type Part = "core" | "place" | "detail";
+
+/** What each of them is called where people read it. */
+const PARTS: readonly [Part, string][] = [
+  ["core", "incidents"],
+  ["place", "places"],
+  ["detail", "details"],
+];
 
 /** A part of a period that cannot be read, and why. */
 interface BrokenPart {
@@ -45,15 +52,12 @@ export class BrokenParts {
   get trouble(): string | null {
     const [first] = this.list();
     if (first === undefined) return null;
-    const [core, detail] = [this.periods("core"), this.periods("detail")];
-    const told = [
-      ...core.length === 0
-        ? []
-        : [`incidents of ${core.join(", ")} cannot be read`],
-      ...detail.length === 0
-        ? []
-        : [`details of ${detail.join(", ")} cannot be read`],
-    ];
+    const told: string[] = [];
+    for (const [part, what] of PARTS) {
+      const periods = this.periods(part);
+      if (periods.length === 0) continue;
+      told.push(`${what} of ${periods.join(", ")} cannot be read`);
+    }
     return `A part of the data is missing or damaged in the store: ${
       told.join(", ")
     } (${first.why}). Restore a backup of the store`;

@@ -1,9 +1,10 @@
 /**
  * One published version of the data in memory: the core part of every chunk,
- * and the detail parts that were asked for last.
+ * what filters ask for of place parts, and the place and detail parts of the
+ * chunks whose incidents were shown last.
  */
 import type { Chunk } from "../core/chunks/chunk.ts";
-import { decodeCore, decodeDetail } from "../core/chunks/codec.ts";
+import { decodeCore, decodeDetail, decodePlace } from "../core/chunks/codec.ts";
 import { emptyCore } from "../core/chunks/columns.ts";
 import type { Dictionary } from "../core/chunks/dictionary.ts";
 import { readDictionary } from "../core/chunks/dictionary_codec.ts";
@@ -19,24 +20,29 @@ import type { ChunkEntry, Manifest } from "../core/manifest.ts";
 import type { Answerer } from "./answers/answerer.ts";
 import type { Dataset } from "./answers/dataset.ts";
 import { BrokenParts } from "./broken_parts.ts";
-import { DetailParts } from "./detail_parts.ts";
 import { Problem } from "./http/problem.ts";
+import { type OtherPart, PartsAtHand } from "./parts_at_hand.ts";
 import { BlobDamaged } from "./store/blobs.ts";
 import { inSpan } from "./watch/trace.ts";
 
 /** Reads the content of a stored blob; throws if it is damaged or missing. */
 type ReadBlob = (id: string) => Promise<Uint8Array<ArrayBuffer>>;
 
-/** Detail rows kept in memory, about 50 bytes each. */
-const DETAIL_ROWS = 3_000_000;
-/** Detail parts read at a time. */
+/** Rows of place and detail parts kept in memory, about 50 bytes each. */
+const PART_ROWS = 1_000_000;
+/** Place parts read at a time. */
 const AT_ONCE = 4;
+/** What an incident takes besides core. */
+const WHOLE: readonly OtherPart[] = ["place", "detail"];
 
 interface DatasetOptions {
   /** A dataset whose unchanged chunks are taken over, not read again. */
   known?: LoadedDataset;
-  /** Rows of detail parts to keep, the least recently used given up first. */
-  detailRows?: number;
+  /**
+   * Rows of place and detail parts to keep, the least recently used given up
+   * first.
+   */
+  partRows?: number;
   /** Which of some blobs are not in the store. */
   missing?: (ids: readonly string[]) => Promise<readonly string[]>;
 }
@@ -62,7 +68,7 @@ export class LoadedDataset implements Dataset {
   readonly loaded: Promise<void>;
   beyond: Answerer | null = null;
   readonly #read: ReadBlob;
-  readonly #details: DetailParts;
+  readonly #parts: PartsAtHand;
   readonly #engine: FastEngine;
   readonly #entries: ReadonlyMap<string, ChunkEntry>;
   readonly #missing: NonNullable<DatasetOptions["missing"]>;
@@ -78,7 +84,7 @@ export class LoadedDataset implements Dataset {
     read: ReadBlob,
     {
       known,
-      detailRows = DETAIL_ROWS,
+      partRows = PART_ROWS,
       missing = () => Promise.resolve([]),
     }: DatasetOptions,
   ) {
@@ -87,12 +93,12 @@ export class LoadedDataset implements Dataset {
     this.vocabulary = vocabularyOf(dictionary);
     this.#read = read;
     this.#missing = missing;
-    this.#details = new DetailParts({
-      mostRows: detailRows,
+    this.#parts = new PartsAtHand({
+      mostRows: partRows,
       rowsOf: (period) => this.#chunks.get(period)!.core.rows,
-      load: (period) => this.#loadDetail(this.#entries.get(period)!),
-      drop: (period) =>
-        this.#put({ ...this.#chunks.get(period)!, detail: null }),
+      load: (period, parts) =>
+        this.#loadParts(this.#entries.get(period)!, parts),
+      drop: (period) => this.#put(bare(period, this.#chunks.get(period)!.core)),
     });
     this.#engine = new FastEngine(dictionary);
     this.#entries = new Map(
@@ -100,7 +106,7 @@ export class LoadedDataset implements Dataset {
     );
     for (const { period } of manifest.chunks) {
       // Keeps the place, so that references to rows stay true while loading.
-      this.#put({ period, core: emptyCore(0), detail: null });
+      this.#put(bare(period, emptyCore(0)));
       const coming = Promise.withResolvers<void>();
       coming.promise.catch(() => {}); // whoever waits is told
       this.#coming.set(period, coming);
@@ -122,7 +128,7 @@ export class LoadedDataset implements Dataset {
   async #loadCore(entry: ChunkEntry, known?: Chunk["core"]): Promise<void> {
     const { period, core: { id } } = entry;
     const core = known ?? decodeCore(await this.#read(id));
-    this.#put({ period, core, detail: null });
+    this.#put(bare(period, core));
     this.#broken.forget(id);
     this.#coming.get(period)!.resolve();
     this.#coming.delete(period);
@@ -143,7 +149,8 @@ export class LoadedDataset implements Dataset {
       const entry = this.#entries.get(period)!;
       try {
         if (part === "core") await this.#loadCore(entry);
-        else decodeDetail(await this.#read(id));
+        else if (part === "detail") decodeDetail(await this.#read(id));
+        else decodePlace(await this.#read(id), this.#chunks.get(period)!.core);
         this.#broken.forget(id);
       } catch (error) {
         this.#broken.note(entry, part, error);
@@ -151,17 +158,20 @@ export class LoadedDataset implements Dataset {
     }
   }
 
-  /** Looks which detail parts are gone, without reading any. */
+  /** Looks which place and detail parts are gone, without reading any. */
   async check(): Promise<void> {
-    await this.#checkDetails([...this.#entries.values()]);
+    await this.#checkParts([...this.#entries.values()]);
   }
 
-  async #checkDetails(entries: readonly ChunkEntry[]): Promise<void> {
-    const gone = await this.#missing(entries.map(({ detail }) => detail.id));
+  async #checkParts(entries: readonly ChunkEntry[]): Promise<void> {
+    const named = entries.flatMap(({ place, detail }) => [place.id, detail.id]);
+    const gone = new Set(await this.#missing(named));
     for (const entry of entries) {
-      if (!gone.includes(entry.detail.id)) continue;
-      const why = new BlobDamaged(entry.detail.id, "it is missing");
-      this.#broken.note(entry, "detail", why);
+      for (const part of ["place", "detail"] as const) {
+        const { id } = entry[part];
+        if (!gone.has(id)) continue;
+        this.#broken.note(entry, part, new BlobDamaged(id, "it is missing"));
+      }
     }
   }
 
@@ -169,9 +179,9 @@ export class LoadedDataset implements Dataset {
     const entries = this.manifest.chunks.filter((entry) =>
       (from === null || entry.to >= from) && (to === null || entry.from <= to)
     );
-    await this.#checkDetails(entries);
-    for (const { period, core, detail } of entries) {
-      if (this.#broken.has(core.id) || this.#broken.has(detail.id)) {
+    await this.#checkParts(entries);
+    for (const { period, core, place, detail } of entries) {
+      if ([core, place, detail].some(({ id }) => this.#broken.has(id))) {
         throw missingData(period);
       }
     }
@@ -198,17 +208,15 @@ export class LoadedDataset implements Dataset {
       await this.#arrived(coreDays(filter, wants), coreDays(filter, others));
       const lacking = () => this.#engine.lacking(filter, wants);
       const answer = () => this.#engine.query(filter, wants);
-      if (lacking().length === 0) return answer();
-      return await this.#details.inLine(async () => {
-        const read = new Set<string>();
-        for (let periods = lacking(); periods.length > 0;) {
-          const next = periods.slice(0, AT_ONCE);
-          await this.#details.need(next);
-          // A cursor needs its day's whole: what is missing again stays.
-          if (next.every((period) => !read.has(period))) this.#keepDetails();
-          for (const period of next) read.add(period);
-          periods = lacking();
+      const { place, detail } = lacking();
+      if (place.length + detail.length === 0) return answer();
+      return await this.#parts.inLine(async () => {
+        for (let { place } = lacking(); place.length > 0;) {
+          await this.#parts.need(place.slice(0, AT_ONCE), ["place"]);
+          this.#keepPlace();
+          ({ place } = lacking());
         }
+        await this.#parts.need(lacking().detail, WHOLE);
         return answer();
       });
     });
@@ -228,10 +236,10 @@ export class LoadedDataset implements Dataset {
           incidents[i] = readIncident(whole, row, dictionary);
         }
       };
-      if (this.#details.has(period)) read();
+      if (this.#isWhole(period)) read();
       else {
-        await this.#details.inLine(async () => {
-          await this.#details.need([period]);
+        await this.#parts.inLine(async () => {
+          await this.#parts.need([period], WHOLE);
           read();
         });
       }
@@ -240,7 +248,7 @@ export class LoadedDataset implements Dataset {
   }
 
   hold(period: string): Disposable {
-    return this.#details.hold(period);
+    return this.#parts.hold(period);
   }
 
   /**
@@ -260,25 +268,44 @@ export class LoadedDataset implements Dataset {
     }
   }
 
-  async #loadDetail(entry: ChunkEntry): Promise<void> {
-    const { period, detail: { id } } = entry;
-    try {
-      const detail = decodeDetail(await this.#read(id));
-      this.#broken.forget(id);
-      this.#put({ ...this.#chunks.get(period)!, detail });
-    } catch (error) {
-      this.#broken.note(entry, "detail", error);
-      throw missingData(period);
+  /** Puts those of some parts of a chunk in their places that are not there. */
+  async #loadParts(
+    entry: ChunkEntry,
+    parts: readonly OtherPart[],
+  ): Promise<void> {
+    const { period } = entry;
+    for (const part of parts) {
+      const { id } = entry[part];
+      if (this.#chunks.get(period)![part] !== null) continue;
+      try {
+        const bytes = await this.#read(id);
+        const chunk = this.#chunks.get(period)!;
+        this.#put({
+          ...chunk,
+          ...part === "detail"
+            ? { detail: decodeDetail(bytes) }
+            : { place: decodePlace(bytes, chunk.core) },
+        });
+        this.#broken.forget(id);
+      } catch (error) {
+        this.#broken.note(entry, part, error);
+        throw missingData(period);
+      }
     }
   }
 
+  #isWhole(period: string): boolean {
+    const { place, detail } = this.#chunks.get(period)!;
+    return place !== null && detail !== null;
+  }
+
   /**
-   * Where there are more details than memory is for, the engine keeps the few
-   * columns that filters need, and the rest is read again when it is shown.
+   * The engine keeps what filters ask for of the place parts, in two thirds of
+   * the bytes; they are read again where incidents are shown.
    */
-  #keepDetails(): void {
-    if (this.#details.areTooMany) {
-      this.#details.forget(this.#engine.keepDetails());
+  #keepPlace(): void {
+    for (const period of this.#engine.keepPlace()) {
+      if (!this.#isWhole(period)) this.#parts.drop(period);
     }
   }
 
@@ -286,6 +313,11 @@ export class LoadedDataset implements Dataset {
     this.#chunks.set(chunk.period, chunk);
     this.#engine.put(chunk);
   }
+}
+
+/** A chunk of which the core part alone is here. */
+function bare(period: string, core: Chunk["core"]): Chunk {
+  return { period, core, place: null, detail: null };
 }
 
 /** The problem of whoever asks for what cannot be read. */

@@ -115,9 +115,9 @@ Deno.test("a core part that cannot be read costs the answers about its period", 
   assertEquals((await everything()).total, 5);
 });
 
-Deno.test("a detail part that cannot be read costs those who need it", async () => {
+Deno.test("a place part that cannot be read costs those who need it", async () => {
   using store = await setUp();
-  const oldest = store.manifest.chunks[0]!.detail.id;
+  const oldest = store.manifest.chunks[0]!.place.id;
   let broken = true;
   const dataset = await loadDataset(store.manifest, (id) => {
     return broken && id === oldest
@@ -128,7 +128,7 @@ Deno.test("a detail part that cannot be read costs those who need it", async () 
   const ward = { ...EVERYTHING, ward: [3] };
   const problem = await assertRejects(() => dataset.query(ward, {}), Problem);
   assertEquals([problem.status, problem.kind], [503, "missing-data"]);
-  assertStringIncludes(dataset.trouble!, "details of 2014 cannot be read");
+  assertStringIncludes(dataset.trouble!, "places of 2014 cannot be read");
   const { rows } = await dataset.query(EVERYTHING, { rows: { limit: 9 } });
   await assertRejects(() => dataset.incidents(rows!), Problem, "of 2014");
   const newest = await dataset.incidents(rows!.slice(0, 3));
@@ -139,19 +139,36 @@ Deno.test("a detail part that cannot be read costs those who need it", async () 
   assertEquals(dataset.trouble, null, "it is back");
 });
 
-Deno.test("require() refuses what could not be written whole", async () => {
+Deno.test("a detail part that cannot be read costs lists and no filter", async () => {
   using store = await setUp();
   const oldest = store.manifest.chunks[0]!.detail.id;
-  const dataset = await loadDataset(store.manifest, store.read, {
-    missing: (ids) => Promise.resolve(ids.filter((id) => id === oldest)),
+  const dataset = await loadDataset(store.manifest, (id) => {
+    return id === oldest
+      ? Promise.reject(new Error("Blob is damaged"))
+      : store.read(id);
   });
-  await dataset.require({ ...EVERYTHING, from: "2015-01-01" });
-  await assertRejects(() => dataset.require(EVERYTHING), Problem, "of 2014");
-  const other = await loadDataset(store.manifest, store.read, {
-    missing: (ids) => Promise.resolve(ids.filter((id) => id === oldest)),
-  });
-  await other.check();
-  assertStringIncludes(other.trouble!, "details of 2014");
+  const filter = { ...EVERYTHING, ward: [3], block: "66TH" };
+  const { total, rows } = await dataset.query(filter, { rows: { limit: 9 } });
+  assertEquals(total, 3);
+  assertEquals(dataset.trouble, null);
+  await assertRejects(() => dataset.incidents(rows!), Problem, "of 2014");
+  assertStringIncludes(dataset.trouble!, "details of 2014 cannot be read");
+});
+
+Deno.test("require() refuses what could not be written whole", async () => {
+  using store = await setUp();
+  for (const [part, what] of [["place", "places"], ["detail", "details"]]) {
+    const oldest = store.manifest.chunks[0]![part as "place" | "detail"].id;
+    const missing = (ids: readonly string[]) =>
+      Promise.resolve(ids.filter((id) => id === oldest));
+    const open = () => loadDataset(store.manifest, store.read, { missing });
+    const dataset = await open();
+    await dataset.require({ ...EVERYTHING, from: "2015-01-01" });
+    await assertRejects(() => dataset.require(EVERYTHING), Problem, "of 2014");
+    const other = await open();
+    await other.check();
+    assertStringIncludes(other.trouble!, `${what} of 2014`);
+  }
 });
 
 Deno.test("a dataset takes over what has not changed", async () => {
@@ -168,15 +185,15 @@ Deno.test("a dataset takes over what has not changed", async () => {
   assertEquals(total, 5);
 });
 
-Deno.test("questions for details wait in a line, and not too many of them", async () => {
+Deno.test("questions for place parts wait in a line, and not too many of them", async () => {
   using store = await setUp();
   const { manifest } = store;
-  const details = new Set(manifest.chunks.map(({ detail }) => detail.id));
+  const parts = new Set(manifest.chunks.map(({ place }) => place.id));
   const held = Promise.withResolvers<void>();
   let underWay = 0;
   let most = 0;
   const dataset = await loadDataset(manifest, async (id) => {
-    if (details.has(id)) {
+    if (parts.has(id)) {
       most = Math.max(most, ++underWay);
       await held.promise;
       underWay--;
@@ -188,7 +205,7 @@ Deno.test("questions for details wait in a line, and not too many of them", asyn
   const asked = Array.from({ length: 101 }, (_, i) => ask(i % 2 + 3));
   const problem = await assertRejects(() => ask(3), Problem);
   assertEquals([problem.status, problem.kind], [503, "busy"]);
-  assertEquals((await dataset.query(EVERYTHING, {})).total, 5, "no detail");
+  assertEquals((await dataset.query(EVERYTHING, {})).total, 5, "of core alone");
   held.resolve();
   const totals = (await Promise.all(asked)).map(({ total }) => total);
   assertEquals([...new Set(totals.map((total, i) => `${i % 2} ${total}`))], [
@@ -199,24 +216,27 @@ Deno.test("questions for details wait in a line, and not too many of them", asyn
   assertEquals((await ask(4)).total, 2, "and goes on");
 });
 
-Deno.test("a dataset with little memory gives details up, and knows all the same", async () => {
+Deno.test("a dataset gives parts up, and knows what filters ask for all the same", async () => {
   using store = await setUp();
   const { manifest } = store;
-  const details = new Map(
-    manifest.chunks.map(({ detail, period }) => [detail.id, period]),
+  const parts = new Map(
+    manifest.chunks.flatMap(({ place, detail, period }) => [
+      [place.id, `place ${period}`],
+      [detail.id, `detail ${period}`],
+    ]),
   );
   const reads: string[] = [];
   const dataset = await loadDataset(manifest, (id) => {
-    if (details.has(id)) reads.push(details.get(id)!);
+    if (parts.has(id)) reads.push(parts.get(id)!);
     return store.read(id);
-  }, { detailRows: 0 });
+  }, { partRows: 0 });
   const wards: [ward: number, keys: number[]][] = [[3, [4, 3, 1]], [4, [5, 2]]];
   for (const [ward, keys] of wards) {
     const filter = { ...EVERYTHING, ward: [ward] };
     const { rows } = await dataset.query(filter, { rows: { limit: 9 } });
-    const periods = ["2014", "2015-06", "2016-07"];
+    const read = ["place 2014", "place 2015-06", "place 2016-07"];
     // The first question alone needed them; to show rows they are read again.
-    assertEquals(reads.splice(0).sort(), ward === 3 ? periods : []);
+    assertEquals(reads.splice(0).sort(), ward === 3 ? read : []);
     const incidents = await dataset.incidents(rows!);
     assertEquals(incidents.map(({ unique_key }) => unique_key), keys);
     const [{ unique_key, date }] = incidents as [Incident];

@@ -1,4 +1,8 @@
-import { encodeCore, encodeDetail } from "../../lib/core/chunks/codec.ts";
+import {
+  encodeCore,
+  encodeDetail,
+  encodePlace,
+} from "../../lib/core/chunks/codec.ts";
 import {
   encodeBlocks,
   encodeLabels,
@@ -90,7 +94,7 @@ function publish(incidents: readonly Incident[], version: string) {
         entries: blocks.length,
       })),
     },
-    chunks: chunks.map(({ period, core, detail }) => ({
+    chunks: chunks.map(({ period, core, place, detail }) => ({
       // The same content has the same name in every version.
       id: `${period}-${core.rows}`,
       period,
@@ -99,10 +103,11 @@ function publish(incidents: readonly Incident[], version: string) {
         (n, flags) => n + Number((flags & MAPPED) > 0),
         0,
       ),
-      lacking: lackingIn({ period, core, detail }),
+      lacking: lackingIn({ period, core, place, detail }),
       from: formatDay(core.day[0]!),
       to: formatDay(core.day.at(-1)!),
       core: { ...blob(`core-${period}-${core.rows}`), bytes: core.rows * 4 },
+      place: { ...blob(`place-${period}-${core.rows}`), bytes: core.rows },
       detail: blob(`detail-${period}-${core.rows}`),
     })),
   };
@@ -130,10 +135,15 @@ function publish(incidents: readonly Incident[], version: string) {
       case "chunks": {
         const at = manifest.chunks.findIndex((entry) => entry.id === id);
         if (at === -1) return gone();
-        const { core, detail } = chunks[at]!;
-        return searchParams.get("part") === "detail"
-          ? new Response(encodeDetail(detail!))
-          : new Response(encodeCore(core));
+        const { core, place, detail } = chunks[at]!;
+        switch (searchParams.get("part")) {
+          case "place":
+            return new Response(encodePlace(place!, core));
+          case "detail":
+            return new Response(encodeDetail(detail!));
+          default:
+            return new Response(encodeCore(core));
+        }
       }
       case "summary": {
         const { timeline: wanted } = parseTimeline(searchParams, manifest);

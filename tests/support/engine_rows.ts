@@ -16,7 +16,11 @@ import {
   MAPPED,
   NO_PLACE,
 } from "../../lib/core/chunks/chunk.ts";
-import { emptyCore, emptyDetail } from "../../lib/core/chunks/columns.ts";
+import {
+  emptyCore,
+  emptyDetail,
+  emptyPlace,
+} from "../../lib/core/chunks/columns.ts";
 import type { Dictionary } from "../../lib/core/chunks/dictionary.ts";
 import { periodOf } from "../../lib/core/chunks/period.ts";
 import { isIndexCrime } from "../../lib/core/codes/fbi.ts";
@@ -220,17 +224,22 @@ async function readChunks(connection: DuckDBConnection): Promise<Chunk[]> {
   );
   const chunks: Chunk[] = [];
   const names = [...periods.keys()];
-  let [core, detail] = [emptyCore(0), emptyDetail(0)];
+  let [core, place, detail] = [emptyCore(0), emptyPlace(0), emptyDetail(0)];
   let row = 0;
   const next = () => {
     const period = names[chunks.length]!;
     const rows = periods.get(period)!;
-    [core, detail, row] = [emptyCore(rows), emptyDetail(rows), 0];
+    [core, place, detail] = [
+      emptyCore(rows),
+      emptyPlace(rows),
+      emptyDetail(rows),
+    ];
+    row = 0;
     detail.latitude.fill(NO_PLACE);
     detail.longitude.fill(NO_PLACE);
     detail.xFeet.fill(NO_PLACE);
     detail.yFeet.fill(NO_PLACE);
-    chunks.push({ period, core, detail });
+    chunks.push({ period, core, place, detail });
   };
   next();
   while (true) {
@@ -243,8 +252,10 @@ async function readChunks(connection: DuckDBConnection): Promise<Chunk[]> {
     );
     const targets = () =>
       [...NUMBERS, "flags"].map((name) =>
-        (core as unknown as Record<string, Uint32Array>)[name] ??
-          (detail as unknown as Record<string, Uint32Array>)[name]!
+        ({ ...core, ...place, ...detail } as unknown as Record<
+          string,
+          Uint32Array
+        >)[name]!
       );
     let into = targets();
     for (let i = 0; i < batch.rowCount; i++) {

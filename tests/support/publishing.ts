@@ -1,11 +1,10 @@
 import { assertEquals, fail } from "@std/assert";
-import { decodeCore, decodeDetail } from "../../lib/core/chunks/codec.ts";
 import { readDictionary } from "../../lib/core/chunks/dictionary_codec.ts";
 import { readIncident } from "../../lib/core/chunks/read.ts";
 import type { Period } from "../../lib/core/filter/default_period.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
 import type { Manifest, SourceName } from "../../lib/core/manifest.ts";
-import { read } from "../../lib/server/refresh/read_chunk.ts";
+import { read, readChunk } from "../../lib/server/refresh/read_chunk.ts";
 import { isWithin } from "../../lib/server/sources/source.ts";
 import { readManifest } from "../../lib/server/store/manifest.ts";
 import { anIncident } from "./incident.ts";
@@ -53,12 +52,9 @@ async function readAll(kv: Deno.Kv, manifest: Manifest | null) {
     manifest.dictionary,
     (id) => read(kv, id),
   );
-  for (const { period, core, detail, rows } of manifest.chunks) {
-    const chunk = {
-      period,
-      core: decodeCore(await read(kv, core.id)),
-      detail: decodeDetail(await read(kv, detail.id)),
-    };
+  for (const entry of manifest.chunks) {
+    const { period, rows } = entry;
+    const chunk = await readChunk(kv, entry);
     assertEquals(chunk.core.rows, rows, period);
     for (let row = 0; row < rows; row++) {
       const incident = readIncident(chunk, row, dictionary);

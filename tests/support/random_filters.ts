@@ -23,8 +23,8 @@ export function randomQuestions(
   seed: number,
 ): Question[] {
   const row = fc.nat(rows - 1).map((n) => {
-    for (const { core, detail } of chunks) {
-      if (n < core.rows) return { core, detail: detail!, n };
+    for (const { core, place } of chunks) {
+      if (n < core.rows) return { core, place: place!, n };
       n -= core.rows;
     }
     throw new RangeError("No such row");
@@ -54,15 +54,14 @@ export function randomQuestions(
     to: fc.constant(null),
     district: list(({ core, n }) => core.district[n] || null, 4),
     area: list(({ core, n }) => core.area[n] || null, 10),
-    ward: list(({ detail, n }) => detail.ward[n] || null, 5),
+    ward: list(({ place, n }) => place.ward[n] || null, 5),
     beat: list(
-      ({ detail, n }) => String(detail.beat[n]).padStart(4, "0"),
+      ({ place, n }) => String(place.beat[n]).padStart(4, "0"),
       5,
     ),
     iucr: list((at) => offense(at).iucr, 5),
     place: list(
-      ({ detail, n }) =>
-        mergePlace(dictionary.places[detail.place[n]!]!) || null,
+      ({ place, n }) => mergePlace(dictionary.places[place.place[n]!]!) || null,
       4,
     ),
     kind: list(({ detail, n }) => {

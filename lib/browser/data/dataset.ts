@@ -17,9 +17,9 @@ import { Loader, type LoaderOptions } from "./loader.ts";
 import { ServerDataset } from "./server_dataset.ts";
 import { WholePast } from "./whole_past.ts";
 
-/** Rows of detail parts to load for one filter; some 20 bytes each. */
-const DETAIL_ROWS = 1_000_000;
-/** The same for one list. */
+/** Rows of place parts to load for one filter; some byte each. */
+const PLACE_ROWS = 10_000_000;
+/** Rows of chunks whose detail parts to load for one list; some 20 bytes each. */
 const LIST_ROWS = 100_000;
 
 /**
@@ -118,18 +118,18 @@ export class BrowserDataset implements PageDataset {
     };
   }
 
-  /** An answer, or `null` and its detail parts are on their way. */
+  /** An answer, or `null` and its place parts are on their way. */
   #ifHere(
     version: LoadedVersion,
     filter: Filter,
     wants: Wants,
     shouldStop?: () => boolean,
   ): PageDatasetAnswer | null {
-    const missing = version.detailRowsMissing(filter, wants);
+    const missing = version.placeRowsMissing(filter, wants);
     if (missing === 0) return version.query(filter, wants, shouldStop);
     // The server is sooner; next time we can.
-    if (missing <= DETAIL_ROWS) {
-      version.loadDetails(filter, wants).catch(() => {});
+    if (missing <= PLACE_ROWS) {
+      version.loadPlaces(filter, wants).catch(() => {});
     }
     return null;
   }
@@ -162,7 +162,7 @@ export class BrowserDataset implements PageDataset {
       period: answer.periods[chunk]!,
       row,
     }));
-    const missing = version.rowsWithoutDetails(refs);
+    const missing = version.rowsWithoutParts(refs);
     if (missing > LIST_ROWS) return null;
     const incidents = version.incidents(refs);
     if (missing === 0) {

@@ -30,7 +30,7 @@ const OVERVIEW: Wants = {
 /** What is loaded of one published version, and the engine over it. */
 export class LoadedVersion {
   readonly manifest: Manifest;
-  /** Gets its blocks with the first detail part. */
+  /** Gets its blocks with the first place part. */
   readonly dictionary: Dictionary;
   readonly #pieces: Pieces;
   readonly #engine: FastEngine;
@@ -40,6 +40,8 @@ export class LoadedVersion {
   readonly #chunks = new Map<string, Chunk>();
   /** What it has not been given yet. */
   readonly #waiting = new Map<string, Chunk>();
+  /** Place parts under way or here, by period. */
+  readonly #places = new Map<string, Promise<void>>();
   /** Detail parts under way or here, by period. */
   readonly #details = new Map<string, Promise<void>>();
   /** The blocks under way or here. */
@@ -62,7 +64,7 @@ export class LoadedVersion {
    * the load, each as large as what it has: all in all, that costs twice.
    */
   put({ period }: ChunkEntry, core: CoreColumns): void {
-    this.#waiting.set(period, { period, core, detail: null });
+    this.#waiting.set(period, { period, core, place: null, detail: null });
     if (rowsOf(this.#waiting) >= rowsOf(this.#chunks)) this.settle();
   }
 
@@ -100,20 +102,20 @@ export class LoadedVersion {
     );
   }
 
-  /** Rows of the detail parts that must be loaded before the answer. */
-  detailRowsMissing(filter: Filter, wants: Wants): number {
-    return this.#detailsMissing(filter, wants)
+  /** Rows of the place parts that must be loaded before the answer. */
+  placeRowsMissing(filter: Filter, wants: Wants): number {
+    return this.#placesMissing(filter, wants)
       .reduce((sum, { rows }) => sum + rows, 0);
   }
 
-  /** Loads the detail parts that an answer takes. Throws {@linkcode FetchError}. */
-  async loadDetails(filter: Filter, wants: Wants): Promise<void> {
-    const missing = this.#detailsMissing(filter, wants);
-    await Promise.all(missing.map((entry) => this.#loadDetail(entry)));
+  /** Loads the place parts that an answer takes. Throws {@linkcode FetchError}. */
+  async loadPlaces(filter: Filter, wants: Wants): Promise<void> {
+    const missing = this.#placesMissing(filter, wants);
+    await Promise.all(missing.map((entry) => this.#loadPlace(entry)));
   }
 
   /**
-   * Only if {@linkcode covers} and no detail is missing.
+   * Only if {@linkcode covers} and no place part is missing.
    *
    * @throws {Stopped} If `shouldStop` said so.
    */
@@ -147,23 +149,28 @@ export class LoadedVersion {
     });
   }
 
-  /** Rows of the detail parts that some rows' incidents take and that are not here. */
-  rowsWithoutDetails(refs: readonly IncidentRef[]): number {
+  /** Rows of the chunks whose other parts some rows' incidents take and are not here. */
+  rowsWithoutParts(refs: readonly IncidentRef[]): number {
     let rows = 0;
     for (const period of new Set(refs.map(({ period }) => period))) {
-      const { core, detail } = this.#chunk(period);
-      if (detail === null) rows += core.rows;
+      const { core, place, detail } = this.#chunk(period);
+      if (place === null || detail === null) rows += core.rows;
     }
     return rows;
   }
 
-  /** Throws {@linkcode FetchError} if a detail part cannot be had. */
+  /** Throws {@linkcode FetchError} if a part cannot be had. */
   async incidents(refs: readonly IncidentRef[]): Promise<Incident[]> {
     const periods = new Set(refs.map(({ period }) => period));
     const entries = this.manifest.chunks.filter(({ period }) =>
       periods.has(period)
     );
-    await Promise.all(entries.map((entry) => this.#loadDetail(entry)));
+    await Promise.all(
+      entries.flatMap((entry) => [
+        this.#loadPlace(entry),
+        this.#loadDetail(entry),
+      ]),
+    );
     return refs.map(({ period, row }) =>
       readIncident(this.#chunk(period), row, this.dictionary)
     );
@@ -175,8 +182,8 @@ export class LoadedVersion {
     throw new RangeError("Newer data has taken this one’s place.");
   }
 
-  #detailsMissing(filter: Filter, wants: Wants): ChunkEntry[] {
-    const lacking = new Set(this.#engine.lacking(filter, wants));
+  #placesMissing(filter: Filter, wants: Wants): ChunkEntry[] {
+    const lacking = new Set(this.#engine.lacking(filter, wants).place);
     return this.manifest.chunks.filter(({ period }) => lacking.has(period));
   }
 
@@ -186,22 +193,23 @@ export class LoadedVersion {
     );
   }
 
+  #loadPlace(entry: ChunkEntry): Promise<void> {
+    const { period } = entry;
+    return once(this.#places, period, async () => {
+      const [place] = await Promise.all([
+        this.#pieces.place(entry, this.#chunk(period).core),
+        this.#loadBlocks(),
+      ]);
+      this.#put({ ...this.#chunk(period), place });
+    });
+  }
+
   #loadDetail(entry: ChunkEntry): Promise<void> {
     const { period } = entry;
-    let loading = this.#details.get(period);
-    if (loading === undefined) {
-      loading = Promise.all([
-        this.#pieces.detail(entry),
-        this.#loadBlocks(),
-      ]).then(([detail]) => {
-        this.#put({ ...this.#chunks.get(period)!, detail });
-      }).catch((error) => {
-        this.#details.delete(period); // so that the next one tries again
-        throw error;
-      });
-      this.#details.set(period, loading);
-    }
-    return loading;
+    return once(this.#details, period, async () => {
+      const detail = await this.#pieces.detail(entry);
+      this.#put({ ...this.#chunk(period), detail });
+    });
   }
 
   #loadBlocks(): Promise<void> {
@@ -220,6 +228,23 @@ export class LoadedVersion {
     this.#chunks.set(chunk.period, chunk);
     this.#engine.put(chunk);
   }
+}
+
+/** Does what is under way or done by a name once; again only if it failed. */
+function once(
+  known: Map<string, Promise<void>>,
+  name: string,
+  act: () => Promise<void>,
+): Promise<void> {
+  let acting = known.get(name);
+  if (acting === undefined) {
+    acting = act().catch((error) => {
+      known.delete(name);
+      throw error;
+    });
+    known.set(name, acting);
+  }
+  return acting;
 }
 
 function rowsOf(chunks: ReadonlyMap<string, Chunk>): number {

@@ -1,6 +1,14 @@
 /** The pieces of a published version, as the server hands them out. */
-import type { CoreColumns, DetailColumns } from "../../core/chunks/chunk.ts";
-import { decodeCore, decodeDetail } from "../../core/chunks/codec.ts";
+import type {
+  CoreColumns,
+  DetailColumns,
+  PlaceColumns,
+} from "../../core/chunks/chunk.ts";
+import {
+  decodeCore,
+  decodeDetail,
+  decodePlace,
+} from "../../core/chunks/codec.ts";
 import {
   type BlockPage,
   decodeBlocks,
@@ -16,6 +24,12 @@ export interface Pieces {
   labels(blob: BlobRef, signal?: AbortSignal): Promise<Labels>;
   blocks(page: BlobRef, signal?: AbortSignal): Promise<BlockPage>;
   core(entry: ChunkEntry, signal?: AbortSignal): Promise<CoreColumns>;
+  /** @param core The core part of the very same entry. */
+  place(
+    entry: ChunkEntry,
+    core: CoreColumns,
+    signal?: AbortSignal,
+  ): Promise<PlaceColumns>;
   detail(entry: ChunkEntry, signal?: AbortSignal): Promise<DetailColumns>;
 }
 
@@ -58,6 +72,12 @@ export function fetchPieces(
     blocks: ({ id }, signal) =>
       piece(`/api/dictionaries/${id}`, decodeBlocks, signal),
     core: ({ id }, signal) => piece(`/api/chunks/${id}`, decodeCore, signal),
+    place: ({ id }, core, signal) =>
+      piece(
+        `/api/chunks/${id}?part=place`,
+        (bytes) => decodePlace(bytes, core),
+        signal,
+      ),
     detail: ({ id }, signal) =>
       piece(`/api/chunks/${id}?part=detail`, decodeDetail, signal),
   };

@@ -9,7 +9,14 @@ import {
   NO_PLACE,
   toNano,
 } from "./chunk.ts";
-import { CORE_NAMES, DETAIL_NAMES, emptyCore, emptyDetail } from "./columns.ts";
+import {
+  CORE_NAMES,
+  DETAIL_NAMES,
+  emptyCore,
+  emptyDetail,
+  emptyPlace,
+  PLACE_NAMES,
+} from "./columns.ts";
 import type { DictionaryBuilder } from "./dictionary.ts";
 import { IdMap } from "./id_map.ts";
 import { readIncident } from "./read.ts";
@@ -26,6 +33,7 @@ const CASE_BYTES = 9;
 export class ChunkBuilder {
   readonly #dictionary: DictionaryBuilder;
   #core = emptyCore(0);
+  #place = emptyPlace(0);
   #detail = emptyDetail(0);
   #caseBytes = 0;
   #rows = 0;
@@ -63,8 +71,8 @@ export class ChunkBuilder {
 
   /** What was added as a row. */
   incidentAt(row: number): Incident {
-    const [core, detail] = [this.#core, this.#detail];
-    const chunk = { period: "what came in", core, detail };
+    const [core, place, detail] = [this.#core, this.#place, this.#detail];
+    const chunk = { period: "what came in", core, place, detail };
     return readIncident(chunk, row, this.#dictionary.dictionary);
   }
 
@@ -114,6 +122,7 @@ export class ChunkBuilder {
 
     if (row === this.#core.rows) this.#grow();
     const core = this.#core;
+    const place = this.#place;
     const detail = this.#detail;
     core.day[row] = day;
     core.minute[row] = minute;
@@ -122,6 +131,12 @@ export class ChunkBuilder {
     core.area[row] = incident.community_area ?? 0;
     core.flags[row] = (incident.arrest ? ARREST : 0) |
       (incident.domestic ? DOMESTIC : 0) | (mapped ? MAPPED : 0);
+    place.ward[row] = incident.ward ?? 0;
+    place.beat[row] = Number(incident.beat ?? 0);
+    place.place[row] = this.#dictionary.place(
+      incident.source_location_description,
+    );
+    place.block[row] = this.#dictionary.block(incident.block);
     detail.latitude[row] = NO_PLACE;
     detail.longitude[row] = NO_PLACE;
     if (mapped) {
@@ -132,12 +147,6 @@ export class ChunkBuilder {
     }
     detail.second[row] = second;
     detail.id[row] = id;
-    detail.block[row] = this.#dictionary.block(incident.block);
-    detail.place[row] = this.#dictionary.place(
-      incident.source_location_description,
-    );
-    detail.beat[row] = Number(incident.beat ?? 0);
-    detail.ward[row] = incident.ward ?? 0;
     detail.updated[row] = updated;
     detail.xFeet[row] = incident.x_coordinate ?? NO_PLACE;
     detail.yFeet[row] = incident.y_coordinate ?? NO_PLACE;
@@ -153,18 +162,25 @@ export class ChunkBuilder {
    * @throws {RangeError} If an incident lies outside the period.
    */
   finish(period: string): Chunk {
-    return sortedChunk(period, this.#core, this.#detail, this.#rows);
+    return sortedChunk(
+      period,
+      { core: this.#core, place: this.#place, detail: this.#detail },
+      this.#rows,
+    );
   }
 
   #grow(): void {
     const rows = Math.max(FIRST_ROWS, Math.ceil(this.#rows * 1.5));
     const core = emptyCore(rows);
     for (const name of CORE_NAMES) core[name].set(this.#core[name]);
+    const place = emptyPlace(rows);
+    for (const name of PLACE_NAMES) place[name].set(this.#place[name]);
     const detail = emptyDetail(rows);
     for (const name of DETAIL_NAMES) detail[name].set(this.#detail[name]);
     detail.caseNumber.ends.set(this.#detail.caseNumber.ends);
     detail.caseNumber.bytes = this.#detail.caseNumber.bytes;
     this.#core = core;
+    this.#place = place;
     this.#detail = detail;
   }
 

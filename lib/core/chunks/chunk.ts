@@ -1,17 +1,43 @@
 /**
  * The incidents of one period as columns. Row `i` is entry `i` of every
- * column; rows ascend by day, minute, then `unique_key`. The two parts travel
- * apart: `core` is all that maps, charts and most filters need.
+ * column; rows ascend by day, minute, then `unique_key`. The three parts travel
+ * apart: `core` is all that maps, charts and most filters need, `place` all
+ * that the other filters ask for, `detail` what only one incident shows.
  *
- * In memory a row takes 13 bytes of core and 46 of detail; on the wire
- * (compressed, all real years) 4 and 20.
+ * In memory a row takes 13 bytes of core, 9 of place and 37 of detail; on the
+ * wire (compressed, all real years) 4, 1 and 18.
  */
 export interface Chunk {
   /** `"2017-03"` for a month, `"2009"` for a closed year. */
   period: string;
   core: CoreColumns;
   /** `null` until it is asked for. */
+  place: PlaceColumns | null;
+  /** `null` until it is asked for. */
   detail: DetailColumns | null;
+}
+
+/** A chunk of which every part is there. */
+export interface WholeChunk extends Chunk {
+  place: PlaceColumns;
+  detail: DetailColumns;
+}
+
+/** The parts of one, of rows in any order. */
+export type WholeParts = Omit<WholeChunk, "period">;
+
+/**
+ * A chunk, seen to be whole.
+ *
+ * @throws {TypeError} If a part is not there.
+ */
+export function wholeChunk(chunk: Chunk): WholeChunk {
+  const { period, core, place, detail } = chunk;
+  if (place === null || detail === null) {
+    const part = place === null ? "place" : "detail";
+    throw new TypeError(`The ${part} part of ${period} is not there`);
+  }
+  return { period, core, place, detail };
 }
 
 /** Where a row stands, whatever else is loaded or let go meanwhile. */
@@ -46,20 +72,24 @@ export const DOMESTIC = 2;
 /** The row has a position. */
 export const MAPPED = 4;
 
+export interface PlaceColumns {
+  rows: number;
+  /** 0 where missing. */
+  ward: Uint8Array;
+  /** The beat's digits as a number, 0 where missing. */
+  beat: Uint16Array;
+  /** Index into `Dictionary.places`. */
+  place: Uint16Array;
+  /** Index into `Dictionary.blocks`. */
+  block: Uint32Array;
+}
+
 export interface DetailColumns {
   rows: number;
   /** `unique_key`. */
   id: Uint32Array;
   /** Empty where missing. */
   caseNumber: TextColumn;
-  /** Index into `Dictionary.blocks`. */
-  block: Uint32Array;
-  /** Index into `Dictionary.places`. */
-  place: Uint16Array;
-  /** The beat's digits as a number, 0 where missing. */
-  beat: Uint16Array;
-  /** 0 where missing. */
-  ward: Uint8Array;
   /** Second of the minute, 0 to 59; rows are in order without it. */
   second: Uint8Array;
   /** `updated_on` in seconds since 2001-01-01, 0 where missing. */

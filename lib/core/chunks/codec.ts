@@ -1,19 +1,22 @@
 /**
- * The stored and sent form of the two parts of a chunk, as containers
+ * The stored and sent form of the three parts of a chunk, as containers
  * (`container.ts`): of the core part with the columns of `core_form.ts`, of
- * the detail part with those of `chunk.ts` under their own names. Row `i` of
- * one decoded part belongs to row `i` of the other.
+ * the place part with those of `place_form.ts`, of the detail part with those
+ * of `chunk.ts` under their own names. Row `i` of one decoded part belongs to
+ * row `i` of the others.
  */
-import type { CoreColumns, DetailColumns } from "./chunk.ts";
-import { DETAIL, DETAIL_NAMES } from "./columns.ts";
+import type { CoreColumns, DetailColumns, PlaceColumns } from "./chunk.ts";
+import { DETAIL, DETAIL_NAMES, PLACE } from "./columns.ts";
 import {
   type Column,
   type ColumnType,
   type Container,
   decodeContainer,
   encodeContainer,
+  isOfKind,
 } from "./container.ts";
 import { packCore } from "./pack_core.ts";
+import { packPlace, unpackPlace } from "./place_form.ts";
 import { unpackCore } from "./unpack_core.ts";
 
 /**
@@ -36,6 +39,44 @@ export function decodeCore(bytes: Uint8Array<ArrayBuffer>): CoreColumns {
   const container = decodeContainer(bytes, "core");
   try {
     return unpackCore(container);
+  } catch (error) {
+    throw container.refusal(error);
+  }
+}
+
+/**
+ * Writes the place part of the rows of a core part. {@linkcode decodePlace}
+ * reads it back.
+ *
+ * @throws {RangeError} If the parts differ in their row count.
+ */
+export function encodePlace(
+  place: PlaceColumns,
+  core: CoreColumns,
+): Uint8Array<ArrayBuffer> {
+  return encodeContainer("place", place.rows, packPlace(place, core));
+}
+
+/**
+ * Reads a place part; or the same columns of a detail part of format 3, which
+ * had them as they are.
+ *
+ * @param core The core part of the same rows, which knows their order.
+ * @throws {SyntaxError} If the bytes are anything but one whole part of as many
+ * rows.
+ */
+export function decodePlace(
+  bytes: Uint8Array<ArrayBuffer>,
+  core: CoreColumns,
+): PlaceColumns {
+  if (isOfKind(bytes, "detail")) {
+    const container = decodeContainer(bytes, "detail");
+    const columns = readColumns(container, PLACE);
+    return { rows: container.rows, ...columns } as PlaceColumns;
+  }
+  const container = decodeContainer(bytes, "place");
+  try {
+    return unpackPlace(container, core);
   } catch (error) {
     throw container.refusal(error);
   }

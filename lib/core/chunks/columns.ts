@@ -1,4 +1,9 @@
-import type { CoreColumns, DetailColumns, TextColumn } from "./chunk.ts";
+import type {
+  CoreColumns,
+  DetailColumns,
+  PlaceColumns,
+  TextColumn,
+} from "./chunk.ts";
 
 /** The columns of the core part but for `rows`, in the order they are stored. */
 export const CORE = {
@@ -12,13 +17,17 @@ export const CORE = {
   flags: Uint8Array,
 } as const;
 
+/** The columns of the place part but for `rows`. */
+export const PLACE = {
+  ward: Uint8Array,
+  beat: Uint16Array,
+  place: Uint16Array,
+  block: Uint32Array,
+} as const;
+
 /** The columns of the detail part but for `rows` and `caseNumber`. */
 export const DETAIL = {
   id: Uint32Array,
-  block: Uint32Array,
-  place: Uint16Array,
-  beat: Uint16Array,
-  ward: Uint8Array,
   second: Uint8Array,
   updated: Uint32Array,
   latitude: Int32Array,
@@ -28,8 +37,10 @@ export const DETAIL = {
 } as const;
 
 type CoreName = keyof typeof CORE;
+export type PlaceName = keyof typeof PLACE;
 type DetailName = keyof typeof DETAIL;
 export const CORE_NAMES = Object.keys(CORE) as CoreName[];
+export const PLACE_NAMES = Object.keys(PLACE) as PlaceName[];
 export const DETAIL_NAMES = Object.keys(DETAIL) as DetailName[];
 
 /** Core columns of so many rows, all zero. */
@@ -38,6 +49,14 @@ export function emptyCore(rows: number): CoreColumns {
     rows,
     ...mapValues(CORE, (type) => new type(rows)),
   } as CoreColumns;
+}
+
+/** Place columns of so many rows, all zero. */
+export function emptyPlace(rows: number): PlaceColumns {
+  return {
+    rows,
+    ...mapValues(PLACE, (type) => new type(rows)),
+  } as PlaceColumns;
 }
 
 /** Detail columns of so many rows, all zero, case numbers empty. */
@@ -65,6 +84,16 @@ export function pickCore(
 ): CoreColumns {
   const into = emptyCore(rows.length);
   for (const name of CORE_NAMES) pick(from[name], rows, into[name]);
+  return into;
+}
+
+/** The place columns of some rows, in the order in which they are named. */
+export function pickPlace(
+  from: PlaceColumns,
+  rows: Uint32Array,
+): PlaceColumns {
+  const into = emptyPlace(rows.length);
+  for (const name of PLACE_NAMES) pick(from[name], rows, into[name]);
   return into;
 }
 

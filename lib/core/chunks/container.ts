@@ -6,7 +6,7 @@
  * | ---------------- | --------------------------------------------------- |
  * | 0 - 3            | magic "CRIM"                                        |
  * | 4                | format version                                      |
- * | 5                | kind: 1 core, 2 detail, 4 labels, 5 blocks,         |
+ * | 5                | kind: 1 core, 2 detail, 3 place, 4 labels, 5 blocks,|
  * |                  | 6 streets, 7 block points                           |
  * | 6 - 7            | column count n                                      |
  * | 8 - 11           | row count                                           |
@@ -31,6 +31,7 @@ const CHECKSUM_BYTES = 4;
 export const KINDS = {
   core: 1,
   detail: 2,
+  place: 3,
   labels: 4,
   blocks: 5,
   streets: 6,
@@ -174,6 +175,11 @@ export function decodeContainer(
         ? fail(error.message)
         : error,
   };
+}
+
+/** Whether bytes begin as a container of a kind does. */
+export function isOfKind(bytes: Uint8Array, kind: Kind): boolean {
+  return bytes[5] === KINDS[kind];
 }
 
 const align = (offset: number) => Math.ceil(offset / 8) * 8;

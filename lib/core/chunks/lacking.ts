@@ -1,4 +1,4 @@
-import type { Chunk } from "./chunk.ts";
+import { type Chunk, wholeChunk } from "./chunk.ts";
 
 /** What a source may not have recorded, by the names of the filter's parts. */
 export const RECORDED = [
@@ -18,14 +18,12 @@ export type Lacking = Partial<Record<RecordedField, number>>;
 /**
  * What the rows of a chunk lack.
  *
- * @throws {TypeError} If the chunk's detail part is not there.
+ * @throws {TypeError} If a part of the chunk is not there.
  */
-export function lackingIn({ period, core, detail }: Chunk): Lacking {
-  if (detail === null) {
-    throw new TypeError(`Cannot count in ${period} without detail`);
-  }
+export function lackingIn(chunk: Chunk): Lacking {
+  const { core, place: where } = wholeChunk(chunk);
   const { district, area } = core;
-  const { ward, beat, place, block } = detail;
+  const { ward, beat, place, block } = where;
   const columns = { district, area, ward, beat, place, block };
   const lacking: Lacking = {};
   for (const field of RECORDED) {

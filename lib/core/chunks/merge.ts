@@ -1,18 +1,21 @@
 import {
   ARREST,
   type Chunk,
-  type CoreColumns,
-  type DetailColumns,
   DOMESTIC,
   type TextColumn,
+  wholeChunk,
+  type WholeParts,
 } from "./chunk.ts";
 import {
   CORE_NAMES,
   DETAIL_NAMES,
   emptyCore,
   emptyDetail,
+  emptyPlace,
   pickCore,
   pickDetail,
+  pickPlace,
+  PLACE_NAMES,
   textStart,
 } from "./columns.ts";
 import { IdMap } from "./id_map.ts";
@@ -93,13 +96,13 @@ export interface Merged {
  * refer to one dictionary. The same content gives the same chunk, whatever the
  * order in which it came.
  *
- * @param base The chunks that hold the period's rows so far, with their detail
+ * @param base The chunks that hold the period's rows so far, with all their
  * parts and without a `unique_key` in two of them. Their rows of other periods
  * are passed over, so that a year can be made of months, and the reverse.
  * @param incoming The period's rows of the delivery, or `null`.
  * @param redelivered The ids of the whole delivery, in whatever period.
  * @param watch Is told of rows while their chunks are at hand.
- * @throws {TypeError} If a chunk's detail part is not there.
+ * @throws {TypeError} If a part of a chunk is not there.
  * @throws {RangeError} If an incoming row lies outside the period.
  */
 export function mergeChunk(
@@ -110,7 +113,12 @@ export function mergeChunk(
   { onChange, onMove }: MergeWatch = {},
 ): Merged {
   const merged: Merged = {
-    chunk: { period, core: emptyCore(0), detail: emptyDetail(0) },
+    chunk: {
+      period,
+      core: emptyCore(0),
+      place: emptyPlace(0),
+      detail: emptyDetail(0),
+    },
     added: 0,
     changed: 0,
     restamped: 0,
@@ -123,7 +131,7 @@ export function mergeChunk(
   const [first, last] = periodDays(period);
   const parts: Part[] = [];
   for (const chunk of base) {
-    const { core, detail } = whole(chunk);
+    const { core, place, detail } = wholeChunk(chunk);
     const rows = new Uint32Array(core.rows);
     let kept = 0;
     for (let row = 0; row < core.rows; row++) {
@@ -146,28 +154,19 @@ export function mergeChunk(
         rows[kept++] = row;
       }
     }
-    parts.push({ core, detail, rows: rows.subarray(0, kept) });
+    parts.push({ core, place, detail, rows: rows.subarray(0, kept) });
   }
   if (incoming !== null) {
     merged.added = byId.size - merged.changed - merged.unchanged;
-    parts.push({ ...whole(incoming), rows: incomingRows });
+    parts.push({ ...wholeChunk(incoming), rows: incomingRows });
   }
   merged.chunk = join(period, parts);
   return merged;
 }
 
-interface Part {
-  core: CoreColumns;
-  detail: DetailColumns;
+interface Part extends WholeParts {
   /** Which of the rows are taken. */
   rows: Uint32Array;
-}
-
-function whole(chunk: Chunk): { core: CoreColumns; detail: DetailColumns } {
-  if (chunk.detail === null) {
-    throw new TypeError(`Cannot merge ${chunk.period} without its detail part`);
-  }
-  return { core: chunk.core, detail: chunk.detail };
 }
 
 /** `2009-03` lies within `2009`, and each period within itself. */
@@ -183,7 +182,7 @@ function indexRows(
 ): { rows: Uint32Array; byId: IdMap } {
   const byId = new IdMap();
   if (chunk === null) return { rows: new Uint32Array(), byId };
-  const { id, rows } = whole(chunk).detail;
+  const { id, rows } = wholeChunk(chunk).detail;
   const taken = new Uint32Array(rows);
   let count = 0;
   for (let row = 0; row < rows; row++) {
@@ -199,15 +198,18 @@ function indexRows(
 function join(period: string, parts: readonly Part[]): Chunk {
   const total = parts.reduce((sum, { rows }) => sum + rows.length, 0);
   const core = emptyCore(total);
+  const place = emptyPlace(total);
   const detail = emptyDetail(total);
   const texts: Uint8Array[] = [];
   let [row, textLength] = [0, 0];
   for (const part of parts) {
     const picked = {
       core: pickCore(part.core, part.rows),
+      place: pickPlace(part.place, part.rows),
       detail: pickDetail(part.detail, part.rows),
     };
     for (const name of CORE_NAMES) core[name].set(picked.core[name], row);
+    for (const name of PLACE_NAMES) place[name].set(picked.place[name], row);
     for (const name of DETAIL_NAMES) detail[name].set(picked.detail[name], row);
     const { bytes, ends } = picked.detail.caseNumber;
     for (const end of ends) detail.caseNumber.ends[row++] = textLength + end;
@@ -215,7 +217,7 @@ function join(period: string, parts: readonly Part[]): Chunk {
     texts.push(bytes);
   }
   detail.caseNumber.bytes = concat(texts, textLength);
-  return sortedChunk(period, core, detail);
+  return sortedChunk(period, { core, place, detail });
 }
 
 function concat(texts: readonly Uint8Array[], length: number): Uint8Array {
@@ -240,12 +242,13 @@ function count(merged: Merged, fields: readonly ChangedField[]): void {
   }
 }
 
-/** What differs between two rows with detail, without making objects of them. */
+/** What differs between two rows of whole chunks, without making objects of them. */
 function changedColumns(
   before: ChunkRow,
   after: ChunkRow,
 ): ChangedField[] {
   const [a, b] = [before.chunk.core, after.chunk.core];
+  const [p, q] = [before.chunk.place!, after.chunk.place!];
   const [c, d] = [before.chunk.detail!, after.chunk.detail!];
   const [i, j] = [before.row, after.row];
   const fields: ChangedField[] = [];
@@ -263,10 +266,10 @@ function changedColumns(
     c.latitude[i] !== d.latitude[j] || c.longitude[i] !== d.longitude[j]
   ) fields.push("position");
   if (!sameText(c.caseNumber, i, d.caseNumber, j)) fields.push("case_number");
-  if (c.block[i] !== d.block[j]) fields.push("block");
-  if (c.place[i] !== d.place[j]) fields.push("location_description");
-  if (c.beat[i] !== d.beat[j]) fields.push("beat");
-  if (c.ward[i] !== d.ward[j]) fields.push("ward");
+  if (p.block[i] !== q.block[j]) fields.push("block");
+  if (p.place[i] !== q.place[j]) fields.push("location_description");
+  if (p.beat[i] !== q.beat[j]) fields.push("beat");
+  if (p.ward[i] !== q.ward[j]) fields.push("ward");
   if (c.xFeet[i] !== d.xFeet[j] || c.yFeet[i] !== d.yFeet[j]) {
     fields.push("state_plane");
   }

@@ -9,7 +9,7 @@ import { parseDay } from "../calendar.ts";
 import type { Incident } from "../incident/incident.ts";
 import { ChunkBuilder } from "./build.ts";
 import type { Chunk } from "./chunk.ts";
-import { encodeCore, encodeDetail } from "./codec.ts";
+import { encodeCore, encodeDetail, encodePlace } from "./codec.ts";
 import { type Dictionary, DictionaryBuilder } from "./dictionary.ts";
 import { type ChangedField, mergeChunk, type Merged } from "./merge.ts";
 import { periodOf } from "./period.ts";
@@ -61,9 +61,10 @@ const readAll = (chunks: readonly Chunk[], dictionary: Dictionary) =>
     )
   );
 
-const bytesOf = ({ period, core, detail }: Chunk) => ({
+const bytesOf = ({ period, core, place, detail }: Chunk) => ({
   period,
   core: encodeCore(core),
+  place: encodePlace(place!, core),
   detail: encodeDetail(detail!),
 });
 
@@ -326,18 +327,21 @@ Deno.test("a delivery known by month counts in a closed year", () => {
 Deno.test("mergeChunk() makes an empty chunk of nothing", () => {
   const { chunk, added } = mergeChunk("2017-01", [], null, new Set());
   assertEquals([chunk.period, chunk.core.rows, added], ["2017-01", 0, 0]);
-  assertEquals(chunk.detail!.rows, 0);
+  assertEquals([chunk.place!.rows, chunk.detail!.rows], [0, 0]);
 });
 
-Deno.test("mergeChunk() refuses chunks without detail", () => {
+Deno.test("mergeChunk() refuses chunks that are not whole", () => {
   const chunk = new Stage(new DictionaryBuilder(), [anIncident()])
     .chunk("2017-01")!;
-  const bare = { ...chunk, detail: null };
-  const refuse = [
-    () => mergeChunk("2017-01", [bare], null, new Set()),
-    () => mergeChunk("2017-01", [], bare, new Set()),
-  ];
-  for (const merge of refuse) {
-    assertThrows(merge, TypeError, "Cannot merge 2017-01 without its detail");
+  for (const part of ["place", "detail"] as const) {
+    const bare = { ...chunk, [part]: null };
+    const refuse = [
+      () => mergeChunk("2017-01", [bare], null, new Set()),
+      () => mergeChunk("2017-01", [], bare, new Set()),
+    ];
+    for (const merge of refuse) {
+      const why = `The ${part} part of 2017-01 is not there`;
+      assertThrows(merge, TypeError, why);
+    }
   }
 });

@@ -3,7 +3,7 @@ import { type CoreColumns, MAPPED } from "./chunk.ts";
 import type { Column } from "./container.ts";
 import { KIND_FLAGS, KINDS, MOST_DAYS, RARE, WEEK_DAYS } from "./core_form.ts";
 import { DigitWriter } from "./digits.ts";
-import { sortRows } from "./radix.ts";
+import { orderByPosition, positionKeys } from "./position_order.ts";
 import { writeShuffle } from "./shuffle.ts";
 import { encodeVarints } from "./varints.ts";
 
@@ -66,35 +66,6 @@ function checkCore({ rows, day, minute, x, y, flags }: CoreColumns): void {
   if (rows > 0 && day[rows - 1]! - day[0]! >= MOST_DAYS) {
     throw fail(rows - 1, `is more than ${MOST_DAYS} days after the first`);
   }
-}
-
-/**
- * A number for each position that grows along the strips. Streets that run
- * east to west stay together, which Z- and Hilbert order cut up.
- */
-function positionKeys({ rows, x, y }: CoreColumns): Uint32Array {
-  const keys = new Uint32Array(rows);
-  for (let i = 0; i < rows; i++) {
-    keys[i] = y[i]! >>> 6 << 22 | x[i]! << 6 | y[i]! & 63;
-  }
-  return keys;
-}
-
-/** The rows as they are stored, and how many of them have no position. */
-function orderByPosition(
-  { rows, flags }: CoreColumns,
-  keys: Uint32Array,
-): [order: Uint32Array, unmapped: number] {
-  const order = new Uint32Array(rows);
-  let unmapped = 0;
-  for (let i = 0; i < rows; i++) {
-    if (!(flags[i]! & MAPPED)) order[unmapped++] = i;
-  }
-  for (let i = 0, to = unmapped; i < rows; i++) {
-    if (flags[i]! & MAPPED) order[to++] = i;
-  }
-  sortRows(order.subarray(unmapped), keys);
-  return [order, unmapped];
 }
 
 function packPositions(

@@ -11,14 +11,14 @@ import { periodDays } from "./period.ts";
  * its own are not looked at again.
  * @throws {RangeError} If a value lies outside what it stands for, or a row at
  * the wrong place.
- * @throws {TypeError} If core and detail part differ in their row count.
+ * @throws {TypeError} If its parts differ in their row count.
  */
 export function checkRanges(
   chunk: Chunk,
   dictionary: Dictionary,
   known?: Chunk,
 ): void {
-  const { period, core, detail } = chunk;
+  const { period, core, place, detail } = chunk;
   const check = (name: string, top: number, limit: number) => {
     if (top < limit) return;
     throw new RangeError(
@@ -32,15 +32,21 @@ export function checkRanges(
     check("flags", tops.flags, 8);
     checkOrder(chunk);
   }
-  if (detail === null || detail === known?.detail) return;
-  if (detail.rows !== core.rows) {
+  const checkRows = (part: string, rows: number) => {
+    if (rows === core.rows) return;
     throw new TypeError(
-      `Chunk ${period}: ${core.rows} core rows, ${detail.rows} detail rows`,
+      `Chunk ${period}: ${core.rows} core rows, ${rows} ${part} rows`,
     );
+  };
+  if (place !== null && place !== known?.place) {
+    checkRows("place", place.rows);
+    check("place", largest(place.place), dictionary.places.length);
+    check("block", largest(place.block), dictionary.blocks.length);
   }
-  check("second", largest(detail.second), 60);
-  check("place", largest(detail.place), dictionary.places.length);
-  check("block", largest(detail.block), dictionary.blocks.length);
+  if (detail !== null && detail !== known?.detail) {
+    checkRows("detail", detail.rows);
+    check("second", largest(detail.second), 60);
+  }
 }
 
 function checkOrder({ period, core: { rows, day, minute } }: Chunk): void {

@@ -11,8 +11,9 @@ Deno.test("checkRanges() refuses what does not go with the dictionary", () => {
     ["minute 1440", ({ core }) => core.minute[0] = 1440],
     ["offense 1", ({ core }) => core.offense[0] = 1],
     ["flags 8", ({ core }) => core.flags[0] = 8],
-    ["place 2", ({ detail }) => detail!.place[0] = 2],
-    ["block 2", ({ detail }) => detail!.block[0] = 2],
+    ["place 2", ({ place }) => place!.place[0] = 2],
+    ["block 2", ({ place }) => place!.block[0] = 2],
+    ["second 60", ({ detail }) => detail!.second[0] = 60],
   ];
   for (const [message, change] of cases) {
     const chunk = structuredClone(good!);
@@ -28,12 +29,14 @@ Deno.test("checkRanges() refuses parts of different chunks", () => {
     anIncident(),
     anIncident({ unique_key: 2 }),
   ]);
-  const mixed = { ...one!, detail: two!.detail };
-  assertThrows(
-    () => checkRanges(mixed, dictionary),
-    TypeError,
-    "1 core rows, 2",
-  );
+  for (const part of ["place", "detail"] as const) {
+    const mixed = { ...one!, [part]: two![part] };
+    assertThrows(
+      () => checkRanges(mixed, dictionary),
+      TypeError,
+      `1 core rows, 2 ${part} rows`,
+    );
+  }
 });
 
 Deno.test("checkRanges() refuses rows that stand at the wrong place", () => {

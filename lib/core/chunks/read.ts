@@ -8,6 +8,7 @@ import {
   fromNano,
   NO_PLACE,
   type TextColumn,
+  wholeChunk,
 } from "./chunk.ts";
 import { textStart } from "./columns.ts";
 import type { Dictionary } from "./dictionary.ts";
@@ -15,24 +16,22 @@ import type { Dictionary } from "./dictionary.ts";
 /**
  * One row as an incident, equal to what was added.
  *
- * @throws {TypeError} If the chunk's detail part is not there.
+ * @throws {TypeError} If a part of the chunk is not there.
  * @throws {RangeError} If there is no such row, or the dictionary is an older
  * one than the chunk's.
  */
 export function readIncident(
-  { period, core, detail }: Chunk,
+  chunk: Chunk,
   row: number,
   dictionary: Dictionary,
 ): Incident {
-  if (detail === null) {
-    throw new TypeError(`Cannot read incidents of ${period} without detail`);
-  }
+  const { period, core, place: where, detail } = wholeChunk(chunk);
   if (!(row >= 0 && row < core.rows)) {
     throw new RangeError(`No row ${row} in ${period}: it has ${core.rows}`);
   }
   const offense = dictionary.offenses[core.offense[row]!];
-  const block = dictionary.blocks[detail.block[row]!];
-  const place = dictionary.places[detail.place[row]!];
+  const block = dictionary.blocks[where.block[row]!];
+  const place = dictionary.places[where.place[row]!];
   if (offense === undefined || block === undefined || place === undefined) {
     throw new RangeError(
       `Row ${row} of ${period} names an entry that the dictionary lacks`,
@@ -40,7 +39,7 @@ export function readIncident(
   }
   const day = dayText(core.day[row]!);
   const flags = core.flags[row]!;
-  const beat = detail.beat[row]!;
+  const beat = where.beat[row]!;
   return {
     unique_key: detail.id[row]!,
     case_number: caseNumber(detail.caseNumber, row),
@@ -58,7 +57,7 @@ export function readIncident(
     domestic: (flags & DOMESTIC) !== 0,
     beat: beat === 0 ? null : String(beat).padStart(4, "0"),
     district: core.district[row]! || null,
-    ward: detail.ward[row]! || null,
+    ward: where.ward[row]! || null,
     community_area: core.area[row]! || null,
     fbi_code: offense.fbi_code,
     x_coordinate: unlessMissing(detail.xFeet[row]!),

@@ -1,5 +1,5 @@
-import type { Chunk, CoreColumns, DetailColumns } from "./chunk.ts";
-import { pickCore, pickDetail } from "./columns.ts";
+import type { Chunk, WholeParts } from "./chunk.ts";
+import { pickCore, pickDetail, pickPlace } from "./columns.ts";
 import { periodDays } from "./period.ts";
 import { sortRows } from "./radix.ts";
 import { DAY_MINUTES } from "../calendar.ts";
@@ -15,8 +15,7 @@ import { DAY_MINUTES } from "../calendar.ts";
  */
 export function sortedChunk(
   period: string,
-  core: CoreColumns,
-  detail: DetailColumns,
+  { core, place, detail }: WholeParts,
   rows = core.rows,
 ): Chunk {
   const kept = lastOfEach(rows, detail.id);
@@ -38,6 +37,7 @@ export function sortedChunk(
   return {
     period,
     core: pickCore(core, kept),
+    place: pickPlace(place, kept),
     detail: pickDetail(detail, kept),
   };
 }

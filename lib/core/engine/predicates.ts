@@ -43,7 +43,7 @@ export interface Predicates {
   /** Monday 0 to Sunday 6. */
   weekday: Uint8Array;
   bbox: GridBox | null;
-  /** By the columns of the detail part; `null` where the filter asks nothing. */
+  /** By the columns of the place part; `null` where the filter asks nothing. */
   ward: Uint8Array | null;
   beat: Uint8Array | null;
   place: Uint8Array | null;

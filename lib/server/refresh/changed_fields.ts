@@ -90,7 +90,7 @@ export async function countMovedFields(
     if (entry === undefined) continue;
     const before = new Map(incidents.map((one) => [one.unique_key, one]));
     const chunk = await readChunk(kv, entry);
-    chunk.detail!.id.forEach((id, row) => {
+    chunk.detail.id.forEach((id, row) => {
       const old = before.get(id);
       if (old === undefined) return;
       const now = readIncident(chunk, row, dictionary);

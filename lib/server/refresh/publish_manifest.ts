@@ -1,11 +1,15 @@
 import { formatDay } from "../../core/calendar.ts";
-import { type Chunk, MAPPED } from "../../core/chunks/chunk.ts";
-import { encodeCore, encodeDetail } from "../../core/chunks/codec.ts";
+import { type Chunk, MAPPED, wholeChunk } from "../../core/chunks/chunk.ts";
+import {
+  encodeCore,
+  encodeDetail,
+  encodePlace,
+} from "../../core/chunks/codec.ts";
 import { lackingIn } from "../../core/chunks/lacking.ts";
 import { type ChunkEntry, FORMAT, type Manifest } from "../../core/manifest.ts";
 import { blobId, putBlob } from "../store/blobs.ts";
 
-/** Log2 of how far back brotli looks in core parts: there is little to find. */
+/** Log2 of how far back brotli looks in core and place parts: there is little to find. */
 const BROTLI_WINDOW = 16;
 
 /**
@@ -18,16 +22,18 @@ export async function writeChunk(
   chunk: Chunk,
   now: () => number,
 ): Promise<ChunkEntry | null> {
-  const { period, core, detail } = chunk;
+  const { period, core, place, detail } = wholeChunk(chunk);
   if (core.rows === 0) return null;
-  const [coreRef, detailRef] = await Promise.all([
-    putBlob(kv, encodeCore(core), { brotliWindow: BROTLI_WINDOW, now }),
-    putBlob(kv, encodeDetail(detail!), { now }),
+  const sent = { brotliWindow: BROTLI_WINDOW, now };
+  const [coreRef, placeRef, detailRef] = await Promise.all([
+    putBlob(kv, encodeCore(core), sent),
+    putBlob(kv, encodePlace(place, core), sent),
+    putBlob(kv, encodeDetail(detail), { now }),
   ]);
   let mapped = 0;
   for (const flags of core.flags) if (flags & MAPPED) mapped++;
   return {
-    id: `${period}-${await hash(coreRef.id, detailRef.id)}`,
+    id: `${period}-${await hash(coreRef.id, placeRef.id, detailRef.id)}`,
     period,
     rows: core.rows,
     mapped,
@@ -35,6 +41,7 @@ export async function writeChunk(
     from: formatDay(core.day[0]!),
     to: formatDay(core.day[core.rows - 1]!),
     core: coreRef,
+    place: placeRef,
     detail: detailRef,
   };
 }

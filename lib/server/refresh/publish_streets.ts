@@ -72,8 +72,8 @@ export class StreetMaking {
    *
    * @param isNew Whether its period had no incidents before.
    */
-  take({ core, detail }: Chunk, isNew: boolean): void {
-    this.#work?.gathering.add({ ...core, block: detail!.block }, isNew);
+  take({ core, place }: Chunk, isNew: boolean): void {
+    this.#work?.gathering.add({ ...core, block: place!.block }, isNew);
   }
 
   /**
@@ -147,8 +147,8 @@ export async function addStreets(
   const gathering = new BlockGathering(NO_POINTS, length);
   for (const entry of manifest.chunks) {
     signal?.throwIfAborted();
-    const { core, detail } = await readChunk(kv, entry);
-    gathering.add({ ...core, block: detail!.block }, true);
+    const { core, place } = await readChunk(kv, entry);
+    gathering.add({ ...core, block: place.block }, true);
   }
   const streets = await writeStreets({ kv, dictionary, gathering, now });
   // Whoever published meanwhile has other chunks: the next start tries again.

@@ -1,20 +1,26 @@
 /** Reading back what is published. */
-import type { Chunk, DetailColumns } from "../../core/chunks/chunk.ts";
-import { decodeCore, decodeDetail } from "../../core/chunks/codec.ts";
+import type { DetailColumns, WholeChunk } from "../../core/chunks/chunk.ts";
+import {
+  decodeCore,
+  decodeDetail,
+  decodePlace,
+} from "../../core/chunks/codec.ts";
 import type { ChunkEntry } from "../../core/manifest.ts";
 import { BlobDamaged, getContent } from "../store/blobs.ts";
 
 /**
- * A published chunk, both parts.
+ * A published chunk, all parts.
  *
  * @throws {BlobDamaged} If a part is missing or not what was written.
  */
 export async function readChunk(
   kv: Deno.Kv,
   entry: ChunkEntry,
-): Promise<Chunk> {
+): Promise<WholeChunk> {
   const core = decodeCore(await read(kv, entry.core.id));
-  return { period: entry.period, core, detail: await readDetail(kv, entry) };
+  const place = decodePlace(await read(kv, entry.place.id), core);
+  const detail = await readDetail(kv, entry);
+  return { period: entry.period, core, place, detail };
 }
 
 /**

@@ -63,7 +63,9 @@ export function blobsOf(manifest: Manifest): BlobRef[] {
     ...streets === undefined ? [] : [streets.lines, streets.points],
     manifest.dictionary.labels,
     ...manifest.dictionary.blocks,
-    ...manifest.chunks.flatMap((chunk) => [chunk.core, chunk.detail]),
+    ...manifest.chunks.flatMap((
+      { core, place, detail },
+    ) => [core, place, detail]),
   ];
 }
 

@@ -8,7 +8,10 @@ import { sweep } from "./sweep.ts";
 const text = (words: string) => new TextEncoder().encode(words);
 
 /** A manifest of one chunk, named after the blobs it is given. */
-function manifestOf(dictionary: BlobRef, core: BlobRef, detail: BlobRef) {
+function manifestOf(
+  dictionary: BlobRef,
+  { core, place, detail }: Record<"core" | "place" | "detail", BlobRef>,
+) {
   const manifest: Manifest = {
     format: FORMAT,
     version: core.id,
@@ -29,6 +32,7 @@ function manifestOf(dictionary: BlobRef, core: BlobRef, detail: BlobRef) {
       from: "2017-03-01",
       to: "2017-03-01",
       core,
+      place,
       detail,
     }],
   };
@@ -39,8 +43,11 @@ function manifestOf(dictionary: BlobRef, core: BlobRef, detail: BlobRef) {
 async function stage(kv: Deno.Kv, name: string, now = Date.now) {
   return manifestOf(
     await putBlob(kv, text("dictionary"), { now }),
-    await putBlob(kv, text(name), { now }),
-    await putBlob(kv, text("detail"), { now }),
+    {
+      core: await putBlob(kv, text(name), { now }),
+      place: await putBlob(kv, text("place"), { now }),
+      detail: await putBlob(kv, text("detail"), { now }),
+    },
   );
 }
 

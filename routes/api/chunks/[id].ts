@@ -6,7 +6,7 @@ import {
 } from "../../../lib/server/answers/require.ts";
 import { define } from "../../../lib/server/state.ts";
 
-/** One part of a chunk: `core`, or `detail` with `?part=detail`. */
+/** One part of a chunk: `core`, or what `?part=` names. */
 export const handler = define.handlers({
   async GET({ req, url, params, state }) {
     const part = readPart(url.searchParams.get("part") ?? "core");
@@ -27,14 +27,17 @@ export const handler = define.handlers({
   },
 });
 
-function readPart(text: string): "core" | "detail" {
-  if (text === "core" || text === "detail") return text;
-  const message = `Cannot use part=${text}: expected core or detail.`;
+const PARTS = ["core", "place", "detail"] as const;
+
+function readPart(text: string): typeof PARTS[number] {
+  const part = PARTS.find((name) => name === text);
+  if (part !== undefined) return part;
+  const message = `Cannot use part=${text}: expected core, place or detail.`;
   refuseFaults([{
     param: "part",
     value: text,
     message,
-    allowed: ["core", "detail"],
+    allowed: [...PARTS],
   }]);
   return "core";
 }

@@ -4,12 +4,8 @@ import { loadRows } from "../../../../tests/support/engine_rows.ts";
 import { realFile } from "../../../../tests/support/real_rows.ts";
 import { Kinds } from "./ask/kinds.ts";
 import { PLANE_BYTES } from "./ask/planes.ts";
-import {
-  ASKED_DETAILS,
-  compactCopy,
-  Shard,
-  type ShardDetails,
-} from "./ask/shard.ts";
+import { PLACE_NAMES } from "../../chunks/columns.ts";
+import { compactCopy, Shard } from "./ask/shard.ts";
 import { CityCells } from "./city/city_cells.ts";
 import { CitySquares } from "./city/city_squares.ts";
 import { CoreGroups } from "./groups/core_groups.ts";
@@ -73,13 +69,12 @@ Deno.test({
     assertEquals(told("charts of squares"), aRow(squares));
     assertEquals(told("kind and hour planes"), String(PLANE_BYTES));
 
-    const copies = ASKED_DETAILS.map((name) =>
-      ofAll(({ chunk }) =>
-        compactCopy(name, chunk.detail as ShardDetails, texts).byteLength
-      ) / rows
+    const copies = PLACE_NAMES.map((name) =>
+      ofAll(({ chunk }) => compactCopy(name, chunk.place!, texts).byteLength) /
+      rows
     );
     assertEquals(
-      told("copies of detail columns"),
+      told("copies of place columns"),
       `${Math.min(...copies)} to ${Math.max(...copies)} each`,
     );
     const kept = copies.reduce((sum, bytes) => sum + bytes);
@@ -90,17 +85,17 @@ Deno.test({
       ][kept - 5],
     );
 
-    const segmentsOf = (withDetails: boolean) =>
+    const segmentsOf = (withPlace: boolean) =>
       [true, false].map((isYear): Segment => {
         const some = shards.filter(({ chunk: { period } }) =>
           (period.length === 4) === isYear
         );
-        const details = withDetails
-          ? some.map((shard) => shard.details())
+        const parts = withPlace
+          ? some.map((shard) => shard.placeColumns())
           : null;
         const { places } = texts;
         const streets = new Streets(dictionary);
-        const from = { shards: some, details, places, streets, simd: true };
+        const from = { shards: some, parts, places, streets, simd: true };
         return toSegment(from, kinds, Infinity) as Segment;
       });
     const bytesOf = (segments: readonly Segment[]) =>

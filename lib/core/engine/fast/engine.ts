@@ -9,7 +9,7 @@ import { Engine } from "../plain/engine.ts";
 import { BlockSearch } from "./ask/block_search.ts";
 import { Budget } from "./ask/budget.ts";
 import { Kinds } from "./ask/kinds.ts";
-import { askedDetails, Shard } from "./ask/shard.ts";
+import { askedPlace, Shard } from "./ask/shard.ts";
 import { toTerms } from "./ask/terms.ts";
 import type { Context } from "./context.ts";
 import { explain } from "./plan/explain.ts";
@@ -31,6 +31,13 @@ export interface FastEngineOptions {
   memory?: number;
   /** By default the fastest that runs here. */
   kernel?: Kernel;
+}
+
+/** The parts that a question needs and that are not here, by period, ascending. */
+export interface Lacks {
+  place: string[];
+  /** Tells the rows of a cursor's minute apart. */
+  detail: string[];
 }
 
 /** Thrown out of a query that was told to stop. */
@@ -86,7 +93,7 @@ export class FastEngine {
   /**
    * Adds a chunk, or replaces the one of the same period. What was made of the
    * others stays; so does what was made of this one if its core part is the
-   * very same, be the detail part there or not.
+   * very same, be the other parts there or not.
    *
    * @throws {RangeError} If the chunk does not go with the dictionary, or its
    * period overlaps another's.
@@ -96,9 +103,7 @@ export class FastEngine {
       core === chunk.core && period === chunk.period
     );
     // What was checked before need not be checked again.
-    if (known === undefined || chunk.detail !== null) {
-      checkRanges(chunk, this.#dictionary);
-    }
+    checkRanges(chunk, this.#dictionary, known?.chunk);
     checkApart(chunk.period, this.#chunks.map(({ period }) => period));
     if (known !== undefined) {
       known.chunk = chunk;
@@ -114,36 +119,41 @@ export class FastEngine {
   }
 
   /**
-   * The periods whose detail parts must be put before a query, ascending. What
-   * filters need of a shard is kept when it goes, so there are fewer of them as
-   * time goes by.
+   * What must be put before a query. What filters need of a place part is kept
+   * when it goes, so there is less of it as time goes by.
    */
-  lacking(filter: Filter, wants: Wants): string[] {
-    const names = askedDetails(filter);
+  lacking(filter: Filter, wants: Wants): Lacks {
+    const names = askedPlace(filter);
     const [first, last] = coreDays(filter, wants);
     const day = wants.rows?.before?.day;
-    return this.#shards.filter((shard) =>
-      names.some((name) => !shard.knows(name)) &&
-        shard.holds(first, last) ||
-      day !== undefined && shard.chunk.detail === null && shard.holds(day, day)
-    ).map(({ chunk }) => chunk.period);
+    const periods = (lacks: (shard: Shard) => boolean) =>
+      this.#shards.filter(lacks).map(({ chunk }) => chunk.period);
+    return {
+      place: periods((shard) =>
+        names.some((name) => !shard.knows(name)) && shard.holds(first, last)
+      ),
+      detail: periods((shard) =>
+        day !== undefined && shard.chunk.detail === null &&
+        shard.holds(day, day)
+      ),
+    };
   }
 
   /**
-   * Takes what filters need out of the detail parts that are here, as far as
+   * Takes what filters need out of the place parts that are here, as far as
    * there is memory, so that they can be put away.
    *
-   * @returns The periods that filters need no detail part of any more.
+   * @returns The periods that filters need no place part of any more.
    */
-  keepDetails(): string[] {
-    const here = this.#shards.filter(({ chunk }) => chunk.detail !== null);
+  keepPlace(): string[] {
+    const here = this.#shards.filter(({ chunk }) => chunk.place !== null);
     this.#structures.copies(here.filter((shard) => !shard.keepsAll));
     return here.filter((shard) => shard.keepsAll)
       .map(({ chunk }) => chunk.period);
   }
 
   /**
-   * @throws {TypeError} If a detail part is needed (`lacking`) and absent.
+   * @throws {TypeError} If a part is needed (`lacking`) and absent.
    * @throws {RangeError} If cells are wanted finer than can be counted.
    * @throws {Stopped} If `shouldStop` said so.
    */
@@ -175,7 +185,7 @@ export class FastEngine {
   ): { plan: Plan; segments: Segment[] | null } {
     const { shards, structures, kinds } = context;
     const terms = toTerms(filter, this.#dictionary, kinds, this.#blocks);
-    const names = askedDetails(filter);
+    const names = askedPlace(filter);
     const period = periodRows(shards, terms);
     const segments = segmentsFor(context, terms, wants, names, period);
     structures.planes();

@@ -19,6 +19,8 @@ import { JsKernel } from "./time/kernel_js.ts";
 
 const RUNS = 300;
 
+const NOTHING = { place: [], detail: [] };
+
 /** Budgets, and kernels, under each of which the answers must be the same. */
 const ENGINES: [name: string, options: () => FastEngineOptions][] = [
   ["the default budget", () => ({})],
@@ -85,14 +87,14 @@ Deno.test("FastEngine answers rightly while chunks come, change and go", () => {
         // same newest year.
         if (chance === 0) both((engine) => engine.remove(chunk.period));
         else if (chance < 3) {
-          both((engine) => engine.put({ ...chunk, detail: null }));
+          both((engine) => engine.put({ ...chunk, place: null }));
         } else both((engine) => engine.put(chunk));
         for (const question of questions) {
-          // What needs a detail part must have it in the plain engine.
+          // What needs a place part must have it in the plain engine.
           const { ward, beat, place, block } = question.filter;
-          const detailed = ward.length + beat.length + place.length > 0 ||
+          const placed = ward.length + beat.length + place.length > 0 ||
             block !== null;
-          if (detailed && plain.chunks.some(({ detail }) => detail === null)) {
+          if (placed && plain.chunks.some(({ place }) => place === null)) {
             continue;
           }
           for (const fast of engines) assertSame(fast, plain, question);
@@ -103,7 +105,7 @@ Deno.test("FastEngine answers rightly while chunks come, change and go", () => {
   );
 });
 
-Deno.test("FastEngine keeps what filters need of a detail part that goes", () => {
+Deno.test("FastEngine keeps what filters need of a place part that goes", () => {
   const incidents = randomIncidents({ seed: 31, count: 800 });
   const { chunks, dictionary } = toChunks(incidents);
   const plain = new Engine(dictionary);
@@ -119,28 +121,33 @@ Deno.test("FastEngine keeps what filters need of a detail part that goes", () =>
     { block: "STATE" },
   ].map((filter) => ({ ...EVERYTHING, ...filter }));
   for (const filter of filters) fast.query(filter, { summary: true });
-  for (const chunk of chunks) fast.put({ ...chunk, detail: null });
+  for (const chunk of chunks) fast.put({ ...chunk, place: null });
   for (const filter of filters) {
-    assertEquals(fast.lacking(filter, { summary: true }), []);
+    assertEquals(fast.lacking(filter, { summary: true }), NOTHING);
     assertSame(fast, plain, { filter, wants: { summary: true } });
   }
-  // Another core part is another content, whose details nobody has seen.
+  // Another core part is another content, whose place part nobody has seen.
   const [first] = chunks;
-  fast.put({ ...first!, core: { ...first!.core }, detail: null });
-  assertEquals(fast.lacking(filters[0]!, { summary: true }), [first!.period]);
-  assertEquals(fast.lacking(EVERYTHING, { summary: true }), []);
+  fast.put({ ...first!, core: { ...first!.core }, place: null });
+  assertEquals(fast.lacking(filters[0]!, { summary: true }), {
+    place: [first!.period],
+    detail: [],
+  });
+  assertEquals(fast.lacking(EVERYTHING, { summary: true }), NOTHING);
   // A cursor needs the ids of its own day.
-  const day = chunks.at(-1)!.core.day[0]!;
+  const newest = chunks.at(-1)!;
+  const day = newest.core.day[0]!;
+  fast.put({ ...newest, place: null, detail: null });
   assertEquals(
     fast.lacking(EVERYTHING, {
       rows: { limit: 1, before: { day, minute: 0, id: 1 } },
     }),
-    [chunks.at(-1)!.period],
+    { place: [], detail: [newest.period] },
   );
   assertThrows(
     () => fast.query(filters[0]!, { summary: true }),
     TypeError,
-    `Cannot filter ${first!.period} by ward without its detail part`,
+    `Cannot filter ${first!.period} by ward without its place part`,
   );
 });
 
@@ -151,7 +158,7 @@ for (
     ["plain JavaScript", { kernel: new JsKernel() }],
   ] as const
 ) {
-  Deno.test(`details outlive chunks that are replaced: ${name}`, () => {
+  Deno.test(`place parts outlive chunks that are replaced: ${name}`, () => {
     const versions = [61, 62].map((seed) =>
       randomIncidents({ seed, count: 800 })
     );
@@ -173,22 +180,25 @@ for (
     ].map((filter) => ({ ...EVERYTHING, ...filter }));
     const ask = () => {
       for (const filter of filters) {
-        assertEquals(fast.lacking(filter, wants), []);
+        assertEquals(fast.lacking(filter, wants), NOTHING);
         assertSame(fast, plain, { filter, wants });
       }
       assertSame(fast, plain, { filter: EVERYTHING, wants });
     };
     ask();
     const forget = () => {
-      for (const chunk of fast.chunks) fast.put({ ...chunk, detail: null });
+      for (const chunk of fast.chunks) fast.put({ ...chunk, place: null });
     };
     forget();
     ask();
     for (const chunk of renewed) {
       plain.put(chunk);
-      fast.put({ ...chunk, detail: null });
+      fast.put({ ...chunk, place: null });
       for (const filter of filters) {
-        assertEquals(fast.lacking(filter, wants), [chunk.period]);
+        assertEquals(fast.lacking(filter, wants), {
+          place: [chunk.period],
+          detail: [],
+        });
       }
       // What is there may be asked for in the meantime.
       assertSame(fast, plain, {

@@ -12,7 +12,7 @@ const MADE_UP = 1_000_000;
 
 /** One filter for each part of the grammar, with what the rows have. */
 function everyColumn({ chunks, dictionary }: Rows): Filter[] {
-  const { core, detail } = chunks.at(-1)!;
+  const { core, place } = chunks.at(-1)!;
   const row = core.rows >> 1;
   const day = formatDay(core.day[row]!);
   const { primary_type, iucr } = dictionary.offenses[core.offense[row]!]!;
@@ -23,7 +23,7 @@ function everyColumn({ chunks, dictionary }: Rows): Filter[] {
     district: [1, 7, 12],
     area: [8, 25, 32],
     ward: [1, 2, 3, 42],
-    beat: ["0111", String(detail!.beat[row]).padStart(4, "0")],
+    beat: ["0111", String(place!.beat[row]).padStart(4, "0")],
     iucr: [iucr!],
     place: [dictionary.places[1]!, dictionary.places[2]!],
     kind: ["street"],

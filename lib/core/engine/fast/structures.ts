@@ -1,14 +1,13 @@
+import { PLACE_NAMES, type PlaceName } from "../../chunks/columns.ts";
 import type { Dictionary } from "../../chunks/dictionary.ts";
 import type { Budget } from "./ask/budget.ts";
 import type { Kinds } from "./ask/kinds.ts";
 import { fillClock, fillKind, PLANE_BYTES } from "./ask/planes.ts";
 import {
-  ASKED_DETAILS,
-  type AskedDetail,
   type Column,
   compactCopy,
   type Shard,
-  type ShardDetails,
+  type ShardPlace,
 } from "./ask/shard.ts";
 import { CityCells } from "./city/city_cells.ts";
 import { CitySquares } from "./city/city_squares.ts";
@@ -51,7 +50,7 @@ export class Structures {
       kinds,
       texts: () => this.#texts,
       streets: new Streets(dictionary),
-      copy: (shard, details) => this.#copy(shard, details, ASKED_DETAILS),
+      copy: (shard, columns) => this.#copy(shard, columns, PLACE_NAMES),
       simd,
     });
   }
@@ -93,20 +92,20 @@ export class Structures {
   }
 
   /**
-   * Copies columns of detail parts, so that these can be dropped, for filters
+   * Copies columns of place parts, so that these can be dropped, for filters
    * that cannot find them in space.
    */
   copies(
     shards: readonly Shard[],
-    names: readonly AskedDetail[] = ASKED_DETAILS,
+    names: readonly PlaceName[] = PLACE_NAMES,
   ): void {
     for (const shard of shards) {
-      if (shard.chunk.detail !== null) {
-        this.#copy(shard, shard.chunk.detail, names);
+      if (shard.chunk.place !== null) {
+        this.#copy(shard, shard.chunk.place, names);
       }
     }
     const isLost = (shard: Shard) =>
-      names.some((name) => shard.detail(name) === null && shard.knows(name));
+      names.some((name) => shard.column(name) === null && shard.knows(name));
     if (shards.some(isLost)) this.#space.release();
   }
 
@@ -117,16 +116,16 @@ export class Structures {
 
   #copy(
     shard: Shard,
-    detail: ShardDetails,
-    names: readonly AskedDetail[],
+    columns: ShardPlace,
+    names: readonly PlaceName[],
   ): void {
     const sizes = this.#texts;
     for (const name of names) {
       if (shard.copies[name] !== undefined) continue;
-      // No more than what stands in the detail part.
-      const most = detail[name].byteLength;
+      // No more than what stands in the place part.
+      const most = columns[name].byteLength;
       if (!this.#budget.take(most)) continue;
-      const copy: Column = compactCopy(name, detail, sizes);
+      const copy: Column = compactCopy(name, columns, sizes);
       shard.copies[name] = copy;
       this.#budget.correct(copy.byteLength - most);
     }
@@ -147,17 +146,17 @@ export class Structures {
     return this.#squares.of(this.#shards);
   }
 
-  /** Whether all filters find the details of some shards in space. */
-  hasSpace(detailed: readonly Shard[]): boolean {
-    return this.#space.has(detailed);
+  /** Whether all filters find what they ask of the place parts of some shards in space. */
+  hasSpace(placed: readonly Shard[]): boolean {
+    return this.#space.has(placed);
   }
 
   /**
    * The space-major copy, newest first; `null` if it does not fit.
    *
-   * @param detailed Shards whose details it must have; they must be known.
+   * @param placed Shards whose place part it must have; they must be known.
    */
-  space(detailed: readonly Shard[]): Segment[] | null {
-    return this.#space.get(detailed);
+  space(placed: readonly Shard[]): Segment[] | null {
+    return this.#space.get(placed);
   }
 }

@@ -62,7 +62,7 @@ export class Engine {
   }
 
   /**
-   * @throws {TypeError} If the filter or a cursor needs a detail part that is absent.
+   * @throws {TypeError} If the filter or a cursor needs a part that is absent.
    * @throws {RangeError} If cells are wanted finer, or a timeline of more
    * units, than can be counted.
    */

@@ -38,7 +38,12 @@ Deno.test("Engine answers without chunks, and with an empty one", () => {
   };
   const engine = new Engine(dictionary);
   const nothing = engine.query(EVERYTHING, wants);
-  engine.put({ period: "2017-02", core: emptyCore(0), detail: null });
+  engine.put({
+    period: "2017-02",
+    core: emptyCore(0),
+    place: null,
+    detail: null,
+  });
   assertEquals(engine.query(EVERYTHING, wants), nothing);
   assertEquals(nothing.total, 0);
   assertEquals(nothing.summary!.byMonth, []);
@@ -150,10 +155,16 @@ Deno.test("Engine.put() refuses a chunk of a newer dictionary", () => {
 Deno.test("Engine.put() looks at a part that comes with a known one", () => {
   const { chunks: [chunk], dictionary } = toChunks([anIncident()]);
   const engine = new Engine(dictionary);
-  const { core, detail } = structuredClone(chunk!);
-  engine.put({ ...chunk!, detail: null });
-  detail!.place[0] = 9;
-  assertThrows(() => engine.put({ ...chunk!, detail }), RangeError, "place 9");
+  const { core, place, detail } = structuredClone(chunk!);
+  engine.put({ ...chunk!, place: null, detail: null });
+  place!.place[0] = 9;
+  assertThrows(() => engine.put({ ...chunk!, place }), RangeError, "place 9");
+  detail!.second[0] = 60;
+  assertThrows(
+    () => engine.put({ ...chunk!, detail }),
+    RangeError,
+    "second 60",
+  );
   engine.put(chunk!);
   core.offense[0] = 9;
   assertThrows(() => engine.put({ ...chunk!, core }), RangeError, "offense 9");
@@ -207,7 +218,7 @@ Deno.test("Engine starts at the cursor or at the period's end, the older one", (
   }
 });
 
-Deno.test("Engine needs no detail part but those that FastEngine says it lacks", () => {
+Deno.test("Engine needs no part but those that FastEngine says it lacks", () => {
   const incidents = [
     anIncident({ unique_key: 1, date: "2017-01-31T13:05:00" }),
     anIncident({ unique_key: 2, date: "2017-02-01T13:05:00" }),
@@ -242,15 +253,21 @@ Deno.test("Engine needs no detail part but those that FastEngine says it lacks",
     const filter = { ...EVERYTHING, ...part };
     const expected = engineOf(incidents).engine.query(filter, wants);
     const told = new FastEngine(dictionary);
-    for (const chunk of chunks) told.put({ ...chunk, detail: null });
-    assertEquals(told.lacking(filter, wants), periods, name);
+    for (const { period, core } of chunks) {
+      told.put({ period, core, place: null, detail: null });
+    }
+    const needed = name === "cursor" ? "detail" : "place";
+    const nothing = { place: [], detail: [] };
+    const lacks = { ...nothing, [needed]: periods };
+    assertEquals(told.lacking(filter, wants), lacks, name);
 
-    // With the detail parts of the periods that are named, it answers.
+    // With those parts of the periods that are named, it answers.
     const load = (isThere: (period: string) => boolean) => {
       const engine = new Engine(dictionary);
       for (const chunk of chunks) {
-        const detail = isThere(chunk.period) ? chunk.detail : null;
-        engine.put({ ...chunk, detail });
+        const bare = { ...chunk, place: null, detail: null };
+        const there = isThere(chunk.period) ? { [needed]: chunk[needed] } : {};
+        engine.put({ ...bare, ...there });
       }
       return engine;
     };

@@ -1,10 +1,6 @@
 import { weekdayOf } from "../../calendar.ts";
-import {
-  type Chunk,
-  type CoreColumns,
-  type DetailColumns,
-  MAPPED,
-} from "../../chunks/chunk.ts";
+import { type Chunk, type CoreColumns, MAPPED } from "../../chunks/chunk.ts";
+import type { PlaceName } from "../../chunks/columns.ts";
 import type { GridBox } from "../grid_box.ts";
 import { FAILS, type Predicates } from "../predicates.ts";
 
@@ -12,11 +8,11 @@ import { FAILS, type Predicates } from "../predicates.ts";
  * Writes what each of the rows fails (bits of {@linkcode FAILS}; 0 for a row
  * that matches) into `fails`, at the row's number.
  *
- * @throws {TypeError} If the filter asks for what stands in the chunk's detail
+ * @throws {TypeError} If the filter asks for what stands in the chunk's place
  * part and that is not there.
  */
 export function markFailures(
-  { period, core, detail }: Chunk,
+  { period, core, place: where }: Chunk,
   predicates: Predicates,
   start: number,
   end: number,
@@ -25,7 +21,7 @@ export function markFailures(
   markCore(core, predicates, start, end, fails);
   const { bbox, ward, beat, place, block } = predicates;
   if (bbox !== null) markBox(core, bbox, start, end, fails);
-  const asked: [keyof DetailColumns & string, Uint8Array | null][] = [
+  const asked: [PlaceName, Uint8Array | null][] = [
     ["ward", ward],
     ["beat", beat],
     ["place", place],
@@ -33,12 +29,12 @@ export function markFailures(
   ];
   for (const [name, bits] of asked) {
     if (bits === null) continue;
-    if (detail === null) {
+    if (where === null) {
       throw new TypeError(
-        `Cannot filter ${period} by ${name} without its detail part`,
+        `Cannot filter ${period} by ${name} without its place part`,
       );
     }
-    markColumn(detail[name] as Column, bits, start, end, fails);
+    markColumn(where[name], bits, start, end, fails);
   }
 }
 

@@ -1,18 +1,14 @@
 import type { Chunk, CoreColumns } from "../../../chunks/chunk.ts";
+import { PLACE_NAMES, type PlaceName } from "../../../chunks/columns.ts";
 import type { Filter } from "../../../filter/filter.ts";
 import { rowsBetween } from "../../row_order.ts";
 import { type MonthRows, monthRows } from "./months.ts";
 import { extentOf, type ShardExtent } from "./shard_extent.ts";
 
-/** Columns of the detail part that filters ask for. */
-export const ASKED_DETAILS = ["ward", "beat", "place", "block"] as const;
-
-export type AskedDetail = typeof ASKED_DETAILS[number];
-
 export type Column = Uint8Array | Uint16Array | Uint32Array;
 
-/** Those columns in the order of time. */
-export type ShardDetails = Record<AskedDetail, Column>;
+/** The columns of the place part in the order of time. */
+export type ShardPlace = Record<PlaceName, Column>;
 
 /** A chunk, and what has been made of it for answering faster. */
 export class Shard {
@@ -21,9 +17,9 @@ export class Shard {
   /** Kind of offense and hour of the week (weekday x 24 + hour), if made. */
   kind: Uint8Array | null = null;
   clock: Uint8Array | null = null;
-  /** Copies that stay when the detail part goes. */
-  copies: { [name in AskedDetail]?: Column } = {};
-  /** What has its details in another order: a segment in space, if one has. */
+  /** Copies of the place part's columns that stay when it goes. */
+  copies: { [name in PlaceName]?: Column } = {};
+  /** What has these columns in another order: a segment in space, if one has. */
   kept: object | null = null;
   chunk: Chunk;
   #extent: ShardExtent | null = null;
@@ -46,11 +42,11 @@ export class Shard {
   }
 
   /**
-   * A column of the detail part in the order of time; `null` if neither it nor
+   * A column of the place part in the order of time; `null` if neither it nor
    * a copy is here.
    */
-  detail(name: AskedDetail): Column | null {
-    return this.copies[name] ?? this.chunk.detail?.[name] ?? null;
+  column(name: PlaceName): Column | null {
+    return this.copies[name] ?? this.chunk.place?.[name] ?? null;
   }
 
   /** Bytes that the copies take. */
@@ -60,33 +56,33 @@ export class Shard {
   }
 
   /** Whether filters can ask for a column, whatever its order. */
-  knows(name: AskedDetail): boolean {
-    return this.kept !== null || this.detail(name) !== null;
+  knows(name: PlaceName): boolean {
+    return this.kept !== null || this.column(name) !== null;
   }
 
   /** Whether filters can ask for all of them. */
   get knowsAll(): boolean {
-    return ASKED_DETAILS.every((name) => this.knows(name));
+    return PLACE_NAMES.every((name) => this.knows(name));
   }
 
-  /** Whether filters can ask for all of them without the detail part. */
+  /** Whether filters can ask for all of them without the place part. */
   get keepsAll(): boolean {
     return this.kept !== null ||
-      ASKED_DETAILS.every((name) => this.copies[name] !== undefined);
+      PLACE_NAMES.every((name) => this.copies[name] !== undefined);
   }
 
-  /** All details in the order of time; `null` if they are not all here. */
-  details(): ShardDetails | null {
-    if (this.chunk.detail !== null) return this.chunk.detail;
-    return ASKED_DETAILS.every((name) => this.copies[name] !== undefined)
-      ? this.copies as ShardDetails
+  /** All of them in the order of time; `null` if they are not all here. */
+  placeColumns(): ShardPlace | null {
+    if (this.chunk.place !== null) return this.chunk.place;
+    return PLACE_NAMES.every((name) => this.copies[name] !== undefined)
+      ? this.copies as ShardPlace
       : null;
   }
 }
 
-/** The columns of the detail part that a filter asks for. */
-export function askedDetails(filter: Filter): AskedDetail[] {
-  const names: AskedDetail[] = [];
+/** The columns of the place part that a filter asks for. */
+export function askedPlace(filter: Filter): PlaceName[] {
+  const names: PlaceName[] = [];
   if (filter.ward.length > 0) names.push("ward");
   if (filter.beat.length > 0) names.push("beat");
   if (filter.place.length > 0 || filter.kind.length > 0) names.push("place");
@@ -95,14 +91,14 @@ export function askedDetails(filter: Filter): AskedDetail[] {
 }
 
 /**
- * A detail column in as few bytes a row as its values need.
+ * A column of the place part in as few bytes a row as its values need.
  */
 export function compactCopy(
-  name: AskedDetail,
-  detail: ShardDetails,
+  name: PlaceName,
+  columns: ShardPlace,
   { places, blocks }: { places: number; blocks: number },
 ): Column {
-  const column = detail[name];
+  const column = columns[name];
   const values = name === "place" ? places : name === "block" ? blocks : 65_536;
   if (name === "ward" || values <= 256) return Uint8Array.from(column);
   if (values <= 65_536) return Uint16Array.from(column);

@@ -180,8 +180,8 @@ export function toTerms(
   };
 }
 
-/** Whether a filter asks for columns of the detail part. */
-export function asksDetails({ sets, wides }: Terms): boolean {
+/** Whether a filter asks for columns of the place part. */
+export function asksPlace({ sets, wides }: Terms): boolean {
   return sets.some(({ plane }) => plane === "ward") ||
     wides.some(({ column }) => column !== "offense");
 }

@@ -60,7 +60,7 @@ export function askedGroups(
   name: AskedColumn,
   kinds: Kinds,
 ): Map<ChartColumn, GroupList> | null {
-  const values = name === "offense" ? shard.core.offense : shard.detail(name);
+  const values = name === "offense" ? shard.core.offense : shard.column(name);
   if (values === null) return null;
   const column = new Uint16Array(values);
   const lists = new Map<ChartColumn, GroupList>();

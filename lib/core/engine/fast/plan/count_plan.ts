@@ -1,7 +1,7 @@
 /** How totals and charts are counted where there is a copy in space. */
 import type { GridBox } from "../../grid_box.ts";
 import { around, clampBox, isEmpty, wholeCells } from "../ask/boxes.ts";
-import { asksDetails, type Terms } from "../ask/terms.ts";
+import { asksPlace, type Terms } from "../ask/terms.ts";
 import { SQUARE_LEVEL } from "../city/city_squares.ts";
 import { groupColumn, groupedWithClocks } from "../groups/grouping.ts";
 import { complementOf } from "./complement.ts";
@@ -41,7 +41,7 @@ export function planCount(
 function byGroups(terms: Terms, facts: Facts): GroupsPlan | null {
   const column = groupColumn(terms);
   if (column === null) return null;
-  if (!asksDetails(terms)) return { by: "groups", terms, column, rest: "time" };
+  if (!asksPlace(terms)) return { by: "groups", terms, column, rest: "time" };
   return facts.space!.grouped(column) === "none"
     ? null
     : { by: "groups", terms, column, rest: "space" };

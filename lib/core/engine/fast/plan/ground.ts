@@ -30,8 +30,8 @@ export function groundFor(
   return summary || isLong() ? "space" : "time";
 }
 
-/** What is here of the details that a filter asks for. */
-interface DetailsHere {
+/** What is here of the place part, where a filter asks for it. */
+interface PlaceHere {
   /** Whether the answer depends on all chunks. */
   ofAll: boolean;
   /** Whether all that it depends on have what is asked for in order of time. */
@@ -42,10 +42,10 @@ interface DetailsHere {
   known: boolean;
 }
 
-/** Where a filter that asks for details is best answered. */
-export function groundForDetails(
+/** Where a filter that asks for the place part is best answered. */
+export function groundForPlace(
   { summary }: Wants,
-  { ofAll, inTime, inSpace, known }: DetailsHere,
+  { ofAll, inTime, inSpace, known }: PlaceHere,
 ): Ground {
   // A few chunks alone are not worth sorting.
   const few = !summary && !ofAll && inTime;

@@ -1,5 +1,5 @@
 /** Where the newest rows come from, once it is known how many match. */
-import { asksDetails, type Terms } from "../ask/terms.ts";
+import { asksPlace, type Terms } from "../ask/terms.ts";
 import type { Facts } from "./facts.ts";
 import type { LookBack } from "./plan.ts";
 import {
@@ -14,7 +14,7 @@ export function lookBack(
   terms: Terms,
   { period }: Facts,
 ): LookBack | null {
-  return asksDetails(terms) ? null : { rows: period.inside, most: SOON_ROWS };
+  return asksPlace(terms) ? null : { rows: period.inside, most: SOON_ROWS };
 }
 
 /**

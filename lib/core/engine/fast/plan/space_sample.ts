@@ -73,7 +73,7 @@ function valuesOf(
   name: Name,
 ): Uint32Array {
   const { memory, runs } = segment;
-  const { starts, district, area, details } = runs;
+  const { starts, district, area, place } = runs;
   const ofRuns = (column: ArrayLike<number>, starts: Uint32Array) =>
     rows.map((row) => column[firstAtLeast(starts, row + 1) - 1]!);
   const read = () => {
@@ -84,9 +84,9 @@ function valuesOf(
         return ofRuns(area, starts);
       case "ward":
       case "beat":
-        return ofRuns(details![name], starts);
+        return ofRuns(place![name], starts);
       case "block":
-        return ofRuns(details!.block, details!.blockStarts);
+        return ofRuns(place!.block, place!.blockStarts);
       case "offense":
         return rows.map((row) => {
           const key = memory.day[row]! << 16 | memory.rank[row]!;

@@ -40,7 +40,7 @@ export function sampleInTime(
       for (const term of wides) {
         const values = term.column === "offense"
           ? shard.core.offense
-          : shard.detail(term.column)!;
+          : shard.column(term.column)!;
         if (term.passes[values[row]!] === 1) {
           passed.set(term, passed.get(term)! + 1);
         } else whole = false;
@@ -66,7 +66,7 @@ function valueOf(
       return weekdayOf(core.day[row]!) * 24 +
         Math.floor(core.minute[row]! / 60);
     case "ward":
-      return shard.detail("ward")![row]!;
+      return shard.column("ward")![row]!;
     default:
       return core[plane][row]!;
   }

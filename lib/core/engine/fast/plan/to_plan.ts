@@ -1,6 +1,6 @@
 import type { Wants } from "../../answer.ts";
 import { cellFrame } from "../../empty_cells.ts";
-import { asksDetails, type Terms } from "../ask/terms.ts";
+import { asksPlace, type Terms } from "../ask/terms.ts";
 import { groupColumn, groupingOf } from "../groups/grouping.ts";
 import { complementOf } from "./complement.ts";
 import { planCount } from "./count_plan.ts";
@@ -109,5 +109,5 @@ function planTimeline(
 ): TimelinePlan {
   // Charts count by day whatever the period.
   if (summary && count.by === "scan") return { by: "count" };
-  return { by: asksDetails(terms) ? "space" : "time" };
+  return { by: asksPlace(terms) ? "space" : "time" };
 }

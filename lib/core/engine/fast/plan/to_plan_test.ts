@@ -7,7 +7,7 @@ import { Kinds } from "../ask/kinds.ts";
 import { type Terms, toTerms } from "../ask/terms.ts";
 import { explain } from "./explain.ts";
 import type { Facts, PeriodRows, SpaceFacts } from "./facts.ts";
-import { groundFor, groundForDetails } from "./ground.ts";
+import { groundFor, groundForPlace } from "./ground.ts";
 import { endsSoon, windowRows } from "./newest.ts";
 import type { Plan } from "./plan.ts";
 import { toPlan } from "./to_plan.ts";
@@ -398,7 +398,7 @@ Deno.test("groundFor() looks in space for what groups do not have", () => {
   }
 });
 
-Deno.test("groundForDetails() sorts no few chunks for one answer", () => {
+Deno.test("groundForPlace() sorts no few chunks for one answer", () => {
   const here = { ofAll: false, inTime: true, inSpace: false, known: true };
   const cases: [
     name: string,
@@ -414,7 +414,7 @@ Deno.test("groundForDetails() sorts no few chunks for one answer", () => {
     ["not all details", SUMMARY, { ...here, known: false }, "time"],
   ];
   for (const [name, wants, here, ground] of cases) {
-    assertEquals(groundForDetails(wants, here), ground, name);
+    assertEquals(groundForPlace(wants, here), ground, name);
   }
 });
 

@@ -1,24 +1,24 @@
 import type { Wants } from "../../answer.ts";
-import type { AskedDetail } from "../ask/shard.ts";
+import type { PlaceName } from "../../../chunks/columns.ts";
 import type { Terms } from "../ask/terms.ts";
 import type { Context } from "../context.ts";
 import type { PeriodRows } from "../plan/facts.ts";
-import { groundFor, groundForDetails } from "../plan/ground.ts";
+import { groundFor, groundForPlace } from "../plan/ground.ts";
 import type { Segment } from "../space/space.ts";
 import { isLookedAt } from "./looked_at.ts";
 
 /**
  * The copy in space where it is of use; `null` if it is not, or does not fit.
  *
- * @param names Details that the filter asks for.
- * @throws {TypeError} As the plain engine does where a detail part is not
+ * @param names Columns of the place part that the filter asks for.
+ * @throws {TypeError} As the plain engine does where a place part is not
  * there.
  */
 export function segmentsFor(
   { shards, structures }: Context,
   terms: Terms,
   wants: Wants,
-  names: readonly AskedDetail[],
+  names: readonly PlaceName[],
   period: PeriodRows,
 ): Segment[] | null {
   if (names.length === 0) {
@@ -31,13 +31,13 @@ export function segmentsFor(
     const absent = names.find((name) => !shard.knows(name));
     if (absent === undefined) continue;
     throw new TypeError(
-      `Cannot filter ${shard.chunk.period} by ${absent} without its detail part`,
+      `Cannot filter ${shard.chunk.period} by ${absent} without its place part`,
     );
   }
-  const ground = groundForDetails(wants, {
+  const ground = groundForPlace(wants, {
     ofAll: looked.length === shards.length,
     inTime: looked.every((shard) =>
-      names.every((name) => shard.detail(name) !== null)
+      names.every((name) => shard.column(name) !== null)
     ),
     inSpace: structures.hasSpace(looked),
     known: looked.every((shard) => shard.knowsAll),

@@ -1,13 +1,13 @@
 import type { Budget } from "../ask/budget.ts";
 import type { Kinds } from "../ask/kinds.ts";
-import type { Shard, ShardDetails } from "../ask/shard.ts";
+import type { Shard, ShardPlace } from "../ask/shard.ts";
 import {
   estimateSegment,
   type Ingredients,
   toSegment,
 } from "./build/space_build.ts";
 import { type Segment, segmentBytes } from "./space.ts";
-import { readDetails } from "./space_details.ts";
+import { readPlace } from "./space_place.ts";
 import type { Streets } from "./streets.ts";
 
 /**
@@ -30,8 +30,8 @@ interface KeptSpaceOptions {
   /** Of how many texts places are numbers. */
   texts: () => { places: number };
   streets: Streets;
-  /** Keeps details in the order of time, as far as there is memory. */
-  copy: (shard: Shard, details: ShardDetails) => void;
+  /** Keeps columns of the place part in the order of time, as far as there is memory. */
+  copy: (shard: Shard, columns: ShardPlace) => void;
   /** Whether it is for the kernel in WebAssembly. */
   simd: boolean;
 }
@@ -39,13 +39,13 @@ interface KeptSpaceOptions {
 /**
  * Makes the space-major copy when it is first asked for, if there is memory. A
  * segment that is out of date stays until it is made anew, which needs the
- * details that stand nowhere else.
+ * columns that stand nowhere else.
  */
 export class KeptSpace {
   readonly #options: KeptSpaceOptions;
   readonly #segments = new Map<Era, Segment>();
   #eras: EraShards[] = [];
-  /** What a segment of these shards turned out to take, with details or not. */
+  /** What a segment of these shards turned out to take, with place parts or not. */
   readonly #refused = new Map<string, number>();
 
   constructor(options: KeptSpaceOptions) {
@@ -63,21 +63,21 @@ export class KeptSpace {
     }));
   }
 
-  /** Whether the copy is there, and has the details of some shards. */
-  has(detailed: readonly Shard[]): boolean {
-    return this.#eras.every((held) => this.#isFresh(held, detailed));
+  /** Whether the copy is there, and has the place parts of some shards. */
+  has(placed: readonly Shard[]): boolean {
+    return this.#eras.every((held) => this.#isFresh(held, placed));
   }
 
   /**
    * The copy, newest first; `null` if it does not fit.
    *
-   * @param detailed Shards whose details it must have; they must be known.
+   * @param placed Shards whose place part it must have; they must be known.
    */
-  get(detailed: readonly Shard[]): Segment[] | null {
-    const stale = this.#eras.filter((held) => !this.#isFresh(held, detailed));
+  get(placed: readonly Shard[]): Segment[] | null {
+    const stale = this.#eras.filter((held) => !this.#isFresh(held, placed));
     // All or nothing: a scan of some years in space and others in time would
     // save little, and cost a second way through everything.
-    if (stale.length > 0 && !this.#make(stale, detailed)) {
+    if (stale.length > 0 && !this.#make(stale, placed)) {
       return null;
     }
     return this.#eras.filter(({ shards }) => shards.length > 0)
@@ -94,91 +94,91 @@ export class KeptSpace {
   }
 
   /**
-   * Gives up the copy, for there is no memory to renew it: the details that
+   * Gives up the copy, for there is no memory to renew it: the columns that
    * stood nowhere else are copied in the order of time.
    */
   release(): void {
     for (const [era, segment] of this.#segments) {
-      const details = readDetails(segment);
+      const read = readPlace(segment);
       this.#drop(era);
-      this.#copyAll(details);
+      this.#copyAll(read);
     }
   }
 
-  #copyAll(details: Map<Shard, ShardDetails>): void {
-    for (const [shard, columns] of details) {
-      if (shard.chunk.detail === null) this.#options.copy(shard, columns);
+  #copyAll(read: Map<Shard, ShardPlace>): void {
+    for (const [shard, columns] of read) {
+      if (shard.chunk.place === null) this.#options.copy(shard, columns);
     }
   }
 
-  #isFresh({ era, shards }: EraShards, detailed: readonly Shard[]): boolean {
+  #isFresh({ era, shards }: EraShards, placed: readonly Shard[]): boolean {
     const segment = this.#segments.get(era);
     if (shards.length === 0) return segment === undefined;
     return segment !== undefined && segment.shards.length === shards.length &&
       shards.every((shard, i) => shard === segment.shards[i]) &&
-      detailed.every((shard) =>
+      placed.every((shard) =>
         !shards.includes(shard) || shard.kept === segment
       );
   }
 
-  #make(stale: readonly EraShards[], detailed: readonly Shard[]): boolean {
+  #make(stale: readonly EraShards[], placed: readonly Shard[]): boolean {
     const { budget } = this.#options;
     const known = stale.some(({ shards }) =>
       shards.some((shard) => shard.knowsAll)
     );
-    for (const withDetails of known ? [true, false] : [false]) {
-      if (detailed.length > 0 && !withDetails) return false;
+    for (const withPlace of known ? [true, false] : [false]) {
+      if (placed.length > 0 && !withPlace) return false;
       let bytes = 0;
       for (const held of stale) {
-        bytes += this.#estimate(held, withDetails) -
+        bytes += this.#estimate(held, withPlace) -
           this.#bytesOf(held.era);
-        if (!withDetails) continue;
+        if (!withPlace) continue;
         for (const shard of held.shards) bytes -= shard.copyBytes;
       }
       if (!budget.has(bytes)) continue;
       const made = stale.every((held) =>
-        this.#isFresh(held, detailed) || this.#makeSegment(held, withDetails)
+        this.#isFresh(held, placed) || this.#makeSegment(held, withPlace)
       );
       if (made) return true;
     }
     return false;
   }
 
-  #makeSegment(held: EraShards, withDetails: boolean): boolean {
+  #makeSegment(held: EraShards, withPlace: boolean): boolean {
     const { era, shards } = held;
     const { budget, kinds } = this.#options;
     const old = this.#segments.get(era);
-    const read = old ? readDetails(old) : new Map<Shard, ShardDetails>();
-    const details = shards.map((shard) =>
-      shard.details() ?? read.get(shard) ?? null
+    const read = old ? readPlace(old) : new Map<Shard, ShardPlace>();
+    const parts = shards.map((shard) =>
+      shard.placeColumns() ?? read.get(shard) ?? null
     );
     this.#drop(era);
     if (shards.length === 0) return true;
     let room = budget.left;
-    for (const shard of shards) room += withDetails ? shard.copyBytes : 0;
+    for (const shard of shards) room += withPlace ? shard.copyBytes : 0;
     const segment = toSegment(
       {
-        ...this.#ingredients(held, withDetails),
-        details: withDetails && details.some((known) => known !== null)
-          ? details
+        ...this.#ingredients(held, withPlace),
+        parts: withPlace && parts.some((known) => known !== null)
+          ? parts
           : null,
       },
       kinds,
       room,
     );
     if (typeof segment === "number") {
-      this.#refused.set(`${era} ${withDetails}`, segment);
+      this.#refused.set(`${era} ${withPlace}`, segment);
       this.#copyAll(read);
       return false;
     }
     budget.correct(segmentBytes(segment));
     this.#segments.set(era, segment);
-    if (segment.runs.details === null) {
+    if (segment.runs.place === null) {
       this.#copyAll(read);
       return true;
     }
     shards.forEach((shard, i) => {
-      if (details[i] === null) return;
+      if (parts[i] === null) return;
       shard.kept = segment;
       budget.give(shard.copyBytes);
       shard.copies = {};
@@ -186,17 +186,17 @@ export class KeptSpace {
     return true;
   }
 
-  #ingredients({ shards }: EraShards, withDetails: boolean): Ingredients {
+  #ingredients({ shards }: EraShards, withPlace: boolean): Ingredients {
     const { texts, streets, simd } = this.#options;
     const { places } = texts();
-    return { shards, details: withDetails ? [] : null, places, streets, simd };
+    return { shards, parts: withPlace ? [] : null, places, streets, simd };
   }
 
-  #estimate(held: EraShards, withDetails: boolean): number {
+  #estimate(held: EraShards, withPlace: boolean): number {
     if (held.shards.length === 0) return 0;
     return Math.max(
-      estimateSegment(this.#ingredients(held, withDetails)),
-      this.#refused.get(`${held.era} ${withDetails}`) ?? 0,
+      estimateSegment(this.#ingredients(held, withPlace)),
+      this.#refused.get(`${held.era} ${withPlace}`) ?? 0,
     );
   }
 

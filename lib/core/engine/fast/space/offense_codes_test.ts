@@ -26,7 +26,7 @@ function kindsOf(counts: readonly number[]): Kinds {
 function shardOf(kinds: Kinds): Shard {
   const core = emptyCore(1000);
   core.offense.fill(kinds.offenses - 1, 500);
-  return new Shard({ period: "2001", core, detail: null });
+  return new Shard({ period: "2001", core, place: null, detail: null });
 }
 
 for (

@@ -2,13 +2,13 @@
  * The space-major copy: rows sorted by tile of 256 x 256 grid units (228 m),
  * row by row from the north-west, those without a position in a last tile of
  * their own; within a tile by runs that share district, community area, and
- * with details ward and beat; within a run by street and block; then by time.
+ * with place parts ward and beat; within a run by street and block; then by time.
  *
  * A viewport's rows stand in one range for each row of tiles. What a run
  * shares is asked once for all of its rows (104 on average over all years),
  * and counted once, so columns of it are not needed.
  *
- * Cost: 10 bytes a row, 11 with details, and 0.1 or 0.5 for runs and slices;
+ * Cost: 10 bytes a row, 11 with place parts, and 0.1 or 0.5 for runs and slices;
  * 60 or 90 ns a row to make. Asked for by what groups do not answer, by boxes
  * and by maps.
  */
@@ -35,10 +35,10 @@ export interface Runs {
   starts: Uint32Array;
   district: Uint8Array;
   area: Uint8Array;
-  details: RunDetails | null;
+  place: RunPlace | null;
 }
 
-interface RunDetails {
+interface RunPlace {
   ward: Uint8Array;
   beat: Uint16Array;
   /** Where each run's stretches of one block begin; one more for the end. */
@@ -83,8 +83,8 @@ export function segmentBytes(
 }
 
 /** Bytes that the tables of runs take. */
-export function runBytes({ starts, district, area, details }: Runs): number {
-  return [starts, district, area, ...Object.values(details ?? {})]
+export function runBytes({ starts, district, area, place }: Runs): number {
+  return [starts, district, area, ...Object.values(place ?? {})]
     .reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 

@@ -11,13 +11,13 @@ export interface SpaceSize {
   /** First and last day with rows. */
   firstDay: number;
   lastDay: number;
-  /** Bytes that a place takes; 0 without details. */
+  /** Bytes that a place takes; 0 without place parts. */
   placeBytes: 0 | 1 | 2;
   /** Slices that all rows make. */
   slices: number;
 }
 
-/** Bytes a row of the columns, but for the details. */
+/** Bytes a row of the columns, but for the place. */
 const ROW_BYTES = 10.25;
 
 /** Steps of 32 rows may look past the last one. */

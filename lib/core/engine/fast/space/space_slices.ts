@@ -75,7 +75,7 @@ export class SliceWriter {
     this.#tables = tablesOf(terms);
     this.#options = options;
     const { block } = this.#tables;
-    this.#passing = block && passingBlocks(segment.runs.details!.block, block);
+    this.#passing = block && passingBlocks(segment.runs.place!.block, block);
     this.#words = segment.memory.slices;
   }
 
@@ -174,14 +174,14 @@ export class SliceWriter {
 
   /** What slices say of a run; -1 if its rows are not to be looked at. */
   #wordOf(run: number, marks: number): number {
-    const { district, area, details } = this.#segment.runs;
+    const { district, area, place } = this.#segment.runs;
     const { charts } = this.#options;
     const tables = this.#tables;
     let fails = 0;
     if (tables.district !== null) fails = tables.district[district[run]!]!;
     if (tables.area !== null) fails |= tables.area[area[run]!]!;
-    if (tables.ward !== null) fails |= tables.ward[details!.ward[run]!]!;
-    if (tables.beat !== null && tables.beat[details!.beat[run]!] !== 1) {
+    if (tables.ward !== null) fails |= tables.ward[place!.ward[run]!]!;
+    if (tables.beat !== null && tables.beat[place!.beat[run]!] !== 1) {
       return -1;
     }
     if (
@@ -201,7 +201,7 @@ export class SliceWriter {
     marks: number,
     rim: number,
   ): void {
-    const { firstBlock, blockStarts } = this.#segment.runs.details!;
+    const { firstBlock, blockStarts } = this.#segment.runs.place!;
     const passing = this.#passing!;
     const first = firstBlock[run]!;
     while (passing[this.#next]! < first) this.#next++;

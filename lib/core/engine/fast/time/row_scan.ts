@@ -107,7 +107,7 @@ export class RowScan {
 
   #valuesOf({ column }: WideTerm): Column {
     const shard = this.#shard;
-    return column === "offense" ? shard.core.offense : shard.detail(column)!;
+    return column === "offense" ? shard.core.offense : shard.column(column)!;
   }
 
   /** Lists the rows that fail exactly `value`; how many. */
@@ -200,7 +200,7 @@ export class RowScan {
     if (plane === "kind") [values, at] = this.#kind();
     else if (plane === "clock") [values, at] = this.#clock();
     else if (plane === "ward") {
-      values = this.#shard.detail("ward") as Uint8Array;
+      values = this.#shard.column("ward") as Uint8Array;
     } else values = core[plane];
     this.#kernel.markSet(values, at, set, bit);
   }

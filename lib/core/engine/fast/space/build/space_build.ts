@@ -1,6 +1,6 @@
 /** Makes a segment of the space-major copy. */
 import type { Kinds } from "../../ask/kinds.ts";
-import type { Shard, ShardDetails } from "../../ask/shard.ts";
+import type { Shard, ShardPlace } from "../../ask/shard.ts";
 import { offenseCodes } from "../offense_codes.ts";
 import { runBytes, type Segment } from "../space.ts";
 import { JsSpaceKernel } from "../space_kernel_js.ts";
@@ -17,8 +17,8 @@ import { StretchFinder } from "./space_stretches.ts";
 export interface Ingredients {
   /** Ascending in time. */
   shards: readonly Shard[];
-  /** The details of each shard, as far as they are here; `null` for none. */
-  details: readonly (ShardDetails | null)[] | null;
+  /** The place part of each shard, as far as they are here; `null` for none. */
+  parts: readonly (ShardPlace | null)[] | null;
   /** How many texts places are numbers of. */
   places: number;
   /** Of the blocks. */
@@ -38,7 +38,7 @@ export function estimateSegment(ingredients: Ingredients): number {
   return memoryBytes(size) + size.rows / 100 * TABLE_BYTES;
 }
 
-function sizeOf({ shards, details, places }: Ingredients): SpaceSize {
+function sizeOf({ shards, parts, places }: Ingredients): SpaceSize {
   let [rows, firstDay, lastDay] = [0, 65_535, 0];
   for (const { core } of shards) {
     if (core.rows === 0) continue;
@@ -47,7 +47,7 @@ function sizeOf({ shards, details, places }: Ingredients): SpaceSize {
     lastDay = Math.max(lastDay, core.day[core.rows - 1]!);
   }
   if (rows === 0) [firstDay, lastDay] = [0, 0];
-  const placeBytes = details === null ? 0 : places <= 256 ? 1 : 2;
+  const placeBytes = parts === null ? 0 : places <= 256 ? 1 : 2;
   return { rows, firstDay, lastDay, placeBytes, slices: 0 };
 }
 
@@ -63,7 +63,7 @@ export function toSegment(
   kinds: Kinds,
   room: number,
 ): Segment | number {
-  const { shards, details, simd } = ingredients;
+  const { shards, parts, simd } = ingredients;
   const size = sizeOf(ingredients);
   const { rows, firstDay, lastDay } = size;
   const dayStarts = daysOf(shards, size);
@@ -95,7 +95,7 @@ export function toSegment(
     shardStarts[i + 1] = shardStarts[i]! + core.rows;
     const stretchOf = scratch.subarray(0, core.rows);
     stretchOf.set(numbers[i]!);
-    sorter.put(core, stretchOf, details?.[i]?.place ?? null);
+    sorter.put(core, stretchOf, parts?.[i]?.place ?? null);
   });
   memory.packSides();
   const { left, top, columns, lines } = found;
@@ -127,15 +127,15 @@ export function toSegment(
  * takes two bytes a row if that is enough, for it is of all rows at once.
  */
 function findStretches(
-  { shards, details, streets }: Ingredients,
+  { shards, parts, streets }: Ingredients,
   scratch: Uint32Array,
 ): { found: FoundRuns; numbers: (Uint16Array | Uint32Array)[] } {
-  const finder = details === null
+  const finder = parts === null
     ? new RunFinder()
     : new StretchFinder(streets.numbers);
   const numbers = shards.map(({ core }, i) => {
     const stretchOf = scratch.subarray(0, core.rows);
-    finder.add(core, details?.[i] ?? null, stretchOf);
+    finder.add(core, parts?.[i] ?? null, stretchOf);
     return finder.count < 2 ** 16
       ? new Uint16Array(stretchOf)
       : stretchOf.slice();

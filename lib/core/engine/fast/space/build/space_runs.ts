@@ -1,13 +1,13 @@
 /**
  * Finding the runs of a segment: rows of one tile that share district and
- * area, with details also ward and beat. Those of a tile stand in the order in
+ * area, with place parts also ward and beat. Those of a tile stand in the order in
  * which they come first.
  *
  * Of each tile there are few, so that they are looked up by going through
  * them. 7 ns a row, which is seen once, in the order of time.
  */
 import { MAPPED } from "../../../../chunks/chunk.ts";
-import type { Shard, ShardDetails } from "../../ask/shard.ts";
+import type { Shard, ShardPlace } from "../../ask/shard.ts";
 import type { Frame, Runs } from "../space.ts";
 import { TILE_BITS } from "../space_layout.ts";
 
@@ -61,7 +61,7 @@ export class RunFinder {
    */
   add(
     core: Shard["core"],
-    _detail: ShardDetails | null,
+    _place: ShardPlace | null,
     into: Uint32Array,
   ): void {
     for (let start = 0; start < core.rows; start += PIECE) {
@@ -149,7 +149,7 @@ export class RunFinder {
     return {
       ...frame,
       tiles,
-      runs: { starts, ...this.columns(order), details: null },
+      runs: { starts, ...this.columns(order), place: null },
       stretches: order,
       rowsOf: this.#rows,
       offMap: tiles.at(-2)!,
@@ -165,7 +165,7 @@ export class RunFinder {
   }
 
   /** The same of wards and beats. */
-  detailColumns(order: Uint32Array) {
+  placeColumns(order: Uint32Array) {
     return {
       ward: Uint8Array.from(order, (run) => this.#ward[run]!),
       beat: Uint16Array.from(order, (run) => this.#where[run]!),

@@ -1,5 +1,5 @@
 /**
- * Finding the runs of a segment that has details, and in each the stretches
+ * Finding the runs of a segment that has place parts, and in each the stretches
  * that share a block, by street and then in the order in which they come first:
  * blocks that a text asks for mostly follow each other.
  *
@@ -8,7 +8,7 @@
  * Some 30 ns a row, which is seen once, in the order of time.
  */
 import { MAPPED } from "../../../../chunks/chunk.ts";
-import type { Shard, ShardDetails } from "../../ask/shard.ts";
+import type { Shard, ShardPlace } from "../../ask/shard.ts";
 import { TILE_BITS } from "../space_layout.ts";
 import { type FoundRuns, OFF_MAP, PIECE, RunFinder } from "./space_runs.ts";
 
@@ -52,17 +52,17 @@ export class StretchFinder {
   /**
    * Looks at the rows of one more shard.
    *
-   * @param detail `null` for all zero.
+   * @param place `null` for all zero.
    * @param into Each row's stretch.
    */
   add(
     core: Shard["core"],
-    detail: ShardDetails | null,
+    place: ShardPlace | null,
     into: Uint32Array,
   ): void {
     for (let start = 0; start < core.rows; start += PIECE) {
       const end = Math.min(start + PIECE, core.rows);
-      this.#fillKeys(core, detail, start, end);
+      this.#fillKeys(core, place, start, end);
       this.#makeRoom();
       this.#find(into.subarray(start, end));
     }
@@ -70,7 +70,7 @@ export class StretchFinder {
 
   #fillKeys(
     { flags, x, y, district, area }: Shard["core"],
-    detail: ShardDetails | null,
+    place: ShardPlace | null,
     start: number,
     end: number,
   ): void {
@@ -81,11 +81,11 @@ export class StretchFinder {
         : y[i]! >> TILE_BITS << 8 | x[i]! >> TILE_BITS;
       where[i - start] = district[i]! << 24 | area[i]! << 16;
     }
-    if (detail === null) {
+    if (place === null) {
       block.fill(0);
       return;
     }
-    const { ward: wards, beat: beats, block: blocks } = detail;
+    const { ward: wards, beat: beats, block: blocks } = place;
     for (let i = start; i < end; i++) tile[i - start]! |= wards[i]! << 17;
     for (let i = start; i < end; i++) where[i - start]! |= beats[i]!;
     for (let i = start; i < end; i++) block[i - start] = blocks[i]!;
@@ -149,8 +149,8 @@ export class StretchFinder {
       runs: {
         starts: firstBlock.map((first) => blockStarts[first]!),
         ...this.#runs.columns(order),
-        details: {
-          ...this.#runs.detailColumns(order),
+        place: {
+          ...this.#runs.placeColumns(order),
           firstBlock,
           blockStarts,
           block: stretches.map((stretch) => this.#block[stretch]!),

@@ -1,45 +1,39 @@
 import PQueue from "p-queue";
 import { Problem } from "./http/problem.ts";
 
-/** Questions that may wait for detail parts at once. */
+/** Questions that may wait for other parts than core at once. */
 const MOST_WAITING = 100;
 
-interface DetailPartsOptions {
+/** The parts that are in memory only where they are asked for. */
+export type OtherPart = "place" | "detail";
+
+interface PartsAtHandOptions {
   /** Rows to keep, the least recently used given up first. */
   mostRows: number;
   /** Rows of a period. */
   rowsOf: (period: string) => number;
-  /** Puts the detail part of a period in its place. */
-  load: (period: string) => Promise<void>;
-  /** Takes it away again. */
+  /** Puts parts of a period in their places, unless they are there. */
+  load: (period: string, parts: readonly OtherPart[]) => Promise<void>;
+  /** Takes them away again. */
   drop: (period: string) => void;
 }
 
-/** Which detail parts are in memory: those that were asked for last. */
-export class DetailParts {
-  readonly #options: DetailPartsOptions;
-  /** Periods whose detail parts are here, the least recently used first. */
+/** Of which chunks other parts than core are in memory: those asked for last. */
+export class PartsAtHand {
+  readonly #options: PartsAtHandOptions;
+  /** Periods of which parts are here, the least recently used first. */
   readonly #here = new Set<string>();
   /** Periods that somebody goes through, and how many do. */
   readonly #held = new Map<string, number>();
-  /** Those who need detail parts, one after the other: memory is for one. */
+  /** Those who need them, one after the other: memory is for one. */
   readonly #line = new PQueue({ concurrency: 1 });
 
-  constructor(options: DetailPartsOptions) {
+  constructor(options: PartsAtHandOptions) {
     this.#options = options;
   }
 
-  has(period: string): boolean {
-    return this.#here.has(period);
-  }
-
-  /** True if there are more than memory is for. */
-  get areTooMany(): boolean {
-    return this.#rows() > this.#options.mostRows;
-  }
-
   /**
-   * Does what takes detail parts, when it has its turn.
+   * Does what takes such parts, when it has its turn.
    *
    * @throws {Problem} If too many wait already.
    */
@@ -52,37 +46,41 @@ export class DetailParts {
       try {
         return await act();
       } finally {
-        this.forget();
+        this.#forget();
       }
     });
   }
 
-  /** Has the detail parts of some periods at hand, as those last used. */
-  async need(periods: readonly string[]): Promise<void> {
+  /** Has parts of some periods at hand, as those last used. */
+  async need(
+    periods: readonly string[],
+    parts: readonly OtherPart[],
+  ): Promise<void> {
     await Promise.all(periods.map(async (period) => {
-      if (!this.#here.delete(period)) await this.#options.load(period);
+      await this.#options.load(period, parts);
+      this.#here.delete(period);
       this.#here.add(period);
     }));
   }
 
-  /**
-   * Lets go of details, the least recently used first, until few are left.
-   *
-   * @param periods Those that may go; all if absent.
-   */
-  forget(periods: Iterable<string> = this.#here): void {
-    const may = new Set(periods);
+  /** Lets go of the parts of a period. */
+  drop(period: string): void {
+    this.#here.delete(period);
+    this.#options.drop(period);
+  }
+
+  /** Lets go of parts, the least recently used first, until few are left. */
+  #forget(): void {
     let rows = this.#rows();
     for (const period of [...this.#here]) {
       if (rows <= this.#options.mostRows) return;
-      if (!may.has(period) || this.#held.has(period)) continue;
+      if (this.#held.has(period)) continue;
       rows -= this.#options.rowsOf(period);
-      this.#here.delete(period);
-      this.#options.drop(period);
+      this.drop(period);
     }
   }
 
-  /** Keeps a period's details, once here, until it is let go. */
+  /** Keeps a period's parts, once here, until it is let go. */
   hold(period: string): Disposable {
     this.#held.set(period, (this.#held.get(period) ?? 0) + 1);
     return {
@@ -90,7 +88,7 @@ export class DetailParts {
         const left = this.#held.get(period)! - 1;
         if (left > 0) this.#held.set(period, left);
         else this.#held.delete(period);
-        this.forget();
+        this.#forget();
       },
     };
   }

@@ -1,13 +1,13 @@
-import type { Shard, ShardDetails } from "../ask/shard.ts";
+import type { Shard, ShardPlace } from "../ask/shard.ts";
 import type { Segment } from "./space.ts";
 
-/** Reads details of shards back from the segment that keeps them. 30 ns a row. */
-export function readDetails(segment: Segment): Map<Shard, ShardDetails> {
+/** Reads place parts of shards back from the segment that keeps them. 30 ns a row. */
+export function readPlace(segment: Segment): Map<Shard, ShardPlace> {
   const { shards, shardStarts, dayStarts, firstDay, memory, runs } = segment;
-  const { starts, details } = runs;
-  const read = new Map<Shard, ShardDetails>();
-  if (details === null) return read;
-  const { ward, beat, firstBlock, blockStarts, block } = details;
+  const { starts, place: ofRuns } = runs;
+  const read = new Map<Shard, ShardPlace>();
+  if (ofRuns === null) return read;
+  const { ward, beat, firstBlock, blockStarts, block } = ofRuns;
   const { day, rank, place } = memory;
   const { rows } = segment;
   const all = {

@@ -163,7 +163,7 @@ Deno.test("readIncident() refuses what it cannot read", () => {
   assertThrows(
     () => readIncident({ ...chunk!, detail: null }, 0, dictionary),
     TypeError,
-    "without detail",
+    "The detail part of 2017-01 is not there",
   );
   for (const row of [-1, 1, 0.5]) {
     assertThrows(() => readIncident(chunk!, row, dictionary), RangeError);

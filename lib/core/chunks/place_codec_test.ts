@@ -108,7 +108,7 @@ Deno.test("decodePlace() refuses columns that are not what they should be", () =
     [{ wardNew: byte(0, 1, 0, 0) }, "a value is out of range"],
     [{ beatNew: byte(0, 0, 0, 0, 1, 0, 0, 0) }, "a value is out of range"],
     [{ blockNew: byte() }, "values are missing"],
-    [{ blockNew: byte(0, 0, 0) }, "values are missing"],
+    [{ blockNew: byte(0, 0, 0) }, "a value is cut short"],
     [{ place: byte(0, 0, 1) }, "a place is unknown"],
     [{ place: byte(0, 0, 255) }, "a place is unknown"],
     [{ rarePlace: Uint16Array.of(0) }, "places are left over"],

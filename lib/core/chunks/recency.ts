@@ -50,6 +50,7 @@ export function decodeRecency(
   into: Values,
 ): void {
   const news = fresh.length / VALUE_BYTES;
+  if (!Number.isInteger(news)) throw new SyntaxError("a value is cut short");
   const largest = 2 ** (8 * into.BYTES_PER_ELEMENT) - 1;
   const known = new Uint32Array(MOST_KNOWN);
   let [count, used] = [0, 0];

@@ -64,11 +64,11 @@ export function randomQuestions(
       ({ place, n }) => mergePlace(dictionary.places[place.place[n]!]!) || null,
       4,
     ),
-    kind: list(({ detail, n }) => {
-      const place = detail.place[n]!;
-      return place === 0
+    kind: list(({ place, n }) => {
+      const number = place.place[n]!;
+      return number === 0
         ? null
-        : placeKindOf(mergePlace(dictionary.places[place]!));
+        : placeKindOf(mergePlace(dictionary.places[number]!));
     }, 4),
     arrest: fc.boolean(),
     domestic: fc.boolean(),

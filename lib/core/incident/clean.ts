@@ -71,7 +71,7 @@ export class Cleaner {
     const block = this.#word(this.#blocks, raw, "block");
     if (block !== null && block !== raw.block) this.#note("block: respelled");
     const position = this.#position(raw.latitude, raw.longitude);
-    const place = this.#places.of(raw.location_description);
+    const place = this.#word(this.#places, raw, "location_description");
     const year = yearOfDate(date.day);
     if (!isMissing(raw.year) && readWhole(raw.year) !== year) {
       this.#note("year: not that of the date");

@@ -102,7 +102,9 @@ Deno.test("whatever comes to the door is answered, protected", async (t) => {
     const cases: [target: string, location: string][] = [
       ["/about/?a=%2F&b", "/about?a=%2F&b"],
       ["//evil.example/", "/evil.example"],
-      ["/%5Cevil.example/", "/%255Cevil.example"],
+      ["/%5cevil.example/", "/%5cevil.example"],
+      ["/%2F%61%2f/%61/", "/%2F%61%2f/a"],
+      ["/%E0%A4%A/", "/%E0%A4%A"],
       ["/\\evil.example/", "/evil.example"],
     ];
     for (const [target, location] of cases) {

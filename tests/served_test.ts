@@ -43,13 +43,21 @@ Deno.test("HEAD never says that there is nothing where there is something", asyn
 
 Deno.test("HEAD has the status and the headers of GET", async () => {
   await using app = await openApp();
+  const names = ["content-type", "content-encoding", "etag", "vary", "link"];
   for (const path of await pathsOf(app)) {
-    const get = await app.ask(path);
-    const head = await app.ask(path, { method: "HEAD" });
-    await get.body?.cancel();
-    assertEquals(head.status, get.status, path);
-    for (const name of ["content-type", "etag", "vary", "link"]) {
-      assertEquals(head.headers.get(name), get.headers.get(name), path);
+    for (const coding of ["identity", "gzip", "br, gzip"]) {
+      const headers = { "accept-encoding": coding };
+      const get = await app.ask(path, { headers });
+      const head = await app.ask(path, { headers, method: "HEAD" });
+      await get.body?.cancel();
+      assertEquals(head.status, get.status, path);
+      for (const name of names) {
+        assertEquals(
+          head.headers.get(name),
+          get.headers.get(name),
+          `${name} of ${path} as ${coding}`,
+        );
+      }
     }
   }
 });
@@ -94,6 +102,36 @@ Deno.test("a 304 says what a whole answer would vary by", async () => {
     const unchanged = await app.ask(path, known);
     assertEquals(unchanged.status, 304, path);
     assertEquals(unchanged.headers.get("vary"), headers.get("vary"), path);
+  }
+});
+
+Deno.test("whoever names a file's tag is told that it is the same", async () => {
+  await using app = await openApp();
+  const path = "/styles/base.css";
+  const { headers, body } = await app.ask(path);
+  await body?.cancel();
+  const weak = headers.get("etag")!;
+  const strong = weak.replace("W/", "");
+  const cases: [known: string, status: number][] = [
+    [weak, 304],
+    [strong, 304],
+    [`"another", ${weak}`, 304],
+    [`W/"another",${strong} , "third"`, 304],
+    ["*", 304],
+    [`"another"`, 200],
+    [`"another", "third"`, 200],
+  ];
+  for (const method of ["GET", "HEAD"]) {
+    for (const [known, status] of cases) {
+      const asked = { method, headers: { "if-none-match": known } };
+      const answer = await app.ask(path, asked);
+      await answer.body?.cancel();
+      assertEquals(answer.status, status, `${method} ${known}`);
+      assertEquals(answer.headers.get("etag"), weak);
+      if (status === 304) {
+        assertEquals(answer.headers.get("content-length"), null);
+      }
+    }
   }
 });
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { App, cors, csp, type Middleware, staticFiles } from "fresh";
+import { holds } from "./http/conditional.ts";
 import { behindFrontDoor } from "./http/front_door.ts";
 import { isExport } from "./http/exports.ts";
 import { isApi } from "./http/security.ts";
@@ -93,6 +94,18 @@ function files(): Middleware<State> {
   const serve = staticFiles<State>();
   return async (ctx) => {
     const response = await serve(ctx);
+    const etag = response.headers.get("etag");
+    const known = ctx.req.headers.get("if-none-match");
+    if (response.status === 304 && etag === null) {
+      response.headers.set("etag", known!.replace(/^"/, 'W/"'));
+    }
+    // Fresh knows the one tag that it has sent itself.
+    if (response.ok && etag !== null && holds(ctx.req, etag)) {
+      await response.body?.cancel();
+      const headers = new Headers(response.headers);
+      headers.delete("content-length");
+      return new Response(null, { status: 304, headers });
+    }
     if (response.status === 405 && !response.headers.has("allow")) {
       response.headers.set("allow", "GET, HEAD");
     }

@@ -4,6 +4,7 @@
  * files, headers) sees the same.
  */
 import { Compressor } from "./compress.ts";
+import { isExport } from "./exports.ts";
 import { withoutLength } from "./head.ts";
 import { Problem, problemResponse, toProblem } from "./problem.ts";
 import { isApi, secure } from "./security.ts";
@@ -54,8 +55,10 @@ export function behindFrontDoor(
     request: Request,
     info?: Deno.ServeHandlerInfo,
   ): Promise<Response> {
-    const bare = withoutTrailingSlash(url);
-    if (bare !== null) return movedTo(bare);
+    if (endsInSlash(url.pathname)) {
+      const { pathname } = new URL(request.url);
+      return movedTo(spelled(pathname, asItIs).slice(0, -1) + url.search);
+    }
     try {
       return await handler(rewrite(request, url), info);
     } catch (error) {
@@ -114,28 +117,42 @@ export function addressOf(request: Request, trustedProxies: number): URL {
  * @param pathname As `URL` gives it, dot segments resolved.
  */
 export function canonicalPath(pathname: string): string {
-  if (PLAIN.test(pathname)) return pathname;
-  return pathname.replace(/\/{2,}/g, "/").split("/").map(canonicalSegment)
-    .join("/");
+  return spelled(pathname, encodeURIComponent);
 }
+
+/** @param refused Spells a segment that is not decoded. */
+function spelled(
+  pathname: string,
+  refused: (segment: string) => string,
+): string {
+  if (PLAIN.test(pathname)) return pathname;
+  return pathname.replace(/\/{2,}/g, "/").split("/").map((segment) => {
+    const text = decode(segment);
+    return text === null ? refused(segment) : encode(text);
+  }).join("/");
+}
+
+/** In an address that a caller is sent to, what is not decoded stays. */
+const asItIs = (segment: string) => segment;
 
 /** A path without escapes and empty segments. */
 const PLAIN = /^(?:\/[\w.~!$&'()*+,;=:@-]+)*\/?$/;
 /** What may stand in a path, although `encodeURIComponent` escapes it. */
 const NEEDLESS = /%(?:24|26|2B|2C|3A|3B|3D|40)/g;
 
-function canonicalSegment(segment: string): string {
-  return encodeURIComponent(decode(segment))
+function encode(text: string): string {
+  return encodeURIComponent(text)
     .replace(NEEDLESS, (escape) => decodeURIComponent(escape));
 }
 
-function decode(segment: string): string {
+/** `null` for what is not decoded. */
+function decode(segment: string): string | null {
   try {
     const text = decodeURIComponent(segment);
     // deno-lint-ignore no-control-regex -- they are what is refused
-    return /[/\\\u0000-\u001f\u007f]/.test(text) ? segment : text;
+    return /[/\\\u0000-\u001f\u007f]/.test(text) ? null : text;
   } catch {
-    return segment;
+    return null;
   }
 }
 
@@ -144,11 +161,9 @@ function isHost(text: string): boolean {
     URL.canParse(`http://${text}/`);
 }
 
-/** Where an address with a slash at its end leads, as a path; else `null`. */
-function withoutTrailingSlash({ pathname, search }: URL): string | null {
-  return pathname !== "/" && pathname.endsWith("/")
-    ? pathname.slice(0, -1) + search
-    : null;
+/** True for an address that leads to the same without it. */
+function endsInSlash(pathname: string): boolean {
+  return pathname !== "/" && pathname.endsWith("/");
 }
 
 function movedTo(location: string): Response {
@@ -161,13 +176,15 @@ const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 /**
  * The request as it is to be seen inside. A method that nobody knows becomes
  * one that no address answers, so that it is refused as such are, with the
- * methods that are allowed; routers fail at it.
+ * methods that are allowed; routers fail at it. Answers are made whole for HEAD
+ * too, so that its headers are those of GET; but no export is begun.
  */
 function rewrite(request: Request, url: URL): Request {
   const { method, headers } = request;
   if (!METHODS.includes(method)) {
     return new Request(url, { method: "PATCH", headers });
   }
+  if (method === "HEAD" && !isExport(url)) return new Request(url, { headers });
   if (url.href === request.url) return request;
   return new Request(url, { method, headers, body: request.body });
 }

@@ -30,6 +30,11 @@ export function arbitraryFilter(
       ),
       { minLength: 1, maxLength: 4 },
     );
+  const partOf = (textOf: (row: Incident) => string | null) =>
+    fc.tuple(some, fc.nat(8), fc.integer({ min: 1, max: 6 })).map(
+      ([row, start, length]) =>
+        (textOf(row) || "NO SUCH TEXT").slice(start, start + length),
+    );
   const day = fc.tuple(some, fc.integer({ min: -40, max: 40 }))
     .map(([{ date }, shift]) => addDays(date.slice(0, 10), shift));
   const parts: { [part in keyof Filter]: fc.Arbitrary<Filter[part]> } = {
@@ -41,6 +46,7 @@ export function arbitraryFilter(
     ward: list((row) => row.ward, 50, 0),
     beat: list((row) => row.beat, "9999", "0000"),
     iucr: list((row) => row.iucr, "ZZZZ"),
+    description: partOf(({ description }) => description),
     place: list((row) => row.location_description, "NO SUCH PLACE", ""),
     kind: list(
       ({ location_description: place }) =>
@@ -55,10 +61,7 @@ export function arbitraryFilter(
     hour: list((row) => Number(row.date.slice(11, 13)), 3),
     weekday: list((row) => weekdayOf(parseDay(row.date.slice(0, 10))), 6),
     bbox: arbitraryBox(incidents),
-    block: fc.tuple(some, fc.nat(8), fc.integer({ min: 1, max: 6 })).map(
-      ([{ block }, start, length]) =>
-        (block ?? "NO SUCH BLOCK").slice(start, start + length),
-    ),
+    block: partOf(({ block }) => block),
   };
   const names = Object.keys(parts) as (keyof Filter)[];
   const asked = fc.subarray(names, { maxLength: 4 });

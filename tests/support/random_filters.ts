@@ -60,6 +60,9 @@ export function randomQuestions(
       5,
     ),
     iucr: list((at) => offense(at).iucr, 5),
+    description: row.map((at) =>
+      (offense(at).description ?? "").split(" ").at(-1)! || null
+    ),
     place: list(
       ({ place, n }) => mergePlace(dictionary.places[place.place[n]!]!) || null,
       4,

@@ -56,13 +56,16 @@ export function toPredicates(
   dictionary: Dictionary,
 ): Predicates {
   const { offenses, places, blocks } = dictionary;
-  const { type, iucr, place, kind, block } = filter;
+  const { type, iucr, description, place, kind, block } = filter;
   return {
     from: filter.from === null ? -Infinity : parseDay(filter.from),
     to: filter.to === null ? Infinity : parseDay(filter.to),
     offense: table(offenses.length, (i) => {
-      const { primary_type, iucr: code, fbi_code } = offenses[i]!;
+      const offense = offenses[i]!;
+      const { primary_type, iucr: code, fbi_code } = offense;
       const passes = has(iucr, code) &&
+        (description === null ||
+          (offense.description ?? "").includes(description)) &&
         is(filter.index, isIndexCrime(fbi_code)) &&
         is(filter.violent, isViolent(fbi_code));
       return (has(type, primary_type) ? 0 : FAILS.type) |

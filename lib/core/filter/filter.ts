@@ -19,6 +19,8 @@ export interface Filter {
   beat: readonly string[];
   /** Four characters each. */
   iucr: readonly string[];
+  /** Part of the offense's description, upper case. */
+  description: string | null;
   /** Location descriptions. */
   place: readonly string[];
   /** Kinds of place; a place that is not recorded is of none. */
@@ -49,6 +51,7 @@ export const EVERYTHING: Filter = {
   ward: [],
   beat: [],
   iucr: [],
+  description: null,
   place: [],
   kind: [],
   arrest: null,

@@ -19,6 +19,7 @@ export function matches(filter: Filter, incident: Incident): boolean {
     has(filter.ward, incident.ward) &&
     has(filter.beat, incident.beat) &&
     has(filter.iucr, incident.iucr) &&
+    holds(incident.description, filter.description) &&
     has(filter.place, incident.location_description) &&
     has(filter.kind, kindOf(incident.location_description)) &&
     is(filter.arrest, incident.arrest) &&
@@ -28,7 +29,7 @@ export function matches(filter: Filter, incident: Incident): boolean {
     has(filter.hour, Number(incident.date.slice(11, 13))) &&
     has(filter.weekday, weekdayOf(parseDay(day))) &&
     (filter.bbox === null || isInside(filter.bbox, incident)) &&
-    (filter.block === null || (incident.block ?? "").includes(filter.block));
+    holds(incident.block, filter.block);
 }
 
 function kindOf(place: string | null): PlaceKindName | null {
@@ -38,6 +39,10 @@ function kindOf(place: string | null): PlaceKindName | null {
 /** A list names the values wanted; an empty one wants all, missing ones too. */
 function has<T>(wanted: readonly T[], value: T | null): boolean {
   return wanted.length === 0 || (value !== null && wanted.includes(value));
+}
+
+function holds(text: string | null, part: string | null): boolean {
+  return part === null || (text ?? "").includes(part);
 }
 
 function is(wanted: boolean | null, value: boolean): boolean {

@@ -24,6 +24,7 @@ export const FILTER_PARAMS = [
   "ward",
   "beat",
   "iucr",
+  "description",
   "place",
   "kind",
   "arrest",
@@ -38,8 +39,11 @@ export const FILTER_PARAMS = [
 
 const ALIASES = new Map([["primary_type", "type" as const]]);
 
-/** Longest text to search blocks for; the longest real block has 40. */
-const BLOCK_LENGTH = 60;
+/**
+ * Longest part of a text to search for; the longest real block has 40
+ * characters, the longest description 59.
+ */
+const PART_LENGTH = 60;
 /** How many near matches a fault lists of a long vocabulary. */
 const NEAREST = 8;
 
@@ -92,6 +96,7 @@ export function parseFilter(
       wanted: "no such IUCR code",
       allowed: closest(padCode(piece), vocabulary.iucr, NEAREST),
     })),
+    description: reader.single("description", readPart, PART_WANTED),
     place: reader.names(
       "place",
       places,
@@ -119,11 +124,7 @@ export function parseFilter(
       allowed: [...WEEKDAYS],
     })),
     bbox: reader.single("bbox", readBbox, BBOX_WANTED),
-    block: reader.single(
-      "block",
-      (text) => text.length <= BLOCK_LENGTH ? tidyText(text) : undefined,
-      `expected at most ${BLOCK_LENGTH} characters`,
-    ),
+    block: reader.single("block", readPart, PART_WANTED),
   };
   const { from, to } = filter;
   if (from !== null && to !== null && from > to) {
@@ -176,6 +177,12 @@ function readKind(piece: string): PlaceKindName | undefined {
 
 function readCount(piece: string): number {
   return /^\d{1,3}$/.test(piece) ? Number(piece) : NaN;
+}
+
+const PART_WANTED = `expected at most ${PART_LENGTH} characters`;
+
+function readPart(text: string): string | undefined {
+  return text.length <= PART_LENGTH ? tidyText(text) : undefined;
 }
 
 function readDay(text: string): string | undefined {

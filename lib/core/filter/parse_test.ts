@@ -61,6 +61,7 @@ Deno.test("parseFilter() reads every parameter", () => {
     [`place=${RIDE_SHARE},TAVERN / LIQUOR STORE`, {
       place: ["TAVERN / LIQUOR STORE", RIDE_SHARE],
     }],
+    ["description= $500 and  under", { description: "$500 AND UNDER" }],
     ["kind=Street,bar-or-restaurant&kind=street", {
       kind: ["bar-or-restaurant", "street"],
     }],
@@ -121,6 +122,7 @@ Deno.test("parseFilter() names the parameter and the value that cannot be used",
     ["bbox=-87.6,41.8,-87.7,41.9", "bbox", "-87.6,41.8,-87.7,41.9", "west"],
     ["bbox=a,b,c,d", "bbox", "a,b,c,d", "west"],
     [`block=${"X".repeat(61)}`, "block", "X".repeat(61), "60 characters"],
+    [`description=${"X".repeat(61)}`, "description", "X".repeat(61), "60"],
     ["typo=THEFT", "typo", "THEFT", "expected one of type, from"],
     ["constructor=1", "constructor", "1", "Unknown parameter"],
   ];
@@ -229,6 +231,7 @@ const anyFilter: fc.Arbitrary<Filter> = fc.record({
   ward: upTo(50),
   beat: fc.array(fc.integer({ min: 0, max: 9999 }).map(String)),
   iucr: some([...VOCABULARY.iucr]),
+  description: fc.option(fc.string({ maxLength: 40, unit: "grapheme-ascii" })),
   place: some(PLACES.map(mergePlace)),
   kind: some(PLACE_KINDS.map(({ name }) => name)),
   arrest: flag,

@@ -36,6 +36,7 @@ export function toQuery(filter: Filter): string {
   list("ward", f.ward);
   list("beat", f.beat);
   list("iucr", f.iucr);
+  one("description", f.description);
   // Repeated, not listed: places hold commas.
   for (const place of f.place) query.append("place", place);
   list("kind", f.kind);
@@ -68,6 +69,7 @@ export function normalize(filter: Filter): Filter {
     ward: ascending(filter.ward),
     beat: sorted(filter.beat.map(padCode)),
     iucr: sorted(filter.iucr.map(padCode)),
+    description: tidyText(filter.description ?? "") || null,
     place: sorted(filter.place),
     kind: sorted(filter.kind),
     arrest: filter.arrest,

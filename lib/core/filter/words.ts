@@ -28,6 +28,7 @@ export function inWords(filter: Filter): string {
     f.bbox === null ? "" : "inside a rectangle on the map",
     f.block === null ? "" : `on blocks named like “${f.block}”`,
     codeWords(f.iucr),
+    f.description === null ? "" : `described as “${f.description}”`,
     f.index === null
       ? ""
       : f.index

@@ -57,6 +57,7 @@ Deno.test("inWords() reads well after a count of crimes", () => {
       "at 5 kinds of place",
     ],
     [{ bbox: [-87.7, 41.8, -87.6, 41.9] }, "inside a rectangle on the map"],
+    [{ description: "handgun" }, "described as “HANDGUN”"],
     [{ block: "state st" }, "on blocks named like “STATE ST”"],
     [
       { arrest: false, domestic: false, index: false },

@@ -15,7 +15,8 @@ function everyColumn({ chunks, dictionary }: Rows): Filter[] {
   const { core, place } = chunks.at(-1)!;
   const row = core.rows >> 1;
   const day = formatDay(core.day[row]!);
-  const { primary_type, iucr } = dictionary.offenses[core.offense[row]!]!;
+  const { primary_type, iucr, description } = dictionary
+    .offenses[core.offense[row]!]!;
   const parts: { [part in keyof Filter]: Filter[part] } = {
     type: [primary_type],
     from: "2005-03-04",
@@ -25,6 +26,7 @@ function everyColumn({ chunks, dictionary }: Rows): Filter[] {
     ward: [1, 2, 3, 42],
     beat: ["0111", String(place!.beat[row]).padStart(4, "0")],
     iucr: [iucr!],
+    description: description!.slice(-5),
     place: [dictionary.places[1]!, dictionary.places[2]!],
     kind: ["street"],
     arrest: true,

@@ -136,7 +136,7 @@ export function toTerms(
 
   const wide = (column: Wide, passes: Uint8Array) =>
     wides.push(wideTerm(column, passes, kinds));
-  const { iucr, beat, place, kind, block } = filter;
+  const { iucr, description, beat, place, kind, block } = filter;
   if (block !== null) wide("block", blocks.find(block));
   if (beat.length > 0) {
     const passes = new Uint8Array(65_536);
@@ -144,13 +144,16 @@ export function toTerms(
     passes[0] = 0;
     wide("beat", passes);
   }
-  if (iucr.length > 0) {
+  if (iucr.length > 0 || description !== null) {
     wide(
       "offense",
-      Uint8Array.from(
-        dictionary.offenses,
-        ({ iucr: code }) => code !== null && iucr.includes(code) ? 1 : 0,
-      ),
+      Uint8Array.from(dictionary.offenses, (offense) => {
+        const { iucr: code, description: text } = offense;
+        return (iucr.length === 0 || (code !== null && iucr.includes(code))) &&
+            (description === null || (text ?? "").includes(description))
+          ? 1
+          : 0;
+      }),
     );
   }
   if (place.length > 0 || kind.length > 0) {

@@ -124,6 +124,8 @@ Deno.test("BigQuery counts as the engine's meaning of each part of a filter does
     { beat: ["0111", "0120", "0000"] },
     { iucr: ["0281", "041A"] },
     { iucr: ["0000"] },
+    { description: "SIMPLE" },
+    { description: ": TO", iucr: ["0486", "1320"] },
     { place: ["STREET", "HOTEL/MOTEL"] },
     { place: [""] },
     { kind: ["street", "shop"] },

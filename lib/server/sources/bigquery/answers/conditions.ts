@@ -9,6 +9,7 @@ import { midnight, type Param } from "../query.ts";
 import {
   AREA,
   BLOCK,
+  DESCRIPTION,
   DISTRICT,
   FBI_CODE,
   HOUR,
@@ -111,9 +112,16 @@ export function conditionsOf(filter: Filter): Conditions {
       `${X} BETWEEN @boxWest AND @boxEast AND ${Y} BETWEEN @boxNorth AND @boxSouth`,
     );
   }
-  if (filter.block !== null) {
-    params.block = filter.block;
-    parts.set("block", `STRPOS(${BLOCK}, @block) > 0`);
+  for (
+    const [part, column] of [
+      ["block", BLOCK],
+      ["description", DESCRIPTION],
+    ] as const
+  ) {
+    const text = filter[part];
+    if (text === null) continue;
+    params[part] = text;
+    parts.set(part, `STRPOS(${column}, @${part}) > 0`);
   }
   return { parts, params };
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { dayOfDate } from "../lib/core/calendar.ts";
 import { dayInWords } from "../lib/core/filter/words.ts";
 
@@ -8,16 +9,21 @@ interface MastheadProps {
   since?: string | undefined;
   /** Published at, UTC, ISO 8601. */
   refreshedAt: string | null;
+  /** What stands between the name and the rest. */
+  children?: ComponentChildren;
 }
 
 /** The head of every page: name, how current the data is, ways on. */
-export function Masthead({ through, since, refreshedAt }: MastheadProps) {
+export function Masthead(
+  { through, since, refreshedAt, children }: MastheadProps,
+) {
   return (
     <header class="masthead">
       <a class="wordmark" href="/">
         <Mark />
         Chicago Crimes
       </a>
+      {children}
       {through !== null && (
         <p class="currency">
           <span class="wide-only">Reported incidents</span>

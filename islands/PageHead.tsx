@@ -1,5 +1,6 @@
 import { DemoBanner } from "../components/DemoBanner.tsx";
 import { Masthead } from "../components/Masthead.tsx";
+import SearchBox from "./SearchBox.tsx";
 import type { PageSignals } from "../lib/core/page/page_signals.ts";
 
 /** The head of the page, which tells of the data that the rest is of. */
@@ -11,7 +12,9 @@ export default function PageHead({ page }: { page: PageSignals }) {
         through={to}
         since={since ?? undefined}
         refreshedAt={refreshedAt}
-      />
+      >
+        <SearchBox page={page} />
+      </Masthead>
       {demo && <DemoBanner />}
     </>
   );

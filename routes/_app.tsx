@@ -15,6 +15,7 @@ export default function Document({ Component }: PageProps<unknown, State>) {
         <link rel="stylesheet" href={asset("/vendor/leaflet/leaflet.css")} />
         <link rel="stylesheet" href={asset("/styles/tokens.css")} />
         <link rel="stylesheet" href={asset("/styles/base.css")} />
+        <link rel="stylesheet" href={asset("/styles/search.css")} />
         <link rel="stylesheet" href={asset("/styles/filters.css")} />
         <link rel="stylesheet" href={asset("/styles/map.css")} />
         <link rel="stylesheet" href={asset("/styles/timeline.css")} />

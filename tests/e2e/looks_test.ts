@@ -17,10 +17,13 @@ for (const [size, viewport] of [["1440", DESKTOP], ["390", PHONE]] as const) {
         await openDashboard(visit);
         await page.locator('[data-drawn="cells"]').waitFor();
         await visit.screenshot(name);
-        assertEquals(
-          await violations(page, "wcag2a wcag2aa wcag21a wcag21aa wcag22aa"),
-          [],
-        );
+        const tags = "wcag2a wcag2aa wcag21a wcag21aa wcag22aa";
+        assertEquals(await violations(page, tags), []);
+        await page.getByRole("combobox").fill("47th");
+        await page.getByRole("option").first().waitFor();
+        await page.keyboard.press("ArrowDown");
+        await visit.screenshot(`${name} search`);
+        assertEquals(await violations(page, tags), []);
       },
     );
   }

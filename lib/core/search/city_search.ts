@@ -9,7 +9,8 @@ import { mergePlace } from "../codes/places.ts";
 import type { Street } from "../streets/streets.ts";
 import { BlockTexts } from "./block_texts.ts";
 import { Search, type Target } from "./search.ts";
-import { toCondition, withCondition } from "./target_filter.ts";
+import { toCondition } from "./to_condition.ts";
+import { withCondition } from "./with_condition.ts";
 
 /** Regions by the division that they are of. */
 export type Regions = Readonly<Record<Division, readonly Region[]>>;
@@ -26,6 +27,8 @@ export interface SearchAnswer {
    * named by the next two.
    */
   filter: string | null;
+  /** What of that filter it says itself. */
+  condition: Partial<Filter> | null;
   case_number?: string;
   unique_key?: number;
   /** Degrees; `null` where it is nowhere in particular. */
@@ -75,7 +78,8 @@ export class CitySearch {
         kind: target.kind,
         note,
         filter: condition &&
-          toQuery(withCondition(within, condition, EVERYTHING)),
+          toQuery(withCondition(within, condition)),
+        condition,
         ...target.kind === "case" && { case_number: target.number },
         ...target.kind === "incident" && { unique_key: target.id },
         ...this.#place(target),

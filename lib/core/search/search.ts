@@ -12,6 +12,7 @@ import {
   type NamedEntry,
   type NameSource,
 } from "./names.ts";
+import { MOST_CHARACTERS } from "./typed_query.ts";
 import {
   typedAddresses,
   typedCrossings,
@@ -48,8 +49,6 @@ export interface Found {
 
 type Scored = Found & { cost: number; rows: number };
 
-/** Longest text that is looked at; the longest real address has half of it. */
-export const MOST_CHARACTERS = 100;
 /** Streets tried of each half of a crossing. */
 const MOST_STREETS = 8;
 

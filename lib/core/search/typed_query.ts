@@ -1,4 +1,5 @@
-import { MOST_CHARACTERS } from "./search.ts";
+/** Longest text that is looked at; the longest real address has half of it. */
+export const MOST_CHARACTERS = 100;
 
 /** What a typed text must be to be searched for; or why it cannot. */
 export function faultOfTyped(text: string): string | null {

@@ -12,20 +12,6 @@ import type { Target } from "./search.ts";
  */
 const AROUND = 160;
 
-/** What takes the place of another choice of the same sort. */
-const WHERE = [
-  "area",
-  "district",
-  "ward",
-  "beat",
-  "block",
-  "bbox",
-] as const satisfies readonly (keyof Filter)[];
-const WHAT = [
-  "type",
-  "iucr",
-] as const satisfies readonly (keyof Filter)[];
-
 /** The part of the filter; `null` of a single record, which is none. */
 export function toCondition(
   target: Target,
@@ -63,25 +49,6 @@ export function toCondition(
     case "incident":
       return null;
   }
-}
-
-/**
- * A filter with a condition in the place of those of the same sort: another
- * place for the place, another offense for the offense.
- *
- * @param without What the filter is where nothing is asked.
- */
-export function withCondition(
-  filter: Filter,
-  condition: Partial<Filter>,
-  without: Filter,
-): Filter {
-  const next = { ...filter };
-  for (const sort of [WHERE, WHAT]) {
-    if (!sort.some((name) => name in condition)) continue;
-    for (const name of sort) Object.assign(next, { [name]: without[name] });
-  }
-  return { ...next, ...condition };
 }
 
 function boxAround({ x, y }: { x: number; y: number }): Bbox {

@@ -1,0 +1,48 @@
+import { MOST_CHARACTERS } from "../lib/core/search/typed_query.ts";
+import type { ComponentChildren, JSX } from "preact";
+
+interface SearchFormProps {
+  /** What the form sends besides: the address of the page as it is. */
+  address: string;
+  /** What the field is, beside what it is without a script. */
+  field?: JSX.InputHTMLAttributes<HTMLInputElement>;
+  onSubmit?: (event: Event) => void;
+  children?: ComponentChildren;
+}
+
+/** The one box: without a script it leads to a page of answers. */
+export function SearchForm(
+  { address, field = {}, onSubmit, children }: SearchFormProps,
+) {
+  const rest = [...new URLSearchParams(address.split("?")[1] ?? "")];
+  return (
+    <form
+      class="search"
+      role="search"
+      method="get"
+      action="/search"
+      onSubmit={onSubmit}
+    >
+      <label class="visually-hidden" for="search-field">
+        Search for a place, a crime or a case
+      </label>
+      <input
+        id="search-field"
+        type="text"
+        name="q"
+        maxLength={MOST_CHARACTERS}
+        placeholder="Address, street, area, crime …"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        enterkeyhint="search"
+        {...field}
+      />
+      {rest.map(([name, value]) => (
+        <input key={name + value} type="hidden" name={name} value={value} />
+      ))}
+      <button type="submit">Search</button>
+      {children}
+    </form>
+  );
+}

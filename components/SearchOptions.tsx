@@ -1,0 +1,38 @@
+import { KIND_WORDS } from "../lib/core/search/kind_words.ts";
+import type { SearchAnswer } from "../lib/core/search/city_search.ts";
+
+interface SearchOptionsProps {
+  /** Of the list; options are named after it. */
+  id: string;
+  answers: readonly SearchAnswer[];
+  /** The option that the keys have come to; -1 for none. */
+  active: number;
+  onChoose: (answer: SearchAnswer) => void;
+}
+
+/** The answers to what is typed, as the options of a combobox. */
+export function SearchOptions(
+  { id, answers, active, onChoose }: SearchOptionsProps,
+) {
+  return (
+    <ul id={id} class="search-options" role="listbox" aria-label="Found">
+      {answers.map((answer, i) => (
+        <li
+          key={`${answer.kind} ${answer.label}`}
+          id={optionId(id, i)}
+          role="option"
+          aria-selected={i === active}
+          // The field keeps the focus.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => onChoose(answer)}
+        >
+          <span class="search-label">{answer.label}</span>
+          <span class="search-kind">{KIND_WORDS[answer.kind]}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The id of an option of a list. */
+export const optionId = (list: string, i: number) => `${list}-${i}`;

@@ -1,0 +1,152 @@
+import { batch, useComputed, useSignal } from "@preact/signals";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { SearchForm } from "../components/SearchForm.tsx";
+import { optionId, SearchOptions } from "../components/SearchOptions.tsx";
+import { askSearch, type Found } from "../lib/browser/page/ask_search.ts";
+import { latest } from "../lib/browser/tasks/latest.ts";
+import { normalize } from "../lib/core/filter/query.ts";
+import { plural } from "../lib/core/format.ts";
+import { viewAround } from "../lib/core/map/view_around.ts";
+import { toAddress } from "../lib/core/page/address.ts";
+import type { PageSignals } from "../lib/core/page/page_signals.ts";
+import type { SearchAnswer } from "../lib/core/search/city_search.ts";
+import { faultOfTyped } from "../lib/core/search/typed_query.ts";
+import { withCondition } from "../lib/core/search/with_condition.ts";
+
+const LIST = "search-list";
+
+/** One box for all that can be named: what is chosen becomes a filter. */
+export default function SearchBox({ page }: { page: PageSignals }) {
+  const { filter, view, held } = page;
+  const field = useRef<HTMLInputElement>(null);
+  const found = useSignal<Found | null>(null);
+  const isOpen = useSignal(false);
+  const active = useSignal(-1);
+  /** What is told beside the list: what went wrong, or what to know. */
+  const said = useSignal("");
+  /** Whether that is to be seen, and not only heard. */
+  const isTold = useSignal(false);
+  const search = useMemo(
+    () =>
+      latest((signal, text: string) =>
+        askSearch((url, init) => fetch(url, init), text, signal)
+      ),
+    [],
+  );
+  useEffect(() => search.stop, []);
+  const address = useComputed(() =>
+    toAddress({ filter: filter.value, view: view.value }, held.value)
+  );
+
+  /** Looks up what is typed; resolves when it is there, or overtaken. */
+  async function look(): Promise<Found | null> {
+    const text = field.current!.value.trim();
+    said.value = "";
+    isTold.value = false;
+    active.value = -1;
+    if (faultOfTyped(text) !== null) {
+      search.stop();
+      close();
+      return null;
+    }
+    try {
+      const answer = await search.run(text);
+      if (answer === undefined) return null;
+      found.value = answer;
+      isOpen.value = answer.answers.length > 0;
+      if (answer.answers.length === 0) {
+        said.value =
+          `Nothing found for “${text}”. Looked for ${answer.lookedFor}.`;
+        isTold.value = true;
+      }
+      return answer;
+    } catch (error) {
+      close();
+      said.value = error instanceof Error ? error.message : String(error);
+      isTold.value = true;
+      return null;
+    }
+  }
+
+  function close() {
+    isOpen.value = false;
+    active.value = -1;
+    found.value = null;
+  }
+
+  function choose({ label, note, condition, ...where }: SearchAnswer) {
+    batch(() => {
+      close();
+      field.current!.value = "";
+      said.value = note === "" ? `Showing ${label}.` : `${label}: ${note}`;
+      isTold.value = note !== "";
+      if (condition !== null) {
+        filter.value = normalize(withCondition(filter.peek(), condition));
+      }
+      view.value = viewAround(where) ?? view.peek();
+    });
+  }
+
+  async function submit(event: Event) {
+    event.preventDefault();
+    // What is typed may be ahead of what was found.
+    const isOld = found.peek()?.text !== field.current!.value.trim();
+    const at = Math.max(0, isOld ? 0 : active.peek());
+    const answer = isOld ? await look() : found.peek();
+    const chosen = answer?.answers[at];
+    if (chosen !== undefined) choose(chosen);
+  }
+
+  function press(event: KeyboardEvent) {
+    const count = found.peek()?.answers.length ?? 0;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined && count > 0) {
+      event.preventDefault();
+      isOpen.value = true;
+      // Past either end is the field itself.
+      active.value = (active.peek() + 1 + step + count + 1) % (count + 1) - 1;
+    } else if (event.key === "Escape" && isOpen.peek()) {
+      event.preventDefault(); // the text stays; once more clears it
+      isOpen.value = false;
+      active.value = -1;
+    }
+  }
+
+  const answers = found.value?.answers ?? [];
+  const isShown = isOpen.value && answers.length > 0;
+  return (
+    <SearchForm
+      address={address.value}
+      onSubmit={submit}
+      field={{
+        ref: field,
+        role: "combobox",
+        "aria-autocomplete": "list",
+        "aria-expanded": isShown,
+        "aria-controls": LIST,
+        ...active.value >= 0 && {
+          "aria-activedescendant": optionId(LIST, active.value),
+        },
+        onInput: () => void look(),
+        onKeyDown: press,
+        onBlur: () => isOpen.value = isTold.value = false,
+        onFocus: () => isOpen.value = found.peek() !== null,
+      }}
+    >
+      <div class="search-answers" hidden={!isShown}>
+        <SearchOptions
+          id={LIST}
+          answers={answers}
+          active={active.value}
+          onChoose={choose}
+        />
+      </div>
+      <p class="search-said" aria-hidden="true" hidden={!isTold.value}>
+        {said}
+      </p>
+      <p class="visually-hidden" role="status">
+        {isShown ? `${plural(answers.length, "answer")} found.` : said.value}
+      </p>
+    </SearchForm>
+  );
+}

@@ -1,0 +1,25 @@
+import { EVERYTHING, type Filter } from "../filter/filter.ts";
+
+/** Conditions of one sort: a new one takes the place of all of them. */
+const SORTS: readonly (readonly (keyof Filter)[])[] = [
+  ["area", "district", "ward", "beat", "block", "bbox"],
+  ["type", "iucr"],
+  ["place", "kind"],
+];
+
+/**
+ * A filter with a further condition, which takes the place of those of the
+ * same sort: another part of town for the part of town, another offense for
+ * the offense.
+ */
+export function withCondition(
+  filter: Filter,
+  condition: Partial<Filter>,
+): Filter {
+  const next = { ...filter };
+  for (const sort of SORTS) {
+    if (!sort.some((name) => name in condition)) continue;
+    for (const name of sort) Object.assign(next, { [name]: EVERYTHING[name] });
+  }
+  return { ...next, ...condition };
+}

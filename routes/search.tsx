@@ -1,0 +1,79 @@
+import { page } from "fresh";
+import { Head } from "fresh/runtime";
+import { DemoBanner } from "../components/DemoBanner.tsx";
+import { Masthead } from "../components/Masthead.tsx";
+import { SearchForm } from "../components/SearchForm.tsx";
+import { normalize } from "../lib/core/filter/query.ts";
+import { viewAround } from "../lib/core/map/view_around.ts";
+import { readAddress, toAddress } from "../lib/core/page/address.ts";
+import { KIND_WORDS } from "../lib/core/search/kind_words.ts";
+import { faultOfTyped, LOOKED_FOR } from "../lib/core/search/typed_query.ts";
+import { withCondition } from "../lib/core/search/with_condition.ts";
+import { requireDataset } from "../lib/server/answers/require.ts";
+import { define } from "../lib/server/state.ts";
+
+/** Where a browser without a script, or a link, is told what a text means. */
+export const handler = define.handlers({
+  async GET({ url, state: { services } }) {
+    const dataset = await requireDataset(services);
+    const { manifest, vocabulary } = dataset;
+    const typed = url.searchParams.get("q")?.trim() ?? "";
+    const rest = new URLSearchParams(url.searchParams);
+    rest.delete("q");
+    const { filter, view } = readAddress(rest, vocabulary, manifest);
+    const fault = typed === "" ? null : faultOfTyped(typed);
+    const { search } = await services.searching.of(dataset);
+    const answers = typed === "" || fault !== null ? [] : search.find(typed);
+    const links = answers.flatMap(({ condition, ...answer }) =>
+      condition === null ? [] : [{
+        ...answer,
+        href: toAddress({
+          filter: normalize(withCondition(filter, condition)),
+          view: viewAround(answer) ?? view,
+        }, manifest),
+      }]
+    );
+    const address = toAddress({ filter, view }, manifest);
+    return page({ typed, fault, links, address, manifest }, {
+      headers: { "x-robots-tag": "noindex" },
+    });
+  },
+});
+
+export default define.page<typeof handler>(function SearchPage({ data }) {
+  const { typed, fault, links, address, manifest } = data;
+  const { to, since, refreshedAt, demo } = manifest;
+  return (
+    <>
+      <Head>
+        <title>Search – Chicago Crimes</title>
+        <meta
+          name="description"
+          content="Find an address, a street, a part of Chicago, a kind of crime or a case number on the map of reported crimes."
+        />
+      </Head>
+      <Masthead through={to} since={since} refreshedAt={refreshedAt} />
+      {demo && <DemoBanner />}
+      <main class="prose">
+        <h1>Search</h1>
+        <SearchForm address={address} field={{ value: typed }} />
+        {fault !== null && <p>Cannot search for this: {fault}.</p>}
+        {typed !== "" && fault === null && links.length === 0 && (
+          <p>Nothing found for “{typed}”. Looked for {LOOKED_FOR}.</p>
+        )}
+        <ul class="search-links">
+          {links.map(({ label, kind, note, href }) => (
+            <li key={`${kind} ${label}`}>
+              <a href={href}>{label}</a>{" "}
+              <span class="search-kind">{KIND_WORDS[kind]}</span>
+              {note !== "" && <p class="search-note">{note}</p>}
+            </li>
+          ))}
+        </ul>
+        <p>
+          <a href={address}>Back to the map</a>
+        </p>
+      </main>
+    </>
+  );
+});

@@ -1,5 +1,5 @@
-import Negotiator from "negotiator";
 import type { BlobRef, Coding } from "../../core/manifest.ts";
+import { acceptedCoding } from "./accepted_coding.ts";
 import { conditional } from "./conditional.ts";
 import { inflated } from "./gzip.ts";
 import { offer } from "./offer.ts";
@@ -36,11 +36,7 @@ export function blobResponse(
 }
 
 /** The best coding that is kept and accepted; `null` for none. */
-function codingFor({ headers }: Request, blob: BlobRef): Coding | null {
+function codingFor(request: Request, blob: BlobRef): Coding | null {
   const kept: Coding[] = blob.brotli === undefined ? ["gzip"] : ["br", "gzip"];
-  const negotiator = new Negotiator({
-    headers: { "accept-encoding": headers.get("accept-encoding") ?? "" },
-  });
-  const [coding] = negotiator.encodings(kept, { preferred: kept });
-  return coding as Coding | undefined ?? null;
+  return acceptedCoding(request, kept);
 }

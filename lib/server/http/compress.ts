@@ -6,7 +6,7 @@
  */
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { LRUCache } from "lru-cache";
-import Negotiator from "negotiator";
+import { acceptedCoding } from "./accepted_coding.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Coding = "br" | "gzip";
@@ -38,7 +38,7 @@ export class Compressor {
     }
     const etag = headers.get("etag");
     const codings: Coding[] = etag === null ? ["gzip"] : ["br", "gzip"];
-    const coding = codingOf(request, codings);
+    const coding = acceptedCoding(request, codings);
     const sent = new Headers(headers);
     varyByEncoding(sent);
     if (coding !== null) sent.delete("content-length");
@@ -66,13 +66,6 @@ function varyByEncoding(headers: Headers): void {
   if (!/accept-encoding|\*/i.test(vary)) {
     headers.append("vary", "accept-encoding");
   }
-}
-
-function codingOf({ headers }: Request, codings: Coding[]): Coding | null {
-  const accepted = headers.get("accept-encoding") ?? "";
-  const [coding] = new Negotiator({ headers: { "accept-encoding": accepted } })
-    .encodings(codings, { preferred: codings });
-  return coding as Coding | undefined ?? null;
 }
 
 function compressed(content: Bytes, coding: Coding, kept: boolean): Bytes {

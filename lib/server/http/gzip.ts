@@ -1,4 +1,5 @@
 import { createGunzip } from "node:zlib";
+import { acceptedCoding } from "./accepted_coding.ts";
 import { GzipPieces } from "./gzip_pieces.ts";
 import { offer } from "./offer.ts";
 
@@ -42,11 +43,6 @@ export async function* inflated(gzip: Bytes): AsyncGenerator<Bytes> {
 }
 
 /** True if the caller takes gzip, or anything. */
-export function acceptsGzip({ headers }: Request): boolean {
-  const accepted = (headers.get("accept-encoding") ?? "").split(",");
-  return accepted.some((coding) => {
-    const [name, weight] = coding.split(";").map((part) => part.trim());
-    const wanted = name === "gzip" || name === "*";
-    return wanted && !/^q=0(\.0*)?$/.test(weight ?? "");
-  });
+export function acceptsGzip(request: Request): boolean {
+  return acceptedCoding(request, ["gzip"]) !== null;
 }

@@ -1,0 +1,68 @@
+/** What the page's own thread loads before it can be used, as built. */
+import { assert, assertEquals, assertLess } from "@std/assert";
+import { gzipSync } from "node:zlib";
+import { browserTests } from "../support/browser.ts";
+
+const test = browserTests();
+
+/** Modules in the text of one, by how they are asked for. */
+const STATIC = /\b(?:from|import) ?"(\.[^"]+\.js)"/g;
+const LATER = /\bimport\("(\.[^"]+\.js)"\)/g;
+/** How WebAssembly begins, in base64: no other module has any. */
+const KERNEL = "AGFzbQ";
+
+const LIMIT = (() => {
+  const text = Deno.readTextFileSync(
+    new URL("../../ARCHITECTURE.md", import.meta.url),
+  ).replace(/\s+/g, " ");
+  const [, kilobytes] = /under (\d+) KB with gzip/.exec(text) ?? [];
+  return Number(kilobytes) * 1000;
+})();
+
+/** The modules that some lead to, those told included, with their texts. */
+async function modulesFrom(
+  urls: Iterable<string>,
+  ways: RegExp[],
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  const open = [...urls];
+  for (let url = open.pop(); url !== undefined; url = open.pop()) {
+    if (found.has(url)) continue;
+    const answer = await fetch(url);
+    assertEquals(answer.status, 200, url);
+    const text = await answer.text();
+    found.set(url, text);
+    for (const way of ways) {
+      for (const [, path] of text.matchAll(way)) {
+        open.push(new URL(path!, url).href);
+      }
+    }
+  }
+  return found;
+}
+
+test(
+  "the page is used before any of the engine is loaded",
+  {},
+  async ({ url }) => {
+    const html = await (await fetch(url)).text();
+    const entries = new Set(
+      Array.from(
+        html.matchAll(/["'](\/_fresh\/js\/[^"']+\.js)["']/g),
+        ([, path]) => new URL(path!, url).href,
+      ),
+    );
+    assert(entries.size > 5, `the page's modules: ${[...entries]}`);
+
+    const first = await modulesFrom(entries, [STATIC]);
+    const engine = [...first].filter(([, text]) => text.includes(KERNEL));
+    assertEquals(engine.map(([url]) => url), [], "modules with a kernel");
+    const bytes = [...first.values()]
+      .reduce((sum, text) => sum + gzipSync(text).length, 0);
+    assertLess(bytes, LIMIT, "bytes of the first view's modules");
+
+    const all = await modulesFrom(entries, [STATIC, LATER]);
+    const later = [...all].filter(([, text]) => text.includes(KERNEL));
+    assertEquals(later.length, 1, "the engine is loaded later, in one module");
+  },
+);

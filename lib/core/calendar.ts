@@ -126,3 +126,12 @@ export function monthOfDate(date: string): string {
   const month = digit(5) * 10 + digit(6);
   return monthTexts[year * 100 + month] ??= date.slice(0, 7);
 }
+
+/** The number of two digits of a text; `NaN` unless there are two. */
+export function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9
+    ? tens * 10 + ones
+    : NaN;
+}

@@ -29,6 +29,8 @@ export interface ChunkEntry {
   core: BlobRef;
   place: BlobRef;
   detail: BlobRef;
+  /** Which ids and case numbers it may hold; absent in older stores. */
+  lookup?: BlobRef;
 }
 
 /** Where the texts are that chunks refer to. */

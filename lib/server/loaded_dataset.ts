@@ -8,6 +8,7 @@ import { decodeCore, decodeDetail, decodePlace } from "../core/chunks/codec.ts";
 import { emptyCore } from "../core/chunks/columns.ts";
 import type { Dictionary } from "../core/chunks/dictionary.ts";
 import { readDictionary } from "../core/chunks/dictionary_codec.ts";
+import { asksNames, decodeLookup, type Lookup } from "../core/chunks/lookup.ts";
 import { type Days, overlap, periodDays } from "../core/chunks/period.ts";
 import { readIncident } from "../core/chunks/read.ts";
 import type { Answer, RowRef, Wants } from "../core/engine/answer.ts";
@@ -69,6 +70,8 @@ export class LoadedDataset implements Dataset {
   beyond: Answerer | null = null;
   readonly #read: ReadBlob;
   readonly #parts: PartsAtHand;
+  readonly #lookups = new Map<string, Lookup>();
+  #lookingUp: Promise<void> | null = null;
   readonly #engine: FastEngine;
   readonly #entries: ReadonlyMap<string, ChunkEntry>;
   readonly #missing: NonNullable<DatasetOptions["missing"]>;
@@ -206,11 +209,16 @@ export class LoadedDataset implements Dataset {
       // What shows more than the period leaves out what cannot be read.
       const { summary: _, timeline: _beyond, ...others } = wants;
       await this.#arrived(coreDays(filter, wants), coreDays(filter, others));
+      if (asksNames(filter)) await (this.#lookingUp ??= this.#readLookups());
       const lacking = () => this.#engine.lacking(filter, wants);
       const answer = () => this.#engine.query(filter, wants);
       const { place, detail } = lacking();
       if (place.length + detail.length === 0) return answer();
       return await this.#parts.inLine(async () => {
+        if (asksNames(filter)) {
+          await this.#find(filter, wants);
+          await this.#parts.need(lacking().place, ["place"]);
+        }
         for (let { place } = lacking(); place.length > 0;) {
           await this.#parts.need(place.slice(0, AT_ONCE), ["place"]);
           this.#keepPlace();
@@ -268,6 +276,30 @@ export class LoadedDataset implements Dataset {
     }
   }
 
+  /** Looks for ids and case numbers in detail parts, some at a time. */
+  async #find(filter: Filter, wants: Wants): Promise<void> {
+    const unfound = () => this.#engine.unfound(filter, wants);
+    for (let periods = unfound(); periods.length > 0;) {
+      await this.#parts.need(periods.slice(0, AT_ONCE), ["detail"]);
+      periods = unfound();
+      this.#parts.forget();
+    }
+  }
+
+  /** Reads where to look for ids and case numbers: a few kilobytes a year. */
+  async #readLookups(): Promise<void> {
+    for (const { period, lookup } of this.manifest.chunks) {
+      if (lookup === undefined) continue;
+      try {
+        const read = decodeLookup(await this.#read(lookup.id));
+        this.#lookups.set(period, read);
+        this.#put(this.#chunks.get(period)!);
+      } catch {
+        // Then the period is looked through: slower, and as right.
+      }
+    }
+  }
+
   /** Puts those of some parts of a chunk in their places that are not there. */
   async #loadParts(
     entry: ChunkEntry,
@@ -310,8 +342,9 @@ export class LoadedDataset implements Dataset {
   }
 
   #put(chunk: Chunk): void {
+    const lookup = this.#lookups.get(chunk.period);
     this.#chunks.set(chunk.period, chunk);
-    this.#engine.put(chunk);
+    this.#engine.put({ ...chunk, lookup });
   }
 }
 

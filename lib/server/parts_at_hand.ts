@@ -46,7 +46,7 @@ export class PartsAtHand {
       try {
         return await act();
       } finally {
-        this.#forget();
+        this.forget();
       }
     });
   }
@@ -70,7 +70,7 @@ export class PartsAtHand {
   }
 
   /** Lets go of parts, the least recently used first, until few are left. */
-  #forget(): void {
+  forget(): void {
     let rows = this.#rows();
     for (const period of [...this.#here]) {
       if (rows <= this.#options.mostRows) return;
@@ -88,7 +88,7 @@ export class PartsAtHand {
         const left = this.#held.get(period)! - 1;
         if (left > 0) this.#held.set(period, left);
         else this.#held.delete(period);
-        this.#forget();
+        this.forget();
       },
     };
   }

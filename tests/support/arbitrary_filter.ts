@@ -62,6 +62,8 @@ export function arbitraryFilter(
     weekday: list((row) => weekdayOf(parseDay(row.date.slice(0, 10))), 6),
     bbox: arbitraryBox(incidents),
     block: partOf(({ block }) => block),
+    id: list((row) => row.unique_key, 4_000_000_000),
+    case: list(({ case_number }) => case_number, "NO999999"),
   };
   const names = Object.keys(parts) as (keyof Filter)[];
   const asked = fc.subarray(names, { maxLength: 4 });

@@ -1,4 +1,4 @@
-import { DAY_MINUTES, parseDay } from "../calendar.ts";
+import { DAY_MINUTES, parseDay, twoDigits } from "../calendar.ts";
 import { isInCity, judgedDegrees, toGridX, toGridY } from "../grid.ts";
 import type { Incident } from "../incident/incident.ts";
 import {
@@ -250,13 +250,4 @@ function unreadable(date: string): SyntaxError {
 function secondsOf(date: string): number {
   const minutes = dayOf(date) * DAY_MINUTES + minuteOf(date);
   return minutes * 60 + secondOf(date);
-}
-
-/** `NaN` unless there are two digits. */
-function twoDigits(text: string, at: number): number {
-  const tens = text.charCodeAt(at) - 48;
-  const ones = text.charCodeAt(at + 1) - 48;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9
-    ? tens * 10 + ones
-    : NaN;
 }

@@ -1,3 +1,5 @@
+import type { Lookup } from "./lookup.ts";
+
 /**
  * The incidents of one period as columns. Row `i` is entry `i` of every
  * column; rows ascend by day, minute, then `unique_key`. The three parts travel
@@ -15,6 +17,8 @@ export interface Chunk {
   place: PlaceColumns | null;
   /** `null` until it is asked for. */
   detail: DetailColumns | null;
+  /** Which ids and case numbers it may hold, if that is known. */
+  lookup?: Lookup | undefined;
 }
 
 /** A chunk of which every part is there. */

@@ -135,3 +135,19 @@ function pickText(from: TextColumn, rows: Uint32Array): TextColumn {
 export function textStart(column: TextColumn, row: number): number {
   return row === 0 ? 0 : column.ends[row - 1]!;
 }
+
+const DECODER = new TextDecoder();
+
+/** The text of a row; empty where it has none. */
+export function textAt(column: TextColumn, row: number): string {
+  const start = textStart(column, row);
+  const end = column.ends[row]!;
+  // Short and nearly always ASCII: a decoder's call takes longer.
+  let text = "";
+  for (let i = start; i < end; i++) {
+    const byte = column.bytes[i]!;
+    if (byte >= 0x80) return DECODER.decode(column.bytes.subarray(start, end));
+    text += String.fromCharCode(byte);
+  }
+  return text;
+}

@@ -7,10 +7,9 @@ import {
   DOMESTIC,
   fromNano,
   NO_PLACE,
-  type TextColumn,
   wholeChunk,
 } from "./chunk.ts";
-import { textStart } from "./columns.ts";
+import { textAt } from "./columns.ts";
 import type { Dictionary } from "./dictionary.ts";
 
 /**
@@ -42,7 +41,7 @@ export function readIncident(
   const beat = where.beat[row]!;
   return {
     unique_key: detail.id[row]!,
-    case_number: caseNumber(detail.caseNumber, row),
+    case_number: textAt(detail.caseNumber, row) || null,
     date: `${day}T${MINUTE_TEXTS[core.minute[row]!]!}:${SECONDS[
       detail.second[row]!
     ]!}`,
@@ -86,22 +85,6 @@ function formatSeconds(seconds: number): string | null {
 const unlessMissing = (value: number) => value === NO_PLACE ? null : value;
 const degrees = (value: number, of: "latitude" | "longitude") =>
   value === NO_PLACE ? null : fromNano(value, of);
-
-const DECODER = new TextDecoder();
-
-function caseNumber(column: TextColumn, row: number): string | null {
-  const start = textStart(column, row);
-  const end = column.ends[row]!;
-  if (start === end) return null;
-  // Short and nearly always ASCII: a decoder's call takes longer.
-  let text = "";
-  for (let i = start; i < end; i++) {
-    const byte = column.bytes[i]!;
-    if (byte >= 0x80) return DECODER.decode(column.bytes.subarray(start, end));
-    text += String.fromCharCode(byte);
-  }
-  return text;
-}
 
 /** Neighbouring rows share their day: writing it costs more than the rest. */
 const days = new Map<number, string>();

@@ -39,6 +39,10 @@ export interface Filter {
   bbox: Bbox | null;
   /** Part of the block's text, upper case. */
   block: string | null;
+  /** Each `unique_key`. */
+  id: readonly number[];
+  /** Case numbers, upper case. */
+  case: readonly string[];
 }
 
 /** Every incident. */
@@ -62,4 +66,6 @@ export const EVERYTHING: Filter = {
   weekday: [],
   bbox: null,
   block: null,
+  id: [],
+  case: [],
 };

@@ -3,6 +3,7 @@ import { type PlaceKindName, placeKindOf } from "../codes/place_kinds.ts";
 import { dayOfDate, parseDay, weekdayOf } from "../calendar.ts";
 import { type Bbox, judgedDegrees, toGridX, toGridY } from "../grid.ts";
 import type { Incident } from "../incident/incident.ts";
+import { tidyText } from "../tidy_text.ts";
 import type { Filter } from "./filter.ts";
 
 /**
@@ -29,7 +30,13 @@ export function matches(filter: Filter, incident: Incident): boolean {
     has(filter.hour, Number(incident.date.slice(11, 13))) &&
     has(filter.weekday, weekdayOf(parseDay(day))) &&
     (filter.bbox === null || isInside(filter.bbox, incident)) &&
-    holds(incident.block, filter.block);
+    holds(incident.block, filter.block) &&
+    has(filter.id, incident.unique_key) &&
+    has(filter.case, caseOf(incident));
+}
+
+function caseOf({ case_number }: Incident): string | null {
+  return case_number === null ? null : tidyText(case_number);
 }
 
 function kindOf(place: string | null): PlaceKindName | null {

@@ -49,6 +49,11 @@ Deno.test("matches() says whether an incident is wanted", () => {
     [{ violent: true }, { fbi_code: "06" }, false],
     [{ violent: false }, { fbi_code: "06" }, true],
     [{ violent: false }, { fbi_code: null }, true],
+    [{ id: [9, 10801104] }, { unique_key: 10801104 }, true],
+    [{ id: [9] }, { unique_key: 10801104 }, false],
+    [{ case: ["JA100015"] }, { case_number: "ja100015" }, true],
+    [{ case: ["JA100015"] }, { case_number: null }, false],
+    [{ case: ["JA100015"], id: [9] }, { unique_key: 10 }, false],
     [{ hour: [13] }, {}, true],
     [{ hour: [13] }, { date: "2017-01-31T14:00:00" }, false],
     [{ weekday: [1] }, {}, true], // a Tuesday

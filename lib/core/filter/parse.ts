@@ -35,15 +35,25 @@ export const FILTER_PARAMS = [
   "weekday",
   "bbox",
   "block",
+  "id",
+  "case",
 ] as const satisfies readonly (keyof Filter)[];
 
-const ALIASES = new Map([["primary_type", "type" as const]]);
+const ALIASES = new Map<string, typeof FILTER_PARAMS[number]>([
+  ["primary_type", "type"],
+  ["unique_key", "id"],
+  ["case_number", "case"],
+]);
 
 /**
  * Longest part of a text to search for; the longest real block has 40
  * characters, the longest description 59.
  */
 const PART_LENGTH = 60;
+/** The longest real case number has 12 characters. */
+const CASE_LENGTH = 20;
+/** Incidents that may be asked for by their own names at once. */
+const MOST_NAMES = 100;
 /** How many near matches a fault lists of a long vocabulary. */
 const NEAREST = 8;
 
@@ -125,7 +135,20 @@ export function parseFilter(
     })),
     bbox: reader.single("bbox", readBbox, BBOX_WANTED),
     block: reader.single("block", readPart, PART_WANTED),
+    id: reader.list("id", readId, () => ({
+      wanted: "expected the number of an incident, such as 11192233",
+    })),
+    case: reader.list("case", readCase, () => ({
+      wanted: "expected a case number, such as HZ123456",
+    })),
   };
+  for (const param of ["id", "case"] as const) {
+    const many = filter[param];
+    if (many.length <= MOST_NAMES) continue;
+    const wanted = `expected at most ${MOST_NAMES} of them`;
+    reader.fault(param, many.join(","), { wanted });
+    filter[param] = [];
+  }
   const { from, to } = filter;
   if (from !== null && to !== null && from > to) {
     reader.fault("from", from, { wanted: `it is after to=${to}` });
@@ -183,6 +206,16 @@ const PART_WANTED = `expected at most ${PART_LENGTH} characters`;
 
 function readPart(text: string): string | undefined {
   return text.length <= PART_LENGTH ? tidyText(text) : undefined;
+}
+
+function readId(piece: string): number | undefined {
+  const id = /^\d{1,10}$/.test(piece) ? Number(piece) : NaN;
+  return id > 0 && id <= 0xffff_ffff ? id : undefined;
+}
+
+function readCase(piece: string): string | undefined {
+  const text = tidyText(piece);
+  return text.length <= CASE_LENGTH && /\d/.test(text) ? text : undefined;
 }
 
 function readDay(text: string): string | undefined {

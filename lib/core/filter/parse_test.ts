@@ -78,6 +78,11 @@ Deno.test("parseFilter() reads every parameter", () => {
     [`weekday=${WEEKDAYS}`, { weekday: [] }],
     ["bbox=-87.7000001, 41.8,-87.6,41.9", { bbox: [-87.7, 41.8, -87.6, 41.9] }],
     ["block= n  state st", { block: "N STATE ST" }],
+    ["id=4294967295,7&id=7", { id: [7, 4_294_967_295] }],
+    ["case=hz123456, HX135858A&case=.jb299184", {
+      case: [".JB299184", "HX135858A", "HZ123456"],
+    }],
+    ["unique_key=7&case_number=G123456", { id: [7], case: ["G123456"] }],
     // A form sends its untouched fields empty.
     ["type=&from=&to=&area=&arrest=&hour=&bbox=&block=", {}],
   ];
@@ -123,6 +128,10 @@ Deno.test("parseFilter() names the parameter and the value that cannot be used",
     ["bbox=a,b,c,d", "bbox", "a,b,c,d", "west"],
     [`block=${"X".repeat(61)}`, "block", "X".repeat(61), "60 characters"],
     [`description=${"X".repeat(61)}`, "description", "X".repeat(61), "60"],
+    ["id=0", "id", "0", "such as 11192233"],
+    ["id=4294967296", "id", "4294967296", "such as 11192233"],
+    ["case=unknown", "case", "unknown", "such as HZ123456"],
+    [`case=${"1".repeat(21)}`, "case", "1".repeat(21), "such as HZ123456"],
     ["typo=THEFT", "typo", "THEFT", "expected one of type, from"],
     ["constructor=1", "constructor", "1", "Unknown parameter"],
   ];
@@ -133,6 +142,16 @@ Deno.test("parseFilter() names the parameter and the value that cannot be used",
     assertEquals([faults[0]!.param, faults[0]!.value], [param, value], query);
     assert(faults[0]!.message.includes(says), faults[0]!.message);
   }
+});
+
+Deno.test("parseFilter() takes a hundred ids at once, and no more", () => {
+  const ids = (count: number) =>
+    parse(`id=${Array.from({ length: count }, (_, i) => i + 1)}`);
+  assertEquals(ids(100).filter.id.length, 100);
+  const { filter, faults: [fault] } = ids(101);
+  assertEquals(filter, EVERYTHING);
+  assertEquals(fault!.param, "id");
+  assert(fault!.message.endsWith("expected at most 100 of them."));
 });
 
 Deno.test("parseFilter() tells both ends of a period that is none", () => {
@@ -244,6 +263,8 @@ const anyFilter: fc.Arbitrary<Filter> = fc.record({
     fc.tuple(degrees(180), degrees(180), degrees(90), degrees(90)),
   ),
   block: fc.option(fc.string({ maxLength: 40, unit: "grapheme-ascii" })),
+  id: fc.array(fc.integer({ min: 1, max: 0xffff_ffff }), { maxLength: 100 }),
+  case: fc.array(fc.stringMatching(/^[A-Za-z .]{0,3}\d[0-9A-Z]{0,8}$/)),
 }).map(({ days: [from, to], box, ...rest }) => {
   const ordered = from === null || to === null || from <= to;
   return normalize({

@@ -48,6 +48,8 @@ export function toQuery(filter: Filter): string {
   list("weekday", f.weekday.map((day) => WEEKDAYS[day]!));
   list("bbox", f.bbox ?? []);
   one("block", f.block);
+  list("id", f.id);
+  for (const text of f.case) query.append("case", text);
   return query.toString().replaceAll("%2C", ",");
 }
 
@@ -81,6 +83,8 @@ export function normalize(filter: Filter): Filter {
     weekday: weekday.length === 7 ? [] : weekday,
     bbox: filter.bbox && roundBbox(filter.bbox),
     block: tidyText(filter.block ?? "") || null,
+    id: ascending(filter.id),
+    case: sorted(filter.case.map(tidyText)),
   };
 }
 

@@ -27,6 +27,8 @@ export function inWords(filter: Filter): string {
     kindWords(f.kind),
     f.bbox === null ? "" : "inside a rectangle on the map",
     f.block === null ? "" : `on blocks named like “${f.block}”`,
+    namedWords("id", "ids", f.id),
+    namedWords("case number", "case numbers", f.case),
     codeWords(f.iucr),
     f.description === null ? "" : `described as “${f.description}”`,
     f.index === null
@@ -140,6 +142,18 @@ function placeWords(
   return values.length <= 2 * MOST_NAMED
     ? `${several} ${join(values, "and")}`
     : `in ${values.length} ${noun}`;
+}
+
+function namedWords(
+  one: string,
+  several: string,
+  values: readonly (string | number)[],
+): string {
+  if (values.length === 0) return "";
+  if (values.length === 1) return `with ${one} ${values[0]}`;
+  return values.length <= MOST_NAMED
+    ? `with ${several} ${join(values, "or")}`
+    : `with one of ${values.length} ${several}`;
 }
 
 function areaWords(areas: readonly number[]): string {

@@ -65,6 +65,10 @@ Deno.test("inWords() reads well after a count of crimes", () => {
     ],
     [{ violent: true, arrest: true }, "violent crimes only, with arrest"],
     [{ violent: false }, "no violent crimes"],
+    [{ id: [7] }, "with id 7"],
+    [{ id: [7, 9], type: ["THEFT"] }, "of type THEFT, with ids 7 or 9"],
+    [{ case: ["hz123456"] }, "with case number HZ123456"],
+    [{ case: ["A1", "A2", "A3", "A4", "A5"] }, "with one of 5 case numbers"],
     [{ domestic: true, index: true }, "counted as FBI index crimes, domestic"],
   ];
   for (const [filter, words] of cases) {

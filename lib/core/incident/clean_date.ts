@@ -1,4 +1,4 @@
-import { isDay, MINUTE_TEXTS } from "../calendar.ts";
+import { isDay, MINUTE_TEXTS, twoDigits } from "../calendar.ts";
 import { type DateOrder, NUMERIC_DATE } from "./date_order.ts";
 
 /** A date and time without a zone. */
@@ -123,13 +123,4 @@ function readDate(
   return hour < 24 && minutes < 60 && seconds < 60
     ? { day, minute: day + MINUTES[hour * 60 + minutes]!, seconds }
     : null;
-}
-
-/** `NaN` unless there are two digits. */
-function twoDigits(text: string, at: number): number {
-  const tens = text.charCodeAt(at) - 48;
-  const ones = text.charCodeAt(at + 1) - 48;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9
-    ? tens * 10 + ones
-    : NaN;
 }

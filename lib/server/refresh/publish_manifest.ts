@@ -5,6 +5,7 @@ import {
   encodeDetail,
   encodePlace,
 } from "../../core/chunks/codec.ts";
+import { encodeLookup, lookupOf } from "../../core/chunks/lookup.ts";
 import { lackingIn } from "../../core/chunks/lacking.ts";
 import { type ChunkEntry, FORMAT, type Manifest } from "../../core/manifest.ts";
 import { blobId, putBlob } from "../store/blobs.ts";
@@ -25,10 +26,11 @@ export async function writeChunk(
   const { period, core, place, detail } = wholeChunk(chunk);
   if (core.rows === 0) return null;
   const sent = { brotliWindow: BROTLI_WINDOW, now };
-  const [coreRef, placeRef, detailRef] = await Promise.all([
+  const [coreRef, placeRef, detailRef, lookupRef] = await Promise.all([
     putBlob(kv, encodeCore(core), sent),
     putBlob(kv, encodePlace(place, core), sent),
     putBlob(kv, encodeDetail(detail), { now }),
+    putBlob(kv, encodeLookup(lookupOf(detail)), { now }),
   ]);
   let mapped = 0;
   for (const flags of core.flags) if (flags & MAPPED) mapped++;
@@ -43,6 +45,7 @@ export async function writeChunk(
     core: coreRef,
     place: placeRef,
     detail: detailRef,
+    lookup: lookupRef,
   };
 }
 

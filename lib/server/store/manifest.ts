@@ -63,9 +63,12 @@ export function blobsOf(manifest: Manifest): BlobRef[] {
     ...streets === undefined ? [] : [streets.lines, streets.points],
     manifest.dictionary.labels,
     ...manifest.dictionary.blocks,
-    ...manifest.chunks.flatMap((
-      { core, place, detail },
-    ) => [core, place, detail]),
+    ...manifest.chunks.flatMap(({ core, place, detail, lookup }) => [
+      core,
+      place,
+      detail,
+      ...lookup === undefined ? [] : [lookup],
+    ]),
   ];
 }
 

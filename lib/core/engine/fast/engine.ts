@@ -1,5 +1,6 @@
 import type { Chunk } from "../../chunks/chunk.ts";
 import type { Dictionary } from "../../chunks/dictionary.ts";
+import { asksNames } from "../../chunks/lookup.ts";
 import { checkApart } from "../../chunks/period.ts";
 import { checkRanges } from "../../chunks/ranges.ts";
 import type { Filter } from "../../filter/filter.ts";
@@ -8,6 +9,7 @@ import { coreDays } from "../needs.ts";
 import { Engine } from "../plain/engine.ts";
 import { BlockSearch } from "./ask/block_search.ts";
 import { Budget } from "./ask/budget.ts";
+import { Found } from "./ask/found.ts";
 import { Kinds } from "./ask/kinds.ts";
 import { askedPlace, Shard } from "./ask/shard.ts";
 import { toTerms } from "./ask/terms.ts";
@@ -63,6 +65,7 @@ export class FastEngine {
   readonly #kinds: Kinds;
   readonly #blocks: BlockSearch;
   readonly #structures: Structures;
+  readonly #found = new Found();
   /** Ascending by period. */
   #shards: Shard[] = [];
   #chunks: Chunk[] = [];
@@ -128,15 +131,43 @@ export class FastEngine {
     const day = wants.rows?.before?.day;
     const periods = (lacks: (shard: Shard) => boolean) =>
       this.#shards.filter(lacks).map(({ chunk }) => chunk.period);
+    const isAt = (shard: Shard) =>
+      day !== undefined && shard.chunk.detail === null &&
+      shard.holds(day, day);
+    if (asksNames(filter)) {
+      const found = (shard: Shard) =>
+        shard.holds(first, last)
+          ? this.#found.rows(shard, filter)
+          : new Uint32Array();
+      return {
+        place: periods((shard) =>
+          names.length > 0 && shard.chunk.place === null &&
+          found(shard)?.length !== 0
+        ),
+        detail: periods((shard) => {
+          const rows = found(shard);
+          return rows === null || rows.length > 0 && isAt(shard);
+        }),
+      };
+    }
     return {
       place: periods((shard) =>
         names.some((name) => !shard.knows(name)) && shard.holds(first, last)
       ),
-      detail: periods((shard) =>
-        day !== undefined && shard.chunk.detail === null &&
-        shard.holds(day, day)
-      ),
+      detail: periods(isAt),
     };
+  }
+
+  /**
+   * The periods whose detail parts must be put, at one time or another, to find
+   * the ids and case numbers of a filter. What is here is looked through.
+   */
+  unfound(filter: Filter, wants: Wants): string[] {
+    if (!asksNames(filter)) return [];
+    const [first, last] = coreDays(filter, wants);
+    return this.#shards.filter((shard) =>
+      shard.holds(first, last) && this.#found.rows(shard, filter) === null
+    ).map(({ chunk }) => chunk.period);
   }
 
   /**
@@ -158,6 +189,11 @@ export class FastEngine {
    * @throws {Stopped} If `shouldStop` said so.
    */
   query(filter: Filter, wants: Wants, options: QueryOptions = {}): Answer {
+    // Few rows, found by their names: nothing else needs to be made of any.
+    if (asksNames(filter)) {
+      const found = this.#found.all(this.#shards, filter);
+      return this.#plain().query(filter, wants, found);
+    }
     // More kinds than a byte can number: no city has them, but be it so.
     if (!this.#kinds.grow()) return this.#plain().query(filter, wants);
     const context = this.#context(options);
@@ -173,6 +209,7 @@ export class FastEngine {
    * @throws {TypeError | RangeError} As `query` does.
    */
   explain(filter: Filter, wants: Wants): string {
+    if (asksNames(filter)) return "the rows of these names are looked up";
     if (!this.#kinds.grow()) return "every row is looked at";
     return explain(this.#way(this.#context({}), filter, wants).plan);
   }

@@ -1,5 +1,6 @@
 import type { Chunk } from "../../chunks/chunk.ts";
 import type { Dictionary } from "../../chunks/dictionary.ts";
+import { asksNames } from "../../chunks/lookup.ts";
 import { checkApart } from "../../chunks/period.ts";
 import { checkRanges } from "../../chunks/ranges.ts";
 import type { Filter } from "../../filter/filter.ts";
@@ -10,6 +11,7 @@ import { rowsBetween } from "../row_order.ts";
 import { CellCounts } from "./cell_counts.ts";
 import type { Collector } from "./collector.ts";
 import { markFailures } from "./failures.ts";
+import { failOthers, type FoundRows, namedRows } from "./named_rows.ts";
 import { NewestPoints } from "./newest_points.ts";
 import { NewestRows } from "./newest_rows.ts";
 import { Tallies } from "./tallies.ts";
@@ -62,11 +64,12 @@ export class Engine {
   }
 
   /**
+   * @param found Rows of ids and case numbers that were looked up already.
    * @throws {TypeError} If the filter or a cursor needs a part that is absent.
    * @throws {RangeError} If cells are wanted finer, or a timeline of more
    * units, than can be counted.
    */
-  query(filter: Filter, wants: Wants): Answer {
+  query(filter: Filter, wants: Wants, found?: FoundRows): Answer {
     const predicates = toPredicates(filter, this.#dictionary);
     const totals = new Totals();
     const summary = wants.summary ? new Tallies(this.#dictionary) : undefined;
@@ -84,6 +87,7 @@ export class Engine {
     ].filter((collector) => collector !== undefined);
 
     const [first, last] = coreDays(filter, wants);
+    const isNamed = asksNames(filter);
     for (let index = this.#chunks.length - 1; index >= 0; index--) {
       const chunk = this.#chunks[index]!;
       const [start, end] = rowsBetween(chunk.core, first, last);
@@ -93,8 +97,11 @@ export class Engine {
         predicates.to,
       );
       if (start === end) continue;
+      const named = isNamed ? namedRows(chunk, filter, found) : null;
+      if (named?.length === 0) continue;
       const fails = this.#fails;
       markFailures(chunk, predicates, start, end, fails);
+      if (named !== null) failOthers(named, start, end, fails);
       for (const collector of collectors) {
         collector.add({ chunk, index, start, end, from, to, fails });
       }

@@ -144,6 +144,15 @@ Deno.test("BigQuery counts as the engine's meaning of each part of a filter does
     { block: "SOUTHPORT" },
     { block: "XX S ÉLAN" },
     { block: "'" },
+    { id: [incidents[3]!.unique_key, incidents[9]!.unique_key, 1] },
+    {
+      case: incidents.flatMap(({ case_number }) => case_number ?? []).slice(
+        3,
+        9,
+      ),
+    },
+    { id: [4_294_967_295] },
+    { case: ["'1"] },
   ];
   for (const filter of cases) {
     await checkAnswers(asked.answers, incidents, filter);

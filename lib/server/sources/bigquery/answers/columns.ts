@@ -35,6 +35,7 @@ ${
     ELSE ${tidy("location_description")} END`;
 export const BLOCK = tidy("block");
 export const DESCRIPTION = tidy("description");
+export const CASE = tidy("case_number");
 /** As the table spells them, but for case; see `spellings` in conditions.ts. */
 export const IUCR = "UPPER(TRIM(iucr))";
 export const FBI_CODE = "UPPER(TRIM(fbi_code))";

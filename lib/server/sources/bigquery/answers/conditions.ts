@@ -9,6 +9,7 @@ import { midnight, type Param } from "../query.ts";
 import {
   AREA,
   BLOCK,
+  CASE,
   DESCRIPTION,
   DISTRICT,
   FBI_CODE,
@@ -123,6 +124,8 @@ export function conditionsOf(filter: Filter): Conditions {
     params[part] = text;
     parts.set(part, `STRPOS(${column}, @${part}) > 0`);
   }
+  list("id", "unique_key", filter.id);
+  list("case", CASE, filter.case);
   return { parts, params };
 }
 

@@ -2,7 +2,7 @@ import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { loadDataset } from "../../tests/support/load_dataset.ts";
 import { on, sourceOf } from "../../tests/support/publishing.ts";
 import { parseDay } from "../core/calendar.ts";
-import { EVERYTHING } from "../core/filter/filter.ts";
+import { EVERYTHING, type Filter } from "../core/filter/filter.ts";
 import type { Incident } from "../core/incident/incident.ts";
 import { openDataset } from "./loaded_dataset.ts";
 import { Problem } from "./http/problem.ts";
@@ -247,4 +247,53 @@ Deno.test("a dataset gives parts up, and knows what filters ask for all the same
     assertEquals(next.rows, rows!.slice(1));
     reads.length = 0;
   }
+});
+
+Deno.test("an incident is found by its names in the one detail part that may hold it", async () => {
+  using store = await setUp();
+  const periods = new Map(
+    store.manifest.chunks.map(({ detail, period }) => [detail.id, period]),
+  );
+  /** Totals and ids of a question, and of which periods it read details. */
+  async function ask(filter: Partial<Filter>, manifest = store.manifest) {
+    const read: string[] = [];
+    const dataset = await openDataset(manifest, (id) => {
+      if (periods.has(id)) read.push(periods.get(id)!);
+      return store.read(id);
+    }, { detailRows: 1 });
+    const wants = { summary: true, rows: { limit: 9 } };
+    const asked = { ...EVERYTHING, ...filter };
+    const { summary, rows } = await dataset.query(asked, wants);
+    const found = [...read];
+    const incidents = await dataset.incidents(rows!);
+    return {
+      ids: incidents.map(({ unique_key }) => unique_key),
+      months: summary!.byMonth.map(({ month }) => month),
+      read: found.sort(),
+    };
+  }
+
+  const one = { ids: [3], months: ["2015-06"], read: ["2015-06"] };
+  assertEquals(await ask({ id: [3] }), one);
+  assertEquals(await ask({ case: ["HZ3"] }), one);
+  assertEquals(await ask({ id: [3, 99], case: ["HZ3"] }), one);
+  assertEquals(await ask({ id: [99] }), { ids: [], months: [], read: [] });
+  assertEquals(await ask({ id: [3], case: ["HZ4"] }), {
+    ids: [],
+    months: [],
+    read: [],
+  });
+  // Months ignore the period, as ever.
+  assertEquals(await ask({ id: [1, 5], from: "2016-01-01" }), {
+    ids: [5],
+    months: ["2014-05", "2016-07"],
+    read: ["2014", "2016-07"],
+  });
+  const inWard = await ask({ id: [1, 2, 4], ward: [3] });
+  assertEquals(inWard.ids, [4, 1]);
+  const chunks = store.manifest.chunks.map(({ lookup: _, ...rest }) => rest);
+  assertEquals(await ask({ id: [3] }, { ...store.manifest, chunks }), {
+    ...one,
+    read: ["2014", "2015-06", "2016-07"],
+  }, "an older store has no lookups");
 });

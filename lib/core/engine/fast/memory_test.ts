@@ -1,3 +1,4 @@
+import { textAt } from "../../chunks/columns.ts";
 import { assert } from "@std/assert";
 import { loadRows, type Rows } from "../../../../tests/support/engine_rows.ts";
 import { realFile } from "../../../../tests/support/real_rows.ts";
@@ -37,6 +38,8 @@ function everyColumn({ chunks, dictionary }: Rows): Filter[] {
     weekday: [5, 6],
     bbox: [-87.75, 41.8, -87.6, 41.95],
     block: dictionary.blocks.at(-1)!.slice(-5),
+    id: [detail!.id[row]!],
+    case: [textAt(detail!.caseNumber, row)],
   };
   const filters = Object.entries(parts).map(([part, value]) => ({
     ...EVERYTHING,

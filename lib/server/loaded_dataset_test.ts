@@ -260,7 +260,7 @@ Deno.test("an incident is found by its names in the one detail part that may hol
     const dataset = await openDataset(manifest, (id) => {
       if (periods.has(id)) read.push(periods.get(id)!);
       return store.read(id);
-    }, { detailRows: 1 });
+    }, { partRows: 1 });
     const wants = { summary: true, rows: { limit: 9 } };
     const asked = { ...EVERYTHING, ...filter };
     const { summary, rows } = await dataset.query(asked, wants);

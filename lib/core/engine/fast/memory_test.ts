@@ -13,7 +13,7 @@ const MADE_UP = 1_000_000;
 
 /** One filter for each part of the grammar, with what the rows have. */
 function everyColumn({ chunks, dictionary }: Rows): Filter[] {
-  const { core, place } = chunks.at(-1)!;
+  const { core, place, detail } = chunks.at(-1)!;
   const row = core.rows >> 1;
   const day = formatDay(core.day[row]!);
   const { primary_type, iucr, description } = dictionary

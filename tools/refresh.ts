@@ -6,7 +6,7 @@
 import { parseArgs } from "node:util";
 import { parseDay } from "../lib/core/calendar.ts";
 import { printable, printableLine } from "../lib/core/printable.ts";
-import { createLog } from "../lib/server/watch/log.ts";
+import { createLog, messageOf } from "../lib/server/watch/log.ts";
 import type { RefreshProgress } from "../lib/server/refresh/refresh.ts";
 import { Refresher } from "../lib/server/refresh/refresher.ts";
 import { sayHeld } from "../lib/server/store/lease.ts";
@@ -135,4 +135,12 @@ export function report(run: Run): string {
   ].map(printableLine).join("\n");
 }
 
-if (import.meta.main) Deno.exit(await main());
+if (import.meta.main) {
+  try {
+    Deno.exit(await main());
+  } catch (error) {
+    // What went wrong on the way is told by the report: this is the store.
+    console.error(printableLine(messageOf(error)));
+    Deno.exit(1);
+  }
+}

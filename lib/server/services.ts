@@ -209,6 +209,7 @@ export async function openServices(
       await streets;
       await priming;
       await answers.settled();
+      await pushDown?.settled();
       await access.settled();
       kv.close();
     },

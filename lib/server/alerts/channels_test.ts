@@ -43,6 +43,7 @@ Deno.test("an alarm goes where it was meant to, and follows no redirect", async 
       slack(url),
       webhook(url),
       telegram("1:a", "1", fetch, url),
+      sentry(url.replace("//", "//public@") + "/1"),
     ]
   ) {
     await assertRejects(

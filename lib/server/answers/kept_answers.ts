@@ -7,9 +7,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { deserialize, serialize } from "node:v8";
 import { gunzip, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
+import { Overdue, ShortWait } from "../../core/short_wait.ts";
 import { lasts } from "../../core/until.ts";
 import type { Manifest } from "../../core/manifest.ts";
 import type { Ask, GivenAnswer } from "../http/answer.ts";
+import { StoreError } from "../store/kv.ts";
 import {
   answerId,
   type KeptAnswer,
@@ -24,6 +26,8 @@ const HOUR = 3_600_000;
  */
 export const STALE_FOR = 60_000;
 const PATIENCE = 100;
+/** Half of how long the store is waited for before it is done without, in ms. */
+const STORE_PATIENCE = 500;
 /** What one instance keeps in memory. */
 const MEMORY_ANSWERS = 1_000;
 const MEMORY_BYTES = 32_000_000;
@@ -42,6 +46,8 @@ export interface KeptAnswersOptions {
   now?: () => number;
   /** Resolves when a new answer has been waited for long enough. */
   patience?: (signal: AbortSignal) => Promise<unknown>;
+  /** Resolves when half of the wait for the store is over. */
+  storePatience?: (signal: AbortSignal) => Promise<unknown>;
   /** Told why the store cannot be used, once for each reason. */
   report?: (error: unknown) => void;
 }
@@ -63,6 +69,7 @@ const gunzipAsync = promisify<Uint8Array, Uint8Array>(gunzip);
 export class KeptAnswers {
   readonly #kv: Deno.Kv;
   readonly #options: Required<KeptAnswersOptions>;
+  readonly #wait: ShortWait;
   readonly #memory = new LRUCache<string, KeptAnswer>({
     max: MEMORY_ANSWERS,
     maxSize: MEMORY_BYTES,
@@ -81,9 +88,11 @@ export class KeptAnswers {
     this.#options = {
       now: Date.now,
       patience: (signal) => sleep(PATIENCE, undefined, { signal }),
+      storePatience: (signal) => sleep(STORE_PATIENCE, undefined, { signal }),
       report: console.error,
       ...options,
     };
+    this.#wait = new ShortWait(this.#options.storePatience);
   }
 
   /**
@@ -138,6 +147,7 @@ export class KeptAnswers {
     while (this.#underway.size + this.#writes.size > 0) {
       await Promise.allSettled([...this.#underway.values(), ...this.#writes]);
     }
+    await this.#wait.settled();
   }
 
   /** Notes the version; the one before, if it may still answer. */
@@ -179,7 +189,9 @@ export class KeptAnswers {
   async #find(id: string): Promise<Found | null> {
     if (this.#options.hours === 0) return null;
     try {
-      const answer = await readAnswer(this.#kv, id, this.#options.now());
+      const answer = await this.#wait.for(() =>
+        readAnswer(this.#kv, id, this.#options.now())
+      );
       if (answer === null) return null;
       this.#memory.set(id, answer);
       return { ...answer, kept: "hit", computed: 0 };
@@ -227,8 +239,11 @@ export class KeptAnswers {
   }
 
   #tell(error: unknown): void {
-    const trouble = String(error);
-    if (trouble !== this.#trouble) this.#options.report(error);
+    const told = error instanceof Overdue
+      ? new StoreError("The data store is too slow: answers are made anew")
+      : error;
+    const trouble = String(told);
+    if (trouble !== this.#trouble) this.#options.report(told);
     this.#trouble = trouble;
   }
 }

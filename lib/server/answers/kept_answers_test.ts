@@ -283,3 +283,29 @@ Deno.test("memory holds so many bytes and no more", async () => {
   }
   assert(hits > 20 && hits <= 32, `${hits} MB`);
 });
+
+Deno.test("a store that does not answer delays no answer", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const release = Promise.withResolvers<void>();
+  const slow = new Proxy(kv, {
+    get(target, name) {
+      const value = Reflect.get(target, name);
+      if (typeof value !== "function") return value;
+      if (name !== "get" && name !== "getMany") return value.bind(target);
+      return async (...args: unknown[]) => {
+        await release.promise;
+        return await value.apply(target, args);
+      };
+    },
+  });
+  const at = open(slow, { storePatience: () => Promise.resolve() });
+  const v1 = version("v1");
+  assertEquals(read(await at.ask(v1, "q")), ["miss", "v1", "q of v1"]);
+  assertEquals(read(await at.ask(v1, "q")), ["hit", "v1", "q of v1"]);
+  assertEquals(read(await at.ask(v1, "p")), ["miss", "v1", "p of v1"]);
+  assertEquals(at.reported.map(String), [
+    "StoreError: The data store is too slow: answers are made anew",
+  ]);
+  release.resolve();
+  await at.answers.settled();
+});

@@ -15,7 +15,7 @@ import {
   type FailureKind,
   RemoteSourceError,
 } from "../sources/remote_error.ts";
-import { spend } from "../store/spending.ts";
+import { DailyBudget } from "../store/spending.ts";
 
 /** Names the budget in the store. */
 const BUDGET = "bigquery";
@@ -43,8 +43,8 @@ interface PushDownOptions extends Omit<BigQueryAnswererOptions, "admit"> {
 }
 
 export class PushDown {
-  readonly #kv: Deno.Kv;
   readonly #bytesPerDay: number;
+  readonly #budget: DailyBudget;
   readonly #now: () => number;
   readonly #report: (line: string) => void;
   readonly #answerer: BigQueryAnswerer;
@@ -57,14 +57,24 @@ export class PushDown {
   constructor(
     { kv, bytesPerDay, now, report, ...options }: PushDownOptions,
   ) {
-    this.#kv = kv;
     this.#bytesPerDay = bytesPerDay;
     this.#now = now ?? Date.now;
     this.#report = report ?? console.error;
+    this.#budget = new DailyBudget(kv, {
+      purpose: BUDGET,
+      budget: bytesPerDay,
+      now: this.#now,
+      report: this.#report,
+    });
     this.#answerer = new BigQueryAnswerer({
       ...options,
       admit: (bytes) => this.#admit(bytes),
     });
+  }
+
+  /** Resolves when the store is asked for nothing any more. */
+  async settled(): Promise<void> {
+    await this.#budget.settled();
   }
 
   /** What was billed since this was made. */
@@ -119,18 +129,10 @@ export class PushDown {
   }
 
   async #admit(bytes: number): Promise<void> {
-    const now = this.#now();
-    const budget = this.#bytesPerDay;
-    const { ok, left, renewsAt } = await spend(
-      this.#kv,
-      BUDGET,
-      bytes,
-      budget,
-      now,
-    );
-    if (!ok) {
-      throw new OverBudget({ bytes, left, budget, wait: renewsAt - now });
-    }
+    const { ok, left, renewsAt } = await this.#budget.spend(bytes);
+    if (ok) return;
+    const wait = renewsAt - this.#now();
+    throw new OverBudget({ bytes, left, budget: this.#bytesPerDay, wait });
   }
 }
 

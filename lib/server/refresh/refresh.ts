@@ -16,6 +16,7 @@ import {
   REFRESH_JOB,
   takeLease,
 } from "../store/lease.ts";
+import { StoreError } from "../store/kv.ts";
 import { readManifest } from "../store/manifest.ts";
 import { recordRun, type Run, type RunOutcome } from "../store/runs.ts";
 import { sweep } from "../store/sweep.ts";
@@ -156,6 +157,7 @@ class RefreshRun {
 
   async run(): Promise<Run> {
     const run = this.#run;
+    let storeTrouble: string | null = null;
     // So that a process that is killed leaves word that there is more to do.
     await recordRun(this.#kv, run);
     try {
@@ -167,14 +169,22 @@ class RefreshRun {
     } catch (error) {
       [run.outcome, run.reason] = this.#whatWentWrong(error);
       if (error instanceof RemoteSourceError) run.kind = error.kind;
+      if (error instanceof StoreError) storeTrouble = error.message;
     }
     const { manifest } = await readManifest(this.#kv);
     run.version = manifest?.version ?? null;
     run.took = this.#now() - this.#started;
     const billed = this.#source.usage?.bytesBilled ?? 0;
     run.bytesBilled = billed - this.#billedBefore;
-    await recordRun(this.#kv, run);
-    await tell(this.#options.alarms, run, manifest, this.#now());
+    try {
+      await recordRun(this.#kv, run);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      storeTrouble = run.reason = error.message;
+      run.outcome = "failed";
+    }
+    const { alarms } = this.#options;
+    await tell(alarms, run, { manifest, storeTrouble, now: this.#now() });
     return run;
   }
 

@@ -5,10 +5,13 @@ import type { Incident } from "../../core/incident/incident.ts";
 import type { Alarm } from "../alerts/alarm.ts";
 import { Alarms } from "../alerts/alarms.ts";
 import { processMemory } from "../alerts/memory.ts";
-import { SourceError } from "../sources/source.ts";
+import { type BilledSource, SourceError } from "../sources/source.ts";
+import { StoreError } from "../store/kv.ts";
 import { LEASE_TERM, REFRESH_JOB, takeLease } from "../store/lease.ts";
 import { readManifest } from "../store/manifest.ts";
 import { lastRuns } from "../store/runs.ts";
+import { FailureWatch } from "../watch/failure_watch.ts";
+import { createLog } from "../watch/log.ts";
 import { publishIncidents } from "./publish.ts";
 import { refresh, type RefreshOptions } from "./refresh.ts";
 
@@ -124,6 +127,45 @@ Deno.test("refresh() leaves yesterday's data, and raises an alarm, when the sour
   assertEquals(got.map(({ title }) => title), [
     "The refresh failed",
     "The refresh works again",
+  ]);
+});
+
+Deno.test("a disk that is full is one alarm, whether a refresh or the server meets it", async () => {
+  const { got, options } = setUp();
+  const watch = new FailureWatch({
+    alarms: options.alarms,
+    log: createLog({ format: "text", level: "error", write() {} }),
+  });
+  const trouble = "Cannot write to the data store: the disk is full";
+  // Full for the chunks, or for the word of how it went.
+  for (const fails of ["atomic", "set"]) {
+    using kv = await Deno.openKv(":memory:");
+    let isFull = false;
+    const faulty = new Proxy(kv, {
+      get(target, name) {
+        if (isFull && name === fails) throw new StoreError(trouble);
+        const value = Reflect.get(target, name);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    });
+    const source = changingSource(history());
+    const filling: BilledSource = {
+      ...source,
+      async *incidents(period) {
+        isFull = true;
+        yield* source.incidents(period);
+      },
+    };
+    const { run } = await refresh(faulty, filling, options);
+    assertEquals([run?.outcome, run?.reason], ["failed", trouble], fails);
+  }
+  watch.storeIs(trouble);
+  await watch.settled();
+  assertEquals(got.map(({ key }) => key), ["store"]);
+  using kv = await Deno.openKv(":memory:");
+  await refresh(kv, changingSource(history()), options);
+  assertEquals(got.map(({ title }) => title).slice(1), [
+    "The data store is well again",
   ]);
 });
 

@@ -2,20 +2,31 @@
 import type { Manifest } from "../../core/manifest.ts";
 import type { Alarms } from "../alerts/alarms.ts";
 import type { Run } from "../store/runs.ts";
+import { storeAlarm, storeIsWell } from "../watch/failure_watch.ts";
 import { staleDays } from "../watch/stale_days.ts";
 
 /**
  * Raises the alarms that a run gives reason to, and ends those that it ends.
  *
- * @param manifest What is published after it.
- * @param now Milliseconds since 1970.
+ * @param after.manifest What is published after it.
+ * @param after.storeTrouble What is wrong with the store, if that ended it: one
+ * fault is one alarm, whoever meets it.
+ * @param after.now Milliseconds since 1970.
  */
 export async function tell(
   alarms: Alarms,
   { outcome, reason }: Run,
-  manifest: Manifest | null,
-  now: number,
+  { manifest, storeTrouble, now }: {
+    manifest: Manifest | null;
+    storeTrouble: string | null;
+    now: number;
+  },
 ): Promise<void> {
+  if (storeTrouble !== null) {
+    await alarms.raise(storeAlarm(storeTrouble));
+    return;
+  }
+  if (outcome === "published") await storeIsWell(alarms);
   if (outcome === "failed" || outcome === "refused") {
     await alarms.raise({
       key: "refresh",

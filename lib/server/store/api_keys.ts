@@ -3,8 +3,10 @@
  * store keeps its SHA-256 alone, which suffices for text of 256 random bits.
  */
 import { createHash, timingSafeEqual } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { utcDay } from "../../core/calendar.ts";
+import { Overdue, ShortWait } from "../../core/short_wait.ts";
 import { lasts } from "../../core/until.ts";
 import { keys } from "./keys.ts";
 
@@ -12,6 +14,8 @@ import { keys } from "./keys.ts";
 const KEY = /^crimes_([0-9a-f]{12})_[A-Za-z0-9_-]{43}$/;
 /** How long an instance trusts what it has read of a key, in milliseconds. */
 export const TRUST_FOR = 10_000;
+/** Half of how long the store is waited for before it is trusted on, in ms. */
+const PATIENCE = 500;
 
 /** What is kept of a key. */
 export interface StoredKey {
@@ -74,7 +78,8 @@ export async function listKeys(kv: Deno.Kv): Promise<StoredKey[]> {
 }
 
 /**
- * Removes a key; instances refuse it within {@linkcode TRUST_FOR}.
+ * Removes a key; instances refuse it within {@linkcode TRUST_FOR}, or as soon
+ * as the store answers them.
  *
  * @returns What was kept of it, or `null` if there is no such key.
  */
@@ -97,6 +102,9 @@ export class ApiKeys {
     { stored: StoredKey | null; at: number }
   >({ max: 1_000 });
   readonly #notes = new Set<Promise<void>>();
+  readonly #wait = new ShortWait((signal) =>
+    sleep(PATIENCE, undefined, { signal })
+  );
 
   constructor(
     kv: Deno.Kv,
@@ -126,6 +134,7 @@ export class ApiKeys {
   /** Resolves when every use is noted. */
   async settled(): Promise<void> {
     await Promise.all(this.#notes);
+    await this.#wait.settled();
   }
 
   async #read(id: string): Promise<StoredKey | null> {
@@ -134,9 +143,17 @@ export class ApiKeys {
     if (seen !== undefined && lasts(seen.at + TRUST_FOR, TRUST_FOR, now)) {
       return seen.stored;
     }
-    const { value } = await this.#kv.get<StoredKey>(keys.apiKey(id));
-    this.#seen.set(id, { stored: value, at: now });
-    return value;
+    const asked = this.#kv.get<StoredKey>(keys.apiKey(id));
+    const read = asked.then(({ value }) => {
+      this.#seen.set(id, { stored: value, at: now });
+      return value;
+    });
+    if (seen === undefined) return await read;
+    // What was good a minute ago is better than none.
+    return await this.#wait.for(() => read).catch((error) => {
+      if (error instanceof Overdue) return seen.stored;
+      throw error;
+    });
   }
 
   /** Writes the day of use, once a day. */

@@ -1,5 +1,6 @@
 import { lasts } from "../../core/until.ts";
 import { keys } from "./keys.ts";
+import { StoreError } from "./store_error.ts";
 
 /** The job of publishing real data: of a refresh, or of an import. */
 export const REFRESH_JOB = "refresh";
@@ -30,7 +31,7 @@ export interface Lease {
   readonly fence: Deno.AtomicCheck;
   /** Prolongs the lease; false if it was lost. */
   renew(): Promise<boolean>;
-  /** Gives it back, if it is still ours. */
+  /** Gives it back, if it is still ours; else it runs out by itself. */
   release(): Promise<void>;
 }
 
@@ -141,7 +142,12 @@ function leaseOf(
       return result.ok;
     },
     async release() {
-      await kv.atomic().check(fence).delete(key).commit();
+      try {
+        await kv.atomic().check(fence).delete(key).commit();
+      } catch (error) {
+        // What was done under it must not seem to have failed.
+        if (!(error instanceof StoreError)) throw error;
+      }
     },
   };
 }

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { spend } from "./spending.ts";
+import { StoreError } from "./kv.ts";
+import { DailyBudget, spend } from "./spending.ts";
 
 const NOON = Date.UTC(2025, 2, 1, 12);
 const MIDNIGHT = Date.UTC(2025, 2, 2);
@@ -33,4 +34,74 @@ Deno.test("spend() counts what many spend at once", async () => {
     Array.from({ length: 30 }, () => spend(kv, "a", 1, 20, NOON)),
   );
   assertEquals(all.filter(({ ok }) => ok).length, 20);
+});
+
+Deno.test("DailyBudget holds in memory while the store cannot be written, and tells it later", async () => {
+  using kv = await Deno.openKv(":memory:");
+  let isWell = true;
+  const faulty = new Proxy(kv, {
+    get(target, name) {
+      if (!isWell) throw new StoreError("Cannot write: the disk is full");
+      const value = Reflect.get(target, name);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+  const told: string[] = [];
+  let now = NOON;
+  const budget = new DailyBudget(faulty, {
+    purpose: "a",
+    budget: 100,
+    now: () => now,
+    report: (trouble) => void told.push(trouble),
+  });
+  const spent = async (amount: number) => {
+    const { ok, left } = await budget.spend(amount);
+    return [ok, left];
+  };
+  assertEquals(await spent(40), [true, 60]);
+  isWell = false;
+  assertEquals(await spent(30), [true, 30]);
+  assertEquals(await spent(31), [false, 30]);
+  assertEquals(await spent(10), [true, 20]);
+  assertEquals(told, [
+    'Cannot write: the disk is full: the budget "a" holds in memory',
+  ]);
+  isWell = true;
+  assertEquals(await spent(5), [true, 15]);
+  // Another process knows of all of it.
+  assertEquals((await spend(kv, "a", 16, 100, NOON)).left, 15);
+  isWell = false;
+  now = MIDNIGHT;
+  assertEquals(await spent(100), [true, 0]);
+  assertEquals(await spent(1), [false, 0]);
+  assertEquals(told.length, 2);
+});
+
+Deno.test("DailyBudget does not wait for a store that does not answer", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const release = Promise.withResolvers<void>();
+  const slow = new Proxy(kv, {
+    get(target, name) {
+      if (name === "get") {
+        return async (key: Deno.KvKey) => {
+          await release.promise;
+          return await target.get(key);
+        };
+      }
+      const value = Reflect.get(target, name);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+  const budget = new DailyBudget(slow, {
+    purpose: "a",
+    budget: 100,
+    now: () => NOON,
+    patience: () => Promise.resolve(),
+    report() {},
+  });
+  const { ok, left } = await budget.spend(70);
+  assertEquals([ok, left], [true, 30]);
+  assertEquals((await budget.spend(31)).ok, false);
+  release.resolve();
+  await budget.settled();
 });

@@ -1,5 +1,6 @@
 /** Notices when answers fail, here or in browsers, and raises alarms. */
 import { LRUCache } from "lru-cache";
+import type { Alarm } from "../alerts/alarm.ts";
 import type { Alarms } from "../alerts/alarms.ts";
 import type { Log } from "./log.ts";
 
@@ -29,6 +30,21 @@ interface FailureWatchOptions {
   log: Log;
   /** Milliseconds, since any time: a clock that is never set back. */
   now?: () => number;
+}
+
+/** The store's trouble is one alarm, whatever fails of it. */
+export function storeAlarm(trouble: string): Alarm {
+  return {
+    key: "store",
+    severity: "error",
+    title: "The data store has trouble",
+    detail: `${trouble}. What is published serves on; nothing new can be kept.`,
+  };
+}
+
+/** Takes the alarm of {@linkcode storeAlarm} back. */
+export async function storeIsWell(alarms: Alarms): Promise<void> {
+  await alarms.resolve("store", "The data store is well again");
 }
 
 export class FailureWatch {
@@ -116,16 +132,10 @@ export class FailureWatch {
    */
   storeIs(trouble: string | null): void {
     if (trouble === null) {
-      this.#do(this.#alarms.resolve("store", "The data store is well again"));
+      this.#do(storeIsWell(this.#alarms));
       return;
     }
-    this.#do(this.#alarms.raise({
-      key: "store",
-      severity: "error",
-      title: "The data store has trouble",
-      detail:
-        `${trouble}. What is published serves on; nothing new can be kept.`,
-    }));
+    this.#do(this.#alarms.raise(storeAlarm(trouble)));
   }
 
   /** Resolves when all that was raised is delivered, or could not be. */

@@ -1,5 +1,6 @@
 /** What the server has to say, to whoever runs it. */
 import { printable } from "../../core/printable.ts";
+import { StoreError } from "../store/store_error.ts";
 
 export const LEVELS = ["debug", "info", "warn", "error"] as const;
 export type Level = typeof LEVELS[number];
@@ -49,9 +50,10 @@ export function createLog(options: LogOptions): Log {
   };
 }
 
-/** A function that tells whatever was thrown. */
+/** A function that tells whatever was thrown; of the store's faults one line. */
 export function reporter(log: Log): (error: unknown) => void {
-  return (error) => log.error(messageOf(error), { error });
+  return (error) =>
+    log.error(messageOf(error), error instanceof StoreError ? {} : { error });
 }
 
 /** The message of whatever was thrown. */

@@ -86,7 +86,6 @@ Deno.test("a server that does not answer in time is left, and said to be late", 
     error.message,
     /^BigQuery dry run of incidents: no whole answer within 0\.\d s; .* \(gave up after 2 tries\)$/,
   );
-  assertEquals(asked.fake.faults.count("dryRun"), 2);
 });
 
 Deno.test("a query that takes too long is cancelled", async () => {
@@ -144,8 +143,8 @@ Deno.test("who leaves early is left alone: the page ahead is given up", async ()
   asked.fake.faults.plan("page", { status: 503 }, ALWAYS);
   for await (const _ of asked.source.incidents()) break;
   const pages = asked.fake.faults.count("page");
-  // Time for tries that should not be.
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  // Time for tries that should not be: they would not pause.
+  for (let i = 0; i < 10; i++) await asked.source.probe();
   assertEquals(asked.fake.faults.count("page") <= pages + 1, true);
   assertEquals(asked.fake.faults.count("cancel"), 0, "it had run already");
 });

@@ -10,7 +10,7 @@ import type { TileSettings } from "../lib/browser/map/incident_layers.ts";
 import type { CellPick, Drawn, Pick } from "../lib/browser/map/pick.ts";
 import type { PageSignals } from "../lib/core/page/page_signals.ts";
 import { isChosen } from "../lib/core/page/type_order.ts";
-import { within } from "../lib/core/page/within.ts";
+import { insideBox } from "../lib/core/page/inside_box.ts";
 
 interface CrimeMapProps {
   page: PageSignals;
@@ -80,7 +80,7 @@ export default function CrimeMap({ page, tiles }: CrimeMapProps) {
   }
 
   async function typesIn({ bbox }: CellPick) {
-    const wanted = within(filter.peek(), bbox);
+    const wanted = insideBox(filter.peek(), bbox);
     const answer = await dataset.peek()!.query(wanted, { summary: true });
     return answer.summary!.byType.filter(({ type }) => isChosen(wanted, type));
   }

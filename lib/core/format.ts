@@ -65,6 +65,14 @@ function clockInWords(time: string): string {
   return `${twelve}:${minute}\u00a0${Number(hour) < 12 ? "am" : "pm"}`;
 }
 
+/** 804.7 m as "0.5 miles", and less than a tenth of a mile in feet. */
+export function lengthInWords(metres: number): string {
+  const miles = metres / 1609.344;
+  if (miles < 0.1) return plural(Math.round(metres / 0.3048), "foot", "feet");
+  const rounded = Number(miles.toPrecision(2));
+  return `${rounded} ${rounded === 1 ? "mile" : "miles"}`;
+}
+
 const MEGABYTES = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
 
 /** Bytes as "4.1 MB", of a million each; what is little is "0.1 MB". */

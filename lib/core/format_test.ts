@@ -3,6 +3,7 @@ import {
   blockInWords,
   formatCount,
   formatMegabytes,
+  lengthInWords,
   plural,
   sentenceCase,
   timeInWords,
@@ -66,4 +67,19 @@ Deno.test("formatMegabytes() rounds to a tenth, and never to nothing", () => {
       [1_234_500_000, "1,234.5 MB"],
     ] as const
   ) assertEquals(formatMegabytes(bytes), words);
+});
+
+Deno.test("lengthInWords() says lengths as Chicago does", () => {
+  const cases: [metres: number, words: string][] = [
+    [1, "3 feet"],
+    [100, "328 feet"],
+    [201, "0.12 miles"],
+    [402, "0.25 miles"],
+    [805, "0.5 miles"],
+    [1609, "1 mile"],
+    [50_000, "31 miles"],
+  ];
+  for (const [metres, words] of cases) {
+    assertEquals(lengthInWords(metres), words);
+  }
 });

@@ -5,7 +5,9 @@ import { placeKindOf } from "../../lib/core/codes/place_kinds.ts";
 import type { Filter } from "../../lib/core/filter/filter.ts";
 import type { Bbox } from "../../lib/core/grid.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
+import type { Place } from "../../lib/core/polyline.ts";
 import { TIME_UNITS } from "../../lib/core/time_unit.ts";
+import { arbitraryNear, arbitraryWithin } from "./arbitrary_shapes.ts";
 
 /**
  * Filters that ask for one to four things at a time, mostly for what some of
@@ -35,6 +37,10 @@ export function arbitraryFilter(
       ([row, start, length]) =>
         (textOf(row) || "NO SUCH TEXT").slice(start, start + length),
     );
+  const place = some.map(({ latitude, longitude }): Place => [
+    latitude ?? 41.7,
+    longitude ?? -87.7,
+  ]);
   const day = fc.tuple(some, fc.integer({ min: -40, max: 40 }))
     .map(([{ date }, shift]) => addDays(date.slice(0, 10), shift));
   const parts: { [part in keyof Filter]: fc.Arbitrary<Filter[part]> } = {
@@ -61,6 +67,8 @@ export function arbitraryFilter(
     hour: list((row) => Number(row.date.slice(11, 13)), 3),
     weekday: list((row) => weekdayOf(parseDay(row.date.slice(0, 10))), 6),
     bbox: arbitraryBox(incidents),
+    near: arbitraryNear(place),
+    within: arbitraryWithin(place),
     block: partOf(({ block }) => block),
     id: list((row) => row.unique_key, 4_000_000_000),
     case: list(({ case_number }) => case_number, "NO999999"),

@@ -10,6 +10,8 @@ import {
   toLatitude,
   toLongitude,
 } from "../../lib/core/grid.ts";
+import type { Place } from "../../lib/core/polyline.ts";
+import { arbitraryWithin } from "./arbitrary_shapes.ts";
 import type { Question } from "./engine_pair.ts";
 import type { Rows } from "./engine_rows.ts";
 
@@ -47,6 +49,10 @@ export function randomQuestions(
       ];
     },
   );
+  const place = row.map(({ core, n }): Place => [
+    toLatitude(core.y[n]!),
+    toLongitude(core.x[n]!),
+  ]);
   const from = row.map(({ core, n }) => formatDay(core.day[n]!));
   const parts: { [part in keyof Filter]: fc.Arbitrary<Filter[part]> } = {
     type: list((at) => offense(at).primary_type, 5),
@@ -80,6 +86,9 @@ export function randomQuestions(
     hour: list(({ core, n }) => Math.floor(core.minute[n]! / 60), 12),
     weekday: list(({ core, n }) => core.day[n]! % 7, 5),
     bbox: box,
+    near: fc.tuple(place, fc.constantFrom(100, 805, 3000, 10_000, 30_000))
+      .map(([[latitude, longitude], metres]) => [latitude, longitude, metres]),
+    within: arbitraryWithin(place, 40),
     block: fc.constantFrom("STATE ST", "W ", "00XX N", "MICHIGAN", "S "),
     // Asked for by themselves (`lookup_test.ts`): nobody adds to a name.
     id: fc.constant([]),

@@ -18,7 +18,7 @@ import { GRID_ZOOM, toGridX, toGridY } from "../../core/grid.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import type { Summary } from "../../core/engine/answer.ts";
 import type { NewestAnswer } from "../../core/page/dataset.ts";
-import { within } from "../../core/page/within.ts";
+import { insideBox } from "../../core/page/inside_box.ts";
 import { type Fetch, getJson } from "./http.ts";
 
 /** `/api/cells` counts squares of 2^3 pixels at its zoom. */
@@ -99,7 +99,7 @@ async function askCells(
   signal?: AbortSignal,
 ) {
   const zoom = GRID_ZOOM + SERVER_CELL_LOG2 - level;
-  const query = toQuery(within(filter, bbox));
+  const query = toQuery(insideBox(filter, bbox));
   const { data, meta } = await getJson<Listed<PlacedCell[]>>(
     fetch,
     `/api/cells?${query}&zoom=${zoom}`,

@@ -5,7 +5,13 @@ import { ARREST, DOMESTIC } from "../chunks/chunk.ts";
 import type { Dictionary } from "../chunks/dictionary.ts";
 import { isIndexCrime, isViolent } from "../codes/fbi.ts";
 import type { Filter } from "../filter/filter.ts";
-import { type GridBox, toGridBox } from "./grid_box.ts";
+import {
+  isInCircle,
+  isInPolygon,
+  toGridCircle,
+  toGridPolygon,
+} from "../grid_shapes.ts";
+import { toGridBox } from "./grid_box.ts";
 
 /**
  * What a row can fail, as bits. Each but the last belongs to one chart, which
@@ -42,7 +48,8 @@ export interface Predicates {
   minute: Uint8Array;
   /** Monday 0 to Sunday 6. */
   weekday: Uint8Array;
-  bbox: GridBox | null;
+  /** Whether a grid point lies where it is asked for; `null` if anywhere. */
+  isInside: IsInside | null;
   /** By the columns of the place part; `null` where the filter asks nothing. */
   ward: Uint8Array | null;
   beat: Uint8Array | null;
@@ -87,7 +94,7 @@ export function toPredicates(
       7,
       (weekday) => has(filter.weekday, weekday) ? 0 : FAILS.clock,
     ),
-    bbox: filter.bbox === null ? null : toGridBox(filter.bbox),
+    isInside: insideOf(filter),
     ward: filter.ward.length === 0
       ? null
       : numbers(256, filter.ward, FAILS.other),
@@ -107,6 +114,26 @@ export function toPredicates(
       : table(blocks.length, (i) =>
         blocks[i]!.includes(block) ? 0 : FAILS.other),
   };
+}
+
+export type IsInside = (x: number, y: number) => boolean;
+
+/** Box, circle and shape: all that are asked for must hold. */
+function insideOf({ bbox, near, within }: Filter): IsInside | null {
+  const all: IsInside[] = [];
+  if (bbox !== null) {
+    const { left, top, right, bottom } = toGridBox(bbox);
+    all.push((x, y) => x >= left && x <= right && y >= top && y <= bottom);
+  }
+  if (near !== null) {
+    const circle = toGridCircle(near);
+    all.push((x, y) => isInCircle(circle, x, y));
+  }
+  if (within !== null) {
+    const polygon = toGridPolygon(within);
+    all.push((x, y) => isInPolygon(polygon, x, y));
+  }
+  return all.length === 0 ? null : (x, y) => all.every((one) => one(x, y));
 }
 
 function table(length: number, fails: (i: number) => number): Uint8Array {

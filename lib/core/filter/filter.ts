@@ -1,5 +1,6 @@
 import type { PlaceKindName } from "../codes/place_kinds.ts";
 import type { Bbox } from "../grid.ts";
+import type { Corners, Near } from "../grid_shapes.ts";
 
 /**
  * Which incidents are wanted. The names are those of the query parameters.
@@ -37,6 +38,10 @@ export interface Filter {
   weekday: readonly number[];
   /** Compared on the grid (`grid.ts`); rows without a position never match. */
   bbox: Bbox | null;
+  /** A spot and the metres around it; as `bbox`, compared on the grid. */
+  near: Near | null;
+  /** Corners of a polygon; as `bbox`, compared on the grid. */
+  within: Corners | null;
   /** Part of the block's text, upper case. */
   block: string | null;
   /** Each `unique_key`. */
@@ -65,6 +70,8 @@ export const EVERYTHING: Filter = {
   hour: [],
   weekday: [],
   bbox: null,
+  near: null,
+  within: null,
   block: null,
   id: [],
   case: [],

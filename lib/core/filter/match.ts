@@ -2,6 +2,12 @@ import { isIndexCrime, isViolent } from "../codes/fbi.ts";
 import { type PlaceKindName, placeKindOf } from "../codes/place_kinds.ts";
 import { dayOfDate, parseDay, weekdayOf } from "../calendar.ts";
 import { type Bbox, judgedDegrees, toGridX, toGridY } from "../grid.ts";
+import {
+  isInCircle,
+  isInPolygon,
+  toGridCircle,
+  toGridPolygon,
+} from "../grid_shapes.ts";
 import type { Incident } from "../incident/incident.ts";
 import { tidyText } from "../tidy_text.ts";
 import type { Filter } from "./filter.ts";
@@ -29,7 +35,7 @@ export function matches(filter: Filter, incident: Incident): boolean {
     is(filter.violent, isViolent(incident.fbi_code)) &&
     has(filter.hour, Number(incident.date.slice(11, 13))) &&
     has(filter.weekday, weekdayOf(parseDay(day))) &&
-    (filter.bbox === null || isInside(filter.bbox, incident)) &&
+    isInPlace(filter, incident) &&
     holds(incident.block, filter.block) &&
     has(filter.id, incident.unique_key) &&
     has(filter.case, caseOf(incident));
@@ -56,12 +62,26 @@ function is(wanted: boolean | null, value: boolean): boolean {
   return wanted === null || wanted === value;
 }
 
-/** The grid cells of both corners belong to the box. */
-function isInside(bbox: Bbox, { latitude, longitude }: Incident): boolean {
+/** Box, circle and shape: an incident without a position is in none. */
+function isInPlace(
+  { bbox, near, within }: Filter,
+  { latitude, longitude }: Incident,
+): boolean {
+  if (bbox === null && near === null && within === null) return true;
   if (latitude === null || longitude === null) return false;
-  const [west, south, east, north] = bbox;
   const x = toGridX(judgedDegrees(longitude));
   const y = toGridY(judgedDegrees(latitude));
+  return (bbox === null || isInBox(bbox, x, y)) &&
+    (near === null || isInCircle(toGridCircle(near), x, y)) &&
+    (within === null || isInPolygon(toGridPolygon(within), x, y));
+}
+
+/** The grid cells of both corners belong to the box. */
+function isInBox(
+  [west, south, east, north]: Bbox,
+  x: number,
+  y: number,
+): boolean {
   return x >= toGridX(west) && x <= toGridX(east) &&
     y >= toGridY(north) && y <= toGridY(south);
 }

@@ -61,11 +61,19 @@ export class ParamReader<Param extends string> {
     param: Param,
     read: (text: string) => T | undefined,
     wanted: string,
-  ) {
+  ): T | null {
+    return this.judged<T>(param, (text) => {
+      const value = read(text);
+      return value === undefined ? { wanted } : value;
+    });
+  }
+
+  /** As {@linkcode single}, of values whose reader says what is wrong. */
+  judged<T>(param: Param, read: (text: string) => T | Hint): T | null {
     const found = new Map<string, T>();
     for (const text of this.#of(param)) {
       const value = read(text);
-      if (value === undefined) this.fault(param, text, { wanted });
+      if (isHint(value)) this.fault(param, text, value);
       else found.set(JSON.stringify(value), value);
     }
     if (found.size < 2) return [...found.values()][0] ?? null;
@@ -131,6 +139,10 @@ export class ParamReader<Param extends string> {
   #of(param: Param): readonly string[] {
     return this.#texts.get(param)!;
   }
+}
+
+function isHint<T>(value: T | Hint): value is Hint {
+  return typeof value === "object" && value !== null && "wanted" in value;
 }
 
 /** The part of a text that a message shows. */

@@ -10,6 +10,7 @@ import type { Filter } from "./filter.ts";
 import { indexNames, type NameIndex } from "./names.ts";
 import { type Fault, type Hint, ParamReader } from "./param_reader.ts";
 import { normalize, padCode, roundBbox, WEEKDAYS } from "./query.ts";
+import { readNear, readWithin } from "./shapes.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export type { Fault } from "./param_reader.ts";
@@ -34,6 +35,8 @@ export const FILTER_PARAMS = [
   "hour",
   "weekday",
   "bbox",
+  "near",
+  "within",
   "block",
   "id",
   "case",
@@ -134,6 +137,8 @@ export function parseFilter(
       allowed: [...WEEKDAYS],
     })),
     bbox: reader.single("bbox", readBbox, BBOX_WANTED),
+    near: reader.judged("near", readNear),
+    within: reader.judged("within", readWithin),
     block: reader.single("block", readPart, PART_WANTED),
     id: reader.list("id", readId, () => ({
       wanted: "expected the number of an incident, such as 11192233",

@@ -4,9 +4,16 @@ import fc from "fast-check";
 import type { Dictionary } from "../chunks/dictionary.ts";
 import { PLACE_KINDS } from "../codes/place_kinds.ts";
 import { PRIMARY_TYPES } from "../codes/primary_types.ts";
+import type { Corners } from "../grid_shapes.ts";
+import { encodePolyline, type Place } from "../polyline.ts";
+import {
+  arbitraryNear,
+  arbitraryWithin,
+} from "../../../tests/support/arbitrary_shapes.ts";
 import { EVERYTHING, type Filter } from "./filter.ts";
 import { FILTER_PARAMS, parseFilter } from "./parse.ts";
 import { normalize, toQuery, WEEKDAYS } from "./query.ts";
+import { readWithin, tidyCorners, toWithinText } from "./shapes.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
 const RIDE_SHARE = "VEHICLE - OTHER RIDE SHARE SERVICE (LYFT, UBER, ETC.)";
@@ -30,6 +37,46 @@ const DICTIONARY: Dictionary = {
   blocks: [""],
 };
 const VOCABULARY = vocabularyOf(DICTIONARY);
+
+const SQUARE_CORNERS: Corners = [
+  [41.8, -87.7],
+  [41.8, -87.6],
+  [41.9, -87.6],
+  [41.9, -87.7],
+];
+const SQUARE = encodePolyline([...SQUARE_CORNERS, [41.8, -87.7]]);
+
+/** Closed lines of these corners. */
+const closed = (...corners: Place[]) =>
+  encodePolyline([...corners, corners[0]!]);
+
+/** Shapes that are refused, and why. */
+const SHAPES: [text: string, says: string][] = [
+  ["no polyline!", "damaged or cut off"],
+  [SQUARE.slice(0, -1), "damaged or cut off"],
+  [encodePolyline(SQUARE_CORNERS), "whose last corner is its first"],
+  [closed([41.8, -87.7], [41.9, -87.6]), "at least three corners"],
+  [closed([41.8, -87.7]), "at least three corners"],
+  // One after the other, and all of them in a unit of the grid.
+  [closed([41.8, -87.7], [41.8, -87.7], [41.9, -87.6]), "at least three"],
+  [closed([41.8, -87.7], [41.8, -87.65], [41.8, -87.6]), "not in a line"],
+  [
+    closed([41.8, -87.7], [41.9, -87.6], [41.8, -87.6], [41.9, -87.7]),
+    "cross each other",
+  ],
+  [closed([-87.7, 41.8], [-87.6, 41.8], [-87.6, 41.9]), "latitude and then"],
+  [closed([41.8, 187.7], [41.8, 190], [41.9, 190]), "latitude and then"],
+  [closed([41.8, 170], [41.8, -170], [45, -170], [45, 170]), "180 degrees"],
+  [closed([48, 11], [48, 12], [49, 12]), "outside of Chicago"],
+  [
+    closed(...Array.from({ length: 501 }, (_, i): Place => [
+      41.8 + Math.sin(i / 501 * 2 * Math.PI) / 10,
+      -87.6 + Math.cos(i / 501 * 2 * Math.PI) / 10,
+    ])),
+    "501 corners, and 500 are allowed",
+  ],
+  ["?".repeat(20_000), "at most 500 corners"],
+];
 
 function parse(query: string, ignore: string[] = []) {
   return parseFilter(new URLSearchParams(query), VOCABULARY, ignore);
@@ -77,6 +124,11 @@ Deno.test("parseFilter() reads every parameter", () => {
     ["weekday=Fri,monday", { weekday: [0, 4] }],
     [`weekday=${WEEKDAYS}`, { weekday: [] }],
     ["bbox=-87.7000001, 41.8,-87.6,41.9", { bbox: [-87.7, 41.8, -87.6, 41.9] }],
+    ["near=41.809,-87.631, 800.4", { near: [41.809, -87.631, 800] }],
+    ["near=41.809004,-87.631,800&near=41.809,-87.631,800", {
+      near: [41.809, -87.631, 800],
+    }],
+    [`within=${encodeURIComponent(SQUARE)}`, { within: SQUARE_CORNERS }],
     ["block= n  state st", { block: "N STATE ST" }],
     ["id=4294967295,7&id=7", { id: [7, 4_294_967_295] }],
     ["case=hz123456, HX135858A&case=.jb299184", {
@@ -84,7 +136,7 @@ Deno.test("parseFilter() reads every parameter", () => {
     }],
     ["unique_key=7&case_number=G123456", { id: [7], case: ["G123456"] }],
     // A form sends its untouched fields empty.
-    ["type=&from=&to=&area=&arrest=&hour=&bbox=&block=", {}],
+    ["type=&from=&to=&area=&arrest=&hour=&bbox=&near=&within=&block=", {}],
   ];
   for (const [query, filter] of cases) {
     assertEquals(
@@ -126,6 +178,27 @@ Deno.test("parseFilter() names the parameter and the value that cannot be used",
     ["bbox=1,2,3", "bbox", "1,2,3", "west,south,east,north"],
     ["bbox=-87.6,41.8,-87.7,41.9", "bbox", "-87.6,41.8,-87.7,41.9", "west"],
     ["bbox=a,b,c,d", "bbox", "a,b,c,d", "west"],
+    ["near=41.8,-87.6", "near", "41.8,-87.6", "latitude,longitude,metres"],
+    ["near=41.8,-87.6,", "near", "41.8,-87.6,", "latitude,longitude,metres"],
+    ["near=41.8,-87.6,1e999", "near", "41.8,-87.6,1e999", "metres"],
+    ["near=-87.6,41.8,800", "near", "-87.6,41.8,800", "latitude and then"],
+    ["near=41.8,-87.6,0", "near", "41.8,-87.6,0", "1 to 50000 metres"],
+    ["near=41.8,-87.6,-5", "near", "41.8,-87.6,-5", "1 to 50000 metres"],
+    ["near=41.8,-87.6,50001", "near", "41.8,-87.6,50001", "1 to 50000 metres"],
+    ["near=41.8,179.99,50000", "near", "41.8,179.99,50000", "outside of Chi"],
+    ["near=48.1,11.6,800", "near", "48.1,11.6,800", "outside of Chicago"],
+    [
+      "near=41.8,-87.6,5&near=41.8,-87.6,6",
+      "near",
+      "41.8,-87.6,5 and 41.8,-87.6,6",
+      "one value",
+    ],
+    ...SHAPES.map(([text, says]): [string, string, string, string] => [
+      `within=${encodeURIComponent(text)}`,
+      "within",
+      text.slice(0, 80) + (text.length > 80 ? "…" : ""),
+      says,
+    ]),
     [`block=${"X".repeat(61)}`, "block", "X".repeat(61), "60 characters"],
     [`description=${"X".repeat(61)}`, "description", "X".repeat(61), "60"],
     ["id=0", "id", "0", "such as 11192233"],
@@ -242,6 +315,10 @@ const degrees = (limit: number) =>
   fc.double({ min: -limit, max: limit, noNaN: true });
 
 /** Any filter that the vocabulary allows, in its one form. */
+const anyPlace = fc.tuple(
+  fc.double({ min: 41.6, max: 42.1, noNaN: true }),
+  fc.double({ min: -87.95, max: -87.5, noNaN: true }),
+);
 const anyFilter: fc.Arbitrary<Filter> = fc.record({
   type: some(VOCABULARY.types),
   days: fc.tuple(fc.option(day), fc.option(day)),
@@ -261,6 +338,13 @@ const anyFilter: fc.Arbitrary<Filter> = fc.record({
   weekday: some([0, 1, 2, 3, 4, 5, 6]),
   box: fc.option(
     fc.tuple(degrees(180), degrees(180), degrees(90), degrees(90)),
+  ),
+  near: fc.option(arbitraryNear(anyPlace)),
+  within: fc.option(
+    // What is small may be a line, or cross itself, once it is on the grid.
+    arbitraryWithin(anyPlace).filter((corners) =>
+      !("wanted" in readWithin(toWithinText(tidyCorners(corners))))
+    ),
   ),
   block: fc.option(fc.string({ maxLength: 40, unit: "grapheme-ascii" })),
   id: fc.array(fc.integer({ min: 1, max: 0xffff_ffff }), { maxLength: 100 }),
@@ -306,7 +390,9 @@ Deno.test("order, case, duplicates and spaces do not change the canonical text",
 /** Repeats, reorders and respells a query without changing what it asks. */
 function disguise(query: URLSearchParams, next: () => number): URLSearchParams {
   const pairs = [...query].flatMap(([name, value]) => {
-    const cased = next() % 2 === 0 ? value : value.toLowerCase();
+    const cased = name === "within" || next() % 2 === 0
+      ? value
+      : value.toLowerCase();
     const spaced = next() % 2 === 0
       ? cased
       : ` ${cased.replaceAll(" ", "  ")} `;

@@ -3,6 +3,13 @@ import { mergePrimaryType } from "../codes/primary_types.ts";
 import { tidyText } from "../tidy_text.ts";
 import { toRanges } from "./cyclic.ts";
 import type { Filter } from "./filter.ts";
+import {
+  roundDegrees,
+  roundNear,
+  tidyCorners,
+  toNearText,
+  toWithinText,
+} from "./shapes.ts";
 
 /** Weekdays as queries name them, Monday first. */
 export const WEEKDAYS: readonly string[] = [
@@ -47,6 +54,8 @@ export function toQuery(filter: Filter): string {
   list("hour", toRanges(f.hour, 24).map(writeRange));
   list("weekday", f.weekday.map((day) => WEEKDAYS[day]!));
   list("bbox", f.bbox ?? []);
+  one("near", f.near && toNearText(f.near));
+  one("within", f.within && toWithinText(f.within));
   one("block", f.block);
   list("id", f.id);
   for (const text of f.case) query.append("case", text);
@@ -82,6 +91,8 @@ export function normalize(filter: Filter): Filter {
     hour: hour.length === 24 ? [] : hour,
     weekday: weekday.length === 7 ? [] : weekday,
     bbox: filter.bbox && roundBbox(filter.bbox),
+    near: filter.near && roundNear(filter.near),
+    within: filter.within && tidyCorners(filter.within),
     block: tidyText(filter.block ?? "") || null,
     id: ascending(filter.id),
     case: sorted(filter.case.map(tidyText)),
@@ -101,12 +112,6 @@ export function roundBbox([west, south, east, north]: Bbox): Bbox {
     roundDegrees(east),
     roundDegrees(north),
   ];
-}
-
-/** Five decimals are about a metre, one unit of the grid. */
-function roundDegrees(degrees: number): number {
-  const rounded = Math.round(degrees * 1e5) / 1e5;
-  return rounded === 0 ? 0 : rounded; // not -0
 }
 
 function writeRange([first, last]: readonly [number, number]): string {

@@ -1,6 +1,8 @@
 import { areaName } from "../codes/community_areas.ts";
 import { placeKind, type PlaceKindName } from "../codes/place_kinds.ts";
 import { parseDay } from "../calendar.ts";
+import type { Near } from "../grid_shapes.ts";
+import { formatCount, lengthInWords } from "../format.ts";
 import { toRanges } from "./cyclic.ts";
 import { dayPartOf } from "./day_part.ts";
 import type { Filter } from "./filter.ts";
@@ -26,6 +28,10 @@ export function inWords(filter: Filter): string {
     locationWords(f.place),
     kindWords(f.kind),
     f.bbox === null ? "" : "inside a rectangle on the map",
+    f.near === null ? "" : nearWords(f.near),
+    f.within === null
+      ? ""
+      : `inside a shape of ${f.within.length} corners on the map`,
     f.block === null ? "" : `on blocks named like “${f.block}”`,
     namedWords("id", "ids", f.id),
     namedWords("case number", "case numbers", f.case),
@@ -173,6 +179,13 @@ function kindWords(kinds: readonly PlaceKindName[]): string {
   if (kinds.length === 0) return "";
   if (kinds.length > MOST_NAMED) return `at ${kinds.length} kinds of place`;
   return join(kinds.map((name) => placeKind(name).words), "or", "; ");
+}
+
+function nearWords([latitude, longitude, metres]: Near): string {
+  const place = [latitude, longitude].map((degrees) => degrees.toFixed(5));
+  return `within ${formatCount(metres)} m (${
+    lengthInWords(metres)
+  }) of ${place}`;
 }
 
 function codeWords(codes: readonly string[]): string {

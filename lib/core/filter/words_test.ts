@@ -57,6 +57,14 @@ Deno.test("inWords() reads well after a count of crimes", () => {
       "at 5 kinds of place",
     ],
     [{ bbox: [-87.7, 41.8, -87.6, 41.9] }, "inside a rectangle on the map"],
+    [
+      { near: [41.809, -87.631, 800] },
+      "within 800 m (0.5 miles) of 41.80900,-87.63100",
+    ],
+    [
+      { within: [[41.8, -87.7], [41.8, -87.6], [41.9, -87.6]] },
+      "inside a shape of 3 corners on the map",
+    ],
     [{ description: "handgun" }, "described as “HANDGUN”"],
     [{ block: "state st" }, "on blocks named like “STATE ST”"],
     [

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { EVERYTHING } from "../filter/filter.ts";
 import type { Bbox } from "../grid.ts";
 import { countTypes, isChosen, orderTypes } from "./type_order.ts";
-import { within } from "./within.ts";
+import { insideBox } from "./inside_box.ts";
 
 Deno.test("orderTypes() puts what is counted first, then what is chosen", () => {
   const counts = [{ type: "THEFT", count: 9 }, { type: "ARSON", count: 1 }];
@@ -43,6 +43,6 @@ Deno.test("within() keeps to the filter's own box", () => {
     ["apart", own, [-87.5, 41, -87.4, 41.1], [-87.6, 41.8, -87.6, 41.8]],
   ];
   for (const [name, bbox, box, expected] of cases) {
-    assertEquals(within({ ...EVERYTHING, bbox }, box).bbox, expected, name);
+    assertEquals(insideBox({ ...EVERYTHING, bbox }, box).bbox, expected, name);
   }
 });

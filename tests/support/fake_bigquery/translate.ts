@@ -21,12 +21,22 @@ export class Refusal extends Error {
 /** A parameter as the REST protocol carries it. */
 export interface QueryParameter {
   name?: string;
-  parameterType: { type: string; arrayType?: { type: string } };
+  parameterType: { type: string; arrayType?: ItemType };
   /** The client sends numbers as such, which Google takes for their text. */
   parameterValue: {
     value?: string | number | boolean;
-    arrayValues?: { value: string | number }[];
+    arrayValues?: Item[];
   };
+}
+
+/** Of a list: plain values, or structs of such. */
+interface ItemType {
+  type: string;
+  structTypes?: { name: string; type: { type: string } }[];
+}
+interface Item {
+  value?: string | number;
+  structValues?: Record<string, { value: string | number }>;
 }
 
 export interface Translation {
@@ -41,7 +51,10 @@ const FUNCTIONS = new Set([
   "DATE",
   "DIV",
   "FORMAT_TIMESTAMP",
+  // Of numbers; of NULL, DuckDB takes the others.
+  "GREATEST",
   "GROUPING SETS",
+  "LEAST",
   "REGEXP_REPLACE",
   "STRUCT",
   "TIMESTAMP_TRUNC",
@@ -80,10 +93,12 @@ const SYNTAX = new Set([
   "if_func",
   "in",
   "is_null",
+  "joins",
   "like",
   "limit",
   "literal",
   "ln",
+  "logical_or",
   "lower",
   "lt",
   "lte",
@@ -113,6 +128,7 @@ const SYNTAX = new Set([
   "trim",
   "tuple",
   "union",
+  "unnest",
   "upper",
   "var",
   "where_clause",
@@ -278,13 +294,27 @@ function fixWeeks(sql: string): string {
 function literal({ parameterType, parameterValue }: QueryParameter): string {
   const { type, arrayType } = parameterType;
   if (type === "ARRAY") {
-    const items = (parameterValue.arrayValues ?? [])
-      .map(({ value }) => quote(String(value)));
-    return `CAST([${items}] AS ${duckType(arrayType!.type)}[])`;
+    const items = (parameterValue.arrayValues ?? []).map(item);
+    return `CAST([${items}] AS ${itemType(arrayType!)}[])`;
   }
   const { value } = parameterValue;
   const text = value === undefined ? "NULL" : quote(String(value));
   return `CAST(${text} AS ${duckType(type)})`;
+}
+
+function item({ value, structValues }: Item): string {
+  if (structValues === undefined) return quote(String(value));
+  const fields = Object.entries(structValues)
+    .map(([name, { value }]) => `${quote(name)}: ${quote(String(value))}`);
+  return `{${fields}}`;
+}
+
+function itemType({ type, structTypes }: ItemType): string {
+  if (type !== "STRUCT") return duckType(type);
+  const fields = structTypes!.map(({ name, type }) =>
+    `${name} ${duckType(type.type)}`
+  );
+  return `STRUCT(${fields})`;
 }
 
 function duckType(type: string): string {

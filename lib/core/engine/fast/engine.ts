@@ -13,6 +13,7 @@ import { Found } from "./ask/found.ts";
 import { Kinds } from "./ask/kinds.ts";
 import { askedPlace, Shard } from "./ask/shard.ts";
 import { toTerms } from "./ask/terms.ts";
+import { RegionCache } from "./ask/tiled_region.ts";
 import type { Context } from "./context.ts";
 import { explain } from "./plan/explain.ts";
 import { factsOf, periodRows } from "./plan/facts.ts";
@@ -64,6 +65,7 @@ export class FastEngine {
   readonly #kernel: Kernel;
   readonly #kinds: Kinds;
   readonly #blocks: BlockSearch;
+  readonly #regions = new RegionCache();
   readonly #structures: Structures;
   readonly #found = new Found();
   /** Ascending by period. */
@@ -221,7 +223,13 @@ export class FastEngine {
     wants: Wants,
   ): { plan: Plan; segments: Segment[] | null } {
     const { shards, structures, kinds } = context;
-    const terms = toTerms(filter, this.#dictionary, kinds, this.#blocks);
+    const terms = toTerms(
+      filter,
+      this.#dictionary,
+      kinds,
+      this.#blocks,
+      this.#regions,
+    );
     const names = askedPlace(filter);
     const period = periodRows(shards, terms);
     const segments = segmentsFor(context, terms, wants, names, period);

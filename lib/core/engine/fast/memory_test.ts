@@ -37,6 +37,8 @@ function everyColumn({ chunks, dictionary }: Rows): Filter[] {
     hour: [22, 23, 0, 1],
     weekday: [5, 6],
     bbox: [-87.75, 41.8, -87.6, 41.95],
+    near: [41.85, -87.65, 5000],
+    within: [[41.8, -87.75], [41.8, -87.6], [41.95, -87.65]],
     block: dictionary.blocks.at(-1)!.slice(-5),
     id: [detail!.id[row]!],
     case: [textAt(detail!.caseNumber, row)],

@@ -1,8 +1,7 @@
 import { weekdayOf } from "../../calendar.ts";
 import { type Chunk, type CoreColumns, MAPPED } from "../../chunks/chunk.ts";
 import type { PlaceName } from "../../chunks/columns.ts";
-import type { GridBox } from "../grid_box.ts";
-import { FAILS, type Predicates } from "../predicates.ts";
+import { FAILS, type IsInside, type Predicates } from "../predicates.ts";
 
 /**
  * Writes what each of the rows fails (bits of {@linkcode FAILS}; 0 for a row
@@ -19,8 +18,8 @@ export function markFailures(
   fails: Uint8Array,
 ): void {
   markCore(core, predicates, start, end, fails);
-  const { bbox, ward, beat, place, block } = predicates;
-  if (bbox !== null) markBox(core, bbox, start, end, fails);
+  const { isInside, ward, beat, place, block } = predicates;
+  if (isInside !== null) markOutside(core, isInside, start, end, fails);
   const asked: [PlaceName, Uint8Array | null][] = [
     ["ward", ward],
     ["beat", beat],
@@ -75,18 +74,17 @@ function dayTable(
   return days;
 }
 
-function markBox(
+function markOutside(
   { x, y, flags }: CoreColumns,
-  { left, top, right, bottom }: GridBox,
+  isInside: IsInside,
   start: number,
   end: number,
   fails: Uint8Array,
 ): void {
   for (let i = start; i < end; i++) {
-    if (
-      (flags[i]! & MAPPED) === 0 || x[i]! < left || x[i]! > right ||
-      y[i]! < top || y[i]! > bottom
-    ) fails[i]! |= FAILS.other;
+    if ((flags[i]! & MAPPED) === 0 || !isInside(x[i]!, y[i]!)) {
+      fails[i]! |= FAILS.other;
+    }
   }
 }
 

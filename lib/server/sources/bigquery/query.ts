@@ -16,6 +16,7 @@ export type Param =
   | boolean
   | readonly string[]
   | readonly number[]
+  | readonly Readonly<Record<string, number>>[]
   | { timestamp: string };
 
 /** The midnight that begins a day, `YYYY-MM-DD`, in the table's reckoning. */

@@ -6,9 +6,11 @@ import type { Dictionary } from "../../../chunks/dictionary.ts";
 import type { Filter } from "../../../filter/filter.ts";
 import { type GridBox, toGridBox } from "../../grid_box.ts";
 import { FAILS } from "../../predicates.ts";
+import { regionOf } from "../../region.ts";
 import type { BlockSearch } from "./block_search.ts";
 import { type ByteSet, byteSet, MOST_WORDS, type WordSet } from "./byte_set.ts";
 import type { Kinds } from "./kinds.ts";
+import type { RegionCache, TiledRegion } from "./tiled_region.ts";
 
 /** Columns of one byte that a kernel looks at. */
 export type Plane = "kind" | "clock" | "district" | "area" | "flags" | "ward";
@@ -75,6 +77,8 @@ export interface Terms {
   wides: readonly WideTerm[];
   /** Rows without a position are outside. */
   box: GridBox | null;
+  /** What of the box is meant, if not all; the box is the least around it. */
+  region: TiledRegion | null;
   /** The bits of {@linkcode FAILS} that a row can fail at all. */
   active: number;
 }
@@ -85,6 +89,7 @@ export function toTerms(
   dictionary: Dictionary,
   kinds: Kinds,
   blocks: BlockSearch,
+  regions: RegionCache,
 ): Terms {
   const sets: SetTerm[] = [];
   const wides: WideTerm[] = [];
@@ -132,7 +137,9 @@ export function toTerms(
   };
   flag(FAILS.arrest, ARREST, arrest);
   flag(FAILS.domestic, DOMESTIC, domestic);
-  if (filter.bbox !== null) flag(FAILS.other, MAPPED, true);
+  const region = regionFor(filter, regions);
+  const box = region?.box ?? (filter.bbox && toGridBox(filter.bbox));
+  if (box !== null) flag(FAILS.other, MAPPED, true);
 
   const wide = (column: Wide, passes: Uint8Array) =>
     wides.push(wideTerm(column, passes, kinds));
@@ -178,9 +185,20 @@ export function toTerms(
     to: filter.to === null ? Infinity : parseDay(filter.to),
     sets,
     wides,
-    box: filter.bbox === null ? null : toGridBox(filter.bbox),
+    box,
+    region,
     active,
   };
+}
+
+/** The region that a filter asks for, if it is not just a box. */
+function regionFor(
+  { bbox, near, within }: Filter,
+  regions: RegionCache,
+): TiledRegion | null {
+  if (near === null && within === null) return null;
+  const places = { bbox, near, within };
+  return regions.get(JSON.stringify(places), () => regionOf(places)!);
 }
 
 /** Whether a filter asks for columns of the place part. */

@@ -14,6 +14,7 @@ import { BlockSearch } from "../ask/block_search.ts";
 import { Kinds } from "../ask/kinds.ts";
 import { Shard } from "../ask/shard.ts";
 import { toTerms } from "../ask/terms.ts";
+import { RegionCache } from "../ask/tiled_region.ts";
 import { Counts } from "../counts.ts";
 import { CITY_LEVEL, CityCells } from "./city_cells.ts";
 import { CitySquares, SQUARE_LEVEL } from "./city_squares.ts";
@@ -88,6 +89,7 @@ Deno.test("CityCells count what the plain engine counts while shards come and go
 Deno.test("CitySquares count what the plain engine counts while shards come and go", () => {
   const squares = new CitySquares(shards, kinds);
   const search = new BlockSearch(dictionary);
+  const regions = new RegionCache();
   const asked: Partial<Filter>[] = [
     {},
     { arrest: true },
@@ -101,7 +103,7 @@ Deno.test("CitySquares count what the plain engine counts while shards come and 
       for (const shard of asked) {
         const filter = { ...EVERYTHING, ...shard, bbox: toBbox(box) };
         const counts = new Counts();
-        const terms = toTerms(filter, dictionary, kinds, search);
+        const terms = toTerms(filter, dictionary, kinds, search, regions);
         squares.addTo(counts, box, terms);
         const totals = counts.totals();
         const { summary } = engine.query(filter, { summary: true });

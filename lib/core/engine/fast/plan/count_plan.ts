@@ -2,6 +2,7 @@
 import type { GridBox } from "../../grid_box.ts";
 import { around, clampBox, isEmpty, wholeCells } from "../ask/boxes.ts";
 import { asksPlace, type Terms } from "../ask/terms.ts";
+import { outsideOfTiles, wholeSquares } from "../ask/tiled_region.ts";
 import { SQUARE_LEVEL } from "../city/city_squares.ts";
 import { groupColumn, groupedWithClocks } from "../groups/grouping.ts";
 import { complementOf } from "./complement.ts";
@@ -75,11 +76,18 @@ function bySquares(
 ): SquaresPlan | null {
   const asksColumns = terms.wides.length > 0 ||
     terms.sets.some(({ plane }) => plane !== "flags");
+  if (asksColumns || !isWhole(facts)) return null;
+  const { region } = terms;
+  if (region !== null) {
+    const { inner, rest } = wholeSquares(region, SQUARE_LEVEL);
+    if (inner.length === 0 || !facts.space!.hasSquares()) return null;
+    const rim = [{ terms: { ...terms, region: rest }, box }];
+    return { by: "squares", terms, inner, rim };
+  }
   const inner = wholeCells(box, SQUARE_LEVEL);
-  if (asksColumns || !isWhole(facts) || isEmpty(inner)) return null;
-  if (!facts.space!.hasSquares()) return null;
+  if (isEmpty(inner) || !facts.space!.hasSquares()) return null;
   const rim = around(inner, box).map((box) => ({ terms, box }));
-  return { by: "squares", terms, inner, rim };
+  return { by: "squares", terms, inner: [inner], rim };
 }
 
 function fromOutside(
@@ -87,10 +95,14 @@ function fromOutside(
   box: GridBox,
   facts: Facts,
 ): LessPlan | null {
-  const without = { ...terms, box: null };
+  const { region } = terms;
+  const without = { ...terms, box: null, region: null };
   const all = byGroups(without, facts);
   if (all === null) return null;
-  const less = around(box).map((box) => ({ terms: without, box }));
+  const outside = region && outsideOfTiles(region);
+  const less = outside === null
+    ? around(box).map((box) => ({ terms: without, box }))
+    : [{ terms: { ...without, region: outside }, box: outside.box }];
   return { by: "outside", all, less, chart: 0 };
 }
 

@@ -8,6 +8,7 @@ import type {
   GroupsPlan,
   LookBack,
   Plan,
+  Scan,
   ScanPlan,
   SpaceNewest,
   SpacePlan,
@@ -69,10 +70,15 @@ function countWords(plan: CountPlan): string {
           plan.less.map(({ terms, box }) => rowsWords(terms, box)).join(", ")
         }`;
     case "outside":
-      return `${groupsWords(plan.all)}, without the box; less the rows of ` +
-        boxesWords(plan.less.length);
+      return `${groupsWords(plan.all)}, without the ${
+        formWords(plan.less)
+      }; less the rows ${
+        isShape(plan.less) ? "around it" : `of ${boxesWords(plan.less.length)}`
+      }`;
     case "squares":
-      return `squares inside the box; rows of ${boxesWords(plan.rim.length)}`;
+      return `squares inside the ${formWords(plan.rim)}; rows of ${
+        restWords(plan.rim)
+      }`;
     case "scan":
       return scanWords(plan);
   }
@@ -95,13 +101,27 @@ const groupsWords = ({ column }: GroupsPlan) => `groups by ${column}`;
 const groundWords = (ground: "time" | "space") =>
   ground === "time" ? "in the order of time" : "in space";
 
+/** What is left where whole squares or cells are known. */
+function restWords(rest: readonly Scan[]): string {
+  return isShape(rest) ? "what is left of it" : boxesWords(rest.length);
+}
+
+const formWords = (scans: readonly Scan[]) => isShape(scans) ? "shape" : "box";
+
+const isShape = (scans: readonly Scan[]) =>
+  scans.some(({ terms }) => terms.region !== null);
+
 function boxesWords(boxes: number): string {
   return boxes === 0 ? "nothing around it" : `${boxes} boxes around it`;
 }
 
 /** What is asked of rows, and about what share passes it. */
 function rowsWords(terms: Terms, box: GridBox | null): string {
-  const where = box === null ? "rows" : "rows of the box";
+  const where = terms.region !== null
+    ? "rows of the shape"
+    : box === null
+    ? "rows"
+    : "rows of the box";
   const asked = termsWords(terms);
   return asked === "" ? `all ${where}` : `${where} asked for ${asked}`;
 }
@@ -137,8 +157,8 @@ function cellsCountWords(plan: CellsCount): string {
   const { less, rim } = plan;
   return [
     "cells of all rows",
-    ...less === null ? [] : [`less ${rowsWords(less, null)}`],
-    ...rim.length === 0 ? [] : [`rows of ${boxesWords(rim.length)}`],
+    ...less === null ? [] : [`less ${rowsWords(less.terms, null)}`],
+    ...rim.length === 0 ? [] : [`rows of ${restWords(rim)}`],
   ].join("; ");
 }
 

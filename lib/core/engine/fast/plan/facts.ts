@@ -27,7 +27,10 @@ export interface PeriodRows {
 
 /** What is known of the copy in space, and what else is to be had. */
 export interface SpaceFacts {
-  /** About how many rows lie inside a box, and how many have a position. */
+  /**
+   * About how many rows of those asked for by place lie inside a box, and how
+   * many have a position.
+   */
   rowsInside(box: GridBox): number;
   mappedRows: number;
   /** Of how many segments that lie in the period groups by a column are here. */
@@ -82,7 +85,7 @@ export function periodRows(
 
 function spaceFacts(
   { structures, breathe }: Context,
-  { from, to }: Terms,
+  { from, to, region }: Terms,
   segments: readonly Segment[],
 ): SpaceFacts {
   const isGrouped = (segment: Segment, column: GroupColumn) =>
@@ -92,7 +95,7 @@ function spaceFacts(
       return structures.groups(shard, column) !== null;
     });
   return {
-    rowsInside: (box) => rowsInside(segments, box),
+    rowsInside: (box) => rowsInside(segments, box, region),
     get mappedRows() {
       return mappedRows(segments);
     },

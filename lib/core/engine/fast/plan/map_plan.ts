@@ -12,12 +12,24 @@ import {
   wholeCells,
 } from "../ask/boxes.ts";
 import type { SetTerm, Terms, WideTerm } from "../ask/terms.ts";
+import {
+  LOOK,
+  onlyTiles,
+  TILE_LEVEL,
+  wholeSquares,
+} from "../ask/tiled_region.ts";
 import { turnTerm } from "../ask/turned_terms.ts";
 import { CITY_LEVEL } from "../city/city_cells.ts";
 import { isWhole, shareToList } from "./count_plan.ts";
 import type { Facts } from "./facts.ts";
 import { lookBack } from "./newest.ts";
-import type { CellsCount, CellsPlan, CountPlan, SpacePoints } from "./plan.ts";
+import type {
+  CellsCount,
+  CellsPlan,
+  CountPlan,
+  Scan,
+  SpacePoints,
+} from "./plan.ts";
 import type { Shares } from "./shares.ts";
 import { MOST_PASS } from "./thresholds.ts";
 
@@ -43,14 +55,54 @@ function countCells(
 ): CellsCount {
   const all = cellBox(frame);
   const box = terms.box === null ? all : overlap(all, terms.box);
-  const inner = wholeCells(box, frame.level);
+  const { inner, whole, rim } = partsOf(terms, box, frame.level);
   const term = onlyTerm(terms);
   if (
-    term === undefined || isEmpty(inner) || frame.level < CITY_LEVEL ||
+    term === undefined || inner.length === 0 || frame.level < CITY_LEVEL ||
     !isWhole(facts) || !facts.space!.hasCityCells()
   ) return { by: "scan", box };
-  const less = term === null ? null : turnTerm(terms, term, facts.kinds);
-  return { by: "city", inner, less, rim: around(inner, box) };
+  const less = term === null
+    ? null
+    : { ...whole, terms: turnTerm(whole.terms, term, facts.kinds) };
+  return { by: "city", inner, less, rim };
+}
+
+/**
+ * What of a box is known by whole cells or tiles: as boxes, and as rows that
+ * can be looked at; and the rest.
+ */
+function partsOf(
+  terms: Terms,
+  box: GridBox,
+  level: number,
+): { inner: GridBox[]; whole: Scan & { box: GridBox }; rim: Scan[] } {
+  const { region } = terms;
+  if (region === null) {
+    const inner = wholeCells(box, level);
+    return {
+      inner: isEmpty(inner) ? [] : [inner],
+      whole: { terms, box: inner },
+      rim: around(inner, box).map((box) => ({ terms, box })),
+    };
+  }
+  // Half a tile at the box's edge is not whole: its cells are not all meant.
+  const tiles = wholeCells(box, TILE_LEVEL);
+  const inner = wholeSquares(region, TILE_LEVEL).inner
+    .map((square) => overlap(square, tiles))
+    .filter((square) => !isEmpty(square));
+  const only = (look: typeof LOOK.edge | typeof LOOK.whole) => ({
+    ...terms,
+    region: onlyTiles(region, look),
+  });
+  const whole = { terms: only(LOOK.whole), box: tiles };
+  return {
+    inner,
+    whole,
+    rim: [
+      { terms: only(LOOK.edge), box },
+      ...around(tiles, box).map((box) => ({ terms: whole.terms, box })),
+    ],
+  };
 }
 
 /**

@@ -80,7 +80,7 @@ export interface LessPlan {
 export interface SquaresPlan {
   by: "squares";
   terms: Terms;
-  inner: GridBox;
+  inner: readonly GridBox[];
   rim: readonly Scan[];
 }
 
@@ -123,7 +123,12 @@ export type CellsPlan =
 export type CellsCount =
   | { by: "scan"; box: GridBox }
   /** The cells of all rows, less those that fail; the rim is looked at. */
-  | { by: "city"; inner: GridBox; less: Terms | null; rim: readonly GridBox[] };
+  | {
+    by: "city";
+    inner: readonly GridBox[];
+    less: Scan | null;
+    rim: readonly Scan[];
+  };
 
 export type SpaceNewest = SpaceRows | SpacePoints;
 

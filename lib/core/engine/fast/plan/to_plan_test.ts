@@ -5,6 +5,7 @@ import type { Wants } from "../../answer.ts";
 import { BlockSearch } from "../ask/block_search.ts";
 import { Kinds } from "../ask/kinds.ts";
 import { type Terms, toTerms } from "../ask/terms.ts";
+import { RegionCache } from "../ask/tiled_region.ts";
 import { explain } from "./explain.ts";
 import type { Facts, PeriodRows, SpaceFacts } from "./facts.ts";
 import { groundFor, groundForPlace } from "./ground.ts";
@@ -48,7 +49,8 @@ interface Known {
 
 function termsOf(filter: Partial<Filter>): Terms {
   const blocks = new BlockSearch(DICTIONARY);
-  return toTerms({ ...EVERYTHING, ...filter }, DICTIONARY, KINDS, blocks);
+  const wanted = { ...EVERYTHING, ...filter };
+  return toTerms(wanted, DICTIONARY, KINDS, blocks, new RegionCache());
 }
 
 function factsOf(terms: Terms, known: Known): Facts {
@@ -90,6 +92,9 @@ function planOf(filter: Partial<Filter>, wants: Wants, known: Known): Plan {
 }
 
 const SUMMARY = { summary: true };
+/** Some kilometres, inside of the view. */
+const NEAR = [41.9, -87.65, 4000] as const;
+const THIN = [[41.8, -87.7], [41.8, -87.699], [41.95, -87.6]] as const;
 const CELLS = { bbox: VIEW, level: 7 };
 const POINTS = { bbox: VIEW, limit: 5000 };
 const LIST = { limit: 50 };
@@ -350,6 +355,32 @@ const CASES: [
     all: 0.2,
     boxed: 0.5,
   }, ["counts: rows of the box asked for kind (20 %), flags (20 %)"]],
+  ["a small circle", { near: NEAR }, { ...SUMMARY, points: POINTS }, {
+    all: 1,
+    boxed: 0.02,
+  }, [
+    "counts: rows of the shape asked for flags (100 %); the newest are listed",
+    `points: the count says how many; ${OF_LIST}; else ${BACK}`,
+  ]],
+  ["a large circle", { near: NEAR }, { ...SUMMARY, cells: CELLS }, {
+    all: 1,
+    boxed: 0.06,
+  }, [
+    "counts: squares inside the shape; rows of what is left of it",
+    "cells: cells of all rows; rows of what is left of it",
+  ]],
+  ["a shape too thin for squares", { within: THIN }, SUMMARY, {
+    all: 1,
+    boxed: 0.06,
+  }, [
+    "counts: rows of the shape asked for flags (100 %); the newest are listed",
+  ]],
+  ["most of the city in a circle, by type", { ...TYPE, near: NEAR }, SUMMARY, {
+    all: 0.2,
+    boxed: 0.6,
+  }, [
+    "counts: groups by kind, without the shape; less the rows around it",
+  ]],
   ["points alone", TYPE, { points: POINTS }, { all: 0.2 }, [
     `counts: groups by kind; what these lack, ${TIME}`,
     `points: a scan of the view; ${OF_LIST}; else ${BACK}`,

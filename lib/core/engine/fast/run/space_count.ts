@@ -50,8 +50,8 @@ export class SpaceCount {
       }
       case "squares": {
         const { terms, inner, rim } = plan;
-        this.#context.structures.squares()!
-          .addTo(this.#counts, inner, terms);
+        const squares = this.#context.structures.squares()!;
+        for (const box of inner) squares.addTo(this.#counts, box, terms);
         for (const scan of rim) this.#look(scan, this.#counts);
         return null;
       }

@@ -42,13 +42,14 @@ export class SpaceMap {
       return;
     }
     const { inner, less, rim } = plan;
-    this.#context.structures.city()!.addTo(cells, inner);
+    const city = this.#context.structures.city()!;
+    for (const box of inner) city.addTo(cells, box);
     if (less !== null) {
       const counts = new Uint32Array(cells.counts.length);
-      this.#scan(less, inner, { cells: { ...cells, counts } });
+      this.#scan(less.terms, less.box!, { cells: { ...cells, counts } });
       for (let i = 0; i < counts.length; i++) cells.counts[i]! -= counts[i]!;
     }
-    for (const rest of rim) this.#scan(terms, rest, { cells });
+    for (const rest of rim) this.#scan(rest.terms, rest.box!, { cells });
   }
 
   /**

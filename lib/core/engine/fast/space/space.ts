@@ -15,6 +15,7 @@
 import { firstAtLeast } from "../../../halving.ts";
 import type { GridBox } from "../../grid_box.ts";
 import type { Shard } from "../ask/shard.ts";
+import { LOOK, type TiledRegion } from "../ask/tiled_region.ts";
 import type { OffenseCodes } from "./offense_codes.ts";
 import type { SpaceKernel } from "./space_kernel.ts";
 import { TILE_BITS } from "./space_layout.ts";
@@ -102,10 +103,14 @@ export function rowOf(
   return { shard: shards[at]!, row: row - shardStarts[at]! };
 }
 
-/** About how many rows lie inside a box: those of all tiles that it touches. */
+/**
+ * About how many rows lie inside a box: those of all tiles that it touches, of
+ * a region half of those of tiles that its edge crosses.
+ */
 export function rowsInside(
   segments: readonly Segment[],
   { left, top, right, bottom }: GridBox,
+  region: TiledRegion | null,
 ): number {
   let rows = 0;
   for (const segment of segments) {
@@ -120,7 +125,17 @@ export function rowsInside(
     );
     for (let line = start; line <= end; line++) {
       const tile = line * columns;
-      rows += starts[tiles[tile + last + 1]!]! - starts[tiles[tile + first]!]!;
+      const startOf = (column: number) => starts[tiles[tile + column]!]!;
+      if (region === null) {
+        rows += startOf(last + 1) - startOf(first);
+        continue;
+      }
+      const looks = line + segment.top << 8 | segment.left;
+      for (let column = first; column <= last; column++) {
+        const look = region.tiles[looks + column]!;
+        if (look === LOOK.none) continue;
+        rows += (startOf(column + 1) - startOf(column)) * look / LOOK.whole;
+      }
     }
   }
   return rows;

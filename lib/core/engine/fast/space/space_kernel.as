@@ -12,12 +12,12 @@ import {
   AT_KINDS, AT_MARKS, AT_MATCHING, AT_MATCH_LIST, AT_MORE_CLOCKS,
   AT_MORE_KINDS, AT_TIME_LIST, AT_TYPE_LIST, BATCH_ROWS, FAILS_ARREST,
   FAILS_CLOCK, FAILS_DISTRICT, FAILS_DOMESTIC, FAILS_TIME, FAILS_TYPE,
-  LIST_ROWS, MARK_RIM, MARK_UNMAPPED, SLICE_BYTES, TILE_BITS, WANT_CELLS,
+  LIST_ROWS, MARK_EDGE, MARK_RIM, MARK_UNMAPPED, SLICE_BYTES, TILE_BITS, WANT_CELLS,
   WANT_CHARTS,
 } from "./space_layout";
 import { asked } from "./space_question";
 import { bitsBetween, bitsFrom, bitsOf, listBits } from "./space_bits";
-import { mark, markOver, markRim } from "./space_marks";
+import { mark, markOutside, markOver, markRim } from "./space_marks";
 import {
   add, addCells, addMore, addQuarters, countMatches, tally, tallyDays,
 } from "./space_tallies";
@@ -86,7 +86,9 @@ function look(slices: usize, end: usize, stop: usize, wanted: i32): void {
     const from = load<usize>(slice);
     const count = load<usize>(slice, 4) - from;
     const fails = AT_MARKS + (from - start);
-    if ((load<u8>(slice, 11) & MARK_RIM) != 0) markRim(from, count, slice + 16, fails);
+    const marks = <i32> load<u8>(slice, 11);
+    if ((marks & MARK_RIM) != 0) markRim(from, count, slice + 16, fails);
+    if ((marks & MARK_EDGE) != 0) markOutside(from, count, fails);
     const fail = <i32> load<u8>(slice, 8);
     if (fail == 0) continue;
     // Rows of a slice that fails something count in its own chart only.

@@ -18,6 +18,8 @@ export class JsSpaceKernel implements SpaceKernel {
   /** By column: those of wide conditions, and the place's. */
   #others: { values: Uint8Array | Uint16Array; fails: Table }[] = [];
   listed = 0;
+  /** Whether the rows of the slice are asked whether they lie in the region. */
+  #isEdge = false;
 
   constructor(memory: SpaceMemory) {
     this.#memory = memory;
@@ -65,6 +67,7 @@ export class JsSpaceKernel implements SpaceKernel {
       const at = i * SLICE_WORDS;
       const word = words[at + 2]!;
       const rim = (word & MARK.rim << 24) === 0 ? null : words[at + 4]!;
+      this.#isEdge = (word & MARK.edge << 24) !== 0;
       const [start, end] = [words[at]!, words[at + 1]!];
       const found = (word & 255) === 0
         ? this.#look(
@@ -88,7 +91,7 @@ export class JsSpaceKernel implements SpaceKernel {
 
   /** What a row fails; all conditions but those on its slice. */
   #failsOf(row: number, rim: number | null): number {
-    const { day, kind, code, clock, flags, x, y } = this.#memory;
+    const { day, kind, code, clock, flags, x, y, inside } = this.#memory;
     const { period } = this.#question;
     let fails = this.#kind[kind[row]!]! | this.#clock[clock[row]!]! |
       this.#flags[flags[row]!]!;
@@ -102,6 +105,9 @@ export class JsSpaceKernel implements SpaceKernel {
     }
     for (const { values, fails: table } of this.#others) {
       fails |= table[values[row]!]!;
+    }
+    if (this.#isEdge && (inside[row >> 3]! >> (row & 7) & 1) === 0) {
+      fails |= FAILS.other;
     }
     if (rim !== null) {
       if (

@@ -81,6 +81,7 @@ export class SimdSpaceKernel implements SpaceKernel {
     words[ASK.active] = question.active;
     words[ASK.rank] = memory.rank.byteOffset;
     words.set([memory.east.byteOffset, memory.south.byteOffset], ASK.east);
+    words[ASK.inside] = memory.inside.byteOffset;
     words[ASK.listFrom] = Math.max(listFrom ?? 0, 0);
   }
 

@@ -36,6 +36,7 @@ function memoryOf(seed: number, placeBytes: 1 | 2, simd: boolean) {
     memory.kind[i] = random(40) * random(7);
     memory.clock[i] = random(168);
     memory.flags[i] = random(8);
+    memory.inside[i >> 3] = random(256);
     memory.place![i] = random(placeBytes === 1 ? 180 : 60_000);
   }
   memory.packSides();
@@ -51,7 +52,9 @@ function writeSlices({ slices }: SpaceMemory, seed: number): number {
     const rows = random(20) === 0 ? SLICE_ROWS : 1 + random(200);
     if (at + rows > ROWS) break;
     const fail = random(4) === 0 ? [FAILS.district, FAILS.area][random(2)]! : 0;
-    const mark = [0, 0, MARK.rim << 24, MARK.unmapped << 24][random(4)]!;
+    const { rim: rimmed, unmapped, edge } = MARK;
+    const mark = [0, 0, rimmed, unmapped, edge, rimmed | edge][random(6)]! <<
+      24;
     const [a, b, c, d] = [0, 0, 0, 0].map(() => random(256)) as [
       number,
       number,

@@ -18,7 +18,7 @@ export const SLICE_WORDS = 5;
 export const SLICE_BYTES: number = SLICE_WORDS * 4;
 
 /** Marks of a slice, in the highest byte of its third word. */
-export const MARK = { rim: 1, unmapped: 2 } as const;
+export const MARK = { rim: 1, unmapped: 2, edge: 4 } as const;
 
 /** Rows that are marked in one step, as one or more slices. */
 export const BATCH_ROWS = 8192;
@@ -123,6 +123,7 @@ export const ASK = {
   listFrom: 18,
   east: 19,
   south: 20,
+  inside: 21,
 } as const;
 
 /** What is wanted, as bits. */

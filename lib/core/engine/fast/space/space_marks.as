@@ -1,7 +1,7 @@
 // What rows of a batch fail: one condition after the other, 32 rows at a step.
 
 import {
-  ASK_KIND, ASK_TERMS_END, ASK_X, ASK_Y, AT_MARKS, AT_TERMS, FAILS_OTHER,
+  ASK_INSIDE, ASK_KIND, ASK_TERMS_END, ASK_X, ASK_Y, AT_MARKS, AT_TERMS, FAILS_OTHER,
   OP_CODES, OP_DAYS, OP_FLAGS, OP_SET, TERM_BIT, TERM_BYTES, TERM_COLUMN,
   TERM_END, TERM_FROM, TERM_TABLE, TERM_TO,
 } from "./space_layout";
@@ -237,6 +237,24 @@ export function markRim(start: usize, rows: usize, rim: usize, fails: usize): vo
       v128.and(i8x16.ge_u(down, north), i8x16.le_u(down, south)),
     );
     v128.store(fails + i, v128.or(v128.load(fails + i), v128.andnot(bit, inside)));
+  }
+  v128.store(fails + rows, others);
+}
+
+/** Rows without a bit that says they lie inside fail what no chart ignores. */
+export function markOutside(start: usize, rows: usize, fails: usize): void {
+  const column = asked(ASK_INSIDE);
+  const powers = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4, 8, 16, 32, 64, -128);
+  const bytes = i8x16(0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1);
+  const bit = i8x16.splat(<i8> FAILS_OTHER);
+  // As above.
+  const others = v128.load(fails + rows);
+  for (let i: usize = 0; i < rows; i += 16) {
+    const row = start + i;
+    const bits = load<u32>(column + (row >> 3)) >> (<u32> row & 7);
+    const each = i8x16.swizzle(i32x4.splat(<i32> bits), bytes);
+    const outside = i8x16.eq(v128.and(each, powers), i8x16.splat(0));
+    v128.store(fails + i, v128.or(v128.load(fails + i), v128.and(bit, outside)));
   }
   v128.store(fails + rows, others);
 }

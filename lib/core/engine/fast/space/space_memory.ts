@@ -18,7 +18,7 @@ export interface SpaceSize {
 }
 
 /** Bytes a row of the columns, but for the place. */
-const ROW_BYTES = 10.25;
+const ROW_BYTES = 10.375;
 
 /** Steps of 32 rows may look past the last one. */
 const SLACK = 64;
@@ -36,7 +36,7 @@ export function memoryBytes({
   const days = 4 * (lastDay - firstDay + 1);
   const bytes = AT.free + days + 4 * (CELLS + 2 * LISTED) +
     rows * (ROW_BYTES + placeBytes) + 4 * SLICE_WORDS * slices +
-    15 * (SLACK + 16);
+    16 * (SLACK + 16);
   return Math.ceil(bytes / PAGE) * PAGE;
 }
 
@@ -55,6 +55,8 @@ export class SpaceMemory {
   /** A bit for each row: whether it is in the east, the south of its tile. */
   readonly east: Uint8Array;
   readonly south: Uint8Array;
+  /** Whether it lies in a region: of rows of tiles that its edge crosses. */
+  readonly inside: Uint8Array;
   readonly kind: Uint8Array;
   /** Of offenses (`offense_codes.ts`). */
   readonly code: Uint8Array;
@@ -84,6 +86,8 @@ export class SpaceMemory {
   readonly keys: Uint32Array;
   /** Whose they are. */
   listedFor: unknown = null;
+  /** What region `inside` is of. */
+  insideOf: unknown = null;
 
   /** @throws {RangeError} If there is no such memory to be had. */
   constructor(size: SpaceSize, simd: boolean) {
@@ -125,7 +129,7 @@ export class SpaceMemory {
     [this.code, this.clock, this.flags] = [one(), one(), one()];
     const eighth = Math.ceil(rows / 8);
     const bits = () => new Uint8Array(buffer, take(eighth), eighth);
-    [this.east, this.south] = [bits(), bits()];
+    [this.east, this.south, this.inside] = [bits(), bits(), bits()];
     this.place = placeBytes === 0 ? null : placeBytes === 1 ? one() : two();
   }
 

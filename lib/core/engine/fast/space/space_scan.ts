@@ -13,6 +13,7 @@ import { asksRuns } from "./run_tables.ts";
 import type { Segment } from "./space.ts";
 import { addCells, addTile, frameIn } from "./space_cells.ts";
 import type { RowQuestion, RowSet, RowWords } from "./space_kernel.ts";
+import { markInside } from "./space_inside.ts";
 import { TILE_BITS } from "./space_layout.ts";
 import { CELLS } from "./space_layout.ts";
 import type { Found } from "./space_list.ts";
@@ -97,6 +98,8 @@ class SpaceScan {
     cells: CellFrame | null,
   ): void {
     const { memory, kernel, runs, firstDay } = segment;
+    const { region } = this.#terms;
+    if (region !== null) markInside(segment, region);
     const { counts, charts = false, newest } = wanted;
     const question = this.#question(segment, box, wanted, cells);
     memory.clear();

@@ -2,6 +2,7 @@
 import type { GridBox } from "../../grid_box.ts";
 import { FAILS } from "../../predicates.ts";
 import type { Terms } from "../ask/terms.ts";
+import { LOOK, type TiledRegion } from "../ask/tiled_region.ts";
 import { passingBlocks, type RunTables, tablesOf } from "./run_tables.ts";
 import type { Segment } from "./space.ts";
 import {
@@ -14,11 +15,17 @@ import {
 
 const TILE = 1 << TILE_BITS;
 
+/** Of what is marked so, each row is asked where it lies. */
+const ONE_BY_ONE = (MARK.rim | MARK.edge) << 24;
+
 /** A box that no row's position lies outside of. */
 const WHOLE: GridBox = { left: 0, top: 0, right: 65_535, bottom: 65_535 };
 
 interface SliceOptions {
-  /** Rows without a position are inside of none; `null` takes all rows. */
+  /**
+   * Rows without a position are inside of none; `null` takes all rows, and must
+   * not be where the terms ask for a region.
+   */
   box: GridBox | null;
   /** Whether what fails one chart's condition alone is to be looked at. */
   charts: boolean;
@@ -49,6 +56,7 @@ interface SliceOptions {
 export class SliceWriter {
   readonly #segment: Segment;
   readonly #tables: RunTables;
+  readonly #region: TiledRegion | null;
   readonly #options: SliceOptions;
   /**
    * If blocks are asked for: which of the segment's stretches of one block pass,
@@ -73,6 +81,7 @@ export class SliceWriter {
   constructor(segment: Segment, terms: Terms, options: SliceOptions) {
     this.#segment = segment;
     this.#tables = tablesOf(terms);
+    this.#region = terms.region;
     this.#options = options;
     const { block } = this.#tables;
     this.#passing = block && passingBlocks(segment.runs.place!.block, block);
@@ -83,6 +92,7 @@ export class SliceWriter {
   run(): void {
     const { columns, lines } = this.#segment;
     const { box } = this.#options;
+    const region = this.#region;
     const { left, top, right, bottom } = box ?? WHOLE;
     const first = Math.max((left >> TILE_BITS) - this.#segment.left, 0);
     const last = Math.min(
@@ -110,13 +120,20 @@ export class SliceWriter {
         const west = column + this.#segment.left << TILE_BITS;
         const [from, to] = inside(left - west, right - west);
         const tile = line * columns + column;
-        if (whole && from === 0 && to === TILE - 1) {
+        let marks = 0;
+        if (region !== null) {
+          const look = region.tiles[north | west >> TILE_BITS]!;
+          if (look === LOOK.none) continue;
+          if (look === LOOK.edge) marks = MARK.edge << 24;
+        }
+        if (marks === 0 && whole && from === 0 && to === TILE - 1) {
           if (ready) this.#take(tile, tile + 1);
           else this.#tile(tile, north << 16 | west, 0, 0);
         } else {
           const rim = (down << 24 | up << 16 | to << 8 | from) >>> 0;
           this.#scanTaken();
-          this.#tile(tile, north << 16 | west, MARK.rim << 24, rim);
+          if (!whole || from !== 0 || to !== TILE - 1) marks |= MARK.rim << 24;
+          this.#tile(tile, north << 16 | west, marks, rim);
         }
       }
     }
@@ -165,7 +182,7 @@ export class SliceWriter {
       if (word === -1) continue;
       const [from, to] = [starts[run]!, starts[run + 1]!];
       if (
-        whole !== undefined && (marks & MARK.rim << 24) === 0 &&
+        whole !== undefined && (marks & ONE_BY_ONE) === 0 &&
         whole(to - from, word & 255, run, origin)
       ) continue;
       this.#write(from, to, word, origin, rim);

@@ -13,6 +13,7 @@ import { BATCH_ROWS } from "./row_layout.ts";
 import {
   markWide,
   refine,
+  refineRegion,
   tally,
   tallyAll,
   tallyFlag,
@@ -51,7 +52,10 @@ export class RowScan {
   #kindIsMade = false;
   #clockIsMade = false;
 
-  /** @param box Rows outside of it, or without a position, are passed over. */
+  /**
+   * @param box Rows outside of it, or without a position, are passed over; it
+   * must not be `null` where the terms ask for a region.
+   */
   constructor(kernel: Kernel, kinds: Kinds, terms: Terms, box: GridBox | null) {
     this.#kernel = kernel;
     this.#kinds = kinds;
@@ -119,12 +123,20 @@ export class RowScan {
       const values = this.#valuesOf(term);
       rows = refine(kernel.list, rows, values, this.#base, term.passes);
     }
-    return rows;
+    const { region } = this.#terms;
+    if (region === null) return rows;
+    return refineRegion(
+      kernel.list,
+      rows,
+      this.#shard.core,
+      this.#base,
+      region,
+    );
   }
 
   /** How many rows fail nothing. */
   count(): number {
-    return this.#terms.wides.length > 0
+    return this.#terms.wides.length > 0 || this.#terms.region !== null
       ? this.select(0)
       : this.#kernel.count(0);
   }

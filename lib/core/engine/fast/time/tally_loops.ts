@@ -5,7 +5,9 @@
  */
 import { MAPPED } from "../../../chunks/chunk.ts";
 import type { GridBox } from "../../grid_box.ts";
+import { isInRegion } from "../../region.ts";
 import type { Column } from "../ask/shard.ts";
+import { LOOK, type TiledRegion } from "../ask/tiled_region.ts";
 import { BATCH_ROWS } from "./row_layout.ts";
 
 /** Room for a second list beside the kernel's. */
@@ -211,6 +213,27 @@ export function refineBox(
     const outside = (across - left | right - across | down - top |
       bottom - down) >>> 31;
     kept += (flags[at]! & MAPPED) >> 2 & (outside ^ 1);
+  }
+  return kept;
+}
+
+/** Keeps the listed rows, all with a position, that lie in a region; how many. */
+export function refineRegion(
+  list: Uint16Array,
+  rows: number,
+  { x, y }: { x: Uint16Array; y: Uint16Array },
+  base: number,
+  { region, tiles }: TiledRegion,
+): number {
+  let kept = 0;
+  for (let i = 0; i < rows; i++) {
+    const row = list[i]!;
+    const across = x[base + row]!;
+    const down = y[base + row]!;
+    const look = tiles[down >> 8 << 8 | across >> 8]!;
+    if (look === LOOK.none) continue;
+    if (look === LOOK.edge && !isInRegion(region, across, down)) continue;
+    list[kept++] = row;
   }
   return kept;
 }

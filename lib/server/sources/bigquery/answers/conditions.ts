@@ -5,6 +5,11 @@ import type { RowKey } from "../../../../core/engine/answer.ts";
 import { formatDay, formatMinute } from "../../../../core/calendar.ts";
 import { toGridBox } from "../../../../core/engine/grid_box.ts";
 import type { Filter } from "../../../../core/filter/filter.ts";
+import {
+  type GridPolygon,
+  toGridCircle,
+  toGridPolygon,
+} from "../../../../core/grid_shapes.ts";
 import { midnight, type Param } from "../query.ts";
 import {
   AREA,
@@ -113,6 +118,21 @@ export function conditionsOf(filter: Filter): Conditions {
       `${X} BETWEEN @boxWest AND @boxEast AND ${Y} BETWEEN @boxNorth AND @boxSouth`,
     );
   }
+  if (filter.near !== null) {
+    const { x, y, across, down, reach } = toGridCircle(filter.near);
+    Object.assign(params, {
+      nearX: x,
+      nearY: y,
+      nearAcross: across,
+      nearDown: down,
+      nearReach: reach,
+    });
+    parts.set("near", IN_CIRCLE);
+  }
+  if (filter.within !== null) {
+    params.withinEdges = edgesOf(toGridPolygon(filter.within));
+    parts.set("within", IN_POLYGON);
+  }
   for (
     const [part, column] of [
       ["block", BLOCK],
@@ -127,6 +147,32 @@ export function conditionsOf(filter: Filter): Conditions {
   list("id", "unique_key", filter.id);
   list("case", CASE, filter.case);
   return { parts, params };
+}
+
+/** As `isInCircle`: whole numbers that 64 bits hold. */
+const IN_CIRCLE = `(${X} - @nearX) * (${X} - @nearX) * @nearAcross
+    + (${Y} - @nearY) * (${Y} - @nearY) * @nearDown <= @nearReach`;
+
+/** As `isInPolygon`: on an edge, or east of an odd number of them. */
+const SIDE = `(edge.x2 - edge.x1) * (${Y} - edge.y1)
+      - (${X} - edge.x1) * (edge.y2 - edge.y1)`;
+const IN_POLYGON = `COALESCE((SELECT
+    LOGICAL_OR(${SIDE} = 0
+      AND ${X} BETWEEN LEAST(edge.x1, edge.x2) AND GREATEST(edge.x1, edge.x2)
+      AND ${Y} BETWEEN LEAST(edge.y1, edge.y2) AND GREATEST(edge.y1, edge.y2))
+    OR MOD(COUNTIF((edge.y1 > ${Y}) != (edge.y2 > ${Y})
+      AND (${SIDE} < 0) = (edge.y2 > edge.y1)), 2) = 1
+    FROM UNNEST(@withinEdges) AS edge), FALSE)`;
+
+function edgesOf(polygon: GridPolygon): Record<string, number>[] {
+  const edges: Record<string, number>[] = [];
+  let [x1, y1] = polygon.slice(-2) as [number, number];
+  for (let i = 0; i < polygon.length; i += 2) {
+    const [x2, y2] = [polygon[i]!, polygon[i + 1]!];
+    edges.push({ x1, y1, x2, y2 });
+    [x1, y1] = [x2, y2];
+  }
+  return edges;
 }
 
 /**

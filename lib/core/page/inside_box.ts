@@ -5,7 +5,7 @@ import type { Bbox } from "../grid.ts";
  * The filter inside a box; inside what the box shares with its own, if it has
  * one. A corner of that if they are apart.
  */
-export function within(filter: Filter, bbox: Bbox): Filter {
+export function insideBox(filter: Filter, bbox: Bbox): Filter {
   const own = filter.bbox;
   return { ...filter, bbox: own === null ? bbox : overlap(own, bbox) };
 }

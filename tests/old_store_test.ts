@@ -5,6 +5,7 @@ import { keys } from "../lib/server/store/keys.ts";
 import { openApp } from "./support/app.ts";
 import { until } from "./support/until.ts";
 import { on, sourceOf } from "./support/publishing.ts";
+import { intoTwoParts } from "./support/two_parts.ts";
 
 /** A store as a version of the program left it that did not count formats. */
 async function withOldStore(
@@ -38,6 +39,33 @@ Deno.test("a demo that an older version left is made anew", async () => {
     ]);
     assertEquals(body.data.rows > 100_000, true);
   });
+});
+
+Deno.test("a store of two parts a chunk is converted at the next start", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    const kvPath = `${folder}/crimes.kv`;
+    const kv = await Deno.openKv(kvPath);
+    const incidents = [on("2017-03-01", 1, { ward: 42 }), on("2017-03-02", 2)];
+    await publishIncidents(kv, sourceOf(incidents));
+    await intoTwoParts(kv);
+    kv.close();
+    await using app = await openApp({ kvPath });
+    const { body: first } = await app.json("/api/crimes?ward=42");
+    assertEquals(first.data.length, 1);
+    const { body } = await until(
+      () => app.json("/api/manifest"),
+      ({ body }) => body.data.format === FORMAT,
+    );
+    const { body: after } = await app.json("/api/crimes?ward=42");
+    assertEquals(after.data, first.data);
+    const [chunk] = body.data.chunks;
+    const place = await app.ask(`/api/chunks/${chunk.id}?part=place`);
+    assertEquals(place.status, 200);
+    await place.body?.cancel();
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
 });
 
 Deno.test("incidents that an older version left are to be imported again", async () => {

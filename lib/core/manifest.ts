@@ -62,9 +62,31 @@ export type SourceName = "demo" | "csv" | "bigquery" | "soda";
  */
 export const FORMAT = 4;
 
+/**
+ * The format before, of chunks in two parts, whose detail parts have the
+ * columns of place parts as well: it can be read, and is made into
+ * {@linkcode FORMAT}.
+ */
+export const TWO_PARTS = 3;
+
+/**
+ * A stored manifest of a format that can be read, as one of {@linkcode FORMAT}
+ * says it: of two parts, the detail part is the place part too. `null` of any
+ * other.
+ */
+export function toReadable(stored: Manifest): Manifest | null {
+  if (stored.format === FORMAT) return stored;
+  if (stored.format !== TWO_PARTS) return null;
+  const chunks = stored.chunks.map((entry) => ({
+    ...entry,
+    place: entry.detail,
+  }));
+  return { ...stored, chunks };
+}
+
 /** What is published: all of one version of the data. */
 export interface Manifest {
-  /** {@linkcode FORMAT} of the program that published it. */
+  /** {@linkcode FORMAT}, or {@linkcode TWO_PARTS} until it is converted. */
   format: number;
   /** Depends on the content alone: the same data gives the same version. */
   version: string;

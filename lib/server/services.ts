@@ -16,6 +16,7 @@ import { KeptPages } from "./http/kept_pages.ts";
 import { prime } from "./answers/prime.ts";
 import { PublishedDataset } from "./published.ts";
 import { publishIncidents } from "./refresh/publish.ts";
+import { convertStore } from "./refresh/convert_store.ts";
 import { addStreets } from "./refresh/publish_streets.ts";
 import { read } from "./refresh/read_chunk.ts";
 import { Refresher } from "./refresh/refresher.ts";
@@ -128,10 +129,17 @@ export async function openServices(
     onPublished: () => published.refresh(),
   });
   let fillTrouble: string | null = null;
-  const fill = refresher === null
-    ? publishDemoIfEmpty(kv, { now, signal: stopping.signal })
-    : refresher.fillIfEmpty();
-  const filled = fill.then(() => published.refresh()).catch((error) => {
+  // What another version of the program published serves on meanwhile.
+  const converted = convertStore(kv, { now, signal: stopping.signal })
+    .then((manifest) => manifest && published.refresh()).catch((error) => {
+      if (stopping.signal.aborted) return;
+      log.warn(`The store could not be converted: ${messageOf(error)}`);
+    });
+  const filled = converted.then(() =>
+    refresher === null
+      ? publishDemoIfEmpty(kv, { now, signal: stopping.signal })
+      : refresher.fillIfEmpty()
+  ).then(() => published.refresh()).catch((error) => {
     if (stopping.signal.aborted) return;
     fillTrouble = `The first data could not be prepared: ${error.message}`;
     log.error(fillTrouble);

@@ -4,6 +4,7 @@ import type { ChunkEntry, Manifest } from "../../core/manifest.ts";
 import type { Source } from "../sources/source.ts";
 import { publish, type Published, readManifest } from "../store/manifest.ts";
 import { inSpan } from "../watch/trace.ts";
+import { convertStore } from "./convert_store.ts";
 import { Intake } from "./intake.ts";
 import { mergePeriods } from "./merge_periods.ts";
 import {
@@ -41,6 +42,7 @@ export async function publishIncidents(
   options: PublishOptions = {},
 ): Promise<PublishResult> {
   const { signal, onProgress, now = Date.now } = options;
+  await convertStore(kv, options);
   const current = await readManifest(kv);
   const published = baseFor(source, current.manifest, options);
   const since = options.since === undefined

@@ -4,6 +4,7 @@ import {
   assertLess,
   assertRejects,
 } from "@std/assert";
+import { losing } from "../../../tests/support/losing_store.ts";
 import {
   byKey,
   on,
@@ -15,26 +16,6 @@ import { keys } from "../store/keys.ts";
 import { GRACE, readManifest } from "../store/manifest.ts";
 import { sweep } from "../store/sweep.ts";
 import { publishIncidents } from "./publish.ts";
-
-/** A store that is lost after so many commits, as a killed process loses it. */
-function losing(kv: Deno.Kv, commits: number): Deno.Kv {
-  return new Proxy(kv, {
-    get(target, name) {
-      const value = Reflect.get(target, name);
-      if (typeof value !== "function") return value;
-      if (name !== "atomic") return value.bind(target);
-      return () => {
-        const operation = target.atomic();
-        const commit = operation.commit.bind(operation);
-        operation.commit = async () => {
-          if (commits-- <= 0) throw new Error("killed");
-          return await commit();
-        };
-        return operation;
-      };
-    },
-  });
-}
 
 Deno.test("a publication killed after any of its commits leaves what was published", async () => {
   using kv = await Deno.openKv(":memory:");

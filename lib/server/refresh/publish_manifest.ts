@@ -73,13 +73,13 @@ export async function describe(
     ...since === undefined ? [] : [since],
   ];
   return {
+    ...parts,
     format: FORMAT,
     version: await hash(...names),
     rows: chunks.reduce((sum, chunk) => sum + chunk.rows, 0),
     mapped: chunks.reduce((sum, chunk) => sum + chunk.mapped, 0),
     from: chunks[0]?.from ?? null,
     to: chunks.at(-1)?.to ?? null,
-    ...parts,
   };
 }
 

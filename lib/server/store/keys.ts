@@ -14,6 +14,10 @@ export const keys = {
   blobPart: (id: string, n: number) => ["blob_part", id, n],
   /** All parts of one blob. */
   blobParts: (id: string) => ["blob_part", id],
+  /** What a chunk of two parts, by its id, was made into: `ChunkEntry`. */
+  converted: (id: string) => ["converted", id],
+  /** All chunks that were converted and may not be published yet. */
+  allConverted: () => ["converted"],
   /** Changes with every removal of blobs; publishing checks it. */
   sweeps: () => ["sweeps"],
   /** Who does a job at the moment: `Holding`. */

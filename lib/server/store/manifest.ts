@@ -1,4 +1,9 @@
-import { type BlobRef, FORMAT, type Manifest } from "../../core/manifest.ts";
+import {
+  type BlobRef,
+  type ChunkEntry,
+  type Manifest,
+  toReadable,
+} from "../../core/manifest.ts";
 import type { BlobHead } from "./blobs.ts";
 import { keys } from "./keys.ts";
 
@@ -51,9 +56,17 @@ export interface PublishOptions {
 /** Reads what is published. */
 export async function readManifest(kv: Deno.Kv): Promise<Published> {
   const { value, versionstamp } = await kv.get<Manifest>(keys.manifest());
-  return value === null || value.format === FORMAT
-    ? { manifest: value, unreadable: null, versionstamp }
+  const manifest = value === null ? null : toReadable(value);
+  return manifest !== null || value === null
+    ? { manifest, unreadable: null, versionstamp }
     : { manifest: null, unreadable: value, versionstamp };
+}
+
+/** What is stored of a chunk. */
+export function blobsOfChunk(
+  { core, place, detail, lookup }: ChunkEntry,
+): BlobRef[] {
+  return [core, place, detail, ...lookup === undefined ? [] : [lookup]];
 }
 
 /** All blobs that a manifest names. */
@@ -63,12 +76,7 @@ export function blobsOf(manifest: Manifest): BlobRef[] {
     ...streets === undefined ? [] : [streets.lines, streets.points],
     manifest.dictionary.labels,
     ...manifest.dictionary.blocks,
-    ...manifest.chunks.flatMap(({ core, place, detail, lookup }) => [
-      core,
-      place,
-      detail,
-      ...lookup === undefined ? [] : [lookup],
-    ]),
+    ...manifest.chunks.flatMap(blobsOfChunk),
   ];
 }
 
@@ -108,7 +116,8 @@ export async function publish(
       .set(keys.manifest(), next)
       .delete(keys.superseded(next.version));
     const old = current.value;
-    if (old?.format === FORMAT && old.version !== next.version) {
+    const isReadable = old !== null && toReadable(old) !== null;
+    if (isReadable && old.version !== next.version) {
       const superseded: Superseded = { manifest: old, at: now() };
       commit.set(keys.superseded(old.version), superseded);
     }

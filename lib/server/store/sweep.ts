@@ -1,4 +1,4 @@
-import { FORMAT } from "../../core/manifest.ts";
+import { FORMAT, toReadable } from "../../core/manifest.ts";
 import type { BlobHead } from "./blobs.ts";
 import { keys } from "./keys.ts";
 import { blobsOf, GRACE, readManifest, type Superseded } from "./manifest.ts";
@@ -36,6 +36,7 @@ export async function sweep(
   for (const used of [manifest, ...await keepSuperseded(kv, before)]) {
     if (used) { for (const blob of blobsOf(used)) named.add(blob.id); }
   }
+  if (manifest?.format === FORMAT) await forgetConverted(kv);
   const heads = kv.list<BlobHead>({ prefix: keys.allBlobs() });
   for await (const head of heads) {
     const id = String(head.key.at(-1));
@@ -57,14 +58,23 @@ export async function sweep(
   return swept;
 }
 
+/** Forgets which chunks were converted, once all of them are published. */
+async function forgetConverted(kv: Deno.Kv): Promise<void> {
+  for await (const { key } of kv.list({ prefix: keys.allConverted() })) {
+    await kv.delete(key);
+  }
+}
+
 /** Forgets superseded manifests but the latest and those after `before`. */
 async function keepSuperseded(kv: Deno.Kv, before: number) {
   const all = await Array.fromAsync(
     kv.list<Superseded>({ prefix: keys.allSuperseded() }),
   );
   all.sort((a, b) => b.value.at - a.value.at);
-  // No reader of ours can be in the middle of another format.
-  const foreign = all.filter(({ value }) => value.manifest.format !== FORMAT);
+  // No reader of ours can be in the middle of what it cannot read.
+  const foreign = all.filter(({ value }) =>
+    toReadable(value.manifest) === null
+  );
   const own = all.filter((entry) => !foreign.includes(entry));
   const late = own.slice(1).filter(({ value }) => value.at < before);
   const old = [...foreign, ...late];
@@ -72,5 +82,5 @@ async function keepSuperseded(kv: Deno.Kv, before: number) {
     await kv.atomic().check(entry).delete(entry.key).commit();
   }
   return all.filter((entry) => !old.includes(entry))
-    .map(({ value }) => value.manifest);
+    .map(({ value }) => toReadable(value.manifest));
 }

@@ -17,8 +17,6 @@ import { Loader, type LoaderOptions } from "./loader.ts";
 import { ServerDataset } from "./server_dataset.ts";
 import { WholePast } from "./whole_past.ts";
 
-/** Rows of place parts to load for one filter; some byte each. */
-const PLACE_ROWS = 10_000_000;
 /** Rows of chunks whose detail parts to load for one list; some 20 bytes each. */
 const LIST_ROWS = 100_000;
 
@@ -125,12 +123,11 @@ export class BrowserDataset implements PageDataset {
     wants: Wants,
     shouldStop?: () => boolean,
   ): PageDatasetAnswer | null {
-    const missing = version.placeRowsMissing(filter, wants);
-    if (missing === 0) return version.query(filter, wants, shouldStop);
-    // The server is sooner; next time we can.
-    if (missing <= PLACE_ROWS) {
-      version.loadPlaces(filter, wants).catch(() => {});
+    if (!version.lacksPlaces(filter, wants)) {
+      return version.query(filter, wants, shouldStop);
     }
+    // The server is sooner; next time we can.
+    this.#loader.loadPlaces().catch(this.#onFault);
     return null;
   }
 

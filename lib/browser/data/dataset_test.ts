@@ -80,7 +80,7 @@ Deno.test("query() answers alike from the server and from here", async () => {
     const expected = counts(await there.query(filter, WANTS));
     let before = server.asked.length;
     assertEquals(counts(await here.query(filter, WANTS)), expected, name);
-    // Where it takes detail parts, the first answer may be the server's.
+    // Where it takes place parts, the first answer may be the server's.
     while (!answeredHere(server, before)) {
       await new Promise((done) => setTimeout(done));
       before = server.asked.length;
@@ -376,11 +376,68 @@ Deno.test("query() that sees a newer version has it loaded", async () => {
   const { dataset, versions } = open(server);
   await dataset.load();
   server.publish(INCIDENTS.slice(1));
-  // Detail parts of the old version are not here: the server is asked.
+  // Place parts of the old version are not here: the server is asked.
   await dataset.query({ ...EVERYTHING, ward: [1] }, { summary: true });
   await dataset.follow("v2");
   assertEquals(versions, ["v1", "v2"]);
   assertEquals((await dataset.query(EVERYTHING, {})).total, 599);
+});
+
+Deno.test("place parts come when a question asks for them, and are told of", async () => {
+  const server = dataServer(INCIDENTS);
+  const parts: string[] = [];
+  server.fault = (path) => {
+    const part = /^\/api\/chunks\/.*part=(\w+)/.exec(path)?.[1];
+    if (part !== undefined) parts.push(part);
+    return null;
+  };
+  const { dataset, statuses } = open(server);
+  await dataset.load();
+  assertEquals(statuses.at(-1), allHere(server));
+  const filter = { ...EVERYTHING, ward: [1, 2, 3], block: "66TH" };
+  const expected = counts(await dataset.query(filter, WANTS));
+  while (statuses.at(-1)!.state !== "ready" || parts.length === 0) {
+    await new Promise((done) => setTimeout(done));
+  }
+  // Each chunk's came once, and nothing of what filters do not ask for.
+  const { chunks, rows, from } = server.manifest;
+  assertEquals(parts, chunks.map(() => "place"));
+  const bytes = (4 + 1) * rows + 100;
+  const whole = { from, rows, of: rows, ofBytes: bytes, ofPlaceBytes: rows };
+  assertEquals(statuses.at(-1), { state: "ready", ...whole, bytes });
+  const told = statuses.slice(-chunks.length - 2, -1);
+  assertEquals(told[0], { state: "loading", ...whole, bytes: bytes - rows });
+  assertEquals(told.at(-1), { state: "loading", ...whole, bytes });
+
+  const before = server.asked.length;
+  assertEquals(counts(await dataset.query(filter, WANTS)), expected);
+  const others = { ...filter, ward: [], beat: ["0111"], place: ["STREET"] };
+  await dataset.query(others, WANTS);
+  assertEquals(server.asked.length, before, "all of it is here");
+
+  // A version that takes its place has them from the start.
+  server.publish(INCIDENTS.slice(1));
+  await dataset.follow("v2");
+  const since = server.asked.length;
+  const { version } = await dataset.query(filter, WANTS);
+  assertEquals([version, server.asked.length], ["v2", since]);
+});
+
+Deno.test("a place part that cannot be had costs nothing but the server's time", async () => {
+  const server = dataServer(INCIDENTS);
+  const { dataset, statuses } = open(server);
+  await dataset.load();
+  server.fault = (path) =>
+    path.includes("part=place") ? new Response("<html>") : null;
+  const filter = { ...EVERYTHING, ward: [1, 2, 3] };
+  const expected = counts(await dataset.query(filter, WANTS));
+  while (statuses.at(-1)!.state !== "interrupted") {
+    await new Promise((done) => setTimeout(done));
+  }
+  assertEquals(counts(await dataset.query(filter, WANTS)), expected);
+  const since = server.asked.length;
+  await dataset.query({ ...EVERYTHING, district: [7] }, WANTS);
+  assertEquals(server.asked.length, since, "what is here still answers");
 });
 
 Deno.test("query() says what went wrong in words for a visitor", async () => {

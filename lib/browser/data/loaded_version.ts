@@ -42,6 +42,10 @@ export class LoadedVersion {
   readonly #waiting = new Map<string, Chunk>();
   /** Place parts under way or here, by period. */
   readonly #places = new Map<string, Promise<void>>();
+  /** Periods of which filters can ask for what place parts have. */
+  readonly #placed = new Set<string>();
+  /** Periods whose incidents are shown: all their parts stay. */
+  readonly #shown = new Set<string>();
   /** Detail parts under way or here, by period. */
   readonly #details = new Map<string, Promise<void>>();
   /** The blocks under way or here. */
@@ -102,16 +106,44 @@ export class LoadedVersion {
     );
   }
 
-  /** Rows of the place parts that must be loaded before the answer. */
-  placeRowsMissing(filter: Filter, wants: Wants): number {
-    return this.#placesMissing(filter, wants)
-      .reduce((sum, { rows }) => sum + rows, 0);
+  /** True if the answer takes place parts that are not here. */
+  lacksPlaces(filter: Filter, wants: Wants): boolean {
+    return this.#engine.lacking(filter, wants).place.length > 0;
   }
 
-  /** Loads the place parts that an answer takes. Throws {@linkcode FetchError}. */
-  async loadPlaces(filter: Filter, wants: Wants): Promise<void> {
-    const missing = this.#placesMissing(filter, wants);
-    await Promise.all(missing.map((entry) => this.#loadPlace(entry)));
+  /** Whether filters can ask for what the place part of a chunk has. */
+  isPlaced({ period }: ChunkEntry): boolean {
+    return this.#placed.has(period);
+  }
+
+  /**
+   * Loads the place part of a chunk whose core part is here, and the blocks.
+   *
+   * @throws {FetchError} If it cannot be had.
+   */
+  loadPlace(entry: ChunkEntry): Promise<void> {
+    const { period } = entry;
+    return once(this.#places, period, async () => {
+      this.settle();
+      const [place] = await Promise.all([
+        this.#pieces.place(entry, this.#chunk(period).core),
+        this.#loadBlocks(),
+      ]);
+      this.#put({ ...this.#chunk(period), place });
+      this.#placed.add(period);
+    });
+  }
+
+  /**
+   * The engine keeps what filters ask for of the place parts, in two thirds of
+   * the bytes; they come out of the browser's cache where incidents are shown.
+   */
+  keepPlaces(): void {
+    for (const period of this.#engine.keepPlace()) {
+      if (this.#shown.has(period)) continue;
+      this.#places.delete(period);
+      this.#put({ ...this.#chunk(period), place: null });
+    }
   }
 
   /**
@@ -165,9 +197,10 @@ export class LoadedVersion {
     const entries = this.manifest.chunks.filter(({ period }) =>
       periods.has(period)
     );
+    for (const period of periods) this.#shown.add(period);
     await Promise.all(
       entries.flatMap((entry) => [
-        this.#loadPlace(entry),
+        this.loadPlace(entry),
         this.#loadDetail(entry),
       ]),
     );
@@ -182,26 +215,10 @@ export class LoadedVersion {
     throw new RangeError("Newer data has taken this one’s place.");
   }
 
-  #placesMissing(filter: Filter, wants: Wants): ChunkEntry[] {
-    const lacking = new Set(this.#engine.lacking(filter, wants).place);
-    return this.manifest.chunks.filter(({ period }) => lacking.has(period));
-  }
-
   #within(days: Days): ChunkEntry[] {
     return this.manifest.chunks.filter(({ period }) =>
       overlap(days, periodDays(period))
     );
-  }
-
-  #loadPlace(entry: ChunkEntry): Promise<void> {
-    const { period } = entry;
-    return once(this.#places, period, async () => {
-      const [place] = await Promise.all([
-        this.#pieces.place(entry, this.#chunk(period).core),
-        this.#loadBlocks(),
-      ]);
-      this.#put({ ...this.#chunk(period), place });
-    });
   }
 
   #loadDetail(entry: ChunkEntry): Promise<void> {

@@ -20,6 +20,9 @@ const AT_ONCE = 3;
 /** How often a version may be gone while it is loaded, before we give up. */
 const MOST_RESTARTS = 5;
 
+/** The parts that are loaded of every chunk. */
+type Part = "core" | "place";
+
 export interface LoaderOptions {
   fetch: Fetch;
   /** Resolves after a time in milliseconds, or earlier if that makes sense. */
@@ -49,6 +52,8 @@ export class Loader {
   #filling: LoadedVersion | null = null;
   #loading: Promise<void> | null = null;
   #range: HistoryRange | null;
+  /** Whether a question has asked for what place parts have. */
+  #withPlaces = false;
   /** The version that was told of last, and the one that the server had last. */
   #told: string | null = null;
   #seen: string | null = null;
@@ -81,6 +86,15 @@ export class Loader {
   async setRange(range: HistoryRange | null): Promise<void> {
     this.#range = range;
     // What is under way may have looked for its next chunk for the last time.
+    await this.#loading?.catch(() => {});
+    await this.load();
+  }
+
+  /** Loads the place parts of what is here, and from now on with it. */
+  async loadPlaces(): Promise<void> {
+    if (this.#withPlaces) return;
+    this.#withPlaces = true;
+    // What is under way may have looked for its next part for the last time.
     await this.#loading?.catch(() => {});
     await this.load();
   }
@@ -171,22 +185,35 @@ export class Loader {
       : await this.#begin(manifest, signal);
     this.#filling = version;
     this.#tell({ state: "loading", ...this.#loaded()! });
-    const taken = new Set<ChunkEntry>();
-    /** The newest chunk that is missing; another range may be wanted by now. */
+    const taken = new Set<string>();
+    const take = <P extends Part>(part: P, entry: ChunkEntry) => {
+      taken.add(entry[part].id);
+      return { part, entry };
+    };
+    /** The newest part that is missing; more may be wanted by now. */
     const missing = () => {
       const range = this.#rangeOf(manifest);
-      const entry = chunksWithin(manifest, range).find((entry) =>
-        !taken.has(entry) && version.coreOf(entry) === undefined
+      const bare = chunksWithin(manifest, range).find((entry) =>
+        !taken.has(entry.core.id) && version.coreOf(entry) === undefined
       );
-      if (entry !== undefined) taken.add(entry);
-      return entry;
+      if (bare !== undefined) return take("core", bare);
+      if (!this.#withPlaces) return null;
+      const entry = manifest.chunks.findLast((entry) =>
+        !taken.has(entry.place.id) && version.coreOf(entry) !== undefined &&
+        !version.isPlaced(entry)
+      );
+      return entry === undefined ? null : take("place", entry);
     };
     let isOver = false;
     const next = async () => {
-      for (let entry = missing(); entry; entry = missing()) {
-        const core = before?.coreOf(entry) ??
-          await this.#pieces.core(entry, signal);
-        version.put(entry, core);
+      for (let found = missing(); found; found = missing()) {
+        const { part, entry } = found;
+        if (part === "place") await version.loadPlace(entry);
+        else {
+          const core = before?.coreOf(entry) ??
+            await this.#pieces.core(entry, signal);
+          version.put(entry, core);
+        }
         // Another one has failed meanwhile, and its failure is told.
         if (isOver) return version.settle();
         this.#tell({ state: "loading", ...this.#loaded()! });
@@ -198,6 +225,7 @@ export class Loader {
       isOver = true;
       version.settle();
     }
+    version.keepPlaces();
     this.#use(version);
     for (const prepare of version.preparations()) {
       await this.#turns.chore();
@@ -267,6 +295,7 @@ export class Loader {
       manifest,
       this.#rangeOf(manifest),
       (entry) => version.coreOf(entry) !== undefined,
+      this.#withPlaces ? (entry) => version.isPlaced(entry) : null,
     );
   }
 

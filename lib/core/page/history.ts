@@ -28,6 +28,8 @@ export interface Loaded {
   /** Compressed: what is here, and what is wanted, that included. */
   bytes: number;
   ofBytes: number;
+  /** Those of `ofBytes` that are not core; absent if no others are wanted. */
+  ofPlaceBytes?: number;
 }
 
 /** What may be fetched without being asked for, in bytes. */
@@ -78,23 +80,29 @@ export function defaultRange(manifest: Manifest): HistoryRange {
  * How far loading a range has come.
  *
  * @param isHere Whether a chunk's core part is here, be it of the range or not.
+ * @param isPlaced Whether its place part is; `null` if none are wanted.
  */
 export function loadedOf(
   manifest: Manifest,
   range: HistoryRange,
   isHere: (entry: ChunkEntry) => boolean,
+  isPlaced: ((entry: ChunkEntry) => boolean) | null = null,
 ): Loaded {
   const newestFirst = manifest.chunks.toReversed();
   const here = newestFirst.filter(isHere);
   const gap = newestFirst.findIndex((entry) => !isHere(entry));
   const whole = gap === -1 ? newestFirst : newestFirst.slice(0, gap);
   const wanted = new Set([...chunksWithin(manifest, range), ...here]);
+  const placed = isPlaced === null ? [] : here.filter(isPlaced);
+  const toPlace = isPlaced === null ? [] : [...wanted];
+  const ofPlaceBytes = placeBytesOf(manifest, toPlace);
   return {
     from: whole.at(-1)?.from ?? null,
     rows: rowsOf(here),
     of: manifest.rows,
-    bytes: bytesOf(manifest, here),
-    ofBytes: bytesOf(manifest, [...wanted]),
+    bytes: bytesOf(manifest, here) + placeBytesOf(manifest, placed),
+    ofBytes: bytesOf(manifest, [...wanted]) + ofPlaceBytes,
+    ...isPlaced !== null && { ofPlaceBytes },
   };
 }
 
@@ -116,5 +124,19 @@ function rowsOf(chunks: readonly ChunkEntry[]): number {
 function bytesOf(manifest: Manifest, chunks: readonly ChunkEntry[]): number {
   const blobs: BlobRef[] = chunks.map(({ core }) => core);
   if (chunks.length > 0) blobs.push(manifest.dictionary.labels);
+  return weightOf(blobs);
+}
+
+/** What place parts and the blocks that they name weigh. */
+function placeBytesOf(
+  manifest: Manifest,
+  chunks: readonly ChunkEntry[],
+): number {
+  const blobs: BlobRef[] = chunks.map(({ place }) => place);
+  if (chunks.length > 0) blobs.push(...manifest.dictionary.blocks);
+  return weightOf(blobs);
+}
+
+function weightOf(blobs: readonly BlobRef[]): number {
   return blobs.reduce((sum, { bytes, brotli }) => sum + (brotli ?? bytes), 0);
 }

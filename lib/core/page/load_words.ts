@@ -65,7 +65,9 @@ export function moreChoices(
   status: LoadStatus,
 ): HistoryChoice[] {
   const loaded = status.state === "interrupted" ? status.loaded : status;
-  const most = loaded !== null && "ofBytes" in loaded ? loaded.ofBytes : 0;
+  const most = loaded !== null && "ofBytes" in loaded
+    ? loaded.ofBytes - (loaded.ofPlaceBytes ?? 0)
+    : 0;
   return choices.filter(({ bytes }) => bytes > most);
 }
 

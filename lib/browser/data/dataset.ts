@@ -123,11 +123,13 @@ export class BrowserDataset implements PageDataset {
     wants: Wants,
     shouldStop?: () => boolean,
   ): PageDatasetAnswer | null {
-    if (!version.lacksPlaces(filter, wants)) {
+    const { place, detail } = version.lacking(filter, wants);
+    if (place.length + detail.length === 0) {
       return version.query(filter, wants, shouldStop);
     }
-    // The server is sooner; next time we can.
-    this.#loader.loadPlaces().catch(this.#onFault);
+    // The server is sooner; next time we can. Of detail parts it has what
+    // single incidents are found by, and no page loads them all.
+    if (place.length > 0) this.#loader.loadPlaces().catch(this.#onFault);
     return null;
   }
 

@@ -12,7 +12,7 @@ import { type Days, overlap, periodDays } from "../../core/chunks/period.ts";
 import { readIncident } from "../../core/chunks/read.ts";
 import type { Wants } from "../../core/engine/answer.ts";
 import { coreDays } from "../../core/engine/needs.ts";
-import { FastEngine } from "../../core/engine/fast/engine.ts";
+import { FastEngine, type Lacks } from "../../core/engine/fast/engine.ts";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
 import { CITY_BOX } from "../../core/grid.ts";
 import { groupOf } from "../../core/map/groups.ts";
@@ -106,9 +106,9 @@ export class LoadedVersion {
     );
   }
 
-  /** True if the answer takes place parts that are not here. */
-  lacksPlaces(filter: Filter, wants: Wants): boolean {
-    return this.#engine.lacking(filter, wants).place.length > 0;
+  /** The parts that an answer takes and that are not here. */
+  lacking(filter: Filter, wants: Wants): Lacks {
+    return this.#engine.lacking(filter, wants);
   }
 
   /** Whether filters can ask for what the place part of a chunk has. */
@@ -147,7 +147,7 @@ export class LoadedVersion {
   }
 
   /**
-   * Only if {@linkcode covers} and no place part is missing.
+   * Only if {@linkcode covers} and no part is {@linkcode lacking}.
    *
    * @throws {Stopped} If `shouldStop` said so.
    */

@@ -94,6 +94,16 @@ Deno.test("moreChoices() offers what goes beyond what is here or comes", () => {
     [{ state: "paused" }, ["settled", "two-years", "all"]],
     [{ state: "loading", ...SOME }, ["all"]],
     [{ state: "ready", ...WANTED }, ["all"]],
+    // Place parts are no more of the past.
+    [
+      {
+        state: "ready",
+        ...SOME,
+        ofBytes: 4_980_000,
+        ofPlaceBytes: 4_500_000,
+      },
+      ["two-years", "all"],
+    ],
     [{ state: "ready", ...ALL }, []],
   ];
   for (const [status, ranges] of cases) {

@@ -2,6 +2,10 @@ import fc from "fast-check";
 import { addDays, parseDay, weekdayOf } from "../../lib/core/calendar.ts";
 import type { TimelineWanted } from "../../lib/core/timeline_wanted.ts";
 import { placeKindOf } from "../../lib/core/codes/place_kinds.ts";
+import {
+  type Dimension,
+  DIMENSIONS,
+} from "../../lib/core/engine/dimensions.ts";
 import type { Filter } from "../../lib/core/filter/filter.ts";
 import type { Bbox } from "../../lib/core/grid.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
@@ -126,4 +130,17 @@ export function arbitraryBox(
     { weight: 7, arbitrary: box },
     { weight: 1, arbitrary: fc.constant(WORLD) },
   );
+}
+
+const someDimensions = (minLength: number, maxLength: number) =>
+  fc.uniqueArray(fc.constantFrom(...DIMENSIONS), { minLength, maxLength });
+
+/** Dimensions to count by, each alone. */
+export function arbitraryTallies(): fc.Arbitrary<Dimension[]> {
+  return someDimensions(0, 6);
+}
+
+/** One to three dimensions to count by together, a few times. */
+export function arbitraryTables(): fc.Arbitrary<Dimension[][]> {
+  return fc.array(someDimensions(1, 3), { maxLength: 3 });
 }

@@ -11,14 +11,19 @@ import type {
   PointsWanted,
   RowKey,
   RowRef,
+  Table,
   Wants,
 } from "../../lib/core/engine/answer.ts";
+import type { Dimension } from "../../lib/core/engine/dimensions.ts";
+import { tableEntries } from "../../lib/core/engine/table_entries.ts";
 import { EVERYTHING, type Filter } from "../../lib/core/filter/filter.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
 import type { TimelineWanted } from "../../lib/core/timeline_wanted.ts";
 import {
   arbitraryBox,
   arbitraryFilter,
+  arbitraryTables,
+  arbitraryTallies,
   arbitraryTimeline,
 } from "./arbitrary_filter.ts";
 import {
@@ -26,6 +31,8 @@ import {
   naivePoints,
   naiveRows,
   naiveSummary,
+  naiveTable,
+  naiveTally,
   naiveTimeline,
 } from "./naive_counts.ts";
 
@@ -37,6 +44,8 @@ export interface AnyEngine {
 
 export interface Asked {
   filter: Partial<Filter>;
+  tallies: readonly Dimension[];
+  tables: readonly (readonly Dimension[])[];
   timeline: TimelineWanted;
   cells: CellsWanted;
   points: PointsWanted;
@@ -57,6 +66,8 @@ export function arbitraryAsked(
 ): fc.Arbitrary<Asked> {
   return fc.record({
     filter: arbitraryFilter(incidents),
+    tallies: arbitraryTallies(),
+    tables: arbitraryTables(),
     timeline: arbitraryTimeline(incidents),
     cells: fc.record({
       bbox: arbitraryBox(incidents),
@@ -104,8 +115,10 @@ export function assertAnswers(
 ): number {
   const filter: Filter = { ...EVERYTHING, ...asked.filter };
   const what = JSON.stringify(asked);
-  const { timeline, cells, points } = asked;
-  const wants = { summary: true, timeline, cells, points };
+  const { timeline, cells, points, tallies, tables } = asked;
+  const inView = points.bbox;
+  const counted = { tallies, tables, inView };
+  const wants = { summary: true, timeline, cells, points, ...counted };
   const answer = engine.query(filter, wants);
   const read = ({ chunk, row }: RowRef) =>
     readIncident(engine.chunks[chunk]!, row, dictionary);
@@ -133,22 +146,32 @@ export function assertAnswers(
   assertEquals(cellMap(answer.cells!), expectedCells, what);
   assertEquals(answer.cells!.max, Math.max(0, ...expectedCells.values()), what);
 
-  const inView = naivePoints(incidents, filter, points);
+  assertTables(answer, asked, incidents, what);
+  // The same without a summary and a map.
+  const { tallies: _, ...alike } = engine.query(filter, counted);
+  assertEquals([alike.tables, alike.inView], [answer.tables, answer.inView]);
+  const apart = tallies.map((by) =>
+    engine.query(filter, { tallies: [by] }).tallies![0]
+  );
+  assertEquals(apart, answer.tallies, what);
+
+  const visible = naivePoints(incidents, filter, points);
   const { count, chunk, row, offense } = answer.points!;
-  assertEquals(answer.points!.inView, inView.length, what);
-  const most = points.whole && inView.length > points.limit ? 0 : points.limit;
-  assertEquals(count, Math.min(inView.length, most), what);
+  assertEquals(answer.points!.inView, visible.length, what);
+  assertEquals(answer.inView, visible.length, what);
+  const most = points.whole && visible.length > points.limit ? 0 : points.limit;
+  assertEquals(count, Math.min(visible.length, most), what);
   assertEquals(
     Array.from(
       { length: count },
       (_, i) => read({ chunk: chunk[i]!, row: row[i]! }),
     ),
-    inView.slice(0, count),
+    visible.slice(0, count),
     what,
   );
   assertEquals(
     [...offense].map((i) => dictionary.offenses[i]!.iucr),
-    inView.slice(0, count).map(({ iucr }) => iucr),
+    visible.slice(0, count).map(({ iucr }) => iucr),
     what,
   );
 
@@ -158,6 +181,42 @@ export function assertAnswers(
     what,
   );
   return total;
+}
+
+/** Compares tallies and tables with counts of the incidents one by one. */
+function assertTables(
+  answer: Answer,
+  asked: Asked,
+  incidents: readonly Incident[],
+  what: string,
+): void {
+  const filter = { ...EVERYTHING, ...asked.filter };
+  asked.tallies.forEach((by, i) => {
+    const table = answer.tallies![i]!;
+    assertEquals(table.by, [by], what);
+    assertEquals(tableMap(table), naiveTally(incidents, filter, by), what);
+  });
+  asked.tables.forEach((by, i) => {
+    const table = answer.tables![i]!;
+    assertEquals(table.by, by, what);
+    assertEquals(tableMap(table), naiveTable(incidents, filter, by), what);
+  });
+}
+
+/** Counts by their values as JSON, which must be in order. */
+function tableMap(table: Table): Map<string, number> {
+  for (const values of table.values) {
+    const sorted = values.filter((value) => value !== null).sort((a, b) =>
+      a! < b! ? -1 : 1
+    );
+    assertEquals(values, [...sorted, ...values.includes(null) ? [null] : []]);
+  }
+  return new Map(
+    Array.from(tableEntries(table), ({ values, count }) => [
+      JSON.stringify(values),
+      count,
+    ]),
+  );
 }
 
 /** All rows, page by page, each from where the last one ended. */

@@ -8,6 +8,8 @@ import type { Incident } from "../../lib/core/incident/incident.ts";
 import {
   arbitraryBox,
   arbitraryFilter,
+  arbitraryTables,
+  arbitraryTallies,
   arbitraryTimeline,
 } from "./arbitrary_filter.ts";
 import type { AnyEngine } from "./engine_check.ts";
@@ -47,6 +49,9 @@ export function arbitraryQuestion(
     }),
     points: fc.record({ bbox: box, limit, whole: fc.boolean() }),
     rows: fc.record({ limit, before }, { requiredKeys: ["limit"] }),
+    tallies: arbitraryTallies(),
+    tables: arbitraryTables(),
+    inView: box,
   }, { requiredKeys: [] });
   const filter = fc.oneof(
     { weight: 5, arbitrary: arbitraryFilter(incidents) },

@@ -13,6 +13,12 @@ import type {
   PointsWanted,
   Summary,
 } from "../../lib/core/engine/answer.ts";
+import { placeKindOf } from "../../lib/core/codes/place_kinds.ts";
+import {
+  type Dimension,
+  type DimensionValue,
+  withoutOwnPart,
+} from "../../lib/core/engine/dimensions.ts";
 import { compareIncidents } from "../../lib/core/engine/row_order.ts";
 import type { TimelineWanted } from "../../lib/core/timeline_wanted.ts";
 import { EVERYTHING, type Filter } from "../../lib/core/filter/filter.ts";
@@ -152,4 +158,54 @@ export function naivePoints(
 ): Incident[] {
   const view: Filter = { ...EVERYTHING, bbox: bbox as Bbox };
   return naiveRows(incidents, filter).filter((row) => matches(view, row));
+}
+
+/** What an incident is counted under. */
+const VALUE: Record<Dimension, (incident: Incident) => DimensionValue> = {
+  type: (row) => row.primary_type,
+  description: (row) => row.description,
+  iucr: (row) => row.iucr,
+  place: (row) => row.location_description,
+  kind: ({ location_description: place }) =>
+    place === null ? null : placeKindOf(place),
+  area: (row) => row.community_area,
+  district: (row) => row.district,
+  ward: (row) => row.ward,
+  beat: (row) => row.beat,
+  hour: (row) => Number(row.date.slice(11, 13)),
+  weekday: (row) => (new Date(`${row.date}Z`).getUTCDay() + 6) % 7,
+  day: (row) => row.date.slice(0, 10),
+  week: (row) =>
+    addDays(
+      row.date.slice(0, 10),
+      -((new Date(`${row.date}Z`).getUTCDay() + 6) % 7),
+    ),
+  month: (row) => row.date.slice(0, 7),
+  quarter: (row) =>
+    `${row.date.slice(0, 4)}-Q${Math.ceil(Number(row.date.slice(5, 7)) / 3)}`,
+  year: (row) => row.year,
+  month_of_year: (row) => Number(row.date.slice(5, 7)),
+  arrest: (row) => row.arrest,
+  domestic: (row) => row.domestic,
+};
+
+/** Counts by some dimensions, by their values as JSON; none that are zero. */
+export function naiveTable(
+  incidents: readonly Incident[],
+  filter: Filter,
+  by: readonly Dimension[],
+): Map<string, number> {
+  return new Map(count(
+    incidents.filter((incident) => matches(filter, incident)),
+    (row) => JSON.stringify(by.map((dimension) => VALUE[dimension](row))),
+  ));
+}
+
+/** The same by one dimension, whose own part of the filter is ignored. */
+export function naiveTally(
+  incidents: readonly Incident[],
+  filter: Filter,
+  by: Dimension,
+): Map<string, number> {
+  return naiveTable(incidents, withoutOwnPart(filter, by), [by]);
 }

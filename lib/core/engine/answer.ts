@@ -1,12 +1,19 @@
 import type { Bbox } from "../grid.ts";
 import type { TimelineWanted } from "../timeline_wanted.ts";
+import type { Dimension, DimensionValue } from "./dimensions.ts";
 
 /** What to answer besides the totals. */
 export interface Wants {
   /** All counts of {@linkcode Summary}. */
   summary?: boolean;
+  /** Counts by one dimension each, which ignore their own part of the filter. */
+  tallies?: readonly Dimension[];
+  /** Counts by one to three dimensions each, of what matches the whole filter. */
+  tables?: readonly (readonly Dimension[])[];
   /** Counts over time. */
   timeline?: TimelineWanted;
+  /** How many incidents lie in a viewport. */
+  inView?: Bbox;
   /** Density cells of a viewport. */
   cells?: CellsWanted;
   /** Positions of the incidents in a viewport. */
@@ -53,7 +60,12 @@ export interface Answer {
   mapped: number;
   unmapped: number;
   summary?: Summary;
+  /** In the order in which they were wanted. */
+  tallies?: Table[];
+  tables?: Table[];
   timeline?: TimeCounts;
+  /** Incidents in the viewport, its edges on the grid included. */
+  inView?: number;
   cells?: Cells;
   points?: Points;
   /** Newest first. */
@@ -87,6 +99,24 @@ export interface Summary {
   byHourWeekday: number[][];
   byArrest: { true: number; false: number };
   byDomestic: { true: number; false: number };
+}
+
+/** Counts by the values of one to three dimensions. */
+export interface Table {
+  by: readonly Dimension[];
+  /**
+   * Of each dimension the values that occur, ascending; `null` (not recorded)
+   * last.
+   */
+  values: DimensionValue[][];
+  /**
+   * Where half of all combinations have incidents or more, `counts` has them
+   * all, the last dimension changing fastest, and this is `null`. Else each
+   * count is of a combination that has some, in the same order, and these are
+   * the numbers of its values, by dimension.
+   */
+  at: Uint16Array[] | null;
+  counts: Uint32Array;
 }
 
 /**

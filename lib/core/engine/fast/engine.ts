@@ -1,21 +1,23 @@
 import type { Chunk } from "../../chunks/chunk.ts";
 import type { Dictionary } from "../../chunks/dictionary.ts";
 import { asksNames } from "../../chunks/lookup.ts";
+import type { PlaceName } from "../../chunks/columns.ts";
 import { checkApart } from "../../chunks/period.ts";
 import { checkRanges } from "../../chunks/ranges.ts";
 import type { Filter } from "../../filter/filter.ts";
 import type { Answer, Wants } from "../answer.ts";
 import { coreDays } from "../needs.ts";
+import { answerApart, type Question, talliesApart } from "../tallies_apart.ts";
 import { Engine } from "../plain/engine.ts";
 import { BlockSearch } from "./ask/block_search.ts";
 import { Budget } from "./ask/budget.ts";
 import { Found } from "./ask/found.ts";
 import { Kinds } from "./ask/kinds.ts";
-import { askedPlace, Shard } from "./ask/shard.ts";
+import { askedPlace, countedPlace, Shard } from "./ask/shard.ts";
 import { toTerms } from "./ask/terms.ts";
 import { RegionCache } from "./ask/tiled_region.ts";
 import type { Context } from "./context.ts";
-import { explain } from "./plan/explain.ts";
+import { explain, type Explained, toText } from "./plan/explain.ts";
 import { factsOf, periodRows } from "./plan/facts.ts";
 import type { Plan } from "./plan/plan.ts";
 import { toPlan } from "./plan/to_plan.ts";
@@ -128,7 +130,7 @@ export class FastEngine {
    * when it goes, so there is less of it as time goes by.
    */
   lacking(filter: Filter, wants: Wants): Lacks {
-    const names = askedPlace(filter);
+    const { questions } = talliesApart(filter, wants);
     const [first, last] = coreDays(filter, wants);
     const day = wants.rows?.before?.day;
     const periods = (lacks: (shard: Shard) => boolean) =>
@@ -143,7 +145,9 @@ export class FastEngine {
           : new Uint32Array();
       return {
         place: periods((shard) =>
-          names.length > 0 && shard.chunk.place === null &&
+          (askedPlace(filter).length > 0 ||
+            questions.some(({ wants }) => countedPlace(wants).length > 0)) &&
+          shard.chunk.place === null &&
           found(shard)?.length !== 0
         ),
         detail: periods((shard) => {
@@ -154,7 +158,7 @@ export class FastEngine {
     }
     return {
       place: periods((shard) =>
-        names.some((name) => !shard.knows(name)) && shard.holds(first, last)
+        questions.some((question) => lacksPlace(shard, question))
       ),
       detail: periods(isAt),
     };
@@ -199,6 +203,15 @@ export class FastEngine {
     // More kinds than a byte can number: no city has them, but be it so.
     if (!this.#kinds.grow()) return this.#plain().query(filter, wants);
     const context = this.#context(options);
+    return answerApart(
+      filter,
+      wants,
+      (question) =>
+        withView(question, (question) => this.#answer(context, question)),
+    );
+  }
+
+  #answer(context: Context, { filter, wants }: Question): Answer {
     const wanted = toFill(context, wants);
     const { plan, segments } = this.#way(context, filter, wants);
     return runPlan(context, plan, wants, wanted, segments);
@@ -213,7 +226,34 @@ export class FastEngine {
   explain(filter: Filter, wants: Wants): string {
     if (asksNames(filter)) return "the rows of these names are looked up";
     if (!this.#kinds.grow()) return "every row is looked at";
-    return explain(this.#way(this.#context({}), filter, wants).plan);
+    const { questions, tallies } = talliesApart(filter, wants);
+    const [main, ...apart] = questions.map((question) =>
+      this.#explained(question)
+    ) as [Explained, ...Explained[]];
+    if (tallies !== undefined) {
+      const words = apart.map((one) =>
+        `without their own part: ${one.get("counts")}; ${one.get("tables")}`
+      );
+      if (tallies.some(({ question }) => question === 0)) {
+        words.unshift(main.get("tables")!);
+      }
+      main.set("tallies", words.join("; "));
+    }
+    if (wants.tables === undefined) main.delete("tables");
+    return toText(main);
+  }
+
+  #explained({ filter, wants }: Question): Explained {
+    const context = this.#context({});
+    const explained = (wants: Wants) =>
+      explain(this.#way(context, filter, wants).plan);
+    const { inView: bbox, ...rest } = wants;
+    if (bbox === undefined) return explained(wants);
+    const viewed = explained({ ...rest, points: { bbox, limit: 0 } });
+    const parts = rest.points === undefined ? viewed : explained(rest);
+    parts.set("inView", viewed.get("points")!);
+    if (rest.points === undefined) parts.delete("points");
+    return parts;
   }
 
   /** The way to an answer, and the copy in space if that goes there. */
@@ -232,7 +272,8 @@ export class FastEngine {
     );
     const names = askedPlace(filter);
     const period = periodRows(shards, terms);
-    const segments = segmentsFor(context, terms, wants, names, period);
+    const counted = countedPlace(wants);
+    const segments = segmentsFor(context, terms, wants, names, counted, period);
     structures.planes();
     const facts = factsOf(context, terms, segments, period);
     return { plan: toPlan(terms, wants, facts), segments };
@@ -271,4 +312,33 @@ export class FastEngine {
     this.#chunks = shards.map(({ chunk }) => chunk);
     this.#structures.setShards(shards);
   }
+}
+
+/** Whether a question asks for columns of a shard that are not here. */
+function lacksPlace(shard: Shard, { filter, wants }: Question): boolean {
+  const isAbsent = (name: PlaceName) => !shard.knows(name);
+  return askedPlace(filter).some(isAbsent) &&
+      shard.holds(...coreDays(filter, wants)) ||
+    countedPlace(wants).some(isAbsent) && shard.holds(...coreDays(filter, {}));
+}
+
+/** Answers how many lie in a viewport as those do who ask for its points. */
+function withView(
+  { filter, wants }: Question,
+  ask: (question: Question) => Answer,
+): Answer {
+  const { inView: bbox, ...rest } = wants;
+  if (bbox === undefined) return { ...ask({ filter, wants }), inView: bbox };
+  const { points } = rest;
+  if (points === undefined) {
+    const counted = { ...rest, points: { bbox, limit: 0 } };
+    const { points, ...answer } = ask({ filter, wants: counted });
+    return { ...answer, points: undefined, inView: points!.inView };
+  }
+  const answer = ask({ filter, wants: rest });
+  const isSame = bbox.every((edge, i) => edge === points.bbox[i]);
+  const { inView } = isSame
+    ? answer.points!
+    : ask({ filter, wants: { points: { bbox, limit: 0 } } }).points!;
+  return { ...answer, inView };
 }

@@ -50,16 +50,24 @@ function fastEngines(dictionary: ConstructorParameters<typeof Engine>[0]) {
 function assertAllSame(
   engines: ReturnType<typeof fastEngines>,
   plain: Engine,
-  { filter, timeline, cells, points }: Asked,
+  { filter, timeline, cells, points, tallies, tables }: Asked,
 ): void {
   const question = {
     filter: { ...EVERYTHING, ...filter },
-    wants: { summary: true, timeline, cells, points, rows: { limit: 50 } },
+    wants: {
+      ...{ summary: true, timeline, cells, points, rows: { limit: 50 } },
+      ...{ tallies, tables, inView: points.bbox },
+    },
   };
+  const counted = { ...question, wants: { tallies, tables } };
   const answer = plain.query(question.filter, question.wants);
-  const known = { chunks: plain.chunks, query: () => answer };
+  const { chunks } = plain;
+  const known = { chunks, query: () => answer };
+  const tabled = plain.query(question.filter, counted.wants);
+  const knownTables = { chunks, query: () => tabled };
   for (const { name, engine } of engines) {
     assertSame(engine, known, question, name);
+    assertSame(engine, knownTables, counted, name);
   }
 }
 

@@ -10,6 +10,7 @@ import {
   toChunks,
 } from "../../../../tests/support/incidents.ts";
 import type { Chunk } from "../../chunks/chunk.ts";
+import { COLUMN_OF } from "../dimensions.ts";
 import { EVERYTHING } from "../../filter/filter.ts";
 import { CITY_BOX } from "../../grid.ts";
 import { Engine } from "../plain/engine.ts";
@@ -92,7 +93,12 @@ Deno.test("FastEngine answers rightly while chunks come, change and go", () => {
         for (const question of questions) {
           // What needs a place part must have it in the plain engine.
           const { ward, beat, place, block } = question.filter;
+          const { tallies = [], tables = [] } = question.wants;
+          const by = [...tallies, ...tables.flat()].map((one): string =>
+            COLUMN_OF[one]
+          );
           const placed = ward.length + beat.length + place.length > 0 ||
+            ["ward", "beat", "place"].some((name) => by.includes(name)) ||
             block !== null;
           if (placed && plain.chunks.some(({ place }) => place === null)) {
             continue;

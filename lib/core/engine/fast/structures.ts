@@ -17,6 +17,8 @@ import { KeptGroups } from "./groups/kept_groups.ts";
 import { KeptSpace } from "./space/kept_space.ts";
 import type { Segment } from "./space/space.ts";
 import { Streets } from "./space/streets.ts";
+import { KeptAxes } from "./tables/kept_axes.ts";
+import { KeptTables } from "./tables/kept_tables.ts";
 
 /** Makes structures when they are first asked for, if there is memory. */
 export class Structures {
@@ -28,6 +30,9 @@ export class Structures {
   readonly #space: KeptSpace;
   readonly #city: KeptTable<CityCells>;
   readonly #squares: KeptTable<CitySquares>;
+  /** What tables count by; some kilobytes. */
+  readonly axes: KeptAxes;
+  readonly tables: KeptTables;
 
   /** @param simd Whether scans are made in WebAssembly. */
   constructor(
@@ -39,6 +44,8 @@ export class Structures {
     this.#budget = budget;
     this.#kinds = kinds;
     this.#dictionary = dictionary;
+    this.axes = new KeptAxes(dictionary);
+    this.tables = new KeptTables(budget);
     this.#groups = new KeptGroups(budget, kinds);
     this.#city = new KeptTable(budget, (shards) => new CityCells(shards));
     this.#squares = new KeptTable(
@@ -63,6 +70,7 @@ export class Structures {
   setShards(shards: readonly Shard[]): void {
     this.#shards = shards;
     this.#space.setShards(shards);
+    this.tables.release();
     this.#budget.setRows(shards.reduce((sum, { core }) => sum + core.rows, 0));
   }
 

@@ -5,18 +5,23 @@ import { checkApart } from "../../chunks/period.ts";
 import { checkRanges } from "../../chunks/ranges.ts";
 import type { Filter } from "../../filter/filter.ts";
 import type { Answer, Wants } from "../answer.ts";
+import { clipAxis, toAxis } from "../axis.ts";
+import type { Dimension } from "../dimensions.ts";
 import { coreDays } from "../needs.ts";
 import { toPredicates } from "../predicates.ts";
 import { rowsBetween } from "../row_order.ts";
+import { answerApart, type Question } from "../tallies_apart.ts";
 import { CellCounts } from "./cell_counts.ts";
 import type { Collector } from "./collector.ts";
 import { markFailures } from "./failures.ts";
 import { failOthers, type FoundRows, namedRows } from "./named_rows.ts";
 import { NewestPoints } from "./newest_points.ts";
 import { NewestRows } from "./newest_rows.ts";
+import { TableCollector } from "./tables.ts";
 import { Tallies } from "./tallies.ts";
 import { TimelineCounts } from "./timeline_counts.ts";
 import { Totals } from "./totals.ts";
+import { ViewCount } from "./view_count.ts";
 
 /**
  * Answers filters from the chunks in memory by looking at every row once: what
@@ -70,22 +75,54 @@ export class Engine {
    * units, than can be counted.
    */
   query(filter: Filter, wants: Wants, found?: FoundRows): Answer {
-    const predicates = toPredicates(filter, this.#dictionary);
+    return answerApart(
+      filter,
+      wants,
+      (question) => this.#answer(question, found),
+    );
+  }
+
+  #answer({ filter, wants }: Question, found?: FoundRows): Answer {
     const totals = new Totals();
     const summary = wants.summary ? new Tallies(this.#dictionary) : undefined;
     const timeline = wants.timeline && new TimelineCounts(wants.timeline);
+    const view = wants.inView && new ViewCount(wants.inView);
     const cells = wants.cells && new CellCounts(wants.cells);
     const points = wants.points && new NewestPoints(wants.points, this.#rows());
     const rows = wants.rows && new NewestRows(wants.rows);
+    const tables = wants.tables?.map((by) => this.#table(by, filter));
     const collectors: Collector[] = [
       totals,
       summary,
       timeline,
+      view,
       cells,
       points,
       rows,
+      ...tables ?? [],
     ].filter((collector) => collector !== undefined);
+    this.#look(filter, wants, collectors, found);
+    const counts = totals.answer();
+    return {
+      ...counts,
+      summary: summary && { ...counts, ...summary.answer() },
+      tables: tables?.map((table) => table.answer()),
+      timeline: timeline?.answer,
+      inView: view?.rows,
+      cells: cells?.answer(),
+      points: points?.answer(),
+      rows: rows?.answer(),
+    };
+  }
 
+  /** Shows the rows that an answer depends on, and what they fail, newest first. */
+  #look(
+    filter: Filter,
+    wants: Wants,
+    collectors: readonly Collector[],
+    found?: FoundRows,
+  ): void {
+    const predicates = toPredicates(filter, this.#dictionary);
     const [first, last] = coreDays(filter, wants);
     const isNamed = asksNames(filter);
     for (let index = this.#chunks.length - 1; index >= 0; index--) {
@@ -106,19 +143,32 @@ export class Engine {
         collector.add({ chunk, index, start, end, from, to, fails });
       }
     }
+  }
 
-    const counts = totals.answer();
-    return {
-      ...counts,
-      summary: summary && { ...counts, ...summary.answer() },
-      timeline: timeline?.answer,
-      cells: cells?.answer(),
-      points: points?.answer(),
-      rows: rows?.answer(),
+  #table(by: readonly Dimension[], filter: Filter): TableCollector {
+    const chunks = this.#chunks;
+    const days = chunks.filter(({ core }) => core.rows > 0)
+      .map(({ core: { day } }) => [day[0]!, day.at(-1)!] as const);
+    const facts = {
+      dictionary: this.#dictionary,
+      days: [days[0]?.[0] ?? 0, days.at(-1)?.[1] ?? -1] as const,
+      beats: () => beatsIn(chunks),
     };
+    const [from, to] = coreDays(filter, {});
+    return new TableCollector(
+      by.map((dimension) => clipAxis(toAxis(dimension, facts), from, to)),
+    );
   }
 
   #rows(): number {
     return this.#chunks.reduce((sum, { core }) => sum + core.rows, 0);
   }
+}
+
+function beatsIn(chunks: readonly Chunk[]): Set<number> {
+  const beats = new Set<number>();
+  for (const { place } of chunks) {
+    for (const beat of place?.beat ?? []) beats.add(beat);
+  }
+  return beats;
 }

@@ -1,5 +1,7 @@
 import type { Chunk, CoreColumns } from "../../../chunks/chunk.ts";
 import { PLACE_NAMES, type PlaceName } from "../../../chunks/columns.ts";
+import type { Wants } from "../../answer.ts";
+import { COLUMN_OF } from "../../dimensions.ts";
 import type { Filter } from "../../../filter/filter.ts";
 import { rowsBetween } from "../../row_order.ts";
 import { type MonthRows, monthRows } from "./months.ts";
@@ -88,6 +90,14 @@ export function askedPlace(filter: Filter): PlaceName[] {
   if (filter.place.length > 0 || filter.kind.length > 0) names.push("place");
   if (filter.block !== null) names.push("block");
   return names;
+}
+
+/** The columns of the place part that tables count by, each once. */
+export function countedPlace({ tables = [] }: Wants): PlaceName[] {
+  const columns = new Set<string>(tables.flat().map((by) => COLUMN_OF[by]));
+  const isPlace = (column: string): column is PlaceName =>
+    PLACE_NAMES.some((name) => name === column);
+  return [...columns].filter(isPlace);
 }
 
 /**

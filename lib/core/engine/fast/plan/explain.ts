@@ -12,27 +12,35 @@ import type {
   ScanPlan,
   SpaceNewest,
   SpacePlan,
+  TablesPlan,
   TimelinePlan,
   TimePlan,
 } from "./plan.ts";
 
-/** Says in words what a plan does, a line for each part of the answer. */
-export function explain(plan: Plan): string {
-  return (plan.ground === "time" ? timeLines(plan) : spaceLines(plan))
-    .join("\n");
+/** Parts of an answer, and in words how each of them comes about. */
+export type Explained = Map<string, string>;
+
+/** Says in words what a plan does. */
+export function explain(plan: Plan): Explained {
+  return new Map(plan.ground === "time" ? timeParts(plan) : spaceParts(plan));
 }
 
-function timeLines(plan: TimePlan): string[] {
-  const { count, less, cells, newest, timeline } = plan;
-  const inScan = "in the same scan";
-  return [
-    `counts: ${timeCountWords(count, less)}`,
-    ...cells === null ? [] : [`cells: ${inScan}`],
-    ...newest.map(({ what, by }) =>
-      `${what}: ${by === "count" ? inScan : "back from the newest row"}`
-    ),
-    ...timeline === null ? [] : [`timeline: ${timelineWords(timeline)}`],
-  ];
+/** A line for each part. */
+export function toText(explained: Explained): string {
+  return [...explained].map(([part, words]) => `${part}: ${words}`).join("\n");
+}
+
+const IN_SCAN = "in the same scan";
+
+function* timeParts(plan: TimePlan): Generator<[string, string]> {
+  const { count, less, cells, newest, tables, timeline } = plan;
+  yield ["counts", timeCountWords(count, less)];
+  if (cells !== null) yield ["cells", IN_SCAN];
+  for (const { what, by } of newest) {
+    yield [what, by === "count" ? IN_SCAN : "back from the newest row"];
+  }
+  if (tables !== null) yield ["tables", IN_SCAN];
+  if (timeline !== null) yield ["timeline", timelineWords(timeline)];
 }
 
 function timeCountWords(
@@ -50,14 +58,15 @@ function timeCountWords(
     : `groups by ${grouping}; what these lack, ${order}`;
 }
 
-function spaceLines(plan: SpacePlan): string[] {
-  const { count, cells, newest, timeline } = plan;
-  return [
-    `counts: ${countWords(count)}`,
-    ...cells === null ? [] : [`cells: ${cellsWords(cells)}`],
-    ...newest.map((one) => `${one.what}: ${newestWords(one, count)}`),
-    ...timeline === null ? [] : [`timeline: ${timelineWords(timeline)}`],
-  ];
+function* spaceParts(plan: SpacePlan): Generator<[string, string]> {
+  const { count, cells, newest, tables, timeline } = plan;
+  yield ["counts", countWords(count)];
+  if (cells !== null) yield ["cells", cellsWords(cells)];
+  for (const one of newest) yield [one.what, newestWords(one, count)];
+  if (tables !== null) {
+    yield ["tables", tablesWords(tables)];
+  }
+  if (timeline !== null) yield ["timeline", timelineWords(timeline)];
 }
 
 function countWords(plan: CountPlan): string {
@@ -139,10 +148,24 @@ function chartName(bit: number): string {
   return Object.entries(FAILS).find(([, value]) => value === bit)![0];
 }
 
+function tablesWords(plan: TablesPlan): string {
+  switch (plan.by) {
+    case "count":
+      return IN_SCAN;
+    case "scan":
+      return "a scan of their own";
+    case "all":
+      return [
+        "tables of all rows",
+        ...plan.less.map((terms) => `less ${rowsWords(terms, null)}`),
+      ].join(", ");
+  }
+}
+
 function cellsWords(plan: CellsPlan): string {
   switch (plan.by) {
     case "count":
-      return "in the same scan";
+      return IN_SCAN;
     case "list":
       return `of the list, if that has all; else ${
         cellsCountWords(plan.otherwise)

@@ -12,6 +12,7 @@ import { SHORT_PERIOD } from "./thresholds.ts";
  * |---|---|---|
  * | box | space, in the box | the same scan |
  * | what groups answer | groups | space, in the viewport |
+ * | tables of more than a short period | space | the same scan |
  * | else, with charts or most rows | space | the same scan |
  * | else, a short period | rows in the order of time | |
  *
@@ -19,14 +20,15 @@ import { SHORT_PERIOD } from "./thresholds.ts";
  */
 export function groundFor(
   terms: Terms,
-  { cells, points, summary }: Wants,
+  { cells, points, summary, tables }: Wants,
   period: PeriodRows,
 ): Ground {
   if (terms.box !== null || cells !== undefined || points !== undefined) {
     return "space";
   }
-  if (groupingOf(terms) !== null) return "time";
   const isLong = () => period.inside > period.rows * SHORT_PERIOD;
+  if (tables !== undefined && isLong()) return "space";
+  if (groupingOf(terms) !== null) return "time";
   return summary || isLong() ? "space" : "time";
 }
 

@@ -26,6 +26,8 @@ export interface TimePlan {
   /** Cells and points are filled while rows are counted. */
   cells: { by: "count" } | null;
   newest: readonly TimeNewest[];
+  /** Tables are counted of the same rows. */
+  tables: { by: "count" } | null;
   timeline: { by: "time" } | null;
 }
 
@@ -52,6 +54,7 @@ export interface SpacePlan {
    * written over what the count has listed.
    */
   newest: readonly SpaceNewest[];
+  tables: TablesPlan | null;
   timeline: TimelinePlan | null;
 }
 
@@ -159,6 +162,14 @@ export interface LookBack {
   rows: number;
   most: number;
 }
+
+export type TablesPlan =
+  /** Of what the count looks at. */
+  | { by: "count" }
+  /** Of what matches, which is looked at for them. */
+  | { by: "scan" }
+  /** Tables of all rows, less those of what fails. */
+  | { by: "all"; less: readonly Terms[] };
 
 export type TimelinePlan =
   /** Days are counted in the same scan as the rest. */

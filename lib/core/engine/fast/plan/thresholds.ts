@@ -33,6 +33,9 @@ export const MANY_INSIDE = 0.05;
 /** If fewer pass the condition, cells of those that pass are soon counted. */
 export const MOST_PASS = 0.55;
 
+/** If more match the only condition, tables are those of all rows, less the rest. */
+export const MOST_TABLED = 0.5;
+
 /** If fewer match, cells are made of those listed. */
 export const RARE = 0.001;
 

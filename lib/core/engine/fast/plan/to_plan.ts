@@ -16,6 +16,7 @@ import type {
   TimeNewest,
   TimePlan,
 } from "./plan.ts";
+import { planTables } from "./table_plan.ts";
 import { FEW_MATCH } from "./thresholds.ts";
 
 /**
@@ -29,8 +30,9 @@ export function toPlan(terms: Terms, wants: Wants, facts: Facts): Plan {
 }
 
 function planInTime(terms: Terms, wants: Wants, facts: Facts): TimePlan {
-  const { cells, points, rows, timeline } = wants;
-  const hasMap = cells !== undefined || points !== undefined;
+  const { cells, points, rows, timeline, tables } = wants;
+  const shows = cells !== undefined || points !== undefined ||
+    tables !== undefined;
   const plan = (
     terms: Terms,
     isListed = false,
@@ -50,13 +52,14 @@ function planInTime(terms: Terms, wants: Wants, facts: Facts): TimePlan {
       ...count,
       cells: cells === undefined ? null : { by: "count" },
       newest,
+      tables: tables === undefined ? null : { by: "count" },
       timeline: timeline === undefined ? null : { by: "time" },
     };
   };
   if (groupColumn(terms) !== null) return plan(terms);
   const shares = facts.sample();
   const { all } = shares;
-  const complement = hasMap || all < FEW_MATCH
+  const complement = shows || all < FEW_MATCH
     ? null
     : complementOf(shares, facts.kinds);
   if (complement !== null) {
@@ -96,6 +99,9 @@ function planInSpace(
     count,
     cells: frame && planCells(frame, shares, count, facts),
     newest,
+    tables: wants.tables === undefined
+      ? null
+      : planTables(shares, count, facts),
     timeline: wants.timeline === undefined
       ? null
       : planTimeline(asked, summary, count),

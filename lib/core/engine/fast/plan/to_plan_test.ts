@@ -6,7 +6,7 @@ import { BlockSearch } from "../ask/block_search.ts";
 import { Kinds } from "../ask/kinds.ts";
 import { type Terms, toTerms } from "../ask/terms.ts";
 import { RegionCache } from "../ask/tiled_region.ts";
-import { explain } from "./explain.ts";
+import { explain, toText } from "./explain.ts";
 import type { Facts, PeriodRows, SpaceFacts } from "./facts.ts";
 import { groundFor, groundForPlace } from "./ground.ts";
 import { endsSoon, windowRows } from "./newest.ts";
@@ -385,12 +385,40 @@ const CASES: [
     `counts: groups by kind; what these lack, ${TIME}`,
     `points: a scan of the view; ${OF_LIST}; else ${BACK}`,
   ]],
+  ["tables of one column", TYPE, { tables: [["ward"]] }, { all: 0.2 }, [
+    `counts: groups by kind; what these lack, ${TIME}`,
+    "tables: a scan of their own",
+  ]],
+  [
+    "tables of several columns",
+    { ...TYPE, ...HOURS },
+    {
+      tables: [["ward", "year"]],
+    },
+    { all: 0.02 },
+    [
+      "counts: rows asked for kind (2 %), clock (2 %); the newest are listed",
+      "tables: in the same scan",
+    ],
+  ],
+  [
+    "tables, no copy in space",
+    { ...TYPE, ...HOURS },
+    {
+      tables: [["ward"]],
+    },
+    { space: false, all: 0.3, each: [0.31, 0.9] },
+    [
+      `counts: rows asked for kind (31 %), clock (90 %), ${TIME}`,
+      "tables: in the same scan",
+    ],
+  ],
 ];
 
 for (const [name, filter, wants, known, says] of CASES) {
   Deno.test(`explain() says what toPlan() chooses: ${name}`, () => {
     const plan = planOf(filter, wants, known);
-    assertEquals(explain(plan).split("\n"), says);
+    assertEquals(toText(explain(plan)).split("\n"), says);
     // The same question goes the same way.
     assertEquals(plan, planOf(filter, wants, known));
   });
@@ -419,6 +447,8 @@ Deno.test("groundFor() looks in space for what groups do not have", () => {
     ["in a year", { ...TYPE, ...HOURS, ...YEAR }, {}, 300_000, "time"],
     ["in a year, charts", { ...TYPE, ...HOURS }, SUMMARY, 300_000, "space"],
     ["a box", { bbox: VIEW }, {}, ROWS, "space"],
+    ["tables", {}, { tables: [["type"]] }, ROWS, "space"],
+    ["tables of a year", YEAR, { tables: [["type"]] }, 300_000, "time"],
     ["cells", {}, { cells: CELLS }, ROWS, "space"],
     ["points", {}, { points: POINTS }, ROWS, "space"],
     ["newest rows", {}, { rows: LIST }, ROWS, "time"],

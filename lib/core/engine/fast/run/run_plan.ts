@@ -1,10 +1,12 @@
 import type { Answer, Wants } from "../../answer.ts";
+import type { TableCounts } from "../../table_counts.ts";
 import { emptyCells, withMax } from "../../empty_cells.ts";
 import { emptyTimeline } from "../../empty_timeline.ts";
 import type { Context } from "../context.ts";
 import { Counts } from "../counts.ts";
 import type { Plan, TimePlan } from "../plan/plan.ts";
 import type { Segment } from "../space/space.ts";
+import { TimeTables } from "../tables/time_tables.ts";
 import {
   CellSink,
   NewestSink,
@@ -13,6 +15,7 @@ import {
 } from "../time/row_sinks.ts";
 import { subtract } from "./put_together.ts";
 import { SpaceRun } from "./space_run.ts";
+import { axesOf } from "./table_count.ts";
 import { TimeCount } from "./time_count.ts";
 import { goBack } from "./time_newest.ts";
 import { countTimeline } from "./timeline.ts";
@@ -59,10 +62,12 @@ export function runPlan(
   wanted: Filling,
   segments: readonly Segment[] | null,
 ): Answer {
-  if (plan.ground === "time") runInTime(context, plan, wants, wanted);
-  else {
+  let tables: readonly TableCounts[] | undefined;
+  if (plan.ground === "time") {
+    tables = runInTime(context, plan, wants, wanted);
+  } else {
     const run = new SpaceRun(context, segments!, plan, wants, wanted.counts);
-    run.count(wanted.cells);
+    tables = run.count(wanted.cells);
     for (const newest of plan.newest) {
       if (newest.what === "rows") run.rows(newest, wanted.rows!);
       else wanted.inView = run.points(newest, wanted.points!, wanted.cells);
@@ -73,6 +78,7 @@ export function runPlan(
   const totals = counts.totals();
   return {
     ...totals,
+    tables: tables?.map((counts) => counts.table()),
     timeline: timeline?.answer,
     summary: wants.summary
       ? { ...totals, ...counts.charts(context.kinds) }
@@ -88,17 +94,21 @@ function runInTime(
   plan: TimePlan,
   wants: Wants,
   wanted: Filling,
-): void {
+): readonly TableCounts[] | undefined {
   const { terms, count, less, newest } = plan;
   const { summary = false } = wants;
   const { counts, cells, timeline } = wanted;
+  const tables = wants.tables &&
+    new TimeTables(axesOf(context, terms, wants.tables, null));
   const sinks: RowSink[] = [];
   if (cells !== undefined) sinks.push(new CellSink(cells));
+  if (tables !== undefined) sinks.push(tables);
   for (const { what, by } of newest) {
     if (by === "count") sinks.push(wanted[what]!);
   }
   new TimeCount(context, count.terms, count.grouping, summary, counts)
     .run(sinks);
+  tables?.end();
   if (less !== null) {
     const turned = new Counts();
     new TimeCount(context, less.terms, less.grouping, summary, turned).run();
@@ -110,6 +120,8 @@ function runInTime(
     goBack(context, terms, wants, terms.box, wanted[what]!, total);
   }
   wanted.inView = wanted.points?.inView ?? 0;
-  if (timeline === undefined) return;
-  countTimeline(context, terms, timeline, summary ? counts.month : null);
+  if (timeline !== undefined) {
+    countTimeline(context, terms, timeline, summary ? counts.month : null);
+  }
+  return tables?.batches.tables;
 }

@@ -10,7 +10,8 @@ import { isLookedAt } from "./looked_at.ts";
 /**
  * The copy in space where it is of use; `null` if it is not, or does not fit.
  *
- * @param names Columns of the place part that the filter asks for.
+ * @param names Columns of the place part that the filter asks for, ...
+ * @param counted ... and those that tables count by.
  * @throws {TypeError} As the plain engine does where a place part is not
  * there.
  */
@@ -19,30 +20,40 @@ export function segmentsFor(
   terms: Terms,
   wants: Wants,
   names: readonly PlaceName[],
+  counted: readonly PlaceName[],
   period: PeriodRows,
 ): Segment[] | null {
-  if (names.length === 0) {
+  const all = [...new Set([...names, ...counted])];
+  if (all.length === 0) {
     return groundFor(terms, wants, period) === "space"
       ? structures.space([])
       : null;
   }
   const looked = shards.filter((shard) => isLookedAt(shard, terms, wants));
   for (const shard of looked.toReversed()) {
+    const { period } = shard.chunk;
     const absent = names.find((name) => !shard.knows(name));
-    if (absent === undefined) continue;
-    throw new TypeError(
-      `Cannot filter ${shard.chunk.period} by ${absent} without its place part`,
-    );
+    if (absent !== undefined) {
+      throw new TypeError(
+        `Cannot filter ${period} by ${absent} without its place part`,
+      );
+    }
+    const lacking = counted.find((name) => !shard.knows(name));
+    if (lacking !== undefined && shard.holds(terms.from, terms.to)) {
+      throw new TypeError(
+        `Cannot count ${period} by ${lacking} without its place part`,
+      );
+    }
   }
   const ground = groundForPlace(wants, {
     ofAll: looked.length === shards.length,
     inTime: looked.every((shard) =>
-      names.every((name) => shard.column(name) !== null)
+      all.every((name) => shard.column(name) !== null)
     ),
     inSpace: structures.hasSpace(looked),
     known: looked.every((shard) => shard.knowsAll),
   });
   const segments = ground === "space" ? structures.space(looked) : null;
-  if (segments === null) structures.copies(looked, names);
+  if (segments === null) structures.copies(looked, all);
   return segments;
 }

@@ -7,7 +7,7 @@ import type { CountPlan, GroupsPlan, Scan, ScanPlan } from "../plan/plan.ts";
 import { NEWEST_LISTED } from "../plan/thresholds.ts";
 import type { Segment } from "../space/space.ts";
 import { dayOfNewest, Found } from "../space/space_list.ts";
-import { scanSpace } from "../space/space_scan.ts";
+import { scanSpace, type SpaceSink } from "../space/space_scan.ts";
 import { setOwn, subtract } from "./put_together.ts";
 import { TimeCount } from "./time_count.ts";
 
@@ -33,9 +33,15 @@ export class SpaceCount {
   /**
    * Counts as the plan says.
    *
+   * @param sink Takes what matches, if rows are looked at.
+   *
    * @returns What matches by day, and the newest, if rows were looked at.
    */
-  run(plan: CountPlan, cells: Cells | undefined): Found | null {
+  run(
+    plan: CountPlan,
+    cells: Cells | undefined,
+    sink: SpaceSink | undefined,
+  ): Found | null {
     switch (plan.by) {
       case "groups":
         this.#countGroups(plan, this.#counts);
@@ -56,7 +62,7 @@ export class SpaceCount {
         return null;
       }
       case "scan":
-        return this.#scan(plan, cells);
+        return this.#scan(plan, cells, sink);
     }
   }
 
@@ -65,7 +71,11 @@ export class SpaceCount {
     scanSpace(this.#segments, terms, box, wanted, this.#context.breathe);
   }
 
-  #scan(plan: ScanPlan, cells: Cells | undefined): Found {
+  #scan(
+    plan: ScanPlan,
+    cells: Cells | undefined,
+    sink: SpaceSink | undefined,
+  ): Found {
     const { terms, box, known, owns, list } = plan;
     const counts = this.#counts;
     const found = toFind(this.#segments, list, terms.to);
@@ -76,6 +86,7 @@ export class SpaceCount {
       known: known !== null,
       cells: plan.cells ? cells : undefined,
       newest: found,
+      sink,
     }, this.#context.breathe);
     for (const { chart, all } of owns) {
       const own = new Counts();

@@ -1,5 +1,6 @@
 /** Follows a plan where there is a copy in space. */
 import type { Cells, TimeCounts, Wants } from "../../answer.ts";
+import type { TableCounts } from "../../table_counts.ts";
 import type { emptyTimeline } from "../../empty_timeline.ts";
 import type { GridBox } from "../../grid_box.ts";
 import { FIRST_DAY, monthOf } from "../ask/months.ts";
@@ -11,10 +12,12 @@ import type { Segment } from "../space/space.ts";
 import { LISTED } from "../space/space_layout.ts";
 import { Found } from "../space/space_list.ts";
 import { scanSpace } from "../space/space_scan.ts";
+import { SpaceTables } from "../tables/space_tables.ts";
 import type { NewestSink, PointSink } from "../time/row_sinks.ts";
 import { SpaceCount, toFind } from "./space_count.ts";
 import { SpaceMap } from "./space_map.ts";
 import { showNewest } from "./space_newest.ts";
+import { axesOf, countTables } from "./table_count.ts";
 import { goBack } from "./time_newest.ts";
 import { countTimeline } from "./timeline.ts";
 
@@ -43,14 +46,22 @@ export class SpaceRun {
     this.#map = new SpaceMap(context, segments, plan.terms);
   }
 
-  /** Totals, charts if they are wanted, and cells. */
-  count(cells: Cells | undefined): void {
-    const { summary = false } = this.#wants;
-    const { count, cells: planned } = this.#plan;
+  /** Totals, charts if they are wanted, and cells; gives the tables. */
+  count(cells: Cells | undefined): readonly TableCounts[] | undefined {
+    const { summary = false, tables: wanted } = this.#wants;
+    const { count, cells: planned, terms, tables: plan } = this.#plan;
     const [context, segments] = [this.#context, this.#segments];
+    const counted = wanted !== undefined && plan?.by === "count"
+      ? new SpaceTables(axesOf(context, terms, wanted, segments))
+      : undefined;
+    // Only the last list of matches is kept: that of the count comes after.
+    const tables = wanted === undefined || plan === null || plan.by === "count"
+      ? counted?.batches.tables
+      : countTables(context, segments, plan, terms, wanted);
     this.#found = new SpaceCount(context, segments, summary, this.#counts)
-      .run(count, cells);
+      .run(count, cells, counted);
     if (planned !== null) this.#map.addCells(planned, cells!, this.#found);
+    return tables;
   }
 
   /** Lists the newest rows. */

@@ -13,7 +13,7 @@ import {
   AT_MORE_KINDS, AT_TIME_LIST, AT_TYPE_LIST, BATCH_ROWS, FAILS_ARREST,
   FAILS_CLOCK, FAILS_DISTRICT, FAILS_DOMESTIC, FAILS_TIME, FAILS_TYPE,
   LIST_ROWS, MARK_EDGE, MARK_RIM, MARK_UNMAPPED, SLICE_BYTES, TILE_BITS, WANT_CELLS,
-  WANT_CHARTS,
+  WANT_CHARTS, WANT_EACH,
 } from "./space_layout";
 import { asked } from "./space_question";
 import { bitsBetween, bitsFrom, bitsOf, listBits } from "./space_bits";
@@ -23,6 +23,11 @@ import {
 } from "./space_tallies";
 
 export { prepare } from "./space_bits";
+
+/** Takes the list of matches: from which row on its offsets count, how many. */
+// @ts-ignore: decorator
+@external("env", "each")
+declare function each(base: usize, rows: usize): void;
 
 /** The row whose offset in lists is 0, and where each list ends. */
 let base: usize = 0;
@@ -62,6 +67,9 @@ export function scan(from: usize, slices: i32): void {
 
 /** Counts the lists and empties them. */
 function count(wanted: i32): void {
+  if ((wanted & WANT_EACH) != 0 && matches > AT_MATCH_LIST) {
+    each(base, (matches - AT_MATCH_LIST) >> 1);
+  }
   countMatches(matches, base, wanted);
   tallyDays(AT_TIME_LIST, times, base);
   tally(AT_TYPE_LIST, types, asked(ASK_KIND) + base, AT_KINDS, AT_MORE_KINDS);

@@ -55,7 +55,17 @@ export interface RowQuestion {
   listFrom: number | null;
   /** Count matches by cell: the frame, at most `CELLS` of them. */
   cells: CellFrame | null;
+  /** Takes all matches, in the order of rows; `null` if nobody does. */
+  each: TakeMatches | null;
 }
+
+/**
+ * Takes matching rows, ascending.
+ *
+ * @param base The row that the memory's `matchList` calls 0.
+ * @param rows How many the list has.
+ */
+export type TakeMatches = (base: number, rows: number) => void;
 
 /** Looks at the rows of one segment. */
 export interface SpaceKernel {

@@ -135,13 +135,14 @@ export class JsSpaceKernel implements SpaceKernel {
   ): number {
     const memory = this.#memory;
     const { day, kind, clock, flags, matched, kinds, clocks, days } = memory;
-    const { charts, days: byDay, listFrom, cells, ...question } =
+    const { charts, days: byDay, listFrom, cells, each, ...question } =
       this.#question;
     const { firstDay } = memory.size;
     let found = 0;
     for (let row = start; row < end; row++) {
       const fails = this.#failsOf(row, rim);
       if (fails === 0) {
+        if (each !== null) memory.matchList[found] = row - start;
         found++;
         if (question.matched) {
           matched[kind[row]! << 3 | flags[row]!]!++;
@@ -166,6 +167,7 @@ export class JsSpaceKernel implements SpaceKernel {
       }
     }
     memory.singles[4]! += found;
+    if (each !== null && found > 0) each(start, found);
     return found;
   }
 

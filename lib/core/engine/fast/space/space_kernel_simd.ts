@@ -1,5 +1,5 @@
 import { FAILS } from "../../predicates.ts";
-import type { RowQuestion, SpaceKernel } from "./space_kernel.ts";
+import type { RowQuestion, SpaceKernel, TakeMatches } from "./space_kernel.ts";
 import { SPACE_KERNEL } from "./space_kernel_wasm.ts";
 import {
   ASK,
@@ -26,6 +26,7 @@ export class SimdSpaceKernel implements SpaceKernel {
   readonly #wasm: Exports;
   /** Numbers that describe the question, in the order that the kernel knows. */
   readonly #words: Uint32Array;
+  #each: TakeMatches | null = null;
 
   /** @throws {WebAssembly.CompileError} If SIMD is missing or forbidden. */
   constructor(memory: SpaceMemory) {
@@ -33,7 +34,10 @@ export class SimdSpaceKernel implements SpaceKernel {
       Uint8Array.from(atob(SPACE_KERNEL), (c) => c.charCodeAt(0)),
     );
     const { exports } = new WebAssembly.Instance(compiled, {
-      env: { memory: memory.wasm! },
+      env: {
+        memory: memory.wasm!,
+        each: (base: number, rows: number) => this.#each!(base, rows),
+      },
     });
     this.#wasm = exports as unknown as Exports;
     this.#wasm.prepare();
@@ -64,6 +68,8 @@ export class SimdSpaceKernel implements SpaceKernel {
     }
     if (listFrom !== null) wanted |= WANT.list;
     if (cells !== null) wanted |= WANT.cells;
+    if (question.each !== null) wanted |= WANT.each;
+    this.#each = question.each;
     words[ASK.wanted] = wanted;
     // Days count from 2001, and the table begins at the segment's first.
     words[ASK.days] = days.byteOffset - memory.size.firstDay * 4;

@@ -124,7 +124,9 @@ const most = (bit: number) =>
     share,
   });
 
-function arbitraryQuestion(placeBytes: 1 | 2): fc.Arbitrary<RowQuestion> {
+function arbitraryQuestion(
+  placeBytes: 1 | 2,
+): fc.Arbitrary<Omit<RowQuestion, "each"> & { each: boolean }> {
   const plane = <P extends string>(name: P, bit: number) =>
     fc.oneof(bytes(bit), most(bit)).map((term) => ({ plane: name, ...term }));
   const sets = fc.tuple(
@@ -175,6 +177,7 @@ function arbitraryQuestion(placeBytes: 1 | 2): fc.Arbitrary<RowQuestion> {
         rows: fc.integer({ min: 1, max: 200 }),
       }),
     ),
+    each: fc.boolean(),
   });
 }
 
@@ -200,13 +203,28 @@ for (const placeBytes of [1, 2] as const) {
               const memory = memories[i]!;
               memory.clear();
               memory.cells.fill(0);
-              kernel.ask(question);
+              const taken: number[] = [];
+              const take = (base: number, rows: number) => {
+                for (let i = 0; i < rows; i++) {
+                  taken.push(base + memory.matchList[i]!);
+                }
+              };
+              kernel.ask({ ...question, each: question.each ? take : null });
               const slices = writeSlices(memory, seed);
               // From within, then from the beginning: what went before must
               // not matter.
               kernel.scan(memory.slices, skip, slices - skip);
               kernel.scan(memory.slices, 0, skip);
-              return counted(memory, kernel);
+              assertEquals(
+                taken.length,
+                question.each ? memory.singles[4] : 0,
+                "each match is told once",
+              );
+              const told: [string, Uint32Array] = [
+                "told",
+                Uint32Array.from(taken),
+              ];
+              return [...counted(memory, kernel), told];
             });
             js!.forEach(([name, counts], i) =>
               assertCounts(simd![i]![1], counts, name)

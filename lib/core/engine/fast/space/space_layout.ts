@@ -133,6 +133,7 @@ export const WANT = {
   days: 4,
   cells: 8,
   list: 16,
+  each: 32,
 } as const;
 
 /**

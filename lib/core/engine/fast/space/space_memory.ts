@@ -4,7 +4,14 @@
  * it is a memory of the kernel's, so that nothing is copied to be looked at.
  */
 
-import { AT, CELLS, LISTED, SLICE_WORDS, SLICES } from "./space_layout.ts";
+import {
+  AT,
+  CELLS,
+  LIST_ROWS,
+  LISTED,
+  SLICE_WORDS,
+  SLICES,
+} from "./space_layout.ts";
 
 export interface SpaceSize {
   rows: number;
@@ -80,6 +87,8 @@ export class SpaceMemory {
   /** By day since the first. */
   readonly days: Uint32Array;
   readonly cells: Uint32Array;
+  /** Offsets of the rows that a kernel has found last; see `TakeMatches`. */
+  readonly matchList: Uint16Array;
   /** Numbers of matching rows, as far as there is room. */
   readonly listed: Uint32Array;
   /** `day << 16 | rank` of each of these. */
@@ -101,6 +110,7 @@ export class SpaceMemory {
     const { rows, firstDay, lastDay, placeBytes } = size;
     const words = (at: number, length: number) =>
       new Uint32Array(buffer, at, length);
+    this.matchList = new Uint16Array(buffer, AT.matchList, LIST_ROWS);
     this.slices = words(AT.slices, SLICES * SLICE_WORDS);
     this.matched = words(AT.matched, 2048);
     this.kinds = words(AT.kinds, 256);

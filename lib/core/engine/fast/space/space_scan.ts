@@ -12,7 +12,12 @@ import type { OffenseCodes } from "./offense_codes.ts";
 import { asksRuns } from "./run_tables.ts";
 import type { Segment } from "./space.ts";
 import { addCells, addTile, frameIn } from "./space_cells.ts";
-import type { RowQuestion, RowSet, RowWords } from "./space_kernel.ts";
+import type {
+  RowQuestion,
+  RowSet,
+  RowWords,
+  TakeMatches,
+} from "./space_kernel.ts";
 import { markInside } from "./space_inside.ts";
 import { TILE_BITS } from "./space_layout.ts";
 import { CELLS } from "./space_layout.ts";
@@ -30,6 +35,18 @@ export interface SpaceWanted {
   cells?: Cells;
   /** Count by day, and list what matches. */
   newest?: Found;
+  /** Takes what matches, in the order of rows. */
+  sink?: SpaceSink;
+}
+
+/** Takes the matching rows of segments, one batch after the other. */
+export interface SpaceSink {
+  /** Called before the rows of a segment come. */
+  begin(segment: Segment): void;
+  /** As {@linkcode TakeMatches}. */
+  add: TakeMatches;
+  /** Called when all rows of the segment came. */
+  end(): void;
 }
 
 /** Looks at all segments; how many rows match. As `SpaceScan.scan`. */
@@ -100,7 +117,7 @@ class SpaceScan {
     const { memory, kernel, runs, firstDay } = segment;
     const { region } = this.#terms;
     if (region !== null) markInside(segment, region);
-    const { counts, charts = false, newest } = wanted;
+    const { counts, charts = false, newest, sink } = wanted;
     const question = this.#question(segment, box, wanted, cells);
     memory.clear();
     if (cells !== null) memory.cells.fill(0, 0, cells.columns * cells.rows);
@@ -110,6 +127,7 @@ class SpaceScan {
     const { districts, areas } = memory;
     // Without a condition on rows, those of a run all do what it does.
     const told = counts === undefined && newest === undefined &&
+      sink === undefined &&
       !(cells !== null && cells.level < TILE_BITS);
     const whole = (
       rows: number,
@@ -128,6 +146,7 @@ class SpaceScan {
       } else areas[runs.area[run]!]! += rows;
       return true;
     };
+    sink?.begin(segment);
     new SliceWriter(segment, this.#terms, {
       box,
       charts,
@@ -138,6 +157,7 @@ class SpaceScan {
       whole: plain && (told || asksRuns(this.#terms)) ? whole : undefined,
     }).run();
 
+    sink?.end();
     const found = memory.singles[4]!;
     this.found += found;
     if (counts !== undefined) this.#addCounts(segment, counts, charts);
@@ -153,7 +173,7 @@ class SpaceScan {
   #question(
     { memory, firstDay, lastDay, offenses }: Segment,
     box: GridBox | null,
-    { counts, charts = false, known = false, newest }: SpaceWanted,
+    { counts, charts = false, known = false, newest, sink }: SpaceWanted,
     cells: CellFrame | null,
   ): RowQuestion {
     const { sets, wides, from, to, active } = this.#terms;
@@ -196,6 +216,7 @@ class SpaceScan {
         ? null
         : newest.from,
       cells,
+      each: sink === undefined ? null : (base, rows) => sink.add(base, rows),
     };
   }
 

@@ -4,6 +4,7 @@ import {
   sentenceCase,
   timeInWords,
 } from "../lib/core/format.ts";
+import { incidentAddress } from "../lib/core/page/incident_links.ts";
 import type { IncidentLine } from "../lib/core/page/page_answer.ts";
 
 interface IncidentTableProps {
@@ -62,7 +63,9 @@ function IncidentLineRow(
         <time dateTime={line.date}>{timeInWords(line.date)}</time>
       </td>
       <td>
-        <span class="type">{sentenceCase(line.primary_type)}</span>
+        <a class="type" href={incidentAddress(line.unique_key)}>
+          {sentenceCase(line.primary_type)}
+        </a>
         {line.description !== null && (
           <span class="more">{sentenceCase(line.description)}</span>
         )}

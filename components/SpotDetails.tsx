@@ -2,6 +2,7 @@ import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { areaName } from "../lib/core/codes/community_areas.ts";
 import type { Incident } from "../lib/core/incident/incident.ts";
+import { incidentAddress } from "../lib/core/page/incident_links.ts";
 import type { Brief } from "../lib/core/page/dataset.ts";
 import {
   blockInWords,
@@ -112,7 +113,13 @@ function IncidentDetails({ brief, whole }: { brief: Brief; whole?: Incident }) {
   const { date } = whole ?? brief;
   return (
     <>
-      <span class="type">{sentenceCase(brief.primary_type)}</span>
+      {whole === undefined
+        ? <span class="type">{sentenceCase(brief.primary_type)}</span>
+        : (
+          <a class="type" href={incidentAddress(whole.unique_key)}>
+            {sentenceCase(brief.primary_type)}
+          </a>
+        )}
       {brief.description !== null && (
         <span class="description">{sentenceCase(brief.description)}</span>
       )}

@@ -1,8 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
-import axe from "axe-core";
-import type { Page } from "playwright-core";
 import { browserTests, DESKTOP, PHONE } from "../support/browser.ts";
 import { openDashboard } from "./dashboard.ts";
+import { violations } from "./violations.ts";
 
 const test = browserTests();
 
@@ -54,17 +53,3 @@ test(
     }
   },
 );
-
-/** What axe-core finds against these rules, one line each. */
-async function violations(page: Page, tags: string): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return await page.evaluate(async (tags) => {
-    // deno-lint-ignore no-explicit-any -- put there by the script above
-    const { violations } = await (globalThis as any).axe.run({
-      runOnly: tags.split(" "),
-    });
-    return violations.flatMap((
-      { id, nodes }: { id: string; nodes: { html: string }[] },
-    ) => nodes.map(({ html }) => `${id}: ${html}`));
-  }, tags);
-}

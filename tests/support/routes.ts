@@ -1,3 +1,4 @@
+import { EVERYTHING } from "../../lib/core/filter/filter.ts";
 import type { TestApp } from "./app.ts";
 
 const ROUTES = new URL("../../routes/", import.meta.url);
@@ -13,9 +14,14 @@ interface RouteAddress {
 
 /** All of them, from the folder itself, so that a new one is not forgotten. */
 export async function listRoutes(app: TestApp): Promise<RouteAddress[]> {
-  const { manifest } = await app.dataset();
+  const dataset = await app.dataset();
+  const { manifest } = dataset;
+  const { rows } = await dataset.query(EVERYTHING, { rows: { limit: 1 } });
+  const [newest] = await dataset.incidents(rows!);
   const ids: Record<string, string> = {
     "/api/chunks/[id]": `/api/chunks/${manifest.chunks[0]!.id}`,
+    "/api/crimes/[id]": `/api/crimes/${newest!.unique_key}`,
+    "/crimes/[id]": `/crimes/${newest!.unique_key}`,
     "/api/dictionaries/[id]":
       `/api/dictionaries/${manifest.dictionary.labels.id}`,
   };

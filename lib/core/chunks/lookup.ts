@@ -1,21 +1,14 @@
 /**
  * Where to look for incidents by their own names: which ids and case numbers a
  * chunk may hold. Both ascend with time but for late reports, so that nearly
- * all of a period lie in a few ranges, and the rest can be listed: some 2,000
- * numbers for a year, so that a lookup reads one detail part or two.
+ * all of a period lie in a few ranges, and the rest can be listed: some 3,500
+ * numbers for a year, so that a question reads one detail part, seldom two.
  */
+import type { Names } from "../filter/filter.ts";
 import { tidyText } from "../tidy_text.ts";
 import type { DetailColumns } from "./chunk.ts";
 import { textAt } from "./columns.ts";
 import { decodeContainer, encodeContainer } from "./container.ts";
-
-/** Which incidents are asked for by name: of these ids, and of these cases. */
-export interface Names {
-  /** Each `unique_key`; empty for any. */
-  id: readonly number[];
-  /** Case numbers, tidy (`tidy_text.ts`); empty for any. */
-  case: readonly string[];
-}
 
 /** Numbers that occur, and within the ranges others too. */
 interface Occurring {
@@ -33,14 +26,9 @@ export interface Lookup {
 }
 
 /** From one number of a range to the next, at most. */
-const WIDEST_GAP = 1024;
+const WIDEST_GAP = 64;
 /** Fewer numbers are no range. */
 const LEAST_IN_RANGE = 100;
-
-/** Whether names are asked for at all. */
-export function asksNames(names: Names): boolean {
-  return names.id.length > 0 || names.case.length > 0;
-}
 
 /** Makes the lookup of a chunk. */
 export function lookupOf(detail: DetailColumns): Lookup {

@@ -76,3 +76,11 @@ export const EVERYTHING: Filter = {
   id: [],
   case: [],
 };
+
+/** Incidents asked for by their own names: of these ids, and of these cases. */
+export type Names = Pick<Filter, "id" | "case">;
+
+/** Whether incidents are asked for by name at all. */
+export function asksNames(names: Names): boolean {
+  return names.id.length > 0 || names.case.length > 0;
+}

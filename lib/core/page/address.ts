@@ -1,6 +1,6 @@
 /** The page's state as its address, and back. */
 import { defaultPeriod } from "../filter/default_period.ts";
-import type { Filter } from "../filter/filter.ts";
+import { asksNames, type Filter } from "../filter/filter.ts";
 import { cut } from "../filter/param_reader.ts";
 import { type Fault, parseFilter } from "../filter/parse.ts";
 import { toQuery } from "../filter/query.ts";
@@ -21,7 +21,8 @@ export interface PageState {
 /**
  * Reads what an address of the page shows. Forgiving: what cannot be used is
  * left out and told. Without `from` and `to` it is the default period; where
- * both are there but empty, as a form sends them, it is everything. Days that
+ * both are there but empty, as a form sends them, or incidents are named, it is
+ * everything. Days that
  * are not held, because only the newest months are, are left out and told.
  *
  * @param extent.since The first day that is held, if there are older ones.
@@ -45,7 +46,11 @@ export function readAddress(
     const cleared = asked.length > 0 &&
       asked.every(([, value]) => value.trim() === "");
     const { from, to } = extent;
-    Object.assign(filter, cleared ? { from, to } : defaultPeriod(to));
+    // Whoever names an incident need not know when it was.
+    Object.assign(
+      filter,
+      cleared || asksNames(filter) ? { from, to } : defaultPeriod(to),
+    );
   }
   const { since } = extent;
   if (since !== undefined && reachesBefore(since, filter)) {

@@ -19,6 +19,7 @@ export const PROBLEM_KINDS = {
     "The page was open for so long that its session has ended: load it again.",
   "not-found": "There is nothing at this address.",
   "method-not-allowed": "The address answers other methods; Allow names them.",
+  "unknown-incident": "No incident of the data that is held has this id.",
   "unknown-chunk":
     "This piece of data is of another version: read the manifest again.",
   "unknown-dictionary":

@@ -1,10 +1,9 @@
 import type { Chunk } from "../../chunks/chunk.ts";
 import type { Dictionary } from "../../chunks/dictionary.ts";
-import { asksNames } from "../../chunks/lookup.ts";
 import type { PlaceName } from "../../chunks/columns.ts";
 import { checkApart } from "../../chunks/period.ts";
 import { checkRanges } from "../../chunks/ranges.ts";
-import type { Filter } from "../../filter/filter.ts";
+import { asksNames, type Filter } from "../../filter/filter.ts";
 import type { Answer, Wants } from "../answer.ts";
 import { coreDays } from "../needs.ts";
 import { answerApart, type Question, talliesApart } from "../tallies_apart.ts";

@@ -1,9 +1,8 @@
 import type { Chunk } from "../../chunks/chunk.ts";
 import type { Dictionary } from "../../chunks/dictionary.ts";
-import { asksNames } from "../../chunks/lookup.ts";
 import { checkApart } from "../../chunks/period.ts";
 import { checkRanges } from "../../chunks/ranges.ts";
-import type { Filter } from "../../filter/filter.ts";
+import { asksNames, type Filter } from "../../filter/filter.ts";
 import type { Answer, Wants } from "../answer.ts";
 import { clipAxis, toAxis } from "../axis.ts";
 import type { Dimension } from "../dimensions.ts";

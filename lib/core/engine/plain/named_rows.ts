@@ -1,5 +1,6 @@
+import type { Names } from "../../filter/filter.ts";
 import type { Chunk } from "../../chunks/chunk.ts";
-import { mayHold, type Names, rowsOf } from "../../chunks/lookup.ts";
+import { mayHold, rowsOf } from "../../chunks/lookup.ts";
 import { FAILS } from "../predicates.ts";
 
 /** Rows that have been looked up already, by their chunk's period. */

@@ -1,4 +1,5 @@
-import { mayHold, type Names, rowsOf } from "../../../chunks/lookup.ts";
+import type { Names } from "../../../filter/filter.ts";
+import { mayHold, rowsOf } from "../../../chunks/lookup.ts";
 import type { FoundRows } from "../../plain/named_rows.ts";
 import type { Shard } from "./shard.ts";
 

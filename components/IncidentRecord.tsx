@@ -1,0 +1,129 @@
+import { dayOfDate } from "../lib/core/calendar.ts";
+import { dayInWords } from "../lib/core/filter/words.ts";
+import { sentenceCase } from "../lib/core/format.ts";
+import { toGridX, toGridY } from "../lib/core/grid.ts";
+import {
+  type Incident,
+  INCIDENT_FIELDS,
+} from "../lib/core/incident/incident.ts";
+import {
+  outlinePath,
+  PICTURE_UNIT,
+  pictureBox,
+} from "../lib/core/map/picture.ts";
+import { type Fact, factsOf } from "../lib/core/page/incident_facts.ts";
+import { incidentAddress, linksOf } from "../lib/core/page/incident_links.ts";
+import type { Extent } from "../lib/core/page/presets.ts";
+
+interface IncidentRecordProps {
+  incident: Incident;
+  /** Ids of the records that share its case number. */
+  sameCase: readonly number[];
+  /** The days that are held. */
+  extent: Extent;
+}
+
+/** All that is known of one incident, each field with what it means. */
+export function IncidentRecord(
+  { incident, sameCase, extent }: IncidentRecordProps,
+) {
+  const { primary_type, description, unique_key, date } = incident;
+  return (
+    <main class="prose record">
+      <h1>{sentenceCase(primary_type)}</h1>
+      <p class="lead">
+        {description !== null && `${sentenceCase(description)}, `}
+        {dayInWords(dayOfDate(date))}
+      </p>
+      <div class="around">
+        <WhereInCity incident={incident} />
+        <nav aria-label="Around this incident">
+          <ul>
+            {linksOf(incident, extent).map(({ words, href }) => (
+              <li key={href}>
+                <a href={href}>{words}</a>
+              </li>
+            ))}
+            {sameCase.map((id) => (
+              <li key={id}>
+                <a href={incidentAddress(id)}>
+                  Another record of the same case ({id})
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+      {factsOf(incident).map(({ title, facts }) => (
+        <section key={title}>
+          <h2>{title}</h2>
+          <dl>
+            {facts.map((fact) => <FactLine key={fact.field} fact={fact} />)}
+          </dl>
+        </section>
+      ))}
+      <section>
+        <h2>As data</h2>
+        <details>
+          <summary>Every field, as the source spells it</summary>
+          <table class="fields">
+            <tbody>
+              {INCIDENT_FIELDS.map((field) => (
+                <tr key={field}>
+                  <th scope="row">
+                    <a href={`/about#field-${field}`}>
+                      <code>{field}</code>
+                    </a>
+                  </th>
+                  <td>{String(incident[field] ?? "")}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
+        <p>
+          <a href={`/api/crimes/${unique_key}`}>The same as JSON</a>
+        </p>
+      </section>
+    </main>
+  );
+}
+
+function FactLine({ fact: { title, value, meaning } }: { fact: Fact }) {
+  return (
+    <div class="fact">
+      <dt>{title}</dt>
+      <dd>
+        <span class={value === null ? "value missing" : "value"}>
+          {value ?? "Not recorded"}
+        </span>
+        <span class="meaning">{meaning}</span>
+      </dd>
+    </div>
+  );
+}
+
+/** Where in the city it was, as a picture that needs no script. */
+function WhereInCity({ incident }: { incident: Incident }) {
+  const { latitude, longitude } = incident;
+  if (latitude === null || longitude === null) {
+    return <p class="nowhere">Not on the map: it has no coordinates.</p>;
+  }
+  return (
+    <svg
+      class="where"
+      viewBox={pictureBox()}
+      role="img"
+      aria-label="Where in Chicago it was reported"
+    >
+      <path class="land" d={outlinePath()} />
+      <path class="borders" d={outlinePath()} />
+      <circle
+        class="spot"
+        cx={Math.round(toGridX(longitude) / PICTURE_UNIT)}
+        cy={Math.round(toGridY(latitude) / PICTURE_UNIT)}
+        r="60"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,74 @@
+/** Where one incident's page leads: to what is like it, or lies around it. */
+import { addDays, dayOfDate, yearOfDate } from "../calendar.ts";
+import { EVERYTHING, type Filter } from "../filter/filter.ts";
+import type { Bbox } from "../grid.ts";
+import type { Incident } from "../incident/incident.ts";
+import { blockInWords, sentenceCase } from "../format.ts";
+import { toAddress } from "./address.ts";
+import type { Extent } from "./presets.ts";
+
+interface IncidentLink {
+  words: string;
+  href: string;
+}
+
+/** Days before and after that count as about the same time. */
+const AROUND = 14;
+/** Half the edge of what counts as near, in degrees: some 400 m. */
+const NEAR = { latitude: 0.0036, longitude: 0.0048 };
+const ZOOM = 16;
+
+/** An incident's own page. */
+export function incidentAddress(id: number): string {
+  return `/crimes/${id}`;
+}
+
+/** Ways on from an incident, to states of the map's page. */
+export function linksOf(incident: Incident, extent: Extent): IncidentLink[] {
+  const { block, latitude, longitude, primary_type, date } = incident;
+  const day = dayOfDate(date);
+  const view = latitude === null || longitude === null
+    ? null
+    : { zoom: ZOOM, latitude, longitude };
+  const link = (words: string, filter: Partial<Filter>): IncidentLink => ({
+    words,
+    href: toAddress({ filter: { ...EVERYTHING, ...filter }, view }, extent),
+  });
+  const whole = { from: extent.from, to: extent.to };
+  const around = { from: addDays(day, -AROUND), to: addDays(day, AROUND) };
+  const year = yearOfDate(date);
+  const type = sentenceCase(primary_type).toLowerCase();
+  return [
+    link(view === null ? "This one alone" : "This one on the map", {
+      id: [incident.unique_key],
+      from: day,
+      to: day,
+    }),
+    ...block === null ? [] : [
+      link(`All on the ${blockInWords(block)}`, { ...whole, block }),
+    ],
+    ...view === null ? [] : [
+      link("What happened near, two weeks before and after", {
+        ...around,
+        bbox: boxAround(view),
+      }),
+      link(`The same type near in ${year} (${type})`, {
+        from: `${year}-01-01`,
+        to: `${year}-12-31`,
+        type: [primary_type],
+        bbox: boxAround(view),
+      }),
+    ],
+  ];
+}
+
+function boxAround(
+  { latitude, longitude }: { latitude: number; longitude: number },
+): Bbox {
+  return [
+    longitude - NEAR.longitude,
+    latitude - NEAR.latitude,
+    longitude + NEAR.longitude,
+    latitude + NEAR.latitude,
+  ];
+}

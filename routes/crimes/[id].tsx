@@ -1,0 +1,52 @@
+import { page } from "fresh";
+import { Head } from "fresh/runtime";
+import { DemoBanner } from "../../components/DemoBanner.tsx";
+import { IncidentRecord } from "../../components/IncidentRecord.tsx";
+import { Masthead } from "../../components/Masthead.tsx";
+import { PageFoot } from "../../components/PageFoot.tsx";
+import { incidentInWords } from "../../lib/core/page/incident_facts.ts";
+import {
+  findIncident,
+  type OneIncident,
+} from "../../lib/server/answers/one_incident.ts";
+import { requireDataset } from "../../lib/server/answers/require.ts";
+import type { Manifest } from "../../lib/core/manifest.ts";
+import { define } from "../../lib/server/state.ts";
+
+export const handler = define.handlers({
+  async GET({ params, state: { services } }) {
+    const dataset = await requireDataset(services);
+    const found = await findIncident(services.answers, dataset, params.id!);
+    const { manifest } = dataset;
+    return page<Shown>({ ...found, manifest });
+  },
+});
+
+interface Shown extends OneIncident {
+  manifest: Manifest;
+}
+
+export default define.page<typeof handler>(function OneCrime({ data }) {
+  const { incident, sameCase, manifest } = data;
+  const { demo, from, to, since, refreshedAt } = manifest;
+  const words = incidentInWords(incident);
+  return (
+    <>
+      <Head>
+        <title>{words} – Chicago Crimes</title>
+        <meta
+          name="description"
+          content={`${words}. What the city's record says of it, each field explained.`}
+        />
+      </Head>
+      <Masthead through={to} since={since} refreshedAt={refreshedAt} />
+      {demo && <DemoBanner />}
+      <IncidentRecord
+        incident={incident}
+        sameCase={sameCase}
+        extent={{ from, to }}
+      />
+      <PageFoot />
+    </>
+  );
+});

@@ -1,8 +1,9 @@
 import { distance } from "fastest-levenshtein";
+import { tidyText } from "../tidy_text.ts";
 
 /**
  * The candidates nearest to a misspelt text, the nearest first: those that
- * contain it, then those that the fewest edits lead to.
+ * contain it, then those that the fewest edits lead to. Case does not matter.
  */
 export function closest(
   text: string,
@@ -10,11 +11,12 @@ export function closest(
   count: number,
 ): string[] {
   // A long text costs its length times each candidate's.
-  const short = text.slice(0, 60);
+  const short = tidyText(text).slice(0, 60);
   return [...candidates]
     .map((candidate) => {
-      const contains = short.length > 2 && candidate.includes(short);
-      return { candidate, cost: contains ? 0 : distance(short, candidate) };
+      const other = candidate.toUpperCase();
+      const contains = short.length > 2 && other.includes(short);
+      return { candidate, cost: contains ? 0 : distance(short, other) };
     })
     .sort((a, b) => a.cost - b.cost || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, count)

@@ -42,7 +42,7 @@ export interface Filter {
   near: Near | null;
   /** Corners of a polygon; as `bbox`, compared on the grid. */
   within: Corners | null;
-  /** Part of the block's text, upper case. */
+  /** Part of the block's text, upper case, as the source writes it. */
   block: string | null;
   /** Each `unique_key`. */
   id: readonly number[];

@@ -1,3 +1,4 @@
+import { closest } from "./closest.ts";
 import { type NameIndex, splitNames } from "./names.ts";
 
 /** A parameter that cannot be used as it is written. */
@@ -21,12 +22,17 @@ export interface Hint {
 /** Faults told per parameter, so that a wild query gets a short answer. */
 const MOST_FAULTS = 10;
 const SHOWN_LENGTH = 80;
+/** What stands where an address has bytes that are no UTF-8. */
+const UNDECODED = "\ufffd";
+const NOT_UTF8 =
+  "it holds bytes that are no UTF-8, which %-codes have to spell";
+const EMPTY = "it is empty: leave it out to ask for all";
 const FLAGS = new Map([["true", true], ["false", false]]);
 
 /**
  * Reads values from query parameters and gathers the faults. A parameter may
- * be repeated; the case of its name does not matter; an empty value counts as
- * absent.
+ * be repeated; the case of its name does not matter. An empty value counts as
+ * absent, and is told.
  */
 export class ParamReader<Param extends string> {
   readonly faults: Fault[] = [];
@@ -47,10 +53,15 @@ export class ParamReader<Param extends string> {
     for (const [name, value] of params) {
       if (ignore.includes(name)) continue;
       const lower = name.trim().toLowerCase();
-      const values = this.#texts.get(aliases.get(lower) ?? lower);
+      const param = aliases.get(lower) ?? lower as Param;
+      const values = this.#texts.get(param);
       if (values === undefined) {
         this.#unknown(name, value, [...known, ...ignore]);
-      } else if (value.trim() !== "") {
+      } else if (value.trim() === "") {
+        this.fault(param, "", { wanted: EMPTY });
+      } else if (value.includes(UNDECODED)) {
+        this.fault(param, value, { wanted: NOT_UTF8 });
+      } else {
         values.push(value.trim());
       }
     }
@@ -98,18 +109,20 @@ export class ParamReader<Param extends string> {
     read: (piece: string) => T | T[] | undefined,
     hint: (piece: string) => Hint,
   ): T[] {
-    return this.#of(param).flatMap((text) => text.split(",")).flatMap((raw) => {
-      const piece = raw.trim();
-      if (piece === "") return [];
-      const value = read(piece);
-      if (value === undefined) this.fault(param, piece, hint(piece));
-      return value ?? [];
-    });
+    return this.#listed(param).flatMap((text) => text.split(",")).flatMap(
+      (raw) => {
+        const piece = raw.trim();
+        if (piece === "") return [];
+        const value = read(piece);
+        if (value === undefined) this.fault(param, piece, hint(piece));
+        return value ?? [];
+      },
+    );
   }
 
   /** Names from comma lists; the names may hold commas themselves. */
   names(param: Param, index: NameIndex, hint: (piece: string) => Hint) {
-    return this.#of(param).flatMap((text) => {
+    return this.#listed(param).flatMap((text) => {
       const { names, unknown } = splitNames(text, index);
       for (const piece of unknown) this.fault(param, piece, hint(piece));
       return names;
@@ -125,15 +138,25 @@ export class ParamReader<Param extends string> {
 
   #unknown(name: string, value: string, allowed: string[]): void {
     const param = cut(name);
+    const [nearest] = closest(param, allowed, 1);
     const message = `Unknown parameter "${param}": expected one of ${
       allowed.join(", ")
-    }.`;
+    }; the nearest is ${nearest}.`;
     this.#add({ param, value: cut(value), message, allowed });
   }
 
   #add(fault: Fault): void {
     const told = this.faults.filter(({ param }) => param === fault.param);
     if (told.length < MOST_FAULTS) this.faults.push(fault);
+  }
+
+  /** The texts of a list; one of nothing but commas is as empty as can be. */
+  #listed(param: Param): string[] {
+    return this.#of(param).filter((text) => {
+      const isEmpty = /^[\s,]*$/.test(text);
+      if (isEmpty) this.fault(param, "", { wanted: EMPTY });
+      return !isEmpty;
+    });
   }
 
   #of(param: Param): readonly string[] {

@@ -3,13 +3,19 @@ import { PLACE_KINDS, type PlaceKindName } from "../codes/place_kinds.ts";
 import { mergePlace, MOST_PLACE_COMMAS } from "../codes/places.ts";
 import { mergePrimaryType } from "../codes/primary_types.ts";
 import { tidyText } from "../tidy_text.ts";
-import type { Bbox } from "../grid.ts";
 import { closest } from "./closest.ts";
 import { expandRange } from "./cyclic.ts";
 import type { Filter } from "./filter.ts";
 import { indexNames, type NameIndex } from "./names.ts";
 import { type Fault, type Hint, ParamReader } from "./param_reader.ts";
-import { normalize, padCode, roundBbox, WEEKDAYS } from "./query.ts";
+import { normalize, padCode, WEEKDAYS } from "./query.ts";
+import { readBbox } from "./read_box.ts";
+import {
+  AREA_NAMES,
+  areaNumber,
+  DISTRICT_NAMES,
+  districtNumber,
+} from "./region_names.ts";
 import { readNear, readWithin } from "./shapes.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -42,8 +48,14 @@ export const FILTER_PARAMS = [
   "case",
 ] as const satisfies readonly (keyof Filter)[];
 
-const ALIASES = new Map<string, typeof FILTER_PARAMS[number]>([
+/** What an address may say: the filter's parameters, and short forms of them. */
+export const READ_PARAMS = [...FILTER_PARAMS, "year"] as const;
+
+/** The fields of an incident, as answers name them, that a parameter asks for. */
+const ALIASES = new Map<string, typeof READ_PARAMS[number]>([
   ["primary_type", "type"],
+  ["community_area", "area"],
+  ["location_description", "place"],
   ["unique_key", "id"],
   ["case_number", "case"],
 ]);
@@ -63,7 +75,7 @@ const NEAREST = 8;
 /**
  * Reads a filter from query parameters. Never throws: a value that cannot be
  * used is left out of the filter and told as a fault. Lists may be repeated
- * or written with commas; an empty value means no condition.
+ * or written with commas; an empty value is no condition, and a fault.
  *
  * @param ignore Further parameters that the address takes.
  */
@@ -72,56 +84,65 @@ export function parseFilter(
   vocabulary: Vocabulary,
   ignore: readonly string[] = [],
 ): { filter: Filter; faults: Fault[] } {
-  const reader = new ParamReader(params, FILTER_PARAMS, ALIASES, ignore);
+  const reader = new ParamReader(params, READ_PARAMS, ALIASES, ignore);
   const { types, places } = namesOf(vocabulary);
   const isDistrict = new Set(vocabulary.districts);
-  const number = (param: "area" | "ward", first: number, last: number) =>
-    reader.list(param, (piece) => {
-      const n = readCount(piece);
-      return n >= first && n <= last ? n : undefined;
-    }, () => ({ wanted: `expected a whole number from ${first} to ${last}` }));
-
   const filter: Filter = {
     type: reader.names("type", types, (piece) => ({
-      ...nearest("no such primary type", tidyText(piece), vocabulary.types),
+      ...nearest("no such primary type", piece, vocabulary.types),
       allowed: [...vocabulary.types],
     })),
     from: reader.single("from", readDay, DAY_WANTED),
     to: reader.single("to", readDay, DAY_WANTED),
     district: reader.list("district", (piece) => {
-      const n = readCount(piece);
-      return isDistrict.has(n) ? n : undefined;
-    }, () => {
+      const n = readCount(piece) ?? districtNumber(piece);
+      return n !== undefined && isDistrict.has(n) ? n : undefined;
+    }, (piece) => {
       const allowed = vocabulary.districts.map(String);
-      return { wanted: `expected one of ${allowed.join(", ")}`, allowed };
+      const wanted = `expected one of ${allowed.join(", ")}`;
+      return isNumber(piece)
+        ? { wanted, allowed }
+        : nearest(`${wanted} or a name`, piece, DISTRICT_NAMES);
     }),
-    area: number("area", 1, 77),
-    ward: number("ward", 1, 50),
+    area: reader.list("area", (piece) => {
+      const n = readCount(piece) ?? areaNumber(piece);
+      return n !== undefined && n >= 1 && n <= 77 ? n : undefined;
+    }, (piece) => {
+      const wanted = "expected a whole number from 1 to 77, or a name";
+      return isNumber(piece) ? { wanted } : nearest(wanted, piece, AREA_NAMES);
+    }),
+    ward: reader.list("ward", (piece) => {
+      const n = readCount(piece);
+      return n !== undefined && n >= 1 && n <= 50 ? n : undefined;
+    }, () => ({ wanted: "expected a whole number from 1 to 50" })),
     beat: reader.list(
       "beat",
-      (piece) => /^\d{3,4}$/.test(piece) ? padCode(piece) : undefined,
-      () => ({ wanted: "expected the four digits of a beat, such as 0231" }),
+      (piece) => {
+        const code = padCode(piece);
+        return vocabulary.beats.has(code) ? code : undefined;
+      },
+      (piece) =>
+        /^\d{1,4}$/.test(piece)
+          ? nearest("no such beat", padCode(piece), vocabulary.beats)
+          : { wanted: "expected the four digits of a beat, such as 0231" },
     ),
-    iucr: reader.list("iucr", (piece) => {
-      const code = padCode(piece);
-      return vocabulary.iucr.has(code) ? code : undefined;
-    }, (piece) => ({
-      wanted: "no such IUCR code",
-      allowed: closest(padCode(piece), vocabulary.iucr, NEAREST),
-    })),
+    iucr: reader.list(
+      "iucr",
+      (piece) => {
+        const code = padCode(piece);
+        return vocabulary.iucr.has(code) ? code : undefined;
+      },
+      (piece) => nearest("no such IUCR code", padCode(piece), vocabulary.iucr),
+    ),
     description: reader.single("description", readPart, PART_WANTED),
     place: reader.names(
       "place",
       places,
       (piece) =>
-        nearest(
-          "no such location description",
-          tidyText(piece),
-          vocabulary.places,
-        ),
+        nearest("no such location description", piece, vocabulary.places),
     ),
     kind: reader.list("kind", readKind, (piece) => ({
-      ...nearest("no such kind of place", piece.toLowerCase(), KIND_NAMES),
+      ...nearest("no such kind of place", piece, KIND_NAMES),
       allowed: KIND_NAMES,
     })),
     arrest: reader.flag("arrest"),
@@ -136,7 +157,7 @@ export function parseFilter(
       wanted: `expected one of ${WEEKDAYS.join(", ")}`,
       allowed: [...WEEKDAYS],
     })),
-    bbox: reader.single("bbox", readBbox, BBOX_WANTED),
+    bbox: reader.judged("bbox", readBbox),
     near: reader.judged("near", readNear),
     within: reader.judged("within", readWithin),
     block: reader.single("block", readPart, PART_WANTED),
@@ -154,6 +175,8 @@ export function parseFilter(
     reader.fault(param, many.join(","), { wanted });
     filter[param] = [];
   }
+  const year = reader.single("year", readYears, YEAR_WANTED);
+  if (year !== null) takeYears(year, filter, reader);
   const { from, to } = filter;
   if (from !== null && to !== null && from > to) {
     reader.fault("from", from, { wanted: `it is after to=${to}` });
@@ -192,9 +215,37 @@ function nearest(wanted: string, piece: string, names: Iterable<string>): Hint {
   return { wanted: `${wanted}; the nearest is ${allowed[0]}`, allowed };
 }
 
+/** Takes years as the period, unless `from` and `to` say which part of them. */
+function takeYears(
+  [first, last]: readonly [string, string],
+  filter: Filter,
+  reader: ParamReader<typeof READ_PARAMS[number]>,
+): void {
+  const [from, to] = [`${first}-01-01`, `${last}-12-31`];
+  for (const name of ["from", "to"] as const) {
+    const day = filter[name];
+    if (day === null || (day >= from && day <= to)) continue;
+    const year = first === last ? first : `${first}-${last}`;
+    reader.fault("year", year, {
+      wanted: `${name}=${day} is not in it; ask for one or the other`,
+    });
+    return;
+  }
+  filter.from ??= from;
+  filter.to ??= to;
+}
+
+const YEAR_WANTED = "expected a year such as 2017, or years such as 2015-2017";
+
+/** The first and the last year. */
+function readYears(text: string): [first: string, last: string] | undefined {
+  const found = /^(\d{4})(?:\s*-\s*(\d{4}))?$/.exec(text);
+  if (found === null) return undefined;
+  const [first, last] = [found[1]!, found[2] ?? found[1]!];
+  return first <= last ? [first, last] : undefined;
+}
+
 const DAY_WANTED = "expected a day written YYYY-MM-DD, such as 2017-01-31";
-const BBOX_WANTED =
-  "expected west,south,east,north in degrees, such as -87.66,41.86,-87.6,41.9";
 
 const KIND_NAMES = PLACE_KINDS.map(({ name }) => name);
 
@@ -203,9 +254,11 @@ function readKind(piece: string): PlaceKindName | undefined {
   return KIND_NAMES.find((kind) => kind === name);
 }
 
-function readCount(piece: string): number {
-  return /^\d{1,3}$/.test(piece) ? Number(piece) : NaN;
+function readCount(piece: string): number | undefined {
+  return /^\d{1,3}$/.test(piece) ? Number(piece) : undefined;
 }
+
+const isNumber = (piece: string) => !Number.isNaN(Number(piece));
 
 const PART_WANTED = `expected at most ${PART_LENGTH} characters`;
 
@@ -242,13 +295,4 @@ const WEEKDAY =
 function readWeekday(piece: string): number | undefined {
   const name = piece.toLowerCase();
   return WEEKDAY.test(name) ? WEEKDAYS.indexOf(name.slice(0, 3)) : undefined;
-}
-
-function readBbox(text: string): Bbox | undefined {
-  const parts = text.split(",").map((part) => part.trim());
-  if (parts.length !== 4 || parts.includes("")) return undefined;
-  const [west, south, east, north] = parts.map(Number) as unknown as Bbox;
-  const ordered = west >= -180 && west <= east && east <= 180 &&
-    south >= -90 && south <= north && north <= 90;
-  return ordered ? roundBbox([west, south, east, north]) : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Bbox } from "../grid.ts";
 import { mergePrimaryType } from "../codes/primary_types.ts";
+import { blockPart } from "../streets/block_text.ts";
 import { tidyText } from "../tidy_text.ts";
 import { toRanges } from "./cyclic.ts";
 import type { Filter } from "./filter.ts";
@@ -93,7 +94,7 @@ export function normalize(filter: Filter): Filter {
     bbox: filter.bbox && roundBbox(filter.bbox),
     near: filter.near && roundNear(filter.near),
     within: filter.within && tidyCorners(filter.within),
-    block: tidyText(filter.block ?? "") || null,
+    block: blockPart(filter.block ?? "") || null,
     id: ascending(filter.id),
     case: sorted(filter.case.map(tidyText)),
   };

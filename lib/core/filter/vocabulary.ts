@@ -1,4 +1,5 @@
 import type { Dictionary } from "../chunks/dictionary.ts";
+import { BEATS } from "../codes/beats.ts";
 import { CLOSED_DISTRICTS, DISTRICTS } from "../codes/districts.ts";
 import { IUCR_CODES } from "../codes/iucr.ts";
 import { mergePlace } from "../codes/places.ts";
@@ -10,6 +11,8 @@ export interface Vocabulary {
   types: readonly string[];
   /** Ascending. */
   districts: readonly number[];
+  /** Police beats, four digits each. */
+  beats: ReadonlySet<string>;
   /** IUCR codes, known or in the data. */
   iucr: ReadonlySet<string>;
   /** Location descriptions in the data, merged spelling. */
@@ -18,7 +21,7 @@ export interface Vocabulary {
 
 /**
  * What a filter may name for data with this dictionary: everything in it, and
- * every known type, district and IUCR code (absent ones match nothing).
+ * every known type, district, beat and IUCR code (absent ones match nothing).
  *
  * @param districts Districts in the data; only unknown ones make a difference.
  */
@@ -38,6 +41,7 @@ export function vocabularyOf(
       ...new Set([...DISTRICTS, ...CLOSED_DISTRICTS.keys(), ...districts]),
     ]
       .filter((district) => district > 0).sort((a, b) => a - b),
+    beats: BEATS,
     iucr,
     places: new Set(
       dictionary.places.filter((place) => place !== "").map(mergePlace),

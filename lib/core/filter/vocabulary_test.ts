@@ -25,6 +25,7 @@ Deno.test("vocabularyOf() allows what is known and what is in the data", () => {
   assert(vocabulary.types.includes("ARSON"), "known but absent");
   assert(vocabulary.iucr.has("077X"));
   assert(vocabulary.iucr.has("0810"), "known but absent");
+  assert(vocabulary.beats.has("0231") && !vocabulary.beats.has("9999"));
   assertEquals(vocabulary.places, new Set(["STREET"]));
   assertEquals(
     vocabulary.districts,

@@ -18,6 +18,9 @@ export interface PageState {
   view: MapView | null;
 }
 
+/** Fields of the page's form, which sends them empty where nobody typed. */
+const FORM_FIELDS: readonly string[] = ["from", "to", "description"];
+
 /**
  * Reads what an address of the page shows. Forgiving: what cannot be used is
  * left out and told. Without `from` and `to` it is the default period; where
@@ -32,7 +35,11 @@ export function readAddress(
   vocabulary: Vocabulary,
   extent: Extent & { since?: string },
 ): PageState & { faults: Fault[] } {
-  const { filter, faults } = parseFilter(params, vocabulary, PAGE_PARAMS);
+  const parsed = parseFilter(params, vocabulary, PAGE_PARAMS);
+  const { filter } = parsed;
+  const faults = parsed.faults.filter(({ param, value }) =>
+    value !== "" || !FORM_FIELDS.includes(param)
+  );
   const place = params.get("map");
   const view = parseView(place);
   if (view === null && place !== null && place.trim() !== "") {

@@ -2,6 +2,7 @@
  * A block as the source writes it, `"047XX S WENTWORTH AVE"`, read and written
  * in one spelling: years differ in how they shorten (`AV`, `BL`, `47 ST`).
  */
+import { tidyText } from "../tidy_text.ts";
 
 /** A block: a hundred house numbers of a street. */
 export interface Block {
@@ -81,6 +82,27 @@ export function ordinal(number: number): string {
     ? "TH"
     : { 1: "ST", 2: "ND", 3: "RD" }[number % 10] ?? "TH";
   return `${number}${ending}`;
+}
+
+/** A block as the page writes it, or an address: the city has X in both. */
+const ADDRESS = /^(\d{1,5})(?: BLOCK(?: OF)?)? ([NSEW]) (.+)$/;
+
+/**
+ * What part of the source's block texts a typed text asks for, upper case:
+ * `"200 block of N Mayfield Ave"` asks for `"002XX N MAYFIELD AV"`, which
+ * the source's two spellings begin with. Anything else stays what it is.
+ */
+export function blockPart(text: string): string {
+  const tidy = tidyText(text);
+  const [, number, direction, name] = ADDRESS.exec(tidy) ?? [];
+  if (number === undefined) return tidy;
+  const hundred = Math.floor(Number(number) / 100);
+  const digits = hundred === 0
+    ? "0000X"
+    : `${String(hundred).padStart(3, "0")}XX`;
+  const street = streetName(name!).replace(/ AVE$/, " AV")
+    .replace(/ BLVD$/, " BL");
+  return `${digits} ${direction} ${street}`;
 }
 
 /** Whether a word is a street's kind, such as `AVE`, however it is spelt. */

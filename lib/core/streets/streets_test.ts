@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { parseBlock, streetName } from "./block_text.ts";
+import { blockPart, parseBlock, streetName } from "./block_text.ts";
 import { streetLines } from "./street_lines.ts";
 import { type BlockPoint, type Street, toStreets } from "./streets.ts";
 import { decodeStreets, encodeStreets } from "./streets_codec.ts";
@@ -159,4 +159,27 @@ Deno.test("decodeStreets() refuses anything but one whole piece", () => {
     assertThrows(() => decodeStreets(damaged), SyntaxError, "Cannot decode");
   }
   assert(decodeStreets(encodeStreets([])).length === 0);
+});
+
+Deno.test("blockPart() reads a block as the page writes it, or an address", () => {
+  const cases: [text: string, part: string][] = [
+    ["200 N Mayfield", "002XX N MAYFIELD"],
+    ["200 block of N Mayfield Ave", "002XX N MAYFIELD AV"],
+    ["236 n mayfield avenue", "002XX N MAYFIELD AV"],
+    ["4712 S Wentworth Av", "047XX S WENTWORTH AV"],
+    ["1 N State St", "0000X N STATE ST"],
+    ["12300 S State Street", "123XX S STATE ST"],
+    ["400 W 66 St", "004XX W 66TH ST"],
+    ["1500 W Jackson Boulevard", "015XX W JACKSON BL"],
+    // What the source writes, and parts of it, stay as they are.
+    ["002XX N MAYFIELD AVE", "002XX N MAYFIELD AVE"],
+    ["n  mayfield", "N MAYFIELD"],
+    ["47TH", "47TH"],
+    ["200", "200"],
+    ["", ""],
+  ];
+  for (const [text, part] of cases) {
+    assertEquals(blockPart(text), part, text);
+    assertEquals(blockPart(part), part, part);
+  }
 });

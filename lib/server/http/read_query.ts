@@ -1,4 +1,5 @@
 import type { Filter } from "../../core/filter/filter.ts";
+import { cut } from "../../core/filter/param_reader.ts";
 import { type Fault, parseFilter } from "../../core/filter/parse.ts";
 import type { Vocabulary } from "../../core/filter/vocabulary.ts";
 import { refuseFaults } from "./problem.ts";
@@ -35,21 +36,24 @@ export function readQuery<N extends string = never>(
   const all: Fault[] = [...ofFilter, ...faults];
   for (const name of names) {
     const { min, max, fallback } = numbers[name];
-    const text = url.searchParams.get(name);
-    const value = text === null ? fallback : Number(text);
+    const texts = new Set(url.searchParams.getAll(name));
+    const text = [...texts].join(" and ");
+    const value = texts.size === 0 ? fallback : readWhole(text);
     read[name] = value;
-    if (
-      Number.isInteger(value) && value >= min && value <= max && text !== ""
-    ) {
-      continue;
-    }
+    if (value >= min && value <= max) continue;
     all.push({
       param: name,
-      value: text ?? "",
-      message:
-        `Cannot use ${name}=${text}: expected a whole number from ${min} to ${max}.`,
+      value: cut(text),
+      message: `Cannot use ${name}=${
+        cut(text)
+      }: expected a whole number from ${min} to ${max}, in digits.`,
     });
   }
   refuseFaults(all);
   return { filter, numbers: read };
+}
+
+/** `NaN` for what is not digits alone, such as `1e3`. */
+function readWhole(text: string): number {
+  return /^\d{1,9}$/.test(text) ? Number(text) : NaN;
 }

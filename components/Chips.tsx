@@ -9,7 +9,7 @@ interface ChipsProps {
   onChoose?: (filter: Filter) => void;
 }
 
-/** The conditions that have no control of their own, each to be removed. */
+/** The conditions but types and dates, each to be removed. */
 export function Chips({ filter, addressOf, onChoose }: ChipsProps) {
   const chips = chipsOf(filter);
   if (chips.length === 0) return null;

@@ -7,6 +7,8 @@ import {
 import { useEffect, useMemo } from "preact/hooks";
 import { Chips } from "../components/Chips.tsx";
 import { DateFields } from "../components/DateFields.tsx";
+import { KindList } from "../components/KindList.tsx";
+import { OffenseFields } from "../components/OffenseFields.tsx";
 import { PresetLinks } from "../components/PresetLinks.tsx";
 import { TypeList } from "../components/TypeList.tsx";
 import { followLater } from "../lib/browser/tasks/follow_frames.ts";
@@ -49,6 +51,7 @@ export default function Filters({ page, types }: FiltersProps) {
         <Presets page={page} />
         <Days page={page} />
       </fieldset>
+      <Further page={page} />
       <Types page={page} types={types} />
       <HiddenFields page={page} />
       {isLive.value
@@ -121,6 +124,36 @@ function Days({ page: { filter, held, adjusting } }: Part) {
       onChange={(period) => change(filter, period)}
       onAdjust={(is) => adjusting.value = is}
     />
+  );
+}
+
+/** What fewer people ask for, folded away until one does. */
+function Further({ page: { filter } }: Part) {
+  const violent = useComputed(() => filter.value.violent);
+  const description = useComputed(() => filter.value.description);
+  const kind = useMemo(() => kept(() => filter.value.kind), []);
+  const chosen = (violent.value === null ? 0 : 1) +
+    (description.value === null ? 0 : 1) + kind.value.length;
+  const isOpen = useMemo(() => chosen > 0, []);
+  return (
+    <details class="further" open={isOpen}>
+      <summary>
+        Offense and kind of place
+        <span class="chosen-count">
+          {chosen === 0 ? "All" : `${chosen} chosen`}
+        </span>
+      </summary>
+      <OffenseFields
+        violent={violent.value}
+        description={description.value}
+        onViolent={(violent) => change(filter, { violent })}
+        onDescription={(description) => change(filter, { description })}
+      />
+      <KindList
+        chosen={kind.value}
+        onChange={(kind) => change(filter, { kind })}
+      />
+    </details>
   );
 }
 

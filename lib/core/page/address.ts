@@ -18,8 +18,8 @@ export interface PageState {
   view: MapView | null;
 }
 
-/** Fields of the page's form, which sends them empty where nobody typed. */
-const FORM_FIELDS: readonly string[] = ["from", "to", "description"];
+/** What the page's form sends empty where nobody chose or typed. */
+const SENT_EMPTY: readonly string[] = ["from", "to", "violent", "description"];
 
 /**
  * Reads what an address of the page shows. Forgiving: what cannot be used is
@@ -38,7 +38,7 @@ export function readAddress(
   const parsed = parseFilter(params, vocabulary, PAGE_PARAMS);
   const { filter } = parsed;
   const faults = parsed.faults.filter(({ param, value }) =>
-    value !== "" || !FORM_FIELDS.includes(param)
+    value !== "" || !SENT_EMPTY.includes(param)
   );
   const place = params.get("map");
   const view = parseView(place);

@@ -24,7 +24,11 @@ Deno.test("readAddress() takes the default period where no date is named", () =>
     ["From=&to=2017-03-01", { to: "2017-03-01" }, []],
     ["from=yesterday", USUAL, ["from"]],
     ["year=2016", { from: "2016-01-01", to: "2016-12-31" }, []],
-    ["type=&description=&ward=", USUAL, ["type", "ward"]],
+    ["type=&description=&violent=&ward=&hour=", USUAL, [
+      "hour",
+      "type",
+      "ward",
+    ]],
     ["from=2017-03-01&to=2017-02-01", USUAL, ["from", "to"]],
     ["colour=red&hour=26", USUAL, ["colour", "hour"]],
   ];

@@ -2,7 +2,7 @@ import { EVERYTHING, type Filter } from "../filter/filter.ts";
 import { toQuery } from "../filter/query.ts";
 import { inWords } from "../filter/words.ts";
 
-/** A part of the filter that has no control of its own on the page. */
+/** A part of the filter, to be taken back by itself. */
 interface Chip {
   param: keyof Filter;
   /** "In districts 1 and 18". */
@@ -27,8 +27,18 @@ export function chipsOf(filter: Filter): Chip[] {
   });
 }
 
-/** The parts that {@linkcode chipsOf} shows, as a form's hidden fields. */
+/** The parts that a form has no fields for, as hidden ones. */
 export function hiddenFields(filter: Filter): [name: string, value: string][] {
-  const rest = { ...filter, type: [], from: null, to: null };
-  return [...new URLSearchParams(toQuery(rest))];
+  return [...new URLSearchParams(toQuery(filter))]
+    .filter(([name]) => !FORM_FIELDS.includes(name as keyof Filter));
 }
+
+/** The parts that the page's form has fields for. */
+const FORM_FIELDS: readonly (keyof Filter)[] = [
+  "type",
+  "from",
+  "to",
+  "violent",
+  "description",
+  "kind",
+];

@@ -8,16 +8,20 @@ const FILTER: Filter = {
   from: "2017-01-01",
   to: "2017-12-31",
   district: [1, 18],
+  description: "HANDGUN",
   place: ["SCHOOL, PUBLIC, BUILDING", "STREET"],
+  kind: ["street"],
   arrest: false,
 };
 
-Deno.test("chipsOf() has what no other control shows", () => {
+Deno.test("chipsOf() has all but types and dates", () => {
   assertEquals(
     chipsOf(FILTER).map(({ param, label }) => [param, label]),
     [
       ["district", "In districts 1 and 18"],
+      ["description", "Described as “HANDGUN”"],
       ["place", "At the location SCHOOL, PUBLIC, BUILDING or STREET"],
+      ["kind", "On streets and sidewalks"],
       ["arrest", "Without arrest"],
     ],
   );

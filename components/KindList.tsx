@@ -15,7 +15,7 @@ export function KindList({ chosen, onChange }: KindListProps) {
       <legend>Kinds of place</legend>
       <ul class="types">
         {PLACE_KINDS.map(({ name, label }) => (
-          <li key={name} class="type-choice">
+          <li key={name} class="kind-choice">
             <label>
               <input
                 type="checkbox"

@@ -45,7 +45,7 @@ export function OffenseFields(props: OffenseFieldsProps) {
 }
 
 const VIOLENT = [
-  ["", "With all others"],
+  ["", "All crimes"],
   ["true", "Violent crimes only"],
   ["false", "No violent crimes"],
 ] as const;

@@ -1,4 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { isViolent } from "../../lib/core/codes/fbi.ts";
+import { placeKindOf } from "../../lib/core/codes/place_kinds.ts";
 import { browserTests, type Visit } from "../support/browser.ts";
 import {
   incidentsOf,
@@ -95,6 +97,60 @@ test("dates narrow the answer, and stay in order", {}, async (visit) => {
   await page.waitForURL(new RegExp(`from=${to}&to=${to}`));
   assertEquals(await periodShown(page), { from: to, to });
 });
+
+test(
+  "violent crimes, descriptions and kinds of place narrow the answer",
+  {},
+  async (visit) => {
+    const { page } = visit;
+    await openDashboard(visit);
+    const all = await incidentsShown(visit);
+    await page.getByText("Offense and kind of place").click();
+    await page.getByRole("combobox", { name: "Violent crimes" }).selectOption(
+      "Violent crimes only",
+    );
+    const violent = all.filter(({ fbi_code }) => isViolent(fbi_code));
+    await waitForTotal(page, violent.length);
+    await page.getByRole("checkbox", { name: "Streets and sidewalks" }).check();
+    await page.getByRole("checkbox", { name: "Residences" }).check();
+    const there = violent.filter(({ location_description: place }) =>
+      place !== null && ["street", "residence"].includes(placeKindOf(place))
+    );
+    await waitForTotal(page, there.length);
+    await page.getByRole("textbox", { name: "Described as" }).fill("agg");
+    await page.keyboard.press("Enter");
+    const aggravated = there.filter(({ description }) =>
+      description!.includes("AGG")
+    );
+    assert(aggravated.length > 0 && aggravated.length < there.length);
+    await waitForTotal(page, aggravated.length);
+    assertEquals(
+      new URL(page.url()).search,
+      "?description=AGG&kind=residence,street&violent=true",
+    );
+    const { search } = new URL(page.url());
+
+    await page.locator('.chips [data-param="description"]').click();
+    await waitForTotal(page, there.length);
+    assertEquals(
+      await page.getByRole("textbox", { name: "Described as" }).inputValue(),
+      "",
+    );
+    await page.locator('.chips [data-param="kind"]').click();
+    await waitForTotal(page, violent.length);
+
+    // What an address asks for is not folded away.
+    await openDashboard(visit, search);
+    await waitForTotal(page, aggravated.length);
+    assertEquals(
+      await page.getByRole("textbox", { name: "Described as" }).inputValue(),
+      "AGG",
+    );
+    assert(
+      await page.getByRole("checkbox", { name: "Residences" }).isChecked(),
+    );
+  },
+);
 
 test("presets set both dates and are marked", {}, async (visit) => {
   const { page } = visit;

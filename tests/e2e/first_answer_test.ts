@@ -10,6 +10,34 @@ import { incidentsOf, periodShown, totalShown, typeBox } from "./dashboard.ts";
 const test = browserTests();
 const NO_SCRIPT = { javaScriptEnabled: false };
 
+test("every field of the form needs no script", NO_SCRIPT, async (visit) => {
+  const { page, url } = visit;
+  await page.goto(`${url}?hour=12-23`);
+  const { from, to } = await periodShown(page);
+  await page.getByText("Offense and kind of place").click();
+  await page.getByRole("combobox", { name: "Violent crimes" }).selectOption(
+    "No violent crimes",
+  );
+  await page.getByRole("textbox", { name: "Described as" }).fill("simple");
+  await page.getByRole("checkbox", { name: "Residences" }).check();
+  await page.getByRole("button", { name: "Show these crimes" }).click();
+  await page.waitForURL(/description=simple/);
+  const query =
+    `from=${from}&to=${to}&hour=12-23&violent=false&description=SIMPLE&kind=residence`;
+  const incidents = await incidentsOf(url, query);
+  assert(incidents.length > 0);
+  assertEquals(await totalShown(page), incidents.length);
+  assertEquals(
+    await page.getByRole("textbox", { name: "Described as" }).inputValue(),
+    "SIMPLE",
+  );
+  // Fields that were left empty are no fault of the address.
+  await page.getByRole("textbox", { name: "Described as" }).fill("");
+  await page.getByRole("button", { name: "Show these crimes" }).click();
+  await page.waitForURL(/description=&/);
+  assertEquals(await page.locator(".notices").count(), 0);
+});
+
 test("the first answer needs no script", NO_SCRIPT, async (visit) => {
   const { page, url } = visit;
   await page.goto(url);

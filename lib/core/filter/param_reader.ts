@@ -26,7 +26,7 @@ const SHOWN_LENGTH = 80;
 const UNDECODED = "\ufffd";
 const NOT_UTF8 =
   "it holds bytes that are no UTF-8, which %-codes have to spell";
-const EMPTY = "it is empty: leave it out to ask for all";
+const EMPTY = "it is empty; leave it out to ask for all";
 const FLAGS = new Map([["true", true], ["false", false]]);
 
 /**

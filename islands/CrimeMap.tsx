@@ -1,4 +1,4 @@
-import { useComputed, useSignal } from "@preact/signals";
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { CellDetails } from "../components/CellDetails.tsx";
@@ -8,6 +8,7 @@ import { SpotDetails } from "../components/SpotDetails.tsx";
 import type { CrimeMap as Map } from "../lib/browser/map/crime_map.ts";
 import type { TileSettings } from "../lib/browser/map/incident_layers.ts";
 import type { CellPick, Drawn, Pick } from "../lib/browser/map/pick.ts";
+import type { StreetMap } from "../lib/core/map/street_map.ts";
 import type { PageSignals } from "../lib/core/page/page_signals.ts";
 import { isChosen } from "../lib/core/page/type_order.ts";
 import { insideBox } from "../lib/core/page/inside_box.ts";
@@ -26,6 +27,15 @@ export default function CrimeMap({ page, tiles }: CrimeMapProps) {
   const first = useRef(page.view.peek()).current;
   const isMoved = useComputed(() => page.view.value !== first);
   // Another picture seldom has another legend.
+  const streets = useSignal<StreetMap | null>(null);
+  const hasStreets = useSignal<boolean | null>(null);
+  const wanted = useComputed(() => {
+    // First what was asked for. Who saves data, or has tiles, goes without.
+    if (drawn.value === null) return null;
+    const isSaving = page.status.value.state === "paused";
+    const isWithout = tiles.tileUrl !== "" || isSaving;
+    return isWithout ? "" : page.held.value.streets ?? "";
+  });
   const legend = useComputed(() => legendKey(drawn.value));
 
   useEffect(() => {
@@ -38,6 +48,7 @@ export default function CrimeMap({ page, tiles }: CrimeMapProps) {
         ...tiles,
         onDrawn: (now) => drawn.value = now,
         onPick: showDetails,
+        streets,
       });
     }).catch((error) => failure.value = `The map cannot be shown. ${error}`);
     return () => {
@@ -45,6 +56,26 @@ export default function CrimeMap({ page, tiles }: CrimeMapProps) {
       close?.();
     };
   }, []);
+
+  useSignalEffect(() => {
+    const id = wanted.value;
+    if (id === null) return;
+    if (id === "") {
+      hasStreets.value = false;
+      return;
+    }
+    const stop = new AbortController();
+    import("../lib/browser/page/load_streets.ts")
+      .then(({ loadStreets }) => loadStreets(id, stop.signal))
+      .then((loaded) => {
+        if (stop.signal.aborted) return;
+        streets.value = loaded;
+        hasStreets.value = true;
+      })
+      // The map serves without: a later version tries again.
+      .catch(() => hasStreets.value ??= stop.signal.aborted ? null : false);
+    return () => stop.abort();
+  });
 
   function showDetails(
     map: Map,
@@ -90,6 +121,7 @@ export default function CrimeMap({ page, tiles }: CrimeMapProps) {
   return (
     <div
       class="map-live"
+      data-streets={hasStreets.value ?? undefined}
       data-drawn={shown?.kind ?? (isMoved.value ? "ground" : undefined)}
     >
       <div

@@ -31,8 +31,8 @@ export const handler = define.handlers({
     const { services } = state;
     const dataset = await services.dataset();
     if (dataset !== null) {
-      const { version, refreshedAt } = dataset.manifest;
-      const key = `${version} ${refreshedAt}${
+      const { version, refreshedAt, streets } = dataset.manifest;
+      const key = `${version} ${refreshedAt} ${streets?.lines.id}${
         withoutOf(dataset)
       } ${url.origin}/${url.search}`;
       const kept = services.pages.answer(key, req);

@@ -140,7 +140,7 @@ Deno.test("/api/search", async (t) => {
 
   await t.step("the streets can be had whole", async () => {
     const { body } = await app.json("/api/manifest");
-    const { id } = body.data.streets as { id: string };
+    const { id } = body.data.streets.lines as { id: string };
     const response = await app.ask(`/api/streets/${id}`);
     assertMatch(response.headers.get("cache-control")!, /immutable/);
     const streets = decodeStreets(

@@ -52,6 +52,8 @@ export function typeBox(page: Page, type: string) {
 
 /** What the map looks like, as text to compare. */
 export async function mapPicture(page: Page): Promise<string> {
+  // Streets come after the first answer.
+  await page.locator(".map-live[data-streets]").waitFor();
   return (await page.evaluate(pictureOtherThan, ""))!;
 }
 

@@ -1,6 +1,7 @@
-import { computed, effect } from "@preact/signals";
+import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import { formatView, type MapView } from "../../core/map/view.ts";
 import type { PageSignals } from "../../core/page/page_signals.ts";
+import type { StreetMap } from "../../core/map/street_map.ts";
 import { paced } from "../tasks/paced.ts";
 import { CrimeMap, type CrimeMapOptions } from "./crime_map.ts";
 import type { FillPopup } from "./details_popup.ts";
@@ -10,6 +11,8 @@ import type { Drawn } from "./pick.ts";
 interface MapParts extends TileSettings {
   /** Told what the map draws; for its legend. */
   onDrawn: (drawn: Drawn) => void;
+  /** Drawn as soon as they are there. */
+  streets: ReadonlySignal<StreetMap | null>;
   /** Tells about what was picked on the map. */
   onPick: (map: CrimeMap, ...picked: Parameters<FillPopup>) => () => void;
 }
@@ -76,6 +79,10 @@ export function connectMap(
       map.closePopup();
       if (dragging.peek()) question.next();
       else question.now();
+    }),
+    effect(() => {
+      const { value } = parts.streets;
+      if (value !== null) map.showStreets(value);
     }),
     effect(() => {
       if (attempt.value > 0 && isOwed) question.now();

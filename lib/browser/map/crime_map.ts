@@ -21,6 +21,7 @@ import {
 } from "../../core/map/view.ts";
 import { cellLevel, clipToCity } from "../../core/map/viewport.ts";
 import type { PageDatasetAnswer } from "../../core/page/dataset.ts";
+import type { StreetMap } from "../../core/map/street_map.ts";
 import { type FillPopup, openDetails } from "./details_popup.ts";
 import { leaveToPage } from "./gestures.ts";
 import { homeControl } from "./home_control.ts";
@@ -159,6 +160,11 @@ export class CrimeMap {
     place: Place,
   ): Promise<void> {
     return this.#answer.show(answer, groups, place);
+  }
+
+  /** Draws streets from now on. */
+  showStreets(streets: StreetMap): void {
+    this.#answer.showStreets(streets);
   }
 
   /** Shows a part of the city, or all of it. */

@@ -2,6 +2,7 @@ import type * as L from "leaflet";
 import { breaksFor } from "../../core/map/density.ts";
 import { frameOf, type Place } from "../../core/map/frame.ts";
 import type { PageDatasetAnswer } from "../../core/page/dataset.ts";
+import type { StreetMap } from "../../core/map/street_map.ts";
 import { IncidentLayers, type TileSettings } from "./incident_layers.ts";
 import type { CellsDrawn, Drawn, SpotsDrawn } from "./pick.ts";
 import { SpotStudio } from "./spot_studio.ts";
@@ -80,6 +81,10 @@ export class DrawnAnswer {
     const breaks = breaksFor(cells!.counts);
     const drawn: CellsDrawn = { kind: "cells", cells: cells!, breaks };
     this.#display(drawn, () => this.#layers.showCells(drawn, place.zoom));
+  }
+
+  showStreets(streets: StreetMap): void {
+    this.#layers.showStreets(streets);
   }
 
   remove(): void {

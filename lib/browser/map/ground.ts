@@ -4,7 +4,10 @@ import type { Shapes } from "../../core/boundaries/read_shapes.ts";
 import { readCityShape } from "../../core/map/city_shape.ts";
 import type { Draw } from "./canvas_layer.ts";
 import type { Frame } from "../../core/map/frame.ts";
+import { Occupied } from "../../core/map/occupied.ts";
+import type { StreetMap } from "../../core/map/street_map.ts";
 import type { Palette } from "./palette.ts";
+import { drawStreetNames } from "./street_drawing.ts";
 
 /** From this zoom on the areas' names are written, as far as there is room. */
 const NAMES_ZOOM = 12;
@@ -28,8 +31,14 @@ export function groundDrawing(palette: () => Palette): Draw {
   };
 }
 
-/** What helps to find one's way, over everything: borders and names. */
-export function orientationDrawing(palette: () => Palette): Draw {
+/**
+ * What helps to find one's way, over everything: borders, and names of areas
+ * and streets.
+ */
+export function orientationDrawing(
+  palette: () => Palette,
+  streets: () => StreetMap | null,
+): Draw {
   const shape = readCityShape();
   return (context, frame) => {
     const { overlay } = palette();
@@ -38,7 +47,12 @@ export function orientationDrawing(palette: () => Palette): Draw {
     context.strokeStyle = overlay;
     context.lineWidth = frame.zoom < 13 ? 0.75 : 1.25;
     context.stroke();
-    drawNames(context, frame, shape, palette());
+    const occupied = new Occupied();
+    drawNames(context, frame, shape, occupied, palette());
+    const known = streets();
+    if (known !== null) {
+      drawStreetNames(context, frame, known, occupied, palette());
+    }
   };
 }
 
@@ -57,6 +71,7 @@ function drawNames(
   context: CanvasRenderingContext2D,
   frame: Frame,
   { regions }: Shapes,
+  occupied: Occupied,
   { label, halo, font, textScale }: Palette,
 ): void {
   const { scale, x, y, zoom } = frame;
@@ -79,6 +94,8 @@ function drawNames(
     const name = areaName(area);
     const width = context.measureText(name).width;
     // The circle of free room may be left by a little: names are wide.
-    if (width <= room * scale * 2.6) write(name, atX, atY);
+    if (width > room * scale * 2.6) continue;
+    occupied.take(atX * scale + x, atY * scale + y, width + 8, size + 6);
+    write(name, atX, atY);
   }
 }

@@ -3,6 +3,7 @@ import * as L from "leaflet";
 import type { Place } from "../../core/map/frame.ts";
 import type { Look } from "../../core/map/spot_picture.ts";
 import { MAX_ZOOM } from "../../core/map/view.ts";
+import type { StreetMap } from "../../core/map/street_map.ts";
 import { CanvasLayer } from "./canvas_layer.ts";
 import { cellImage, cellPlace } from "./cell_image.ts";
 import { digitAtlas } from "./digit_atlas.ts";
@@ -10,6 +11,7 @@ import { groundDrawing, orientationDrawing } from "./ground.ts";
 import { type Palette, readPalette } from "./palette.ts";
 import type { CellsDrawn } from "./pick.ts";
 import { PictureLayer } from "./picture_layer.ts";
+import { streetDrawing } from "./street_drawing.ts";
 
 export interface TileSettings {
   /** Template such as `https://tile.example/{z}/{x}/{y}.png`; "" for none. */
@@ -28,6 +30,7 @@ export class IncidentLayers {
   readonly #colors = matchMedia("(prefers-color-scheme: dark)");
   readonly #onLook: () => void;
   #palette: Palette;
+  #streets: StreetMap | null = null;
   /** What the density shows, and the zoom it was counted for. */
   #cells: [CellsDrawn, zoom: number] | null = null;
 
@@ -45,19 +48,26 @@ export class IncidentLayers {
     this.#onLook = onLook;
     this.#palette = readPalette(map.getContainer());
     const palette = () => this.#palette;
+    const streets = () => this.#streets;
     const incidents = this.#pane("incidents", 350);
     this.#density = new PictureLayer(incidents, "density");
     this.#spots = new PictureLayer(incidents);
     this.#still = [
       new CanvasLayer(
-        orientationDrawing(palette),
+        orientationDrawing(palette, streets),
         this.#pane("orientation", 360),
         true,
       ),
     ];
     if (tileUrl === "") {
       const ground = this.#pane("ground", 150);
-      this.#still.unshift(new CanvasLayer(groundDrawing(palette), ground));
+      this.#still.unshift(
+        new CanvasLayer(groundDrawing(palette), ground),
+        new CanvasLayer(
+          streetDrawing(palette, streets),
+          this.#pane("streets", 160),
+        ),
+      );
     } else {
       const attribution = tileAttribution;
       L.tileLayer(tileUrl, { attribution, maxZoom: MAX_ZOOM }).addTo(map);
@@ -92,6 +102,12 @@ export class IncidentLayers {
     this.#density.hide();
     this.#spots.show(place, picture);
     this.#orient("340");
+  }
+
+  /** Draws streets from now on. */
+  showStreets(streets: StreetMap): void {
+    this.#streets = streets;
+    for (const layer of this.#still) layer.redraw();
   }
 
   remove(): void {

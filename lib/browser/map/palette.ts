@@ -13,6 +13,9 @@ export interface Palette {
   land: string;
   water: string;
   border: string;
+  street: string;
+  mainStreet: string;
+  streetLabel: string;
   /** Over the density, where a border has to be seen. */
   overlay: string;
   label: string;
@@ -41,6 +44,9 @@ export function readPalette(element: Element): Palette {
     land: color("--land"),
     water: color("--water"),
     border: color("--border"),
+    street: color("--street"),
+    mainStreet: color("--main-street"),
+    streetLabel: color("--street-label"),
     overlay: color("--map-overlay"),
     label: color("--map-label"),
     halo: color("--map-halo"),

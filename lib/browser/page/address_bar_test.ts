@@ -13,6 +13,7 @@ const HELD: Held = {
   since: null,
   refreshedAt: "2018-01-07T11:00:00Z",
   demo: false,
+  streets: null,
   gaps: [],
   unreadable: [],
 };

@@ -36,6 +36,7 @@ function open() {
     since: null,
     refreshedAt: "",
     demo: false,
+    streets: null,
     gaps: [],
     unreadable: [],
   });

@@ -11,6 +11,8 @@ export interface Held extends Extent {
   refreshedAt: string;
   /** True if the incidents are made up. */
   demo: boolean;
+  /** Names the streets (`/api/streets/{id}`); `null` if there are none yet. */
+  streets: string | null;
   gaps: Gap[];
   /** Periods whose incidents cannot be read, ascending: no count has them. */
   unreadable: readonly string[];
@@ -29,6 +31,7 @@ export function heldOf(
     since,
     refreshedAt,
     demo,
+    streets: manifest.streets?.lines.id ?? null,
     gaps: gapsOf(manifest.chunks),
     unreadable: [...unreadable],
   };

@@ -17,7 +17,7 @@ import { encodeStreets } from "../../core/streets/streets_codec.ts";
 import { BlobDamaged, type BlobOptions, putBlob } from "../store/blobs.ts";
 import { missingBlobs, publish, readManifest } from "../store/manifest.ts";
 import { inSpan } from "../watch/trace.ts";
-import { read, readChunk } from "./read_chunk.ts";
+import { read, readPlaced } from "./read_chunk.ts";
 
 /** Log2 of how far back brotli looks: streets are small. */
 const BROTLI_WINDOW = 18;
@@ -147,7 +147,7 @@ export async function addStreets(
   const gathering = new BlockGathering(NO_POINTS, length);
   for (const entry of manifest.chunks) {
     signal?.throwIfAborted();
-    const { core, place } = await readChunk(kv, entry);
+    const { core, place } = await readPlaced(kv, entry);
     gathering.add({ ...core, block: place.block }, true);
   }
   const streets = await writeStreets({ kv, dictionary, gathering, now });

@@ -17,10 +17,22 @@ export async function readChunk(
   kv: Deno.Kv,
   entry: ChunkEntry,
 ): Promise<WholeChunk> {
-  const core = decodeCore(await read(kv, entry.core.id));
-  const place = decodePlace(await read(kv, entry.place.id), core);
+  const { core, place } = await readPlaced(kv, entry);
   const detail = await readDetail(kv, entry);
   return { period: entry.period, core, place, detail };
+}
+
+/**
+ * A published chunk but for its detail part.
+ *
+ * @throws {BlobDamaged} If a part is missing or not what was written.
+ */
+export async function readPlaced(
+  kv: Deno.Kv,
+  entry: ChunkEntry,
+): Promise<Pick<WholeChunk, "core" | "place">> {
+  const core = decodeCore(await read(kv, entry.core.id));
+  return { core, place: decodePlace(await read(kv, entry.place.id), core) };
 }
 
 /**

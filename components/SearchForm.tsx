@@ -1,6 +1,9 @@
 import { MOST_CHARACTERS } from "../lib/core/search/typed_query.ts";
 import type { ComponentChildren, JSX } from "preact";
 
+/** The parameter that holds what the page shows already, as a query. */
+export const REST_PARAM = "within";
+
 interface SearchFormProps {
   /** What the form sends besides: the address of the page as it is. */
   address: string;
@@ -14,7 +17,7 @@ interface SearchFormProps {
 export function SearchForm(
   { address, field = {}, onSubmit, children }: SearchFormProps,
 ) {
-  const rest = [...new URLSearchParams(address.split("?")[1] ?? "")];
+  const rest = address.split("?")[1] ?? "";
   return (
     <form
       class="search"
@@ -38,9 +41,7 @@ export function SearchForm(
         enterkeyhint="search"
         {...field}
       />
-      {rest.map(([name, value]) => (
-        <input key={name + value} type="hidden" name={name} value={value} />
-      ))}
+      {rest !== "" && <input type="hidden" name={REST_PARAM} value={rest} />}
       <button type="submit">Search</button>
       {children}
     </form>

@@ -2,7 +2,7 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { DemoBanner } from "../components/DemoBanner.tsx";
 import { Masthead } from "../components/Masthead.tsx";
-import { SearchForm } from "../components/SearchForm.tsx";
+import { REST_PARAM, SearchForm } from "../components/SearchForm.tsx";
 import { normalize } from "../lib/core/filter/query.ts";
 import { viewAround } from "../lib/core/map/view_around.ts";
 import { readAddress, toAddress } from "../lib/core/page/address.ts";
@@ -18,8 +18,7 @@ export const handler = define.handlers({
     const dataset = await requireDataset(services);
     const { manifest, vocabulary } = dataset;
     const typed = url.searchParams.get("q")?.trim() ?? "";
-    const rest = new URLSearchParams(url.searchParams);
-    rest.delete("q");
+    const rest = new URLSearchParams(url.searchParams.get(REST_PARAM) ?? "");
     const { filter, view } = readAddress(rest, vocabulary, manifest);
     const fault = typed === "" ? null : faultOfTyped(typed);
     const { search } = await services.searching.of(dataset);

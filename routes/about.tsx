@@ -245,6 +245,10 @@ function Access() {
         <a href="/api/crimes?limit=10">/api/crimes</a> lists, and{" "}
         <code>/api/crimes.csv</code>, <code>.geojson</code> and{" "}
         <code>.ndjson</code> export everything that matches.{" "}
+        <a href="/api/counts?by=type,year&amp;order=-count">/api/counts</a>{" "}
+        counts by one to three of type, description, place, area, ward, beat,
+        hour, year and more, also as <code>.csv</code> and <code>.ndjson</code>.
+        {" "}
         <a href="/api/search?q=47th+and+halsted">/api/search</a>{" "}
         says what an address, a name or an everyday word means as a filter; it
         knows streets and house numbers from the records alone, and says “about”

@@ -74,11 +74,12 @@ export class TableCounts {
   }
 
   #sparseEntries(): Entries {
-    const sorted = [...this.#sparse!].filter(([, count]) => count > 0)
-      .sort(([a], [b]) => a - b);
-    const entries = this.#room(sorted.length);
-    sorted.forEach(([position, count], at) =>
-      this.#put(entries, at, position, count)
+    const sparse = this.#sparse!;
+    const positions = Float64Array.from(sparse.keys())
+      .filter((position) => sparse.get(position)! > 0).sort();
+    const entries = this.#room(positions.length);
+    positions.forEach((position, at) =>
+      this.#put(entries, at, position, sparse.get(position)!)
     );
     return entries;
   }

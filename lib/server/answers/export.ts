@@ -15,7 +15,7 @@ import type { Dataset } from "./dataset.ts";
 import { matching } from "./matching.ts";
 
 /** What holds for every file: its terms, and what its fields mean. */
-const LINKS =
+export const LINKS =
   '</about#terms>; rel="license", </about>; rel="describedby"; type="text/html"';
 
 type Parts = AsyncGenerator<Uint8Array<ArrayBuffer>>;
@@ -61,7 +61,7 @@ export async function exportAnswer(
  * True where a browser was sent to the address, so that a person is about to
  * open the file. Programs, scripts of pages included, get texts as they are.
  */
-function isOpened(request: Request): boolean {
+export function isOpened(request: Request): boolean {
   return request.headers.get("sec-fetch-mode") === "navigate";
 }
 
@@ -86,7 +86,7 @@ async function factsOf(
 }
 
 /** Sentences as a list of strings (RFC 9651), which are ASCII. */
-function toList(sentences: readonly string[]): string {
+export function toList(sentences: readonly string[]): string {
   return sentences.map((sentence) => {
     const text = sentence.replaceAll(/[^\x20-\x7e]/g, "?");
     return `"${text.replaceAll(/["\\]/g, "\\$&")}"`;

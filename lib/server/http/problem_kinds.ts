@@ -34,6 +34,8 @@ export const PROBLEM_KINDS = {
   "json-wanted": "The body must be JSON, and its Content-Type say so.",
   "too-many-cells":
     "The area has too many squares at this zoom: ask for a smaller one.",
+  "too-many-rows":
+    "There are too many combinations to tell those without incidents: leave zeros out, or ask for less.",
   "too-many-requests":
     "This client has used up what it may ask for a while: Retry-After says when it may again.",
   "too-many-exports":

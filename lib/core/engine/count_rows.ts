@@ -1,0 +1,146 @@
+/** Tables as rows that name their values, as the API tells them. */
+import { parseDay } from "../calendar.ts";
+import type { Dictionary } from "../chunks/dictionary.ts";
+import { AREA_RESIDENTS } from "../codes/community_areas.ts";
+import type { CountsWanted } from "../filter/counts_query.ts";
+import type { Filter } from "../filter/filter.ts";
+import type { Table } from "./answer.ts";
+import { toAxis } from "./axis.ts";
+import {
+  asksOwnPart,
+  type Dimension,
+  type DimensionValue,
+  OWN_PARTS,
+} from "./dimensions.ts";
+import { tableEntries } from "./table_entries.ts";
+
+/** A combination of values by their dimensions, and its measures. */
+export type CountRow = Record<string, DimensionValue>;
+
+/** Combinations that are told with zeros, at most. */
+export const MOST_ZEROS = 1_000_000;
+
+/** Of these all values are told with zeros, unless the filter asks for some. */
+const COMPLETE: Partial<Record<Dimension, readonly DimensionValue[]>> = {
+  area: AREA_RESIDENTS.map((_, area) => area).slice(1),
+  hour: Array.from({ length: 24 }, (_, hour) => hour),
+  weekday: Array.from({ length: 7 }, (_, weekday) => weekday),
+  month_of_year: Array.from({ length: 12 }, (_, month) => month + 1),
+  arrest: [false, true],
+  domestic: [false, true],
+};
+
+/** What stands between the counts of a table and those of an answer. */
+export interface CountFacts {
+  filter: Filter;
+  dictionary: Dictionary;
+  /** First and last day with data, `YYYY-MM-DD`. */
+  from: string | null;
+  to: string | null;
+}
+
+/**
+ * The rows of a table, in the order that is wanted.
+ *
+ * @throws {RangeError} If there are more than {@linkcode MOST_ZEROS} with zeros.
+ */
+export function countRows(
+  table: Table,
+  total: number,
+  wanted: CountsWanted,
+  facts: CountFacts,
+): CountRow[] {
+  const { by, measure, zeros, order } = wanted;
+  const row = (values: readonly DimensionValue[], count: number): CountRow => {
+    const named: CountRow = {};
+    by.forEach((dimension, i) => named[dimension] = values[i]!);
+    named.count = count;
+    if (measure === "rate") {
+      const residents = AREA_RESIDENTS[Number(named.area)] || null;
+      named.rate = residents && rounded(count * 1000 / residents, 3);
+    }
+    if (measure === "share") {
+      named.share = total === 0 ? null : rounded(count / total, 6);
+    }
+    return named;
+  };
+  const rows = zeros ? withZeros(table, facts, row) : Array.from(
+    tableEntries(table),
+    ({ values, count }) => row(values, count),
+  );
+  if (order.length === 0) return rows;
+  return rows.sort((a, b) => {
+    for (const { field, falling } of order) {
+      const sign = compare(a[field]!, b[field]!, falling);
+      if (sign !== 0) return sign;
+    }
+    return 0;
+  });
+}
+
+function withZeros(
+  table: Table,
+  facts: CountFacts,
+  row: (values: readonly DimensionValue[], count: number) => CountRow,
+): CountRow[] {
+  const all = table.values.map((values, i) =>
+    completed(table.by[i]!, values, facts)
+  );
+  const size = all.reduce((size, { length }) => size * length, 1);
+  if (size > MOST_ZEROS) {
+    throw new RangeError(`${size} combinations, more than ${MOST_ZEROS}`);
+  }
+  const counts = new Map(
+    Array.from(tableEntries(table), ({ values, count }) => [
+      JSON.stringify(values),
+      count,
+    ]),
+  );
+  let combined: DimensionValue[][] = [[]];
+  for (const values of all) {
+    combined = combined.flatMap((before) =>
+      values.map((value) => [...before, value])
+    );
+  }
+  return combined.map((values) =>
+    row(values, counts.get(JSON.stringify(values)) ?? 0)
+  );
+}
+
+/** All values that a dimension can have, as far as that is known. */
+function completed(
+  dimension: Dimension,
+  values: readonly DimensionValue[],
+  { filter, dictionary, from, to }: CountFacts,
+): readonly DimensionValue[] {
+  if (OWN_PARTS[dimension].includes("from")) {
+    const [first, last] = [latest(filter.from, from), earliest(filter.to, to)];
+    if (first === null || last === null || first > last) return values;
+    const days = [parseDay(first), parseDay(last)] as const;
+    return toAxis(dimension, { dictionary, days, beats: () => [] }).values;
+  }
+  const complete = COMPLETE[dimension];
+  if (complete === undefined || asksOwnPart(filter, dimension)) return values;
+  return values.includes(null) ? [...complete, null] : complete;
+}
+
+const latest = (a: string | null, b: string | null) =>
+  a === null || b === null ? a ?? b : a > b ? a : b;
+
+const earliest = (a: string | null, b: string | null) =>
+  a === null || b === null ? a ?? b : a < b ? a : b;
+
+/** `null` comes last, whichever way. */
+function compare(
+  a: DimensionValue,
+  b: DimensionValue,
+  falling: boolean,
+): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  if (a === b) return 0;
+  return (a < b) !== falling ? -1 : 1;
+}
+
+function rounded(value: number, digits: number): number {
+  return Math.round(value * 10 ** digits) / 10 ** digits;
+}

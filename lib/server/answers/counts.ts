@@ -1,0 +1,167 @@
+/** Counts by one to three dimensions, as rows or as a file. */
+import { RECORDED } from "../../core/chunks/lacking.ts";
+import {
+  type CountRow,
+  countRows,
+  MOST_ZEROS,
+} from "../../core/engine/count_rows.ts";
+import {
+  COUNTS_PARAMS,
+  type CountsWanted,
+  parseCounts,
+  toCountsQuery,
+} from "../../core/filter/counts_query.ts";
+import type { Filter } from "../../core/filter/filter.ts";
+import { toQuery } from "../../core/filter/query.ts";
+import { markAsText } from "../../core/incident/formula.ts";
+import { reachesBefore } from "../../core/filter/reach.ts";
+import { caveatsOf, type Question, tagOf } from "../http/answer.ts";
+import { conditional } from "../http/conditional.ts";
+import { CsvWriter } from "../http/csv_writer.ts";
+import { EXPORT_FORMATS } from "../http/exports.ts";
+import { Problem } from "../http/problem.ts";
+import { readQuery } from "../http/read_query.ts";
+import type { KeptAnswers } from "./kept_answers.ts";
+import type { Dataset } from "./dataset.ts";
+import { isOpened, LINKS, toList } from "./export.ts";
+
+/** Rows of an answer, unless the caller says otherwise. */
+const LIMIT = { min: 1, max: 1_000_000, fallback: 100_000 };
+
+interface Counts {
+  data: CountRow[];
+  meta: { total: number; rows: number; returned: number; caveats: string[] };
+}
+
+interface CountsQuestion extends Question {
+  wanted: CountsWanted;
+  compute(): Promise<Counts>;
+}
+
+/**
+ * What an address asks for.
+ *
+ * @throws {Problem} 400 that names every parameter that cannot be used.
+ */
+export function countsQuestion(dataset: Dataset, url: URL): CountsQuestion {
+  const { wanted, faults } = parseCounts(url.searchParams);
+  const { filter, numbers: { limit } } = readQuery(
+    url,
+    dataset.vocabulary,
+    { limit: LIMIT },
+    COUNTS_PARAMS,
+    faults,
+  );
+  return {
+    manifest: dataset.manifest,
+    wanted,
+    text: `counts ${toQuery(filter)} ${toCountsQuery(wanted)} ${limit}`,
+    compute: () => count(dataset, filter, wanted, limit),
+  };
+}
+
+async function count(
+  dataset: Dataset,
+  filter: Filter,
+  wanted: CountsWanted,
+  limit: number,
+): Promise<Counts> {
+  const { manifest, dictionary } = dataset;
+  const { total, unmapped, tables } = await dataset.query(filter, {
+    tables: [wanted.by],
+  });
+  const from = manifest.since ?? manifest.from;
+  const facts = { filter, dictionary, from, to: manifest.to };
+  const rows = tooMany(() => countRows(tables![0]!, total, wanted, facts));
+  const data = rows.length > limit ? rows.slice(0, limit) : rows;
+  const cut = reachesBefore(manifest.since, filter);
+  const fields = RECORDED.filter((field) =>
+    wanted.by.some((dimension) =>
+      dimension === field || dimension === "kind" && field === "place"
+    )
+  );
+  const caveats = caveatsOf(
+    manifest,
+    filter,
+    unmapped,
+    cut ? "cut" : "held",
+    fields,
+  );
+  if (data.length < rows.length) {
+    caveats.push(
+      `These are ${data.length} of ${rows.length} rows: raise limit for the rest.`,
+    );
+  }
+  if (wanted.measure === "rate") {
+    caveats.push(
+      "Rates are per 1,000 residents of the 2020 census, whatever the period is; who works or visits there is not counted.",
+    );
+  }
+  const returned = data.length;
+  return { data, meta: { total, rows: rows.length, returned, caveats } };
+}
+
+function tooMany<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Problem(
+      400,
+      "too-many-rows",
+      `With zeros this has ${error.message}. Leave zeros=true out, count by fewer dimensions, or ask for a shorter period; at most ${MOST_ZEROS} are told.`,
+    );
+  }
+}
+
+/** The rows as a file; kept as the answer itself is. */
+export async function countsFile(
+  extension: "csv" | "ndjson",
+  request: Request,
+  dataset: Dataset,
+  answers: Pick<KeptAnswers, "value">,
+): Promise<Response> {
+  const question = countsQuestion(dataset, new URL(request.url));
+  const { manifest, text, wanted } = question;
+  const { data, meta: { caveats } } = await answers
+    .value(manifest, text, () => question.compute());
+  const { contentType } = EXPORT_FORMATS[extension];
+  const name = `chicago-crimes-counts-${manifest.version}.${extension}`;
+  const forPeople = extension === "csv" && isOpened(request);
+  const tag = `${extension}${forPeople ? " for people" : ""} ${text}`;
+  return await conditional(
+    request,
+    tagOf(manifest, tag),
+    () => extension === "csv" ? toCsv(data, wanted, forPeople) : toLines(data),
+    {
+      "content-type": contentType,
+      "cache-control": "no-cache",
+      "content-disposition": `attachment; filename="${name}"`,
+      ...extension === "csv" && { vary: "sec-fetch-mode" },
+      "link": LINKS,
+      "x-dataset-version": manifest.version,
+      ...caveats.length > 0 && { "x-caveats": toList(caveats) },
+    },
+  );
+}
+
+/** @param forPeople Marks texts that a spreadsheet would run. */
+function toCsv(
+  rows: readonly CountRow[],
+  { by, measure }: CountsWanted,
+  forPeople: boolean,
+): Uint8Array<ArrayBuffer> {
+  const csv = new CsvWriter();
+  const names = [...by, ...new Set(["count", measure])];
+  csv.row(names);
+  for (const row of rows) {
+    csv.row(names.map((name) => {
+      const value = row[name]!;
+      return forPeople && typeof value === "string" ? markAsText(value) : value;
+    }));
+  }
+  return csv.take();
+}
+
+const toLines = (rows: readonly CountRow[]) =>
+  rows.map((row) => `${JSON.stringify(row)}\n`).join("");

@@ -1,0 +1,143 @@
+/** `/api/counts`, in process, on the demo city. */
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import Papa from "papaparse";
+import { AREA_RESIDENTS } from "../lib/core/codes/community_areas.ts";
+import type { Dimension } from "../lib/core/engine/dimensions.ts";
+import { EVERYTHING, type Filter } from "../lib/core/filter/filter.ts";
+import type { Incident } from "../lib/core/incident/incident.ts";
+import { openApp } from "./support/app.ts";
+import { naiveTable } from "./support/naive_counts.ts";
+
+const MONTH = { from: "2025-12-01", to: "2025-12-31" };
+const IN_MONTH = "from=2025-12-01&to=2025-12-31";
+
+Deno.test("counts by any dimensions", async (t) => {
+  await using app = await openApp();
+  const text = await (await app.ask(`/api/crimes.ndjson?${IN_MONTH}`)).text();
+  const incidents: Incident[] = text.split("\n").filter(Boolean)
+    .map((line) => JSON.parse(line));
+  const counted = (by: Dimension[], part: Partial<Filter> = {}) =>
+    naiveTable(incidents, { ...EVERYTHING, ...MONTH, ...part }, by);
+  const told = (by: Dimension[], rows: Record<string, unknown>[]) =>
+    new Map(rows.map((row) => [
+      JSON.stringify(by.map((dimension) => row[dimension])),
+      Number(row.count),
+    ]));
+
+  await t.step("are those of the incidents one by one", async () => {
+    const cases: [Dimension[], string, Partial<Filter>][] = [
+      [["type"], "", {}],
+      [["ward", "kind"], "", {}],
+      [["beat", "description", "week"], "&area=25", { area: [25] }],
+      [["place", "hour"], "&arrest=true", { arrest: true }],
+      [["iucr", "month_of_year"], "&hour=22-4", {
+        hour: [22, 23, 0, 1, 2, 3, 4],
+      }],
+    ];
+    for (const [by, query, part] of cases) {
+      const path = `/api/counts?by=${by}&${IN_MONTH}${query}`;
+      const { body: { data, meta } } = await app.json(path);
+      const expected = counted(by, part);
+      assert(expected.size > 5, path);
+      assertEquals(told(by, data), expected, path);
+      assertEquals(meta.returned, expected.size, path);
+      assertEquals(
+        meta.total,
+        [...expected.values()].reduce((sum, count) => sum + count, 0),
+        path,
+      );
+    }
+  });
+
+  await t.step("come sorted and cut, and say so", async () => {
+    const path = `/api/counts?by=type&order=-count&limit=3&${IN_MONTH}`;
+    const { body: { data, meta } } = await app.json(path);
+    const most = [...counted(["type"]).values()].sort((a, b) => b - a);
+    assertEquals(
+      data.map(({ count }: { count: number }) => count),
+      most.slice(0, 3),
+    );
+    assertEquals([meta.rows, meta.returned], [most.length, 3]);
+    assertStringIncludes(meta.caveats.join(), `3 of ${most.length} rows`);
+  });
+
+  await t.step("tell what does not occur, if that is asked for", async () => {
+    const path = `/api/counts?by=area,day&type=ARSON&zeros=true&${IN_MONTH}`;
+    const { body: { data } } = await app.json(path);
+    const areas = new Set(data.map(({ area }: { area: number }) => area));
+    areas.delete(null);
+    assertEquals(areas.size, 77);
+    const known = counted(["area", "day"], { type: ["ARSON"] });
+    for (const { area, day, count } of data) {
+      assertEquals(count, known.get(JSON.stringify([area, day])) ?? 0);
+    }
+    assertEquals(data.length % 31, 0);
+    const one = await app.json(
+      `/api/counts?by=area&area=8&zeros=true&${IN_MONTH}`,
+    );
+    assertEquals(one.body.data.length, 1, "the filter asks for one");
+    const many = await app.json("/api/counts?by=day,beat,iucr&zeros=true");
+    assertEquals(many.status, 400);
+    assertStringIncludes(many.body.type, "too-many-rows");
+  });
+
+  await t.step("as rates and shares", async () => {
+    const path = `/api/counts?by=area&measure=rate&${IN_MONTH}`;
+    const { body: { data, meta } } = await app.json(path);
+    for (const { area, count, rate } of data) {
+      if (area === null) assertEquals(rate, null);
+      else {
+        const expected = count * 1000 / AREA_RESIDENTS[area]!;
+        assert(Math.abs(rate - expected) <= 0.0005, `${area}: ${rate}`);
+      }
+    }
+    assertStringIncludes(meta.caveats.join(), "2020 census");
+    const { body } = await app.json(
+      `/api/counts?by=arrest&measure=share&${IN_MONTH}`,
+    );
+    const shares = body.data.map(({ share }: { share: number }) => share);
+    assert(Math.abs(shares[0] + shares[1] - 1) < 1e-5, `${shares}`);
+  });
+
+  await t.step("as files with the same rows", async () => {
+    const query = `by=beat,type&order=beat,-count&${IN_MONTH}`;
+    const { body: { data } } = await app.json(`/api/counts?${query}`);
+    const csv = await app.ask(`/api/counts.csv?${query}`);
+    assertEquals(
+      csv.headers.get("content-type"),
+      "text/csv; charset=utf-8; header=present",
+    );
+    assertStringIncludes(csv.headers.get("content-disposition")!, "counts");
+    const rows = Papa.parse(await csv.text(), { skipEmptyLines: true })
+      .data as string[][];
+    assertEquals(rows[0], ["beat", "type", "count"]);
+    assertEquals(
+      rows.slice(1),
+      data.map((row: Record<string, unknown>) =>
+        [row.beat ?? "", row.type, row.count].map(String)
+      ),
+    );
+    const lines = await app.ask(`/api/counts.ndjson?${query}`);
+    assertEquals(
+      (await lines.text()).trim().split("\n").map((line) => JSON.parse(line)),
+      data,
+    );
+    const etag = csv.headers.get("etag")!;
+    const again = await app.ask(`/api/counts.csv?${query}`, {
+      headers: { "if-none-match": etag },
+    });
+    assertEquals(again.status, 304);
+  });
+
+  await t.step("are kept, and refused in words", async () => {
+    const path = `/api/counts?by=ward&${IN_MONTH}`;
+    await (await app.ask(path)).text();
+    const kept = await app.ask(path);
+    await kept.text();
+    assertEquals(kept.headers.get("x-cache"), "hit");
+    const { status, body } = await app.json("/api/counts?by=wards");
+    assertEquals(status, 400);
+    assertEquals(body.errors[0].param, "by");
+    assertStringIncludes(body.detail, "the nearest is ward");
+  });
+});

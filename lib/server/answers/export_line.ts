@@ -13,7 +13,7 @@ import type { Payer } from "../access/admission.ts";
 import { Problem } from "../http/problem.ts";
 
 /** Exports under way at once: of all, and of one client. */
-export const MOST_EXPORTS = 12;
+export const MOST_EXPORTS = 16;
 export const MOST_OF_ONE = 10;
 /** Seconds after which a place may well be free. */
 const RETRY_AFTER = 30;

@@ -6,6 +6,13 @@ const COMMA = 0x2c;
 const CR = 0x0d;
 const LF = 0x0a;
 const QUOTE = 0x22;
+const MINUS = 0x2d;
+const POINT = 0x2e;
+const ZERO = 0x30;
+/** Whole numbers up to this have at most ten digits. */
+const LARGEST_WHOLE = 0xffff_ffff;
+/** Of such a number, its sign included; and of decimals with their point. */
+const MOST_DIGITS = 11;
 /** Below this are all characters that may need quotes, and few others. */
 const SAFE = 0x2d;
 /** From here on, a character takes more than one byte. */
@@ -33,7 +40,8 @@ export class CsvWriter {
 
   cell(value: Cell): void {
     if (typeof value === "string") this.#text(value);
-    else if (value !== null) this.#plain(String(value));
+    else if (typeof value === "number") this.#number(value);
+    else if (value !== null) this.#plain(value ? "true" : "false");
   }
 
   comma(): void {
@@ -75,6 +83,67 @@ export class CsvWriter {
   /** The few texts that are not written as they are. */
   #guarded(value: string): void {
     this.#encoded(needsQuotes(value) ? quoted(value) : value);
+  }
+
+  /**
+   * A number as `String()` writes it. Whole ones, and those of up to nine
+   * decimals, are nearly all there are: written digit by digit they take a
+   * fraction of the time.
+   */
+  #number(value: number): void {
+    const size = Math.abs(value);
+    if (Number.isInteger(value) && size <= LARGEST_WHOLE) {
+      this.#room(MOST_DIGITS);
+      this.#sign(value);
+      this.#digits(size);
+      return;
+    }
+    const scaled = Math.round(size * 1e9);
+    // Below, `String()` writes an exponent; beyond, there are more digits than
+    // tell numbers apart.
+    if (size < 1e-3 || size >= 1e6 || scaled / 1e9 !== size) {
+      this.#plain(String(value));
+      return;
+    }
+    this.#room(2 * MOST_DIGITS);
+    this.#sign(value);
+    const whole = Math.floor(size);
+    this.#digits(whole);
+    this.#bytes[this.#length++] = POINT;
+    this.#decimals(scaled - whole * 1e9);
+  }
+
+  #sign(value: number): void {
+    if (value < 0) this.#bytes[this.#length++] = MINUS;
+  }
+
+  /** A whole number, not negative. */
+  #digits(n: number): void {
+    let end = this.#length + 1;
+    for (let power = 10; n >= power; power *= 10) end++;
+    this.#backwards(n, end);
+    this.#length = end;
+  }
+
+  /** Billionths, at least one, without zeros at their end. */
+  #decimals(billionths: number): void {
+    let n = billionths;
+    let end = this.#length + 9;
+    for (; n % 10 === 0; end--) n /= 10;
+    this.#backwards(n, end);
+    this.#length = end;
+  }
+
+  /** Digits up to a place, from what is written on, zeros before them. */
+  #backwards(digits: number, end: number): void {
+    const bytes = this.#bytes;
+    const from = this.#length;
+    let n = digits;
+    for (let at = end - 1; at >= from; at--) {
+      const rest = Math.floor(n / 10);
+      bytes[at] = ZERO + n - rest * 10;
+      n = rest;
+    }
   }
 
   #plain(value: string): void {

@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import fc from "fast-check";
 import Papa from "papaparse";
 import { type Cell, CsvWriter } from "./csv_writer.ts";
 
@@ -11,6 +12,30 @@ const ROWS: Cell[][] = [
   ["minus -", "dot .", "plus +", "star *", "#!%&'()"],
   ["x".repeat(700_000), "é".repeat(700_000), "last", 10801104, 1e-7],
 ];
+
+Deno.test("CsvWriter writes every number as String() does", () => {
+  const decimals = fc.tuple(
+    fc.integer({ min: -999_999_999, max: 999_999_999 }),
+    fc.integer({ min: 0, max: 9 }),
+    fc.integer({ min: -200, max: 200 }),
+  ).map(([n, places, whole]) => whole + n / 10 ** places);
+  const kinds = fc.oneof(
+    fc.double({ noNaN: true }),
+    fc.integer(),
+    fc.maxSafeNat(),
+    decimals,
+    fc.constantFrom(0, -0, 0xffff_ffff, 2 ** 32, 1e-3, 9.99e-4, 999_999.5, 1e6),
+  );
+  fc.assert(
+    fc.property(fc.array(kinds, { minLength: 1 }), (numbers) => {
+      assertEquals(
+        written([numbers]),
+        numbers.map(String).join(",") + "\r\n",
+      );
+    }),
+    { numRuns: 2_000 },
+  );
+});
 
 function written(rows: readonly Cell[][]): string {
   const csv = new CsvWriter();

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { LET_GO, offer } from "./offer.ts";
+import { LEAST_BYTES_A_SECOND, LET_GO, offer } from "./offer.ts";
 
 /** Chunks that tell how many were made, and that they are not wanted. */
 function counted() {
@@ -57,6 +57,43 @@ Deno.test("offer() lets a reader go who takes nothing", async () => {
   assertEquals(await reader.closed.catch(reason), LET_GO);
   assertEquals(await reader.read().catch(reason), LET_GO);
   assertEquals(seen, { made: 1, ended: true });
+});
+
+Deno.test("offer() lets a reader go who takes a trickle, and no other", async () => {
+  // A chunk holds 1,000 bytes; a reader may take it when it has been given.
+  const slowest = 1_000 / LEAST_BYTES_A_SECOND * 1_000;
+  const cases: [msAChunk: number, isLetGo: boolean][] = [
+    [2 * slowest, true],
+    [1.1 * slowest, true],
+    [0.9 * slowest, false],
+    [0, false],
+  ];
+  for (const [ms, isLetGo] of cases) {
+    let time = 0;
+    const seen = { ended: false };
+    async function* chunks() {
+      try {
+        while (true) {
+          time += 50_000; // our own work, which no reader answers for
+          yield new Uint8Array(1_000);
+        }
+      } finally {
+        seen.ended = true;
+      }
+    }
+    const body = offer(chunks(), { patience: never, now: () => time });
+    const reader = body.getReader();
+    let reads = 0;
+    const read = async () => {
+      for (; reads < 1_000; reads++) {
+        await reader.read();
+        time += ms;
+      }
+    };
+    const reason = await read().catch((error) => error);
+    assertEquals([reason, seen.ended], [isLetGo ? LET_GO : undefined, isLetGo]);
+    if (!isLetGo) await reader.cancel();
+  }
 });
 
 Deno.test("offer() lets one go who never begins", async () => {

@@ -5,6 +5,7 @@
 const COMMA = 0x2c;
 const CR = 0x0d;
 const LF = 0x0a;
+const SPACE = 0x20;
 const QUOTE = 0x22;
 const MINUS = 0x2d;
 const POINT = 0x2e;
@@ -76,7 +77,9 @@ export class CsvWriter {
       }
       bytes[at++] = code;
     }
-    if (value.startsWith(" ") || value.endsWith(" ")) this.#guarded(value);
+    const isEdged = length > 0 &&
+      (bytes[this.#length] === SPACE || bytes[at - 1] === SPACE);
+    if (isEdged) this.#guarded(value);
     else this.#length = at;
   }
 

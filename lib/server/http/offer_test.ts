@@ -71,7 +71,7 @@ Deno.test("offer() lets a reader go who takes a trickle, and no other", async ()
   for (const [ms, isLetGo] of cases) {
     let time = 0;
     const seen = { ended: false };
-    async function* chunks() {
+    const chunks = async function* () {
       try {
         while (true) {
           time += 50_000; // our own work, which no reader answers for
@@ -80,7 +80,7 @@ Deno.test("offer() lets a reader go who takes a trickle, and no other", async ()
       } finally {
         seen.ended = true;
       }
-    }
+    };
     const body = offer(chunks(), { patience: never, now: () => time });
     const reader = body.getReader();
     let reads = 0;

@@ -1,5 +1,17 @@
-import { Builder } from "fresh/dev";
+/** The oldest Deno whose build is tested; what is built serves on older ones. */
+const OLDEST = [2, 8];
 
+const [major, minor] = Deno.version.deno.split(".").map(Number);
+if (major! < OLDEST[0]! || (major === OLDEST[0] && minor! < OLDEST[1]!)) {
+  const oldest = OLDEST.join(".");
+  console.error(
+    `Building takes Deno ${oldest} or newer, and this is ${Deno.version.deno}: run deno upgrade, or put npx -y deno@latest in the place of deno`,
+  );
+  Deno.exit(1);
+}
+
+// Not before: what it is made of cannot be loaded there.
+const { Builder } = await import("fresh/dev");
 const builder = new Builder();
 if (Deno.args.includes("build")) await builder.build();
 else await builder.listen(() => import("./main.ts"));

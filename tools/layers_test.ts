@@ -117,6 +117,7 @@ function foldersIn(parent: string): string[] {
 const NOT_CODE = new Set([
   "_fresh",
   "docs",
+  "hosting",
   "node_modules",
   "screenshots",
   "upstream",

@@ -11,6 +11,7 @@ import { toAddress } from "../lib/core/page/address.ts";
 import type { PageSignals } from "../lib/core/page/page_signals.ts";
 import type { SearchAnswer } from "../lib/core/search/city_search.ts";
 import { faultOfTyped } from "../lib/core/search/typed_query.ts";
+import { incidentAddress } from "../lib/core/page/incident_links.ts";
 import { withCondition } from "../lib/core/search/with_condition.ts";
 
 const LIST = "search-list";
@@ -75,14 +76,16 @@ export default function SearchBox({ page }: { page: PageSignals }) {
   }
 
   function choose({ label, note, condition, ...where }: SearchAnswer) {
+    if (where.unique_key !== undefined) {
+      location.assign(incidentAddress(where.unique_key));
+      return;
+    }
     batch(() => {
       close();
       field.current!.value = "";
       said.value = note === "" ? `Showing ${label}.` : `${label}: ${note}`;
       isTold.value = note !== "";
-      if (condition !== null) {
-        filter.value = normalize(withCondition(filter.peek(), condition));
-      }
+      filter.value = normalize(withCondition(filter.peek(), condition));
       view.value = viewAround(where) ?? view.peek();
     });
   }

@@ -5,6 +5,7 @@ import { Masthead } from "../components/Masthead.tsx";
 import { REST_PARAM, SearchForm } from "../components/SearchForm.tsx";
 import { normalize } from "../lib/core/filter/query.ts";
 import { viewAround } from "../lib/core/map/view_around.ts";
+import { incidentAddress } from "../lib/core/page/incident_links.ts";
 import { readAddress, toAddress } from "../lib/core/page/address.ts";
 import { KIND_WORDS } from "../lib/core/search/kind_words.ts";
 import { faultOfTyped, LOOKED_FOR } from "../lib/core/search/typed_query.ts";
@@ -23,15 +24,15 @@ export const handler = define.handlers({
     const fault = typed === "" ? null : faultOfTyped(typed);
     const { search } = await services.searching.of(dataset);
     const answers = typed === "" || fault !== null ? [] : search.find(typed);
-    const links = answers.flatMap(({ condition, ...answer }) =>
-      condition === null ? [] : [{
-        ...answer,
-        href: toAddress({
+    const links = answers.map(({ condition, ...answer }) => ({
+      ...answer,
+      href: answer.unique_key !== undefined
+        ? incidentAddress(answer.unique_key)
+        : toAddress({
           filter: normalize(withCondition(filter, condition)),
           view: viewAround(answer) ?? view,
         }, manifest),
-      }]
-    );
+    }));
     const address = toAddress({ filter, view }, manifest);
     return page({ typed, fault, links, address, manifest }, {
       headers: { "x-robots-tag": "noindex" },

@@ -76,7 +76,15 @@ Deno.test("/api/search", async (t) => {
     assertEquals([one!.kind, one!.case_number], ["case", "JJ556438"]);
     const { data: [other] } = await search("13936438");
     assertEquals([other!.kind, other!.unique_key], ["incident", 13936438]);
-    assertEquals([one!.filter, other!.filter], [null, null]);
+    const rest = "&area=8&from=2025-01-01";
+    const { data: [again] } = await search("jj556438", rest);
+    assertEquals([one!.filter, other!.filter, again!.filter], [
+      "case=JJ556438",
+      "id=13936438",
+      "case=JJ556438",
+    ]);
+    assertEquals(await total(one!.filter!), 1);
+    assertEquals(await total(other!.filter!), 1);
   });
 
   await t.step("an answer keeps the rest of the filter", async () => {

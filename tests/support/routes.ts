@@ -22,6 +22,7 @@ export async function listRoutes(app: TestApp): Promise<RouteAddress[]> {
     "/api/chunks/[id]": `/api/chunks/${manifest.chunks[0]!.id}`,
     "/api/crimes/[id]": `/api/crimes/${newest!.unique_key}`,
     "/crimes/[id]": `/crimes/${newest!.unique_key}`,
+    "/api/streets/[id]": `/api/streets/${manifest.streets!.lines.id}`,
     "/api/dictionaries/[id]":
       `/api/dictionaries/${manifest.dictionary.labels.id}`,
   };

@@ -22,13 +22,11 @@ export interface SearchAnswer {
   kind: Target["kind"];
   /** What to know of it, a sentence, or "". */
   note: string;
-  /**
-   * The filter that it means, as a query; `null` of one incident, which is
-   * named by the next two.
-   */
-  filter: string | null;
+  /** The filter that it means, as a query. */
+  filter: string;
   /** What of that filter it says itself. */
-  condition: Partial<Filter> | null;
+  condition: Partial<Filter>;
+  /** Of one record; an incident has a page of its own. */
   case_number?: string;
   unique_key?: number;
   /** Degrees; `null` where it is nowhere in particular. */
@@ -77,8 +75,7 @@ export class CitySearch {
         label,
         kind: target.kind,
         note,
-        filter: condition &&
-          toQuery(withCondition(within, condition)),
+        filter: toQuery(withCondition(within, condition)),
         condition,
         ...target.kind === "case" && { case_number: target.number },
         ...target.kind === "incident" && { unique_key: target.id },

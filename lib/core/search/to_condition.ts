@@ -1,5 +1,5 @@
 /** What of a filter a target of search stands for. */
-import type { Filter } from "../filter/filter.ts";
+import { EVERYTHING, type Filter } from "../filter/filter.ts";
 import { padCode } from "../filter/query.ts";
 import { type Bbox, toLatitude, toLongitude } from "../grid.ts";
 import { roundBbox } from "../filter/query.ts";
@@ -12,11 +12,11 @@ import type { Target } from "./search.ts";
  */
 const AROUND = 160;
 
-/** The part of the filter; `null` of a single record, which is none. */
+/** The part of the filter; of a single record, all of it. */
 export function toCondition(
   target: Target,
   texts: BlockTexts,
-): Partial<Filter> | null {
+): Partial<Filter> {
   switch (target.kind) {
     case "area":
     case "district":
@@ -45,9 +45,11 @@ export function toCondition(
         : { block: texts.ofBlock(target.street.name, target.hundred) };
     case "crossing":
       return { bbox: boxAround(target) };
+    // One record: nothing else is asked for, whenever it was.
     case "case":
+      return { ...EVERYTHING, case: [target.number] };
     case "incident":
-      return null;
+      return { ...EVERYTHING, id: [target.id] };
   }
 }
 

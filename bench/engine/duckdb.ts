@@ -43,7 +43,7 @@ export function conditions(
   if (filter.domestic !== null) {
     add(FAILS.domestic, `domestic = ${+filter.domestic}`);
   }
-  const { ward, beat, iucr, place, index, block } = filter;
+  const { ward, beat, iucr, place, kind, index, violent, block } = filter;
   const other = (sql: string) => add(FAILS.other, sql);
   const textsOf = (values: readonly string[]) =>
     values.map((text) => `'${text.replaceAll("'", "''")}'`);
@@ -55,7 +55,25 @@ export function conditions(
     );
   }
   if (place.length > 0) {
-    other(`place in (select id from place where text in (${textsOf(place)}))`);
+    other(
+      `place in (select id from merged_place where text in (${
+        textsOf(place)
+      }))`,
+    );
+  }
+  if (kind.length > 0) {
+    other(
+      `place in (select id from merged_place where kind in (${textsOf(kind)}))`,
+    );
+  }
+  if (filter.description !== null) {
+    const [text] = textsOf([filter.description]);
+    other(
+      `offense in (select id from offense where contains(description, ${text}))`,
+    );
+  }
+  if (violent !== null) {
+    other(`offense in (select id from kind where violent = ${violent})`);
   }
   if (index !== null) {
     other(`offense in (select id from kind where index = ${index})`);

@@ -23,7 +23,9 @@ import {
 } from "../../lib/core/chunks/columns.ts";
 import type { Dictionary } from "../../lib/core/chunks/dictionary.ts";
 import { periodOf } from "../../lib/core/chunks/period.ts";
-import { isIndexCrime } from "../../lib/core/codes/fbi.ts";
+import { isIndexCrime, isViolent } from "../../lib/core/codes/fbi.ts";
+import { placeKindOf } from "../../lib/core/codes/place_kinds.ts";
+import { mergePlace } from "../../lib/core/codes/places.ts";
 import { mergePrimaryType } from "../../lib/core/codes/primary_types.ts";
 import { GRID_ZOOM, ORIGIN_X, ORIGIN_Y } from "../../lib/core/grid.ts";
 import { realFile } from "./real_rows.ts";
@@ -141,10 +143,21 @@ async function makeDictionary(
     ...new Set(dictionary.offenses.map(({ primary_type }) => primary_type)),
   ].sort();
   const values = dictionary.offenses.map(({ primary_type, fbi_code }, id) =>
-    `(${id}, ${types.indexOf(primary_type)}, ${isIndexCrime(fbi_code)})`
+    `(${id}, ${types.indexOf(primary_type)}, ${isIndexCrime(fbi_code)}, ${
+      isViolent(fbi_code)
+    })`
   );
   await connection.run(`create table kind as
-    select * from (values ${values.join(", ")}) v(id, type, index)`);
+    select * from (values ${values.join(", ")}) v(id, type, index, violent)`);
+  const places = dictionary.places.map((text, id) => {
+    const merged = mergePlace(text);
+    return `(${id}, '${merged.replaceAll("'", "''")}', '${
+      placeKindOf(merged)
+    }')`;
+  });
+  await connection.run(`create table merged_place as
+    select * from (values ${places.join(", ")}) v(id, text, kind)
+    where text != ''`);
   return { dictionary, types };
 }
 

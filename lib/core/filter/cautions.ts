@@ -12,9 +12,9 @@ interface Data {
 
 /** What the source's own ways do to a count for a filter, as sentences. */
 export function cautionsOf(
-  { district, from, to, hour }: Pick<
+  { district, from, to, hour, description }: Pick<
     Filter,
-    "district" | "from" | "to" | "hour"
+    "district" | "from" | "to" | "hour" | "description"
   >,
   data: Data,
 ): string[] {
@@ -33,6 +33,7 @@ export function cautionsOf(
       }, later ones name the districts that took over.`,
     ],
     ...hour.length > 0 && !data.demo ? [HOURS] : [],
+    ...description !== null && !data.demo ? [REWORDED] : [],
     ...newYear && !data.demo && hour.length === 0 ? [NEW_YEAR] : [],
   ];
 }
@@ -41,6 +42,9 @@ const HOURS =
   "Times that nobody knew often stand at midnight, at noon or at 00:01 on January 1: counts by hour are too high there.";
 const NEW_YEAR =
   "00:01 on January 1 is a default of the source, where nobody knew the day: that day counts too many.";
+/** Told from the labels of 204 codes, as of 2018 and of 2024. */
+const REWORDED =
+  "Half of the descriptions were reworded between 2018 and 2024 (AGGRAVATED: HANDGUN became AGGRAVATED - HANDGUN): part of one may find some years only, where an IUCR code finds all.";
 
 /** True if a January 1 lies between two days, `YYYY-MM-DD`, both included. */
 function holdsNewYear(from: string, to: string): boolean {

@@ -48,3 +48,17 @@ Deno.test("cautionsOf() tells of default times where hours are asked for", () =>
   assert(said[0]!.startsWith("Times that nobody knew"), said[0]);
   assertEquals(cautionsOf(atNoon, { ...DATA, demo: true }), []);
 });
+
+Deno.test("cautionsOf() tells that descriptions were reworded", () => {
+  const asked = {
+    ...EVERYTHING,
+    from: "2017-03-01",
+    to: "2017-03-31",
+    description: "HANDGUN",
+  };
+  const said = cautionsOf(asked, DATA);
+  assertEquals(said.length, 1);
+  assert(said[0]!.startsWith("Half of the descriptions"), said[0]);
+  assertEquals(cautionsOf(asked, { ...DATA, demo: true }), []);
+  assertEquals(cautionsOf({ ...asked, description: null }, DATA), []);
+});

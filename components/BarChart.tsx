@@ -18,6 +18,8 @@ interface BarChartProps {
   /** Where the axis of counts ends. */
   top: number;
   ticks: readonly Tick[];
+  /** Other counts, drawn as a line upon the bars. */
+  line?: readonly { at: number; count: number }[];
   /** What is highlighted, in units of the bars' axis. */
   selected: Selected;
 }
@@ -27,7 +29,7 @@ type Selected = Pick<ReadonlySignal<Part>, "value">;
 
 /** Bars along an axis, as wide as there is room. Needs no script. */
 export function BarChart(props: BarChartProps) {
-  const { label, bars, from, to, top, ticks, selected } = props;
+  const { label, bars, from, to, top, ticks, line = [], selected } = props;
   const drawn = bars.map(inner);
   return (
     <div class="bar-chart">
@@ -47,6 +49,7 @@ export function BarChart(props: BarChartProps) {
         <path class="bars open" d={pathOf(drawn, true, top)} />
         <SelectedBars bars={drawn} selected={selected} top={top} />
         <path class="grid base" d={`M${from} ${HEIGHT}H${to}`} />
+        {line.length > 0 && <path class="line" d={linePath(line, top)} />}
       </svg>
       <span class="top" aria-hidden="true">{formatCount(top)}</span>
       <Axis ticks={ticks} from={from} to={to} />
@@ -122,6 +125,17 @@ export function barPath(bars: readonly Bar[], top: number): string {
     const y = Math.min(HEIGHT * (1 - count / top), HEIGHT - 1);
     return `M${round(from)} ${HEIGHT}V${round(y)}H${round(to)}V${HEIGHT}z`;
   }).join("");
+}
+
+/** A line from point to point. */
+function linePath(
+  points: readonly { at: number; count: number }[],
+  top: number,
+): string {
+  const steps = points.map(({ at, count }) =>
+    `${round(at)} ${round(HEIGHT * (1 - count / top))}`
+  );
+  return `M${steps.join("L")}`;
 }
 
 function round(value: number): number {

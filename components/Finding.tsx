@@ -1,4 +1,9 @@
 import { settledThrough } from "../lib/core/filter/default_period.ts";
+import type {
+  Comparison,
+  NotCompared,
+} from "../lib/core/compare/comparison.ts";
+import { comparisonInWords, toComeInWords } from "../lib/core/compare/words.ts";
 import { cautionsOf } from "../lib/core/filter/cautions.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import {
@@ -8,6 +13,7 @@ import {
   gapInWords,
   gapsWithin,
 } from "../lib/core/filter/gaps.ts";
+import { frequentTypesInWords } from "../lib/core/page/frequent_types.ts";
 import { dayInWords, inWords } from "../lib/core/filter/words.ts";
 import type { Summary } from "../lib/core/engine/answer.ts";
 import { formatCount, plural } from "../lib/core/format.ts";
@@ -18,12 +24,18 @@ import { StateLink } from "./StateLink.tsx";
 
 interface FindingProps {
   filter: Filter;
-  total: number;
+  summary: Pick<Summary, "total" | "byType">;
   gaps: readonly Gap[];
+  /** `null` if there is none, or none yet. */
+  comparison: Comparison | NotCompared | null;
 }
 
-/** The answer in one sentence; no number where nothing could be found. */
-export function Finding({ filter, total, gaps }: FindingProps) {
+/**
+ * The answer in a sentence that compares; no number where nothing could be
+ * found.
+ */
+export function Finding({ filter, summary, gaps, comparison }: FindingProps) {
+  const { total } = summary;
   const words = inWords(filter);
   const gap = total === 0 ? gapAround(gaps, filter) : null;
   if (gap !== null) {
@@ -33,11 +45,22 @@ export function Finding({ filter, total, gaps }: FindingProps) {
       </p>
     );
   }
+  const change = comparison !== null && "verdict" in comparison
+    ? comparison
+    : null;
+  const frequent = frequentTypesInWords(filter, summary);
   return (
     <p class="finding" role="status" aria-live="polite">
-      Found <b data-total={total}>{formatCount(total)}</b>{" "}
-      {total === 1 ? "crime" : "crimes"}
-      {words !== "" && ` ${words}`}.
+      <b data-total={total}>{formatCount(total)}</b>{" "}
+      {total === 1 ? "crime" : "crimes"} reported{words !== "" && ` ${words}`}
+      {change !== null && (
+        <>
+          {": "}
+          <span class="change" data-verdict={change.verdict}>
+            {comparisonInWords(change)}
+          </span>
+        </>
+      )}.{frequent !== "" && <span class="frequent">{` ${frequent}`}</span>}
     </p>
   );
 }
@@ -46,10 +69,13 @@ interface CaveatsProps {
   filter: Filter;
   summary: Summary;
   held: Pick<Held, "from" | "to" | "gaps" | "demo" | "unreadable">;
+  comparison: Comparison | NotCompared | null;
 }
 
 /** What a reader must know before quoting the number. */
-export function Caveats({ filter, summary, held }: CaveatsProps) {
+export function Caveats(
+  { filter, summary, held, comparison }: CaveatsProps,
+) {
   const settled = settledThrough(held.to);
   const gaps = gapsWithin(held.gaps, fieldsAsked(filter), filter);
   // The sentence itself says what leaves nothing to be found.
@@ -59,7 +85,13 @@ export function Caveats({ filter, summary, held }: CaveatsProps) {
     (filter.to === null || filter.to > settled);
   const cautions = cautionsOf(filter, held);
   const { unreadable } = held;
-  const isWhole = lacks.length + cautions.length + unreadable.length === 0;
+  const ofComparison = comparison === null
+    ? ""
+    : "reason" in comparison
+    ? comparison.reason
+    : toComeInWords(comparison);
+  const isWhole = lacks.length + cautions.length + unreadable.length === 0 &&
+    ofComparison === "";
   if (summary.unmapped === 0 && !isUnsettled && isWhole) return null;
   return (
     <ul class="caveats">
@@ -78,6 +110,7 @@ export function Caveats({ filter, summary, held }: CaveatsProps) {
         </li>
       )}
       {cautions.map((caution) => <li key={caution}>{caution}</li>)}
+      {ofComparison !== "" && <li data-comparison>{ofComparison}</li>}
       {isUnsettled && (
         <li>
           Days after {dayInWords(settled)}{" "}

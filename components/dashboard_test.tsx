@@ -15,6 +15,7 @@ import { anIncident } from "../tests/support/incident.ts";
 import type { Gap } from "../lib/core/filter/gaps.ts";
 import { Chips } from "./Chips.tsx";
 import { DateFields } from "./DateFields.tsx";
+import type { Comparison } from "../lib/core/compare/comparison.ts";
 import { Caveats, Finding, NothingFound } from "./Finding.tsx";
 import { IncidentTable } from "./IncidentTable.tsx";
 import { Legend } from "./Legend.tsx";
@@ -45,28 +46,96 @@ const SUMMARY: Summary = {
   byDomestic: { true: 0, false: 0 },
 };
 const addressOf = (part: Partial<Filter>) =>
-  toAddress({ filter: { ...FILTER, ...part }, view: null }, EXTENT);
+  toAddress(
+    { filter: { ...FILTER, ...part }, view: null, compare: "year" },
+    EXTENT,
+  );
 
 /** What a reader sees of an element. */
 function textOf(element: VNode): string {
   return renderToString(element).replace(/<[^>]+>/g, " ").replace(/\s+/g, " ")
-    .replaceAll(" .", ".").trim();
+    .replaceAll(" .", ".").replaceAll(" :", ":").trim();
 }
 
 Deno.test("Finding says the answer as a sentence, in a live region", () => {
   const html = renderToString(
-    <Finding filter={FILTER} total={1234} gaps={[]} />,
+    <Finding
+      filter={FILTER}
+      summary={{ total: 1234, byType: [] }}
+      gaps={[]}
+      comparison={null}
+    />,
   );
   assertStringIncludes(html, 'aria-live="polite"');
   assertStringIncludes(html, 'data-total="1234"');
   assertEquals(
-    textOf(<Finding filter={FILTER} total={1234} gaps={[]} />),
-    "Found 1,234 crimes between November 27, 2017 and December 24, 2017.",
+    textOf(
+      <Finding
+        filter={FILTER}
+        summary={{ total: 1234, byType: [] }}
+        gaps={[]}
+        comparison={null}
+      />,
+    ),
+    "1,234 crimes reported between November 27 and December 24, 2017.",
   );
   assertEquals(
-    textOf(<Finding filter={EVERYTHING} total={1} gaps={[]} />),
-    "Found 1 crime.",
+    textOf(
+      <Finding
+        filter={EVERYTHING}
+        summary={{ total: 1, byType: [] }}
+        gaps={[]}
+        comparison={null}
+      />,
+    ),
+    "1 crime reported.",
   );
+});
+
+Deno.test("Finding compares, and says what was most frequent", () => {
+  const span = (first: number) => ({ first, last: first + 27 });
+  const comparison: Comparison = {
+    choice: "year",
+    current: span(6174),
+    base: span(5809),
+    isCut: false,
+    count: 1234,
+    baseCount: 1300,
+    verdict: "no-clear-change",
+    percent: -5.1,
+    interval: [-12, 3],
+    toCome: [3, 8],
+  };
+  const byType = [
+    { type: "THEFT", count: 400 },
+    { type: "MOTOR VEHICLE THEFT", count: 200 },
+    { type: "ARSON", count: 634 },
+  ];
+  const said = (type: string[]) =>
+    textOf(
+      <Finding
+        filter={{ ...FILTER, type }}
+        summary={{ total: 1234, byType }}
+        gaps={[]}
+        comparison={comparison}
+      />,
+    );
+  assertMatch(
+    said([]),
+    /2017: no clear change from the same days of 2016 \(1,300\)\. Most frequent: theft \(32 %\) and motor vehicle theft \(16 %\)\.$/,
+  );
+  assertMatch(said(["ARSON"]), /2016 \(1,300\)\.$/);
+  const caveats = (comparison: Comparison | { reason: string }) =>
+    textOf(
+      <Caveats
+        filter={FILTER}
+        summary={SUMMARY}
+        held={{ ...EXTENT, gaps: [BEFORE_2017], demo: false, unreadable: [] }}
+        comparison={comparison}
+      />,
+    );
+  assertMatch(caveats(comparison), /Some 3 to 8 % of the reports/);
+  assertMatch(caveats({ reason: "There is none." }), /There is none\.$/);
 });
 
 Deno.test("Caveats tells what is not on the map and what is not settled", () => {
@@ -76,6 +145,7 @@ Deno.test("Caveats tells what is not on the map and what is not settled", () => 
         filter={filter}
         summary={{ ...SUMMARY, unmapped }}
         held={{ ...EXTENT, gaps: [BEFORE_2017], demo: false, unreadable: [] }}
+        comparison={null}
       />,
     );
   assertEquals(caveats(FILTER, 0), "");
@@ -106,29 +176,43 @@ Deno.test("what was not recorded is said, and is no zero", () => {
     [
       { ...district, from: "2016-03-01" },
       0,
-      /^Found 0 crimes/,
+      /^0 crimes reported/,
       /^District is not recorded before 2017\./,
     ],
     [
       { ...district, from: "2016-03-01" },
       12,
-      /^Found 12 crimes/,
+      /^12 crimes reported/,
       /^District is not recorded before 2017\./,
     ],
-    [district, 0, /^Found 0 crimes/, /^$/],
-    [{ ...FILTER, from: "2016-03-01" }, 12, /^Found 12/, /^00:01 on January 1/],
-    [{ ...FILTER, hour: [0] }, 12, /^Found 12/, /^Times that nobody knew/],
+    [district, 0, /^0 crimes reported/, /^$/],
+    [{ ...FILTER, from: "2016-03-01" }, 12, /^12/, /^00:01 on January 1/],
+    [{ ...FILTER, hour: [0] }, 12, /^12/, /^Times that nobody knew/],
   ];
   const held = { ...EXTENT, gaps: [BEFORE_2017], demo: false, unreadable: [] };
   for (const [filter, total, finding, caveat] of cases) {
     const { gaps } = held;
     assertMatch(
-      textOf(<Finding filter={filter} total={total} gaps={gaps} />),
+      textOf(
+        <Finding
+          filter={filter}
+          summary={{ total, byType: [] }}
+          gaps={gaps}
+          comparison={null}
+        />,
+      ),
       finding,
     );
     const summary = { ...SUMMARY, total, unmapped: 0 };
     assertMatch(
-      textOf(<Caveats filter={filter} summary={summary} held={held} />),
+      textOf(
+        <Caveats
+          filter={filter}
+          summary={summary}
+          held={held}
+          comparison={null}
+        />,
+      ),
       caveat,
     );
   }
@@ -154,7 +238,8 @@ Deno.test("NothingFound keeps a part where no single step helps", () => {
       filter={{ ...FILTER, type: ["HOMICIDE"], arrest: true }}
       summary={none}
       extent={EXTENT}
-      addressOf={(filter) => toAddress({ filter, view: null }, EXTENT)}
+      addressOf={(filter) =>
+        toAddress({ filter, view: null, compare: "year" }, EXTENT)}
     />,
   );
   assertStringIncludes(
@@ -221,7 +306,8 @@ Deno.test("Chips remove one condition each", () => {
   const html = renderToString(
     <Chips
       filter={filter}
-      addressOf={(other) => toAddress({ filter: other, view: null }, EXTENT)}
+      addressOf={(other) =>
+        toAddress({ filter: other, view: null, compare: "year" }, EXTENT)}
     />,
   );
   assertStringIncludes(html, 'href="/?arrest=true" data-param="district"');

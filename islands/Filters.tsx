@@ -6,6 +6,7 @@ import {
 } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { Chips } from "../components/Chips.tsx";
+import { CompareField } from "../components/CompareField.tsx";
 import { DateFields } from "../components/DateFields.tsx";
 import { KindList } from "../components/KindList.tsx";
 import { OffenseFields } from "../components/OffenseFields.tsx";
@@ -19,7 +20,7 @@ import { formatView } from "../lib/core/map/view.ts";
 import { toAddress } from "../lib/core/page/address.ts";
 import { hiddenFields } from "../lib/core/page/chips.ts";
 import { plural } from "../lib/core/format.ts";
-import type { PageSignals } from "../lib/core/page/page_signals.ts";
+import { type PageSignals, stateOf } from "../lib/core/page/page_signals.ts";
 import { presetsFor } from "../lib/core/page/presets.ts";
 
 interface FiltersProps {
@@ -50,6 +51,7 @@ export default function Filters({ page, types }: FiltersProps) {
         <legend>Dates</legend>
         <Presets page={page} />
         <Days page={page} />
+        <Comparing page={page} />
       </fieldset>
       <Further page={page} />
       <Types page={page} types={types} />
@@ -78,21 +80,20 @@ export default function Filters({ page, types }: FiltersProps) {
 // Each part is rendered when what it shows has changed. Of that, a drag over
 // the timeline changes days and counts with each frame, and no more.
 
-function Conditions({ page: { filter, view, held } }: Part) {
+function Conditions({ page }: Part) {
+  const { filter, held } = page;
   return (
     <Chips
       filter={filter.value}
       addressOf={(other) =>
-        toAddress(
-          { filter: normalize(other), view: view.value },
-          held.value,
-        )}
+        toAddress(stateOf(page, normalize(other)), held.value)}
       onChoose={(other) => change(filter, other)}
     />
   );
 }
 
-function Presets({ page: { filter, view, held } }: Part) {
+function Presets({ page }: Part) {
+  const { filter, held } = page;
   const presets = useComputed(() => presetsFor(held.value));
   const current = useComputed(() =>
     presets.value.find(({ period }) =>
@@ -107,7 +108,7 @@ function Presets({ page: { filter, view, held } }: Part) {
       to={current.value?.to ?? null}
       addressOf={(period) =>
         toAddress(
-          { filter: normalize({ ...rest.value, ...period }), view: view.value },
+          stateOf(page, normalize({ ...rest.value, ...period })),
           held.value,
         )}
       onChoose={(period) => change(filter, period)}
@@ -154,6 +155,16 @@ function Further({ page: { filter } }: Part) {
         onChange={(kind) => change(filter, { kind })}
       />
     </details>
+  );
+}
+
+function Comparing({ page: { compare, held } }: Part) {
+  return (
+    <CompareField
+      choice={compare.value}
+      extent={held.value}
+      onChoose={(choice) => compare.value = choice}
+    />
   );
 }
 

@@ -7,14 +7,16 @@ import { runQueries } from "../lib/browser/page/run_queries.ts";
 import { savesData, whenIdle } from "../lib/browser/tasks/environment.ts";
 import { openDataset } from "../lib/browser/thread/open_dataset.ts";
 import { openHere, startDatasetThread } from "../lib/browser/thread/threads.ts";
+import type { Filter } from "../lib/core/filter/filter.ts";
+import type { PastCounts } from "../lib/core/page/dataset.ts";
 import { heldOf } from "../lib/core/page/held.ts";
-import { toPastCounts } from "../lib/core/page/page_answer.ts";
+import { toDayCounts, toPastCounts } from "../lib/core/page/page_answer.ts";
 import type { PageSignals } from "../lib/core/page/page_signals.ts";
 import { titleOf } from "../lib/core/page/title.ts";
 
 /** Loads the data, answers the filter, keeps the address. Draws nothing. */
 export default function QueryRunner({ page }: { page: PageSignals }) {
-  const { held, answer, dragging, dataset, status } = page;
+  const { held, answer, comparison, dragging, dataset, status } = page;
 
   useEffect(() => keepAddress(page, globalThis.window), []);
   useEffect(
@@ -34,8 +36,14 @@ export default function QueryRunner({ page }: { page: PageSignals }) {
     });
     // What the server has counted for this page, whoever loads need not ask for.
     const shown = answer.peek();
-    opened.remember(held.peek().version, shown.answered, toPastCounts(shown))
-      .catch(reportError);
+    const compared = comparison.peek();
+    const known: [Filter, PastCounts][] = [
+      [shown.answered, toPastCounts(shown)],
+      [compared.answered, { timeline: toDayCounts(compared) }],
+    ];
+    for (const [filter, counts] of known) {
+      opened.remember(held.peek().version, filter, counts).catch(reportError);
+    }
     dataset.value = opened;
     const stop = runQueries(page);
     // The first answer is on the page already: nobody waits for the rest.

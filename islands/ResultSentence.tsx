@@ -4,7 +4,8 @@ import { LoadNote } from "../components/LoadNote.tsx";
 import { NewerData, Notices } from "../components/Notices.tsx";
 import type { Fault } from "../lib/core/filter/parse.ts";
 import { toAddress } from "../lib/core/page/address.ts";
-import type { PageSignals } from "../lib/core/page/page_signals.ts";
+import { isSameFilter } from "../lib/core/filter/query.ts";
+import { type PageSignals, stateOf } from "../lib/core/page/page_signals.ts";
 
 interface ResultSentenceProps {
   page: PageSignals;
@@ -14,26 +15,40 @@ interface ResultSentenceProps {
 
 /** The answer in words, with what to know before quoting it. */
 export default function ResultSentence({ page, faults }: ResultSentenceProps) {
-  const { filter, view, answer, status, failure } = page;
+  const { filter, answer, comparison, compare, status, failure } = page;
   const { answered, summary } = answer.value;
+  const { answered: compared, choice, result } = comparison.value;
+  // Of another filter or choice, it follows in a moment.
+  const found = choice === compare.value && isSameFilter(compared, answered)
+    ? result
+    : null;
   const held = page.held.value;
   const first = useRef({ answered, version: held.version }).current;
   return (
     <>
       {answered === first.answered && <Notices faults={faults} />}
       {held.version !== first.version && <NewerData through={held.to} />}
-      <Finding filter={answered} total={summary.total} gaps={held.gaps} />
+      <Finding
+        filter={answered}
+        summary={summary}
+        gaps={held.gaps}
+        comparison={found}
+      />
       {summary.total === 0 && (
         <NothingFound
           filter={answered}
           summary={summary}
           extent={held}
-          addressOf={(other) =>
-            toAddress({ filter: other, view: view.value }, held)}
+          addressOf={(other) => toAddress(stateOf(page, other), held)}
           onChoose={(other) => filter.value = other}
         />
       )}
-      <Caveats filter={answered} summary={summary} held={held} />
+      <Caveats
+        filter={answered}
+        summary={summary}
+        held={held}
+        comparison={found}
+      />
       <LoadNote
         status={status.value}
         failure={failure.value}

@@ -39,11 +39,12 @@ export default function Timeline({ page }: { page: PageSignals }) {
   const view = useMemo(() => new TimelineView(filter, held), []);
   // Of an answer that differs in the period alone they are the same objects.
   const counts = useComputed(() => answer.value.timeline);
+  const compared = useComputed(() => page.comparison.value);
   const byMonth = useComputed(() => answer.value.summary.byMonth);
   const drawn = useComputed(() => {
     const bounds = view.bounds.value;
     return counts.value && bounds &&
-      timelineOf(counts.value, view.span, bounds);
+      timelineOf(counts.value, view.span, bounds, compared.value);
   });
   const ticks = useComputed(() => timeTicks(view.span, view.width.value));
   const overview = useComputed(() => ({
@@ -120,7 +121,7 @@ export default function Timeline({ page }: { page: PageSignals }) {
 
   const bounds = view.bounds.value;
   if (drawn.value === null || bounds === null) return null;
-  const { unit, bars, top, label, note } = drawn.value;
+  const { unit, bars, line, top, label, note } = drawn.value;
   const { first, last } = shown.value;
   const step = view.wanted.value!.unit;
   const tools = {
@@ -153,6 +154,7 @@ export default function Timeline({ page }: { page: PageSignals }) {
           to={last + 1}
           top={top}
           ticks={ticks.value}
+          line={line?.points}
           selected={selected}
         />
         {isLive.value && (
@@ -203,6 +205,11 @@ export default function Timeline({ page }: { page: PageSignals }) {
         onShow={(window) => view.show(window)}
       />
       <p class="note">
+        {line !== null && (
+          <>
+            <span class="line-key" aria-hidden="true" /> {line.words}.{" "}
+          </>
+        )}
         {[...gaps.value, note].filter((words) => words !== "").join(" ")}
       </p>
     </figure>

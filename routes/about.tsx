@@ -189,6 +189,17 @@ function Limits() {
           settled days, counted back from the newest record.
         </li>
         <li>
+          <strong>Few changes are clear.</strong>{" "}
+          A count is compared with that of other days, by itself the same days a
+          year before. The change is called clear only if it is more than the
+          same series swings from week to week, estimated within stretches of
+          eight weeks; of weeks that cannot differ, about one in twenty is still
+          called different. Counts under 5 get no verdict, percents of fewer
+          than 10 are not told, unsettled days are left out, and for days of the
+          last two months the comparison allows for the 3 to 8 % of reports that
+          still arrive (as measured in 2015).
+        </li>
+        <li>
           <strong>Records change.</strong>{" "}
           Types, arrests and places are corrected for years; records are added
           late, and some vanish. The same question may have another answer

@@ -52,13 +52,13 @@ export const handler = define.handlers({
 
 /** What the address asks for, answered. */
 async function firstAnswer(services: Services, dataset: Dataset, url: URL) {
-  const { filter, view, faults } = readAddress(
+  const { filter, view, compare, faults } = readAddress(
     url.searchParams,
     dataset.vocabulary,
     dataset.manifest,
   );
-  const shown = await firstPage(services.answers, dataset, filter);
-  return { filter, view, faults, ...shown };
+  const shown = await firstPage(services.answers, dataset, filter, compare);
+  return { filter, view, compare, faults, ...shown };
 }
 
 type Answered = Awaited<ReturnType<typeof firstAnswer>>;

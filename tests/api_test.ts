@@ -36,6 +36,48 @@ Deno.test("the API", async (t) => {
     return text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
   }
 
+  await t.step("compares with other days", async () => {
+    const newest = addDays((await app.json("/api/manifest")).body.data.to, -90);
+    const [from, to] = [addDays(newest, -27), newest];
+    const cases: [choice: string, baseFrom: string, baseTo: string][] = [
+      ["before", addDays(from, -28), addDays(from, -1)],
+      ["year", yearBefore(from), yearBefore(to)],
+    ];
+    for (const filter of ["type=THEFT", "district=11&arrest=false"]) {
+      const count = async (from: string, to: string) =>
+        (await app.json(`/api/summary?${filter}&from=${from}&to=${to}`)).body
+          .data.total;
+      for (const [choice, baseFrom, baseTo] of cases) {
+        for (const timeline of ["", "&timeline=week"]) {
+          const { body: { data } } = await app.json(
+            `/api/summary?${filter}&from=${from}&to=${to}&compare=${choice}${timeline}`,
+          );
+          const { comparison } = data;
+          assertEquals(
+            [comparison.with, comparison.baseFrom, comparison.baseTo],
+            [choice, baseFrom, baseTo],
+          );
+          assertEquals(comparison.count, await count(from, to));
+          assertEquals(comparison.count, data.total);
+          assertEquals(comparison.baseCount, await count(baseFrom, baseTo));
+          assertEquals("timeline" in data, timeline !== "");
+          assert(
+            ["more", "fewer", "no-clear-change", "too-few"]
+              .includes(comparison.verdict),
+          );
+        }
+      }
+    }
+    const { body } = await app.json("/api/summary?compare=year");
+    assertStringIncludes(body.data.comparison.reason, "nothing to compare");
+    assertEquals(
+      "comparison" in (await app.json("/api/summary")).body.data,
+      false,
+    );
+    const refused = await app.json("/api/summary?compare=next");
+    assertEquals(refused.body.errors[0].allowed, ["year", "before", "none"]);
+  });
+
   await t.step("exports every incident of the manifest", async () => {
     const { body } = await app.json("/api/manifest");
     assertEquals(all.length, body.data.rows);
@@ -356,4 +398,9 @@ async function bytesOf(response: Response): Promise<Uint8Array<ArrayBuffer>> {
     default:
       return bytes;
   }
+}
+
+/** For days that every year has. */
+function yearBefore(day: string): string {
+  return `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
 }

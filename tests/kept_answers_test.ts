@@ -125,13 +125,13 @@ Deno.test("the first page is computed once, and the same for all instances", asy
   using kv = await Deno.openKv(":memory:");
   const filter = { ...EVERYTHING, type: ["ARSON"], hour: [3] };
   const one = new KeptAnswers(kv, { hours: 24 });
-  const page = await firstPage(one, dataset, filter);
+  const page = await firstPage(one, dataset, filter, "year");
   const { total } = page.answer.summary;
   assert(total > 0);
   assertEquals(page.newest.lines.length, Math.min(total, LINES));
   await one.settled();
   const other = new KeptAnswers(kv, { hours: 24 });
-  assertEquals(await firstPage(other, dataset, filter), page);
+  assertEquals(await firstPage(other, dataset, filter, "year"), page);
   assertEquals(dataset.queries, 1);
 });
 
@@ -143,7 +143,7 @@ Deno.test("a page of the version before does not pass for the new one", async ()
     hours: 24,
     patience: () => Promise.resolve(),
   });
-  const page = await firstPage(impatient, before, EVERYTHING);
+  const page = await firstPage(impatient, before, EVERYTHING, "year");
   await impatient.settled();
   const never = new Promise<never>(() => {});
   const manifest = {
@@ -153,5 +153,5 @@ Deno.test("a page of the version before does not pass for the new one", async ()
     refreshedAt: new Date().toISOString(),
   };
   const after = { ...before, manifest, query: () => never };
-  assertEquals(await firstPage(impatient, after, EVERYTHING), page);
+  assertEquals(await firstPage(impatient, after, EVERYTHING, "year"), page);
 });

@@ -55,7 +55,7 @@ async function checkAnswers(app: TestApp): Promise<void> {
   assert(!/in other districts/.test(none));
   const some = await page("district=8&from=2011-01-01&to=2012-12-31");
   assertStringIncludes(some, DISTRICT);
-  assertStringIncludes(some, "Found");
+  assertStringIncludes(some, " reported");
   assert(
     !(await page("from=2011-01-01&to=2012-12-31")).includes(`<li data-gap`),
   );

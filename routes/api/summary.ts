@@ -1,3 +1,4 @@
+import { COMPARE_PARAM, parseCompare } from "../../lib/core/compare/choice.ts";
 import {
   parseTimeline,
   TIMELINE_PARAM,
@@ -8,15 +9,27 @@ import { summaryQuestion } from "../../lib/server/answers/questions.ts";
 import { requireDataset } from "../../lib/server/answers/require.ts";
 import { define } from "../../lib/server/state.ts";
 
-/** Counts of what matches, cross-filtered; over time, if that is asked for. */
+/**
+ * Counts of what matches, cross-filtered; over time, and compared with other
+ * days, if that is asked for.
+ */
 export const handler = define.handlers({
   async GET({ req, url, state: { services } }) {
     const dataset = await requireDataset(services);
     const { manifest, vocabulary } = dataset;
     const { timeline, faults } = parseTimeline(url.searchParams, manifest);
-    const others = [TIMELINE_PARAM];
-    const { filter } = readQuery(url, vocabulary, {}, others, faults);
-    const question = summaryQuestion(dataset, filter, timeline);
+    const { compare, faults: ofCompare } = parseCompare(url.searchParams);
+    const others = [TIMELINE_PARAM, COMPARE_PARAM];
+    const { filter } = readQuery(url, vocabulary, {}, others, [
+      ...faults,
+      ...ofCompare,
+    ]);
+    const question = summaryQuestion(
+      dataset,
+      filter,
+      timeline,
+      compare ?? "none",
+    );
     return keptAnswer(req, services.answers, question);
   },
 });

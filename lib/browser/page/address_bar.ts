@@ -2,7 +2,7 @@ import { batch, effect } from "@preact/signals";
 import { toQuery } from "../../core/filter/query.ts";
 import { formatView } from "../../core/map/view.ts";
 import { type PageState, toAddress } from "../../core/page/address.ts";
-import type { PageSignals } from "../../core/page/page_signals.ts";
+import { type PageSignals, stateOf } from "../../core/page/page_signals.ts";
 
 /** The parts of `window` that are used. */
 export interface AddressBarWindow {
@@ -26,14 +26,15 @@ export interface AddressBarWindow {
  * @returns Ends it.
  */
 export function keepAddress(
-  { filter, view, held, adjusting, dragging }: Pick<
+  page: Pick<
     PageSignals,
-    "filter" | "view" | "held" | "adjusting" | "dragging"
+    "filter" | "view" | "compare" | "held" | "adjusting" | "dragging"
   >,
   window: AddressBarWindow,
 ): () => void {
+  const { filter, view, compare, held, adjusting, dragging } = page;
   const { history } = window;
-  const now = (): PageState => ({ filter: filter.value, view: view.value });
+  const now = () => stateOf(page);
   let known = keyOf(now());
   /** True if this adjustment has its step already. */
   let hasStep = false;
@@ -59,6 +60,7 @@ export function keepAddress(
     batch(() => {
       filter.value = state.filter;
       view.value = state.view;
+      compare.value = state.compare;
     });
   };
   window.addEventListener("popstate", restore);
@@ -69,14 +71,14 @@ export function keepAddress(
 }
 
 /** Equal for states with equal addresses, whatever the default period is. */
-function keyOf({ filter, view }: PageState) {
+function keyOf({ filter, view, compare }: PageState) {
   return {
-    filter: toQuery(filter),
+    filter: `${toQuery(filter)} ${compare}`,
     view: view === null ? "" : formatView(view),
   };
 }
 
 function isPageState(value: unknown): value is PageState {
   return typeof value === "object" && value !== null && "filter" in value &&
-    "view" in value;
+    "view" in value && "compare" in value;
 }

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { signal } from "@preact/signals";
+import type { CompareChoice } from "../../core/compare/choice.ts";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
 import type { MapView } from "../../core/map/view.ts";
 import type { PageState } from "../../core/page/address.ts";
@@ -73,6 +74,7 @@ function open() {
   const page = {
     filter: signal(FIRST),
     view: signal<MapView | null>(null),
+    compare: signal<CompareChoice>("year"),
     held: signal(HELD),
     adjusting: signal(false),
     dragging: signal(false),
@@ -105,6 +107,15 @@ Deno.test("keepAddress() makes each new filter a step", () => {
   window.go(1);
   assertEquals(page.filter.value.type, ["THEFT"]);
   assertEquals(window.entries.length, 3);
+});
+
+Deno.test("keepAddress() makes a step of what is compared with", () => {
+  const { window, page, stop } = open();
+  page.compare.value = "2016";
+  assertEquals([window.url, window.entries.length], ["/?compare=2016", 2]);
+  window.go(-1);
+  assertEquals(page.compare.value, "year");
+  stop();
 });
 
 Deno.test("keepAddress() makes no step of moving the map", () => {

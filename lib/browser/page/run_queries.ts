@@ -1,4 +1,10 @@
 import { batch, computed, effect } from "@preact/signals";
+import {
+  askComparison,
+  type Compared,
+} from "../../core/compare/ask_comparison.ts";
+import type { CompareChoice } from "../../core/compare/choice.ts";
+import type { ComparedData } from "../../core/compare/comparison.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import type { PageDataset } from "../../core/page/dataset.ts";
 import { keepEqual } from "../../core/page/keep_equal.ts";
@@ -28,14 +34,19 @@ export function runQueries(
   wait: typeof waitOrOnline = waitOrOnline,
 ): () => void {
   const { filter, held, timeline, dragging, answer, newest, dataset } = page;
-  const { failure, late, attempt } = page;
+  const { failure, late, attempt, compare, comparison } = page;
   const summary = latest(askSummary);
+  const change = latest(askChange);
   const lines = latest(askNewest);
   const isOfPage = (version: string) => version === held.peek().version;
   /** What the page shows the answer to; "" if that is to be asked again. */
   let answered = keyOf(filter.peek(), held.peek().version, timeline.peek());
   /** What the list is of, or is asked for. */
   let listed = keyOf(filter.peek(), held.peek().version);
+  /** What the comparison is of, or is asked for. */
+  let compared = `${
+    keyOf(filter.peek(), held.peek().version)
+  } ${compare.peek()}`;
   /** Failures in a row. */
   let failures = 0;
 
@@ -98,6 +109,27 @@ export function runQueries(
         };
       });
     }),
+    // So does what it is compared with.
+    effect(() => {
+      const source = dataset.value;
+      const wanted = filter.value;
+      const choice = compare.value;
+      const data = held.value;
+      const key = `${keyOf(wanted, data.version)} ${choice}`;
+      attempt.value;
+      if (source === null || dragging.value || key === compared) return;
+      compared = key;
+      change.run(source, wanted, choice, data).then((found) => {
+        if (found === undefined) return;
+        if (found.version !== null && !isOfPage(found.version)) {
+          compared = "";
+          late.value = true;
+          return;
+        }
+        const { result, days } = found;
+        comparison.value = { answered: wanted, choice, result, days };
+      }).catch(() => compared = ""); // the count fails too, and is told
+    }),
   ];
   const isFailing = computed(() =>
     late.value || failure.value !== "" || newest.value.failure !== ""
@@ -119,6 +151,7 @@ export function runQueries(
     for (const stop of stops) stop();
     summary.stop();
     lines.stop();
+    change.stop();
   };
 }
 
@@ -133,6 +166,22 @@ async function askSummary(
     ...over && { timeline: over },
   }, signal);
   return { summary: summary!, timeline: toPageTimeline(timeline), version };
+}
+
+async function askChange(
+  signal: AbortSignal,
+  source: PageDataset,
+  wanted: Filter,
+  choice: CompareChoice,
+  data: ComparedData,
+): Promise<Compared & { version: string | null }> {
+  let version: string | null = null;
+  const compared = await askComparison(choice, wanted, data, async (over) => {
+    const answer = await source.query(wanted, { timeline: over }, signal);
+    version = answer.version;
+    return answer.timeline!;
+  });
+  return { ...compared, version };
 }
 
 async function askNewest(

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import type { Summary } from "../../core/engine/answer.ts";
-import { EVERYTHING } from "../../core/filter/filter.ts";
+import type { Wants } from "../../core/engine/answer.ts";
+import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
 import type { PageDataset } from "../../core/page/dataset.ts";
 import { type PageSignals, pageSignals } from "../../core/page/page_signals.ts";
 import { runQueries } from "./run_queries.ts";
@@ -44,8 +45,10 @@ function open() {
   const page: PageSignals = pageSignals({
     filter: answered,
     view: null,
+    compare: "year",
     held: held("v1", "2017-12-31"),
     answer: { answered, summary: summaryOf(0), timeline: null },
+    comparison: { answered, choice: "year", result: null, days: null },
     newest: { answered, lines: [], failure: "" },
   });
   const ask = (isDown = data.isDown) => {
@@ -54,7 +57,7 @@ function open() {
   };
   page.dataset.value = {
     // deno-lint-ignore require-await -- what it throws must arrive as a rejection
-    async query() {
+    async query(_: Filter, { timeline }: Wants) {
       ask();
       const { version, total } = data;
       const summary = summaryOf(total);
@@ -62,6 +65,12 @@ function open() {
         ...summary,
         summary,
         version,
+        ...timeline && {
+          timeline: {
+            ...timeline,
+            counts: new Uint32Array(timeline.to - timeline.from + 1).fill(9),
+          },
+        },
         periods: [],
         groups: new Uint8Array(),
       };
@@ -184,4 +193,32 @@ Deno.test("an answer of a version that was replaced is asked again", async () =>
   await arrived();
   assertEquals(page.answer.value.summary.total, 7);
   assertEquals(page.late.value, false);
+});
+
+Deno.test("what the days are compared with follows filter and choice", async () => {
+  using opened = open();
+  const { page, data } = opened;
+  const june = { ...EVERYTHING, from: "2017-06-01", to: "2017-06-28" };
+  page.filter.value = june;
+  await arrived();
+  // The data begins with the year: there is no earlier one.
+  assertEquals("reason" in page.comparison.value.result!, true);
+  page.dragging.value = true;
+  page.compare.value = "before";
+  await arrived();
+  assertEquals(page.comparison.value.choice, "year", "not while it is held");
+  page.dragging.value = false;
+  await arrived();
+  const { answered, choice, result } = page.comparison.value;
+  assertEquals([answered, choice], [june, "before"]);
+  assertEquals(
+    result !== null && "verdict" in result && result.verdict,
+    "no-clear-change",
+  );
+
+  // Of another version it is not shown.
+  data.version = "v2";
+  page.filter.value = { ...june, to: "2017-06-14" };
+  await arrived();
+  assertEquals(page.comparison.value.answered, june);
 });

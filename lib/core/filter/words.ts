@@ -95,7 +95,11 @@ function typeWords(types: readonly string[]): string {
 function periodWords(from: string | null, to: string | null): string {
   if (from !== null && from === to) return `on ${dayInWords(from)}`;
   if (from !== null && to !== null) {
-    return `between ${dayInWords(from)} and ${dayInWords(to)}`;
+    const first = dayInWords(from);
+    const isOneYear = from.slice(0, 4) === to.slice(0, 4);
+    return `between ${isOneYear ? first.replace(/, \d+$/, "") : first} and ${
+      dayInWords(to)
+    }`;
   }
   if (from !== null) return `since ${dayInWords(from)}`;
   return to === null ? "" : `through ${dayInWords(to)}`;

@@ -15,7 +15,7 @@ Deno.test("inWords() reads well after a count of crimes", () => {
         district: [18, 1],
         arrest: true,
       },
-      "of type BATTERY or THEFT between January 1, 2017 and December 31, 2017, at night (10 pm to 5 am), in districts 1 and 18, with arrest",
+      "of type BATTERY or THEFT between January 1 and December 31, 2017, at night (10 pm to 5 am), in districts 1 and 18, with arrest",
     ],
     [
       { type: ["A", "B", "C", "D", "E"] },

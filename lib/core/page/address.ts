@@ -1,4 +1,10 @@
 /** The page's state as its address, and back. */
+import {
+  COMPARE_PARAM,
+  type CompareChoice,
+  parseCompare,
+  USUAL_CHOICE,
+} from "../compare/choice.ts";
 import { defaultPeriod } from "../filter/default_period.ts";
 import { asksNames, type Filter } from "../filter/filter.ts";
 import { cut } from "../filter/param_reader.ts";
@@ -10,12 +16,14 @@ import { formatView, type MapView, parseView } from "../map/view.ts";
 import type { Extent } from "./presets.ts";
 
 /** Parameters of the page that are no part of the filter. */
-const PAGE_PARAMS: readonly string[] = ["map"];
+const PAGE_PARAMS: readonly string[] = ["map", COMPARE_PARAM];
 
 export interface PageState {
   filter: Filter;
   /** `null` for the whole city. */
   view: MapView | null;
+  /** What its days are compared with. */
+  compare: CompareChoice;
 }
 
 /** What the page's form sends empty where nobody chose or typed. */
@@ -48,6 +56,8 @@ export function readAddress(
       "zoom/latitude/longitude in or near Chicago, such as 14/41.88/-87.63.";
     faults.push({ param: "map", value, message });
   }
+  const { compare, faults: ofCompare } = parseCompare(params);
+  faults.push(...ofCompare);
   if (filter.from === null && filter.to === null) {
     const asked = [...params].filter(([name]) => /^(?:from|to)$/i.test(name));
     const cleared = asked.length > 0 &&
@@ -68,7 +78,7 @@ export function readAddress(
     const gone = filter.to !== null && filter.to < since;
     Object.assign(filter, gone ? defaultPeriod(extent.to) : { from: since });
   }
-  return { filter, view, faults };
+  return { filter, view, compare: compare ?? USUAL_CHOICE, faults };
 }
 
 /**
@@ -76,13 +86,19 @@ export function readAddress(
  * what the page shows by itself. The default period is not written, so that a
  * link to "the last 28 days" stays that.
  */
-export function toAddress({ filter, view }: PageState, extent: Extent): string {
+export function toAddress(
+  { filter, view, compare }: PageState,
+  extent: Extent,
+): string {
   const usual = defaultPeriod(extent.to);
   const isUsual = usual !== null && filter.from === usual.from &&
     filter.to === usual.to;
   let query = toQuery(isUsual ? { ...filter, from: null, to: null } : filter);
   if (!isUsual && filter.from === null && filter.to === null) {
     query += `${query === "" ? "" : "&"}from=&to=`;
+  }
+  if (compare !== USUAL_CHOICE) {
+    query += `${query === "" ? "" : "&"}${COMPARE_PARAM}=${compare}`;
   }
   if (view !== null) {
     query += `${query === "" ? "" : "&"}map=${formatView(view)}`;

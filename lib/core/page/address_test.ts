@@ -31,6 +31,8 @@ Deno.test("readAddress() takes the default period where no date is named", () =>
     ]],
     ["from=2017-03-01&to=2017-02-01", USUAL, ["from", "to"]],
     ["colour=red&hour=26", USUAL, ["colour", "hour"]],
+    ["compare=next", USUAL, ["compare"]],
+    ["compare=before", USUAL, []],
   ];
   for (const [query, filter, faults] of cases) {
     const state = read(query);
@@ -89,6 +91,8 @@ Deno.test("readAddress() reads back what toAddress() wrote", () => {
     "/?from=2016-01-01&to=2017-12-31",
     "/?type=ARSON&type=THEFT&from=2017-03-01&to=2017-03-02&district=1,18&hour=22-4",
     "/?map=12/41.9/-87.7",
+    "/?compare=none",
+    "/?from=2017-03-01&compare=2016&map=12/41.9/-87.7",
   ];
   for (const address of addresses) {
     const state = read(address.slice(2));
@@ -99,12 +103,12 @@ Deno.test("readAddress() reads back what toAddress() wrote", () => {
 
 Deno.test("toAddress() tells all dates from the default period", () => {
   assertEquals(
-    toAddress({ filter: EVERYTHING, view: null }, EXTENT),
+    toAddress({ filter: EVERYTHING, view: null, compare: "year" }, EXTENT),
     "/?from=&to=",
   );
   const empty = { from: null, to: null };
   assertEquals(
-    toAddress({ filter: EVERYTHING, view: null }, empty),
+    toAddress({ filter: EVERYTHING, view: null, compare: "year" }, empty),
     "/?from=&to=",
   );
 });

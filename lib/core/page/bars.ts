@@ -25,7 +25,7 @@ export function barAt(bars: readonly Bar[], place: number): Bar | undefined {
 }
 
 /** Where an axis of counts ends: a round number, no less than any count. */
-export function topOf(bars: readonly Bar[]): number {
+export function topOf(bars: readonly Pick<Bar, "count">[]): number {
   return roundUp(bars.reduce((most, { count }) => Math.max(most, count), 0));
 }
 

@@ -1,3 +1,5 @@
+import type { Compared } from "../compare/ask_comparison.ts";
+import type { CompareChoice } from "../compare/choice.ts";
 import type { Summary, TimeCounts } from "../engine/answer.ts";
 import type { TimelineWanted } from "../timeline_wanted.ts";
 import type { Filter } from "../filter/filter.ts";
@@ -63,6 +65,25 @@ export function questionOf(
 
 function textOf(timeline: TimelineWanted | null): string {
   return timeline === null ? "" : toTimelineQuery(timeline);
+}
+
+/** What the page says of a change. */
+export interface PageComparison extends Compared {
+  /** The filter whose days are compared, and with what. */
+  answered: Filter;
+  choice: CompareChoice;
+}
+
+/** The counts by day of a comparison, as an engine counts them. */
+export function toDayCounts({ days }: Compared): TimeCounts | undefined {
+  if (days === null) return undefined;
+  const { from, counts } = days;
+  return {
+    unit: "day",
+    from,
+    to: from + counts.length - 1,
+    counts: Uint32Array.from(counts),
+  };
 }
 
 /** The page's list of incidents. */

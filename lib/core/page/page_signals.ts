@@ -1,13 +1,16 @@
 import { type Signal, signal } from "@preact/signals";
+import type { CompareChoice } from "../compare/choice.ts";
 import type { Filter } from "../filter/filter.ts";
 import type { MapView } from "../map/view.ts";
 import type { TimelineWanted } from "../timeline_wanted.ts";
+import type { PageState } from "./address.ts";
 import type { LoadStatus, PageDataset } from "./dataset.ts";
 import type { Held } from "./held.ts";
 import {
   type IncidentLine,
   type Newest,
   type PageAnswer,
+  type PageComparison,
   wantedOf,
 } from "./page_answer.ts";
 
@@ -16,11 +19,14 @@ export interface PageSignals {
   filter: Signal<Filter>;
   /** The map's; `null` for the whole city. */
   view: Signal<MapView | null>;
+  /** What the filter's days are compared with. */
+  compare: Signal<CompareChoice>;
   /** The version of the data that everything on the page is of. */
   held: Signal<Held>;
   /** The timeline to ask for beside the filter. */
   timeline: Signal<TimelineWanted | null>;
   answer: Signal<PageAnswer>;
+  comparison: Signal<PageComparison>;
   newest: Signal<Newest>;
   /** True while one control is changed bit by bit: one step for "Back". */
   adjusting: Signal<boolean>;
@@ -43,8 +49,10 @@ export interface PageSignals {
 interface FirstShown {
   filter: Filter;
   view: MapView | null;
+  compare: CompareChoice;
   held: Held;
   answer: PageAnswer;
+  comparison: PageComparison;
   newest: Newest;
 }
 
@@ -53,9 +61,11 @@ export function pageSignals(first: FirstShown): PageSignals {
   return {
     filter: signal(first.filter),
     view: signal(first.view),
+    compare: signal(first.compare),
     held: signal(first.held),
     timeline: signal(wantedOf(first.answer.timeline)),
     answer: signal(first.answer),
+    comparison: signal(first.comparison),
     newest: signal(first.newest),
     adjusting: signal(false),
     dragging: signal(false),
@@ -65,5 +75,17 @@ export function pageSignals(first: FirstShown): PageSignals {
     late: signal(false),
     attempt: signal(0),
     shown: signal(null),
+  };
+}
+
+/** What the address of a page says, with another filter if one is given. */
+export function stateOf(
+  { filter, view, compare }: Pick<PageSignals, "filter" | "view" | "compare">,
+  other?: Filter,
+): PageState {
+  return {
+    filter: other ?? filter.value,
+    view: view.value,
+    compare: compare.value,
   };
 }

@@ -1,7 +1,9 @@
 /** The counts over time as a bar chart, in days since 2001-01-01. */
 import { formatDay, monthOfDate, monthStart } from "../calendar.ts";
+import type { Compared } from "../compare/ask_comparison.ts";
 import type { Summary } from "../engine/answer.ts";
 import { SETTLING_DAYS } from "../filter/default_period.ts";
+import { formatCount } from "../format.ts";
 import { nextUnit, type TimeUnit, unitEdges, unitStart } from "../time_unit.ts";
 import { type Bar, topOf } from "./bars.ts";
 import type { Span } from "./brush.ts";
@@ -12,6 +14,8 @@ import { barInWords, daysInWords } from "./time_words.ts";
 export interface Timeline {
   unit: TimeUnit;
   bars: Bar[];
+  /** What the days shown are compared with. */
+  line: TimelineLine | null;
   /** Where the axis of counts ends. */
   top: number;
   /** What a reader who cannot see it should know. */
@@ -33,6 +37,7 @@ export function timelineOf(
   { unit, from, to, counts }: PageTimeline,
   view: Span,
   bounds: Span,
+  compared: Compared = { result: null, days: null },
 ): Timeline {
   const settled = settledDay(bounds);
   const edges = unitEdges(unit, from, to);
@@ -47,7 +52,9 @@ export function timelineOf(
   );
   const note = noteOf(bars, settled);
   const label = `${labelOf(unit, bars, view, settled)} ${note}`.trim();
-  return { unit, bars, top: topOf(bars), label, note };
+  const line = lineOf(bars, compared);
+  const top = topOf([...bars, ...line?.points ?? []]);
+  return { unit, bars, line, top, label, note };
 }
 
 function noteOf(bars: readonly Bar[], settled: number): string {
@@ -71,6 +78,46 @@ function labelOf(
   const busiest = bars.reduce((a, b) => b.count > a.count ? b : a);
   return `${head} Most: ${barInWords(unit, busiest, settled)}.`;
 }
+
+/** The counts of other days, as a line upon the bars of the days shown. */
+export interface TimelineLine {
+  /** Where on the axis of days, ascending. */
+  points: { at: number; count: number }[];
+  /** "a year before". */
+  words: string;
+}
+
+/** The line of what days are compared with; `null` where there is none. */
+export function lineOf(
+  bars: readonly Bar[],
+  { result, days }: Compared,
+): TimelineLine | null {
+  if (days === null || result === null || "reason" in result) return null;
+  const shift = result.current.first - result.base.first;
+  const end = days.from + days.counts.length;
+  const points = bars.flatMap(({ from, to }) => {
+    const [first, next] = [from - shift, to - shift];
+    if (first < days.from || next > end) return [];
+    let count = 0;
+    for (let day = first; day < next; day++) {
+      count += days.counts[day - days.from]!;
+    }
+    return [{ at: (from + to) / 2, count }];
+  });
+  return points.length < 2 ? null : { points, words: shiftInWords(shift) };
+}
+
+function shiftInWords(days: number): string {
+  const years = Math.round(Math.abs(days) / YEAR);
+  const isYears = years > 0 && Math.abs(Math.abs(days) - years * YEAR) < 1.5;
+  const [length, unit] = isYears ? [years, "year"] : [Math.abs(days), "day"];
+  return `${length === 1 ? "a" : formatCount(length)} ${unit}${
+    length === 1 ? "" : "s"
+  } ${days > 0 ? "before" : "after"}`;
+}
+
+/** Days. */
+const YEAR = 365.25;
 
 /** A bar for each month of all days with data: the whole at a glance. */
 export function overviewOf(

@@ -1,4 +1,6 @@
 /** What the dashboard shows before any script has run. */
+import { askComparison } from "../../core/compare/ask_comparison.ts";
+import type { CompareChoice } from "../../core/compare/choice.ts";
 import type { Cells } from "../../core/engine/answer.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import { toQuery } from "../../core/filter/query.ts";
@@ -8,6 +10,7 @@ import {
   LINES,
   type Newest,
   type PageAnswer,
+  type PageComparison,
   toLine,
   toPageTimeline,
 } from "../../core/page/page_answer.ts";
@@ -23,6 +26,7 @@ import type { Dataset } from "./dataset.ts";
  */
 interface FirstPage {
   answer: PageAnswer;
+  comparison: PageComparison;
   newest: Newest;
   /** The picture of the whole city. */
   cells: Cells;
@@ -36,14 +40,15 @@ export async function firstPage(
   answers: Pick<KeptAnswers, "value">,
   dataset: Dataset,
   filter: Filter,
+  choice: CompareChoice,
 ): Promise<FirstPage> {
   const without = withoutOf(dataset);
   try {
     return await answers.value(
       dataset.manifest,
-      `dashboard ${toQuery(filter)}${without}`,
+      `dashboard ${toQuery(filter)} ${choice}${without}`,
       async () => {
-        const page = await compute(dataset, filter);
+        const page = await compute(dataset, filter, choice);
         // What is kept under this question leaves out what that says, no more.
         if (withoutOf(dataset) !== without) throw notReady();
         return page;
@@ -51,11 +56,15 @@ export async function firstPage(
     );
   } catch (error) {
     if (withoutOf(dataset) === without) throw error;
-    return await firstPage(answers, dataset, filter);
+    return await firstPage(answers, dataset, filter, choice);
   }
 }
 
-async function compute(dataset: Dataset, filter: Filter): Promise<FirstPage> {
+async function compute(
+  dataset: Dataset,
+  filter: Filter,
+  choice: CompareChoice,
+): Promise<FirstPage> {
   const { manifest, vocabulary } = dataset;
   const wanted = firstTimeline(filter, manifest);
   const { summary, timeline, rows, cells } = await dataset.query(filter, {
@@ -65,15 +74,23 @@ async function compute(dataset: Dataset, filter: Filter): Promise<FirstPage> {
     cells: { bbox: CITY_VIEW, level: PICTURE_LEVEL },
   });
   const newest = await dataset.incidents(rows!);
+  const held = heldOf(manifest, dataset.unreadable);
+  const compared = await askComparison(
+    choice,
+    filter,
+    held,
+    async (over) => (await dataset.query(filter, { timeline: over })).timeline!,
+  );
   return {
     answer: {
       answered: filter,
       summary: summary!,
       timeline: toPageTimeline(timeline),
     },
+    comparison: { answered: filter, choice, ...compared },
     newest: { answered: filter, lines: newest.map(toLine), failure: "" },
     cells: cells!,
     types: [...vocabulary.types],
-    held: heldOf(manifest, dataset.unreadable),
+    held,
   };
 }

@@ -1,3 +1,4 @@
+import { USUAL_CHOICE } from "../../core/compare/choice.ts";
 import { defaultPeriod } from "../../core/filter/default_period.ts";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
 import { firstTimeline } from "../../core/page/time_window.ts";
@@ -41,7 +42,7 @@ export async function prime(
   }
   signal?.throwIfAborted();
   try {
-    await firstPage(answers, dataset, shownAtFirst(dataset));
+    await firstPage(answers, dataset, shownAtFirst(dataset), USUAL_CHOICE);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
   }

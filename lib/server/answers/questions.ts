@@ -14,7 +14,11 @@ import { MAX_LEVEL } from "../../core/engine/empty_cells.ts";
 import { cellList } from "../../core/engine/cell_list.ts";
 import { timeList } from "../../core/engine/time_list.ts";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
-import { fieldsAsked, lackInWords } from "../../core/filter/gaps.ts";
+import type { CompareChoice } from "../../core/compare/choice.ts";
+import { compare, planComparison } from "../../core/compare/comparison.ts";
+import { comparisonFacts } from "../../core/compare/comparison_facts.ts";
+import { toComeInWords } from "../../core/compare/words.ts";
+import { fieldsAsked, gapsOf, lackInWords } from "../../core/filter/gaps.ts";
 import { toQuery } from "../../core/filter/query.ts";
 import { reachesBefore } from "../../core/filter/reach.ts";
 import { toTimelineQuery } from "../../core/filter/timeline_query.ts";
@@ -49,29 +53,48 @@ function answererFor(dataset: Dataset, filter: Filter): {
     : { answerer: engineAnswerer(dataset), reach: "cut" };
 }
 
-/** Counts of what matches, cross-filtered, and those over time if wanted. */
+/**
+ * Counts of what matches, cross-filtered; those over time and a comparison with
+ * other days, if wanted.
+ */
 export function summaryQuestion(
   dataset: Dataset,
   filter: Filter,
   wanted: TimelineWanted | null = null,
+  choice: CompareChoice = "none",
 ): Question {
   const { manifest } = dataset;
-  const looked = wanted === null ? filter : withWindow(filter, wanted);
+  const plan = comparisonPlan(dataset, filter, choice);
+  const days = plan !== null && "wanted" in plan ? plan.wanted : null;
+  const looked = [wanted, days].reduce<Filter>(
+    (filter, window) => window === null ? filter : withWindow(filter, window),
+    filter,
+  );
   const { answerer, reach } = answererFor(dataset, looked);
   const query = toQuery(filter);
   const without = reach === "computed" ? "" : withoutOf(dataset);
   return {
     manifest,
-    text: wanted === null
-      ? `summary ${query}${without}`
-      : `summary ${query} ${toTimelineQuery(wanted)}${without}`,
+    text: [
+      `summary ${query}`,
+      ...wanted === null ? [] : [toTimelineQuery(wanted)],
+      ...choice === "none" ? [] : [`compare ${choice}`],
+    ].join(" ") + without,
     billed: reach === "computed",
     async compute() {
       const { timeline, ...summary } = await answerer
-        .summary(filter, wanted ?? undefined);
-      const data = timeline === undefined
-        ? summary
-        : { ...summary, timeline: timeList(timeline) };
+        .summary(filter, wanted ?? days ?? undefined);
+      const byDay = days === null || wanted === null
+        ? timeline
+        : (await answerer.summary(filter, days)).timeline;
+      const compared = plan !== null && "wanted" in plan
+        ? compare(plan, byDay!.counts)
+        : plan;
+      const data = {
+        ...summary,
+        ...wanted !== null && { timeline: timeList(timeline!) },
+        ...compared !== null && { comparison: comparisonFacts(compared) },
+      };
       const { total, unmapped } = summary;
       const caveats = caveatsOf(manifest, looked, unmapped, reach, [
         "district",
@@ -87,6 +110,10 @@ export function summaryQuestion(
             `The incidents of ${periods} cannot be read: what shows more than the period asked for leaves them out.`,
           );
         }
+      }
+      if (compared !== null && "verdict" in compared) {
+        const words = toComeInWords(compared);
+        if (words !== "") caveats.push(words);
       }
       const end = manifest.to;
       if (wanted !== null && end !== null && wanted.to > parseDay(end)) {
@@ -104,6 +131,21 @@ export function summaryQuestion(
       return { data, meta: { total, caveats, ...computedBy(reach) } };
     },
   };
+}
+
+/** What comparing takes; of days that are held, only held ones are asked for. */
+function comparisonPlan(
+  { manifest, beyond, unreadable }: Dataset,
+  filter: Filter,
+  choice: CompareChoice,
+) {
+  const isBeyond = beyond && reachesBefore(manifest.since, filter);
+  return planComparison(choice, filter, {
+    from: isBeyond ? formatDay(0) : manifest.from,
+    to: manifest.to,
+    gaps: gapsOf(manifest.chunks),
+    unreadable,
+  });
 }
 
 /**

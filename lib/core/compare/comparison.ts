@@ -1,0 +1,258 @@
+/**
+ * Whether a count has clearly changed from that of other days. An interval of
+ * chance alone is wrong here: of weeks that cannot differ it calls up to a third
+ * different. So it allows for how much the series itself swings from week to
+ * week, and for reports that are still to come.
+ */
+import { formatDay, isDay, parseDay, yearOf } from "../calendar.ts";
+import { overlap, periodDays } from "../chunks/period.ts";
+import { settledThrough } from "../filter/default_period.ts";
+import type { Filter } from "../filter/filter.ts";
+import {
+  fieldsAsked,
+  type Gap,
+  gapInWords,
+  gapsWithin,
+} from "../filter/gaps.ts";
+import { dayInWords } from "../filter/words.ts";
+import { lengthOf, type Span } from "../page/brush.ts";
+import { MOST_UNITS, type TimelineWanted } from "../timeline_wanted.ts";
+import type { CompareChoice } from "./choice.ts";
+import { dispersionOf } from "./dispersion.ts";
+import { arrivedOf } from "./late.ts";
+
+/** Counts below this tell nothing of a change. */
+const LEAST = 5;
+/** A percent of fewer than this misleads. */
+const LEAST_FOR_PERCENT = 10;
+/** How far back a series is looked at for how much it swings, in days. */
+const SWING_DAYS = 104 * 7;
+/** Of 95 in 100 intervals, the true change lies within. */
+const NORMAL = 1.96;
+
+/** What is known of the data that is compared. */
+export interface ComparedData {
+  /** First and last day, `YYYY-MM-DD`; `null` if there is none. */
+  from: string | null;
+  to: string | null;
+  gaps: readonly Gap[];
+  /** Periods whose incidents cannot be read. */
+  unreadable?: readonly string[];
+}
+
+/** What a comparison asks for. */
+export interface ComparisonPlan {
+  choice: CompareChoice;
+  /** The days of the filter, as far as they have settled. */
+  current: Span;
+  /** Those that they are compared with. */
+  base: Span;
+  /** Newest day with an incident. */
+  newest: number;
+  /** True if the filter has later days, which are not compared. */
+  isCut: boolean;
+  /** The counts that it takes: days of whole years, so that it seldom changes. */
+  wanted: TimelineWanted;
+}
+
+/** Why there is no comparison, as a sentence. */
+export interface NotCompared {
+  reason: string;
+}
+
+export type Verdict = "more" | "fewer" | "no-clear-change" | "too-few";
+
+/** Two counts and what may be said of them. Plain, so that it travels. */
+export interface Comparison {
+  choice: CompareChoice;
+  current: Span;
+  base: Span;
+  isCut: boolean;
+  /** Incidents in the current days and in those before. */
+  count: number;
+  baseCount: number;
+  verdict: Verdict;
+  /**
+   * Change of the count a day, in percent of the base's; `null` if that is too
+   * small, or reports are still to come.
+   */
+  percent: number | null;
+  /** Between which the change lies, in percent; `null` if that is unknown. */
+  interval: [least: number, most: number] | null;
+  /** Least and most percent of the current days' reports still to come. */
+  toCome: [least: number, most: number];
+}
+
+/** Plans the comparison of a filter, or says why there is none. */
+export function planComparison(
+  choice: CompareChoice,
+  filter: Filter,
+  data: ComparedData,
+): ComparisonPlan | NotCompared | null {
+  const settledDay = settledThrough(data.to);
+  if (choice === "none" || data.from === null || settledDay === null) {
+    return null;
+  }
+  const [begin, settled] = [parseDay(data.from), parseDay(settledDay)];
+  const asked = filter.to === null ? Infinity : parseDay(filter.to);
+  const current = {
+    first: Math.max(
+      begin,
+      filter.from === null ? begin : parseDay(filter.from),
+    ),
+    last: Math.min(settled, asked),
+  };
+  if (current.first > current.last) {
+    return { reason: "These days are too recent to be compared." };
+  }
+  const base = baseOf(choice, current);
+  if ("reason" in base) return base;
+  if (base.first < begin) {
+    return {
+      reason: `There is nothing to compare with from before ${
+        dayInWords(data.from)
+      }.`,
+    };
+  }
+  if (base.last > settled) {
+    return { reason: "The days to compare with are not over yet." };
+  }
+  const fields = fieldsAsked(filter);
+  const gap =
+    [current, base].flatMap((span) =>
+      gapsWithin(data.gaps, fields, daysOf(span))
+    )[0];
+  if (gap !== undefined) {
+    return { reason: `It cannot be compared: ${gapInWords(gap)}` };
+  }
+  const wanted = windowOf(current, base, { first: begin, last: settled });
+  const unreadable = data.unreadable?.find((period) =>
+    [current, base].some(({ first, last }) =>
+      overlap([first, last], periodDays(period))
+    )
+  );
+  if (unreadable !== undefined) {
+    return {
+      reason:
+        `It cannot be compared: the incidents of ${unreadable} cannot be read right now.`,
+    };
+  }
+  if (wanted.to - wanted.from >= MOST_UNITS) {
+    return { reason: "These days lie too far apart to be compared." };
+  }
+  const newest = parseDay(data.to!);
+  const isCut = Math.min(asked, newest) > settled;
+  return { choice, current, base, newest, isCut, wanted };
+}
+
+/**
+ * Compares the two.
+ *
+ * @param counts One for each day of the plan's window.
+ */
+export function compare(
+  { choice, current, base, newest, isCut, wanted }: ComparisonPlan,
+  counts: ArrayLike<number>,
+): Comparison {
+  const at = (day: number) => counts[day - wanted.from]!;
+  const [count, baseCount] = [sumOf(current, at), sumOf(base, at)];
+  const [least, most] = arrivedOf(current, newest, at);
+  const toCome: Comparison["toCome"] = [
+    round(100 * (1 - most)),
+    round(100 * (1 - least)),
+  ];
+  const compared = { choice, current, base, isCut, count, baseCount, toCome };
+  const { phi, freedom } = dispersionOf(counts);
+  if (Math.min(count, baseCount) < LEAST || freedom === 0) {
+    return { ...compared, verdict: "too-few", percent: null, interval: null };
+  }
+  const ratio = (count / lengthOf(current)) / (baseCount / lengthOf(base));
+  const [baseLeast, baseMost] = arrivedOf(base, newest, at);
+  const swing = Math.exp(
+    quantile(freedom) * Math.sqrt(phi * (1 / count + 1 / baseCount)),
+  );
+  const low = ratio / most * baseLeast / swing;
+  const high = ratio / least * baseMost * swing;
+  const isFinal = least === 1 && baseLeast === 1;
+  const canSay = baseCount >= LEAST_FOR_PERCENT;
+  return {
+    ...compared,
+    verdict: low > 1 ? "more" : high < 1 ? "fewer" : "no-clear-change",
+    percent: canSay && isFinal ? round(100 * (ratio - 1)) : null,
+    interval: canSay ? [round(100 * (low - 1)), round(100 * (high - 1))] : null,
+  };
+}
+
+/** The days to compare some days with. */
+function baseOf(
+  choice: CompareChoice,
+  current: Span,
+): Span | NotCompared {
+  const { first, last } = current;
+  if (choice === "before") {
+    return { first: first - lengthOf(current), last: first - 1 };
+  }
+  if (choice === "year") {
+    // A longer period goes back as far as it takes not to meet itself.
+    let years = 1;
+    while (shift(current, -years).last >= first) years++;
+    return shift(current, -years);
+  }
+  const year = yearOf(first);
+  const base = shift(current, Number(choice) - year);
+  return base.last < first || base.first > last ? base : {
+    reason:
+      `${choice} is among the days shown: choose another year to compare with.`,
+  };
+}
+
+/** The same dates in another year; February 29 is left out where there is none. */
+function shift({ first, last }: Span, years: number): Span {
+  return {
+    first: sameDay(first, years, "03-01"),
+    last: sameDay(last, years, "02-28"),
+  };
+}
+
+function sameDay(day: number, years: number, insteadOfLeapDay: string): number {
+  const text = formatDay(day);
+  const year = String(Number(text.slice(0, 4)) + years);
+  const same = `${year}${text.slice(4)}`;
+  return parseDay(isDay(same) ? same : `${year}-${insteadOfLeapDay}`);
+}
+
+/** Whole years around both, and as much more as tells how the series swings. */
+function windowOf(current: Span, base: Span, all: Span): TimelineWanted {
+  const last = Math.max(current.last, base.last);
+  const first = Math.min(current.first, base.first, last - SWING_DAYS + 1);
+  return {
+    unit: "day",
+    from: Math.max(
+      all.first,
+      parseDay(`${Math.max(2001, yearOf(first))}-01-01`),
+    ),
+    to: Math.min(all.last, parseDay(`${yearOf(last)}-12-31`)),
+  };
+}
+
+/** Days as a filter names them. */
+export function daysOf({ first, last }: Span): { from: string; to: string } {
+  return { from: formatDay(first), to: formatDay(last) };
+}
+
+function sumOf({ first, last }: Span, at: (day: number) => number): number {
+  let sum = 0;
+  for (let day = first; day <= last; day++) sum += at(day);
+  return sum;
+}
+
+/** The two-sided 5 % point of Student's distribution, about. */
+function quantile(freedom: number): number {
+  return NORMAL + (NORMAL ** 3 + NORMAL) / (4 * freedom);
+}
+
+/** One decimal. */
+function round(value: number): number {
+  const rounded = Math.round(value * 10) / 10;
+  return rounded === 0 ? 0 : rounded; // not -0
+}

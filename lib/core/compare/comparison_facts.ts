@@ -1,0 +1,45 @@
+import { type Comparison, daysOf, type NotCompared } from "./comparison.ts";
+import { comparisonInWords } from "./words.ts";
+
+/** A comparison as the API tells it. */
+export type ComparisonFacts =
+  | {
+    with: Comparison["choice"];
+    /** The days that are compared, as far as they have settled. */
+    from: string;
+    to: string;
+    count: number;
+    /** Those that they are compared with. */
+    baseFrom: string;
+    baseTo: string;
+    baseCount: number;
+    verdict: Comparison["verdict"];
+    /** Of the base's count a day; `null` where it would mislead. */
+    percent: number | null;
+    interval: Comparison["interval"];
+    toCome: Comparison["toCome"];
+    words: string;
+  }
+  | NotCompared;
+
+export function comparisonFacts(
+  comparison: Comparison | NotCompared,
+): ComparisonFacts {
+  if ("reason" in comparison) return comparison;
+  const { choice, current, base, count, baseCount } = comparison;
+  const { verdict, percent, interval, toCome } = comparison;
+  const { from: baseFrom, to: baseTo } = daysOf(base);
+  return {
+    with: choice,
+    ...daysOf(current),
+    count,
+    baseFrom,
+    baseTo,
+    baseCount,
+    verdict,
+    percent,
+    interval,
+    toCome,
+    words: comparisonInWords(comparison),
+  };
+}

@@ -1,0 +1,204 @@
+import { assert, assertEquals } from "@std/assert";
+import { parseDay } from "../calendar.ts";
+import { EVERYTHING, type Filter } from "../filter/filter.ts";
+import type { CompareChoice } from "./choice.ts";
+import { parseCompare } from "./choice.ts";
+import {
+  compare,
+  type ComparedData,
+  type Comparison,
+  type ComparisonPlan,
+  daysOf,
+  planComparison,
+} from "./comparison.ts";
+import { comparisonInWords, toComeInWords } from "./words.ts";
+
+const DATA: ComparedData = { from: "2001-01-01", to: "2018-11-12", gaps: [] };
+
+function plan(
+  from: string | null,
+  to: string | null,
+  choice: CompareChoice = "year",
+  data: Partial<ComparedData> = {},
+  filter: Partial<Filter> = {},
+) {
+  return planComparison(choice, { ...EVERYTHING, ...filter, from, to }, {
+    ...DATA,
+    ...data,
+  });
+}
+
+Deno.test("planComparison() finds the days to compare with", () => {
+  const cases: [
+    from: string,
+    to: string,
+    choice: CompareChoice,
+    base: string,
+  ][] = [
+    ["2018-10-09", "2018-11-05", "year", "2017-10-09 2017-11-05"],
+    ["2018-10-09", "2018-11-05", "before", "2018-09-11 2018-10-08"],
+    ["2018-10-09", "2018-11-05", "2003", "2003-10-09 2003-11-05"],
+    ["2016-01-01", "2016-12-31", "year", "2015-01-01 2015-12-31"],
+    ["2016-01-01", "2016-12-31", "2017", "2017-01-01 2017-12-31"],
+    ["2017-12-01", "2018-02-28", "year", "2016-12-01 2017-02-28"],
+    ["2015-06-01", "2017-05-31", "year", "2013-06-01 2015-05-31"],
+    ["2016-02-29", "2016-02-29", "before", "2016-02-28 2016-02-28"],
+    ["2016-02-10", "2016-02-29", "year", "2015-02-10 2015-02-28"],
+    ["2018-11-01", "2018-11-12", "year", "2017-11-01 2017-11-05"],
+  ];
+  for (const [from, to, choice, base] of cases) {
+    const found = plan(from, to, choice) as ComparisonPlan;
+    assertEquals(Object.values(daysOf(found.base)).join(" "), base);
+    const { wanted } = found;
+    for (const span of [found.base, found.current]) {
+      assert(span.first >= wanted.from && span.last <= wanted.to, from);
+    }
+  }
+  assertEquals(
+    (plan("2018-11-01", "2018-11-12") as ComparisonPlan).isCut,
+    true,
+  );
+  assertEquals(plan("2018-01-01", null, "none"), null);
+});
+
+Deno.test("planComparison() says why there is no comparison", () => {
+  const gap = {
+    field: "district",
+    from: null,
+    to: "2011-12-31",
+    lacks: "all",
+    percent: 100,
+  } as const;
+  const reasons: [ReturnType<typeof plan>, RegExp][] = [
+    [plan("2001-01-01", "2018-11-05"), /from before January 1, 2001/],
+    [plan("2018-11-06", "2018-11-12"), /too recent/],
+    [plan("2016-01-01", "2016-12-31", "2016"), /2016 is among/],
+    [plan("2017-12-01", "2017-12-31", "2018"), /not over yet/],
+    [plan("2017-01-01", "2018-02-28", "2018"), /2018 is among/],
+    [
+      plan("2012-01-01", "2012-12-31", "year", { gaps: [gap] }, {
+        district: [7],
+      }),
+      /District is not recorded before 2012/,
+    ],
+  ];
+  for (const [found, words] of reasons) {
+    assert(found !== null && "reason" in found);
+    assert(words.test(found.reason), found.reason);
+  }
+  const unasked = plan("2012-01-01", "2012-12-31", "year", { gaps: [gap] });
+  assert(unasked !== null && "current" in unasked);
+});
+
+Deno.test("the days asked for stay while a period moves within its years", () => {
+  const windows = ["2018-03-01", "2018-05-11", "2018-08-30"].map((from) =>
+    (plan(from, "2018-09-30") as ComparisonPlan).wanted
+  );
+  assertEquals(new Set(windows.map((one) => JSON.stringify(one))).size, 1);
+});
+
+/** A comparison of two months of which each day has a count. */
+function ofDays(now: number, before: number, from = "2017-06-01") {
+  const to = `${from.slice(0, 8)}28`;
+  const found = plan(from, to) as ComparisonPlan;
+  const { wanted: { from: first, to: last }, current } = found;
+  // Even weeks swing a little: every day of them has what a month has on average.
+  const counts = Array.from(
+    { length: last - first + 1 },
+    (_, i) => first + i >= current.first - 28 ? now : before,
+  );
+  return compare(found, counts);
+}
+
+Deno.test("compare() calls clear what is, and nothing else", () => {
+  const clear = ofDays(120, 100);
+  assertEquals([clear.verdict, clear.percent], ["more", 20]);
+  assert(clear.interval![0] > 0 && clear.interval![1] > 20);
+  assertEquals(ofDays(100, 120).verdict, "fewer");
+  assertEquals(ofDays(100, 100).verdict, "no-clear-change");
+  assertEquals(ofDays(1, 0).verdict, "too-few");
+});
+
+Deno.test("compare() allows for what still arrives of recent days", () => {
+  const old = ofDays(93, 100);
+  assertEquals([old.verdict, old.toCome], ["fewer", [0, 0]]);
+  const recent = plan("2018-10-09", "2018-11-05") as ComparisonPlan;
+  const { wanted: { from, to }, current } = recent;
+  const counts = Array.from(
+    { length: to - from + 1 },
+    (_, i) => from + i >= current.first ? 93 : 100,
+  );
+  const found = compare(recent, counts);
+  assertEquals([found.verdict, found.percent], ["no-clear-change", null]);
+  const [least, most] = found.toCome;
+  assert(least > 0 && least < 3 && most > 6 && most < 9, `${found.toCome}`);
+  assert(/^Some \d to \d % of the reports/.test(toComeInWords(found)));
+});
+
+Deno.test("a comparison is said in words", () => {
+  const span = (from: string, to: string) => ({
+    first: parseDay(from),
+    last: parseDay(to),
+  });
+  const base: Comparison = {
+    choice: "year",
+    current: span("2018-03-01", "2018-03-28"),
+    base: span("2017-03-01", "2017-03-28"),
+    isCut: false,
+    count: 347,
+    baseCount: 517,
+    verdict: "fewer",
+    percent: -32.9,
+    interval: [-43.2, -21],
+    toCome: [0, 0],
+  };
+  const cases: [Partial<Comparison>, string][] = [
+    [
+      {},
+      "clearly fewer than in the same days of 2017 (517): 32.9 % fewer, likely between 21 and 43 %",
+    ],
+    [
+      { verdict: "more", percent: null, interval: [8.2, 20.9] },
+      "clearly more than in the same days of 2017 (517): likely between 8 and 21 % more",
+    ],
+    [
+      { verdict: "more", baseCount: 7, percent: null, interval: null },
+      "clearly more than in the same days of 2017 (7)",
+    ],
+    [
+      { verdict: "no-clear-change" },
+      "no clear change from the same days of 2017 (517)",
+    ],
+    [
+      { verdict: "too-few", choice: "before", count: 3, baseCount: 2 },
+      "too few to tell a change from the 28 days before (2)",
+    ],
+    [
+      { verdict: "no-clear-change", base: span("2016-02-01", "2017-02-28") },
+      "no clear change per day from the same days of 2016 to 2017 (517)",
+    ],
+    [
+      { verdict: "no-clear-change", isCut: true },
+      "through March 28, 2018 (347), no clear change from the same days of 2017 (517)",
+    ],
+  ];
+  for (const [part, words] of cases) {
+    assertEquals(comparisonInWords({ ...base, ...part }), words);
+  }
+});
+
+Deno.test("parseCompare() reads a choice, or says what would be one", () => {
+  const read = (query: string) => parseCompare(new URLSearchParams(query));
+  assertEquals(read("").compare, null);
+  assertEquals(read("compare=").faults, []);
+  for (const choice of ["year", "before", "none", "2016"]) {
+    assertEquals(read(`compare=${choice}`).compare, choice);
+  }
+  assertEquals(read("compare=2016&compare=2016").compare, "2016");
+  for (
+    const query of ["compare=next", "compare=16", "compare=2016&compare=year"]
+  ) {
+    const { compare, faults } = read(query);
+    assertEquals([compare, faults.length], [null, 1], query);
+  }
+});

@@ -1,0 +1,70 @@
+/** A comparison in English. */
+import { formatDay, yearOf } from "../calendar.ts";
+import { dayInWords } from "../filter/words.ts";
+import { formatCount } from "../format.ts";
+import { lengthOf } from "../page/brush.ts";
+import type { Comparison } from "./comparison.ts";
+
+/**
+ * Reads on from "20,151 crimes reported in October 2018: ", without a full
+ * stop: "no clear change from the same days of 2017 (20,480)".
+ */
+export function comparisonInWords(comparison: Comparison): string {
+  const { isCut, current, count, verdict } = comparison;
+  const through = isCut
+    ? `through ${dayInWords(formatDay(current.last))} (${formatCount(count)}), `
+    : "";
+  const others = `${baseInWords(comparison)} (${
+    formatCount(comparison.baseCount)
+  })`;
+  const perDay = lengthOf(current) === lengthOf(comparison.base)
+    ? ""
+    : " per day";
+  switch (verdict) {
+    case "too-few":
+      return `${through}too few to tell a change from ${others}`;
+    case "no-clear-change":
+      return `${through}no clear change${perDay} from ${others}`;
+    default:
+      return `${through}clearly ${verdict}${perDay} than in ${others}${
+        changeInWords(comparison)
+      }`;
+  }
+}
+
+/** "the same days of 2017", "the 28 days before". */
+export function baseInWords(
+  { choice, base }: Pick<Comparison, "choice" | "base">,
+): string {
+  if (choice === "before") {
+    const days = lengthOf(base);
+    return days === 1
+      ? "the day before"
+      : `the ${formatCount(days)} days before`;
+  }
+  const [first, last] = [yearOf(base.first), yearOf(base.last)];
+  return `the same days of ${first === last ? first : `${first} to ${last}`}`;
+}
+
+/** What still arrives of the days that are compared, as a sentence; or "". */
+export function toComeInWords(
+  { toCome: [least, most], verdict }: Comparison,
+): string {
+  const [low, high] = [Math.floor(least), Math.ceil(most)];
+  if (high === 0 || verdict === "too-few") return "";
+  const share = low === 0 ? `Up to ${high} %` : `Some ${low} to ${high} %`;
+  return `${share} of the reports for these days may still arrive: the comparison allows for it.`;
+}
+
+/** Begins with a colon where it says anything. */
+function changeInWords({ verdict, percent, interval }: Comparison): string {
+  if (interval === null) return "";
+  const [low, high] = interval.map(Math.abs).sort((a, b) => a - b)
+    .map((part) => Math.round(part));
+  const likely = low === high
+    ? `about ${low} %`
+    : `likely between ${low} and ${high} %`;
+  return percent === null
+    ? `: ${likely} ${verdict}`
+    : `: ${Math.abs(percent)} % ${verdict}, ${likely}`;
+}

@@ -52,7 +52,7 @@ export function timelineOf(
   );
   const note = noteOf(bars, settled);
   const label = `${labelOf(unit, bars, view, settled)} ${note}`.trim();
-  const line = lineOf(bars, compared);
+  const line = lineOf(unit, bars, compared);
   const top = topOf([...bars, ...line?.points ?? []]);
   return { unit, bars, line, top, label, note };
 }
@@ -89,6 +89,7 @@ export interface TimelineLine {
 
 /** The line of what days are compared with; `null` where there is none. */
 export function lineOf(
+  unit: TimeUnit,
   bars: readonly Bar[],
   { result, days }: Compared,
 ): TimelineLine | null {
@@ -97,7 +98,9 @@ export function lineOf(
   const end = days.from + days.counts.length;
   const points = bars.flatMap(({ from, to }) => {
     const [first, next] = [from - shift, to - shift];
-    if (first < days.from || next > end) return [];
+    // The rest of a week is no point among whole ones.
+    const isCut = from > unitStart(unit, from) || to < nextUnit(unit, from);
+    if (isCut || first < days.from || next > end) return [];
     let count = 0;
     for (let day = first; day < next; day++) {
       count += days.counts[day - days.from]!;

@@ -1,7 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { formatDay, parseDay } from "../calendar.ts";
+import type { Comparison } from "../compare/comparison.ts";
 import type { TimeUnit } from "../time_unit.ts";
-import { overviewOf, settledDay, timelineOf } from "./timeline.ts";
+import { lineOf, overviewOf, settledDay, timelineOf } from "./timeline.ts";
 
 const span = (from: string, to: string) => ({
   first: parseDay(from),
@@ -110,4 +111,48 @@ Deno.test("overviewOf() has a bar for each month, cut to the days with data", ()
     ],
   );
   assertEquals(top, 250);
+});
+
+Deno.test("lineOf() sums the days that bars are compared with", () => {
+  const first = parseDay("2015-01-01");
+  // Each day counts as many as its number.
+  const days = {
+    from: first,
+    counts: Array.from({ length: 731 }, (_, i) => i),
+  };
+  const result: Comparison = {
+    choice: "year",
+    current: span("2016-11-01", "2016-11-28"),
+    base: span("2015-11-01", "2015-11-28"),
+    isCut: false,
+    count: 1,
+    baseCount: 1,
+    verdict: "too-few",
+    percent: null,
+    interval: null,
+    toCome: [0, 0],
+  };
+  const bars = ["2016-01-20", "2016-02-01", "2016-03-01"].map((
+    day,
+    i,
+    all,
+  ) => ({
+    from: parseDay(day),
+    to: parseDay(all[i + 1] ?? "2016-04-01"),
+    count: 1,
+  }));
+  const line = lineOf("month", bars, { result, days })!;
+  // The cut January is left out. 366 days before February 1, 2016 is January 31.
+  const sum = (from: number, to: number) => {
+    let sum = 0;
+    for (let i = from; i < to; i++) sum += i;
+    return sum;
+  };
+  assertEquals(line.points.map(({ count }) => count), [
+    sum(30, 59),
+    sum(59, 90),
+  ]);
+  assertEquals(line.words, "a year before");
+  assertEquals(lineOf("month", bars, { result: { reason: "" }, days }), null);
+  assertEquals(lineOf("month", bars, { result: null, days: null }), null);
 });

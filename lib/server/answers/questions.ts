@@ -66,10 +66,8 @@ export function summaryQuestion(
   const { manifest } = dataset;
   const plan = comparisonPlan(dataset, filter, choice);
   const days = plan !== null && "wanted" in plan ? plan.wanted : null;
-  const looked = [wanted, days].reduce<Filter>(
-    (filter, window) => window === null ? filter : withWindow(filter, window),
-    filter,
-  );
+  const shown = wanted === null ? filter : withWindow(filter, wanted);
+  const looked = days === null ? shown : withWindow(shown, days);
   const { answerer, reach } = answererFor(dataset, looked);
   const query = toQuery(filter);
   const without = reach === "computed" ? "" : withoutOf(dataset);
@@ -96,7 +94,7 @@ export function summaryQuestion(
         ...compared !== null && { comparison: comparisonFacts(compared) },
       };
       const { total, unmapped } = summary;
-      const caveats = caveatsOf(manifest, looked, unmapped, reach, [
+      const caveats = caveatsOf(manifest, shown, unmapped, reach, [
         "district",
         "area",
       ]);

@@ -1,7 +1,8 @@
 /** A day is Chicago's day, wherever the visitor's clock is. */
 import { assert, assertEquals } from "@std/assert";
 import { addDays } from "../../lib/core/calendar.ts";
-import { dayInWords } from "../../lib/core/filter/words.ts";
+import { EVERYTHING } from "../../lib/core/filter/filter.ts";
+import { dayInWords, inWords } from "../../lib/core/filter/words.ts";
 import { formatCount } from "../../lib/core/format.ts";
 import { browserTests, type Visit } from "../support/browser.ts";
 import {
@@ -55,10 +56,8 @@ async function dashboardAsApiHasIt({ page, url }: Visit) {
   const incidents = await incidentsOf(url, `from=${from}&to=${to}`);
   await waitForTotal(page, incidents.length);
   const sentence = await page.locator(".finding").innerText();
-  assert(
-    sentence.includes(`between ${dayInWords(from)} and ${dayInWords(to)}`),
-    sentence,
-  );
+  const period = inWords({ ...EVERYTHING, from, to });
+  assert(sentence.includes(` reported ${period}`), sentence);
   const newest = incidents.slice(0, 25);
   const times = page.locator(".incidents tbody time");
   await times.and(page.locator(`[datetime="${newest[0]!.date}"]`)).first()

@@ -162,6 +162,10 @@ Deno.test("a comparison is said in words", () => {
       "clearly more than in the same days of 2017 (517): likely between 8 and 21 % more",
     ],
     [
+      { percent: null, interval: [-16, -0.2] },
+      "clearly fewer than in the same days of 2017 (517): likely up to 16 % fewer",
+    ],
+    [
       { verdict: "more", baseCount: 7, percent: null, interval: null },
       "clearly more than in the same days of 2017 (7)",
     ],

@@ -63,6 +63,8 @@ function changeInWords({ verdict, percent, interval }: Comparison): string {
     .map((part) => Math.round(part));
   const likely = low === high
     ? `about ${low} %`
+    : low === 0
+    ? `likely up to ${high} %`
     : `likely between ${low} and ${high} %`;
   return percent === null
     ? `: ${likely} ${verdict}`

@@ -87,7 +87,9 @@ export function readAddress(
  * link to "the last 28 days" stays that.
  */
 export function toAddress(
-  { filter, view, compare }: PageState,
+  { filter, view, compare = USUAL_CHOICE }:
+    & Pick<PageState, "filter" | "view">
+    & Partial<PageState>,
   extent: Extent,
 ): string {
   const usual = defaultPeriod(extent.to);

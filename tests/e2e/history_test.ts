@@ -171,7 +171,7 @@ test(
         page.locator(`[datetime="${newest!.date}"]`),
       ).waitFor();
     };
-    // The list takes details: they come with the first one that is asked for.
+    // The list takes other parts: they come with the first one that is asked for.
     let isChosen = false;
     await until(async () => {
       asked.length = 0;

@@ -84,7 +84,7 @@ async function askThread(
   for (const filter of filters) {
     let answer = await ask<PageDatasetAnswer>("query", filter, wants);
     while (answer.periods.length === 0) {
-      // The server's: detail parts are on their way.
+      // The server's: place parts are on their way.
       await new Promise((resolve) => setTimeout(resolve, 50));
       answer = await ask<PageDatasetAnswer>("query", filter, wants);
     }

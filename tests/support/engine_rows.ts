@@ -103,7 +103,10 @@ function makeUp(rows: number): string {
     )`;
 }
 
-/** Numbers offenses, places and blocks, in DuckDB and as a dictionary. */
+/**
+ * Numbers offenses, places and blocks, in DuckDB and as a dictionary; blocks as
+ * they come, as a publication does, for that weighs in what is sent.
+ */
 async function makeDictionary(
   connection: DuckDBConnection,
 ): Promise<{ dictionary: Dictionary; types: string[] }> {
@@ -117,8 +120,10 @@ async function makeDictionary(
     create table place as select row_number() over (order by text) as id, text
       from (select distinct location_description as text from source)
       where text is not null;
-    create table block as select row_number() over (order by text) as id, text
-      from (select distinct block as text from source) where text is not null`);
+    create table block as
+      select row_number() over (order by first, text) as id, text
+      from (select block as text, min(date) as first from source group by 1)
+      where text is not null`);
   const offenses = await list(
     "select iucr, primary_type, description, fbi_code from offense order by id",
   );

@@ -99,7 +99,10 @@ async function askThread(
   return answers;
 }
 
-/** Filters of the grammar that ask for what the incidents have. */
+/**
+ * Filters of the grammar that ask for what the incidents have. Not by id or case
+ * number: those are looked for in detail parts, which the server has.
+ */
 function randomFilters(incidents: readonly Incident[], count: number) {
   const vocabulary = vocabularyOf(
     toChunks(incidents.slice(0, 5_000)).dictionary,
@@ -109,7 +112,9 @@ function randomFilters(incidents: readonly Incident[], count: number) {
     numRuns: 2 * count,
   }).map((part) =>
     parseFilter(
-      new URLSearchParams(toQuery({ ...EVERYTHING, ...part })),
+      new URLSearchParams(
+        toQuery({ ...EVERYTHING, ...part, id: [], case: [] }),
+      ),
       vocabulary,
     )
   ).filter(({ faults }) => faults.length === 0)

@@ -27,7 +27,7 @@ function everyColumn({ chunks, dictionary }: Rows): Filter[] {
     ward: [1, 2, 3, 42],
     beat: ["0111", String(place!.beat[row]).padStart(4, "0")],
     iucr: [iucr!],
-    description: description!.slice(-5),
+    description: description?.slice(-5) ?? null,
     place: [dictionary.places[1]!, dictionary.places[2]!],
     kind: ["street"],
     arrest: true,

@@ -51,7 +51,7 @@ Deno.test("/api/search", async (t) => {
       }
       const { data: [crossing] } = await search("47th and halsted");
       assertEquals(crossing!.kind, "crossing");
-      assertMatch(crossing!.filter!, /^bbox=-87\.6\d+,41\.8/);
+      assertMatch(crossing!.filter!, /^near=41\.8\d+,-87\.6\d+,150$/);
       assert(await total(crossing!.filter!) > 0);
     },
   );

@@ -116,11 +116,11 @@ test(
     await field(page).tap();
     await field(page).fill("47th and halsted");
     await options(page).first().tap();
-    await page.waitForURL(/bbox=/);
+    await page.waitForURL(/near=/);
     const query = new URL(page.url()).searchParams;
     await waitForTotal(
       page,
-      await totalOf(visit, `bbox=${query.get("bbox")}&${await period(page)}`),
+      await totalOf(visit, `near=${query.get("near")}&${await period(page)}`),
     );
   },
 );

@@ -1,18 +1,19 @@
 /** What of a filter a target of search stands for. */
 import { EVERYTHING, type Filter } from "../filter/filter.ts";
 import { padCode } from "../filter/query.ts";
-import { type Bbox, toLatitude, toLongitude } from "../grid.ts";
-import { roundBbox } from "../filter/query.ts";
+import { roundNear } from "../filter/shapes.ts";
+import { toLatitude, toLongitude } from "../grid.ts";
+import type { Near } from "../grid_shapes.ts";
 import type { BlockTexts } from "./block_texts.ts";
 import type { Target } from "./search.ts";
 
 /**
- * How far around a crossing incidents are taken, in grid units: they stand in
- * the middle of blocks, half of an eighth of a mile away.
+ * How far around a crossing incidents are taken, in metres: they stand in the
+ * middle of blocks, half of an eighth of a mile away.
  */
-const AROUND = 160;
+const AROUND = 150;
 
-/** The part of the filter; of a single record, all of it. */
+/** The part of the filter. */
 export function toCondition(
   target: Target,
   texts: BlockTexts,
@@ -41,11 +42,11 @@ export function toCondition(
     case "block":
       // No incident tells of it: what lies around has to do.
       return target.isAbout
-        ? { bbox: boxAround(target) }
+        ? { near: spotAt(target) }
         : { block: texts.ofBlock(target.street.name, target.hundred) };
     case "crossing":
-      return { bbox: boxAround(target) };
-    // One record: nothing else is asked for, whenever it was.
+      return { near: spotAt(target) };
+    // Whatever else was asked for: it is one.
     case "case":
       return { ...EVERYTHING, case: [target.number] };
     case "incident":
@@ -53,11 +54,6 @@ export function toCondition(
   }
 }
 
-function boxAround({ x, y }: { x: number; y: number }): Bbox {
-  return roundBbox([
-    toLongitude(x - AROUND),
-    toLatitude(y + AROUND),
-    toLongitude(x + AROUND),
-    toLatitude(y - AROUND),
-  ]);
+function spotAt({ x, y }: { x: number; y: number }): Near {
+  return roundNear([toLatitude(y + 0.5), toLongitude(x + 0.5), AROUND]);
 }

@@ -2,9 +2,10 @@ import { EVERYTHING, type Filter } from "../filter/filter.ts";
 
 /** Conditions of one sort: a new one takes the place of all of them. */
 const SORTS: readonly (readonly (keyof Filter)[])[] = [
-  ["area", "district", "ward", "beat", "block", "bbox"],
-  ["type", "iucr"],
+  ["area", "district", "ward", "beat", "block", "bbox", "near", "within"],
+  ["type", "iucr", "description"],
   ["place", "kind"],
+  ["id", "case"],
 ];
 
 /**

@@ -3,8 +3,14 @@ import type {
   Answer,
   Cells,
   CellsWanted,
+  Table,
   Wants,
 } from "../../core/engine/answer.ts";
+import { type CountRow, fromCountRows } from "../../core/engine/count_rows.ts";
+import {
+  type Dimension,
+  withoutOwnPart,
+} from "../../core/engine/dimensions.ts";
 import type { TimelineWanted } from "../../core/timeline_wanted.ts";
 import type { PlacedCell } from "../../core/engine/cell_list.ts";
 import { fromTimeList, type TimeList } from "../../core/engine/time_list.ts";
@@ -30,7 +36,8 @@ interface Listed<T> {
 }
 
 /**
- * Counts, and the cells of a viewport. `points` and `rows` are not answered.
+ * Counts, tables, and the cells of a viewport. `points`, `rows` and `inView`
+ * are not answered.
  *
  * @throws {FetchError} If the server cannot be asked.
  */
@@ -40,11 +47,20 @@ export async function askServer(
   wants: Wants,
   signal?: AbortSignal,
 ): Promise<{ answer: Answer; version: string }> {
-  const [counts, cells] = await Promise.all([
+  const { tallies, tables } = wants;
+  const [counts, cells, tallied, tabled] = await Promise.all([
     wants.summary || wants.timeline || !wants.cells
       ? askSummary(fetch, filter, wants.timeline, signal)
       : null,
     wants.cells ? askCells(fetch, filter, wants.cells, signal) : null,
+    tallies &&
+    Promise.all(
+      tallies.map((by) =>
+        askTable(fetch, withoutOwnPart(filter, by), [by], signal)
+      ),
+    ),
+    tables &&
+    Promise.all(tables.map((by) => askTable(fetch, filter, by, signal))),
   ]);
   const { total, mapped, unmapped } = counts?.summary ?? {
     total: cells!.meta.total,
@@ -57,6 +73,8 @@ export async function askServer(
       mapped,
       unmapped,
       summary: wants.summary ? counts!.summary : undefined,
+      tallies: tallied,
+      tables: tabled,
       timeline: counts?.timeline,
       cells: cells?.cells,
     },
@@ -90,6 +108,22 @@ async function askSummary(
     Listed<Summary & { timeline?: TimeList }>
   >(fetch, `/api/summary?${query}`, signal);
   return { summary, timeline: timeline && fromTimeList(timeline), version };
+}
+
+/** More rows than any table of ours has. */
+const ALL_ROWS = 1_000_000;
+
+async function askTable(
+  fetch: Fetch,
+  filter: Filter,
+  by: readonly Dimension[],
+  signal?: AbortSignal,
+): Promise<Table> {
+  const params = [toQuery(filter), `by=${by}`, `limit=${ALL_ROWS}`];
+  const query = params.filter((param) => param !== "").join("&");
+  const url = `/api/counts?${query}`;
+  const { data } = await getJson<Listed<CountRow[]>>(fetch, url, signal);
+  return fromCountRows(by, data);
 }
 
 async function askCells(

@@ -5,13 +5,15 @@ import { AREA_RESIDENTS } from "../codes/community_areas.ts";
 import type { CountsWanted } from "../filter/counts_query.ts";
 import type { Filter } from "../filter/filter.ts";
 import type { Table } from "./answer.ts";
-import { toAxis } from "./axis.ts";
+import { type Axis, toAxis } from "./axis.ts";
 import {
   asksOwnPart,
+  COLUMN_OF,
   type Dimension,
   type DimensionValue,
   OWN_PARTS,
 } from "./dimensions.ts";
+import { TableCounts } from "./table_counts.ts";
 import { tableEntries } from "./table_entries.ts";
 
 /** A combination of values by their dimensions, and its measures. */
@@ -143,4 +145,36 @@ function compare(
 
 function rounded(value: number, digits: number): number {
   return Math.round(value * 10 ** digits) / 10 ** digits;
+}
+
+/** The table whose rows these are: what {@linkcode countRows} made of it. */
+export function fromCountRows(
+  by: readonly Dimension[],
+  rows: readonly CountRow[],
+): Table {
+  const axes = by.map((dimension): Axis => {
+    const values = [...new Set(rows.map((row) => row[dimension]!))]
+      .sort((a, b) => compare(a, b, false));
+    const numbers = new Uint16Array();
+    return {
+      dimension,
+      column: COLUMN_OF[dimension],
+      numbers,
+      first: 0,
+      values,
+    };
+  });
+  const counts = new TableCounts(axes);
+  const numbers = axes.map(({ values }) =>
+    new Map(values.map((value, number) => [value, number]))
+  );
+  for (const row of rows) {
+    let position = 0;
+    by.forEach((dimension, axis) => {
+      const number = numbers[axis]!.get(row[dimension]!)!;
+      position += number * counts.strides[axis]!;
+    });
+    counts.add(position, Number(row.count));
+  }
+  return counts.table();
 }

@@ -2,6 +2,7 @@
 import {
   assert,
   assertEquals,
+  assertMatch,
   assertStringIncludes,
   assertThrows,
 } from "@std/assert";
@@ -352,6 +353,8 @@ Deno.test("the program holds to its access settings", async (t) => {
         "RateLimit-Remaining",
       );
       assertEquals(get("ratelimit-limit"), "600");
+      assertEquals(get("ratelimit-policy"), '"minute";q=600;w=60');
+      assertMatch(get("ratelimit")!, /^"minute";r=\d+;t=\d+$/);
     }
     const preflight = await app.ask("/api/summary", {
       method: "OPTIONS",

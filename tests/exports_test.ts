@@ -13,6 +13,10 @@ Deno.test("exports carry version, terms and caveats in headers, and no file does
     const response = await app.ask(`/api/crimes.${extension}${SOME}`);
     const { headers } = response;
     assertEquals(headers.get("x-dataset-version"), manifest.version);
+    assertEquals(
+      headers.get("content-disposition"),
+      `attachment; filename="chicago-crimes-type-homicide-${manifest.version}.${extension}"`,
+    );
     assertMatch(headers.get("link")!, /<\/about#terms>; rel="license"/);
     assertMatch(headers.get("link")!, /<\/about>; rel="describedby"/);
     assertMatch(

@@ -26,6 +26,11 @@ Deno.test("an incident has an address and a page of its own", async (t) => {
       assertEquals(data, one);
       assertEquals(meta.version, list.meta.version);
       assertEquals(meta.sameCase, []);
+      assertEquals(answer.headers.get("x-dataset-version"), meta.version);
+      assertMatch(
+        answer.headers.get("link")!,
+        /<\/about#terms>; rel="license"/,
+      );
       const etag = answer.headers.get("etag")!;
       const again = await app.ask(`/api/crimes/${one.unique_key}`, {
         headers: { "if-none-match": etag },

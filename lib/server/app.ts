@@ -137,6 +137,7 @@ const EXPOSED = [
   "Content-Disposition",
   "ETag",
   "Link",
+  "RateLimit",
   "RateLimit-Limit",
   "RateLimit-Policy",
   "RateLimit-Remaining",

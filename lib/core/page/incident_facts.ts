@@ -1,10 +1,17 @@
 /** One incident in words, for its own page. */
+import { dayOfDate } from "../calendar.ts";
 import { areaName } from "../codes/community_areas.ts";
 import { CLOSED_DISTRICTS, districtName } from "../codes/districts.ts";
 import { isIndexCrime, isViolent } from "../codes/fbi.ts";
 import { placeKind, placeKindOf } from "../codes/place_kinds.ts";
 import { dayInWords } from "../filter/words.ts";
-import { blockInWords, sentenceCase, timeInWords } from "../format.ts";
+import {
+  blockInWords,
+  formatCount,
+  plural,
+  sentenceCase,
+  timeInWords,
+} from "../format.ts";
 import { FIELD_WORDS } from "../incident/field_words.ts";
 import type { Incident } from "../incident/incident.ts";
 
@@ -86,9 +93,12 @@ export function factsOf(incident: Incident): FactGroup[] {
         {
           field: "x_coordinate",
           title: "State plane coordinates",
-          value: incident.x_coordinate === null
-            ? null
-            : `${incident.x_coordinate} feet east, ${incident.y_coordinate} feet north`,
+          value:
+            incident.x_coordinate === null || incident.y_coordinate === null
+              ? null
+              : `${formatCount(incident.x_coordinate)} feet east, ${
+                formatCount(incident.y_coordinate)
+              } feet north`,
           meaning:
             "The same point in the Illinois East state plane (NAD 1983), in which the city measures.",
         },
@@ -131,7 +141,7 @@ export function incidentInWords(incident: Incident): string {
     ? sentenceCase(primary_type)
     : `${sentenceCase(primary_type)}: ${lowerFirst(sentenceCase(description))}`;
   const where = block === null ? "" : `, ${blockInWords(block)}`;
-  return `${what}${where}, ${dayInWords(incident.date.slice(0, 10))}`;
+  return `${what}${where}, ${dayInWords(dayOfDate(incident.date))}`;
 }
 
 /** A kind of crime as a phrase begins with it. */
@@ -146,11 +156,10 @@ const textOf = (number: number | null) => number === null ? null : `${number}`;
 
 function momentOf(date: string): string {
   const [day, time] = date.split("T") as [string, string];
-  const seconds = time.slice(6);
+  const seconds = Number(time.slice(6));
   const clock = timeInWords(date).split(", ").at(-1);
-  return `${dayInWords(day)} at ${clock}${
-    seconds === "00" || seconds === "" ? "" : ` and ${Number(seconds)} seconds`
-  }`;
+  const rest = seconds === 0 ? "" : ` and ${plural(seconds, "second")}`;
+  return `${dayInWords(day)} at ${clock}${rest}`;
 }
 
 /** What the time of an incident may stand for. */

@@ -15,7 +15,7 @@ import type { Filter } from "../../core/filter/filter.ts";
 import { toQuery } from "../../core/filter/query.ts";
 import { markAsText } from "../../core/incident/formula.ts";
 import { reachesBefore } from "../../core/filter/reach.ts";
-import { caveatsOf, type Question, tagOf } from "../http/answer.ts";
+import { caveatsOf, LINKS, type Question, tagOf } from "../http/answer.ts";
 import { conditional } from "../http/conditional.ts";
 import { CsvWriter } from "../http/csv_writer.ts";
 import { EXPORT_FORMATS } from "../http/exports.ts";
@@ -23,7 +23,7 @@ import { Problem } from "../http/problem.ts";
 import { readQuery } from "../http/read_query.ts";
 import type { KeptAnswers } from "./kept_answers.ts";
 import type { Dataset } from "./dataset.ts";
-import { isOpened, LINKS, toList } from "./export.ts";
+import { isOpened, toList } from "./export.ts";
 
 /** Rows of an answer, unless the caller says otherwise. */
 const LIMIT = { min: 1, max: 1_000_000, fallback: 100_000 };

@@ -1,7 +1,7 @@
 import { toQuery } from "../../core/filter/query.ts";
 import { reachesBefore } from "../../core/filter/reach.ts";
 import type { Filter } from "../../core/filter/filter.ts";
-import { caveatsOf, tagOf } from "../http/answer.ts";
+import { caveatsOf, LINKS, tagOf } from "../http/answer.ts";
 import { conditional } from "../http/conditional.ts";
 import {
   EXPORT_FORMATS,
@@ -13,10 +13,6 @@ import { offer } from "../http/offer.ts";
 import { readQuery } from "../http/read_query.ts";
 import type { Dataset } from "./dataset.ts";
 import { matching } from "./matching.ts";
-
-/** What holds for every file: its terms, and what its fields mean. */
-export const LINKS =
-  '</about#terms>; rel="license", </about>; rel="describedby"; type="text/html"';
 
 type Parts = AsyncGenerator<Uint8Array<ArrayBuffer>>;
 
@@ -75,7 +71,7 @@ async function factsOf(
   const { unmapped } = await dataset.query(filter, {});
   const cut = reachesBefore(manifest.since, filter);
   const caveats = caveatsOf(manifest, filter, unmapped, cut ? "cut" : "held");
-  const name = `chicago-crimes-${manifest.version}.${extension}`;
+  const name = `${fileName(filter, manifest.version)}.${extension}`;
   return {
     "content-disposition": `attachment; filename="${name}"`,
     "link": LINKS,
@@ -83,6 +79,17 @@ async function factsOf(
     ...caveats.length > 0 && { "x-caveats": toList(caveats) },
     ...cut && { "x-held-from": manifest.since! },
   };
+}
+
+/** Longer filters are cut short: file systems take 255 bytes. */
+const NAME_LENGTH = 120;
+
+/** A file's name that tells what was asked for, and of which version. */
+function fileName(filter: Filter, version: string): string {
+  const asked = decodeURIComponent(toQuery(filter).replaceAll("+", " "))
+    .toLowerCase().replaceAll(/[^a-z0-9.]+/g, "-").slice(0, NAME_LENGTH)
+    .replace(/^-+|[-.]+$/g, "");
+  return ["chicago-crimes", asked, version].filter(Boolean).join("-");
 }
 
 /** Sentences as a list of strings (RFC 9651), which are ASCII. */

@@ -42,6 +42,10 @@ export const JSON_HEADERS = {
   "cache-control": "no-cache",
 };
 
+/** What holds for all of the data: its terms, and what its fields mean. */
+export const LINKS =
+  '</about#terms>; rel="license", </about>; rel="describedby"; type="text/html"';
+
 /** A question about the dataset, as an address of the API asks it. */
 export interface Question {
   manifest: Manifest;
@@ -91,7 +95,11 @@ export function answer(
   question: Question,
 ): Promise<Response> {
   const tag = tagOf(question.manifest, question.text);
-  return conditional(request, tag, () => write(question), JSON_HEADERS);
+  return conditional(request, tag, () => write(question), {
+    ...JSON_HEADERS,
+    "x-dataset-version": question.manifest.version,
+    link: LINKS,
+  });
 }
 
 /**
@@ -108,6 +116,7 @@ export async function keptAnswer(
   const headers = new Headers({ ...JSON_HEADERS, etag });
   headers.set("x-dataset-version", version.version);
   headers.set("vary", "accept-encoding");
+  headers.set("link", LINKS);
   if (holds(request, etag)) {
     return new Response(null, { status: 304, headers });
   }

@@ -5,8 +5,8 @@ import { mark, openDashboard, periodShown, waitForTotal } from "./dashboard.ts";
 
 const test = browserTests();
 
-const field = (page: Page) => page.getByRole("combobox");
-const options = (page: Page) => page.getByRole("option");
+const field = (page: Page) => page.locator("#search-field");
+const options = (page: Page) => page.locator("#search-list [role=option]");
 
 /** What the API counts for a query. */
 async function totalOf({ url }: Visit, query: string): Promise<number> {

@@ -13,13 +13,15 @@ interface CellDetailsProps {
   /** Types of the cell's incidents, most frequent first. */
   load: () => Promise<Summary["byType"]>;
   onZoom: () => void;
+  /** Asks for what lies around it. */
+  onNear: () => void;
   /** Called when the size may have changed. */
   onResize?: () => void;
 }
 
 /** What one density cell holds. */
 export function CellDetails(props: CellDetailsProps) {
-  const { count, level, load, onZoom, onResize } = props;
+  const { count, level, load, onZoom, onNear, onResize } = props;
   const types = useSignal<Summary["byType"]>([]);
   useEffect(() => {
     let isWanted = true;
@@ -53,6 +55,9 @@ export function CellDetails(props: CellDetailsProps) {
       </ul>
       <button type="button" class="zoom-in" onClick={onZoom}>
         Zoom in here
+      </button>
+      <button type="button" class="look-near" onClick={onNear}>
+        Within half a mile of here
       </button>
     </div>
   );

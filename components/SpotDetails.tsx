@@ -20,13 +20,15 @@ interface SpotDetailsProps {
   brief: (from: number, to: number) => Promise<Brief[]>;
   /** All of them. */
   load: (from: number, to: number) => Promise<Incident[]>;
+  /** Asks for what lies around it. */
+  onNear: () => void;
   /** Called when the size may have changed. */
   onResize?: () => void;
 }
 
 /** All incidents at one place on the map, a page at a time. */
 export function SpotDetails(props: SpotDetailsProps) {
-  const { count, brief, load, onResize } = props;
+  const { count, brief, load, onNear, onResize } = props;
   const from = useSignal(0);
   const briefs = useSignal<Brief[]>([]);
   const loaded = useSignal<Incident[]>([]);
@@ -98,6 +100,9 @@ export function SpotDetails(props: SpotDetailsProps) {
           </button>
         </nav>
       )}
+      <button type="button" class="look-near" onClick={onNear}>
+        Within half a mile of here
+      </button>
     </div>
   );
 }

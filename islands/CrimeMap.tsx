@@ -2,16 +2,28 @@ import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { CellDetails } from "../components/CellDetails.tsx";
+import { ShapeTools } from "../components/ShapeTools.tsx";
 import { GroupLegend } from "../components/GroupLegend.tsx";
 import { Legend } from "../components/Legend.tsx";
 import { SpotDetails } from "../components/SpotDetails.tsx";
+import type { ConnectedMap } from "../lib/browser/map/connect.ts";
 import type { CrimeMap as Map } from "../lib/browser/map/crime_map.ts";
 import type { TileSettings } from "../lib/browser/map/incident_layers.ts";
 import type { CellPick, Drawn, Pick } from "../lib/browser/map/pick.ts";
 import type { StreetMap } from "../lib/core/map/street_map.ts";
+import type { Filter } from "../lib/core/filter/filter.ts";
+import { normalize } from "../lib/core/filter/query.ts";
+import { toLatitude, toLongitude } from "../lib/core/grid.ts";
+import {
+  circleAt,
+  type Drawing,
+  shapeOf,
+  withCorner,
+} from "../lib/core/page/drawing.ts";
 import type { PageSignals } from "../lib/core/page/page_signals.ts";
 import { isChosen } from "../lib/core/page/type_order.ts";
 import { insideBox } from "../lib/core/page/inside_box.ts";
+import type { Place } from "../lib/core/polyline.ts";
 
 interface CrimeMapProps {
   page: PageSignals;
@@ -38,22 +50,27 @@ export default function CrimeMap({ page, tiles }: CrimeMapProps) {
   });
   const legend = useComputed(() => legendKey(drawn.value));
 
+  const map = useSignal<ConnectedMap | null>(null);
+  const drawing = useSignal<Drawing | null>(null);
+  const trouble = useSignal("");
+
   useEffect(() => {
-    let close: (() => void) | undefined;
     let isClosed = false;
     // Leaflet needs a window: it is loaded here, not on the server.
     import("../lib/browser/map/connect.ts").then(({ connectMap }) => {
       if (isClosed) return;
-      close = connectMap(element.current!, page, {
+      map.value = connectMap(element.current!, page, {
         ...tiles,
+        drawing,
         onDrawn: (now) => drawn.value = now,
         onPick: showDetails,
         streets,
+        onSpot: takeSpot,
       });
     }).catch((error) => failure.value = `The map cannot be shown. ${error}`);
     return () => {
       isClosed = true;
-      close?.();
+      map.peek()?.close();
     };
   }, []);
 
@@ -77,6 +94,51 @@ export default function CrimeMap({ page, tiles }: CrimeMapProps) {
     return () => stop.abort();
   });
 
+  useEffect(() => {
+    const escaped = ({ key }: KeyboardEvent) => {
+      if (key === "Escape" && drawing.peek() !== null) draw(null);
+    };
+    document.addEventListener("keydown", escaped);
+    return () => document.removeEventListener("keydown", escaped);
+  }, []);
+
+  function change(part: Partial<Filter>) {
+    filter.value = normalize({ ...filter.peek(), ...part });
+  }
+
+  function draw(next: Drawing | null) {
+    trouble.value = "";
+    // What was pressed goes away, and Enter sets a place on the map.
+    if ((drawing.peek() === null) !== (next === null)) {
+      element.current!.focus({ preventScroll: true });
+    }
+    drawing.value = next;
+  }
+
+  /** True if a place was awaited. */
+  function takeSpot(place: Place): boolean {
+    const now = drawing.peek();
+    if (now?.form === "shape") {
+      draw({ form: "shape", corners: withCorner(now.corners, place) });
+    } else if (now?.form === "circle") {
+      draw(null);
+      change({ near: circleAt(place, filter.peek().near) });
+    }
+    return now !== null;
+  }
+
+  function takeShape() {
+    const now = drawing.peek();
+    if (now?.form !== "shape") return;
+    const within = shapeOf(now.corners);
+    if ("wanted" in within) {
+      trouble.value = `This is no shape to look in: ${within.wanted}.`;
+      return;
+    }
+    draw(null);
+    change({ within });
+  }
+
   function showDetails(
     map: Map,
     pick: Pick,
@@ -84,6 +146,10 @@ export default function CrimeMap({ page, tiles }: CrimeMapProps) {
     onResize: () => void,
   ) {
     const source = dataset.peek()!;
+    const onNear = () => {
+      const place = [toLatitude(pick.y), toLongitude(pick.x)] as const;
+      change({ near: circleAt(place, filter.peek().near) });
+    };
     if (pick.kind === "spot") {
       const { refs } = pick;
       render(
@@ -91,6 +157,7 @@ export default function CrimeMap({ page, tiles }: CrimeMapProps) {
           count={refs.length}
           brief={(from, to) => source.brief(refs.slice(from, to))}
           load={(from, to) => source.incidents(refs.slice(from, to))}
+          onNear={onNear}
           onResize={onResize}
         />,
         content,
@@ -102,6 +169,7 @@ export default function CrimeMap({ page, tiles }: CrimeMapProps) {
           level={pick.level}
           load={() => typesIn(pick)}
           onZoom={() => map.zoomTo(pick)}
+          onNear={onNear}
           onResize={onResize}
         />,
         content,
@@ -123,6 +191,7 @@ export default function CrimeMap({ page, tiles }: CrimeMapProps) {
       class="map-live"
       data-streets={hasStreets.value ?? undefined}
       data-drawn={shown?.kind ?? (isMoved.value ? "ground" : undefined)}
+      data-drawing={drawing.value?.form}
     >
       <div
         ref={element}
@@ -136,6 +205,17 @@ export default function CrimeMap({ page, tiles }: CrimeMapProps) {
         Arrow keys move the map, plus and minus zoom, Enter opens what is in the
         middle. The table below lists the newest incidents.
       </p>
+      {map.value !== null && (
+        <ShapeTools
+          filter={filter.value}
+          drawing={drawing.value}
+          trouble={trouble.value}
+          onDraw={draw}
+          onMiddle={() => map.peek()!.chooseMiddle()}
+          onDone={takeShape}
+          onChange={change}
+        />
+      )}
       {shown?.kind === "cells" && shown.cells.max > 0 && (
         <Legend breaks={shown.breaks} level={shown.cells.level} />
       )}

@@ -10,6 +10,7 @@ import { CompareField } from "../components/CompareField.tsx";
 import { DateFields } from "../components/DateFields.tsx";
 import { KindList } from "../components/KindList.tsx";
 import { OffenseFields } from "../components/OffenseFields.tsx";
+import { PlaceFields } from "../components/PlaceFields.tsx";
 import { PresetLinks } from "../components/PresetLinks.tsx";
 import { TypeList } from "../components/TypeList.tsx";
 import { followLater } from "../lib/browser/tasks/follow_frames.ts";
@@ -17,7 +18,7 @@ import { kept } from "../lib/browser/page/kept.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import { normalize } from "../lib/core/filter/query.ts";
 import { formatView } from "../lib/core/map/view.ts";
-import { toAddress } from "../lib/core/page/address.ts";
+import { toAddress, type TypedPlaces } from "../lib/core/page/address.ts";
 import { hiddenFields } from "../lib/core/page/chips.ts";
 import { plural } from "../lib/core/format.ts";
 import { type PageSignals, stateOf } from "../lib/core/page/page_signals.ts";
@@ -27,12 +28,14 @@ interface FiltersProps {
   page: PageSignals;
   /** Every type that may be chosen. */
   types: readonly string[];
+  /** What was typed of places and cannot be used. */
+  typed: TypedPlaces;
 }
 
 type Part = { page: PageSignals };
 
 /** The form of filters: a plain GET form until the script takes over. */
-export default function Filters({ page, types }: FiltersProps) {
+export default function Filters({ page, types, typed }: FiltersProps) {
   const { answer } = page;
   const isLive = useSignal(false);
   useEffect(() => {
@@ -55,6 +58,7 @@ export default function Filters({ page, types }: FiltersProps) {
       </fieldset>
       <Further page={page} />
       <Types page={page} types={types} />
+      <Places page={page} typed={typed} />
       <HiddenFields page={page} />
       {isLive.value
         ? (
@@ -168,7 +172,20 @@ function Comparing({ page: { compare, held } }: Part) {
   );
 }
 
-function Types({ page: { filter, answer, dragging }, types }: FiltersProps) {
+function Places({ page: { filter }, typed }: Part & { typed: TypedPlaces }) {
+  const { near, within } = filter.value;
+  return (
+    <PlaceFields
+      filter={{ near, within }}
+      typed={typed}
+      onChange={(part) => change(filter, part)}
+    />
+  );
+}
+
+function Types(
+  { page: { filter, answer, dragging }, types }: Omit<FiltersProps, "typed">,
+) {
   const chosen = useComputed(() => filter.value.type);
   const counts = useSignal(answer.peek().summary.byType);
   const later = useMemo(

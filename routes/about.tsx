@@ -166,6 +166,13 @@ function Method() {
           shows single incidents. It draws positions to about one metre; details
           and the API give them as the source does, to nine decimals.
         </dd>
+        <dt>Circles and shapes</dt>
+        <dd>
+          hold what lies inside and on their edge, on a grid of 0.89 m that all
+          positions stand on. A circle’s metres are those of the ground at its
+          middle: half a mile is right to some centimetres, six miles to some
+          seven metres. An incident without coordinates lies in none.
+        </dd>
         <dt>Records without coordinates</dt>
         <dd>
           stay in every count and list. The page says how many of them the map

@@ -52,13 +52,13 @@ export const handler = define.handlers({
 
 /** What the address asks for, answered. */
 async function firstAnswer(services: Services, dataset: Dataset, url: URL) {
-  const { filter, view, compare, faults } = readAddress(
+  const { filter, view, compare, faults, typed } = readAddress(
     url.searchParams,
     dataset.vocabulary,
     dataset.manifest,
   );
   const shown = await firstPage(services.answers, dataset, filter, compare);
-  return { filter, view, compare, faults, ...shown };
+  return { filter, view, compare, faults, typed, ...shown };
 }
 
 type Answered = Awaited<ReturnType<typeof firstAnswer>>;
@@ -97,7 +97,7 @@ function Dashboard(
       <main class="dashboard">
         <h1 class="visually-hidden">Crimes reported in Chicago</h1>
         <aside id="filters" popover="auto" aria-label="Filters">
-          <Filters page={page} types={props.types} />
+          <Filters page={page} types={props.types} typed={props.typed} />
         </aside>
         <div class="first-screen">
           <section id="result" aria-label="Result" tabIndex={-1}>

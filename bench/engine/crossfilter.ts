@@ -5,6 +5,7 @@ import { emptyCells } from "../../lib/core/engine/empty_cells.ts";
 import { monthOf } from "../../lib/core/engine/fast/ask/months.ts";
 import { fillClock } from "../../lib/core/engine/fast/ask/planes.ts";
 import { toGridBox } from "../../lib/core/engine/grid_box.ts";
+import { isInRegion, regionOf } from "../../lib/core/engine/region.ts";
 import type { Question } from "../../tests/support/engine_pair.ts";
 import type { Rows } from "../../tests/support/engine_rows.ts";
 import { type Figures, squares } from "./duckdb.ts";
@@ -61,6 +62,8 @@ export function crossfilterOf(
   // Rows without a position stand left of everything.
   const across = all.dimension((i) => flags[i]! & MAPPED ? x[i]! : -1);
   const down = all.dimension((i) => y[i]!);
+  // Circles and shapes ask for both axes at once.
+  const row = all.dimension((i) => i);
   const total = all.groupAll().reduceCount();
 
   const set = (
@@ -84,7 +87,7 @@ export function crossfilterOf(
     }
     set(charts.byDistrict, listed(filter.district));
     set(charts.byArea, listed(filter.area));
-    const { hour, weekday, arrest, domestic, bbox } = filter;
+    const { hour, weekday, arrest, domestic, bbox, near, within } = filter;
     set(
       charts.byHourWeekday,
       hour.length + weekday.length === 0
@@ -98,6 +101,14 @@ export function crossfilterOf(
       charts.byDomestic,
       domestic === null ? null : (v) => (v !== 0) === domestic,
     );
+    const region = near === null && within === null ? null : regionOf(filter)!;
+    if (region === null) row.filterAll();
+    else {
+      row.filterFunction((value) => {
+        const i = value as number;
+        return (flags[i]! & MAPPED) !== 0 && isInRegion(region, x[i]!, y[i]!);
+      });
+    }
     if (bbox === null) {
       across.filterAll();
       down.filterAll();

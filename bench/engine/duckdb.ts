@@ -1,8 +1,18 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { parseDay } from "../../lib/core/calendar.ts";
 import { emptyCells } from "../../lib/core/engine/empty_cells.ts";
-import { toGridBox } from "../../lib/core/engine/grid_box.ts";
+import { type GridBox, toGridBox } from "../../lib/core/engine/grid_box.ts";
 import { FAILS } from "../../lib/core/engine/predicates.ts";
+import {
+  boxOf,
+  regionOfCircle,
+  regionOfPolygon,
+} from "../../lib/core/engine/region.ts";
+import {
+  type GridPolygon,
+  toGridCircle,
+  toGridPolygon,
+} from "../../lib/core/grid_shapes.ts";
 import type { Question } from "../../tests/support/engine_pair.ts";
 
 /** What a peer answers, as far as it is compared. */
@@ -44,6 +54,7 @@ export function conditions(
     add(FAILS.domestic, `domestic = ${+filter.domestic}`);
   }
   const { ward, beat, iucr, place, kind, index, violent, block } = filter;
+  const { near, within } = filter;
   const other = (sql: string) => add(FAILS.other, sql);
   const textsOf = (values: readonly string[]) =>
     values.map((text) => `'${text.replaceAll("'", "''")}'`);
@@ -82,14 +93,53 @@ export function conditions(
     const [text] = textsOf([block]);
     other(`block in (select id from block where contains(text, ${text}))`);
   }
-  if (bbox !== null) {
-    const { left, top, right, bottom } = toGridBox(bbox);
-    add(
-      FAILS.other,
-      `mapped = 1 and x between ${left} and ${right} and y between ${top} and ${bottom}`,
+  const inBox = ({ left, top, right, bottom }: GridBox) =>
+    `mapped = 1 and x between ${left} and ${right} and y between ${top} and ${bottom}`;
+  if (bbox !== null) other(inBox(toGridBox(bbox)));
+  if (near !== null) {
+    const circle = toGridCircle(near);
+    const { x, y, across, down, reach } = circle;
+    const box = inBox(boxOf(regionOfCircle(circle)));
+    other(`${box} and (${X} - ${x}) * (${X} - ${x}) * ${across} +
+      (${Y} - ${y}) * (${Y} - ${y}) * ${down} <= ${reach}`);
+  }
+  if (within !== null) {
+    const polygon = toGridPolygon(within);
+    other(
+      `${inBox(boxOf(regionOfPolygon(polygon)))} and ${inPolygon(polygon)}`,
     );
   }
   return list;
+}
+
+/** Wide enough for products. */
+const X = "cast(x as bigint)";
+const Y = "cast(y as bigint)";
+
+/** As `isInPolygon`, an expression for each edge. */
+function inPolygon(polygon: GridPolygon): string {
+  const crossings: string[] = [];
+  const onEdge: string[] = [];
+  let [x1, y1] = polygon.slice(-2) as [number, number];
+  for (let i = 0; i < polygon.length; i += 2) {
+    const [x2, y2] = [polygon[i]!, polygon[i + 1]!];
+    const side = `${x2 - x1} * (${Y} - ${y1}) - ${y2 - y1} * (${X} - ${x1})`;
+    const [north, south] = [Math.min(y1, y2), Math.max(y1, y2)];
+    const [west, east] = [Math.min(x1, x2), Math.max(x1, x2)];
+    if (y1 !== y2) {
+      crossings.push(
+        `(case when y >= ${north} and y < ${south} and ${side} ${
+          y2 > y1 ? "<" : ">"
+        } 0 then 1 else 0 end)`,
+      );
+    }
+    onEdge.push(
+      `(y between ${north} and ${south} and x between ${west} and ${east}
+        and ${side} = 0)`,
+    );
+    [x1, y1] = [x2, y2];
+  }
+  return `((${crossings.join(" + ")}) % 2 = 1 or ${onEdge.join(" or ")})`;
 }
 
 const CHARTS: [name: string, bit: number, group: string][] = [

@@ -2,6 +2,7 @@ import { addDays } from "../../lib/core/calendar.ts";
 import type { Wants } from "../../lib/core/engine/answer.ts";
 import { EVERYTHING, type Filter } from "../../lib/core/filter/filter.ts";
 import { type Bbox, CITY_BOX } from "../../lib/core/grid.ts";
+import type { Corners } from "../../lib/core/grid_shapes.ts";
 import type { Question } from "../../tests/support/engine_pair.ts";
 
 /** What is measured as one: nearly always one question, for Q5 sixty. */
@@ -25,7 +26,7 @@ function view(kilometres: number): Bbox {
 }
 
 /**
- * The eight questions. All tallies are cross-filtered: each chart ignores its
+ * The ten questions. All tallies are cross-filtered: each chart ignores its
  * own part of the filter.
  *
  * @param newest The newest day with rows, `YYYY-MM-DD`.
@@ -119,5 +120,31 @@ export function cases(
       { hour: night, domestic: false, bbox: large },
       { summary: true, cells: { bbox: large, level: 7 } },
     ),
+    one(
+      "Q9",
+      "half a mile around a corner, all years: tallies",
+      { near: [41.809, -87.631, 805] },
+      { summary: true },
+    ),
+    one(
+      "Q10",
+      "a shape of 40 corners, 5 years: tallies",
+      { within: star(40), ...years(5) },
+      { summary: true },
+    ),
   ];
+}
+
+/** A star around the Loop's west: corners 7 and 4 km from its middle in turn. */
+function star(corners: number): Corners {
+  const [latitude, longitude] = [41.87, -87.68];
+  return Array.from({ length: corners }, (_, i) => {
+    const angle = 2 * Math.PI * i / corners;
+    const degrees = (i % 2 === 0 ? 7 : 4) / 111.1;
+    return [
+      latitude + degrees * Math.sin(angle),
+      longitude +
+      degrees * Math.cos(angle) / Math.cos(latitude * Math.PI / 180),
+    ];
+  });
 }

@@ -1,5 +1,11 @@
-import { computed, effect, type ReadonlySignal } from "@preact/signals";
+import {
+  computed,
+  effect,
+  type ReadonlySignal,
+  type Signal,
+} from "@preact/signals";
 import { formatView, type MapView } from "../../core/map/view.ts";
+import type { Drawing } from "../../core/page/drawing.ts";
 import type { PageSignals } from "../../core/page/page_signals.ts";
 import type { StreetMap } from "../../core/map/street_map.ts";
 import { paced } from "../tasks/paced.ts";
@@ -9,6 +15,10 @@ import type { TileSettings } from "./incident_layers.ts";
 import type { Drawn } from "./pick.ts";
 
 interface MapParts extends TileSettings {
+  /** What is being drawn, if anything is. */
+  drawing: Signal<Drawing | null>;
+  /** As {@linkcode CrimeMapOptions.onSpot}. */
+  onSpot: CrimeMapOptions["onSpot"];
   /** Told what the map draws; for its legend. */
   onDrawn: (drawn: Drawn) => void;
   /** Drawn as soon as they are there. */
@@ -17,16 +27,22 @@ interface MapParts extends TileSettings {
   onPick: (map: CrimeMap, ...picked: Parameters<FillPopup>) => () => void;
 }
 
+export interface ConnectedMap {
+  /** Chooses the middle of what is shown, as a click there does. */
+  chooseMiddle(): void;
+  close(): void;
+}
+
 /**
  * Opens the map in an element and keeps it showing what the page filters.
  *
- * @returns Closes it.
+ * @returns What the page can do with it.
  */
 export function connectMap(
   element: HTMLElement,
   page: PageSignals,
   parts: MapParts,
-): () => void {
+): ConnectedMap {
   const { filter, dragging, view, dataset, held } = page;
   const { status, shown, failure, late, attempt } = page;
   const options: CrimeMapOptions = {
@@ -38,6 +54,7 @@ export function connectMap(
     onMove: () => question.next(),
     onDrawn: parts.onDrawn,
     onPick: (...picked) => parts.onPick(map, ...picked),
+    onSpot: parts.onSpot,
   };
   const map = new CrimeMap(element, options);
   /** True if points were wanted, but only the server could answer. */
@@ -80,6 +97,7 @@ export function connectMap(
       if (dragging.peek()) question.next();
       else question.now();
     }),
+    effect(() => map.shapes.show(filter.value, parts.drawing.value)),
     effect(() => {
       const { value } = parts.streets;
       if (value !== null) map.showStreets(value);
@@ -103,10 +121,13 @@ export function connectMap(
       map.open(line.latitude, line.longitude);
     }),
   ];
-  return () => {
-    question.stop();
-    for (const stop of stops) stop();
-    map.remove();
+  return {
+    chooseMiddle: () => map.chooseMiddle(),
+    close() {
+      question.stop();
+      for (const stop of stops) stop();
+      map.remove();
+    },
   };
 }
 

@@ -20,6 +20,7 @@ import {
   POINTS_ZOOM,
 } from "../../core/map/view.ts";
 import { cellLevel, clipToCity } from "../../core/map/viewport.ts";
+import type { Place as PolylinePlace } from "../../core/polyline.ts";
 import type { PageDatasetAnswer } from "../../core/page/dataset.ts";
 import type { StreetMap } from "../../core/map/street_map.ts";
 import { type FillPopup, openDetails } from "./details_popup.ts";
@@ -29,6 +30,7 @@ import { DrawnAnswer } from "./drawn_answer.ts";
 import type { TileSettings } from "./incident_layers.ts";
 import { MARGIN, placeAround } from "./moving_canvas.ts";
 import { type Drawn, type Pick, pickAt } from "./pick.ts";
+import { ShapeLayer } from "./shape_layer.ts";
 
 /**
  * How far the map is moved before it asks again, as a share of its size: a
@@ -55,6 +57,8 @@ export interface CrimeMapOptions extends TileSettings {
   onDrawn: (drawn: Drawn) => void;
   /** Tells about what was picked. */
   onPick: FillPopup;
+  /** A place is chosen; true if that was awaited, so that nothing is opened. */
+  onSpot: (place: PolylinePlace) => boolean;
 }
 
 /** The map. Knows nothing of filters: it shows answers. */
@@ -71,6 +75,8 @@ export class CrimeMap {
   #isFitting = false;
   readonly #sizes = new ResizeObserver(() => this.#fit());
   readonly #endGestures: () => void;
+  /** Outlines of what is asked for. */
+  readonly shapes: ShapeLayer;
   /** A place whose incidents are to be opened as soon as they are drawn. */
   #toOpen: L.LatLng | null = null;
 
@@ -96,6 +102,7 @@ export class CrimeMap {
     L.control.scale({ position: "bottomright" }).addTo(map);
     homeControl(() => this.#goHome(true)).addTo(map);
     this.goTo(options.view);
+    this.shapes = new ShapeLayer(map);
     this.#answer = new DrawnAnswer(map, {
       ...options,
       onDrawn: (drawn) => {
@@ -109,7 +116,7 @@ export class CrimeMap {
     map.on("moveend", this.#atRest);
     map.on(
       "click",
-      ({ latlng }: L.LeafletMouseEvent) => this.#open(this.#at(latlng)),
+      ({ latlng }: L.LeafletMouseEvent) => this.#choose(latlng, REACH),
     );
     map.on("mousemove", this.#hovered);
     element.addEventListener("keydown", this.#keyPressed);
@@ -202,6 +209,11 @@ export class CrimeMap {
     if (before.equals(this.#toOpen)) this.#openAwaited();
   }
 
+  /** Chooses the middle of what is shown. */
+  chooseMiddle(): void {
+    this.#choose(this.#map.getCenter(), KEY_REACH);
+  }
+
   closePopup(): void {
     this.#toOpen = null;
     this.#map.closePopup();
@@ -220,6 +232,7 @@ export class CrimeMap {
     this.#sizes.disconnect();
     this.#endGestures();
     this.#answer.remove();
+    this.shapes.remove();
     document.removeEventListener("keydown", this.#escaped);
     this.#map.getContainer().removeEventListener("keydown", this.#keyPressed);
     this.#map.remove();
@@ -272,6 +285,12 @@ export class CrimeMap {
     return pickAt(drawn, x - ORIGIN_X, y - ORIGIN_Y, unitsReach);
   }
 
+  /** Tells of a chosen place, or opens what is drawn there. */
+  #choose(latlng: L.LatLng, reach: number): void {
+    if (this.#options.onSpot([latlng.lat, latlng.lng])) return;
+    this.#open(this.#at(latlng, reach));
+  }
+
   #open(pick: Pick | null): void {
     this.closePopup();
     if (pick !== null) openDetails(this.#map, pick, this.#options.onPick);
@@ -294,12 +313,12 @@ export class CrimeMap {
     if (key === "Escape") this.closePopup();
   };
 
-  /** Enter opens what is nearest to the middle. */
+  /** Enter chooses the middle, or opens what is nearest to it. */
   readonly #keyPressed = (event: KeyboardEvent) => {
     if (event.target !== this.#map.getContainer()) return;
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
-    this.#open(this.#at(this.#map.getCenter(), KEY_REACH));
+    this.chooseMiddle();
   };
 }
 

@@ -75,6 +75,13 @@ const SHAPES: [text: string, says: string][] = [
     ])),
     "501 corners, and 500 are allowed",
   ],
+  [
+    closed(...Array.from({ length: 60 }, (_, i): Place => [
+      i % 2 === 0 ? 41.6 : 42.1,
+      -87.9 + i / 300,
+    ])),
+    "3,333 km in all, and 931 are allowed",
+  ],
   ["?".repeat(20_000), "at most 500 corners"],
 ];
 

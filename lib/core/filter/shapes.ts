@@ -1,8 +1,10 @@
 /** How filters write circles and polygons: `near` and `within`. */
 import { CITY_BOX, toGridX, toGridY } from "../grid.ts";
+import { formatCount } from "../format.ts";
 import {
   type Corners,
   crossingEdges,
+  type GridPolygon,
   metresOfUnit,
   type Near,
   toGridPolygon,
@@ -109,6 +111,14 @@ function judge(places: Corners): Corners | Hint {
     };
   }
   const polygon = toGridPolygon(corners);
+  const rows = rowsOf(polygon);
+  if (rows > MOST_ROWS) {
+    return {
+      wanted:
+        `its edges go north and south for ${kilometres(rows)} km in all, ` +
+        `and ${kilometres(MOST_ROWS)} are allowed`,
+    };
+  }
   const crossing = crossingEdges(polygon);
   if (crossing !== null) {
     const [a, b] = crossing.map((edge) => corners[edge]!.join());
@@ -123,6 +133,29 @@ function judge(places: Corners): Corners | Hint {
   };
   return touchesCity(axis(0), axis(1)) ? corners : { wanted: FAR_AWAY };
 }
+
+/**
+ * Most rows of the grid that all edges pass, each for itself: what a shape takes
+ * in memory and time follows these.
+ */
+const MOST_ROWS = 2 ** 20;
+
+function rowsOf(polygon: GridPolygon): number {
+  const [, south, , north] = CITY_BOX;
+  const [top, bottom] = [toGridY(north), toGridY(south)];
+  const inside = (row: number) => Math.min(Math.max(row, top), bottom);
+  let rows = 0;
+  let before = polygon.at(-1)!;
+  for (let i = 1; i < polygon.length; i += 2) {
+    rows += Math.abs(inside(polygon[i]!) - inside(before));
+    before = polygon[i]!;
+  }
+  return rows;
+}
+
+/** Of rows of the grid in Chicago, roughly. */
+const kilometres = (rows: number) =>
+  formatCount(Math.round(rows * 0.888 / 1000));
 
 const FAR_AWAY = "it lies outside of Chicago and its surroundings";
 

@@ -18,6 +18,12 @@ import type { Extent } from "./presets.ts";
 /** Parameters of the page that are no part of the filter. */
 const PAGE_PARAMS: readonly string[] = ["map", COMPARE_PARAM];
 
+/** Texts that stand in fields of the page and cannot be used as they are. */
+export interface TypedPlaces {
+  near?: string;
+  within?: string;
+}
+
 export interface PageState {
   filter: Filter;
   /** `null` for the whole city. */
@@ -27,7 +33,14 @@ export interface PageState {
 }
 
 /** What the page's form sends empty where nobody chose or typed. */
-const SENT_EMPTY: readonly string[] = ["from", "to", "violent", "description"];
+const SENT_EMPTY: readonly string[] = [
+  "from",
+  "to",
+  "violent",
+  "description",
+  "near",
+  "within",
+];
 
 /**
  * Reads what an address of the page shows. Forgiving: what cannot be used is
@@ -42,7 +55,7 @@ export function readAddress(
   params: URLSearchParams,
   vocabulary: Vocabulary,
   extent: Extent & { since?: string },
-): PageState & { faults: Fault[] } {
+): PageState & { faults: Fault[]; typed: TypedPlaces } {
   const parsed = parseFilter(params, vocabulary, PAGE_PARAMS);
   const { filter } = parsed;
   const faults = parsed.faults.filter(({ param, value }) =>
@@ -78,8 +91,30 @@ export function readAddress(
     const gone = filter.to !== null && filter.to < since;
     Object.assign(filter, gone ? defaultPeriod(extent.to) : { from: since });
   }
-  return { filter, view, compare: compare ?? USUAL_CHOICE, faults };
+  return {
+    filter,
+    view,
+    compare: compare ?? USUAL_CHOICE,
+    faults,
+    typed: typedOf(params, faults),
+  };
 }
+
+function typedOf(
+  params: URLSearchParams,
+  faults: readonly Fault[],
+): TypedPlaces {
+  const typed: TypedPlaces = {};
+  for (const param of ["near", "within"] as const) {
+    const text = params.get(param);
+    const isWrong = faults.some((fault) => fault.param === param);
+    if (isWrong && text !== null) typed[param] = text.slice(0, LONGEST_TYPED);
+  }
+  return typed;
+}
+
+/** More than any shape takes is not kept in a field. */
+const LONGEST_TYPED = 8000;
 
 /**
  * The address of a state, relative to the page: `"?type=THEFT"`, or `"/"` for

@@ -41,4 +41,6 @@ const FORM_FIELDS: readonly (keyof Filter)[] = [
   "violent",
   "description",
   "kind",
+  "near",
+  "within",
 ];

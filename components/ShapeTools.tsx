@@ -1,0 +1,131 @@
+import type { ComponentChildren } from "preact";
+import type { Filter } from "../lib/core/filter/filter.ts";
+import { plural } from "../lib/core/format.ts";
+import { type Drawing, reachesWith } from "../lib/core/page/drawing.ts";
+
+interface ShapeToolsProps {
+  filter: Pick<Filter, "near" | "within">;
+  drawing: Drawing | null;
+  /** Why what was drawn is no shape, or "". */
+  trouble: string;
+  /** Begins to draw, goes on with other corners, or ends. */
+  onDraw: (drawing: Drawing | null) => void;
+  /** Takes the middle of the map for a spot. */
+  onMiddle: () => void;
+  /** Takes the corners for a shape. */
+  onDone: () => void;
+  onChange: (part: Partial<Filter>) => void;
+}
+
+/** What draws a circle or a shape on the map, and changes it. */
+export function ShapeTools(props: ShapeToolsProps) {
+  const { drawing, trouble } = props;
+  return (
+    <div class="shape-tools" role="group" aria-label="Draw on the map">
+      {drawing === null
+        ? <Choices {...props} />
+        : drawing.form === "circle"
+        ? (
+          <Steps {...props} says="Tap the middle of the circle.">
+            <button type="button" onClick={props.onMiddle}>
+              Use the middle of the map
+            </button>
+          </Steps>
+        )
+        : (
+          <Steps {...props} says={cornersInWords(drawing.corners.length)}>
+            <button type="button" onClick={props.onMiddle}>
+              Add the middle of the map
+            </button>
+            <button
+              type="button"
+              disabled={drawing.corners.length === 0}
+              onClick={() =>
+                props.onDraw({
+                  form: "shape",
+                  corners: drawing.corners.slice(0, -1),
+                })}
+            >
+              Undo
+            </button>
+            <button
+              type="button"
+              disabled={drawing.corners.length < 3}
+              onClick={props.onDone}
+            >
+              Done
+            </button>
+          </Steps>
+        )}
+      {trouble !== "" && <p class="trouble" role="alert">{trouble}</p>}
+    </div>
+  );
+}
+
+function cornersInWords(corners: number): string {
+  const lacking = 3 - corners;
+  return lacking > 0
+    ? `Tap ${corners === 0 ? "three corners or more" : `${lacking} more`}.`
+    : `${plural(corners, "corner")}. Tap more, or be done.`;
+}
+
+function Choices({ filter, onDraw, onChange }: ShapeToolsProps) {
+  const { near, within } = filter;
+  return (
+    <>
+      <button
+        type="button"
+        title="Find what happened around a spot"
+        onClick={() => onDraw({ form: "circle" })}
+      >
+        Circle
+      </button>
+      <button
+        type="button"
+        title="Find what happened inside a shape"
+        onClick={() => onDraw({ form: "shape", corners: [] })}
+      >
+        Shape
+      </button>
+      {near !== null && (
+        <select
+          aria-label="How far around the spot"
+          value={near[2]}
+          onChange={({ currentTarget }) =>
+            onChange({
+              near: [near[0], near[1], Number(currentTarget.value)],
+            })}
+        >
+          {reachesWith(near[2]).map(({ metres, words }) => (
+            <option key={metres} value={metres} selected={metres === near[2]}>
+              {words}
+            </option>
+          ))}
+        </select>
+      )}
+      {(near ?? within) !== null && (
+        <button
+          type="button"
+          onClick={() => onChange({ near: null, within: null })}
+        >
+          Remove
+        </button>
+      )}
+    </>
+  );
+}
+
+function Steps(
+  { says, onDraw, children }: ShapeToolsProps & {
+    says: string;
+    children: ComponentChildren;
+  },
+) {
+  return (
+    <>
+      <p role="status">{says}</p>
+      {children}
+      <button type="button" onClick={() => onDraw(null)}>Cancel</button>
+    </>
+  );
+}

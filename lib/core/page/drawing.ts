@@ -1,0 +1,70 @@
+/** A circle or a shape that is being drawn on the map. */
+import type { Hint } from "../filter/param_reader.ts";
+import { readWithin, roundDegrees, toWithinText } from "../filter/shapes.ts";
+import { lengthInWords } from "../format.ts";
+import type { Corners, Near } from "../grid_shapes.ts";
+import type { Place } from "../polyline.ts";
+
+export type Drawing =
+  /** Its middle is wanted. */
+  | { form: "circle" }
+  | { form: "shape"; corners: Corners };
+
+/** A way around a spot, to choose. */
+export interface Reach {
+  metres: number;
+  /** "½ mile". */
+  words: string;
+}
+
+const FEET = 0.3048;
+const MILE = 1609.344;
+
+/** Ways that people ask for, as Chicago measures them, ascending. */
+const REACHES: readonly Reach[] = [
+  { metres: Math.round(500 * FEET), words: "500 feet" },
+  { metres: Math.round(1000 * FEET), words: "1,000 feet" },
+  { metres: Math.round(MILE / 4), words: "¼ mile" },
+  { metres: Math.round(MILE / 2), words: "½ mile" },
+  { metres: Math.round(MILE), words: "1 mile" },
+  { metres: Math.round(2 * MILE), words: "2 miles" },
+  { metres: Math.round(5 * MILE), words: "5 miles" },
+];
+
+/** Half a mile, which takes ten minutes to walk. */
+const FIRST_METRES = Math.round(MILE / 2);
+
+/** The ways to choose from, the present one among them. */
+export function reachesWith(metres: number): Reach[] {
+  if (REACHES.some((reach) => reach.metres === metres)) return [...REACHES];
+  return [...REACHES, { metres, words: lengthInWords(metres) }]
+    .sort((a, b) => a.metres - b.metres);
+}
+
+/** The circle around a spot: as wide as the one before, or half a mile. */
+export function circleAt(
+  [latitude, longitude]: Place,
+  before: Near | null,
+): Near {
+  return [
+    roundDegrees(latitude),
+    roundDegrees(longitude),
+    before?.[2] ?? FIRST_METRES,
+  ];
+}
+
+/** The corners with one more, unless it is the one before. */
+export function withCorner(
+  corners: Corners,
+  [latitude, longitude]: Place,
+): Corners {
+  const corner: Place = [roundDegrees(latitude), roundDegrees(longitude)];
+  return corners.at(-1)?.join() === corner.join()
+    ? corners
+    : [...corners, corner];
+}
+
+/** The shape that corners make, in its one form, or why they make none. */
+export function shapeOf(corners: Corners): Corners | Hint {
+  return readWithin(toWithinText(corners));
+}

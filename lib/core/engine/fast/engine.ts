@@ -223,8 +223,13 @@ export class FastEngine {
    * @throws {TypeError | RangeError} As `query` does.
    */
   explain(filter: Filter, wants: Wants): string {
-    if (asksNames(filter)) return "the rows of these names are looked up";
-    if (!this.#kinds.grow()) return "every row is looked at";
+    const alike = (words: string) => {
+      const { summary: _, ...parts } = wants;
+      const lines = ["counts", ...Object.keys(parts)];
+      return toText(new Map(lines.map((part) => [part, words])));
+    };
+    if (asksNames(filter)) return alike("the rows of these names");
+    if (!this.#kinds.grow()) return alike("every row is looked at");
     const { questions, tallies } = talliesApart(filter, wants);
     const [main, ...apart] = questions.map((question) =>
       this.#explained(question)

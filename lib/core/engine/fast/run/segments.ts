@@ -55,5 +55,6 @@ export function segmentsFor(
   });
   const segments = ground === "space" ? structures.space(looked) : null;
   if (segments === null) structures.copies(looked, all);
-  return segments;
+  // Where what is asked for is absent lies nothing that the answer looks at.
+  return segments?.filter(({ runs }) => runs.place !== null) ?? null;
 }

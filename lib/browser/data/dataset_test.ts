@@ -25,7 +25,7 @@ const FILTERS: [name: string, filter: Partial<Filter>][] = [
   ["dates", { from: "2016-12-01", to: "2017-02-01" }],
   ["hours", { hour: [22, 23, 0], arrest: false }],
   ["nothing", { type: ["ARSON"] }],
-  ["beats", { beat: ["0120", "0121", "0122"] }],
+  ["beats", { beat: ["0121", "0122", "0123"] }],
   ["places", { place: ["STREET"], block: "66TH" }],
   ["a box", { bbox: [-87.7, 41.8, -87.6, 41.9] }],
 ];

@@ -8,7 +8,7 @@ import { normalize } from "../lib/core/filter/query.ts";
 import { plural } from "../lib/core/format.ts";
 import { viewAround } from "../lib/core/map/view_around.ts";
 import { toAddress } from "../lib/core/page/address.ts";
-import type { PageSignals } from "../lib/core/page/page_signals.ts";
+import { type PageSignals, stateOf } from "../lib/core/page/page_signals.ts";
 import type { SearchAnswer } from "../lib/core/search/city_search.ts";
 import { faultOfTyped } from "../lib/core/search/typed_query.ts";
 import { incidentAddress } from "../lib/core/page/incident_links.ts";
@@ -35,9 +35,7 @@ export default function SearchBox({ page }: { page: PageSignals }) {
     [],
   );
   useEffect(() => search.stop, []);
-  const address = useComputed(() =>
-    toAddress({ filter: filter.value, view: view.value }, held.value)
-  );
+  const address = useComputed(() => toAddress(stateOf(page), held.value));
 
   /** Looks up what is typed; resolves when it is there, or overtaken. */
   async function look(): Promise<Found | null> {

@@ -20,7 +20,7 @@ export const handler = define.handlers({
     const { manifest, vocabulary } = dataset;
     const typed = url.searchParams.get("q")?.trim() ?? "";
     const rest = new URLSearchParams(url.searchParams.get(REST_PARAM) ?? "");
-    const { filter, view } = readAddress(rest, vocabulary, manifest);
+    const { filter, view, compare } = readAddress(rest, vocabulary, manifest);
     const fault = typed === "" ? null : faultOfTyped(typed);
     const { search } = await services.searching.of(dataset);
     const answers = typed === "" || fault !== null ? [] : search.find(typed);
@@ -31,9 +31,10 @@ export const handler = define.handlers({
         : toAddress({
           filter: normalize(withCondition(filter, condition)),
           view: viewAround(answer) ?? view,
+          compare,
         }, manifest),
     }));
-    const address = toAddress({ filter, view }, manifest);
+    const address = toAddress({ filter, view, compare }, manifest);
     return page({ typed, fault, links, address, manifest }, {
       headers: { "x-robots-tag": "noindex" },
     });

@@ -39,6 +39,20 @@ Deno.test("the pages", async (t) => {
     },
   );
 
+  await t.step("a search keeps all that the address said", async () => {
+    const state = "domestic=true&compare=before&map=14/41.88/-87.63";
+    const { text: home } = await html(`/?${state}`);
+    const sent = /name="within" value="([^"]*)"/.exec(home)![1]!;
+    const rest = sent.replaceAll("&amp;", "&");
+    assertEquals(rest, state);
+    const query = new URLSearchParams({ q: "arson", within: rest });
+    const { text } = await html(`/search?${query}`);
+    const links = [
+      ...text.matchAll(/<a href="([^"]*)"[^>]*>(?:Arson|Back to the map)</g),
+    ].map(([, href]) => href!.replaceAll("&amp;", "&"));
+    assertEquals(links, [`/?type=ARSON&${rest}`, `/?${rest}`]);
+  });
+
   await t.step("every page has one heading and says what it is", async () => {
     const pages = ["/", "/?type=THEFT", "/about", "/no-such-page"];
     for (const path of pages) {

@@ -12,12 +12,14 @@ export const FIELD_WORDS: Readonly<Record<keyof Incident, string>> = {
     "The address to the block, the last two digits blurred. Exact addresses must not be derived from it.",
   iucr:
     "The Illinois Uniform Crime Reporting code of the offense: four characters, leading zeros included.",
-  primary_type: "What kind of crime it is; drifted spellings are merged.",
-  source_primary_type: "The same as the source spells it.",
+  primary_type:
+    "What kind of crime it is. Where the source has spelled one kind in several ways, it has one name here.",
+  source_primary_type: "The primary type in the source’s own spelling.",
   description: "The offense more exactly, as the IUCR code’s list says.",
   location_description:
-    "What kind of place it happened at; drifted spellings are merged.",
-  source_location_description: "The same as the source spells it.",
+    "What kind of place it happened at, in one spelling where the source has several.",
+  source_location_description:
+    "The location description in the source’s own spelling.",
   arrest: "Whether an arrest has been made, as far as is known by now.",
   domestic:
     "Whether it was domestic in the sense of the Illinois Domestic Violence Act.",

@@ -13,12 +13,12 @@ export interface Incident {
   block: string | null;
   /** Illinois Uniform Crime Reporting code: four characters, `"051A"`. */
   iucr: string | null;
-  /** The primary type, with drifted spellings merged. */
+  /** The primary type, in one spelling where the source has several. */
   primary_type: string;
   /** The primary type as the source spells it. */
   source_primary_type: string;
   description: string | null;
-  /** With drifted spellings merged. */
+  /** In one spelling where the source has several. */
   location_description: string | null;
   /** As the source spells it. */
   source_location_description: string | null;

@@ -18,8 +18,13 @@ export function plural(
 
 /** `"MOTOR VEHICLE THEFT"` as "Motor vehicle theft", `"CTA BUS"` as "CTA bus". */
 export function sentenceCase(text: string): string {
+  return phraseCase(text)
+    .replace(/^\p{L}/u, (first) => first.toUpperCase());
+}
+
+/** The same within a sentence: "motor vehicle theft", "CTA bus". */
+export function phraseCase(text: string): string {
   return text.toLowerCase()
-    .replace(/^\p{L}/u, (first) => first.toUpperCase())
     .replace(ACRONYMS, (word) => word.toUpperCase());
 }
 

@@ -35,7 +35,7 @@ test("a type changes sentence, list and map at once", {}, async (visit) => {
   await waitForOtherMap(page, before);
   assertStringIncludes(
     await page.locator(".finding").innerText(),
-    "of type ROBBERY",
+    "of type robbery",
   );
   await page.locator('.table-frame[aria-busy="false"]').waitFor();
   const names = await page.locator(".incidents tbody .type").allInnerTexts();

@@ -2,15 +2,20 @@ import { areaName } from "../codes/community_areas.ts";
 import { placeKind, type PlaceKindName } from "../codes/place_kinds.ts";
 import { parseDay } from "../calendar.ts";
 import type { Near } from "../grid_shapes.ts";
-import { formatCount, lengthInWords } from "../format.ts";
+import {
+  blockInWords,
+  formatCount,
+  lengthInWords,
+  phraseCase,
+} from "../format.ts";
 import { toRanges } from "./cyclic.ts";
 import { dayPartOf } from "./day_part.ts";
 import type { Filter } from "./filter.ts";
 import { normalize } from "./query.ts";
 
 /**
- * Says a filter in English, to be read after "1,234 crimes": "of type THEFT
- * or BATTERY between January 1, 2017 and December 31, 2017, at night (10 pm
+ * Says a filter in English, to be read after "1,234 crimes": "of type theft
+ * or battery between January 1, 2017 and December 31, 2017, at night (10 pm
  * to 5 am), in districts 1 and 18, with arrest". Empty for every incident.
  */
 export function inWords(filter: Filter): string {
@@ -32,11 +37,11 @@ export function inWords(filter: Filter): string {
     f.within === null
       ? ""
       : `inside a shape of ${f.within.length} corners on the map`,
-    f.block === null ? "" : `on blocks named like “${f.block}”`,
+    f.block === null ? "" : blockWords(f.block),
     namedWords("id", "ids", f.id),
     namedWords("case number", "case numbers", f.case),
     codeWords(f.iucr),
-    f.description === null ? "" : `described as “${f.description}”`,
+    f.description === null ? "" : `described as “${phraseCase(f.description)}”`,
     f.index === null
       ? ""
       : f.index
@@ -86,9 +91,10 @@ const MOST_NAMED = 4;
 
 function typeWords(types: readonly string[]): string {
   if (types.length === 0) return "";
-  if (types.length <= MOST_NAMED) return `of type ${join(types, "or")}`;
+  const words = types.map(phraseCase);
+  if (types.length <= MOST_NAMED) return `of type ${join(words, "or")}`;
   const others = types.length - MOST_NAMED + 1;
-  const named = types.slice(0, MOST_NAMED - 1);
+  const named = words.slice(0, MOST_NAMED - 1);
   return `of type ${named.join(", ")} or ${others} others`;
 }
 
@@ -176,7 +182,7 @@ function locationWords(places: readonly string[]): string {
   if (places.length === 0) return "";
   if (places.length > MOST_NAMED) return `at ${places.length} locations`;
   // Semicolons, since places hold commas.
-  return `at the location ${join(places, "or", "; ")}`;
+  return `at the location ${join(places.map(phraseCase), "or", "; ")}`;
 }
 
 function kindWords(kinds: readonly PlaceKindName[]): string {
@@ -187,9 +193,16 @@ function kindWords(kinds: readonly PlaceKindName[]): string {
 
 function nearWords([latitude, longitude, metres]: Near): string {
   const place = [latitude, longitude].map((degrees) => degrees.toFixed(5));
-  return `within ${formatCount(metres)} m (${
-    lengthInWords(metres)
-  }) of ${place}`;
+  return `within ${formatCount(metres)} m (${lengthInWords(metres)}) of ${
+    place.join(", ")
+  }`;
+}
+
+function blockWords(text: string): string {
+  const words = blockInWords(text);
+  return /^\d+X/.test(text)
+    ? `on the ${words}`
+    : `on blocks named like “${words}”`;
 }
 
 function codeWords(codes: readonly string[]): string {

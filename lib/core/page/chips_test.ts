@@ -19,8 +19,8 @@ Deno.test("chipsOf() has all but types and dates", () => {
     chipsOf(FILTER).map(({ param, label }) => [param, label]),
     [
       ["district", "In districts 1 and 18"],
-      ["description", "Described as “HANDGUN”"],
-      ["place", "At the location SCHOOL, PUBLIC, BUILDING or STREET"],
+      ["description", "Described as “handgun”"],
+      ["place", "At the location school, public, building or street"],
       ["kind", "On streets and sidewalks"],
       ["arrest", "Without arrest"],
     ],

@@ -1,4 +1,5 @@
 import type { Summary } from "../engine/answer.ts";
+import { phraseCase } from "../format.ts";
 import type { Filter } from "../filter/filter.ts";
 
 /** Fewer crimes than this have no shares worth naming. */
@@ -19,7 +20,7 @@ export function frequentTypesInWords(
   );
   if (found.length < 2) return "";
   const [first, second] = found.slice(0, 2).map((one) =>
-    `${one.type.toLowerCase()} (${Math.round(100 * one.count / total)} %)`
+    `${phraseCase(one.type)} (${Math.round(100 * one.count / total)} %)`
   );
   return `Most frequent: ${first} and ${second}.`;
 }

@@ -8,6 +8,7 @@ import { dayInWords } from "../filter/words.ts";
 import {
   blockInWords,
   formatCount,
+  phraseCase,
   plural,
   sentenceCase,
   timeInWords,
@@ -139,16 +140,9 @@ export function incidentInWords(incident: Incident): string {
   const { primary_type, description, block } = incident;
   const what = description === null
     ? sentenceCase(primary_type)
-    : `${sentenceCase(primary_type)}: ${lowerFirst(sentenceCase(description))}`;
+    : `${sentenceCase(primary_type)}: ${phraseCase(description)}`;
   const where = block === null ? "" : `, ${blockInWords(block)}`;
   return `${what}${where}, ${dayInWords(dayOfDate(incident.date))}`;
-}
-
-/** A kind of crime as a phrase begins with it. */
-function lowerFirst(text: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(text)
-    ? text.charAt(0).toLowerCase() + text.slice(1)
-    : text;
 }
 
 const cased = (text: string | null) => text && sentenceCase(text);

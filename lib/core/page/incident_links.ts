@@ -3,7 +3,7 @@ import { addDays, dayOfDate, yearOfDate } from "../calendar.ts";
 import { EVERYTHING, type Filter } from "../filter/filter.ts";
 import type { Bbox } from "../grid.ts";
 import type { Incident } from "../incident/incident.ts";
-import { blockInWords, sentenceCase } from "../format.ts";
+import { blockInWords, phraseCase } from "../format.ts";
 import { toAddress } from "./address.ts";
 import type { Extent } from "./presets.ts";
 
@@ -37,7 +37,7 @@ export function linksOf(incident: Incident, extent: Extent): IncidentLink[] {
   const whole = { from: extent.from, to: extent.to };
   const around = { from: addDays(day, -AROUND), to: addDays(day, AROUND) };
   const year = yearOfDate(date);
-  const type = sentenceCase(primary_type).toLowerCase();
+  const type = phraseCase(primary_type);
   return [
     link(view === null ? "This one alone" : "This one on the map", {
       id: [incident.unique_key],

@@ -6,7 +6,7 @@ Deno.test("titleOf() says number and filter", () => {
   assertEquals(titleOf(EVERYTHING, 1), "1 crime – Chicago Crimes");
   assertEquals(
     titleOf({ ...EVERYTHING, type: ["ARSON"], from: "2017-01-01" }, 1234),
-    "1,234 crimes of type ARSON since January 1, 2017 – Chicago Crimes",
+    "1,234 crimes of type arson since January 1, 2017 – Chicago Crimes",
   );
 });
 
@@ -14,7 +14,7 @@ Deno.test("descriptionOf() says what the page shows", () => {
   const tail = ": a map to filter, newest incidents, and counts over time.";
   assertEquals(
     descriptionOf({ ...EVERYTHING, type: ["ARSON"] }, 1234),
-    `1,234 crimes reported in Chicago of type ARSON${tail}`,
+    `1,234 crimes reported in Chicago of type arson${tail}`,
   );
   assertEquals(
     descriptionOf(EVERYTHING, 1),

@@ -2,7 +2,7 @@
 import { COMMUNITY_AREAS } from "../codes/community_areas.ts";
 import { districtName, DISTRICTS } from "../codes/districts.ts";
 import { ordinal } from "../streets/block_text.ts";
-import { sentenceCase } from "../format.ts";
+import { phraseCase, sentenceCase } from "../format.ts";
 import type { Offense } from "../chunks/dictionary.ts";
 import { EVERYDAY_WORDS, type EverydayWord, offenseText } from "./everyday.ts";
 import { wordsOf } from "./words.ts";
@@ -108,7 +108,7 @@ export function namedEntries(source: NameSource): NamedEntry[] {
     const { type, description } = offense;
     add(
       { kind: "description", ...offense },
-      `${sentenceCase(description)} (${sentenceCase(type).toLowerCase()})`,
+      `${sentenceCase(description)} (${phraseCase(type)})`,
       [description, `${type} ${description}`],
     );
   }

@@ -76,9 +76,29 @@ Deno.test("counts by any dimensions", async (t) => {
       `/api/counts?by=area&area=8&zeros=true&${IN_MONTH}`,
     );
     assertEquals(one.body.data.length, 1, "the filter asks for one");
-    const many = await app.json("/api/counts?by=day,beat,iucr&zeros=true");
+    const many = await app.json(
+      `/api/counts?by=day,beat,iucr&zeros=true&${IN_MONTH}`,
+    );
     assertEquals(many.status, 400);
     assertStringIncludes(many.body.type, "too-many-rows");
+    assertStringIncludes(many.body.detail, "Leave zeros=true out");
+  });
+
+  await t.step("but not of more than takes a moment", async () => {
+    for (const extension of ["", ".csv", ".ndjson"]) {
+      const path = `/api/counts${extension}?by=day,beat,iucr&limit=1`;
+      const all = await app.json(path);
+      assertEquals(all.status, 400);
+      assertStringIncludes(all.body.type, "too-many-rows");
+      assertStringIncludes(all.body.detail, "at most 250000 incidents");
+    }
+    const less = "/api/counts?by=day,beat,iucr&limit=1";
+    for (const part of ["type=ARSON", IN_MONTH]) {
+      const { status } = await app.json(`${less}&${part}`);
+      assertEquals(status, 200, part);
+    }
+    const { status } = await app.json("/api/counts?by=hour,beat,iucr&limit=1");
+    assertEquals(status, 200, "these have room");
   });
 
   await t.step("as rates and shares", async () => {

@@ -80,6 +80,25 @@ export function countRows(
   });
 }
 
+/**
+ * How many combinations there may be of days that are asked for, whether they
+ * occur or not.
+ */
+export function combinationsOf(
+  by: readonly Dimension[],
+  facts: CountFacts & { beats: ReadonlySet<string> },
+): number {
+  const { dictionary } = facts;
+  const days = daysAsked(facts);
+  if (days === null) return 0;
+  const beats = () => [0, ...Array.from(facts.beats, Number)];
+  return by.reduce(
+    (size, dimension) =>
+      size * toAxis(dimension, { dictionary, days, beats }).values.length,
+    1,
+  );
+}
+
 function withZeros(
   table: Table,
   facts: CountFacts,
@@ -113,17 +132,26 @@ function withZeros(
 function completed(
   dimension: Dimension,
   values: readonly DimensionValue[],
-  { filter, dictionary, from, to }: CountFacts,
+  facts: CountFacts,
 ): readonly DimensionValue[] {
+  const { filter, dictionary } = facts;
   if (OWN_PARTS[dimension].includes("from")) {
-    const [first, last] = [latest(filter.from, from), earliest(filter.to, to)];
-    if (first === null || last === null || first > last) return values;
-    const days = [parseDay(first), parseDay(last)] as const;
+    const days = daysAsked(facts);
+    if (days === null) return values;
     return toAxis(dimension, { dictionary, days, beats: () => [] }).values;
   }
   const complete = COMPLETE[dimension];
   if (complete === undefined || asksOwnPart(filter, dimension)) return values;
   return values.includes(null) ? [...complete, null] : complete;
+}
+
+/** First and last day that have data and are asked for; `null` if none is. */
+function daysAsked(
+  { filter, from, to }: CountFacts,
+): readonly [first: number, last: number] | null {
+  const [first, last] = [latest(filter.from, from), earliest(filter.to, to)];
+  if (first === null || last === null || first > last) return null;
+  return [parseDay(first), parseDay(last)];
 }
 
 const latest = (a: string | null, b: string | null) =>

@@ -6,7 +6,7 @@ import { type Dimension, DIMENSIONS } from "../engine/dimensions.ts";
 import { closest } from "./closest.ts";
 import { cut, type Fault } from "./param_reader.ts";
 
-/** A count alone; with it per 1,000 residents; with it in percent of all. */
+/** A count alone; with it per 1,000 residents; with its share of all, 0 to 1. */
 export const MEASURES = ["count", "rate", "share"] as const;
 
 export type Measure = typeof MEASURES[number];

@@ -1,6 +1,8 @@
 /** Counts by one to three dimensions, as rows or as a file. */
 import { RECORDED } from "../../core/chunks/lacking.ts";
 import {
+  combinationsOf,
+  type CountFacts,
   type CountRow,
   countRows,
   MOST_ZEROS,
@@ -11,6 +13,7 @@ import {
   parseCounts,
   toCountsQuery,
 } from "../../core/filter/counts_query.ts";
+import { MOST_DENSE } from "../../core/engine/table_counts.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import { toQuery } from "../../core/filter/query.ts";
 import { markAsText } from "../../core/incident/formula.ts";
@@ -27,6 +30,12 @@ import { isOpened, toList } from "./export.ts";
 
 /** Rows of an answer, unless the caller says otherwise. */
 const LIMIT = { min: 1, max: 1_000_000, fallback: 100_000 };
+
+/**
+ * Incidents that are counted by more combinations than a table has room for:
+ * each may be a row of its own, and a million of those takes seconds.
+ */
+const MOST_SCATTERED = 250_000;
 
 interface Counts {
   data: CountRow[];
@@ -67,11 +76,12 @@ async function count(
   limit: number,
 ): Promise<Counts> {
   const { manifest, dictionary } = dataset;
+  const from = manifest.since ?? manifest.from;
+  const facts = { filter, dictionary, from, to: manifest.to };
+  await refuseScattered(dataset, wanted, facts);
   const { total, unmapped, tables } = await dataset.query(filter, {
     tables: [wanted.by],
   });
-  const from = manifest.since ?? manifest.from;
-  const facts = { filter, dictionary, from, to: manifest.to };
   const rows = tooMany(() => countRows(tables![0]!, total, wanted, facts));
   const data = rows.length > limit ? rows.slice(0, limit) : rows;
   const cut = reachesBefore(manifest.since, filter);
@@ -99,6 +109,24 @@ async function count(
   }
   const returned = data.length;
   return { data, meta: { total, rows: rows.length, returned, caveats } };
+}
+
+/** @throws {Problem} 400, if counting would take seconds. */
+async function refuseScattered(
+  dataset: Dataset,
+  { by }: CountsWanted,
+  facts: CountFacts,
+): Promise<void> {
+  const { beats } = dataset.vocabulary;
+  const combinations = combinationsOf(by, { ...facts, beats });
+  if (combinations <= MOST_DENSE) return;
+  const { total } = await dataset.query(facts.filter, {});
+  if (total <= MOST_SCATTERED) return;
+  throw new Problem(
+    400,
+    "too-many-rows",
+    `These are ${total} incidents by ${combinations} combinations. Count by fewer or coarser dimensions, or filter: by more than ${MOST_DENSE} combinations at most ${MOST_SCATTERED} incidents are counted.`,
+  );
 }
 
 function tooMany<T>(make: () => T): T {

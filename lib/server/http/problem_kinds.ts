@@ -35,7 +35,7 @@ export const PROBLEM_KINDS = {
   "too-many-cells":
     "The area has too many squares at this zoom: ask for a smaller one.",
   "too-many-rows":
-    "There are too many combinations to tell those without incidents: leave zeros out, or ask for less.",
+    "There are too many combinations to count by, or to tell those without incidents: leave zeros out, count by fewer dimensions, or ask for less.",
   "too-many-requests":
     "This client has used up what it may ask for a while: Retry-After says when it may again.",
   "too-many-exports":

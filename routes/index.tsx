@@ -11,6 +11,7 @@ import PageHead from "../islands/PageHead.tsx";
 import QueryRunner from "../islands/QueryRunner.tsx";
 import ResultSentence from "../islands/ResultSentence.tsx";
 import Timeline from "../islands/Timeline.tsx";
+import { viewOfNamed } from "../lib/core/map/view_of_named.ts";
 import { readAddress } from "../lib/core/page/address.ts";
 import { pageSignals } from "../lib/core/page/page_signals.ts";
 import { descriptionOf, titleOf } from "../lib/core/page/title.ts";
@@ -58,7 +59,9 @@ async function firstAnswer(services: Services, dataset: Dataset, url: URL) {
     dataset.manifest,
   );
   const shown = await firstPage(services.answers, dataset, filter, compare);
-  return { filter, view, compare, faults, typed, ...shown };
+  const { newest, answer } = shown;
+  const around = viewOfNamed(filter, newest.lines, answer.summary.total);
+  return { filter, view: view ?? around, compare, faults, typed, ...shown };
 }
 
 type Answered = Awaited<ReturnType<typeof firstAnswer>>;

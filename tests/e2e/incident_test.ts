@@ -43,6 +43,9 @@ test(
     const { case_number } = await newest(url);
     await openDashboard(visit, `/?case=${case_number!.toLowerCase()}`);
     assertEquals(await totalShown(page), 1);
+    // The map is at the incident: its scale tells metres, not kilometres.
+    await page.locator(".leaflet-control-scale-line", { hasText: /^\d+ m$/ })
+      .waitFor();
     await page.locator(`table.incidents tbody tr`).getByRole("link").click();
     await page.getByText(case_number!, { exact: true }).first().waitFor();
   },

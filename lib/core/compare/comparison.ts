@@ -107,6 +107,12 @@ export function planComparison(
   }
   const base = baseOf(choice, current);
   if ("reason" in base) return base;
+  if (base.first > base.last) {
+    const year = yearOf(base.last);
+    return {
+      reason: `${year} has no February 29: choose a leap year to compare with.`,
+    };
+  }
   if (base.first < begin) {
     return {
       reason: `There is nothing to compare with from before ${

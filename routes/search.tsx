@@ -65,14 +65,15 @@ export default define.page<typeof handler>(function SearchPage({ data }) {
         <ul class="search-links">
           {links.map(({ label, kind, note, href }) => (
             <li key={`${kind} ${label}`}>
-              <a href={href}>{label}</a>{" "}
+              {/* Fresh would call every link to the map current. */}
+              <a href={href} aria-current="false">{label}</a>{" "}
               <span class="search-kind">{KIND_WORDS[kind]}</span>
               {note !== "" && <p class="search-note">{note}</p>}
             </li>
           ))}
         </ul>
         <p>
-          <a href={address}>Back to the map</a>
+          <a href={address} aria-current="false">Back to the map</a>
         </p>
       </main>
     </>

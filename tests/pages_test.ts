@@ -53,6 +53,22 @@ Deno.test("the pages", async (t) => {
     assertEquals(links, [`/?type=ARSON&${rest}`, `/?${rest}`]);
   });
 
+  await t.step("no link to another view claims to be this one", async () => {
+    const pages = [
+      "/search?q=arson&within=domestic%3Dtrue",
+      "/crimes/13936438",
+    ];
+    for (const path of pages) {
+      const { text } = await html(path);
+      const links = text.match(/<a href="\/\?[^>]*>/g)!;
+      assert(links.length > 2, path);
+      const current = links.filter((tag) =>
+        /aria-current="(?!false)/.test(tag)
+      );
+      assertEquals(current, [], path);
+    }
+  });
+
   await t.step("every page has one heading and says what it is", async () => {
     const pages = ["/", "/?type=THEFT", "/about", "/no-such-page"];
     for (const path of pages) {

@@ -102,8 +102,18 @@ const merged = (column: string) =>
 await query(`create table crimes as
   select *, ${merged("primary_type")} as type
   from '${data}/crimes/201[5678].parquet'`);
-await query(`create table codes as select * from
-  read_csv('${data}/reference/iucr_codes.csv', all_varchar = true)`);
+// The list cuts texts at their first comma; records have them whole.
+await query(`create table codes as
+  select code.iucr, case when secondary_description like '"%'
+    then coalesce(whole, ltrim(secondary_description, '"'))
+    else secondary_description end as secondary_description
+  from read_csv('${data}/reference/iucr_codes.csv', all_varchar = true) code
+  left join (
+    select "IUCR" as iucr, any_value("Description") as whole
+    from read_csv('${data}/csv/sample_2024_bom_10000.csv.gz',
+      all_varchar = true)
+    group by all
+  ) record on record.iucr = code.iucr`);
 const own = `case when type in (${
   OWN.map((type) => `'${type}'`).join()
 }) then type else 'OTHERS' end`;

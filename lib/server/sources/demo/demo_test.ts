@@ -103,6 +103,8 @@ Deno.test("demoSource() gives one code one type, description and FBI code", () =
     const means = `${primary_type} ${description}`;
     assertEquals(seen.get(key) ?? means, means, key);
     seen.set(key, means);
+    // What a list has cut at a comma begins with a quote.
+    assertEquals(description?.includes('"'), false, means);
   }
   assert(seen.size > 150, `${seen.size}`);
 });

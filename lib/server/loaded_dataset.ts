@@ -3,12 +3,12 @@
  * what filters ask for of place parts, and the place and detail parts of the
  * chunks whose incidents were shown last.
  */
-import type { Chunk } from "../core/chunks/chunk.ts";
+import type { Chunk, Lookup } from "../core/chunks/chunk.ts";
 import { decodeCore, decodeDetail, decodePlace } from "../core/chunks/codec.ts";
 import { emptyCore } from "../core/chunks/columns.ts";
 import type { Dictionary } from "../core/chunks/dictionary.ts";
 import { readDictionary } from "../core/chunks/dictionary_codec.ts";
-import { decodeLookup, type Lookup } from "../core/chunks/lookup.ts";
+import { decodeLookup } from "../core/chunks/lookup.ts";
 import { type Days, overlap, periodDays } from "../core/chunks/period.ts";
 import { readIncident } from "../core/chunks/read.ts";
 import type { Answer, RowRef, Wants } from "../core/engine/answer.ts";

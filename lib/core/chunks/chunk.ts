@@ -1,5 +1,3 @@
-import type { Lookup } from "./lookup.ts";
-
 /**
  * The incidents of one period as columns. Row `i` is entry `i` of every
  * column; rows ascend by day, minute, then `unique_key`. The three parts travel
@@ -19,6 +17,21 @@ export interface Chunk {
   detail: DetailColumns | null;
   /** Which ids and case numbers it may hold, if that is known. */
   lookup?: Lookup | undefined;
+}
+
+/** Which names a chunk may hold. */
+export interface Lookup {
+  ids: Occurring;
+  /** As `caseKey` of `lookup.ts` numbers them. */
+  cases: Occurring;
+}
+
+/** Numbers that occur, and within the ranges others too. */
+export interface Occurring {
+  /** First and last of each range, both included, ascending. */
+  ranges: Uint32Array;
+  /** Those outside of all ranges, ascending. */
+  strays: Uint32Array;
 }
 
 /** A chunk of which every part is there. */

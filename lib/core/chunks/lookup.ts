@@ -6,24 +6,9 @@
  */
 import type { Names } from "../filter/filter.ts";
 import { tidyText } from "../tidy_text.ts";
-import type { DetailColumns } from "./chunk.ts";
+import type { DetailColumns, Lookup, Occurring } from "./chunk.ts";
 import { textAt } from "./columns.ts";
 import { decodeContainer, encodeContainer } from "./container.ts";
-
-/** Numbers that occur, and within the ranges others too. */
-interface Occurring {
-  /** First and last of each range, both included, ascending. */
-  ranges: Uint32Array;
-  /** Those outside of all ranges, ascending. */
-  strays: Uint32Array;
-}
-
-/** Which names a chunk may hold. */
-export interface Lookup {
-  ids: Occurring;
-  /** As {@linkcode caseKey} numbers them. */
-  cases: Occurring;
-}
 
 /** From one number of a range to the next, at most. */
 const WIDEST_GAP = 64;

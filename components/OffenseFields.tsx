@@ -33,7 +33,7 @@ export function OffenseFields(props: OffenseFieldsProps) {
         <input
           type="text"
           name="description"
-          placeholder="such as HANDGUN"
+          placeholder="such as handgun"
           autocomplete="off"
           maxLength={60}
           value={description ?? ""}

@@ -1,5 +1,10 @@
 /** `/api/counts`, in process, on the demo city. */
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertStringIncludes,
+} from "@std/assert";
 import Papa from "papaparse";
 import { AREA_RESIDENTS } from "../lib/core/codes/community_areas.ts";
 import type { Dimension } from "../lib/core/engine/dimensions.ts";
@@ -59,6 +64,35 @@ Deno.test("counts by any dimensions", async (t) => {
     );
     assertEquals([meta.rows, meta.returned], [most.length, 3]);
     assertStringIncludes(meta.caveats.join(), `3 of ${most.length} rows`);
+  });
+
+  await t.step("say which units of time the period cuts", async () => {
+    const cases: [by: string, period: string, expected: RegExp | null][] = [
+      [
+        "week",
+        "from=2025-12-20&to=2025-12-31",
+        /week from 2025-12-20 on, the last week up to 2025-12-31/,
+      ],
+      [
+        "type,month",
+        "from=2025-11-01&to=2025-12-24",
+        /: the last month up to 2025-12-24/,
+      ],
+      [
+        "year",
+        "from=2024-03-01&to=2024-12-31",
+        /: the first year from 2024-03-01 on\./,
+      ],
+      ["week", "from=2025-12-01&to=2025-12-28", null],
+      ["day,month", IN_MONTH, null],
+    ];
+    for (const [by, period, expected] of cases) {
+      const path = `/api/counts?by=${by}&${period}`;
+      const { body: { meta } } = await app.json(path);
+      const said = meta.caveats.filter((one: string) => /^Not whole/.test(one));
+      assertEquals(said.length, expected === null ? 0 : 1, path);
+      if (expected !== null) assertMatch(said[0], expected);
+    }
   });
 
   await t.step("tell what does not occur, if that is asked for", async () => {

@@ -36,6 +36,9 @@ test("the longest real names make no width from 320 px scroll sideways", {
     const over = await overflow(page);
     assert(over <= 0, `${over} px too wide at ${width}`);
     if (width > 600) continue;
+    const form = (await page.locator("header .search").boundingBox())!;
+    const apart = [form.x, width - form.x - form.width];
+    assert(Math.abs(apart[0]! - apart[1]!) < 2, `${width}: ${apart}`);
     const open = page.getByRole("button", { name: "Filters", exact: true });
     const box = (await open.boundingBox())!;
     assert(box.x >= 0 && box.x + box.width <= width, `${width}: ${box.x}`);

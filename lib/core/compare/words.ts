@@ -33,7 +33,7 @@ export function comparisonInWords(comparison: Comparison): string {
 }
 
 /** "the same days of 2017", "the 28 days before". */
-export function baseInWords(
+function baseInWords(
   { choice, base }: Pick<Comparison, "choice" | "base">,
 ): string {
   if (choice === "before") {

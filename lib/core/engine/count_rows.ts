@@ -1,9 +1,15 @@
 /** Tables as rows that name their values, as the API tells them. */
-import { parseDay } from "../calendar.ts";
+import { formatDay, parseDay } from "../calendar.ts";
 import type { Dictionary } from "../chunks/dictionary.ts";
 import { AREA_RESIDENTS } from "../codes/community_areas.ts";
 import type { CountsWanted } from "../filter/counts_query.ts";
 import type { Filter } from "../filter/filter.ts";
+import {
+  nextUnit,
+  TIME_UNITS,
+  type TimeUnit,
+  unitStart,
+} from "../time_unit.ts";
 import type { Table } from "./answer.ts";
 import { type Axis, toAxis } from "./axis.ts";
 import {
@@ -143,6 +149,33 @@ function completed(
   const complete = COMPLETE[dimension];
   if (complete === undefined || asksOwnPart(filter, dimension)) return values;
   return values.includes(null) ? [...complete, null] : complete;
+}
+
+/** A unit of time of which the days asked for hold only some. */
+export interface CutUnit {
+  unit: TimeUnit;
+  /** The first day that is counted, if its unit begins before. */
+  first: string | null;
+  /** The last one, if its unit ends later. */
+  last: string | null;
+}
+
+/**
+ * Which of some dimensions' first and last units hold less than whole ones, so
+ * that their counts must not be compared with others.
+ */
+export function cutUnits(
+  by: readonly Dimension[],
+  facts: CountFacts,
+): CutUnit[] {
+  const days = daysAsked(facts);
+  if (days === null) return [];
+  const [first, last] = days;
+  return TIME_UNITS.filter((unit) => by.includes(unit)).map((unit) => ({
+    unit,
+    first: unitStart(unit, first) < first ? formatDay(first) : null,
+    last: nextUnit(unit, last) > last + 1 ? formatDay(last) : null,
+  })).filter(({ first, last }) => first !== null || last !== null);
 }
 
 /** First and last day that have data and are asked for; `null` if none is. */

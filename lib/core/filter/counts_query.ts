@@ -7,7 +7,7 @@ import { closest } from "./closest.ts";
 import { cut, type Fault } from "./param_reader.ts";
 
 /** A count alone; with it per 1,000 residents; with its share of all, 0 to 1. */
-export const MEASURES = ["count", "rate", "share"] as const;
+const MEASURES = ["count", "rate", "share"] as const;
 
 export type Measure = typeof MEASURES[number];
 

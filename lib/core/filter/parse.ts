@@ -22,7 +22,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 export type { Fault } from "./param_reader.ts";
 
 /** The parameters of a filter, in the order of the canonical text. */
-export const FILTER_PARAMS = [
+const FILTER_PARAMS = [
   "type",
   "from",
   "to",

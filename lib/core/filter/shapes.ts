@@ -14,9 +14,9 @@ import type { Hint } from "./param_reader.ts";
 import { decodePolyline, encodePolyline } from "../polyline.ts";
 
 /** Longest way around a spot, in metres. */
-export const MOST_METRES = 50_000;
+const MOST_METRES = 50_000;
 /** Most corners of a shape. */
-export const MOST_CORNERS = 500;
+const MOST_CORNERS = 500;
 /** A corner takes 12 characters at most, and one near the last some 6. */
 const LONGEST_TEXT = 12 * (MOST_CORNERS + 1);
 /** Farther north and south no web map goes. */

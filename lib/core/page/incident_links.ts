@@ -1,7 +1,6 @@
 /** Where one incident's page leads: to what is like it, or lies around it. */
 import { addDays, dayOfDate, yearOfDate } from "../calendar.ts";
 import { EVERYTHING, type Filter } from "../filter/filter.ts";
-import type { Bbox } from "../grid.ts";
 import type { Incident } from "../incident/incident.ts";
 import { blockInWords, phraseCase } from "../format.ts";
 import { toAddress } from "./address.ts";
@@ -14,8 +13,8 @@ interface IncidentLink {
 
 /** Days before and after that count as about the same time. */
 const AROUND = 14;
-/** Half the edge of what counts as near, in degrees: some 400 m. */
-const NEAR = { latitude: 0.0036, longitude: 0.0048 };
+/** What counts as near, in metres: a quarter of a mile. */
+const NEAR = 400;
 const ZOOM = 16;
 
 /** An incident's own page. */
@@ -30,6 +29,7 @@ export function linksOf(incident: Incident, extent: Extent): IncidentLink[] {
   const view = latitude === null || longitude === null
     ? null
     : { zoom: ZOOM, latitude, longitude };
+  const near: Filter["near"] = view && [view.latitude, view.longitude, NEAR];
   const link = (words: string, filter: Partial<Filter>): IncidentLink => ({
     words,
     href: toAddress({ filter: { ...EVERYTHING, ...filter }, view }, extent),
@@ -50,25 +50,14 @@ export function linksOf(incident: Incident, extent: Extent): IncidentLink[] {
     ...view === null ? [] : [
       link("What happened near, two weeks before and after", {
         ...around,
-        bbox: boxAround(view),
+        near,
       }),
       link(`The same type near in ${year} (${type})`, {
         from: `${year}-01-01`,
         to: `${year}-12-31`,
         type: [primary_type],
-        bbox: boxAround(view),
+        near,
       }),
     ],
-  ];
-}
-
-function boxAround(
-  { latitude, longitude }: { latitude: number; longitude: number },
-): Bbox {
-  return [
-    longitude - NEAR.longitude,
-    latitude - NEAR.latitude,
-    longitude + NEAR.longitude,
-    latitude + NEAR.latitude,
   ];
 }

@@ -5,6 +5,8 @@ import {
   type CountFacts,
   type CountRow,
   countRows,
+  type CutUnit,
+  cutUnits,
   MOST_ZEROS,
 } from "../../core/engine/count_rows.ts";
 import {
@@ -97,6 +99,7 @@ async function count(
     cut ? "cut" : "held",
     fields,
   );
+  caveats.push(...cutUnits(wanted.by, facts).map(cutInWords));
   if (data.length < rows.length) {
     caveats.push(
       `These are ${data.length} of ${rows.length} rows: raise limit for the rest.`,
@@ -109,6 +112,16 @@ async function count(
   }
   const returned = data.length;
   return { data, meta: { total, rows: rows.length, returned, caveats } };
+}
+
+function cutInWords({ unit, first, last }: CutUnit): string {
+  const parts = [
+    ...first === null ? [] : [`the first ${unit} from ${first} on`],
+    ...last === null ? [] : [`the last ${unit} up to ${last}`],
+  ];
+  return `Not whole, for the period holds only some of their days: ${
+    parts.join(", ")
+  }.`;
 }
 
 /** @throws {Problem} 400, if counting would take seconds. */

@@ -32,7 +32,7 @@ export interface TiledRegion {
   all: Uint8Array;
 }
 
-export function tiledRegion(region: Region): TiledRegion {
+function tiledRegion(region: Region): TiledRegion {
   const { top, end, starts, edges } = region;
   const tiles = new Uint8Array(TILES * TILES);
   /** Changes from tile to tile: rows that touch it, and that fill it. */

@@ -8,7 +8,15 @@ import { expandRange } from "./cyclic.ts";
 import type { Filter } from "./filter.ts";
 import { indexNames, type NameIndex } from "./names.ts";
 import { type Fault, type Hint, ParamReader } from "./param_reader.ts";
-import { normalize, padCode, WEEKDAYS } from "./query.ts";
+import {
+  ALIASES,
+  MOST_NAMES,
+  PART_LENGTH,
+  READ_PARAMS,
+  type ReadParam,
+  WEEKDAYS,
+} from "./params.ts";
+import { normalize, padCode } from "./query.ts";
 import { readBbox } from "./read_box.ts";
 import {
   AREA_NAMES,
@@ -21,54 +29,8 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export type { Fault } from "./param_reader.ts";
 
-/** The parameters of a filter, in the order of the canonical text. */
-const FILTER_PARAMS = [
-  "type",
-  "from",
-  "to",
-  "district",
-  "area",
-  "ward",
-  "beat",
-  "iucr",
-  "description",
-  "place",
-  "kind",
-  "arrest",
-  "domestic",
-  "index",
-  "violent",
-  "hour",
-  "weekday",
-  "bbox",
-  "near",
-  "within",
-  "block",
-  "id",
-  "case",
-] as const satisfies readonly (keyof Filter)[];
-
-/** What an address may say: the filter's parameters, and short forms of them. */
-export const READ_PARAMS = [...FILTER_PARAMS, "year"] as const;
-
-/** The fields of an incident, as answers name them, that a parameter asks for. */
-const ALIASES = new Map<string, typeof READ_PARAMS[number]>([
-  ["primary_type", "type"],
-  ["community_area", "area"],
-  ["location_description", "place"],
-  ["unique_key", "id"],
-  ["case_number", "case"],
-]);
-
-/**
- * Longest part of a text to search for; the longest real block has 40
- * characters, the longest description 59.
- */
-const PART_LENGTH = 60;
 /** The longest real case number has 12 characters. */
 const CASE_LENGTH = 20;
-/** Incidents that may be asked for by their own names at once. */
-const MOST_NAMES = 100;
 /** How many near matches a fault lists of a long vocabulary. */
 const NEAREST = 8;
 
@@ -84,7 +46,12 @@ export function parseFilter(
   vocabulary: Vocabulary,
   ignore: readonly string[] = [],
 ): { filter: Filter; faults: Fault[] } {
-  const reader = new ParamReader(params, READ_PARAMS, ALIASES, ignore);
+  const reader = new ParamReader(
+    params,
+    Object.keys(READ_PARAMS) as ReadParam[],
+    ALIASES,
+    ignore,
+  );
   const { types, places } = namesOf(vocabulary);
   const isDistrict = new Set(vocabulary.districts);
   const filter: Filter = {
@@ -92,8 +59,8 @@ export function parseFilter(
       ...nearest("no such primary type", piece, vocabulary.types),
       allowed: [...vocabulary.types],
     })),
-    from: reader.single("from", readDay, DAY_WANTED),
-    to: reader.single("to", readDay, DAY_WANTED),
+    from: reader.single("from", readDay, wantedOf("from")),
+    to: reader.single("to", readDay, wantedOf("to")),
     district: reader.list("district", (piece) => {
       const n = readCount(piece) ?? districtNumber(piece);
       return n !== undefined && isDistrict.has(n) ? n : undefined;
@@ -108,13 +75,13 @@ export function parseFilter(
       const n = readCount(piece) ?? areaNumber(piece);
       return n !== undefined && n >= 1 && n <= 77 ? n : undefined;
     }, (piece) => {
-      const wanted = "expected a whole number from 1 to 77, or a name";
+      const wanted = wantedOf("area");
       return isNumber(piece) ? { wanted } : nearest(wanted, piece, AREA_NAMES);
     }),
     ward: reader.list("ward", (piece) => {
       const n = readCount(piece);
       return n !== undefined && n >= 1 && n <= 50 ? n : undefined;
-    }, () => ({ wanted: "expected a whole number from 1 to 50" })),
+    }, () => ({ wanted: wantedOf("ward") })),
     beat: reader.list(
       "beat",
       (piece) => {
@@ -124,7 +91,7 @@ export function parseFilter(
       (piece) =>
         /^\d{1,4}$/.test(piece)
           ? nearest("no such beat", padCode(piece), vocabulary.beats)
-          : { wanted: "expected the four digits of a beat, such as 0231" },
+          : { wanted: wantedOf("beat") },
     ),
     iucr: reader.list(
       "iucr",
@@ -134,7 +101,11 @@ export function parseFilter(
       },
       (piece) => nearest("no such IUCR code", padCode(piece), vocabulary.iucr),
     ),
-    description: reader.single("description", readPart, PART_WANTED),
+    description: reader.single(
+      "description",
+      readPart,
+      wantedOf("description"),
+    ),
     place: reader.names(
       "place",
       places,
@@ -150,22 +121,21 @@ export function parseFilter(
     index: reader.flag("index"),
     violent: reader.flag("violent"),
     hour: reader.list("hour", readHours, () => ({
-      wanted:
-        "expected hours from 0 to 23 or ranges of them, such as 8-17 or 22-4",
+      wanted: wantedOf("hour"),
     })),
     weekday: reader.list("weekday", readWeekday, () => ({
-      wanted: `expected one of ${WEEKDAYS.join(", ")}`,
+      wanted: wantedOf("weekday"),
       allowed: [...WEEKDAYS],
     })),
     bbox: reader.judged("bbox", readBbox),
     near: reader.judged("near", readNear),
     within: reader.judged("within", readWithin),
-    block: reader.single("block", readPart, PART_WANTED),
+    block: reader.single("block", readPart, wantedOf("block")),
     id: reader.list("id", readId, () => ({
-      wanted: "expected the number of an incident, such as 11192233",
+      wanted: wantedOf("id"),
     })),
     case: reader.list("case", readCase, () => ({
-      wanted: "expected a case number, such as HZ123456",
+      wanted: wantedOf("case"),
     })),
   };
   for (const param of ["id", "case"] as const) {
@@ -175,7 +145,7 @@ export function parseFilter(
     reader.fault(param, many.join(","), { wanted });
     filter[param] = [];
   }
-  const year = reader.single("year", readYears, YEAR_WANTED);
+  const year = reader.single("year", readYears, wantedOf("year"));
   if (year !== null) takeYears(year, filter, reader);
   const { from, to } = filter;
   if (from !== null && to !== null && from > to) {
@@ -209,6 +179,11 @@ function namesOf(vocabulary: Vocabulary) {
   return names;
 }
 
+/** What a parameter wants, after "Cannot use area=99: ". */
+function wantedOf(param: ReadParam): string {
+  return `expected ${READ_PARAMS[param].form}`;
+}
+
 function nearest(wanted: string, piece: string, names: Iterable<string>): Hint {
   const allowed = closest(piece, names, NEAREST);
   if (allowed.length === 0) return { wanted, allowed };
@@ -219,7 +194,7 @@ function nearest(wanted: string, piece: string, names: Iterable<string>): Hint {
 function takeYears(
   [first, last]: readonly [string, string],
   filter: Filter,
-  reader: ParamReader<typeof READ_PARAMS[number]>,
+  reader: ParamReader<ReadParam>,
 ): void {
   const [from, to] = [`${first}-01-01`, `${last}-12-31`];
   for (const name of ["from", "to"] as const) {
@@ -235,8 +210,6 @@ function takeYears(
   filter.to ??= to;
 }
 
-const YEAR_WANTED = "expected a year such as 2017, or years such as 2015-2017";
-
 /** The first and the last year. */
 function readYears(text: string): [first: string, last: string] | undefined {
   const found = /^(\d{4})(?:\s*-\s*(\d{4}))?$/.exec(text);
@@ -244,8 +217,6 @@ function readYears(text: string): [first: string, last: string] | undefined {
   const [first, last] = [found[1]!, found[2] ?? found[1]!];
   return first <= last ? [first, last] : undefined;
 }
-
-const DAY_WANTED = "expected a day written YYYY-MM-DD, such as 2017-01-31";
 
 const KIND_NAMES = PLACE_KINDS.map(({ name }) => name);
 
@@ -259,8 +230,6 @@ function readCount(piece: string): number | undefined {
 }
 
 const isNumber = (piece: string) => !Number.isNaN(Number(piece));
-
-const PART_WANTED = `expected at most ${PART_LENGTH} characters`;
 
 function readPart(text: string): string | undefined {
   return text.length <= PART_LENGTH ? tidyText(text) : undefined;

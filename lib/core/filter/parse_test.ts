@@ -11,8 +11,9 @@ import {
   arbitraryWithin,
 } from "../../../tests/support/arbitrary_shapes.ts";
 import { EVERYTHING, type Filter } from "./filter.ts";
-import { parseFilter, READ_PARAMS } from "./parse.ts";
-import { normalize, toQuery, WEEKDAYS } from "./query.ts";
+import { READ_PARAMS, WEEKDAYS } from "./params.ts";
+import { parseFilter } from "./parse.ts";
+import { normalize, toQuery } from "./query.ts";
 import { readWithin, tidyCorners, toWithinText } from "./shapes.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
@@ -317,9 +318,20 @@ Deno.test("parseFilter() lists what is allowed, of long lists the nearest", () =
   assertEquals(parse("iucr=281X").faults[0]!.allowed?.length, 8);
   assertEquals(parse("arrest=x").faults[0]!.allowed, ["true", "false"]);
   assertEquals(parse("what=x", ["limit"]).faults[0]!.allowed, [
-    ...READ_PARAMS,
+    ...Object.keys(READ_PARAMS),
     "limit",
   ]);
+});
+
+Deno.test("parseFilter() reads every example that the parameters are told with", () => {
+  for (const [param, { examples }] of Object.entries(READ_PARAMS)) {
+    for (const example of examples) {
+      const params = new URLSearchParams([[param, example]]);
+      const { filter, faults } = parseFilter(params, VOCABULARY);
+      assertEquals(faults, [], `${param}=${example}`);
+      assert(toQuery(filter) !== "", `${param}=${example} is no condition`);
+    }
+  }
 });
 
 Deno.test("parseFilter() leaves alone what it is told to ignore", () => {

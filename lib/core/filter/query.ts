@@ -4,6 +4,7 @@ import { blockPart } from "../streets/block_text.ts";
 import { tidyText } from "../tidy_text.ts";
 import { toRanges } from "./cyclic.ts";
 import type { Filter } from "./filter.ts";
+import { WEEKDAYS } from "./params.ts";
 import {
   roundDegrees,
   roundNear,
@@ -11,17 +12,6 @@ import {
   toNearText,
   toWithinText,
 } from "./shapes.ts";
-
-/** Weekdays as queries name them, Monday first. */
-export const WEEKDAYS: readonly string[] = [
-  "mon",
-  "tue",
-  "wed",
-  "thu",
-  "fri",
-  "sat",
-  "sun",
-];
 
 /**
  * Writes a filter as a URL query: its one canonical text. Equal filters give

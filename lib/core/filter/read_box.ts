@@ -1,9 +1,9 @@
 import type { Bbox } from "../grid.ts";
 import type { Hint } from "./param_reader.ts";
+import { FILTER_PARAMS } from "./params.ts";
 import { roundBbox } from "./query.ts";
 
-const WANTED =
-  "expected west,south,east,north in degrees, such as -87.66,41.86,-87.6,41.9";
+const WANTED = `expected ${FILTER_PARAMS.bbox.form}`;
 
 /** Reads a box; of a wrong order, the right one is told. */
 export function readBbox(text: string): Bbox | Hint {

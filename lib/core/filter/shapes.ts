@@ -11,6 +11,7 @@ import {
   twiceArea,
 } from "../grid_shapes.ts";
 import type { Hint } from "./param_reader.ts";
+import { FILTER_PARAMS } from "./params.ts";
 import { decodePolyline, encodePolyline } from "../polyline.ts";
 
 /** Longest way around a spot, in metres. */
@@ -38,10 +39,7 @@ export function readNear(text: string): Near | Hint {
   if (
     parts.length !== 3 || parts.includes("") || !numbers.every(Number.isFinite)
   ) {
-    return {
-      wanted:
-        "expected latitude,longitude,metres, such as 41.809,-87.631,800 for half a mile around a spot",
-    };
+    return { wanted: `expected ${FILTER_PARAMS.near.form}` };
   }
   const near = roundNear(numbers as unknown as Near);
   const [latitude, longitude, metres] = near;
@@ -73,10 +71,8 @@ export function readWithin(text: string): Corners | Hint {
   try {
     places = decodePolyline(text);
   } catch {
-    return {
-      wanted:
-        "expected an encoded polyline of five decimals; this one is damaged or cut off",
-    };
+    const { form } = FILTER_PARAMS.within;
+    return { wanted: `expected ${form}; this one is damaged or cut off` };
   }
   return judge(places);
 }

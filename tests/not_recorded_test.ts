@@ -57,7 +57,9 @@ async function checkAnswers(app: TestApp): Promise<void> {
   assertStringIncludes(some, DISTRICT);
   assertStringIncludes(some, " reported");
   assert(
-    !(await page("from=2011-01-01&to=2012-12-31")).includes(`<li data-gap`),
+    !(await page("from=2011-01-01&to=2012-12-31")).includes(
+      `<li data-about="gap"`,
+    ),
   );
 }
 

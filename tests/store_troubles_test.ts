@@ -191,7 +191,7 @@ Deno.test("a part that is gone from the store costs what it holds, and is told",
         const { body } = await at.app.json(`/api/summary?${newer}`);
         assertMatch(body.meta.caveats.join(), /of 2015 cannot be read/);
         const page = await (await at.app.ask(`/?${newer}`)).text();
-        assertMatch(page, /data-unreadable[^>]*>The incidents of 2015/);
+        assertMatch(page, /data-about="unreadable"[^>]*>The incidents of 2015/);
       }
       const { status, ready, reasons } = await at.health();
       assertEquals([status, ready], ["degraded", true]);

@@ -1,0 +1,139 @@
+/** The answer in a sentence that compares, and what to know before quoting it. */
+import type { Comparison, NotCompared } from "../compare/comparison.ts";
+import { comparisonInWords, toComeInWords } from "../compare/words.ts";
+import type { Summary } from "../engine/answer.ts";
+import { cautionsOf } from "../filter/cautions.ts";
+import { settledThrough } from "../filter/default_period.ts";
+import type { Filter } from "../filter/filter.ts";
+import {
+  fieldsAsked,
+  type Gap,
+  gapAround,
+  gapInWords,
+  gapsWithin,
+} from "../filter/gaps.ts";
+import { dayInWords, inWords } from "../filter/words.ts";
+import { formatCount, plural } from "../format.ts";
+import { frequentTypesInWords } from "./frequent_types.ts";
+import type { Held } from "./held.ts";
+
+/** What was asked and found. */
+export interface Found {
+  filter: Filter;
+  summary: Pick<Summary, "total" | "byType">;
+  gaps: readonly Gap[];
+  /** `null` if there is none, or none yet. */
+  comparison: Comparison | NotCompared | null;
+}
+
+/** A sentence or two, part by part. */
+export interface Finding {
+  /** "20,151"; "No count" where nothing could be found. */
+  count: string;
+  /** "crimes reported in Lincoln Park": follows the count. */
+  what: string;
+  /** "no clear change from the same days of 2017 (20,480)", or "". */
+  change: string;
+  verdict: Comparison["verdict"] | null;
+  /** A sentence more, or "". */
+  rest: string;
+}
+
+/** The answer; no number where nothing could be found. */
+export function findingOf(
+  { filter, summary, gaps, comparison }: Found,
+): Finding {
+  const { total } = summary;
+  const words = inWords(filter);
+  const gap = total === 0 ? gapAround(gaps, filter) : null;
+  if (gap !== null) {
+    return {
+      count: "No count",
+      what: `of crimes ${words}`,
+      change: "",
+      verdict: null,
+      rest: gapInWords(gap),
+    };
+  }
+  const change = comparison !== null && "verdict" in comparison
+    ? comparison
+    : null;
+  return {
+    count: formatCount(total),
+    what: `${total === 1 ? "crime" : "crimes"} reported ${words}`.trimEnd(),
+    change: change === null ? "" : comparisonInWords(change),
+    verdict: change?.verdict ?? null,
+    rest: frequentTypesInWords(filter, summary),
+  };
+}
+
+/** The sentence as one text, without what follows it. */
+export function findingInWords({ count, what, change }: Finding): string {
+  return `${count} ${what}${change === "" ? "" : `: ${change}`}.`;
+}
+
+/** One thing to know before quoting a number. */
+export interface Caveat {
+  about:
+    | "unreadable"
+    | "gap"
+    | "unmapped"
+    | "caution"
+    | "comparison"
+    | "unsettled";
+  /** Whole sentences. */
+  words: string;
+}
+
+/** What is quoted. */
+export interface Quoted {
+  filter: Filter;
+  summary: Pick<Summary, "total" | "unmapped">;
+  held: Pick<Held, "from" | "to" | "gaps" | "demo" | "unreadable">;
+  /** `null` if there is none, or none yet. */
+  comparison: Comparison | NotCompared | null;
+}
+
+/** What a reader must know before quoting the number. */
+export function caveatsOf(
+  { filter, summary, held, comparison }: Quoted,
+): Caveat[] {
+  const caveats: Caveat[] = [];
+  const add = (about: Caveat["about"], words: string) =>
+    caveats.push({ about, words });
+  const { unreadable } = held;
+  if (unreadable.length > 0) {
+    add(
+      "unreadable",
+      `The incidents of ${
+        unreadable.join(", ")
+      } cannot be read right now: the timeline leaves them out, and no count has them.`,
+    );
+  }
+  // The sentence itself says what leaves nothing to be found.
+  const told = summary.total === 0 ? gapAround(held.gaps, filter) : null;
+  for (const gap of gapsWithin(held.gaps, fieldsAsked(filter), filter)) {
+    if (gap !== told) add("gap", gapInWords(gap));
+  }
+  if (summary.unmapped > 0) {
+    const some = plural(summary.unmapped, "of them has", "of them have");
+    add("unmapped", `${some} no coordinates and cannot be shown on the map.`);
+  }
+  for (const caution of cautionsOf(filter, held)) add("caution", caution);
+  if (comparison !== null) {
+    const words = "reason" in comparison
+      ? comparison.reason
+      : toComeInWords(comparison);
+    if (words !== "") add("comparison", words);
+  }
+  const settled = settledThrough(held.to);
+  if (settled !== null && (filter.to === null || filter.to > settled)) {
+    add(
+      "unsettled",
+      `Days after ${
+        dayInWords(settled)
+      } are unsettled: reports still arrive, so their counts will rise.`,
+    );
+  }
+  return caveats;
+}

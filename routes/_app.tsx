@@ -18,6 +18,7 @@ export default function Document({ Component }: PageProps<unknown, State>) {
         <link rel="stylesheet" href={asset("/styles/search.css")} />
         <link rel="stylesheet" href={asset("/styles/filters.css")} />
         <link rel="stylesheet" href={asset("/styles/map.css")} />
+        <link rel="stylesheet" href={asset("/styles/charts.css")} />
         <link rel="stylesheet" href={asset("/styles/timeline.css")} />
         <link rel="stylesheet" href={asset("/styles/load.css")} />
         <link rel="stylesheet" href={asset("/styles/incidents.css")} />

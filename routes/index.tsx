@@ -102,18 +102,22 @@ function Dashboard(
         <aside id="filters" popover="auto" aria-label="Filters">
           <Filters page={page} types={props.types} typed={props.typed} />
         </aside>
-        <div class="first-screen">
+        <div class="explore">
           <section id="result" aria-label="Result" tabIndex={-1}>
             <ResultSentence page={page} faults={props.faults} />
           </section>
-          <section class="map-frame" aria-label="Map">
-            <Picture cells={props.cells} />
-            <CrimeMap page={page} tiles={props.map} />
-          </section>
-          <section aria-label="Timeline">
-            <Timeline page={page} />
-          </section>
-          <History page={page} />
+          <div class="panes">
+            <section class="map-frame" aria-label="Map">
+              <Picture cells={props.cells} />
+              <CrimeMap page={page} tiles={props.map} />
+            </section>
+            <div class="charts">
+              <section aria-label="Timeline">
+                <Timeline page={page} />
+              </section>
+              <History page={page} />
+            </div>
+          </div>
         </div>
         <section class="newest" aria-labelledby="newest-title">
           <h2 id="newest-title">Newest incidents</h2>

@@ -29,6 +29,9 @@ import {
 
 const test = browserTests();
 
+/** Where a day of a few weeks is wider than what edges are held by. */
+const WIDE = { viewport: { width: 1920, height: 900 } };
+
 test("a drag selects days, lives, and is one step back", {}, async (visit) => {
   const { page } = visit;
   await openDashboard(visit);
@@ -193,7 +196,7 @@ test(
 
 test(
   "the brush is dragged by days when one has zoomed in",
-  {},
+  WIDE,
   async (visit) => {
     const { page } = visit;
     await openDashboard(visit, "/?from=2025-03-01&to=2025-03-31");
@@ -215,7 +218,7 @@ test(
   },
 );
 
-test("the window is moved and resized in the overview", {}, async (visit) => {
+test("the window is moved and resized in the overview", WIDE, async (visit) => {
   const { page } = visit;
   await openDashboard(visit, "/?from=2025-03-01&to=2025-03-31");
   const before = await periodShown(page);
@@ -243,7 +246,8 @@ test("the window is moved and resized in the overview", {}, async (visit) => {
   const end = page.getByRole("slider", { name: "End of the timeline" });
   const grip = (await end.boundingBox())!;
   const hold = { x: grip.x + 3, y: grip.y + grip.height / 2 };
-  await drag(page, [hold, { ...hold, x: hold.x + 400 }]);
+  const { width } = (await overview.boundingBox())!;
+  await drag(page, [hold, { ...hold, x: hold.x + 0.33 * width }]);
   await page.waitForFunction(() => {
     const bars = document.querySelector(".timeline .bars")!.getAttribute("d")!;
     return bars.split("M").length > 200;

@@ -1,9 +1,13 @@
 import type { ReadonlySignal } from "@preact/signals";
-import type { Bar, Part, Tick } from "../lib/core/page/bars.ts";
+import {
+  type Bar,
+  barPath,
+  type Part,
+  PLOT_HEIGHT as HEIGHT,
+  type Tick,
+} from "../lib/core/page/bars.ts";
 import { formatCount } from "../lib/core/format.ts";
 
-/** Height of the plot in its own units. */
-const HEIGHT = 100;
 /** A bar leaves this part of its width free. */
 const GAP = 0.14;
 
@@ -117,14 +121,6 @@ function inner(bar: Bar): Bar {
 /** Of the bars that are complete, or of those that are not. */
 function pathOf(bars: readonly Bar[], isOpen: boolean, top: number): string {
   return barPath(bars.filter((bar) => (bar.isOpen ?? false) === isOpen), top);
-}
-
-/** The outline of bars, to be filled; the fewest are seen too. */
-export function barPath(bars: readonly Bar[], top: number): string {
-  return bars.filter(({ count }) => count > 0).map(({ from, to, count }) => {
-    const y = Math.min(HEIGHT * (1 - count / top), HEIGHT - 1);
-    return `M${round(from)} ${HEIGHT}V${round(y)}H${round(to)}V${HEIGHT}z`;
-  }).join("");
 }
 
 /** A line from point to point. */

@@ -1,5 +1,5 @@
-import type { Bar, Tick } from "../lib/core/page/bars.ts";
-import { Axis, barPath } from "./BarChart.tsx";
+import { type Bar, barPath, type Tick } from "../lib/core/page/bars.ts";
+import { Axis } from "./BarChart.tsx";
 
 interface SilhouetteProps {
   bars: readonly Bar[];

@@ -1,5 +1,6 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
+import { LinkPreview } from "../components/LinkPreview.tsx";
 import { PageFoot } from "../components/PageFoot.tsx";
 import { Picture } from "../components/Picture.tsx";
 import { Preparing } from "../components/Preparing.tsx";
@@ -12,7 +13,8 @@ import QueryRunner from "../islands/QueryRunner.tsx";
 import ResultSentence from "../islands/ResultSentence.tsx";
 import Timeline from "../islands/Timeline.tsx";
 import { viewOfNamed } from "../lib/core/map/view_of_named.ts";
-import { readAddress } from "../lib/core/page/address.ts";
+import { readAddress, toAddress } from "../lib/core/page/address.ts";
+import { findingInWords, findingOf } from "../lib/core/page/finding.ts";
 import { pageSignals } from "../lib/core/page/page_signals.ts";
 import { descriptionOf, titleOf } from "../lib/core/page/title.ts";
 import type { Dataset } from "../lib/server/answers/dataset.ts";
@@ -41,10 +43,13 @@ export const handler = define.handlers({
       const answered = await firstAnswer(services, dataset, url);
       // The version before may have answered, which is no answer for long.
       if (answered.held.version === version) state.keepAs = key;
-      return page<Shown>({ answered, map: services.map, trouble: null });
+      const { map } = services;
+      const { origin } = url;
+      return page<Shown>({ answered, map, trouble: null, origin });
     }
     const [trouble = null] = await services.troubles();
-    return page<Shown>({ answered: null, map: services.map, trouble }, {
+    const { map } = services;
+    return page<Shown>({ answered: null, map, trouble, origin: "" }, {
       status: 503,
       headers: { "retry-after": RETRY_AFTER, refresh: RETRY_AFTER },
     });
@@ -71,28 +76,48 @@ interface Shown {
   answered: Answered | null;
   map: MapSettings;
   trouble: string | null;
+  /** Of the address that was asked. */
+  origin: string;
 }
 
 export default define.page<typeof handler>(function Explore({ data }) {
-  const { answered, map, trouble } = data;
+  const { answered, map, trouble, origin } = data;
   if (answered === null) return <Preparing trouble={trouble} />;
-  return <Dashboard {...answered} map={map} />;
+  return <Dashboard {...answered} map={map} origin={origin} />;
 });
 
 function Dashboard(
-  props: Answered & { map: { tileUrl: string; tileAttribution: string } },
+  props: Answered & {
+    map: { tileUrl: string; tileAttribution: string };
+    origin: string;
+  },
 ) {
   const page = pageSignals(props);
+  const { filter, answer, held, comparison, origin } = props;
+  const { summary } = answer;
+  const address = toAddress(props, held);
+  const sentence = findingInWords(
+    findingOf({
+      filter,
+      summary,
+      gaps: held.gaps,
+      comparison: comparison.result,
+    }),
+  );
   return (
     <>
       <Head>
-        <title>{titleOf(props.filter, props.answer.summary.total)}</title>
+        <title>{titleOf(filter, summary.total)}</title>
         <meta
           name="description"
-          content={descriptionOf(
-            props.filter,
-            props.answer.summary.total,
-          )}
+          content={descriptionOf(filter, summary.total)}
+        />
+        <LinkPreview
+          title={titleOf(filter, summary.total)}
+          description={sentence}
+          url={origin + address}
+          image={`${origin}/picture.png${address.slice(1)}`}
+          alt={sentence}
         />
       </Head>
       <a class="skip" href="#result">Skip to the result</a>

@@ -38,3 +38,18 @@ export function roundUp(count: number): number {
     }
   }
 }
+
+/** Height of a plot in its own units. */
+export const PLOT_HEIGHT = 100;
+
+/** The outline of bars, to be filled; the fewest are seen too. */
+export function barPath(bars: readonly Bar[], top: number): string {
+  return bars.filter(({ count }) => count > 0).map(({ from, to, count }) => {
+    const y = Math.min(PLOT_HEIGHT * (1 - count / top), PLOT_HEIGHT - 1);
+    return `M${hundredths(from)} ${PLOT_HEIGHT}V${hundredths(y)}H${
+      hundredths(to)
+    }V${PLOT_HEIGHT}z`;
+  }).join("");
+}
+
+const hundredths = (value: number) => Math.round(value * 100) / 100;

@@ -16,14 +16,18 @@ export interface Budget {
  * proxies keep them, and a first visit asks for some fifty of them at once. So
  * they count as a tenth of a question, and so does a search, which is asked
  * with every letter typed. The health of the service is free:
- * a monitor must not be told to slow down.
+ * a monitor must not be told to slow down. A picture is drawn for each address.
  */
 export function costOf({ pathname }: URL): number {
   if (pathname === "/api/health") return 0;
+  if (pathname === "/picture.png") return PICTURE_COST;
   return /^\/api\/(?:(?:chunks|dictionaries|streets)\/|search$)/.test(pathname)
     ? 0.1
     : 1;
 }
+
+/** Questions that drawing a picture counts as. */
+const PICTURE_COST = 4;
 
 /** Reports of errors in our pages that a client may send a minute. */
 export const REPORTS_PER_MINUTE = 30;

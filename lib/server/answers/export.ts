@@ -85,7 +85,7 @@ async function factsOf(
 const NAME_LENGTH = 120;
 
 /** A file's name that tells what was asked for, and of which version. */
-function fileName(filter: Filter, version: string): string {
+export function fileName(filter: Filter, version: string): string {
   const asked = decodeURIComponent(toQuery(filter).replaceAll("+", " "))
     .toLowerCase().replaceAll(/[^a-z0-9.]+/g, "-").slice(0, NAME_LENGTH)
     .replace(/^-+|[-.]+$/g, "");

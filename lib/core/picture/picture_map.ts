@@ -1,0 +1,149 @@
+/** The map of a picture: cells, the city's outline, and what was asked for. */
+import type { Cells } from "../engine/answer.ts";
+import { type Bbox, GRID_ZOOM, toGridX, toGridY } from "../grid.ts";
+import { toBbox } from "../grid_extent.ts";
+import {
+  breaksFor,
+  cellMeters,
+  classLabels,
+  rampStep,
+} from "../map/density.ts";
+import { densityPaths, outlinePath, PICTURE_UNIT } from "../map/picture.ts";
+import type { MapView } from "../map/view.ts";
+import { clipToCity } from "../map/viewport.ts";
+import { INK, INK_2, LAND, RAMP, RULE } from "./colours.ts";
+
+/** Where the grid lies on a piece of paper. */
+export interface MapFrame {
+  /** Units of the paper. */
+  width: number;
+  height: number;
+  /** Units of the paper per grid unit. */
+  scale: number;
+  /** Grid units at the paper's corner. */
+  left: number;
+  top: number;
+}
+
+/** The frame that shows a box whole, in its middle. */
+export function frameAround(
+  [west, south, east, north]: Bbox,
+  width: number,
+  height: number,
+): MapFrame {
+  const [left, right] = [toGridX(west), toGridX(east)];
+  const [top, bottom] = [toGridY(north), toGridY(south)];
+  const scale = Math.min(width / (right - left), height / (bottom - top));
+  return {
+    width,
+    height,
+    scale,
+    left: (left + right - width / scale) / 2,
+    top: (top + bottom - height / scale) / 2,
+  };
+}
+
+/** The frame that shows what a map of this size does. */
+export function frameOfView(
+  { zoom, latitude, longitude }: MapView,
+  width: number,
+  height: number,
+): MapFrame {
+  const scale = 2 ** (zoom - GRID_ZOOM);
+  return {
+    width,
+    height,
+    scale,
+    left: toGridX(longitude) - width / scale / 2,
+    top: toGridY(latitude) - height / scale / 2,
+  };
+}
+
+/** What a frame shows of the city, in degrees. */
+export function boxOf({ left, top, width, height, scale }: MapFrame): Bbox {
+  return clipToCity(
+    toBbox([left, top, left + width / scale, top + height / scale]),
+  );
+}
+
+/** The map zoom at which a frame is as large as it is drawn. */
+export function zoomOf({ scale }: MapFrame): number {
+  return GRID_ZOOM + Math.log2(scale);
+}
+
+/**
+ * Draws the map in a frame.
+ *
+ * @param outlines Closed rings of what is asked for, in grid units.
+ */
+export function drawMap(
+  cells: Cells,
+  frame: MapFrame,
+  outlines: readonly ArrayLike<number>[],
+): string {
+  const { scale, left, top } = frame;
+  const breaks = breaksFor(cells.counts);
+  const at = `translate(${short(-left * scale)} ${short(-top * scale)})`;
+  const onUnits = `${at} scale(${short(scale * PICTURE_UNIT)})`;
+  const thin = (pixels: number) => short(pixels / (scale * PICTURE_UNIT));
+  const city = outlinePath();
+  const paths = densityPaths(cells, breaks).map((path, step) =>
+    path === "" ? "" : `<path fill="${RAMP[step]}" d="${path}"/>`
+  );
+  return [
+    `<path transform="${onUnits}" fill="${LAND}" d="${city}"/>`,
+    `<g transform="${at} scale(${short(2 ** cells.level * scale)})">`,
+    ...paths,
+    "</g>",
+    `<path transform="${onUnits}" fill="none" stroke="${INK}" stroke-opacity="0.3" stroke-width="${
+      thin(0.8)
+    }" d="${city}"/>`,
+    ...outlines.length === 0 ? [] : [outlined(outlines, frame)],
+  ].join("");
+}
+
+/** Two lines, so that light ground and dark both let it be seen. */
+function outlined(
+  outlines: readonly ArrayLike<number>[],
+  { scale, left, top }: MapFrame,
+): string {
+  let path = "";
+  for (const ring of outlines) {
+    for (let i = 0; i < ring.length; i += 2) {
+      const x = (ring[i]! - left) * scale;
+      const y = (ring[i + 1]! - top) * scale;
+      path += `${i === 0 ? "M" : "L"}${tenths(x)} ${tenths(y)}`;
+    }
+    path += "z";
+  }
+  const line = (color: string, width: number) =>
+    `<path fill="none" stroke-linejoin="round" stroke="${color}" stroke-width="${width}" d="${path}"/>`;
+  return line("#ffffff", 5) + line(INK, 2);
+}
+
+/** What the colours of the cells mean; nothing where there are none. */
+export function drawLegend(cells: Cells, x: number, y: number): string {
+  if (cells.max === 0) return "";
+  const breaks = breaksFor(cells.counts);
+  const label = (at: number, text: string, row: number) =>
+    `<text x="${at}" y="${row}" font-size="13" fill="${INK_2}">${text}</text>`;
+  const swatches = classLabels(breaks).map(({ from }, i) => {
+    const at = x + i * 40;
+    const color = RAMP[rampStep(i, breaks.length)];
+    const more = i === breaks.length - 1 ? "+" : "";
+    return `<rect x="${at}" y="${
+      y + 8
+    }" width="40" height="10" fill="${color}"/>` +
+      label(at, from + more, y + 33);
+  });
+  return [
+    `<rect x="${x - 12}" y="${y - 20}" width="${
+      Math.max(220, 40 * breaks.length + 30)
+    }" height="64" rx="4" fill="${LAND}" stroke="${RULE}"/>`,
+    label(x, `Crimes per square of ${cellMeters(cells.level)} m`, y),
+    ...swatches,
+  ].join("");
+}
+
+const tenths = (value: number) => Math.round(value * 10) / 10;
+const short = (value: number) => Number(value.toPrecision(7));

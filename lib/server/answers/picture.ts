@@ -1,0 +1,102 @@
+/** The picture of what an address of the page shows. */
+import type { Cells } from "../../core/engine/answer.ts";
+import { toQuery } from "../../core/filter/query.ts";
+import { homeOf, outlinesOf } from "../../core/map/outlines.ts";
+import { cellLevel } from "../../core/map/viewport.ts";
+import { readAddress, toAddress } from "../../core/page/address.ts";
+import { drawPicture, MAP_SIZE } from "../../core/picture/draw_picture.ts";
+import {
+  boxOf,
+  frameAround,
+  frameOfView,
+  type MapFrame,
+  zoomOf,
+} from "../../core/picture/picture_map.ts";
+import { tagOf } from "../http/answer.ts";
+import { conditional } from "../http/conditional.ts";
+import type { Filter } from "../../core/filter/filter.ts";
+import type { Dataset } from "./dataset.ts";
+import { fileName } from "./export.ts";
+import { firstPage } from "./first_page.ts";
+import type { KeptAnswers } from "./kept_answers.ts";
+import { withoutOf } from "./questions.ts";
+import { toPng } from "./rasterizer.ts";
+
+type Answers = Pick<KeptAnswers, "value">;
+type Format = "svg" | "png";
+
+const CONTENT_TYPES: Record<Format, string> = {
+  svg: "image/svg+xml; charset=utf-8",
+  png: "image/png",
+};
+
+/**
+ * Answers with the picture. Forgiving, as the page is: it shows what of the
+ * address can be used. It is kept as every answer is.
+ */
+export async function pictureAnswer(
+  format: Format,
+  request: Request,
+  dataset: Dataset,
+  answers: Answers,
+): Promise<Response> {
+  const { manifest, vocabulary } = dataset;
+  const url = new URL(request.url);
+  const state = readAddress(url.searchParams, vocabulary, manifest);
+  const text = `picture ${url.host} ${toAddress(state, manifest)}${
+    withoutOf(dataset)
+  }`;
+  const svg = async () => {
+    const { filter, view, compare } = state;
+    const page = await firstPage(answers, dataset, filter, compare);
+    const outlines = await outlinesOf(filter);
+    const frame = view === null
+      ? frameAround(homeOf(outlines), MAP_SIZE.width, MAP_SIZE.height)
+      : frameOfView(view, MAP_SIZE.width, MAP_SIZE.height);
+    return drawPicture({
+      ...page,
+      cells: await cellsIn(frame, answers, dataset, filter),
+      frame,
+      outlines: outlines.flatMap(({ rings }) => rings),
+      host: url.host,
+    });
+  };
+  const name = `${fileName(state.filter, manifest.version)}.${format}`;
+  return await conditional(
+    request,
+    tagOf(manifest, `${format} ${text}`),
+    async () =>
+      format === "svg" ? await svg() : await answers.value(
+        manifest,
+        `png ${text}`,
+        async () => await toPng(await svg()),
+      ),
+    {
+      "content-type": CONTENT_TYPES[format],
+      "cache-control": "no-cache",
+      "content-disposition": `inline; filename="${name}"`,
+      "x-dataset-version": manifest.version,
+      // Other sites show it beside a link to the page.
+      "cross-origin-resource-policy": "cross-origin",
+    },
+  );
+}
+
+/** The cells that a frame shows, kept or counted. */
+async function cellsIn(
+  frame: MapFrame,
+  answers: Answers,
+  dataset: Dataset,
+  filter: Filter,
+): Promise<Cells> {
+  const bbox = boxOf(frame);
+  const level = cellLevel(zoomOf(frame));
+  return await answers.value(
+    dataset.manifest,
+    `picture cells ${toQuery(filter)} ${bbox.join()} ${level}${
+      withoutOf(dataset)
+    }`,
+    async () =>
+      (await dataset.query(filter, { cells: { bbox, level } })).cells!,
+  );
+}

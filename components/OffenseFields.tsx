@@ -1,33 +1,37 @@
+import { YesNo } from "./YesNo.tsx";
+
 interface OffenseFieldsProps {
   violent: boolean | null;
+  index: boolean | null;
   description: string | null;
-  onViolent?: (violent: boolean | null) => void;
-  onDescription?: (description: string | null) => void;
+  onChange?: (
+    part: {
+      violent?: boolean | null;
+      index?: boolean | null;
+      description?: string | null;
+    },
+  ) => void;
 }
 
 /** What an offense is by its FBI code and by its description. */
 export function OffenseFields(props: OffenseFieldsProps) {
-  const { violent, description, onViolent, onDescription } = props;
+  const { violent, index, description, onChange } = props;
   return (
     <div class="offense-fields">
-      <label>
-        Violent crimes
-        <select
-          name="violent"
-          onChange={({ currentTarget: { value } }) =>
-            onViolent?.(value === "" ? null : value === "true")}
-        >
-          {VIOLENT.map(([value, label]) => (
-            <option
-              key={value}
-              value={value}
-              selected={value === String(violent ?? "")}
-            >
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
+      <YesNo
+        name="violent"
+        legend="Violent crimes"
+        words={["All crimes", "Violent crimes only", "No violent crimes"]}
+        value={violent}
+        onChange={(violent) => onChange?.({ violent })}
+      />
+      <YesNo
+        name="index"
+        legend="Counted in the FBI’s crime index"
+        words={["Counted or not", "Index crimes only", "No index crimes"]}
+        value={index}
+        onChange={(index) => onChange?.({ index })}
+      />
       <label>
         Described as
         <input
@@ -37,15 +41,10 @@ export function OffenseFields(props: OffenseFieldsProps) {
           autocomplete="off"
           maxLength={60}
           value={description ?? ""}
-          onChange={({ currentTarget: { value } }) => onDescription?.(value)}
+          onChange={({ currentTarget: { value } }) =>
+            onChange?.({ description: value })}
         />
       </label>
     </div>
   );
 }
-
-const VIOLENT = [
-  ["", "All crimes"],
-  ["true", "Violent crimes only"],
-  ["false", "No violent crimes"],
-] as const;

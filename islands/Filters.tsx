@@ -4,24 +4,39 @@ import {
   useSignal,
   useSignalEffect,
 } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { Chips } from "../components/Chips.tsx";
 import { CompareField } from "../components/CompareField.tsx";
 import { DateFields } from "../components/DateFields.tsx";
-import { KindList } from "../components/KindList.tsx";
+import { FilterPanel } from "../components/FilterPanel.tsx";
+import { KindFields } from "../components/KindFields.tsx";
 import { OffenseFields } from "../components/OffenseFields.tsx";
+import { OutcomeFields } from "../components/OutcomeFields.tsx";
 import { PlaceFields } from "../components/PlaceFields.tsx";
 import { PresetLinks } from "../components/PresetLinks.tsx";
+import { TimeFields } from "../components/TimeFields.tsx";
 import { TypeList } from "../components/TypeList.tsx";
-import { followLater } from "../lib/browser/tasks/follow_frames.ts";
+import { WhereFields } from "../components/WhereFields.tsx";
 import { kept } from "../lib/browser/page/kept.ts";
+import { keepPanels } from "../lib/browser/page/panels.ts";
+import { followLater } from "../lib/browser/tasks/follow_frames.ts";
+import { USUAL_CHOICE } from "../lib/core/compare/choice.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import { normalize } from "../lib/core/filter/query.ts";
+import { plural } from "../lib/core/format.ts";
 import { formatView } from "../lib/core/map/view.ts";
 import { toAddress, type TypedPlaces } from "../lib/core/page/address.ts";
 import { hiddenFields } from "../lib/core/page/chips.ts";
-import { plural } from "../lib/core/format.ts";
 import { type PageSignals, stateOf } from "../lib/core/page/page_signals.ts";
+import {
+  comparedSaid,
+  daysSaid,
+  narrows,
+  type PanelName,
+  PANELS,
+  saidBy,
+} from "../lib/core/page/pills.ts";
 import { presetsFor } from "../lib/core/page/presets.ts";
 
 interface FiltersProps {
@@ -36,47 +51,49 @@ type Part = { page: PageSignals };
 
 /** The form of filters: a plain GET form until the script takes over. */
 export default function Filters({ page, types, typed }: FiltersProps) {
-  const { answer } = page;
+  const form = useRef<HTMLFormElement>(null);
   const isLive = useSignal(false);
   useEffect(() => {
     isLive.value = true;
+    return keepPanels(form.current!);
   }, []);
-  const found = useComputed(() => plural(answer.value.summary.total, "crime"));
   return (
     <form
+      ref={form}
       class="filters"
       method="get"
       action="/"
+      aria-label="Filters"
       onSubmit={(event) => event.preventDefault()}
     >
-      <Conditions page={page} />
-      <fieldset>
-        <legend>Dates</legend>
-        <Presets page={page} />
-        <Days page={page} />
-        <Comparing page={page} />
-      </fieldset>
-      <Further page={page} />
-      <Types page={page} types={types} />
-      <Places page={page} typed={typed} />
-      <HiddenFields page={page} />
-      {isLive.value
-        ? (
-          <p class="sheet-done">
-            <button
-              type="button"
-              popovertarget="filters"
-              popovertargetaction="hide"
-            >
-              Show {found}
-            </button>
-          </p>
-        )
-        : (
+      <div class="pills">
+        <When page={page} />
+        <Panel page={page} name="crimes">
+          <Types page={page} types={types} />
+          <Offenses page={page} />
+        </Panel>
+        <Panel page={page} name="where">
+          <Regions page={page} />
+          <Places page={page} typed={typed} />
+        </Panel>
+        <Panel page={page} name="time">
+          <Times page={page} />
+        </Panel>
+        <Panel page={page} name="outcome">
+          <Outcome page={page} />
+        </Panel>
+        <Panel page={page} name="kind">
+          <Kinds page={page} />
+        </Panel>
+        <Compared page={page} />
+        <HiddenFields page={page} />
+        {!isLive.value && (
           <p class="apply">
             <button type="submit">Show these crimes</button>
           </p>
         )}
+      </div>
+      <Conditions page={page} />
     </form>
   );
 }
@@ -84,15 +101,47 @@ export default function Filters({ page, types, typed }: FiltersProps) {
 // Each part is rendered when what it shows has changed. Of that, a drag over
 // the timeline changes days and counts with each frame, and no more.
 
-function Conditions({ page }: Part) {
-  const { filter, held } = page;
+function Panel(
+  { page, name, children }: Part & {
+    name: PanelName;
+    children: ComponentChildren;
+  },
+) {
+  const { filter } = page;
+  const says = useComputed(() => saidBy(name, filter.value));
+  const isChosen = useComputed(() => narrows(name, filter.value));
   return (
-    <Chips
-      filter={filter.value}
-      addressOf={(other) =>
-        toAddress(stateOf(page, normalize(other)), held.value)}
-      onChoose={(other) => change(filter, other)}
-    />
+    <FilterPanel
+      id={name}
+      title={PANELS[name].title}
+      says={says.value}
+      isChosen={isChosen.value}
+      done={<Done page={page} />}
+    >
+      {children}
+    </FilterPanel>
+  );
+}
+
+/** What the button says that closes a panel on a phone. */
+function Done({ page: { answer } }: Part) {
+  return <>Show {plural(answer.value.summary.total, "crime")}</>;
+}
+
+function When({ page }: Part) {
+  const { filter, held } = page;
+  const says = useComputed(() => daysSaid(filter.value, held.value));
+  return (
+    <FilterPanel
+      id="when"
+      title="When"
+      says={says.value}
+      isChosen
+      done={<Done page={page} />}
+    >
+      <Presets page={page} />
+      <Days page={page} />
+    </FilterPanel>
   );
 }
 
@@ -110,11 +159,7 @@ function Presets({ page }: Part) {
       presets={presets.value}
       from={current.value?.from ?? null}
       to={current.value?.to ?? null}
-      addressOf={(period) =>
-        toAddress(
-          stateOf(page, normalize({ ...rest.value, ...period })),
-          held.value,
-        )}
+      addressOf={(period) => addressOf(page, { ...rest.value, ...period })}
       onChoose={(period) => change(filter, period)}
     />
   );
@@ -128,57 +173,6 @@ function Days({ page: { filter, held, adjusting } }: Part) {
       extent={held.value}
       onChange={(period) => change(filter, period)}
       onAdjust={(is) => adjusting.value = is}
-    />
-  );
-}
-
-/** What fewer people ask for, folded away until one does. */
-function Further({ page: { filter } }: Part) {
-  const violent = useComputed(() => filter.value.violent);
-  const description = useComputed(() => filter.value.description);
-  const kind = useMemo(() => kept(() => filter.value.kind), []);
-  const chosen = (violent.value === null ? 0 : 1) +
-    (description.value === null ? 0 : 1) + kind.value.length;
-  const isOpen = useMemo(() => chosen > 0, []);
-  return (
-    <details class="further" open={isOpen}>
-      <summary>
-        Offense and kind of place
-        <span class="chosen-count">
-          {chosen === 0 ? "All" : `${chosen} chosen`}
-        </span>
-      </summary>
-      <OffenseFields
-        violent={violent.value}
-        description={description.value}
-        onViolent={(violent) => change(filter, { violent })}
-        onDescription={(description) => change(filter, { description })}
-      />
-      <KindList
-        chosen={kind.value}
-        onChange={(kind) => change(filter, { kind })}
-      />
-    </details>
-  );
-}
-
-function Comparing({ page: { compare, held } }: Part) {
-  return (
-    <CompareField
-      choice={compare.value}
-      extent={held.value}
-      onChoose={(choice) => compare.value = choice}
-    />
-  );
-}
-
-function Places({ page: { filter }, typed }: Part & { typed: TypedPlaces }) {
-  const { near, within } = filter.value;
-  return (
-    <PlaceFields
-      filter={{ near, within }}
-      typed={typed}
-      onChange={(part) => change(filter, part)}
     />
   );
 }
@@ -210,6 +204,129 @@ function Types(
   );
 }
 
+function Offenses({ page: { filter } }: Part) {
+  const part = useMemo(() =>
+    kept(() => {
+      const { violent, index, description } = filter.value;
+      return { violent, index, description };
+    }), []);
+  return (
+    <OffenseFields
+      {...part.value}
+      onChange={(part) => change(filter, part)}
+    />
+  );
+}
+
+function Regions({ page: { filter } }: Part) {
+  const part = useMemo(() =>
+    kept(() => {
+      const { area, district, ward, beat } = filter.value;
+      return { area, district, ward, beat };
+    }), []);
+  return (
+    <WhereFields
+      {...part.value}
+      onChange={(part) => change(filter, part)}
+    />
+  );
+}
+
+function Places({ page: { filter }, typed }: Part & { typed: TypedPlaces }) {
+  const part = useMemo(() =>
+    kept(() => {
+      const { near, within } = filter.value;
+      return { near, within };
+    }), []);
+  return (
+    <PlaceFields
+      filter={part.value}
+      typed={typed}
+      onChange={(part) => change(filter, part)}
+    />
+  );
+}
+
+function Times({ page }: Part) {
+  const { filter } = page;
+  const resting = useResting(page);
+  const part = useMemo(() =>
+    kept(() => {
+      const { hour, weekday } = filter.value;
+      return { hour, weekday };
+    }), []);
+  return (
+    <TimeFields
+      {...part.value}
+      addressOf={(times) => addressOf(page, { ...resting.value, ...times })}
+      onChange={(times) => change(filter, times)}
+    />
+  );
+}
+
+function Outcome({ page: { filter } }: Part) {
+  const arrest = useComputed(() => filter.value.arrest);
+  const domestic = useComputed(() => filter.value.domestic);
+  return (
+    <OutcomeFields
+      arrest={arrest.value}
+      domestic={domestic.value}
+      onChange={(part) => change(filter, part)}
+    />
+  );
+}
+
+function Kinds({ page: { filter } }: Part) {
+  const kind = useMemo(() => kept(() => filter.value.kind), []);
+  return (
+    <KindFields
+      chosen={kind.value}
+      onChange={(kind) => change(filter, { kind })}
+    />
+  );
+}
+
+function Compared({ page }: Part) {
+  const { compare, held } = page;
+  return (
+    <FilterPanel
+      id="compare"
+      title="Compared with"
+      says={comparedSaid(compare.value)}
+      isChosen={compare.value !== USUAL_CHOICE}
+      done={<Done page={page} />}
+    >
+      <CompareField
+        choice={compare.value}
+        extent={held.value}
+        onChoose={(choice) => compare.value = choice}
+      />
+    </FilterPanel>
+  );
+}
+
+function Conditions({ page }: Part) {
+  const { filter, held } = page;
+  const resting = useResting(page);
+  return (
+    <Chips
+      filter={resting.value}
+      extent={held.value}
+      addressOf={(other) => addressOf(page, other)}
+      onChoose={(other) => filter.value = normalize(other)}
+    />
+  );
+}
+
+/** The filter as it is while no pointer changes it. */
+function useResting({ filter, dragging }: PageSignals) {
+  const resting = useSignal(filter.peek());
+  useSignalEffect(() => {
+    if (!dragging.value) resting.value = filter.value;
+  });
+  return resting;
+}
+
 /** What the form sends besides, where there is no script. */
 function HiddenFields({ page: { filter, view } }: Part) {
   const rest = useMemo(() => kept(() => withoutPeriod(filter.value)), []);
@@ -223,6 +340,10 @@ function HiddenFields({ page: { filter, view } }: Part) {
       )}
     </>
   );
+}
+
+function addressOf(page: PageSignals, other: Filter): string {
+  return toAddress(stateOf(page, normalize(other)), page.held.value);
 }
 
 function change(filter: Signal<Filter>, part: Partial<Filter>): void {

@@ -124,9 +124,7 @@ function Dashboard(
       <PageHead page={page} />
       <main class="dashboard">
         <h1 class="visually-hidden">Crimes reported in Chicago</h1>
-        <aside id="filters" popover="auto" aria-label="Filters">
-          <Filters page={page} types={props.types} typed={props.typed} />
-        </aside>
+        <Filters page={page} types={props.types} typed={props.typed} />
         <div class="explore">
           <section id="result" aria-label="Result" tabIndex={-1}>
             <ResultSentence page={page} faults={props.faults} />
@@ -150,9 +148,6 @@ function Dashboard(
         </section>
       </main>
       <PageFoot />
-      <p class="filter-bar">
-        <button type="button" popovertarget="filters">Filters</button>
-      </p>
       <QueryRunner page={page} />
     </>
   );

@@ -58,10 +58,13 @@ const SHORT_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(
 /** `"2017-01-31T13:05"` as "Jan 31, 2017, 1:05 pm", to break before the hour. */
 export function timeInWords(date: string): string {
   const [day, time] = date.split("T") as [string, string];
+  return `${shortDay(day)}, ${clockInWords(time)}`;
+}
+
+/** `"2017-01-31"` as "Jan 31, 2017", not to break. */
+export function shortDay(day: string): string {
   const [year, month, dayOfMonth] = day.split("-").map(Number);
-  return `${SHORT_MONTHS[month! - 1]}\u00a0${dayOfMonth},\u00a0${year}, ${
-    clockInWords(time)
-  }`;
+  return `${SHORT_MONTHS[month! - 1]}\u00a0${dayOfMonth},\u00a0${year}`;
 }
 
 function clockInWords(time: string): string {

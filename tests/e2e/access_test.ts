@@ -2,10 +2,10 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { browserTests } from "../support/browser.ts";
 import {
+  chooseType,
   mapPicture,
   openDashboard,
   totalShown,
-  typeBox,
   waitForOtherMap,
 } from "./dashboard.ts";
 
@@ -19,7 +19,7 @@ test(
     await openDashboard(visit);
     const all = await totalShown(page);
     const before = await mapPicture(page);
-    await typeBox(page, "ROBBERY").click();
+    await chooseType(page, "ROBBERY");
     await page.locator(".finding", { hasText: "of type ROBBERY" }).waitFor();
     await waitForOtherMap(page, before);
     assertEquals(await totalShown(page) < all, true);

@@ -2,7 +2,12 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Page } from "playwright-core";
 import { browserTests, PHONE } from "../support/browser.ts";
-import { openDashboard, periodShown, typeBox } from "./dashboard.ts";
+import {
+  chooseType,
+  openDashboard,
+  openPanel,
+  periodShown,
+} from "./dashboard.ts";
 
 const test = browserTests();
 
@@ -31,7 +36,8 @@ test(
       await wordsOf(url, `${query}&compare=year`),
     );
     assert(await page.locator(".timeline .line").count() === 1);
-    await page.getByLabel("Compared with").selectOption("before");
+    await openPanel(page, "compare");
+    await page.locator('select[name="compare"]').selectOption("before");
     await page.getByRole("button", { name: "Show these crimes" }).click();
     await page.waitForURL(/compare=before/);
     assertEquals(
@@ -56,21 +62,20 @@ for (
       const { from, to } = await periodShown(page);
       const days = `from=${from}&to=${to}`;
       await waitForWords(page, await wordsOf(url, `${days}&compare=year`));
-      if (viewport !== undefined) {
-        await page.getByRole("button", { name: "Filters", exact: true }).tap();
-      }
-      await page.getByLabel("Compared with").selectOption("before");
+      await openPanel(page, "compare");
+      await page.locator('select[name="compare"]').selectOption("before");
       const before = await wordsOf(url, `${days}&compare=before`);
       await waitForWords(page, before);
       assertStringIncludes(page.url(), "compare=before");
-      await typeBox(page, "BATTERY").click();
+      await chooseType(page, "BATTERY");
       await waitForWords(
         page,
         await wordsOf(url, `${days}&compare=before&type=BATTERY`),
       );
       await page.goBack();
       await waitForWords(page, before);
-      await page.getByLabel("Compared with").selectOption("none");
+      await openPanel(page, "compare");
+      await page.locator('select[name="compare"]').selectOption("none");
       await said(page).waitFor({ state: "detached" });
       assertEquals(await page.locator(".timeline .line").count(), 0);
 

@@ -45,6 +45,26 @@ export async function waitForTotal(page: Page, total: number): Promise<void> {
   await page.locator(`.finding [data-total="${total}"]`).waitFor();
 }
 
+/** Opens a panel of filters, if it is not. */
+export async function openPanel(page: Page, name: string): Promise<void> {
+  const panel = page.locator(`.filter-panel[data-panel="${name}"]`);
+  if (await panel.getAttribute("open") !== null) return;
+  await panel.locator("summary").click();
+}
+
+/** Chooses a period by its preset. */
+export async function choosePeriod(page: Page, preset: string): Promise<void> {
+  await openPanel(page, "when");
+  await page.locator(`[data-preset="${preset}"]`).click();
+}
+
+/** Chooses a type, or takes it back, in the panel, which is closed again. */
+export async function chooseType(page: Page, type: string): Promise<void> {
+  await openPanel(page, "crimes");
+  await typeBox(page, type).click();
+  await page.keyboard.press("Escape");
+}
+
 /** The checkbox of a type. */
 export function typeBox(page: Page, type: string) {
   return page.locator(`input[name="type"][value="${type}"]`);

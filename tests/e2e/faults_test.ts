@@ -1,11 +1,11 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { browserTests } from "../support/browser.ts";
 import {
+  chooseType,
   incidentsOf,
   openDashboard,
   periodShown,
   totalShown,
-  typeBox,
   waitForTotal,
 } from "./dashboard.ts";
 
@@ -23,7 +23,7 @@ test(
     const { from, to } = await periodShown(page);
 
     await page.context().setOffline(true);
-    await typeBox(page, "THEFT").click();
+    await chooseType(page, "THEFT");
     await page.getByRole("alert").filter({ hasText: "connection" }).waitFor();
     assertEquals(await totalShown(page), before);
     await visit.screenshot("network cut");
@@ -48,7 +48,7 @@ test("a damaged piece of data is not believed", {}, async (visit) => {
   await openDashboard(visit);
   await page.getByText("The server answers instead").waitFor();
   const { from, to } = await periodShown(page);
-  await typeBox(page, "THEFT").click();
+  await chooseType(page, "THEFT");
   const thefts = (await incidentsOf(url, `from=${from}&to=${to}`))
     .filter(({ primary_type }) => primary_type === "THEFT");
   await waitForTotal(page, thefts.length);

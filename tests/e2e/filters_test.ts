@@ -3,10 +3,13 @@ import { isViolent } from "../../lib/core/codes/fbi.ts";
 import { placeKindOf } from "../../lib/core/codes/place_kinds.ts";
 import { browserTests, type Visit } from "../support/browser.ts";
 import {
+  choosePeriod,
+  chooseType,
   incidentsOf,
   mapPicture,
   mark,
   openDashboard,
+  openPanel,
   periodShown,
   totalShown,
   typeBox,
@@ -30,7 +33,7 @@ test("a type changes sentence, list and map at once", {}, async (visit) => {
   const isSamePage = await mark(page);
   const before = await mapPicture(page);
 
-  await typeBox(page, "ROBBERY").click();
+  await chooseType(page, "ROBBERY");
   await waitForTotal(page, robberies.length);
   await waitForOtherMap(page, before);
   assertStringIncludes(
@@ -42,8 +45,9 @@ test("a type changes sentence, list and map at once", {}, async (visit) => {
   assertEquals(new Set(names), new Set(["Robbery"]));
   assertEquals(new URL(page.url()).search, "?type=ROBBERY");
 
-  await typeBox(page, "BURGLARY").click();
+  await chooseType(page, "BURGLARY");
   await page.locator(".finding", { hasText: "BURGLARY or ROBBERY" }).waitFor();
+  await openPanel(page, "crimes");
   await page.getByRole("button", { name: "Show all" }).click();
   await waitForTotal(page, (await incidentsShown(visit)).length);
   assert(await isSamePage());
@@ -57,10 +61,10 @@ test(
     await openDashboard(visit);
     const all = await totalShown(page);
     const isSamePage = await mark(page);
-    await typeBox(page, "THEFT").click();
+    await chooseType(page, "THEFT");
     await page.locator(".finding", { hasText: "of type THEFT" }).waitFor();
     const thefts = await totalShown(page);
-    await page.locator('[data-preset="last-year"]').click();
+    await choosePeriod(page, "last-year");
     await page.waitForURL(/from=\d{4}-01-01/);
     const address = page.url();
     const ofYear =
@@ -88,6 +92,7 @@ test("dates narrow the answer, and stay in order", {}, async (visit) => {
   const { page, url } = visit;
   await openDashboard(visit);
   const { from, to } = await periodShown(page);
+  await openPanel(page, "when");
   await page.locator('input[name="to"]').fill(from);
   const ofDay = (await incidentsOf(url, `from=${from}&to=${from}`)).length;
   await waitForTotal(page, ofDay);
@@ -105,18 +110,18 @@ test(
     const { page } = visit;
     await openDashboard(visit);
     const all = await incidentsShown(visit);
-    await page.getByText("Offense and kind of place").click();
-    await page.getByRole("combobox", { name: "Violent crimes" }).selectOption(
-      "Violent crimes only",
-    );
+    await openPanel(page, "crimes");
+    await page.getByRole("radio", { name: "Violent crimes only" }).check();
     const violent = all.filter(({ fbi_code }) => isViolent(fbi_code));
     await waitForTotal(page, violent.length);
+    await openPanel(page, "kind");
     await page.getByRole("checkbox", { name: "Streets and sidewalks" }).check();
     await page.getByRole("checkbox", { name: "Residences" }).check();
     const there = violent.filter(({ location_description: place }) =>
       place !== null && ["street", "residence"].includes(placeKindOf(place))
     );
     await waitForTotal(page, there.length);
+    await openPanel(page, "crimes");
     await page.getByRole("textbox", { name: "Described as" }).fill("agg");
     await page.keyboard.press("Enter");
     const aggravated = there.filter(({ description }) =>
@@ -132,20 +137,31 @@ test(
 
     await page.locator('.chips [data-param="description"]').click();
     await waitForTotal(page, there.length);
-    assertEquals(
-      await page.getByRole("textbox", { name: "Described as" }).inputValue(),
-      "",
+    const described = page.locator('input[name="description"]');
+    assertEquals(await described.inputValue(), "");
+    // A chip takes back one value.
+    await page.getByRole("link", { name: /^Remove: Streets/ }).click();
+    await waitForTotal(
+      page,
+      violent.filter(({ location_description: place }) =>
+        place !== null && placeKindOf(place) === "residence"
+      ).length,
     );
     await page.locator('.chips [data-param="kind"]').click();
     await waitForTotal(page, violent.length);
+    await page.getByRole("link", { name: "Clear all" }).click();
+    await waitForTotal(page, all.length);
 
-    // What an address asks for is not folded away.
+    // What an address asks for stands in the panels and on their pills.
     await openDashboard(visit, search);
     await waitForTotal(page, aggravated.length);
+    assertEquals(await described.inputValue(), "AGG");
+    const says = page.locator('[data-panel="kind"] .pill-says');
     assertEquals(
-      await page.getByRole("textbox", { name: "Described as" }).inputValue(),
-      "AGG",
+      await says.innerText(),
+      "Residences, Streets and sidewalks",
     );
+    await openPanel(page, "kind");
     assert(
       await page.getByRole("checkbox", { name: "Residences" }).isChecked(),
     );
@@ -156,11 +172,11 @@ test("presets set both dates and are marked", {}, async (visit) => {
   const { page } = visit;
   await openDashboard(visit);
   const isSamePage = await mark(page);
-  const marked = page.locator(".presets [data-chosen]");
+  const marked = page.locator("[data-preset][data-chosen]");
   assertEquals(await marked.getAttribute("data-preset"), "recent");
   const usual = await periodShown(page);
   for (const preset of ["twelve-months", "everything", "recent"]) {
-    await page.locator(`[data-preset="${preset}"]`).click();
+    await choosePeriod(page, preset);
     await page.locator(`[data-preset="${preset}"][data-chosen]`)
       .waitFor();
   }
@@ -172,6 +188,7 @@ test("presets set both dates and are marked", {}, async (visit) => {
 test("types can be searched", {}, async (visit) => {
   const { page } = visit;
   await openDashboard(visit);
+  await openPanel(page, "crimes");
   const all = await page.locator(".type-choice:visible").count();
   const search = page.getByRole("searchbox", { name: "Search types" });
   await search.fill("theft");
@@ -188,8 +205,9 @@ test("conditions without a control can be taken back", {}, async (visit) => {
   const { page } = visit;
   await openDashboard(visit, "/?district=1,18&arrest=true");
   const narrow = await totalShown(page);
-  await page.getByRole("link", { name: /Remove condition: In districts/ })
-    .click();
+  await page.getByRole("link", { name: "Remove: District 18" }).click();
+  await page.waitForURL(/\?district=1&arrest=true$/);
+  await page.getByRole("link", { name: "Remove: District 1" }).click();
   await page.waitForURL(/\?arrest=true$/);
   const arrests = (await incidentsShown(visit)).filter(({ arrest }) => arrest);
   await waitForTotal(page, arrests.length);

@@ -5,7 +5,15 @@ import {
   assertStringIncludes,
 } from "@std/assert";
 import { browserTests } from "../support/browser.ts";
-import { incidentsOf, periodShown, totalShown, typeBox } from "./dashboard.ts";
+import {
+  choosePeriod,
+  chooseType,
+  incidentsOf,
+  openPanel,
+  periodShown,
+  totalShown,
+  typeBox,
+} from "./dashboard.ts";
 
 const test = browserTests();
 const NO_SCRIPT = { javaScriptEnabled: false };
@@ -14,23 +22,34 @@ test("every field of the form needs no script", NO_SCRIPT, async (visit) => {
   const { page, url } = visit;
   await page.goto(`${url}?hour=12-23`);
   const { from, to } = await periodShown(page);
-  await page.getByText("Offense and kind of place").click();
-  await page.getByRole("combobox", { name: "Violent crimes" }).selectOption(
-    "No violent crimes",
-  );
+  await openPanel(page, "crimes");
+  await page.getByRole("radio", { name: "No violent crimes" }).check();
   await page.getByRole("textbox", { name: "Described as" }).fill("simple");
+  await openPanel(page, "outcome");
+  await page.getByRole("radio", { name: "Without arrest" }).check();
+  await openPanel(page, "where");
+  await page.getByRole("checkbox", { name: "Austin", exact: true }).check();
+  await page.getByRole("textbox", { name: /^Police beats/ }).fill("1511, 2533");
+  await openPanel(page, "time");
+  await page.getByRole("checkbox", { name: "Sat" }).check();
+  await openPanel(page, "kind");
   await page.getByRole("checkbox", { name: "Residences" }).check();
   await page.getByRole("button", { name: "Show these crimes" }).click();
   await page.waitForURL(/description=simple/);
   const query =
-    `from=${from}&to=${to}&hour=12-23&violent=false&description=SIMPLE&kind=residence`;
+    `from=${from}&to=${to}&hour=12-23&violent=false&description=SIMPLE` +
+    "&kind=residence&arrest=false&area=25&beat=1511,2533&weekday=sat";
   const incidents = await incidentsOf(url, query);
   assert(incidents.length > 0);
   assertEquals(await totalShown(page), incidents.length);
   assertEquals(
-    await page.getByRole("textbox", { name: "Described as" }).inputValue(),
+    await page.locator('input[name="description"]').inputValue(),
     "SIMPLE",
   );
+  // Each condition is a chip, which takes it back.
+  await page.getByRole("link", { name: "Remove: Austin" }).click();
+  const wider = await incidentsOf(url, query.replace("&area=25", ""));
+  assertEquals(await totalShown(page), wider.length);
   // Fields that were left empty are no fault of the address.
   await page.getByRole("textbox", { name: "Described as" }).fill("");
   await page.getByRole("button", { name: "Show these crimes" }).click();
@@ -55,6 +74,7 @@ test("the first answer needs no script", NO_SCRIPT, async (visit) => {
   assertEquals(times, incidents.slice(0, 25).map(({ date }) => date));
 
   const thefts = incidents.filter((one) => one.primary_type === "THEFT");
+  await openPanel(page, "crimes");
   const choice = page.locator(".type-choice", {
     has: typeBox(page, "THEFT"),
   });
@@ -75,8 +95,9 @@ test("the first answer needs no script", NO_SCRIPT, async (visit) => {
 test("the form asks without a script", NO_SCRIPT, async ({ page, url }) => {
   await page.goto(url);
   const { from } = await periodShown(page);
-  await typeBox(page, "ROBBERY").check();
-  await typeBox(page, "BURGLARY").check();
+  await chooseType(page, "ROBBERY");
+  await chooseType(page, "BURGLARY");
+  await openPanel(page, "when");
   await page.locator('input[name="to"]').fill(from);
   await page.getByRole("button", { name: "Show these crimes" }).click();
   await page.waitForURL(/type=/);
@@ -94,7 +115,7 @@ test("the form asks without a script", NO_SCRIPT, async ({ page, url }) => {
 
 test("presets are links without a script", NO_SCRIPT, async ({ page, url }) => {
   await page.goto(url);
-  await page.locator('[data-preset="everything"]').click();
+  await choosePeriod(page, "everything");
   await page.waitForURL(/from=/);
   const manifest = await (await fetch(`${url}api/manifest`)).json();
   assertEquals(await totalShown(page), manifest.data.rows);

@@ -93,7 +93,7 @@ test("Escape closes a popup wherever the focus is", {}, async (visit) => {
   await page.locator('[data-drawn="cells"]').waitFor();
   const popup = page.locator(".leaflet-popup");
   const places = [
-    () => page.locator('input[name="from"]').focus(),
+    () => page.locator("#search-field").focus(),
     () => page.evaluate(() => (document.activeElement as HTMLElement).blur()),
     () => page.locator(".leaflet-popup-close-button").focus(),
   ];

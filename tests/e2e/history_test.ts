@@ -6,11 +6,12 @@ import type { Manifest } from "../../lib/core/manifest.ts";
 import { browserTests, PHONE } from "../support/browser.ts";
 import { until } from "../support/until.ts";
 import {
+  choosePeriod,
+  chooseType,
   incidentsOf,
   openDashboard,
   periodShown,
   totalShown,
-  typeBox,
   waitForTotal,
 } from "./dashboard.ts";
 
@@ -89,7 +90,7 @@ test(
     await openDashboard(visit, "/?from=2024-01-01");
     await waitForWords(page, /^Loaded: all since 2024/);
     const asked = summariesAsked(page);
-    await typeBox(page, "THEFT").click();
+    await chooseType(page, "THEFT");
     await waitForTotal(
       page,
       await serverTotal(url, "from=2024-01-01&type=THEFT"),
@@ -111,14 +112,12 @@ test(
     await makeHeavy(page);
     await openDashboard(visit, "/?from=2024-01-01");
     await waitForWords(page, /^Loaded.* The server counts what is older\.$/);
-    await typeBox(page, "BATTERY").click();
+    await chooseType(page, "BATTERY");
     await waitForTotal(
       page,
       await serverTotal(url, "from=2024-01-01&type=BATTERY"),
     );
-    await page.locator('[data-preset="settled"]').or(
-      page.getByRole("link", { name: "Last 28 settled days" }),
-    ).first().click();
+    await choosePeriod(page, "recent");
     await waitForWords(page, /^Loaded: since \w+ 2025, [\d.]+ MB\.$/);
   },
 );
@@ -175,14 +174,14 @@ test(
     let isChosen = false;
     await until(async () => {
       asked.length = 0;
-      await typeBox(page, "BATTERY").click();
+      await chooseType(page, "BATTERY");
       isChosen = !isChosen;
       const type = isChosen ? "&type=BATTERY" : "";
       await see(`from=${from}&to=${to}&hour=20-23${type}`);
       return asked;
     }, ({ length }) => length === 0);
 
-    await typeBox(page, "THEFT").click();
+    await chooseType(page, "THEFT");
     const types = `type=THEFT${isChosen ? "&type=BATTERY" : ""}`;
     await see(`from=${from}&to=${to}&hour=20-23&${types}`);
     await page.locator('[data-param="hour"]').click();

@@ -1,7 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
 import { browserTests, PHONE } from "../support/browser.ts";
-import { openDashboard, totalShown, typeBox } from "./dashboard.ts";
+import {
+  chooseType,
+  openDashboard,
+  openPanel,
+  totalShown,
+  typeBox,
+} from "./dashboard.ts";
 
 const test = browserTests();
 
@@ -14,12 +20,11 @@ function focused(page: Page) {
     const ring = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
     const around = getComputedStyle(label);
     return {
-      is: element.matches("body")
-        ? "nothing"
-        : element.getAttribute("name") ?? element.dataset.preset ??
-          (element.classList.contains("leaflet-container")
-            ? "map"
-            : element.className || element.textContent!.trim()),
+      is: element.matches("body") ? "nothing" : element.getAttribute("name") ??
+        element.closest("summary")?.closest("details")?.dataset.panel ??
+        (element.classList.contains("leaflet-container")
+          ? "map"
+          : element.className || element.textContent!.trim()),
       seen: ring || boxShadow !== "none" ||
         around.outlineStyle !== "none" && parseFloat(around.outlineWidth) >= 2,
       box: element.getBoundingClientRect().toJSON() as DOMRect,
@@ -51,10 +56,9 @@ test(
     const wanted = [
       "skip",
       "wordmark",
-      "recent",
-      "from",
-      "to",
-      "type",
+      "when",
+      "crimes",
+      "compare",
       "map",
       "place-link",
     ];
@@ -79,28 +83,41 @@ test("filters answer to the keyboard alone", {}, async (visit) => {
   const { page } = visit;
   await openDashboard(visit);
   const all = await totalShown(page);
+  const pill = page.locator('[data-panel="crimes"] summary');
+  await pill.focus();
+  await page.keyboard.press("Enter");
   await typeBox(page, "THEFT").focus();
   await page.keyboard.press("Space");
   await page.locator(".finding", { hasText: "of type THEFT" }).waitFor();
   assert(await totalShown(page) < all);
   assertEquals((await focused(page)).is, "type", "the focus stays");
+  // Escape closes the panel and gives the focus back; one is open at a time.
+  await page.keyboard.press("Escape");
+  assertEquals((await focused(page)).is, "crimes");
+  assertEquals(await page.locator(".filter-panel[open]").count(), 0);
+  await page.keyboard.press("Enter");
+  await page.locator('[data-panel="where"] summary').focus();
+  assertEquals(await page.locator(".filter-panel[open]").count(), 0);
 });
 
-test("on a phone the filters are a sheet that Escape closes", {
+test("on a phone a panel is a sheet that its buttons close", {
   viewport: PHONE,
   hasTouch: true,
 }, async (visit) => {
   const { page } = visit;
   await openDashboard(visit);
-  const open = page.getByRole("button", { name: "Filters", exact: true });
-  const sheet = page.locator("#filters");
-  assert(!await sheet.isVisible());
-  await open.focus();
-  await page.keyboard.press("Enter");
-  await sheet.waitFor();
-  await visit.screenshot("phone filters");
-  await typeBox(page, "THEFT").click();
-  await page.keyboard.press("Escape");
+  const sheet = page.locator('[data-panel="crimes"] .panel');
+  for (const name of [/^Close/, /^Show [\d,]+ crimes/]) {
+    await openPanel(page, "crimes");
+    await sheet.waitFor();
+    const { y, height, width } = (await sheet.boundingBox())!;
+    assertEquals([y + height, width], [PHONE.height, PHONE.width]);
+    await visit.screenshot("phone filters");
+    await sheet.getByRole("button", { name }).tap();
+    await sheet.waitFor({ state: "hidden" });
+    assertEquals((await focused(page)).is, "crimes");
+  }
+  await chooseType(page, "THEFT");
   await sheet.waitFor({ state: "hidden" });
   await page.locator(".finding", { hasText: "of type THEFT" }).waitFor();
 });

@@ -5,9 +5,9 @@ import { openStore } from "../../lib/server/store/kv.ts";
 import { browserTests } from "../support/browser.ts";
 import { on, sourceOf } from "../support/publishing.ts";
 import {
+  chooseType,
   openDashboard,
   totalShown,
-  typeBox,
   waitForTotal,
 } from "./dashboard.ts";
 
@@ -66,7 +66,7 @@ test(
       const { meta } = await (await fetch(`${url}api/summary`)).json();
       if (meta.source === "csv") break;
     }
-    await typeBox(page, "THEFT").click();
+    await chooseType(page, "THEFT");
     await page.locator("[data-newer]").waitFor();
     await waitForTotal(page, NEXT.length);
     await page.getByRole("cell", { name: /Nowhere/ }).first().waitFor();

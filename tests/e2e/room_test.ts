@@ -2,7 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
 import { browserTests, PHONE } from "../support/browser.ts";
-import { openDashboard, periodShown } from "./dashboard.ts";
+import { openDashboard, openPanel, periodShown } from "./dashboard.ts";
 
 const test = browserTests();
 
@@ -39,15 +39,13 @@ test("the longest real names make no width from 320 px scroll sideways", {
     const form = (await page.locator("header .search").boundingBox())!;
     const apart = [form.x, width - form.x - form.width];
     assert(Math.abs(apart[0]! - apart[1]!) < 2, `${width}: ${apart}`);
-    const open = page.getByRole("button", { name: "Filters", exact: true });
-    const box = (await open.boundingBox())!;
-    assert(box.x >= 0 && box.x + box.width <= width, `${width}: ${box.x}`);
-    await open.click();
-    const inner = await page.locator("#filters").evaluate((sheet) =>
-      sheet.scrollWidth - sheet.clientWidth
-    );
-    assertEquals(inner, 0, `the sheet at ${width}`);
-    await page.keyboard.press("Escape");
+    for (const panel of ["when", "crimes", "where", "time", "compare"]) {
+      await openPanel(page, panel);
+      const inner = await page.locator(`[data-panel="${panel}"] .panel-body`)
+        .evaluate((body) => body.scrollWidth - body.clientWidth);
+      assertEquals(inner, 0, `the sheet ${panel} at ${width}`);
+      await page.keyboard.press("Escape");
+    }
   }
 });
 
@@ -193,6 +191,7 @@ test(
       ["from", "", held.min, /Without a first day/],
       ["to", "", held.max, /Without a last day/],
     ];
+    await openPanel(page, "when");
     for (const [name, typed, day, says] of cases) {
       const field = page.locator(`input[name="${name}"]`);
       await field.fill(typed);
@@ -218,6 +217,7 @@ test(
     const { page } = visit;
     await openDashboard(visit);
     const before = await periodShown(page);
+    await openPanel(page, "when");
     const field = page.locator('input[name="from"]');
     await field.fill("1999-05-01");
     // Another filter, without taking the focus from the field.
@@ -239,6 +239,7 @@ test("forced colours leave what is chosen and the handles to be seen", {
   const { page } = visit;
   await openDashboard(visit);
   await page.locator(".brush-edge").first().waitFor();
+  await openPanel(page, "when");
   const grounds = await page.evaluate(() => {
     const ground = (selector: string, part?: string) =>
       getComputedStyle(document.querySelector(selector)!, part).backgroundColor;

@@ -19,9 +19,9 @@ import { browserTests } from "../support/browser.ts";
 import { toChunks } from "../support/incidents.ts";
 import { naiveRows, naiveSummary } from "../support/naive_counts.ts";
 import {
+  chooseType,
   incidentsOf,
   openDashboard,
-  typeBox,
   waitForTotal,
 } from "./dashboard.ts";
 
@@ -188,7 +188,7 @@ async function choose(
     `${url}api/summary?type=${type}&from=${from}&to=${to}`,
   );
   const { data } = await response.json();
-  await typeBox(page, type).click();
+  await chooseType(page, type);
   await waitForTotal(page, data.total);
 }
 
@@ -247,7 +247,7 @@ test(
     await page.getByRole("button", { name: "Load again" }).click();
     await isLoaded(page);
     asked.length = 0;
-    await page.locator('input[name="type"][value="THEFT"]').click();
+    await chooseType(page, "THEFT");
     await choose(visit, "BATTERY");
     assertEquals(asked, []);
     for (const fault of faults.splice(0)) assertMatch(fault, /out of memory/);

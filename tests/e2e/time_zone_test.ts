@@ -8,6 +8,7 @@ import { browserTests, type Visit } from "../support/browser.ts";
 import {
   incidentsOf,
   openDashboard,
+  openPanel,
   periodShown,
   waitForTotal,
 } from "./dashboard.ts";
@@ -106,6 +107,7 @@ async function aChosenDay(visit: Visit) {
   const { page } = visit;
   const { from } = await periodShown(page);
   const day = addDays(from, 3);
+  await openPanel(page, "when");
   await page.locator('input[name="from"]').fill(day);
   const { to } = await isCounted(visit);
   assertEquals((await periodShown(page)).from, day);

@@ -4,11 +4,11 @@ import { addDays } from "../../lib/core/calendar.ts";
 import { dayInWords } from "../../lib/core/filter/words.ts";
 import { browserTests, DESKTOP, PHONE } from "../support/browser.ts";
 import {
+  chooseType,
   incidentsOf,
   mark,
   openDashboard,
   periodShown,
-  typeBox,
 } from "./dashboard.ts";
 
 import {
@@ -160,7 +160,7 @@ test("the bars follow every other filter", {}, async (visit) => {
   const { page } = visit;
   await openDashboard(visit);
   const before = await bars(page);
-  await typeBox(page, "ROBBERY").click();
+  await chooseType(page, "ROBBERY");
   await page.locator(".finding", { hasText: "of type ROBBERY" }).waitFor();
   assertNotEquals(await bars(page), before);
 });

@@ -115,7 +115,7 @@ function hourWords(hours: readonly number[]): string {
   if (hours.length === 0) return "";
   const part = dayPartOf(hours);
   const ranges = toRanges(hours, 24).map(([first, last]) =>
-    `${clock(first)} to ${clock((last + 1) % 24)}`
+    `${hourInWords(first)} to ${hourInWords((last + 1) % 24)}`
   );
   if (part !== null) return `${part.words} (${ranges[0]})`;
   return ranges.length <= MOST_NAMED
@@ -123,7 +123,8 @@ function hourWords(hours: readonly number[]): string {
     : `in ${hours.length} hours of the day`;
 }
 
-function clock(hour: number): string {
+/** An hour of the day: "midnight", "5 am", "noon", "10 pm". */
+export function hourInWords(hour: number): string {
   if (hour === 0) return "midnight";
   if (hour === 12) return "noon";
   return hour < 12 ? `${hour} am` : `${hour - 12} pm`;

@@ -36,8 +36,12 @@ export interface PageState {
 const SENT_EMPTY: readonly string[] = [
   "from",
   "to",
+  "beat",
   "violent",
+  "index",
   "description",
+  "arrest",
+  "domestic",
   "near",
   "within",
 ];

@@ -1,31 +1,91 @@
+import { placeKind } from "../codes/place_kinds.ts";
+import { periodInShort } from "../filter/period_words.ts";
+import { defaultPeriod } from "../filter/default_period.ts";
 import { EVERYTHING, type Filter } from "../filter/filter.ts";
 import { toQuery } from "../filter/query.ts";
 import { inWords } from "../filter/words.ts";
+import type { Extent } from "./presets.ts";
 
 /** A part of the filter, to be taken back by itself. */
 interface Chip {
   param: keyof Filter;
-  /** "In districts 1 and 18". */
+  /** "In district 18". */
   label: string;
   /** The filter without it. */
   without: Filter;
 }
 
-/** The parts of the filter other than types and dates, in their usual order. */
-export function chipsOf(filter: Filter): Chip[] {
+/** Longer lists are one chip. */
+const MOST_VALUES = 4;
+/** What reads as one: "at night", "on weekends". */
+const WHOLE: readonly (keyof Filter)[] = ["hour", "weekday"];
+
+/** All that narrows a filter, in the usual order; the default days do not. */
+export function chipsOf(filter: Filter, extent: Extent): Chip[] {
   const params = Object.keys(EVERYTHING) as (keyof Filter)[];
-  return params.flatMap((param) => {
-    if (param === "type" || param === "from" || param === "to") return [];
-    const words = inWords({ ...EVERYTHING, [param]: filter[param] });
-    if (words === "") return [];
-    const label = words.charAt(0).toUpperCase() + words.slice(1);
-    return [{
-      param,
-      label,
-      without: { ...filter, [param]: EVERYTHING[param] },
-    }];
-  });
+  return params.flatMap((param) =>
+    param === "from"
+      ? ofDays(filter, extent)
+      : param === "to"
+      ? []
+      : labelsOf(filter, param).map(({ label, rest }) => ({
+        param,
+        label,
+        without: { ...filter, [param]: rest },
+      }))
+  );
 }
+
+/** The filter that asks for the default days, and for nothing else. */
+export function cleared(extent: Extent): Filter {
+  return { ...EVERYTHING, ...defaultPeriod(extent.to) };
+}
+
+function ofDays(filter: Filter, extent: Extent): Chip[] {
+  const usual = defaultPeriod(extent.to);
+  const { from, to } = filter;
+  if (usual === null || (from === usual.from && to === usual.to)) return [];
+  return [{
+    param: "from",
+    label: periodInShort(from, to),
+    without: { ...filter, ...usual },
+  }];
+}
+
+/**
+ * One parameter's values in words, each with what remains of it without; many
+ * values are one.
+ */
+export function labelsOf(
+  filter: Filter,
+  param: keyof Filter,
+): { label: string; rest: Filter[keyof Filter] }[] {
+  const value = filter[param];
+  const isList = Array.isArray(EVERYTHING[param]) && !WHOLE.includes(param);
+  if (isList && Array.isArray(value) && value.length <= MOST_VALUES) {
+    return value.map((one) => ({
+      label: labelOf(param, [one]),
+      rest: value.filter((other) => other !== one),
+    }));
+  }
+  const label = labelOf(param, value);
+  return label === "" ? [] : [{ label, rest: EVERYTHING[param] }];
+}
+
+function labelOf(param: keyof Filter, value: unknown): string {
+  if (param === "kind" && Array.isArray(value) && value.length === 1) {
+    return placeKind(value[0]).label;
+  }
+  const words = inWords({ ...EVERYTHING, [param]: value });
+  // What stands by itself needs no "of type" and no "in".
+  const name = NAMED.includes(param)
+    ? words.replace(/^(?:of type|in) /, "")
+    : words;
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** Parameters whose values are names. */
+const NAMED: readonly (keyof Filter)[] = ["type", "area", "district", "ward"];
 
 /** The parts that a form has no fields for, as hidden ones. */
 export function hiddenFields(filter: Filter): [name: string, value: string][] {
@@ -38,9 +98,18 @@ const FORM_FIELDS: readonly (keyof Filter)[] = [
   "type",
   "from",
   "to",
+  "area",
+  "district",
+  "ward",
+  "beat",
   "violent",
+  "index",
   "description",
   "kind",
+  "arrest",
+  "domestic",
+  "hour",
+  "weekday",
   "near",
   "within",
 ];

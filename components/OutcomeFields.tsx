@@ -1,0 +1,32 @@
+import { YesNo } from "./YesNo.tsx";
+
+interface OutcomeFieldsProps {
+  arrest: boolean | null;
+  domestic: boolean | null;
+  onChange?: (
+    part: { arrest?: boolean | null; domestic?: boolean | null },
+  ) => void;
+}
+
+/** Whether somebody was arrested, and whether it was domestic. */
+export function OutcomeFields(props: OutcomeFieldsProps) {
+  const { arrest, domestic, onChange } = props;
+  return (
+    <>
+      <YesNo
+        name="arrest"
+        legend="Arrest"
+        words={["With or without arrest", "With arrest", "Without arrest"]}
+        value={arrest}
+        onChange={(arrest) => onChange?.({ arrest })}
+      />
+      <YesNo
+        name="domestic"
+        legend="Domestic"
+        words={["Domestic or not", "Domestic only", "Not domestic"]}
+        value={domestic}
+        onChange={(domestic) => onChange?.({ domestic })}
+      />
+    </>
+  );
+}

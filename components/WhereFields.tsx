@@ -1,0 +1,101 @@
+import { useSignal } from "@preact/signals";
+import { COMMUNITY_AREAS } from "../lib/core/codes/community_areas.ts";
+import { districtName, DISTRICTS } from "../lib/core/codes/districts.ts";
+import type { Filter } from "../lib/core/filter/filter.ts";
+import { nameCost, wordsOf } from "../lib/core/search/words.ts";
+import { BeatsField } from "./BeatsField.tsx";
+import { type Choice, ChoiceList } from "./ChoiceList.tsx";
+
+type Regions = Pick<Filter, "area" | "district" | "ward" | "beat">;
+
+interface WhereFieldsProps extends Regions {
+  onChange?: (part: Partial<Regions>) => void;
+}
+
+/** Community areas, districts, wards and beats, by their names and numbers. */
+export function WhereFields(props: WhereFieldsProps) {
+  const { area, district, ward, beat, onChange } = props;
+  const search = useSignal("");
+  const wanted = wordsOf(search.value);
+  const isShown = (region: Region) =>
+    wanted.length === 0 || nameCost(wanted, region.words) !== null;
+  const districts = [
+    ...NOW_DISTRICTS,
+    ...district.filter((number) => !DISTRICTS.includes(number)).map(toDistrict),
+  ];
+  const isFound = [...AREAS, ...districts, ...WARDS].some(isShown);
+  return (
+    <>
+      <p class="panel-search needs-script">
+        <label class="visually-hidden" for="search-regions">
+          Search areas, districts and wards
+        </label>
+        <input
+          id="search-regions"
+          type="search"
+          placeholder="Search areas, districts and wards"
+          autocomplete="off"
+          value={search.value}
+          onInput={(event) => search.value = event.currentTarget.value}
+        />
+      </p>
+      {!isFound && (
+        <p class="no-types" role="status">
+          No area, district or ward is called “{search.value.trim()}”. Streets
+          and addresses are found in the search box at the top of the page.
+        </p>
+      )}
+      <ChoiceList
+        name="area"
+        legend="Community areas"
+        form="columns"
+        choices={AREAS}
+        chosen={area}
+        isShown={isShown}
+        onChange={(area) => onChange?.({ area })}
+      />
+      <ChoiceList
+        name="district"
+        legend="Police districts"
+        form="columns"
+        choices={districts}
+        chosen={district}
+        isShown={isShown}
+        onChange={(district) => onChange?.({ district })}
+      />
+      <ChoiceList
+        name="ward"
+        legend="Wards"
+        form="grid"
+        choices={WARDS}
+        chosen={ward}
+        isShown={isShown}
+        onChange={(ward) => onChange?.({ ward })}
+      />
+      <BeatsField beat={beat} onChange={(beat) => onChange?.({ beat })} />
+    </>
+  );
+}
+
+interface Region extends Choice<number> {
+  /** What it is found by. */
+  words: readonly string[];
+}
+
+const AREAS: readonly Region[] = COMMUNITY_AREAS
+  .map((label, value) => ({ value, label, words: wordsOf(label) })).slice(1)
+  .sort((a, b) => a.label.localeCompare(b.label, "en"));
+
+function toDistrict(value: number): Region {
+  const name = districtName(value);
+  const label = name === null ? `${value}` : `${value} ${name}`;
+  return { value, label, words: ["DISTRICT", ...wordsOf(label)] };
+}
+
+/** Those of today; a closed one shows where it is chosen. */
+const NOW_DISTRICTS: readonly Region[] = DISTRICTS.map(toDistrict);
+
+const WARDS: readonly Region[] = Array.from({ length: 50 }, (_, i) => {
+  const value = i + 1;
+  return { value, label: `${value}`, words: ["WARD", `${value}`] };
+});

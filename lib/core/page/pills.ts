@@ -1,0 +1,107 @@
+/** The parts of the filter that the page's panels are about, in words. */
+import type { CompareChoice } from "../compare/choice.ts";
+import { EVERYTHING, type Filter } from "../filter/filter.ts";
+import { periodInShort } from "../filter/period_words.ts";
+import { labelsOf } from "./chips.ts";
+import { type Extent, presetsFor } from "./presets.ts";
+import { isTimePreset, TIME_PRESETS } from "./time_presets.ts";
+
+/** A panel's title, what it says of a filter that asks for nothing, its parts. */
+interface Panel {
+  title: string;
+  /** What is chosen where nothing is. */
+  usual: string;
+  params: readonly (keyof Filter)[];
+}
+
+export type PanelName = keyof typeof PANELS;
+
+/** The panels but those of time and comparison, which have words of their own. */
+export const PANELS = {
+  crimes: {
+    title: "Crimes",
+    usual: "All crimes",
+    params: ["type", "iucr", "description", "index", "violent"],
+  },
+  where: {
+    title: "Where",
+    usual: "Whole city",
+    params: [
+      "district",
+      "area",
+      "ward",
+      "beat",
+      "bbox",
+      "near",
+      "within",
+      "block",
+    ],
+  },
+  time: {
+    title: "Time of day",
+    usual: "Any time",
+    params: ["hour", "weekday"],
+  },
+  outcome: {
+    title: "Outcome",
+    usual: "Any outcome",
+    params: ["arrest", "domestic"],
+  },
+  kind: {
+    title: "Kind of place",
+    usual: "Any place",
+    params: ["place", "kind"],
+  },
+} as const satisfies Record<string, Panel>;
+
+/** Labels beyond these are counted. */
+const MOST_LABELS = 2;
+
+/** What a panel's parts of a filter come to: "Robbery", "Burglary and 3 more". */
+export function saidBy(name: PanelName, filter: Filter): string {
+  const { usual, params } = PANELS[name];
+  if (name === "time") {
+    const preset = TIME_PRESETS.find(({ times }) =>
+      isTimePreset(times, filter)
+    );
+    if (preset !== undefined) return preset.label;
+  }
+  const labels = params.flatMap((param) => labelsOf(filter, param))
+    .map(({ label }) => label);
+  if (labels.length === 0) return usual;
+  const [first, ...others] = labels;
+  if (labels.length > MOST_LABELS) return `${first} and ${others.length} more`;
+  return labels.join(", ");
+}
+
+/** Whether a panel's parts narrow a filter. */
+export function narrows(name: PanelName, filter: Filter): boolean {
+  return PANELS[name].params.some((param) =>
+    JSON.stringify(filter[param]) !== JSON.stringify(EVERYTHING[param])
+  );
+}
+
+/** The days of a filter: "Last 12 months", "2016", "Oct 9 to Nov 5, 2018". */
+export function daysSaid(
+  { from, to }: Pick<Filter, "from" | "to">,
+  extent: Extent,
+): string {
+  const preset = presetsFor(extent).find(({ period }) =>
+    period.from === from && period.to === to
+  );
+  return preset?.label ?? periodInShort(from, to);
+}
+
+/** "Compared with a year before". */
+export function comparedSaid(choice: CompareChoice): string {
+  switch (choice) {
+    case "none":
+      return "Not compared";
+    case "year":
+      return "Compared with a year before";
+    case "before":
+      return "Compared with the days before";
+    default:
+      return `Compared with ${choice}`;
+  }
+}

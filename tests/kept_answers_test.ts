@@ -1,6 +1,6 @@
 /** Answers that are kept, over HTTP semantics, with the real engine. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import type { RowRef, Wants } from "../lib/core/engine/answer.ts";
+import type { Ask, RowRef, Wants } from "../lib/core/engine/answer.ts";
 import { EVERYTHING, type Filter } from "../lib/core/filter/filter.ts";
 import { LINES } from "../lib/core/page/page_answer.ts";
 import { KeptAnswers } from "../lib/server/answers/kept_answers.ts";
@@ -91,6 +91,10 @@ async function countedDataset(app: TestApp) {
     query(filter: Filter, wants: Wants) {
       counted.queries++;
       return dataset.query(filter, wants);
+    },
+    queryAll(asks: readonly Ask[]) {
+      counted.queries += asks.length;
+      return dataset.queryAll(asks);
     },
     incidents: (rows: readonly RowRef[]) => dataset.incidents(rows),
     hold: dataset.hold.bind(dataset),

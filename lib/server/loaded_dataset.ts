@@ -11,7 +11,7 @@ import { readDictionary } from "../core/chunks/dictionary_codec.ts";
 import { decodeLookup } from "../core/chunks/lookup.ts";
 import { type Days, overlap, periodDays } from "../core/chunks/period.ts";
 import { readIncident } from "../core/chunks/read.ts";
-import type { Answer, RowRef, Wants } from "../core/engine/answer.ts";
+import type { Answer, Ask, RowRef, Wants } from "../core/engine/answer.ts";
 import { coreDays } from "../core/engine/needs.ts";
 import { FastEngine } from "../core/engine/fast/engine.ts";
 import { asksNames, type Filter } from "../core/filter/filter.ts";
@@ -203,28 +203,48 @@ export class LoadedDataset implements Dataset {
    *
    * @throws {Problem} If that cannot be loaded, or too many wait already.
    */
-  query(filter: Filter, wants: Wants): Promise<Answer> {
-    const attributes = { "crimes.wants": Object.keys(wants) };
+  async query(filter: Filter, wants: Wants): Promise<Answer> {
+    return (await this.queryAll([{ filter, wants }]))[0]!;
+  }
+
+  async queryAll(asks: readonly Ask[]): Promise<Answer[]> {
+    // Each of those that name incidents looks at parts of its own.
+    const named = asks.filter(({ filter }) => asksNames(filter));
+    const others = asks.filter((ask) => !named.includes(ask));
+    const answers = new Map<Ask, Answer>();
+    for (const together of [others, ...named.map((ask) => [ask])]) {
+      const found = await this.#together(together);
+      together.forEach((ask, i) => answers.set(ask, found[i]!));
+    }
+    return asks.map((ask) => answers.get(ask)!);
+  }
+
+  #together(asks: readonly Ask[]): Promise<Answer[]> {
+    if (asks.length === 0) return Promise.resolve([]);
+    const wanted = new Set(asks.flatMap(({ wants }) => Object.keys(wants)));
+    const attributes = { "crimes.wants": [...wanted] };
     return inSpan("query", attributes, async () => {
-      // What shows more than the period leaves out what cannot be read.
-      const { summary: _, timeline: _beyond, ...others } = wants;
-      await this.#arrived(coreDays(filter, wants), coreDays(filter, others));
-      if (asksNames(filter)) await (this.#lookingUp ??= this.#readLookups());
-      const lacking = () => this.#engine.lacking(filter, wants);
-      const answer = () => this.#engine.query(filter, wants);
-      const { place, detail } = lacking();
+      for (const { filter, wants } of asks) {
+        // What shows more than the period leaves out what cannot be read.
+        const { summary: _, timeline: _beyond, ...others } = wants;
+        await this.#arrived(coreDays(filter, wants), coreDays(filter, others));
+      }
+      const [named] = asks.filter(({ filter }) => asksNames(filter));
+      if (named !== undefined) await (this.#lookingUp ??= this.#readLookups());
+      const answer = () => this.#engine.queryAll(asks);
+      const { place, detail } = this.#engine.lacking(asks);
       if (place.length + detail.length === 0) return answer();
       return await this.#parts.inLine(async () => {
-        if (asksNames(filter)) {
-          await this.#find(filter, wants);
-          await this.#parts.need(lacking().place, ["place"]);
+        if (named !== undefined) {
+          await this.#find(named);
+          await this.#parts.need(this.#engine.lacking(asks).place, ["place"]);
         }
-        for (let { place } = lacking(); place.length > 0;) {
+        for (let { place } = this.#engine.lacking(asks); place.length > 0;) {
           await this.#parts.need(place.slice(0, AT_ONCE), ["place"]);
           this.#keepPlace();
-          ({ place } = lacking());
+          ({ place } = this.#engine.lacking(asks));
         }
-        await this.#parts.need(lacking().detail, WHOLE);
+        await this.#parts.need(this.#engine.lacking(asks).detail, WHOLE);
         return answer();
       });
     });
@@ -277,7 +297,7 @@ export class LoadedDataset implements Dataset {
   }
 
   /** Looks for ids and case numbers in detail parts, some at a time. */
-  async #find(filter: Filter, wants: Wants): Promise<void> {
+  async #find({ filter, wants }: Ask): Promise<void> {
     const unfound = () => this.#engine.unfound(filter, wants);
     for (let periods = unfound(); periods.length > 0;) {
       await this.#parts.need(periods.slice(0, AT_ONCE), ["detail"]);

@@ -83,7 +83,7 @@ export function assertSame(
 ): void {
   const ask = (engine: AnyEngine) => {
     try {
-      return sparse(engine.query(filter, wants));
+      return toCompare(engine.query(filter, wants));
     } catch (error) {
       return `${error}`;
     }
@@ -99,7 +99,7 @@ export function assertSame(
  * The same answer with cells listed by position, the empty ones left out:
  * millions of zeros take long to compare.
  */
-function sparse(answer: Answer): unknown {
+export function toCompare(answer: Answer): unknown {
   const { cells } = answer;
   if (cells === undefined) return answer;
   const { counts, ...frame } = cells;

@@ -20,7 +20,8 @@ let stopped = 0;
 const never = () => Promise.reject(new Error("not asked for"));
 const stubborn = (opening: Opening): Served => ({
   // deno-lint-ignore require-await -- what it throws must arrive as a rejection
-  async query(filter, _wants, _signal, shouldStop) {
+  async queryAll(asks, _signal, shouldStop) {
+    const { filter } = asks[0]!;
     opening.onStatus({ state: "waiting" });
     const end = performance.now() + PATIENCE_MS;
     while (filter.arrest === true && performance.now() < end) {
@@ -28,14 +29,14 @@ const stubborn = (opening: Opening): Served => ({
       stopped++;
       throw new Error("Stopped");
     }
-    return {
+    return [{
       total: stopped,
       mapped: 0,
       unmapped: 0,
       periods: [],
       groups: new Uint8Array(),
       version: "",
-    };
+    }];
   },
   remember: never,
   newest: never,

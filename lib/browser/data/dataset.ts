@@ -1,5 +1,5 @@
 import type { IncidentRef } from "../../core/chunks/chunk.ts";
-import type { Wants } from "../../core/engine/answer.ts";
+import type { Ask, Wants } from "../../core/engine/answer.ts";
 import { Stopped } from "../../core/engine/fast/engine.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import type { Incident } from "../../core/incident/incident.ts";
@@ -63,17 +63,29 @@ export class BrowserDataset implements PageDataset {
     signal?: AbortSignal,
     shouldStop?: () => boolean,
   ): Promise<PageDatasetAnswer> {
+    const asks = [{ filter, wants }];
+    return (await this.queryAll(asks, signal, shouldStop))[0]!;
+  }
+
+  /** @param shouldStop As in `query`. */
+  async queryAll(
+    asks: readonly Ask[],
+    signal?: AbortSignal,
+    shouldStop?: () => boolean,
+  ): Promise<PageDatasetAnswer[]> {
     try {
       const loaded = this.#loader.version;
-      const own = loaded && this.#ownAnswer(loaded, filter, wants, shouldStop);
+      const own = loaded && this.#ownAnswers(loaded, asks, shouldStop);
       if (own !== null) return own;
     } catch (error) {
       if (error instanceof Stopped) throw error;
       this.#onFault(error); // such as memory that is not to be had
     }
-    const answer = await this.#server.query(filter, wants, signal);
-    this.#past.keep(answer.version, filter, pastOf(answer));
-    return answer;
+    const answers = await this.#server.queryAll(asks, signal);
+    answers.forEach((answer, i) =>
+      this.#past.keep(answer.version, asks[i]!.filter, pastOf(answer))
+    );
+    return answers;
   }
 
   // deno-lint-ignore require-await -- what it throws must arrive as a rejection
@@ -85,47 +97,64 @@ export class BrowserDataset implements PageDataset {
     this.#past.keep(version, filter, counts);
   }
 
-  /** An answer of what is here, but for what is known from the server. */
-  #ownAnswer(
+  /** Answers of what is here, but for what is known from the server. */
+  #ownAnswers(
     version: LoadedVersion,
-    filter: Filter,
-    wants: Wants,
+    asks: readonly Ask[],
     shouldStop?: () => boolean,
-  ): PageDatasetAnswer | null {
+  ): PageDatasetAnswer[] | null {
+    const parts = asks.map((ask) => this.#ownPart(version, ask));
+    if (!parts.every((part) => part !== null)) return null;
+    const own = this.#ifHere(version, parts.map(({ ask }) => ask), shouldStop);
+    return own?.map((answer, i) => {
+      const { byMonth, timeline } = parts[i]!.known;
+      return {
+        ...answer,
+        ...answer.summary && byMonth &&
+          { summary: { ...answer.summary, byMonth } },
+        ...timeline && { timeline },
+      };
+    }) ?? null;
+  }
+
+  /** What of an ask can be answered here, and what is known from the server. */
+  #ownPart(
+    version: LoadedVersion,
+    { filter, wants }: Ask,
+  ): { ask: Ask; known: PastCounts } | null {
     const name = version.manifest.version;
     const isHere = (part: Wants) => version.covers(filter, part);
-    const { summary, timeline, ...inPeriod } = wants;
+    const { summary, timeline: window, ...inPeriod } = wants;
     if (!isHere(inPeriod)) return null;
     const byMonth = summary && !isHere({ summary })
       ? this.#past.months(name, filter)
       : undefined;
-    const counts = timeline && !isHere({ timeline })
-      ? this.#past.timeline(name, filter, timeline)
+    const timeline = window && !isHere({ timeline: window })
+      ? this.#past.timeline(name, filter, window)
       : undefined;
-    if (byMonth === null || counts === null) return null;
-    const own = this.#ifHere(version, filter, {
-      ...inPeriod,
-      ...summary && { summary },
-      ...timeline && !counts && { timeline },
-    }, shouldStop);
-    if (own === null) return null;
+    if (byMonth === null || timeline === null) return null;
     return {
-      ...own,
-      ...own.summary && byMonth && { summary: { ...own.summary, byMonth } },
-      ...counts && { timeline: counts },
+      ask: {
+        filter,
+        wants: {
+          ...inPeriod,
+          ...summary && { summary },
+          ...window && !timeline && { timeline: window },
+        },
+      },
+      known: { byMonth, timeline },
     };
   }
 
-  /** An answer, or `null` and its place parts are on their way. */
+  /** Answers, or `null` and their place parts are on their way. */
   #ifHere(
     version: LoadedVersion,
-    filter: Filter,
-    wants: Wants,
+    asks: readonly Ask[],
     shouldStop?: () => boolean,
-  ): PageDatasetAnswer | null {
-    const { place, detail } = version.lacking(filter, wants);
+  ): PageDatasetAnswer[] | null {
+    const { place, detail } = version.lacking(asks);
     if (place.length + detail.length === 0) {
-      return version.query(filter, wants, shouldStop);
+      return version.query(asks, shouldStop);
     }
     // The server is sooner; next time we can. Of detail parts it has what
     // single incidents are found by, and no page loads them all.
@@ -155,8 +184,8 @@ export class BrowserDataset implements PageDataset {
     const version = this.#loader.version;
     if (version === null || !this.#loader.isWhole) return null;
     const wants = { rows: { limit } };
-    const answer = this.#ifHere(version, filter, wants);
-    if (answer === null) return null;
+    const [answer] = this.#ifHere(version, [{ filter, wants }]) ?? [];
+    if (answer === undefined) return null;
     const refs = answer.rows!.map(({ chunk, row }) => ({
       period: answer.periods[chunk]!,
       row,

@@ -202,15 +202,15 @@ Deno.test("query() that fails here is answered by the server, and told of", asyn
     onFault: (error) => faults.push(error),
   });
   await dataset.load();
-  const query = FastEngine.prototype.query;
-  FastEngine.prototype.query = () => {
+  const query = FastEngine.prototype.queryAll;
+  FastEngine.prototype.queryAll = () => {
     throw new RangeError("Array buffer allocation failed");
   };
   try {
     const { total } = await dataset.query(EVERYTHING, { summary: true });
     assertEquals(total, 600);
   } finally {
-    FastEngine.prototype.query = query;
+    FastEngine.prototype.queryAll = query;
   }
   assert(faults[0] instanceof RangeError);
 });

@@ -10,7 +10,7 @@ import type { Dictionary } from "../../core/chunks/dictionary.ts";
 import { joinBlocks, type Labels } from "../../core/chunks/dictionary_codec.ts";
 import { type Days, overlap, periodDays } from "../../core/chunks/period.ts";
 import { readIncident } from "../../core/chunks/read.ts";
-import type { Wants } from "../../core/engine/answer.ts";
+import type { Ask, Wants } from "../../core/engine/answer.ts";
 import { coreDays } from "../../core/engine/needs.ts";
 import { FastEngine, type Lacks } from "../../core/engine/fast/engine.ts";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
@@ -84,10 +84,11 @@ export class LoadedVersion {
    */
   preparations(): (() => void)[] {
     const { to } = this.manifest;
-    const year = to === null ? null : addDays(to, -365);
+    const from = to === null ? null : addDays(to, -365);
+    const lastYear = { ...EVERYTHING, from, to };
     return [
-      () => this.query({ ...EVERYTHING, from: year, to }, OVERVIEW),
-      () => this.query(EVERYTHING, OVERVIEW),
+      () => this.query([{ filter: lastYear, wants: OVERVIEW }]),
+      () => this.query([{ filter: EVERYTHING, wants: OVERVIEW }]),
     ];
   }
 
@@ -106,9 +107,9 @@ export class LoadedVersion {
     );
   }
 
-  /** The parts that an answer takes and that are not here. */
-  lacking(filter: Filter, wants: Wants): Lacks {
-    return this.#engine.lacking(filter, wants);
+  /** The parts that some answers take and that are not here. */
+  lacking(asks: readonly Ask[]): Lacks {
+    return this.#engine.lacking(asks);
   }
 
   /** Whether filters can ask for what the place part of a chunk has. */
@@ -152,17 +153,17 @@ export class LoadedVersion {
    * @throws {Stopped} If `shouldStop` said so.
    */
   query(
-    filter: Filter,
-    wants: Wants,
+    asks: readonly Ask[],
     shouldStop?: () => boolean,
-  ): PageDatasetAnswer {
-    const answer = this.#engine.query(filter, wants, { shouldStop });
-    return {
+  ): PageDatasetAnswer[] {
+    const periods = this.#engine.chunks.map(({ period }) => period);
+    const { version } = this.manifest;
+    return this.#engine.queryAll(asks, { shouldStop }).map((answer) => ({
       ...answer,
-      periods: this.#engine.chunks.map(({ period }) => period),
+      periods,
       groups: this.#groups.slice(), // the caller's own, to be handed on
-      version: this.manifest.version,
-    };
+      version,
+    }));
   }
 
   brief(refs: readonly IncidentRef[]): Brief[] {

@@ -1,4 +1,4 @@
-import type { Wants } from "../../core/engine/answer.ts";
+import type { Ask, Wants } from "../../core/engine/answer.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import type { Manifest } from "../../core/manifest.ts";
@@ -44,6 +44,16 @@ export class ServerDataset implements PageDataset {
     );
     this.#options.onSeen?.(version);
     return { ...answer, periods: [], groups: new Uint8Array(), version };
+  }
+
+  /** @throws {FetchError} If the server cannot be asked. */
+  queryAll(
+    asks: readonly Ask[],
+    signal?: AbortSignal,
+  ): Promise<PageDatasetAnswer[]> {
+    return Promise.all(
+      asks.map(({ filter, wants }) => this.query(filter, wants, signal)),
+    );
   }
 
   /** @throws {FetchError} If the server cannot be asked. */

@@ -1,5 +1,5 @@
 import type { IncidentRef } from "../../core/chunks/chunk.ts";
-import type { Wants } from "../../core/engine/answer.ts";
+import type { Ask, Wants } from "../../core/engine/answer.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import type { Manifest } from "../../core/manifest.ts";
 import type {
@@ -85,24 +85,31 @@ class OpenedDataset implements PageDataset {
     this.#opening = this.#open();
   }
 
-  query(filter: Filter, wants: Wants, signal?: AbortSignal) {
+  async query(filter: Filter, wants: Wants, signal?: AbortSignal) {
+    return (await this.queryAll([{ filter, wants }], signal))[0]!;
+  }
+
+  queryAll(asks: readonly Ask[], signal?: AbortSignal) {
     const server = this.#server;
     /** Whoever loads may need it later, for other periods. */
     const askServer = async (signal?: AbortSignal) => {
-      const answer = await server.query(filter, wants, signal);
-      this.remember(answer.version, filter, pastOf(answer)).catch(() => {});
-      return answer;
+      const answers = await server.queryAll(asks, signal);
+      answers.forEach((answer, i) => {
+        const { filter } = asks[i]!;
+        this.remember(answer.version, filter, pastOf(answer)).catch(() => {});
+      });
+      return answers;
     };
     return this.#ask((dataset) => {
       if (dataset === server) return askServer(signal);
       return this.#isLoading
-        ? sooner<PageDatasetAnswer>(
-          (signal) => dataset.query(filter, wants, signal),
+        ? sooner<PageDatasetAnswer[]>(
+          (signal) => dataset.queryAll(asks, signal),
           askServer,
           PATIENCE,
           signal,
         )
-        : dataset.query(filter, wants, signal);
+        : dataset.queryAll(asks, signal);
     });
   }
 

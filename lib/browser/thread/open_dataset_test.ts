@@ -181,14 +181,14 @@ Deno.test("while a thread that loads takes its time, the server is asked as well
           bytes: 0,
           ofBytes: 1,
         });
-        const query: Served["query"] = (_filter, _wants, signal) =>
+        const queryAll: Served["queryAll"] = (_asks, signal) =>
           new Promise((_, reject) => {
             signal!.addEventListener("abort", () => {
               dropped++;
               reject(signal!.reason);
             });
           });
-        return { query } as Served;
+        return { queryAll } as Served;
       });
       browser.threads.push(thread);
       return Promise.resolve(thread);

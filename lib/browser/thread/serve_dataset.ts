@@ -14,7 +14,7 @@ export type Opening =
   & Pick<LoaderOptions, "range">;
 
 /** What the thread serves. */
-export type Served = Omit<BrowserDataset, "close">;
+export type Served = Omit<BrowserDataset, "close" | "query">;
 
 /**
  * Serves a dataset to the page at the other end of a port. Questions are
@@ -83,8 +83,8 @@ function ask(
   shouldStop: () => boolean,
 ): Promise<unknown> {
   switch (question.call) {
-    case "query":
-      return dataset.query(...question.args, signal, shouldStop);
+    case "queryAll":
+      return dataset.queryAll(...question.args, signal, shouldStop);
     case "remember":
       return dataset.remember(...question.args);
     case "newest":

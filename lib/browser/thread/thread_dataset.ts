@@ -1,5 +1,5 @@
 import type { IncidentRef } from "../../core/chunks/chunk.ts";
-import type { Wants } from "../../core/engine/answer.ts";
+import type { Ask, Wants } from "../../core/engine/answer.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import type {
   LoadStatus,
@@ -61,8 +61,12 @@ export class ThreadDataset implements PageDataset {
     port.onmessage = ({ data }) => this.#hear(data);
   }
 
-  query(filter: Filter, wants: Wants, signal?: AbortSignal) {
-    return this.#ask("query", [filter, wants], signal);
+  async query(filter: Filter, wants: Wants, signal?: AbortSignal) {
+    return (await this.queryAll([{ filter, wants }], signal))[0]!;
+  }
+
+  queryAll(asks: readonly Ask[], signal?: AbortSignal) {
+    return this.#ask("queryAll", [asks], signal);
   }
 
   remember(version: string, filter: Filter, counts: PastCounts) {

@@ -1,7 +1,12 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStrictEquals,
+} from "@std/assert";
 import { dataServer } from "../../../tests/support/data_server.ts";
 import { randomIncidents } from "../../../tests/support/incidents.ts";
-import type { Wants } from "../../core/engine/answer.ts";
+import type { Ask, Wants } from "../../core/engine/answer.ts";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
 import { CITY_BOX } from "../../core/grid.ts";
 import type { LoadStatus } from "../../core/page/dataset.ts";
@@ -80,13 +85,19 @@ function connectTo(
   );
 }
 
-/** A thread whose only call is `query`. */
+function servedBy(query: (filter: Filter) => unknown): Served {
+  const queryAll: unknown = (asks: readonly Ask[]) =>
+    Promise.all(asks.map(({ filter }) => query(filter)));
+  return { queryAll } as Served;
+}
+
+/** A thread that answers questions alone, each as it is told here. */
 function connectQuery(
-  query: Served["query"],
+  query: (filter: Filter) => Promise<ReturnType<typeof empty>>,
   options: ConstructorParameters<typeof ThreadDataset>[1] = {},
 ) {
   return connect(
-    (port) => serveDataset(port, () => ({ query }) as Served),
+    (port) => serveDataset(port, () => servedBy(query)),
     options,
   );
 }
@@ -126,6 +137,14 @@ Deno.test("answers through the line are those of the dataset behind it", async (
       await here.incidents(refs),
     );
   }
+  const asks = [filterOf("THEFT"), EVERYTHING].map((filter) => ({
+    filter,
+    wants: { ...wants, tallies: ["type" as const] },
+  }));
+  const together = await line.dataset.queryAll(asks);
+  assertEquals(together, await here.queryAll(asks));
+  // What they have in common travels once.
+  assertStrictEquals(together[0]!.tallies![0], together[1]!.tallies![0]);
   assertEquals(await line.dataset.choices(), await here.choices());
   assertEquals(
     await line.dataset.newest(EVERYTHING, 7),
@@ -246,7 +265,7 @@ Deno.test("faults that were made good are told", async () => {
   using line = connect((port) =>
     serveDataset(port, ({ onFault }) => {
       onFault(new RangeError("Array buffer allocation failed"));
-      return { query: () => Promise.resolve(empty()) } as unknown as Served;
+      return servedBy(empty);
     }), { onFault: (error) => faults.push(error) });
   await line.dataset.query(EVERYTHING, {});
   assert(faults[0] instanceof RangeError);

@@ -5,8 +5,11 @@ import type { HistoryRange } from "../../core/page/history.ts";
 import type { Thread } from "./port.ts";
 import type { PortableError } from "./portable_error.ts";
 
-/** What can be asked of the thread: all of a dataset, signals left out. */
-type Asked = Omit<PageDataset, "close">;
+/**
+ * What can be asked of the thread: all of a dataset, signals left out. A
+ * `query` is asked as one of several.
+ */
+type Asked = Omit<PageDataset, "close" | "query">;
 export type Call = keyof Asked;
 export type Result<C extends Call> = Awaited<ReturnType<Asked[C]>>;
 export type Args<C extends Call> = Unsignaled<Parameters<Asked[C]>>;

@@ -1,6 +1,13 @@
 import type { Bbox } from "../grid.ts";
+import type { Filter } from "../filter/filter.ts";
 import type { TimelineWanted } from "../timeline_wanted.ts";
 import type { Dimension, DimensionValue } from "./dimensions.ts";
+
+/** A filter, and what is wanted of it: one of several that are asked at once. */
+export interface Ask {
+  filter: Filter;
+  wants: Wants;
+}
 
 /** What to answer besides the totals. */
 export interface Wants {

@@ -1,6 +1,12 @@
 /** What the page's islands ask for data; runs in the browser. */
 import type { IncidentRef } from "../chunks/chunk.ts";
-import type { Answer, Summary, TimeCounts, Wants } from "../engine/answer.ts";
+import type {
+  Answer,
+  Ask,
+  Summary,
+  TimeCounts,
+  Wants,
+} from "../engine/answer.ts";
 import type { Filter } from "../filter/filter.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { HistoryChoice, HistoryRange, Loaded } from "./history.ts";
@@ -53,6 +59,17 @@ export interface PageDataset {
     wants: Wants,
     signal?: AbortSignal,
   ): Promise<PageDatasetAnswer>;
+  /**
+   * Answers several at once, each as `query` does and in their order: for what is
+   * compared side by side. From what is loaded they share what they have in
+   * common, and are of one version; the server's each name their own.
+   *
+   * @throws As `query` does.
+   */
+  queryAll(
+    asks: readonly Ask[],
+    signal?: AbortSignal,
+  ): Promise<PageDatasetAnswer[]>;
   /**
    * Takes note of counts that reach beyond what is loaded, as somebody else has
    * answered them, so that another period need not be asked for.

@@ -1,5 +1,5 @@
 import type { Dictionary } from "../../core/chunks/dictionary.ts";
-import type { Answer, RowRef, Wants } from "../../core/engine/answer.ts";
+import type { Answer, Ask, RowRef, Wants } from "../../core/engine/answer.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import type { Vocabulary } from "../../core/filter/vocabulary.ts";
 import type { Incident } from "../../core/incident/incident.ts";
@@ -22,6 +22,8 @@ export interface Dataset {
    * @throws {Problem} If that cannot be read, or too many wait.
    */
   query(filter: Filter, wants: Wants): Promise<Answer>;
+  /** Answers several at once, each as `query` does, in their order. */
+  queryAll(asks: readonly Ask[]): Promise<Answer[]>;
   /** The incidents that an answer's `rows` or `points` refer to. */
   incidents(rows: readonly RowRef[]): Promise<Incident[]>;
   /**

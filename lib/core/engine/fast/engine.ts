@@ -4,9 +4,9 @@ import type { PlaceName } from "../../chunks/columns.ts";
 import { checkApart } from "../../chunks/period.ts";
 import { checkRanges } from "../../chunks/ranges.ts";
 import { asksNames, type Filter } from "../../filter/filter.ts";
-import type { Answer, Wants } from "../answer.ts";
+import type { Answer, Ask, Wants } from "../answer.ts";
+import { answerApart, asksApart, type Question } from "../asks_apart.ts";
 import { coreDays } from "../needs.ts";
-import { answerApart, type Question, talliesApart } from "../tallies_apart.ts";
 import { Engine } from "../plain/engine.ts";
 import { BlockSearch } from "./ask/block_search.ts";
 import { Budget } from "./ask/budget.ts";
@@ -128,8 +128,17 @@ export class FastEngine {
    * What must be put before a query. What filters need of a place part is kept
    * when it goes, so there is less of it as time goes by.
    */
-  lacking(filter: Filter, wants: Wants): Lacks {
-    const { questions } = talliesApart(filter, wants);
+  lacking(asks: readonly Ask[]): Lacks {
+    const all = asks.map((ask) => this.#lackingFor(ask));
+    const any = (part: keyof Lacks) =>
+      this.#chunks.map(({ period }) => period)
+        .filter((period) => all.some((lacks) => lacks[part].includes(period)));
+    return { place: any("place"), detail: any("detail") };
+  }
+
+  #lackingFor(ask: Ask): Lacks {
+    const { filter, wants } = ask;
+    const { questions } = asksApart([ask]);
     const [first, last] = coreDays(filter, wants);
     const day = wants.rows?.before?.day;
     const periods = (lacks: (shard: Shard) => boolean) =>
@@ -194,6 +203,25 @@ export class FastEngine {
    * @throws {Stopped} If `shouldStop` said so.
    */
   query(filter: Filter, wants: Wants, options: QueryOptions = {}): Answer {
+    return this.queryAll([{ filter, wants }], options)[0]!;
+  }
+
+  /**
+   * Answers several at once, each as `query` does; what they have in common is
+   * counted once, and the same object in each answer.
+   *
+   * @throws {TypeError | RangeError | Stopped} As `query` does.
+   */
+  queryAll(asks: readonly Ask[], options: QueryOptions = {}): Answer[] {
+    const context = this.#context(options);
+    return answerApart(
+      asks,
+      (questions) => questions.map((one) => this.#askedOf(context, one)),
+    );
+  }
+
+  #askedOf(context: Context, question: Question): Answer {
+    const { filter, wants } = question;
     // Few rows, found by their names: nothing else needs to be made of any.
     if (asksNames(filter)) {
       const found = this.#found.all(this.#shards, filter);
@@ -201,13 +229,7 @@ export class FastEngine {
     }
     // More kinds than a byte can number: no city has them, but be it so.
     if (!this.#kinds.grow()) return this.#plain().query(filter, wants);
-    const context = this.#context(options);
-    return answerApart(
-      filter,
-      wants,
-      (question) =>
-        withView(question, (question) => this.#answer(context, question)),
-    );
+    return withView(question, (question) => this.#answer(context, question));
   }
 
   #answer(context: Context, { filter, wants }: Question): Answer {
@@ -230,7 +252,8 @@ export class FastEngine {
     };
     if (asksNames(filter)) return alike("the rows of these names");
     if (!this.#kinds.grow()) return alike("every row is looked at");
-    const { questions, tallies } = talliesApart(filter, wants);
+    const { questions, sources } = asksApart([{ filter, wants }]);
+    const { tallies } = sources[0]!;
     const [main, ...apart] = questions.map((question) =>
       this.#explained(question)
     ) as [Explained, ...Explained[]];

@@ -98,7 +98,7 @@ Deno.test("FastEngine answers rightly while chunks come, change and go", () => {
         }
         for (const { filter, wants } of questions) {
           for (const fast of engines) {
-            if (fast.lacking(filter, wants).place.length > 0) continue;
+            if (fast.lacking([{ filter, wants }]).place.length > 0) continue;
             assertSame(fast, plain, { filter, wants });
           }
         }
@@ -136,15 +136,20 @@ Deno.test("FastEngine needs place parts of those chunks alone that a question lo
           const since = { ...filter, from, to: null, ward: [1, 2, 3, 4, 5] };
           const { summary, timeline: _, tallies: __, ...others } = wants;
           const asked = bare === gone ? { summary, ...others } : others;
-          fc.pre(fast.lacking(since, asked).place.length === 0);
+          fc.pre(
+            fast.lacking([{ filter: since, wants: asked }]).place.length === 0,
+          );
           assertSame(fast, plain, { filter: since, wants: asked });
         }),
         { numRuns: 30 },
       );
-      assertEquals(fast.lacking({ ...EVERYTHING, from, ward: [1] }, {}), {
-        place: [],
-        detail: [],
-      }, name);
+      assertEquals(
+        fast.lacking([
+          { filter: { ...EVERYTHING, from, ward: [1] }, wants: {} },
+        ]),
+        NOTHING,
+        name,
+      );
     }
   }
 });
@@ -167,25 +172,32 @@ Deno.test("FastEngine keeps what filters need of a place part that goes", () => 
   for (const filter of filters) fast.query(filter, { summary: true });
   for (const chunk of chunks) fast.put({ ...chunk, place: null });
   for (const filter of filters) {
-    assertEquals(fast.lacking(filter, { summary: true }), NOTHING);
+    assertEquals(fast.lacking([{ filter, wants: { summary: true } }]), NOTHING);
     assertSame(fast, plain, { filter, wants: { summary: true } });
   }
   // Another core part is another content, whose place part nobody has seen.
   const [first] = chunks;
   fast.put({ ...first!, core: { ...first!.core }, place: null });
-  assertEquals(fast.lacking(filters[0]!, { summary: true }), {
-    place: [first!.period],
-    detail: [],
-  });
-  assertEquals(fast.lacking(EVERYTHING, { summary: true }), NOTHING);
+  assertEquals(
+    fast.lacking([{ filter: filters[0]!, wants: { summary: true } }]),
+    {
+      place: [first!.period],
+      detail: [],
+    },
+  );
+  assertEquals(
+    fast.lacking([{ filter: EVERYTHING, wants: { summary: true } }]),
+    NOTHING,
+  );
   // A cursor needs the ids of its own day.
   const newest = chunks.at(-1)!;
   const day = newest.core.day[0]!;
   fast.put({ ...newest, place: null, detail: null });
   assertEquals(
-    fast.lacking(EVERYTHING, {
-      rows: { limit: 1, before: { day, minute: 0, id: 1 } },
-    }),
+    fast.lacking([{
+      filter: EVERYTHING,
+      wants: { rows: { limit: 1, before: { day, minute: 0, id: 1 } } },
+    }]),
     { place: [], detail: [newest.period] },
   );
   assertThrows(
@@ -224,7 +236,7 @@ for (
     ].map((filter) => ({ ...EVERYTHING, ...filter }));
     const ask = () => {
       for (const filter of filters) {
-        assertEquals(fast.lacking(filter, wants), NOTHING);
+        assertEquals(fast.lacking([{ filter, wants }]), NOTHING);
         assertSame(fast, plain, { filter, wants });
       }
       assertSame(fast, plain, { filter: EVERYTHING, wants });
@@ -239,7 +251,7 @@ for (
       plain.put(chunk);
       fast.put({ ...chunk, place: null });
       for (const filter of filters) {
-        assertEquals(fast.lacking(filter, wants), {
+        assertEquals(fast.lacking([{ filter, wants }]), {
           place: [chunk.period],
           detail: [],
         });

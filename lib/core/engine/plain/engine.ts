@@ -1,15 +1,15 @@
 import type { Chunk } from "../../chunks/chunk.ts";
 import type { Dictionary } from "../../chunks/dictionary.ts";
-import { checkApart } from "../../chunks/period.ts";
+import { checkApart, type Days } from "../../chunks/period.ts";
 import { checkRanges } from "../../chunks/ranges.ts";
 import { asksNames, type Filter } from "../../filter/filter.ts";
-import type { Answer, Wants } from "../answer.ts";
+import type { Answer, Ask, Wants } from "../answer.ts";
+import { answerApart, type Question } from "../asks_apart.ts";
 import { clipAxis, toAxis } from "../axis.ts";
 import type { Dimension } from "../dimensions.ts";
 import { coreDays } from "../needs.ts";
-import { toPredicates } from "../predicates.ts";
+import { type Predicates, toPredicates } from "../predicates.ts";
 import { rowsBetween } from "../row_order.ts";
-import { answerApart, type Question } from "../tallies_apart.ts";
 import { CellCounts } from "./cell_counts.ts";
 import type { Collector } from "./collector.ts";
 import { markFailures } from "./failures.ts";
@@ -74,14 +74,29 @@ export class Engine {
    * units, than can be counted.
    */
   query(filter: Filter, wants: Wants, found?: FoundRows): Answer {
-    return answerApart(
-      filter,
-      wants,
-      (question) => this.#answer(question, found),
-    );
+    return this.#answer([{ filter, wants }], found)[0]!;
   }
 
-  #answer({ filter, wants }: Question, found?: FoundRows): Answer {
+  /** Answers several at once, each as `query` does, in one look at the rows. */
+  queryAll(asks: readonly Ask[]): Answer[] {
+    return this.#answer(asks);
+  }
+
+  #answer(asks: readonly Ask[], found?: FoundRows): Answer[] {
+    return answerApart(asks, (questions) => {
+      const looks = questions.map((question) => this.#look(question, found));
+      for (let index = this.#chunks.length - 1; index >= 0; index--) {
+        for (const { at } of looks) at(index);
+      }
+      return looks.map(({ answer }) => answer());
+    });
+  }
+
+  /** How to look at the rows for a question, and what came of it. */
+  #look(
+    { filter, wants }: Question,
+    found?: FoundRows,
+  ): { at: (index: number) => void; answer: () => Answer } {
     const totals = new Totals();
     const summary = wants.summary ? new Tallies(this.#dictionary) : undefined;
     const timeline = wants.timeline && new TimelineCounts(wants.timeline);
@@ -100,47 +115,47 @@ export class Engine {
       rows,
       ...tables ?? [],
     ].filter((collector) => collector !== undefined);
-    this.#look(filter, wants, collectors, found);
-    const counts = totals.answer();
+    const predicates = toPredicates(filter, this.#dictionary);
+    const [first, last] = coreDays(filter, wants);
     return {
-      ...counts,
-      summary: summary && { ...counts, ...summary.answer() },
-      tables: tables?.map((table) => table.answer()),
-      timeline: timeline?.answer,
-      inView: view?.rows,
-      cells: cells?.answer(),
-      points: points?.answer(),
-      rows: rows?.answer(),
+      at: (index) =>
+        this.#show(index, filter, predicates, [first, last], collectors, found),
+      answer: () => {
+        const counts = totals.answer();
+        return {
+          ...counts,
+          summary: summary && { ...counts, ...summary.answer() },
+          tables: tables?.map((table) => table.answer()),
+          timeline: timeline?.answer,
+          inView: view?.rows,
+          cells: cells?.answer(),
+          points: points?.answer(),
+          rows: rows?.answer(),
+        };
+      },
     };
   }
 
-  /** Shows the rows that an answer depends on, and what they fail, newest first. */
-  #look(
+  /** Shows the rows of a chunk that an answer depends on, and what they fail. */
+  #show(
+    index: number,
     filter: Filter,
-    wants: Wants,
+    predicates: Predicates,
+    [first, last]: Days,
     collectors: readonly Collector[],
     found?: FoundRows,
   ): void {
-    const predicates = toPredicates(filter, this.#dictionary);
-    const [first, last] = coreDays(filter, wants);
-    const isNamed = asksNames(filter);
-    for (let index = this.#chunks.length - 1; index >= 0; index--) {
-      const chunk = this.#chunks[index]!;
-      const [start, end] = rowsBetween(chunk.core, first, last);
-      const [from, to] = rowsBetween(
-        chunk.core,
-        predicates.from,
-        predicates.to,
-      );
-      if (start === end) continue;
-      const named = isNamed ? namedRows(chunk, filter, found) : null;
-      if (named?.length === 0) continue;
-      const fails = this.#fails;
-      markFailures(chunk, predicates, start, end, fails);
-      if (named !== null) failOthers(named, start, end, fails);
-      for (const collector of collectors) {
-        collector.add({ chunk, index, start, end, from, to, fails });
-      }
+    const chunk = this.#chunks[index]!;
+    const [start, end] = rowsBetween(chunk.core, first, last);
+    const [from, to] = rowsBetween(chunk.core, predicates.from, predicates.to);
+    if (start === end) return;
+    const named = asksNames(filter) ? namedRows(chunk, filter, found) : null;
+    if (named?.length === 0) return;
+    const fails = this.#fails;
+    markFailures(chunk, predicates, start, end, fails);
+    if (named !== null) failOthers(named, start, end, fails);
+    for (const collector of collectors) {
+      collector.add({ chunk, index, start, end, from, to, fails });
     }
   }
 

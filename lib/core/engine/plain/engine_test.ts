@@ -256,7 +256,7 @@ Deno.test("Engine needs no part but those that FastEngine says it lacks", () => 
     const needed = name === "cursor" ? "detail" : "place";
     const nothing = { place: [], detail: [] };
     const lacks = { ...nothing, [needed]: periods };
-    assertEquals(told.lacking(filter, wants), lacks, name);
+    assertEquals(told.lacking([{ filter, wants }]), lacks, name);
 
     // With those parts of the periods that are named, it answers.
     const load = (isThere: (period: string) => boolean) => {

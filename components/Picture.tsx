@@ -3,19 +3,30 @@ import {
   outlinePath,
   PICTURE_UNIT,
   pictureBox,
+  ringsPath,
 } from "../lib/core/map/picture.ts";
 import type { Cells } from "../lib/core/engine/answer.ts";
+import type { Bbox } from "../lib/core/grid.ts";
 import { breaksFor } from "../lib/core/map/density.ts";
+import type { Outline } from "../lib/core/map/outlines.ts";
 import { Legend } from "./Legend.tsx";
 
+interface PictureProps {
+  cells: Cells;
+  /** What is shown at least. */
+  home: Bbox;
+  /** Of what the filter asks for by place. */
+  outlines: readonly Outline[];
+}
+
 /** The answer as a still map: it needs no script, and stands in for the map. */
-export function Picture({ cells }: { cells: Cells }) {
+export function Picture({ cells, home, outlines }: PictureProps) {
   const breaks = breaksFor(cells.counts);
   const cellUnits = 2 ** cells.level / PICTURE_UNIT;
   return (
     <figure class="picture">
       <svg
-        viewBox={pictureBox()}
+        viewBox={pictureBox(home)}
         role="img"
         aria-label="Map of Chicago: how many of these crimes were reported where"
       >
@@ -29,6 +40,15 @@ export function Picture({ cells }: { cells: Cells }) {
           )}
         </g>
         <use class="borders" href="#city" />
+        {outlines.map(({ part, rings }) => {
+          const path = ringsPath(rings);
+          return (
+            <g key={part}>
+              <path class="shape-halo" d={path} />
+              <path class="shape-line" d={path} />
+            </g>
+          );
+        })}
       </svg>
       {cells.max > 0 && (
         <figcaption>

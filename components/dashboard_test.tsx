@@ -9,6 +9,7 @@ import { renderToString } from "preact-render-to-string";
 import type { Summary } from "../lib/core/engine/answer.ts";
 import { EVERYTHING, type Filter } from "../lib/core/filter/filter.ts";
 import { toAddress } from "../lib/core/page/address.ts";
+import { CITY_VIEW } from "../lib/core/map/viewport.ts";
 import type { IncidentLine } from "../lib/core/page/page_answer.ts";
 import { presetsFor } from "../lib/core/page/presets.ts";
 import { anIncident } from "../tests/support/incident.ts";
@@ -380,7 +381,14 @@ Deno.test("Picture is an SVG that needs neither script nor inline style", () => 
     counts,
     max: 30,
   };
-  const html = renderToString(<Picture cells={cells} />);
+  const outlines = [{
+    part: "near",
+    rings: [[640, 640, 656, 640, 656, 656]],
+  }] as const;
+  const html = renderToString(
+    <Picture cells={cells} home={CITY_VIEW} outlines={outlines} />,
+  );
+  assertStringIncludes(html, 'class="shape-line" d="M40 40L41 40L41 41z"');
   assert(!/ style=/.test(html));
   assert(/role="img" aria-label="Map of Chicago/.test(html));
   assert(/<path\s+class="ramp-0" d="M40 40h1v1h-1z"/.test(html));

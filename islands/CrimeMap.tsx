@@ -1,4 +1,9 @@
-import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import {
+  batch,
+  useComputed,
+  useSignal,
+  useSignalEffect,
+} from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { CellDetails } from "../components/CellDetails.tsx";
@@ -13,7 +18,7 @@ import type { CellPick, Drawn, Pick } from "../lib/browser/map/pick.ts";
 import type { StreetMap } from "../lib/core/map/street_map.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import { normalize } from "../lib/core/filter/query.ts";
-import { toLatitude, toLongitude } from "../lib/core/grid.ts";
+import { type Bbox, toLatitude, toLongitude } from "../lib/core/grid.ts";
 import {
   circleAt,
   type Drawing,
@@ -28,10 +33,12 @@ import type { Place } from "../lib/core/polyline.ts";
 interface CrimeMapProps {
   page: PageSignals;
   tiles: TileSettings;
+  /** What it begins with where no view is asked for, in degrees. */
+  home: Bbox;
 }
 
 /** The map. Leaflet owns what is in the element; Preact owns the element. */
-export default function CrimeMap({ page, tiles }: CrimeMapProps) {
+export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
   const { filter, dataset, failure } = page;
   const element = useRef<HTMLDivElement>(null);
   const drawn = useSignal<Drawn | null>(null);
@@ -61,6 +68,7 @@ export default function CrimeMap({ page, tiles }: CrimeMapProps) {
       if (isClosed) return;
       map.value = connectMap(element.current!, page, {
         ...tiles,
+        home,
         drawing,
         onDrawn: (now) => drawn.value = now,
         onPick: showDetails,
@@ -102,8 +110,12 @@ export default function CrimeMap({ page, tiles }: CrimeMapProps) {
     return () => document.removeEventListener("keydown", escaped);
   }, []);
 
+  /** Asks for something else without leaving what the map shows. */
   function change(part: Partial<Filter>) {
-    filter.value = normalize({ ...filter.peek(), ...part });
+    batch(() => {
+      map.peek()?.stay();
+      filter.value = normalize({ ...filter.peek(), ...part });
+    });
   }
 
   function draw(next: Drawing | null) {

@@ -6,6 +6,7 @@ import { askSearch, type Found } from "../lib/browser/page/ask_search.ts";
 import { latest } from "../lib/browser/tasks/latest.ts";
 import { normalize } from "../lib/core/filter/query.ts";
 import { plural } from "../lib/core/format.ts";
+import { placesKey } from "../lib/core/map/places.ts";
 import { viewAround } from "../lib/core/map/view_around.ts";
 import { toAddress } from "../lib/core/page/address.ts";
 import { type PageSignals, stateOf } from "../lib/core/page/page_signals.ts";
@@ -84,7 +85,9 @@ export default function SearchBox({ page }: { page: PageSignals }) {
       said.value = note === "" ? `Showing ${label}.` : `${label}: ${note}`;
       isTold.value = note !== "";
       filter.value = normalize(withCondition(filter.peek(), condition));
-      view.value = viewAround(where) ?? view.peek();
+      view.value = placesKey(condition) === ""
+        ? viewAround(where) ?? view.peek()
+        : null; // the map goes where the filter asks for
     });
   }
 

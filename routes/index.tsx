@@ -12,7 +12,8 @@ import PageHead from "../islands/PageHead.tsx";
 import QueryRunner from "../islands/QueryRunner.tsx";
 import ResultSentence from "../islands/ResultSentence.tsx";
 import Timeline from "../islands/Timeline.tsx";
-import { viewOfNamed } from "../lib/core/map/view_of_named.ts";
+import { outlinesOf } from "../lib/core/map/outlines.ts";
+import { viewOfBlocks, viewOfNamed } from "../lib/core/map/view_of_named.ts";
 import { readAddress, toAddress } from "../lib/core/page/address.ts";
 import { findingInWords, findingOf } from "../lib/core/page/finding.ts";
 import { pageSignals } from "../lib/core/page/page_signals.ts";
@@ -65,8 +66,18 @@ async function firstAnswer(services: Services, dataset: Dataset, url: URL) {
   );
   const shown = await firstPage(services.answers, dataset, filter, compare);
   const { newest, answer } = shown;
-  const around = viewOfNamed(filter, newest.lines, answer.summary.total);
-  return { filter, view: view ?? around, compare, faults, typed, ...shown };
+  const around = viewOfNamed(filter, newest.lines, answer.summary.total) ??
+    viewOfBlocks(filter, shown.cells);
+  const outlines = await outlinesOf(filter);
+  return {
+    filter,
+    view: view ?? around,
+    compare,
+    faults,
+    typed,
+    outlines,
+    ...shown,
+  };
 }
 
 type Answered = Awaited<ReturnType<typeof firstAnswer>>;
@@ -131,8 +142,12 @@ function Dashboard(
           </section>
           <div class="panes">
             <section class="map-frame" aria-label="Map">
-              <Picture cells={props.cells} />
-              <CrimeMap page={page} tiles={props.map} />
+              <Picture
+                cells={props.cells}
+                home={props.home}
+                outlines={props.outlines}
+              />
+              <CrimeMap page={page} tiles={props.map} home={props.home} />
             </section>
             <div class="charts">
               <section aria-label="Timeline">

@@ -4,6 +4,7 @@ import { DemoBanner } from "../components/DemoBanner.tsx";
 import { Masthead } from "../components/Masthead.tsx";
 import { REST_PARAM, SearchForm } from "../components/SearchForm.tsx";
 import { normalize } from "../lib/core/filter/query.ts";
+import { placesKey } from "../lib/core/map/places.ts";
 import { viewAround } from "../lib/core/map/view_around.ts";
 import { incidentAddress } from "../lib/core/page/incident_links.ts";
 import { readAddress, toAddress } from "../lib/core/page/address.ts";
@@ -30,7 +31,7 @@ export const handler = define.handlers({
         ? incidentAddress(answer.unique_key)
         : toAddress({
           filter: normalize(withCondition(filter, condition)),
-          view: viewAround(answer) ?? view,
+          view: placesKey(condition) === "" ? viewAround(answer) ?? view : null, // the map begins where the filter asks for
           compare,
         }, manifest),
     }));

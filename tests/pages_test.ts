@@ -96,6 +96,19 @@ Deno.test("the pages", async (t) => {
     assert(text.includes(`id="${refused.body.type.split("#")[1]}"`));
   });
 
+  await t.step("the picture shows what is asked for by place", async () => {
+    const boxOf = (text: string) =>
+      /viewBox="(\d+ \d+ \d+ \d+)" role/.exec(text)![1];
+    const city = await html("/");
+    const area = await html("/?area=7");
+    const near = await html("/?near=41.88,-87.63,800&type=THEFT");
+    assert(!city.text.includes("shape-line"));
+    for (const { text } of [area, near]) {
+      assert(text.includes('class="shape-line"'));
+      assert(boxOf(text) !== boxOf(city.text));
+    }
+  });
+
   await t.step("no page has what its policy forbids", async () => {
     for (const path of ["/", "/about", "/no-such-page"]) {
       const { response, text } = await html(path);

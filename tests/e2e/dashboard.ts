@@ -89,6 +89,23 @@ function pictureOtherThan(before: string): string | null {
   return now === before ? null : now;
 }
 
+/** Waits until what is asked for lies on the map with all of its edge, large. */
+export async function waitForOutline(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const edge = document.querySelector(".map path.shape-line");
+    if (edge === null) return false;
+    const map = document.querySelector(".map")!.getBoundingClientRect();
+    const { left, top, right, bottom } = edge.getBoundingClientRect();
+    const isWhole = left >= map.left && right <= map.right &&
+      top >= map.top && bottom <= map.bottom;
+    const share = Math.max(
+      (right - left) / map.width,
+      (bottom - top) / map.height,
+    );
+    return isWhole && share > 0.7;
+  });
+}
+
 /** Lets the page prove later that it has not been loaded anew. */
 export async function mark(page: Page): Promise<() => Promise<boolean>> {
   await page.evaluate(() => document.body.dataset.marked = "yes");

@@ -2,7 +2,7 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
 import { browserTests, PHONE, type Visit } from "../support/browser.ts";
-import { openDashboard, waitForTotal } from "./dashboard.ts";
+import { openDashboard, waitForOutline, waitForTotal } from "./dashboard.ts";
 
 const test = browserTests();
 const DAYS = "from=2025-10-01&to=2025-12-20";
@@ -42,7 +42,7 @@ async function clickMap(page: Page, x: number, y: number): Promise<void> {
 }
 
 /** Lines that outline something, without those below them. */
-const outlines = (page: Page) => page.locator("path.shape-line").count();
+const outlines = (page: Page) => page.locator(".map path.shape-line").count();
 
 test(
   "a circle is set with keys alone, made wider and taken away",
@@ -104,6 +104,18 @@ test(
     await page.waitForURL((now) => !now.searchParams.has("within"));
   },
 );
+
+test("an address that asks for a place begins there", {}, async (visit) => {
+  const { page } = visit;
+  await openMap(visit, `/?${DAYS}&area=7`);
+  await waitForOutline(page);
+  assertEquals(new URL(page.url()).search, `?${DAYS}&area=7`);
+  await page.getByTitle("Show the whole city").click();
+  await page.waitForURL(/area=7&map=/);
+  await page.getByRole("link", { name: /Remove condition: In Lincoln/ })
+    .click();
+  await page.locator(".map path.shape-line").waitFor({ state: "detached" });
+});
 
 test(
   "edges that cross are refused in words, and can be mended",

@@ -3,11 +3,16 @@ import {
   effect,
   type ReadonlySignal,
   type Signal,
+  signal,
 } from "@preact/signals";
+import type { Bbox } from "../../core/grid.ts";
+import { homeOf, type Outline, outlinesOf } from "../../core/map/outlines.ts";
+import { type Places, placesKey } from "../../core/map/places.ts";
 import { formatView, type MapView } from "../../core/map/view.ts";
 import type { Drawing } from "../../core/page/drawing.ts";
 import type { PageSignals } from "../../core/page/page_signals.ts";
 import type { StreetMap } from "../../core/map/street_map.ts";
+import { latest } from "../tasks/latest.ts";
 import { paced } from "../tasks/paced.ts";
 import { CrimeMap, type CrimeMapOptions } from "./crime_map.ts";
 import type { FillPopup } from "./details_popup.ts";
@@ -15,6 +20,8 @@ import type { TileSettings } from "./incident_layers.ts";
 import type { Drawn } from "./pick.ts";
 
 interface MapParts extends TileSettings {
+  /** What the map begins with where no view is asked for, in degrees. */
+  home: Bbox;
   /** What is being drawn, if anything is. */
   drawing: Signal<Drawing | null>;
   /** As {@linkcode CrimeMapOptions.onSpot}. */
@@ -30,6 +37,8 @@ interface MapParts extends TileSettings {
 export interface ConnectedMap {
   /** Chooses the middle of what is shown, as a click there does. */
   chooseMiddle(): void;
+  /** Keeps showing what is shown, wherever the filter asks for. */
+  stay(): void;
   close(): void;
 }
 
@@ -47,6 +56,7 @@ export function connectMap(
   const { status, shown, failure, late, attempt } = page;
   const options: CrimeMapOptions = {
     view: view.peek(),
+    home: parts.home,
     tileUrl: parts.tileUrl,
     tileAttribution: parts.tileAttribution,
     onView: (moved) => view.value = moved,
@@ -88,6 +98,9 @@ export function connectMap(
   const isReady = () => status.peek().state === "ready";
   // What is held is told again when loading begins: the same, most often.
   const version = computed(() => held.value.version);
+  const places = computed(() => placesKey(filter.value));
+  const outlines = signal<readonly Outline[]>([]);
+  const outlining = latest((_, wanted: Places) => outlinesOf(wanted));
 
   const stops = [
     effect(() => {
@@ -97,7 +110,22 @@ export function connectMap(
       if (dragging.peek()) question.next();
       else question.now();
     }),
-    effect(() => map.shapes.show(filter.value, parts.drawing.value)),
+    effect(() => {
+      places.value;
+      outlining.run(filter.peek()).then((found) => {
+        if (found === undefined) return; // another place is asked for
+        outlines.value = found;
+        map.setHome(homeOf(found));
+      }).catch(reportError); // the map serves without
+    }),
+    effect(() => {
+      places.value;
+      map.shapes.show(
+        outlines.value,
+        filter.peek().near,
+        parts.drawing.value,
+      );
+    }),
     effect(() => {
       const { value } = parts.streets;
       if (value !== null) map.showStreets(value);
@@ -123,7 +151,9 @@ export function connectMap(
   ];
   return {
     chooseMiddle: () => map.chooseMiddle(),
+    stay: () => map.stay(),
     close() {
+      outlining.stop();
       question.stop();
       for (const stop of stops) stop();
       map.remove();

@@ -11,7 +11,6 @@ import {
 } from "../../core/grid.ts";
 import { hasMoved, type Place } from "../../core/map/frame.ts";
 import { pointsLimit } from "../../core/map/legible.ts";
-import { CITY_VIEW } from "../../core/map/picture.ts";
 import {
   formatView,
   type MapView,
@@ -19,7 +18,7 @@ import {
   MIN_ZOOM,
   POINTS_ZOOM,
 } from "../../core/map/view.ts";
-import { cellLevel, clipToCity } from "../../core/map/viewport.ts";
+import { cellLevel, CITY_VIEW, clipToCity } from "../../core/map/viewport.ts";
 import type { Place as PolylinePlace } from "../../core/polyline.ts";
 import type { PageDatasetAnswer } from "../../core/page/dataset.ts";
 import type { StreetMap } from "../../core/map/street_map.ts";
@@ -45,8 +44,10 @@ const KEY_REACH = 200;
 const SAME = 2;
 
 export interface CrimeMapOptions extends TileSettings {
-  /** Where to begin; `null` for the whole city. */
+  /** Where to begin; `null` for {@linkcode CrimeMapOptions.home}. */
   view: MapView | null;
+  /** What is shown where nothing else is asked for, in degrees. */
+  home: Bbox;
   /** The visitor has moved the map. */
   onView: (view: MapView | null) => void;
   /** The map has come to rest, or looks different: ask anew. */
@@ -69,8 +70,9 @@ export class CrimeMap {
   /** What was asked for last. */
   #asked: Place | null = null;
   #view: MapView | null;
-  /** The view that shows the whole city. */
-  #home: MapView | null = null;
+  /** What is shown where no view is asked for, and the view that does. */
+  #home: Bbox;
+  #homeView: MapView | null = null;
   /** True while the map takes another size. */
   #isFitting = false;
   readonly #sizes = new ResizeObserver(() => this.#fit());
@@ -83,6 +85,7 @@ export class CrimeMap {
   constructor(element: HTMLElement, options: CrimeMapOptions) {
     this.#options = options;
     this.#view = options.view;
+    this.#home = options.home;
     const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const map = this.#map = L.map(element, {
       minZoom: MIN_ZOOM,
@@ -100,7 +103,7 @@ export class CrimeMap {
     );
     L.control.zoom({ position: "topright" }).addTo(map);
     L.control.scale({ position: "bottomright" }).addTo(map);
-    homeControl(() => this.#goHome(true)).addTo(map);
+    homeControl(() => this.#showBox(CITY_VIEW, true)).addTo(map);
     this.goTo(options.view);
     this.shapes = new ShapeLayer(map);
     this.#answer = new DrawnAnswer(map, {
@@ -129,7 +132,7 @@ export class CrimeMap {
     this.#sizes.observe(element);
   }
 
-  /** What is shown; `null` for the whole city. */
+  /** What is shown; `null` for where the filter asks for. */
   get view(): MapView | null {
     return this.#view;
   }
@@ -174,29 +177,52 @@ export class CrimeMap {
     this.#answer.showStreets(streets);
   }
 
-  /** Shows a part of the city, or all of it. */
+  /** Shows a part of the city, or where the filter asks for. */
   goTo(view: MapView | null): void {
     this.#view = view;
-    if (view === null) return this.#goHome(false);
+    if (view === null) return this.#goHome();
     this.#map.setView([view.latitude, view.longitude], view.zoom, {
       animate: false,
     });
   }
 
-  /** Shows the whole city, as large as the frame allows. */
-  #goHome(animate: boolean): void {
+  /** Where the filter asks for is elsewhere now; goes there if it was shown. */
+  setHome(home: Bbox): void {
+    if (home.join() === this.#home.join()) return;
+    this.#home = home;
+    if (this.#view === null) this.#goHome();
+    else this.#homeView = null;
+  }
+
+  /** Keeps showing what is shown, wherever the filter asks for. */
+  stay(): void {
+    if (this.#view === null) this.#options.onView(this.#view = this.#here());
+  }
+
+  #goHome(): void {
+    this.#homeView = this.#showBox(this.#home, false);
+  }
+
+  /** Shows a box as large as the frame allows; answers how. */
+  #showBox([west, south, east, north]: Bbox, animate: boolean): MapView {
     const map = this.#map;
-    const [west, south, east, north] = CITY_VIEW;
     // Any zoom is sharp without tiles, and the still picture's is the one that
     // fits; later ones are whole again.
     map.options.zoomSnap = this.#options.tileUrl === "" ? 0 : 1;
     const zoom = map.getBoundsZoom([[south, west], [north, east]]);
     const middle = map.project([south, west], zoom)
       .add(map.project([north, east], zoom)).divideBy(2);
-    const center = map.unproject(middle, zoom);
-    this.#home = { zoom, latitude: center.lat, longitude: center.lng };
-    map.setView(center, zoom, { animate });
+    const { lat, lng } = map.unproject(middle, zoom);
+    const view = { zoom, latitude: lat, longitude: lng };
+    map.setView([lat, lng], zoom, { animate });
     map.options.zoomSnap = 1;
+    return view;
+  }
+
+  /** What is shown, whether or not that is home. */
+  #here(): MapView {
+    const { lat: latitude, lng: longitude } = this.#map.getCenter();
+    return { zoom: this.#map.getZoom(), latitude, longitude };
   }
 
   /** Goes to a place and opens what is there. Degrees. */
@@ -240,8 +266,7 @@ export class CrimeMap {
 
   readonly #atRest = () => {
     if (this.#isFitting) return;
-    const { lat: latitude, lng: longitude } = this.#map.getCenter();
-    const now = { zoom: this.#map.getZoom(), latitude, longitude };
+    const now = this.#here();
     const view = this.#isHome(now) ? null : now;
     if (textOf(view) !== textOf(this.#view)) {
       this.#view = view;
@@ -256,23 +281,23 @@ export class CrimeMap {
     if (hasMoved(this.#asked, now, STEP)) this.#options.onMove();
   };
 
-  /** Whether a view is, to the eye, that of the whole city. */
+  /** Whether a view is, to the eye, that of where the filter asks for. */
   #isHome({ zoom, latitude, longitude }: MapView): boolean {
-    const home = this.#home;
+    const home = this.#homeView;
     if (home === null || Math.abs(zoom - home.zoom) > 0.01) return false;
     return this.#map.project([latitude, longitude], zoom)
       .distanceTo(this.#map.project([home.latitude, home.longitude], zoom)) <=
       SAME;
   }
 
-  /** The whole city stays the whole city, whatever the map's size. */
+  /** What is shown whole stays whole, whatever the map's size. */
   #fit(): void {
     const { x, y } = this.#map.getSize();
     this.#isFitting = true;
     this.#map.invalidateSize({ animate: false });
     this.#isFitting = false;
     if (this.#map.getSize().equals([x, y])) return;
-    if (this.#view === null) this.#goHome(false);
+    if (this.#view === null) this.#goHome();
     else this.#atRest();
   }
 

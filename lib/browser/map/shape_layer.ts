@@ -1,17 +1,12 @@
 // @ts-types="@types/leaflet"
 import * as L from "leaflet";
-import type { Filter } from "../../core/filter/filter.ts";
-import { metresOfUnit, type Near } from "../../core/grid_shapes.ts";
-import { toGridX, toGridY, toLatitude, toLongitude } from "../../core/grid.ts";
+import { toLatitude, toLongitude } from "../../core/grid.ts";
+import type { Near } from "../../core/grid_shapes.ts";
+import type { Outline } from "../../core/map/outlines.ts";
 import type { Drawing } from "../../core/page/drawing.ts";
 
-/** Corners of the line that a circle is drawn as. */
-const CIRCLE_CORNERS = 96;
 /** Pixels. */
 const CORNER_RADIUS = 5;
-
-/** What the filter asks for by place: `bbox`, `near` and `within`. */
-export type Places = Pick<Filter, "bbox" | "near" | "within">;
 
 /** Outlines of what is asked for, and of what is being drawn. */
 export class ShapeLayer {
@@ -26,34 +21,28 @@ export class ShapeLayer {
     this.#lines.addTo(map);
   }
 
-  show({ bbox, near, within }: Places, drawing: Drawing | null): void {
+  /**
+   * @param near The spot that is asked about, to be marked.
+   */
+  show(
+    outlines: readonly Outline[],
+    near: Near | null,
+    drawing: Drawing | null,
+  ): void {
     this.#lines.clearLayers();
-    if (bbox !== null) {
-      const [west, south, east, north] = bbox;
-      this.#outline([[south, west], [south, east], [north, east], [
-        north,
-        west,
-      ]]);
-    }
-    if (near !== null) {
-      this.#outline(circleLine(near));
-      this.#dot([near[0], near[1]]);
-    }
-    if (within !== null) this.#outline(within);
+    for (const { rings } of outlines) this.#line(rings.map(toPlaces));
+    if (near !== null) this.#dot([near[0], near[1]]);
     if (drawing?.form !== "shape") return;
     const { corners } = drawing;
-    this.#outline(corners, corners.length < 3);
+    const places = corners.map(([latitude, longitude]) =>
+      L.latLng(latitude, longitude)
+    );
+    this.#line([places], corners.length < 3);
     for (const corner of corners) this.#dot(corner);
   }
 
   /** @param isOpen Whether the last corner is not joined to the first. */
-  #outline(
-    corners: readonly (readonly [number, number])[],
-    isOpen = false,
-  ): void {
-    const places = corners.map(([latitude, longitude]) =>
-      L.latLng(latitude, longitude)
-    );
+  #line(lines: L.LatLng[][], isOpen = false): void {
     // One below the other: light ground and dark both let it be seen.
     for (const className of ["shape-halo", "shape-line"]) {
       const options = {
@@ -62,12 +51,12 @@ export class ShapeLayer {
         renderer: this.#renderer,
         interactive: false,
         fill: false,
-        // Circles are round.
+        // Circles are round, and neighbours share their borders.
         smoothFactor: 0,
       };
       const line = isOpen
-        ? L.polyline(places, options)
-        : L.polygon(places, options);
+        ? L.polyline(lines, options)
+        : L.polygon(lines, options);
       this.#lines.addLayer(line);
     }
   }
@@ -87,15 +76,11 @@ export class ShapeLayer {
   }
 }
 
-/** The edge of a circle, as it is asked for on the grid. */
-function circleLine([latitude, longitude, metres]: Near): [number, number][] {
-  const [across, down] = metresOfUnit(latitude);
-  const [x, y] = [toGridX(longitude) + 0.5, toGridY(latitude) + 0.5];
-  return Array.from({ length: CIRCLE_CORNERS }, (_, i) => {
-    const angle = 2 * Math.PI * i / CIRCLE_CORNERS;
-    return [
-      toLatitude(y + metres / down * Math.sin(angle)),
-      toLongitude(x + metres / across * Math.cos(angle)),
-    ];
-  });
+/** A ring in grid units as Leaflet has it. */
+function toPlaces(ring: ArrayLike<number>): L.LatLng[] {
+  const places: L.LatLng[] = [];
+  for (let i = 0; i < ring.length; i += 2) {
+    places.push(L.latLng(toLatitude(ring[i + 1]!), toLongitude(ring[i]!)));
+  }
+  return places;
 }

@@ -4,7 +4,7 @@ import { type Bbox, toGridX, toGridY } from "../grid.ts";
 import { extentOf, type GridExtent, toBbox } from "../grid_extent.ts";
 import { type Corners, metresOfUnit, type Near } from "../grid_shapes.ts";
 import type { Places } from "./places.ts";
-import { CITY_VIEW } from "./picture.ts";
+import { CITY_VIEW } from "./viewport.ts";
 
 /** The places of one part of a filter. */
 export interface Outline {

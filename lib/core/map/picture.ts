@@ -1,21 +1,47 @@
 /** The answer as a still picture: paths for an SVG, drawn where no map runs. */
-import type { Cells } from "../engine/answer.ts";
+import type { Cells, CellsWanted } from "../engine/answer.ts";
 import type { Bbox } from "../grid.ts";
 import { toGridX, toGridY } from "../grid.ts";
 import { readCityShape } from "./city_shape.ts";
 import { RAMP_STEPS, rampTable } from "./density.ts";
+import { CITY_VIEW, clipToCity } from "./viewport.ts";
 
 /** Grid units per unit of the picture. */
 export const PICTURE_UNIT = 16;
-/** A cell of the picture is 2^9 grid units, about 460 m, wide. */
-export const PICTURE_LEVEL = 9;
+/** Cells of the city's picture are 2^9 grid units, about 460 m, wide. */
+const CITY_LEVEL = 9;
+/** About how many cells lie across or down the picture of a smaller place. */
+const CELLS_ACROSS = 56;
+/** How much more than the place is drawn on each side, as a share of it. */
+const BESIDE = 0.6;
 
-/** The box that shows the whole city with a little room, in degrees. */
-export const CITY_VIEW: Bbox = [-87.945, 41.64, -87.52, 42.026];
+/** The cells to draw in a picture of a place. */
+export function pictureCells(home: Bbox): CellsWanted {
+  if (isCity(home)) return { bbox: home, level: CITY_LEVEL };
+  const [west, south, east, north] = home;
+  const widest = Math.max(
+    toGridX(east) - toGridX(west),
+    toGridY(south) - toGridY(north),
+  );
+  const level = Math.round(Math.log2(widest / CELLS_ACROSS));
+  const across = (east - west) * BESIDE;
+  const down = (north - south) * BESIDE;
+  return {
+    bbox: clipToCity([
+      west - across,
+      south - down,
+      east + across,
+      north + down,
+    ]),
+    level: Math.min(Math.max(level, 0), CITY_LEVEL),
+  };
+}
 
-/** `viewBox` of the picture. */
-export function pictureBox(): string {
-  const [west, south, east, north] = CITY_VIEW;
+const isCity = (box: Bbox) => box.join() === CITY_VIEW.join();
+
+/** `viewBox` of the picture of a place, by itself of the whole city. */
+export function pictureBox(home: Bbox = CITY_VIEW): string {
+  const [west, south, east, north] = home;
   const x = Math.round(toGridX(west) / PICTURE_UNIT);
   const y = Math.round(toGridY(north) / PICTURE_UNIT);
   const right = Math.round(toGridX(east) / PICTURE_UNIT);
@@ -41,6 +67,18 @@ export function outlinePath(): string {
       }
       return `${path.trimEnd()}z`;
     }).join("").replaceAll(" -", "-");
+}
+
+/** Closed rings in grid units as one path, in units of the picture. */
+export function ringsPath(rings: readonly ArrayLike<number>[]): string {
+  const at = (units: number) => +(units / PICTURE_UNIT).toFixed(1);
+  return rings.map((ring) => {
+    const corners: string[] = [];
+    for (let i = 0; i < ring.length; i += 2) {
+      corners.push(`${at(ring[i]!)} ${at(ring[i + 1]!)}`);
+    }
+    return `M${corners.join("L")}z`;
+  }).join("");
 }
 
 /**

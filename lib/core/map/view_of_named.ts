@@ -1,5 +1,7 @@
+import type { Cells } from "../engine/answer.ts";
 import type { Filter } from "../filter/filter.ts";
 import type { Bbox } from "../grid.ts";
+import { extentOf, toBbox } from "../grid_extent.ts";
 import type { MapView } from "./view.ts";
 import { viewAround } from "./view_around.ts";
 
@@ -36,4 +38,33 @@ export function viewOfNamed(
     longitude: (bbox[0] + bbox[2]) / 2,
   };
   return viewAround({ position, bbox });
+}
+
+/** Blocks farther apart than fit into this zoom are no place to go to. */
+const LEAST_ZOOM = 12;
+
+/**
+ * The view that a page begins with if its filter asks for blocks: around the
+ * cells that have any. `null`, the whole city, of any other filter, and of
+ * blocks all over it.
+ */
+export function viewOfBlocks(
+  { block }: Pick<Filter, "block">,
+  { level, column, row, columns, counts }: Cells,
+): MapView | null {
+  if (block === null) return null;
+  const middles: number[] = [];
+  counts.forEach((count, i) => {
+    if (count === 0) return;
+    const at = [column + i % columns, row + Math.floor(i / columns)];
+    middles.push(...at.map((cell) => (cell + 0.5) * 2 ** level));
+  });
+  if (middles.length === 0) return null;
+  const bbox = toBbox(extentOf([middles]));
+  const position = {
+    latitude: (bbox[1] + bbox[3]) / 2,
+    longitude: (bbox[0] + bbox[2]) / 2,
+  };
+  const view = viewAround({ position, bbox });
+  return view !== null && view.zoom >= LEAST_ZOOM ? view : null;
 }

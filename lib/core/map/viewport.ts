@@ -1,6 +1,9 @@
 /** What to ask the engine for a part of the map. */
 import { type Bbox, CITY_BOX, GRID_ZOOM } from "../grid.ts";
 
+/** The box that shows the whole city with a little room, in degrees. */
+export const CITY_VIEW: Bbox = [-87.945, 41.64, -87.52, 42.026];
+
 /** About how wide a cell is on the screen, in pixels. */
 const CELL_PIXELS = 6;
 

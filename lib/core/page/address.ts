@@ -26,7 +26,7 @@ export interface TypedPlaces {
 
 export interface PageState {
   filter: Filter;
-  /** `null` for the whole city. */
+  /** `null` for where the filter asks for, or the whole city. */
   view: MapView | null;
   /** What its days are compared with. */
   compare: CompareChoice;

@@ -17,7 +17,7 @@ import {
 /** The state of a page: all that its islands have in common. */
 export interface PageSignals {
   filter: Signal<Filter>;
-  /** The map's; `null` for the whole city. */
+  /** The map's; `null` for where the filter asks for, or the whole city. */
   view: Signal<MapView | null>;
   /** What the filter's days are compared with. */
   compare: Signal<CompareChoice>;

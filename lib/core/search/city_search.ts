@@ -5,6 +5,7 @@ import type { Dictionary } from "../chunks/dictionary.ts";
 import { EVERYTHING, type Filter } from "../filter/filter.ts";
 import { roundBbox, toQuery } from "../filter/query.ts";
 import { type Bbox, toLatitude, toLongitude } from "../grid.ts";
+import { extentOf, toBbox } from "../grid_extent.ts";
 import { mergePlace } from "../codes/places.ts";
 import type { Street } from "../streets/streets.ts";
 import { BlockTexts } from "./block_texts.ts";
@@ -34,9 +35,6 @@ export interface SearchAnswer {
   /** Degrees: west, south, east, north. `null` of a point and of nowhere. */
   bbox: Bbox | null;
 }
-
-/** Where something lies, in grid units: left, top, right, bottom. */
-type GridExtent = [left: number, top: number, right: number, bottom: number];
 
 export class CitySearch {
   readonly #search: Search;
@@ -95,7 +93,7 @@ export class CitySearch {
         );
         return region === undefined ? NOWHERE : {
           position: toPosition(region.x, region.y),
-          bbox: toBbox(extentOf(region.rings)),
+          bbox: roundBbox(toBbox(extentOf(region.rings))),
         };
       }
       case "street": {
@@ -103,7 +101,9 @@ export class CitySearch {
         const middle = x.length >> 1;
         return {
           position: toPosition(x[middle]!, y[middle]!),
-          bbox: toBbox(extentOf([x.flatMap((one, i) => [one, y[i]!])])),
+          bbox: roundBbox(
+            toBbox(extentOf([x.flatMap((one, i) => [one, y[i]!])])),
+          ),
         };
       }
       case "block":
@@ -117,20 +117,6 @@ export class CitySearch {
 
 const NOWHERE = { position: null, bbox: null };
 
-function extentOf(lines: readonly ArrayLike<number>[]): GridExtent {
-  const extent: GridExtent = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const line of lines) {
-    for (let i = 0; i < line.length; i += 2) {
-      const [x, y] = [line[i]!, line[i + 1]!];
-      if (x < extent[0]) extent[0] = x;
-      if (y < extent[1]) extent[1] = y;
-      if (x > extent[2]) extent[2] = x;
-      if (y > extent[3]) extent[3] = y;
-    }
-  }
-  return extent;
-}
-
 function toPosition(x: number, y: number) {
   const [longitude, latitude] = roundBbox([
     toLongitude(x + 0.5),
@@ -139,13 +125,4 @@ function toPosition(x: number, y: number) {
     0,
   ]);
   return { latitude, longitude };
-}
-
-function toBbox([left, top, right, bottom]: GridExtent): Bbox {
-  return roundBbox([
-    toLongitude(left),
-    toLatitude(bottom + 1),
-    toLongitude(right + 1),
-    toLatitude(top),
-  ]);
 }

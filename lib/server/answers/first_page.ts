@@ -4,7 +4,9 @@ import type { CompareChoice } from "../../core/compare/choice.ts";
 import type { Cells } from "../../core/engine/answer.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import { toQuery } from "../../core/filter/query.ts";
-import { CITY_VIEW, PICTURE_LEVEL } from "../../core/map/picture.ts";
+import type { Bbox } from "../../core/grid.ts";
+import { homeOf, outlinesOf } from "../../core/map/outlines.ts";
+import { pictureCells } from "../../core/map/picture.ts";
 import { type Held, heldOf } from "../../core/page/held.ts";
 import {
   LINES,
@@ -28,7 +30,9 @@ interface FirstPage {
   answer: PageAnswer;
   comparison: PageComparison;
   newest: Newest;
-  /** The picture of the whole city. */
+  /** What the map begins with: where the filter asks for, or the whole city. */
+  home: Bbox;
+  /** The picture of it. */
   cells: Cells;
   /** Primary types that occur, sorted. */
   types: string[];
@@ -67,11 +71,12 @@ async function compute(
 ): Promise<FirstPage> {
   const { manifest, vocabulary } = dataset;
   const wanted = firstTimeline(filter, manifest);
+  const home = homeOf(await outlinesOf(filter));
   const { summary, timeline, rows, cells } = await dataset.query(filter, {
     summary: true,
     ...wanted && { timeline: wanted },
     rows: { limit: LINES },
-    cells: { bbox: CITY_VIEW, level: PICTURE_LEVEL },
+    cells: pictureCells(home),
   });
   const newest = await dataset.incidents(rows!);
   const held = heldOf(manifest, dataset.unreadable);
@@ -89,6 +94,7 @@ async function compute(
     },
     comparison: { answered: filter, choice, ...compared },
     newest: { answered: filter, lines: newest.map(toLine), failure: "" },
+    home,
     cells: cells!,
     types: [...vocabulary.types],
     held,

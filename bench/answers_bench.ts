@@ -4,6 +4,7 @@
  * is checked first.
  */
 import { assertEquals } from "@std/assert";
+import { CRIMES_LIMIT } from "../lib/core/api/params.ts";
 import { defaultPeriod } from "../lib/core/filter/default_period.ts";
 import { EVERYTHING } from "../lib/core/filter/filter.ts";
 import { KeptAnswers } from "../lib/server/answers/kept_answers.ts";
@@ -12,7 +13,6 @@ import { PublishedDataset } from "../lib/server/published.ts";
 import {
   cellsQuestion,
   crimesQuestion,
-  DEFAULT_LIMIT,
   summaryQuestion,
 } from "../lib/server/answers/questions.ts";
 import { publishIncidents } from "../lib/server/refresh/publish.ts";
@@ -41,7 +41,7 @@ const QUESTIONS: Record<string, Question> = {
   "a page of 2,000 incidents": crimesQuestion(
     dataset,
     shown,
-    DEFAULT_LIMIT,
+    CRIMES_LIMIT.fallback,
     null,
   ),
   "a page of 10,000 incidents": crimesQuestion(

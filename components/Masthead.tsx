@@ -44,6 +44,7 @@ export function Masthead(
       )}
       <nav aria-label="Site">
         <a href="/about">About the data</a>
+        <a href="/api">API</a>
       </nav>
     </header>
   );

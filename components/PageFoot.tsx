@@ -6,7 +6,8 @@ export function PageFoot() {
         Source: City of Chicago, “Crimes – 2001 to Present”. Classifications are
         preliminary and may change. Places are given by block only; working out
         exact addresses from them is prohibited.{" "}
-        <a href="/about">Source, method, limits</a>
+        <a href="/about">Source, method, limits</a>{" "}
+        <a href="/api">All of it as data</a>
       </p>
     </footer>
   );

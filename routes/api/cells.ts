@@ -1,18 +1,19 @@
+import { CELLS } from "../../lib/core/api/operations.ts";
 import { keptAnswer } from "../../lib/server/http/answer.ts";
 import { readQuery } from "../../lib/server/http/read_query.ts";
-import { cellsQuestion, MAX_ZOOM } from "../../lib/server/answers/questions.ts";
+import { cellsQuestion } from "../../lib/server/answers/questions.ts";
 import { requireDataset } from "../../lib/server/answers/require.ts";
 import { define } from "../../lib/server/state.ts";
-
-const ZOOM = { min: 0, max: MAX_ZOOM, fallback: 11 };
 
 /** Counts per square of 8 screen pixels at `zoom`, inside `bbox` or the city. */
 export const handler = define.handlers({
   async GET({ req, url, state: { services } }) {
     const dataset = await requireDataset(services);
-    const { filter, numbers: { zoom } } = readQuery(url, dataset.vocabulary, {
-      zoom: ZOOM,
-    });
+    const { filter, numbers: { zoom } } = readQuery(
+      url,
+      dataset.vocabulary,
+      CELLS,
+    );
     const question = cellsQuestion(dataset, filter, zoom);
     return keptAnswer(req, services.answers, question);
   },

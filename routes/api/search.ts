@@ -1,3 +1,4 @@
+import { SEARCH } from "../../lib/core/api/operations.ts";
 import { tidyText } from "../../lib/core/tidy_text.ts";
 import { faultOfTyped, LOOKED_FOR } from "../../lib/core/search/typed_query.ts";
 import { requireDataset } from "../../lib/server/answers/require.ts";
@@ -7,8 +8,6 @@ import { readQuery } from "../../lib/server/http/read_query.ts";
 import { toQuery } from "../../lib/core/filter/query.ts";
 import { cut } from "../../lib/core/filter/param_reader.ts";
 import { define } from "../../lib/server/state.ts";
-
-const LIMIT = { min: 1, max: 20, fallback: 8 };
 
 /** What a typed text may mean; each answer's filter keeps the rest of ours. */
 export const handler = define.handlers({
@@ -20,8 +19,7 @@ export const handler = define.handlers({
     const { filter, numbers: { limit } } = readQuery(
       url,
       vocabulary,
-      { limit: LIMIT },
-      ["q"],
+      SEARCH,
       fault === null ? [] : [{
         param: "q",
         value: cut(typed),

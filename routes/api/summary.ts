@@ -1,8 +1,6 @@
-import { COMPARE_PARAM, parseCompare } from "../../lib/core/compare/choice.ts";
-import {
-  parseTimeline,
-  TIMELINE_PARAM,
-} from "../../lib/core/filter/timeline_query.ts";
+import { SUMMARY } from "../../lib/core/api/operations.ts";
+import { parseCompare } from "../../lib/core/compare/choice.ts";
+import { parseTimeline } from "../../lib/core/filter/timeline_query.ts";
 import { keptAnswer } from "../../lib/server/http/answer.ts";
 import { readQuery } from "../../lib/server/http/read_query.ts";
 import { summaryQuestion } from "../../lib/server/answers/questions.ts";
@@ -19,8 +17,7 @@ export const handler = define.handlers({
     const { manifest, vocabulary } = dataset;
     const { timeline, faults } = parseTimeline(url.searchParams, manifest);
     const { compare, faults: ofCompare } = parseCompare(url.searchParams);
-    const others = [TIMELINE_PARAM, COMPARE_PARAM];
-    const { filter } = readQuery(url, vocabulary, {}, others, [
+    const { filter } = readQuery(url, vocabulary, SUMMARY, [
       ...faults,
       ...ofCompare,
     ]);

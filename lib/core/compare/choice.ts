@@ -1,4 +1,5 @@
 /** What a period is compared with, as addresses and queries say it. */
+import { COMPARE } from "../api/params.ts";
 import { cut, type Fault } from "../filter/param_reader.ts";
 
 /**
@@ -27,9 +28,7 @@ export function parseCompare(
   const text = [...texts].join(" and ");
   const isOne = texts.size === 1;
   if (isOne && isChoice(text)) return { compare: text, faults: [] };
-  const wanted = isOne
-    ? "expected year, before, none or a year such as 2016"
-    : "expected one value";
+  const wanted = isOne ? `expected ${COMPARE.form}` : "expected one value";
   const fault: Fault = {
     param: COMPARE_PARAM,
     value: cut(text),

@@ -22,9 +22,6 @@ export interface CountsWanted {
 
 type OrderField = Dimension | Measure;
 
-/** The parameters that {@linkcode parseCounts} reads. */
-export const COUNTS_PARAMS = ["by", "measure", "zeros", "order"] as const;
-
 const MOST_DIMENSIONS = 3;
 
 /** Reads what is wanted, strictly. */

@@ -2,6 +2,7 @@
  * The parameter `timeline` of queries: a unit, by itself for all days or with
  * the first and the last one, such as `week,2016-01-01,2016-12-31`.
  */
+import { TIMELINE } from "../api/params.ts";
 import { formatDay, isDay, parseDay } from "../calendar.ts";
 import type { TimelineWanted } from "../timeline_wanted.ts";
 import { LAST_DAY, MOST_UNITS } from "../timeline_wanted.ts";
@@ -49,8 +50,7 @@ function readTimeline(
   const unit = TIME_UNITS.find((unit) => unit === name);
   if (unit === undefined) {
     return {
-      wanted:
-        "expected day, week, month, quarter or year, alone or with the first and the last day, such as week,2016-01-01,2016-12-31",
+      wanted: `expected ${TIMELINE.form}`,
       allowed: [...TIME_UNITS],
     };
   }

@@ -1,4 +1,5 @@
 /** Counts by one to three dimensions, as rows or as a file. */
+import { COUNTS } from "../../core/api/operations.ts";
 import { RECORDED } from "../../core/chunks/lacking.ts";
 import {
   combinationsOf,
@@ -10,7 +11,6 @@ import {
   MOST_ZEROS,
 } from "../../core/engine/count_rows.ts";
 import {
-  COUNTS_PARAMS,
   type CountsWanted,
   parseCounts,
   toCountsQuery,
@@ -29,9 +29,6 @@ import { readQuery } from "../http/read_query.ts";
 import type { KeptAnswers } from "./kept_answers.ts";
 import type { Dataset } from "./dataset.ts";
 import { isOpened, toList } from "./export.ts";
-
-/** Rows of an answer, unless the caller says otherwise. */
-const LIMIT = { min: 1, max: 1_000_000, fallback: 100_000 };
 
 /**
  * Incidents that are counted by more combinations than a table has room for:
@@ -59,8 +56,7 @@ export function countsQuestion(dataset: Dataset, url: URL): CountsQuestion {
   const { filter, numbers: { limit } } = readQuery(
     url,
     dataset.vocabulary,
-    { limit: LIMIT },
-    COUNTS_PARAMS,
+    COUNTS,
     faults,
   );
   return {

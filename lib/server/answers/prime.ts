@@ -1,3 +1,4 @@
+import { CRIMES_LIMIT } from "../../core/api/params.ts";
 import { USUAL_CHOICE } from "../../core/compare/choice.ts";
 import { defaultPeriod } from "../../core/filter/default_period.ts";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
@@ -8,7 +9,6 @@ import { keepAnswer, type Question } from "../http/answer.ts";
 import { Problem } from "../http/problem.ts";
 import {
   crimesQuestion,
-  DEFAULT_LIMIT,
   primaryTypesQuestion,
   summaryQuestion,
 } from "./questions.ts";
@@ -64,7 +64,7 @@ export function popularQuestions(dataset: Dataset): Question[] {
     summaryQuestion(dataset, EVERYTHING),
     summaryQuestion(dataset, shown),
     summaryQuestion(dataset, shown, timeline),
-    crimesQuestion(dataset, shown, DEFAULT_LIMIT, null),
+    crimesQuestion(dataset, shown, CRIMES_LIMIT.fallback, null),
     ...vocabulary.types.map((type) =>
       summaryQuestion(dataset, { ...shown, type: [type] }, timeline)
     ),

@@ -2,6 +2,7 @@
  * The questions that the API answers and keeps. Routes read them from an
  * address; `prime.ts` asks the popular ones ahead.
  */
+import { ZOOM } from "../../core/api/params.ts";
 import {
   dayOfDate,
   formatDay,
@@ -22,7 +23,7 @@ import { fieldsAsked, gapsOf, lackInWords } from "../../core/filter/gaps.ts";
 import { toQuery } from "../../core/filter/query.ts";
 import { reachesBefore } from "../../core/filter/reach.ts";
 import { toTimelineQuery } from "../../core/filter/timeline_query.ts";
-import { CITY_BOX, GRID_ZOOM } from "../../core/grid.ts";
+import { CITY_BOX } from "../../core/grid.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import type { Answerer } from "./answerer.ts";
 import { engineAnswerer } from "./engine_answerer.ts";
@@ -30,11 +31,6 @@ import { caveatsOf, type Question, type Reach } from "../http/answer.ts";
 import { fromCursor, toCursor } from "../http/cursor.ts";
 import { notReady, Problem } from "../http/problem.ts";
 import type { Dataset } from "./dataset.ts";
-
-/** A cell's edge in screen pixels at the zoom: 2^3. */
-const CELL_PIXELS_LOG2 = 3;
-/** The greatest zoom at which cells are counted: there, one is a grid unit. */
-export const MAX_ZOOM = GRID_ZOOM + CELL_PIXELS_LOG2;
 
 /**
  * Who computes the answer for a filter: the engine, which holds the periods
@@ -190,9 +186,6 @@ function withWindow(filter: Filter, { from, to }: TimelineWanted): Filter {
   };
 }
 
-/** Incidents on a page of a list, unless the caller says otherwise. */
-export const DEFAULT_LIMIT = 2_000;
-
 /** The incidents that match, newest first, a page at a time. */
 export function crimesQuestion(
   dataset: Dataset,
@@ -244,7 +237,7 @@ export function cellsQuestion(
   zoom: number,
 ): Question {
   const { manifest } = dataset;
-  const level = Math.min(MAX_LEVEL, MAX_ZOOM - zoom);
+  const level = Math.min(MAX_LEVEL, ZOOM.max - zoom);
   const bbox = filter.bbox ?? CITY_BOX;
   const { answerer, reach } = answererFor(dataset, filter);
   return {

@@ -1,41 +1,39 @@
+import type { NumberParam } from "../../core/api/params.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import { cut } from "../../core/filter/param_reader.ts";
+import type { Param } from "../../core/filter/params.ts";
 import { type Fault, parseFilter } from "../../core/filter/parse.ts";
 import type { Vocabulary } from "../../core/filter/vocabulary.ts";
 import { refuseFaults } from "./problem.ts";
 
-/** A whole number that an API address takes besides the filter. */
-interface NumberParam {
-  min: number;
-  max: number;
-  /** Where the parameter is absent. */
-  fallback: number;
-}
-
 /**
- * Reads a filter and the named whole numbers from an API query, strictly.
+ * Reads a filter and the whole numbers of an operation from an API query,
+ * strictly.
  *
- * @param others Further parameters that the address takes and reads itself.
+ * @param operation What it takes; `others` it reads itself.
  * @param faults What was wrong with these.
  * @throws {Problem} 400 that names every parameter that cannot be used.
  */
 export function readQuery<N extends string = never>(
   url: URL,
   vocabulary: Vocabulary,
-  numbers: Record<N, NumberParam> = {} as Record<N, NumberParam>,
-  others: readonly string[] = [],
+  { numbers, others = {} }: {
+    numbers?: Record<N, NumberParam>;
+    others?: Readonly<Record<string, Param>>;
+  } = {},
   faults: readonly Fault[] = [],
 ): { filter: Filter; numbers: Record<N, number> } {
-  const names = Object.keys(numbers) as N[];
+  const taken = numbers ?? {} as Record<N, NumberParam>;
+  const names = Object.keys(taken) as N[];
   const { filter, faults: ofFilter } = parseFilter(
     url.searchParams,
     vocabulary,
-    [...names, ...others],
+    [...names, ...Object.keys(others)],
   );
   const read = {} as Record<N, number>;
   const all: Fault[] = [...ofFilter, ...faults];
   for (const name of names) {
-    const { min, max, fallback } = numbers[name];
+    const { min, max, fallback } = taken[name];
     const texts = new Set(url.searchParams.getAll(name));
     const text = [...texts].join(" and ");
     const value = texts.size === 0 ? fallback : readWhole(text);

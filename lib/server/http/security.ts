@@ -10,9 +10,9 @@ const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
 /** A year, in seconds. */
 const HSTS_MAX_AGE = 31_536_000;
 
-/** True for addresses under `/api`, `/api` itself included. */
+/** True for addresses under `/api`; `/api` itself is a page about them. */
 export function isApi({ pathname }: URL): boolean {
-  return pathname === "/api" || pathname.startsWith("/api/");
+  return pathname.startsWith("/api/");
 }
 
 /**

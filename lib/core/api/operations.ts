@@ -1,0 +1,308 @@
+/**
+ * What the API offers, as data. Routes read their parameters by it, and its
+ * description, its page and the tests are made from it, so that none can tell
+ * of what another does not do.
+ */
+import type { Param } from "../filter/params.ts";
+import {
+  BY,
+  COMPARE,
+  COUNTS_LIMIT,
+  CRIMES_LIMIT,
+  CURSOR,
+  MEASURE,
+  type NumberParam,
+  ORDER,
+  PART,
+  SEARCH_LIMIT,
+  TIMELINE,
+  TYPED,
+  ZEROS,
+  ZOOM,
+} from "./params.ts";
+import { refTo, type Schema } from "./schemas.ts";
+
+/** What operations are about, in the order in which they are told. */
+export const TOPICS = {
+  incidents: "Incidents: pages of a list, files of all that match, single ones",
+  counts: "Counts: what matches, cross-filtered, by dimensions, on the map",
+  search: "Search: what a typed text means",
+  pieces: "Pieces: what the map's page loads",
+  service: "The service itself",
+} as const;
+
+/** One address and method. */
+export interface Operation {
+  /** Stable name, for programs that are made from the description. */
+  id: string;
+  topic: keyof typeof TOPICS;
+  method: "get" | "post";
+  /** With `{id}` where a name stands. */
+  path: string;
+  title: string;
+  /** More of it, as sentences; may be empty. */
+  words: string;
+  /** Takes the words of a filter. */
+  filter: boolean;
+  numbers: Readonly<Record<string, NumberParam>>;
+  others: Readonly<Record<string, Param>>;
+  /** What `{id}` is. */
+  name?: Param;
+  status: number;
+  contentType: string;
+  /** Of the content; of a file of lines, of each line. */
+  schema: Schema | null;
+  /** What stands after the path, each worth to be tried. */
+  examples: readonly string[];
+}
+
+type Told = Partial<Operation> & Pick<Operation, "id" | "path" | "title">;
+
+const JSON_TYPE = "application/json";
+const CSV_TYPE = "text/csv";
+const NDJSON_TYPE = "application/x-ndjson";
+const TEXT = { type: "string" } as const;
+const BINARY = { type: "string", format: "binary" } as const;
+
+/** An answer of `data` beside `meta`. */
+function answerOf(data: Schema): Schema {
+  return {
+    type: "object",
+    properties: { data, meta: refTo("Meta") },
+    required: ["data", "meta"],
+    additionalProperties: false,
+  };
+}
+
+const listOf = (name: string): Schema =>
+  answerOf({ type: "array", items: refTo(name) });
+
+const PLAIN = {
+  method: "get",
+  words: "",
+  filter: false,
+  numbers: {},
+  others: {},
+  status: 200,
+  contentType: JSON_TYPE,
+  schema: null,
+  examples: [""],
+} as const;
+
+function operations<Topic extends Operation["topic"], One extends Told>(
+  topic: Topic,
+  all: readonly One[],
+): (typeof PLAIN & { topic: Topic } & One)[] {
+  return all.map((one) => ({ ...PLAIN, topic, ...one }));
+}
+
+const COUNTS_TAKES = {
+  filter: true,
+  numbers: { limit: COUNTS_LIMIT },
+  others: { by: BY, measure: MEASURE, zeros: ZEROS, order: ORDER },
+} as const;
+const ID = {
+  form: "the number of an incident, such as 11192233",
+  words: "Its unique_key.",
+  examples: ["13936438"],
+  schema: { type: "integer", minimum: 1 },
+} as const satisfies Param;
+
+/** The name of a piece, as the manifest has it. */
+const pieceName: Param = {
+  words: "Its id in /api/manifest.",
+  form: "an id of the manifest",
+  examples: [],
+  schema: { type: "string", minLength: 1 },
+};
+
+export const CRIMES = {
+  id: "listCrimes",
+  path: "/api/crimes",
+  title: "Incidents that match, newest first",
+  words:
+    "A page at a time: meta.next is the cursor of the next one, and absent on the last.",
+  filter: true,
+  numbers: { limit: CRIMES_LIMIT },
+  others: { cursor: CURSOR },
+  schema: listOf("Incident"),
+  examples: ["?type=ARSON&limit=1", "?area=Lincoln+Park&hour=22-4&limit=5"],
+} as const satisfies Told;
+
+export const SUMMARY = {
+  id: "summarize",
+  path: "/api/summary",
+  title: "Counts of what matches",
+  words:
+    "total obeys the whole filter; each by… ignores its own part of it, so that the other bars of a chart stay comparable.",
+  filter: true,
+  others: { timeline: TIMELINE, compare: COMPARE },
+  schema: answerOf(refTo("Summary")),
+  examples: [
+    "?type=ROBBERY&hour=22-4",
+    "?area=8&year=2025&compare=year&timeline=month",
+  ],
+} as const satisfies Told;
+
+export const COUNTS = {
+  ...COUNTS_TAKES,
+  id: "count",
+  path: "/api/counts",
+  title: "Counts by one to three dimensions, as rows",
+  words: "All of the filter as it is.",
+  schema: listOf("CountRow"),
+  examples: [
+    "?by=area,year&type=ROBBERY&order=-count&limit=10",
+    "?by=area&measure=rate&year=2025",
+    "?by=hour,weekday&zeros=true&type=HOMICIDE",
+  ],
+} as const satisfies Told;
+
+export const CELLS = {
+  id: "countCells",
+  path: "/api/cells",
+  title: "Counts per square of the map",
+  words: "Inside bbox, or the whole city.",
+  filter: true,
+  numbers: { zoom: ZOOM },
+  schema: listOf("Cell"),
+  examples: ["?zoom=10&type=THEFT"],
+} as const satisfies Told;
+
+export const SEARCH = {
+  id: "search",
+  path: "/api/search",
+  title: "What a typed text may mean",
+  words:
+    "Addresses, crossings, streets, areas, districts, beats, wards, types, descriptions, kinds of place, everyday words and case numbers, from the data itself. filter of an answer keeps what else the search was asked with.",
+  filter: true,
+  numbers: { limit: SEARCH_LIMIT },
+  others: { q: TYPED },
+  schema: listOf("Meaning"),
+  examples: ["?q=lincoln+park", "?q=car+theft&year=2025&limit=3"],
+} as const satisfies Told;
+
+/** Exports and counts in other forms than JSON. */
+const file = (
+  extension: string,
+  contentType: string,
+  schema: Schema,
+) => ({
+  id: `exportCrimes${extension[0]!.toUpperCase()}${extension.slice(1)}`,
+  path: `/api/crimes.${extension}`,
+  title: `All incidents that match, as ${extension}`,
+  filter: true,
+  contentType,
+  schema,
+  examples: ["?type=ARSON&from=2025-12-30"],
+});
+
+export const OPERATIONS: readonly Operation[] = [
+  ...operations("incidents", [
+    CRIMES,
+    file("csv", CSV_TYPE, TEXT),
+    file("ndjson", NDJSON_TYPE, refTo("Incident")),
+    file("geojson", "application/geo+json", refTo("FeatureCollection")),
+    {
+      id: "getIncident",
+      path: "/api/crimes/{id}",
+      title: "One incident",
+      words: "Its page, in words, is /crimes/{id}.",
+      name: ID,
+      schema: answerOf(refTo("Incident")),
+    },
+    {
+      id: "listPrimaryTypes",
+      path: "/api/crimes/primary_types",
+      title: "The primary types that occur",
+      schema: answerOf({ type: "array", items: TEXT }),
+    },
+  ]),
+  ...operations("counts", [
+    SUMMARY,
+    COUNTS,
+    {
+      ...COUNTS,
+      id: "countCsv",
+      path: "/api/counts.csv",
+      title: "The same as CSV",
+      contentType: CSV_TYPE,
+      schema: TEXT,
+      examples: COUNTS.examples.slice(0, 1),
+    },
+    {
+      ...COUNTS,
+      id: "countNdjson",
+      path: "/api/counts.ndjson",
+      title: "The same as lines of JSON",
+      contentType: NDJSON_TYPE,
+      schema: refTo("CountRow"),
+      examples: COUNTS.examples.slice(0, 1),
+    },
+    CELLS,
+  ]),
+  ...operations("search", [SEARCH]),
+  ...operations("pieces", [
+    {
+      id: "getManifest",
+      path: "/api/manifest",
+      title: "What is published: version, extent, pieces",
+      schema: answerOf(refTo("Manifest")),
+    },
+    {
+      id: "getChunk",
+      path: "/api/chunks/{id}",
+      title: "The incidents of one period, as columns",
+      words: "Never changes under its address.",
+      name: pieceName,
+      others: { part: PART },
+      contentType: "application/vnd.chicago-crimes.chunk",
+      schema: BINARY,
+    },
+    {
+      id: "getDictionary",
+      path: "/api/dictionaries/{id}",
+      title: "Texts that chunks refer to",
+      name: pieceName,
+      contentType: "application/vnd.chicago-crimes.dictionary",
+      schema: BINARY,
+    },
+    {
+      id: "getStreets",
+      path: "/api/streets/{id}",
+      title: "Streets: names, lines and house numbers",
+      name: pieceName,
+      contentType: "application/vnd.chicago-crimes.streets",
+      schema: BINARY,
+    },
+  ]),
+  ...operations("service", [
+    {
+      id: "getHealth",
+      path: "/api/health",
+      title: "How the service is",
+      words: "Status, reasons, age of the data, refreshes.",
+      schema: {
+        type: "object",
+        properties: { data: refTo("Health"), meta: { type: "object" } },
+        required: ["data", "meta"],
+      },
+    },
+    {
+      id: "getDescription",
+      path: "/api/openapi.json",
+      title: "This description",
+      schema: { type: "object" },
+    },
+    {
+      id: "startRefresh",
+      method: "post",
+      path: "/api/refresh",
+      title: "Starts a refresh",
+      words: "Needs a key that was made for it.",
+      status: 202,
+      schema: { type: "object" },
+      examples: [],
+    },
+  ]),
+];

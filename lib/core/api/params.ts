@@ -1,0 +1,126 @@
+/** What addresses of the API take beside a filter. */
+import type { Param } from "../filter/params.ts";
+import { GRID_ZOOM } from "../grid.ts";
+import { DIMENSIONS } from "../engine/dimensions.ts";
+
+/** A whole number that an address takes. */
+export interface NumberParam {
+  words: string;
+  min: number;
+  max: number;
+  /** Where the parameter is absent. */
+  fallback: number;
+  examples: readonly string[];
+}
+
+const TEXT = { type: "string", minLength: 1 } as const;
+
+export const CRIMES_LIMIT: NumberParam = {
+  words: "Incidents on a page.",
+  min: 1,
+  max: 50_000,
+  fallback: 2_000,
+  examples: ["10"],
+};
+
+export const COUNTS_LIMIT: NumberParam = {
+  words: "Rows of the answer, after they are sorted.",
+  min: 1,
+  max: 1_000_000,
+  fallback: 100_000,
+  examples: ["10"],
+};
+
+export const SEARCH_LIMIT: NumberParam = {
+  words: "Meanings to be told.",
+  min: 1,
+  max: 20,
+  fallback: 8,
+  examples: ["3"],
+};
+
+/** A cell's edge in screen pixels at its zoom: 2^3. */
+const CELL_PIXELS_LOG2 = 3;
+
+/** At the greatest zoom a cell is a grid unit. */
+export const ZOOM: NumberParam = {
+  words:
+    "Zoom of a web map: a cell is 8 by 8 of its pixels, down to 0.9 m at 20.",
+  min: 0,
+  max: GRID_ZOOM + CELL_PIXELS_LOG2,
+  fallback: 11,
+  examples: ["12"],
+};
+
+export const CURSOR: Param = {
+  words: "Where the next page begins: meta.next of the page before.",
+  form: "the cursor of a previous answer",
+  examples: [],
+  schema: TEXT,
+};
+
+export const TIMELINE: Param = {
+  words:
+    "Counts over time, whatever from and to are: a unit, alone or with the first and the last day. Weeks begin on Monday.",
+  form:
+    "day, week, month, quarter or year, alone or with the first and the last day, such as week,2016-01-01,2016-12-31",
+  examples: ["month", "week,2025-01-01,2025-12-31"],
+  schema: {
+    type: "string",
+    pattern: "^(day|week|month|quarter|year)(,[0-9-]{10},[0-9-]{10})?$",
+  },
+};
+
+export const COMPARE: Param = {
+  words:
+    "What to compare with: year (the same days a year before), before (as many days just before), none, or a year.",
+  form: "year, before, none or a year such as 2016",
+  examples: ["year", "before"],
+  schema: { type: "string", pattern: "^(year|before|none|(19|20)[0-9]{2})$" },
+};
+
+export const BY: Param = {
+  words: "One to three dimensions to count by, in the order of the columns.",
+  form: `one to three of ${DIMENSIONS.join(", ")}`,
+  examples: ["area,year", "type"],
+  schema: { type: "string", enum: DIMENSIONS },
+  list: "commas",
+};
+
+export const MEASURE: Param = {
+  words:
+    "What stands beside the count: rate per 1,000 residents of an area, or share of all, 0 to 1.",
+  form: "count, rate or share",
+  examples: ["share"],
+  schema: { type: "string", enum: ["count", "rate", "share"] },
+};
+
+export const ZEROS: Param = {
+  words: "Whether combinations without incidents are told too.",
+  form: "true or false",
+  examples: ["true"],
+  schema: { type: "boolean" },
+};
+
+export const ORDER: Param = {
+  words:
+    "What rows are sorted by: dimensions or measures, falling with a minus before it.",
+  form: "dimensions of by, or measures",
+  examples: ["-count"],
+  schema: TEXT,
+  list: "commas",
+};
+
+export const TYPED: Param = {
+  words: "The typed text: an address, a name, a few words.",
+  form: "a name, an address, a number or a few words",
+  examples: ["47th and wentworth", "car theft"],
+  schema: { ...TEXT, maxLength: 100 },
+};
+
+export const PART: Param = {
+  words: "Which part of the chunk.",
+  form: "core, place or detail",
+  examples: ["place"],
+  schema: { type: "string", enum: ["core", "place", "detail"] },
+};

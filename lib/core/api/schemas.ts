@@ -1,0 +1,326 @@
+/** JSON Schemas of what the API answers. */
+import { DIMENSIONS } from "../engine/dimensions.ts";
+import { FIELD_WORDS } from "../incident/field_words.ts";
+import { type Incident, INCIDENT_FIELDS } from "../incident/incident.ts";
+
+/** A JSON Schema (2020-12), as OpenAPI 3.1 takes it. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+const TEXT: Schema = { type: "string" };
+const TEXT_OR_NONE: Schema = { type: ["string", "null"] };
+const COUNT: Schema = { type: "integer", minimum: 0 };
+const FLAG: Schema = { type: "boolean" };
+const DAY: Schema = { type: "string", format: "date" };
+const DAY_OR_NONE: Schema = { type: ["string", "null"], format: "date" };
+const WHEN: Schema = { type: "string", format: "date-time" };
+const NUMBER: Schema = { type: "number" };
+const WALL_CLOCK = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}$";
+
+const listOf = (items: Schema): Schema => ({ type: "array", items });
+export const refTo = (name: string): Schema => ({
+  $ref: `#/components/schemas/${name}`,
+});
+
+/** An object of exactly these fields, but for the optional ones. */
+function record(
+  properties: Record<string, Schema>,
+  optional: readonly string[] = [],
+): Schema {
+  const required = Object.keys(properties)
+    .filter((name) => !optional.includes(name));
+  return { type: "object", properties, required, additionalProperties: false };
+}
+
+const code = (pattern: string): Schema => ({
+  type: ["string", "null"],
+  pattern,
+});
+const numbered = (minimum: number, maximum: number): Schema => ({
+  type: ["integer", "null"],
+  minimum,
+  maximum,
+});
+
+/** The types of an incident's fields. */
+export const FIELD_SCHEMAS: Readonly<Record<keyof Incident, Schema>> = {
+  unique_key: { type: "integer", minimum: 1 },
+  case_number: TEXT_OR_NONE,
+  date: { type: "string", pattern: WALL_CLOCK },
+  block: TEXT_OR_NONE,
+  iucr: code("^[0-9A-Z]{4}$"),
+  primary_type: TEXT,
+  source_primary_type: TEXT,
+  description: TEXT_OR_NONE,
+  location_description: TEXT_OR_NONE,
+  source_location_description: TEXT_OR_NONE,
+  arrest: FLAG,
+  domestic: FLAG,
+  beat: code("^[0-9]{4}$"),
+  district: numbered(1, 31),
+  ward: numbered(1, 50),
+  community_area: numbered(1, 77),
+  fbi_code: TEXT_OR_NONE,
+  x_coordinate: { type: ["number", "null"] },
+  y_coordinate: { type: ["number", "null"] },
+  year: { type: "integer" },
+  updated_on: { type: ["string", "null"], pattern: WALL_CLOCK },
+  latitude: { type: ["number", "null"], minimum: -90, maximum: 90 },
+  longitude: { type: ["number", "null"], minimum: -180, maximum: 180 },
+};
+
+const incidentFields = Object.fromEntries(
+  INCIDENT_FIELDS.map((field) => [field, {
+    ...FIELD_SCHEMAS[field],
+    description: FIELD_WORDS[field],
+  }]),
+);
+
+const { latitude: _, longitude: __, ...featureFields } = incidentFields;
+
+const BLOB = record({ id: TEXT, bytes: COUNT, brotli: COUNT }, ["brotli"]);
+
+export const SCHEMAS: Readonly<Record<string, Schema>> = {
+  Meta: {
+    type: "object",
+    description: "What to know before quoting the numbers.",
+    properties: {
+      version: {
+        ...TEXT,
+        description: "Of the data: the same version gives the same answer.",
+      },
+      source: { type: "string", enum: ["demo", "csv", "bigquery", "soda"] },
+      dataThrough: {
+        ...DAY_OR_NONE,
+        description: "The newest day with an incident.",
+      },
+      heldFrom: {
+        ...DAY,
+        description: "The first day that is held, where there are older ones.",
+      },
+      caveats: {
+        ...listOf(TEXT),
+        description: "What a reader must know before quoting the numbers.",
+      },
+      total: { ...COUNT, description: "Incidents that match." },
+      returned: { ...COUNT, description: "Entries in data." },
+      next: { ...TEXT, description: "cursor of the next page." },
+      computedBy: {
+        ...TEXT,
+        description: "Who computed it, where that was not this server.",
+      },
+    },
+    required: ["version", "source", "dataThrough", "caveats"],
+  },
+  Problem: {
+    type: "object",
+    description: "What went wrong (RFC 9457).",
+    properties: {
+      type: {
+        type: "string",
+        format: "uri-reference",
+        description: "Leads to what this kind of problem means.",
+      },
+      title: TEXT,
+      status: { type: "integer", minimum: 400, maximum: 599 },
+      detail: {
+        ...TEXT,
+        description: "What is wrong and what would be right.",
+      },
+      errors: {
+        ...listOf(record({
+          param: TEXT,
+          value: TEXT,
+          message: TEXT,
+          allowed: {
+            ...listOf(TEXT),
+            description: "What may stand there; of a long list the nearest.",
+          },
+        }, ["allowed"])),
+        description: "Each parameter that cannot be used.",
+      },
+    },
+    required: ["type", "title", "status", "detail"],
+  },
+  Incident: {
+    ...record(incidentFields),
+    description: "One reported crime. null means that nothing is recorded.",
+  },
+  Feature: record({
+    type: { const: "Feature" },
+    id: { type: "integer" },
+    geometry: {
+      anyOf: [
+        { type: "null" },
+        record({
+          type: { const: "Point" },
+          coordinates: { ...listOf(NUMBER), minItems: 2, maxItems: 2 },
+        }),
+      ],
+    },
+    properties: record(featureFields),
+  }),
+  FeatureCollection: record({
+    type: { const: "FeatureCollection" },
+    features: listOf(refTo("Feature")),
+  }),
+  Summary: record({
+    total: COUNT,
+    mapped: { ...COUNT, description: "Of these, with coordinates." },
+    unmapped: COUNT,
+    byType: {
+      ...listOf(record({ type: TEXT, count: COUNT })),
+      description: "Ignores type.",
+    },
+    byMonth: {
+      ...listOf(record({ month: TEXT, count: COUNT })),
+      description: "Ignores from and to.",
+    },
+    byDistrict: {
+      ...listOf(record({ district: numbered(1, 31), count: COUNT })),
+      description: "Ignores district.",
+    },
+    byArea: {
+      ...listOf(record({ area: numbered(1, 77), count: COUNT })),
+      description: "Ignores area.",
+    },
+    byHourWeekday: {
+      ...listOf(listOf(COUNT)),
+      description:
+        "Seven rows, Monday first, of 24 hours. Ignores hour and weekday.",
+    },
+    byArrest: record({ true: COUNT, false: COUNT }),
+    byDomestic: record({ true: COUNT, false: COUNT }),
+    timeline: record({
+      unit: {
+        type: "string",
+        enum: ["day", "week", "month", "quarter", "year"],
+      },
+      from: DAY,
+      to: DAY,
+      units: listOf(
+        record(
+          { from: DAY, to: DAY, count: COUNT, partial: { const: true } },
+          ["partial"],
+        ),
+      ),
+    }),
+    comparison: {
+      anyOf: [
+        record({ reason: TEXT }),
+        record({
+          with: TEXT,
+          from: DAY,
+          to: DAY,
+          count: COUNT,
+          baseFrom: DAY,
+          baseTo: DAY,
+          baseCount: COUNT,
+          verdict: {
+            type: "string",
+            enum: ["more", "fewer", "no-clear-change", "too-few"],
+          },
+          percent: { type: ["number", "null"] },
+          interval: { type: ["array", "null"], items: NUMBER },
+          toCome: listOf(NUMBER),
+          words: TEXT,
+        }),
+      ],
+    },
+  }, ["timeline", "comparison"]),
+  CountRow: {
+    type: "object",
+    description:
+      "The values of the dimensions, null where nothing is recorded, and their count.",
+    properties: {
+      ...Object.fromEntries(
+        DIMENSIONS.map((name) => [
+          name,
+          { type: ["string", "integer", "boolean", "null"] },
+        ]),
+      ),
+      count: COUNT,
+      rate: { type: ["number", "null"] },
+      share: NUMBER,
+    },
+    required: ["count"],
+    additionalProperties: false,
+  },
+  Cell: record({
+    west: NUMBER,
+    south: NUMBER,
+    east: NUMBER,
+    north: NUMBER,
+    count: { type: "integer", minimum: 1 },
+  }),
+  Meaning: record({
+    label: TEXT,
+    kind: TEXT,
+    note: TEXT,
+    filter: { ...TEXT, description: "What any other address takes." },
+    condition: { type: "object", description: "What it adds to the filter." },
+    case_number: TEXT,
+    unique_key: COUNT,
+    position: {
+      anyOf: [
+        { type: "null" },
+        record({ latitude: NUMBER, longitude: NUMBER }),
+      ],
+    },
+    bbox: { type: ["array", "null"], items: NUMBER },
+  }, ["case_number", "unique_key"]),
+  Manifest: record({
+    format: { type: "integer" },
+    version: TEXT,
+    source: TEXT,
+    demo: FLAG,
+    rows: COUNT,
+    mapped: COUNT,
+    from: DAY_OR_NONE,
+    to: DAY_OR_NONE,
+    since: DAY,
+    refreshedAt: WHEN,
+    dictionary: record({
+      labels: BLOB,
+      blocks: listOf(
+        record(
+          { id: TEXT, bytes: COUNT, brotli: COUNT, entries: COUNT },
+          ["brotli"],
+        ),
+      ),
+    }),
+    streets: record({ lines: BLOB }),
+    chunks: listOf({
+      type: "object",
+      properties: {
+        id: TEXT,
+        period: TEXT,
+        rows: COUNT,
+        mapped: COUNT,
+        from: DAY,
+        to: DAY,
+        core: BLOB,
+        place: BLOB,
+        detail: BLOB,
+      },
+      required: ["id", "period", "rows", "core", "place", "detail"],
+    }),
+  }, ["since", "streets"]),
+  Health: {
+    type: "object",
+    properties: {
+      status: { type: "string", enum: ["ok", "degraded", "starting"] },
+      reasons: listOf(TEXT),
+      live: { const: true },
+      ready: FLAG,
+      store: {
+        type: "string",
+        enum: ["reachable", "unwritable", "unreachable"],
+      },
+      version: TEXT_OR_NONE,
+      rows: COUNT,
+      dataThrough: DAY_OR_NONE,
+      ageDays: { type: ["integer", "null"] },
+    },
+    required: ["status", "reasons", "live", "ready", "store", "version"],
+  },
+};

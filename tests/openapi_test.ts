@@ -1,0 +1,173 @@
+/** The API's description, held to what the API does. */
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { createConfig, lintFromString } from "@redocly/openapi-core";
+import { assert, assertEquals } from "@std/assert";
+import { toOpenApi } from "../lib/core/api/openapi.ts";
+import { type Operation, OPERATIONS } from "../lib/core/api/operations.ts";
+import { READ_PARAMS } from "../lib/core/filter/params.ts";
+import { exampleAddresses } from "../lib/server/answers/example_addresses.ts";
+import { openApp } from "./support/app.ts";
+
+/** Addresses of routes that only our own pages ask. */
+const OWN = ["/api", "/api/client-errors"];
+
+Deno.test("the API is as it is described", async (t) => {
+  await using app = await openApp();
+  const dataset = await app.dataset();
+  const description = (await app.json("/api/openapi.json")).body;
+
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  ajv.addSchema(description, "api.json");
+  const pointer = (...parts: (string | number)[]) =>
+    parts.map((part) =>
+      encodeURIComponent(
+        String(part).replaceAll("~", "~0").replaceAll("/", "~1"),
+      )
+    ).join("/");
+
+  /** Holds content to a schema of the description. */
+  function assertValid(content: unknown, what: string, schema: string) {
+    const isValid = ajv.validate({ $ref: `api.json#/${schema}` }, content);
+    assert(isValid, `${what}: ${ajv.errorsText(ajv.errors?.slice(0, 5))}`);
+  }
+
+  async function assertAnswers(operation: Operation, address: string) {
+    const { path, method, status, contentType, schema } = operation;
+    const response = await app.ask(address);
+    const text = contentType.includes("vnd.chicago")
+      ? (await response.bytes()).length
+      : await response.text();
+    assertEquals(response.status, status, `${address}: ${text}`);
+    const type = response.headers.get("content-type")!.split(";")[0]!;
+    assertEquals(type, contentType, address);
+    if (typeof text === "number" || schema === null) return;
+    if (type === "application/x-ndjson") {
+      const [, , , name] = String(schema.$ref).split("/");
+      for (const line of text.trimEnd().split("\n")) {
+        const where = pointer("components", "schemas", name!);
+        assertValid(JSON.parse(line), address, where);
+      }
+      return;
+    }
+    const content = type.includes("json") ? JSON.parse(text) : text;
+    assertValid(
+      content,
+      address,
+      pointer(
+        "paths",
+        path,
+        method,
+        "responses",
+        status,
+        "content",
+        contentType,
+        "schema",
+      ),
+    );
+  }
+
+  await t.step("and a linter finds nothing to object to", async () => {
+    const problems = await lintFromString({
+      // Where nobody is served by that name, a linter has to object.
+      source: JSON.stringify(toOpenApi("https://crimes.test")),
+      absoluteRef: "openapi.json",
+      config: await createConfig({ extends: ["recommended-strict"] }),
+    });
+    assertEquals(
+      problems.map(({ ruleId, message }) => `${ruleId}: ${message}`),
+      [],
+    );
+  });
+
+  await t.step("in every example", async () => {
+    for (const operation of OPERATIONS) {
+      if (operation.method !== "get") continue;
+      const addresses = await exampleAddresses(operation, dataset);
+      assert(addresses.length > 0, `${operation.path} has an example`);
+      for (const address of addresses) await assertAnswers(operation, address);
+    }
+  });
+
+  await t.step("for every example of a parameter", async () => {
+    const quick = OPERATIONS.filter(({ filter, contentType }) =>
+      filter && contentType === "application/json"
+    );
+    for (const [name, { examples }] of Object.entries(READ_PARAMS)) {
+      for (const [i, example] of examples.entries()) {
+        const operation = quick[(i + name.length) % quick.length]!;
+        await assertParam(operation, name, example);
+      }
+    }
+    for (const operation of OPERATIONS) {
+      const { numbers, others, contentType } = operation;
+      if (contentType !== "application/json") continue;
+      for (
+        const [name, { examples }] of Object.entries({ ...numbers, ...others })
+      ) {
+        for (const example of examples) {
+          await assertParam(operation, name, example);
+        }
+      }
+    }
+  });
+
+  async function assertParam(
+    operation: Operation,
+    name: string,
+    value: string,
+  ) {
+    const [first] = await exampleAddresses(operation, dataset);
+    const url = new URL(first!, "http://localhost");
+    for (const clashing of ["from", "to", "year"]) {
+      url.searchParams.delete(clashing);
+    }
+    url.searchParams.set(name, value);
+    await assertAnswers(operation, `${url.pathname}${url.search}`);
+  }
+
+  await t.step("where it refuses", async () => {
+    for (const { path, filter, numbers, others } of OPERATIONS) {
+      if (!filter) continue;
+      const wrong = [
+        "bogus",
+        "area",
+        ...Object.keys({ ...numbers, ...others }),
+      ];
+      for (const name of wrong) {
+        if (name === "cursor") continue;
+        const { status, body } = await app.json(`${path}?${name}=never%20ever`);
+        if (status === 200) assertEquals([path, name], ["/api/search", "q"]);
+        else {
+          assertEquals(status, 400, `${path}?${name}`);
+          assertValid(body, path, pointer("components", "schemas", "Problem"));
+          assert(
+            body.errors.some(({ param }: { param: string }) => param === name),
+          );
+        }
+      }
+    }
+  });
+
+  await t.step("and no address is left out", () => {
+    const told = new Set(OPERATIONS.map(({ path }) => path));
+    const routes = new URL("../routes/api/", import.meta.url);
+    for (const path of addressesIn(routes, "/api")) {
+      assert(told.has(path) || OWN.includes(path), `${path} is not described`);
+      told.delete(path);
+    }
+    assertEquals([...told], [], "described, and not there");
+  });
+});
+
+/** The addresses that files under a folder answer. */
+function addressesIn(folder: URL, path: string): string[] {
+  return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) => {
+    if (isDirectory) {
+      return addressesIn(new URL(`${name}/`, folder), `${path}/${name}`);
+    }
+    const base = name.replace(/\.tsx?$/, "").replace(/\[(\w+)\]/g, "{$1}");
+    return [base === "index" ? path : `${path}/${base}`];
+  });
+}

@@ -91,13 +91,17 @@ async function main(args: string[]): Promise<number> {
     console.log(HELP.trimEnd());
     return 0;
   }
-  const settings = readSettings({ ...await load(), ...Deno.env.toObject() });
+  const { versions, ...settings } = readSettings({
+    ...await load(),
+    ...Deno.env.toObject(),
+  });
   using kv = await openStore(settings.kvPath);
   const signal = stopSignal();
   try {
     return await takeTurn(
       kv,
-      () => runImport(kv, new CsvFiles(names, dates), { force, signal }),
+      () =>
+        runImport(kv, new CsvFiles(names, dates), { force, signal, versions }),
       {
         signal,
         onHeld: (held) =>
@@ -119,7 +123,11 @@ async function main(args: string[]): Promise<number> {
 async function runImport(
   kv: Deno.Kv,
   files: CsvFiles,
-  { force, signal }: { force: boolean; signal: AbortSignal },
+  { force, signal, versions }: {
+    force: boolean;
+    signal: AbortSignal;
+    versions: number;
+  },
 ): Promise<number> {
   const before = await readManifest(kv);
   const began = performance.now();
@@ -174,7 +182,7 @@ async function runImport(
     await addStreets(kv).catch((error) =>
       say(`The streets could not be made, all else is: ${error.message}`)
     );
-    await sweep(kv);
+    await sweep(kv, { versions });
     return result.rows > 0 ? 0 : 1;
   } catch (error) {
     if (refused !== null && error instanceof Suspicious) {

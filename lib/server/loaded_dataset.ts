@@ -44,6 +44,8 @@ interface DatasetOptions {
    * first.
    */
   partRows?: number;
+  /** Bytes that the engine may make beside the chunks; as it likes, by itself. */
+  engineMemory?: number;
   /** Which of some blobs are not in the store. */
   missing?: (ids: readonly string[]) => Promise<readonly string[]>;
 }
@@ -88,6 +90,7 @@ export class LoadedDataset implements Dataset {
     {
       known,
       partRows = PART_ROWS,
+      engineMemory,
       missing = () => Promise.resolve([]),
     }: DatasetOptions,
   ) {
@@ -103,7 +106,7 @@ export class LoadedDataset implements Dataset {
         this.#loadParts(this.#entries.get(period)!, parts),
       drop: (period) => this.#put(bare(period, this.#chunks.get(period)!.core)),
     });
-    this.#engine = new FastEngine(dictionary);
+    this.#engine = new FastEngine(dictionary, { memory: engineMemory });
     this.#entries = new Map(
       manifest.chunks.map((entry) => [entry.period, entry]),
     );

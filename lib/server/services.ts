@@ -14,6 +14,7 @@ import { publicReason } from "./watch/public_reason.ts";
 import { createLog, type Log, messageOf, reporter } from "./watch/log.ts";
 import { KeptPages } from "./http/kept_pages.ts";
 import { prime } from "./answers/prime.ts";
+import { HeldVersions } from "./held_versions.ts";
 import { PublishedDataset } from "./published.ts";
 import { publishIncidents } from "./refresh/publish.ts";
 import { convertStore } from "./refresh/convert_store.ts";
@@ -101,6 +102,10 @@ export async function openServices(
         });
     },
   });
+  const versions = new HeldVersions(kv, {
+    newest: () => published.get(),
+    beyond: (manifest) => pushDown?.beside(manifest) ?? null,
+  });
   const alarms = new Alarms({
     ...settings.alerts,
     memory: steadyMemory(storedAlarmMemory(kv)),
@@ -126,6 +131,7 @@ export async function openServices(
     stepRows: settings.source.stepRows,
     now,
     retentionMonths: settings.source.retentionMonths,
+    versions: settings.versions,
     onPublished: () => published.refresh(),
   });
   let fillTrouble: string | null = null;
@@ -195,6 +201,7 @@ export async function openServices(
     exports: new ExportLine(),
     pages: new KeptPages(settings.cacheHours === 0 ? 0 : undefined),
     dataset: () => published.get(),
+    version: (version) => versions.get(version),
     blob: (id, coding) => getBlob(kv, id, coding),
     log,
     watch,

@@ -1,11 +1,11 @@
 import { exportAnswer } from "../../lib/server/answers/export.ts";
-import { requireDataset } from "../../lib/server/answers/require.ts";
+import { requireVersion } from "../../lib/server/answers/require.ts";
 import { define } from "../../lib/server/state.ts";
 
 /** Everything that matches, as GeoJSON. */
 export const handler = define.handlers({
-  async GET({ req, state: { services, admission } }) {
-    const dataset = await requireDataset(services);
+  async GET({ req, url, state: { services, admission } }) {
+    const dataset = await requireVersion(services, url);
     const pace = services.exports.of(admission!.payer);
     return await exportAnswer("geojson", req, dataset, pace);
   },

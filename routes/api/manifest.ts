@@ -1,11 +1,11 @@
-import { requireDataset } from "../../lib/server/answers/require.ts";
+import { requireVersion } from "../../lib/server/answers/require.ts";
 import { answer } from "../../lib/server/http/answer.ts";
 import { define } from "../../lib/server/state.ts";
 
 /** What is published: version, extent, and the chunks to load. */
 export const handler = define.handlers({
-  async GET({ req, state }) {
-    const { manifest } = await requireDataset(state.services);
+  async GET({ req, url, state }) {
+    const { manifest } = await requireVersion(state.services, url);
     const {
       format,
       version,

@@ -1,7 +1,7 @@
 import { SEARCH } from "../../lib/core/api/operations.ts";
 import { tidyText } from "../../lib/core/tidy_text.ts";
 import { faultOfTyped, LOOKED_FOR } from "../../lib/core/search/typed_query.ts";
-import { requireDataset } from "../../lib/server/answers/require.ts";
+import { requireVersion } from "../../lib/server/answers/require.ts";
 import { searchKey } from "../../lib/server/answers/searching.ts";
 import { answer, metaOf } from "../../lib/server/http/answer.ts";
 import { readQuery } from "../../lib/server/http/read_query.ts";
@@ -12,7 +12,7 @@ import { define } from "../../lib/server/state.ts";
 /** What a typed text may mean; each answer's filter keeps the rest of ours. */
 export const handler = define.handlers({
   async GET({ req, url, state: { services } }) {
-    const dataset = await requireDataset(services);
+    const dataset = await requireVersion(services, url);
     const { manifest, vocabulary } = dataset;
     const typed = url.searchParams.get("q") ?? "";
     const fault = faultOfTyped(typed);

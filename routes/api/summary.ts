@@ -4,7 +4,7 @@ import { parseTimeline } from "../../lib/core/filter/timeline_query.ts";
 import { keptAnswer } from "../../lib/server/http/answer.ts";
 import { readQuery } from "../../lib/server/http/read_query.ts";
 import { summaryQuestion } from "../../lib/server/answers/questions.ts";
-import { requireDataset } from "../../lib/server/answers/require.ts";
+import { requireVersion } from "../../lib/server/answers/require.ts";
 import { define } from "../../lib/server/state.ts";
 
 /**
@@ -13,7 +13,7 @@ import { define } from "../../lib/server/state.ts";
  */
 export const handler = define.handlers({
   async GET({ req, url, state: { services } }) {
-    const dataset = await requireDataset(services);
+    const dataset = await requireVersion(services, url);
     const { manifest, vocabulary } = dataset;
     const { timeline, faults } = parseTimeline(url.searchParams, manifest);
     const { compare, faults: ofCompare } = parseCompare(url.searchParams);

@@ -24,6 +24,8 @@ test("the page about the API asks what is typed", {}, async (visit) => {
   await counts.getByRole("button", { name: "Ask" }).click();
   await counts.getByText(/^400, application\/problem\+json/).waitFor();
   assertStringIncludes((await answer.textContent())!, "nothing is counted by");
+  // A browser tells of every refusal, and this one was asked for.
+  assertEquals(visit.faults.splice(0).length, 1);
 
   for (const [size, viewport] of [["1440", DESKTOP], ["390", PHONE]] as const) {
     for (const colorScheme of ["light", "dark"] as const) {

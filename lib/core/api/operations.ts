@@ -17,6 +17,7 @@ import {
   SEARCH_LIMIT,
   TIMELINE,
   TYPED,
+  VERSION,
   ZEROS,
   ZOOM,
 } from "./params.ts";
@@ -99,7 +100,13 @@ function operations<Topic extends Operation["topic"], One extends Told>(
 const COUNTS_TAKES = {
   filter: true,
   numbers: { limit: COUNTS_LIMIT },
-  others: { by: BY, measure: MEASURE, zeros: ZEROS, order: ORDER },
+  others: {
+    by: BY,
+    measure: MEASURE,
+    zeros: ZEROS,
+    order: ORDER,
+    version: VERSION,
+  },
 } as const;
 const ID = {
   form: "the number of an incident, such as 11192233",
@@ -124,7 +131,7 @@ export const CRIMES = {
     "A page at a time: meta.next is the cursor of the next one, and absent on the last.",
   filter: true,
   numbers: { limit: CRIMES_LIMIT },
-  others: { cursor: CURSOR },
+  others: { cursor: CURSOR, version: VERSION },
   schema: listOf("Incident"),
   examples: ["?type=ARSON&limit=1", "?area=Lincoln+Park&hour=22-4&limit=5"],
 } as const satisfies Told;
@@ -136,7 +143,7 @@ export const SUMMARY = {
   words:
     "total obeys the whole filter; each by… ignores its own part of it, so that the other bars of a chart stay comparable.",
   filter: true,
-  others: { timeline: TIMELINE, compare: COMPARE },
+  others: { timeline: TIMELINE, compare: COMPARE, version: VERSION },
   schema: answerOf(refTo("Summary")),
   examples: [
     "?type=ROBBERY&hour=22-4",
@@ -165,6 +172,7 @@ export const CELLS = {
   words: "Inside bbox, or the whole city.",
   filter: true,
   numbers: { zoom: ZOOM },
+  others: { version: VERSION },
   schema: listOf("Cell"),
   examples: ["?zoom=10&type=THEFT"],
 } as const satisfies Told;
@@ -177,10 +185,16 @@ export const SEARCH = {
     "Addresses, crossings, streets, areas, districts, beats, wards, types, descriptions, kinds of place, everyday words and case numbers, from the data itself. filter of an answer keeps what else the search was asked with.",
   filter: true,
   numbers: { limit: SEARCH_LIMIT },
-  others: { q: TYPED },
+  others: { q: TYPED, version: VERSION },
   schema: listOf("Meaning"),
   examples: ["?q=lincoln+park", "?q=car+theft&year=2025&limit=3"],
 } as const satisfies Told;
+
+/** What exports take, whatever their form. */
+export const EXPORT = {
+  filter: true,
+  others: { version: VERSION },
+} as const;
 
 /** Exports and counts in other forms than JSON. */
 const file = (
@@ -191,7 +205,7 @@ const file = (
   id: `exportCrimes${extension[0]!.toUpperCase()}${extension.slice(1)}`,
   path: `/api/crimes.${extension}`,
   title: `All incidents that match, as ${extension}`,
-  filter: true,
+  ...EXPORT,
   contentType,
   schema,
   examples: ["?type=ARSON&from=2025-12-30"],
@@ -209,12 +223,14 @@ export const OPERATIONS: readonly Operation[] = [
       title: "One incident",
       words: "Its page, in words, is /crimes/{id}.",
       name: ID,
+      others: { version: VERSION },
       schema: answerOf(refTo("Incident")),
     },
     {
       id: "listPrimaryTypes",
       path: "/api/crimes/primary_types",
       title: "The primary types that occur",
+      others: { version: VERSION },
       schema: answerOf({ type: "array", items: TEXT }),
     },
   ]),
@@ -247,6 +263,7 @@ export const OPERATIONS: readonly Operation[] = [
       id: "getManifest",
       path: "/api/manifest",
       title: "What is published: version, extent, pieces",
+      others: { version: VERSION },
       schema: answerOf(refTo("Manifest")),
     },
     {

@@ -59,6 +59,14 @@ export const CURSOR: Param = {
   schema: TEXT,
 };
 
+export const VERSION: Param = {
+  words:
+    "The version of the data, as meta.version of an answer says: the same numbers as long as it is held.",
+  form: "the sixteen characters of meta.version",
+  examples: [],
+  schema: { type: "string", pattern: "^[0-9a-f]{16}$" },
+};
+
 export const TIMELINE: Param = {
   words:
     "Counts over time, whatever from and to are: a unit, alone or with the first and the last day. Weeks begin on Monday.",

@@ -20,7 +20,7 @@ import type { Filter } from "../../core/filter/filter.ts";
 import { toQuery } from "../../core/filter/query.ts";
 import { markAsText } from "../../core/incident/formula.ts";
 import { reachesBefore } from "../../core/filter/reach.ts";
-import { caveatsOf, LINKS, type Question, tagOf } from "../http/answer.ts";
+import { caveatsOf, headersOf, type Question, tagOf } from "../http/answer.ts";
 import { conditional } from "../http/conditional.ts";
 import { CsvWriter } from "../http/csv_writer.ts";
 import { EXPORT_FORMATS } from "../http/exports.ts";
@@ -175,8 +175,7 @@ export async function countsFile(
       "cache-control": "no-cache",
       "content-disposition": `attachment; filename="${name}"`,
       ...extension === "csv" && { vary: "sec-fetch-mode" },
-      "link": LINKS,
-      "x-dataset-version": manifest.version,
+      ...headersOf(request, manifest),
       ...caveats.length > 0 && { "x-caveats": toList(caveats) },
     },
   );

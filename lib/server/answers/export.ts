@@ -1,7 +1,8 @@
+import { EXPORT } from "../../core/api/operations.ts";
 import { toQuery } from "../../core/filter/query.ts";
 import { reachesBefore } from "../../core/filter/reach.ts";
 import type { Filter } from "../../core/filter/filter.ts";
-import { caveatsOf, LINKS, tagOf } from "../http/answer.ts";
+import { caveatsOf, headersOf, tagOf } from "../http/answer.ts";
 import { conditional } from "../http/conditional.ts";
 import {
   EXPORT_FORMATS,
@@ -28,7 +29,11 @@ export async function exportAnswer(
   pace: (parts: Parts) => Promise<Parts>,
 ): Promise<Response> {
   const format = EXPORT_FORMATS[extension];
-  const { filter } = readQuery(new URL(request.url), dataset.vocabulary);
+  const { filter } = readQuery(
+    new URL(request.url),
+    dataset.vocabulary,
+    EXPORT,
+  );
   const forPeople = extension === "csv" && isOpened(request);
   const tag = tagOf(
     dataset.manifest,
@@ -48,6 +53,7 @@ export async function exportAnswer(
       "cache-control": "no-cache",
       ...gzipHeaders(request),
       ...extension === "csv" && { vary: "accept-encoding, sec-fetch-mode" },
+      ...headersOf(request, dataset.manifest),
       ...await factsOf(dataset, filter, extension),
     },
   );
@@ -74,8 +80,6 @@ async function factsOf(
   const name = `${fileName(filter, manifest.version)}.${extension}`;
   return {
     "content-disposition": `attachment; filename="${name}"`,
-    "link": LINKS,
-    "x-dataset-version": manifest.version,
     ...caveats.length > 0 && { "x-caveats": toList(caveats) },
     ...cut && { "x-held-from": manifest.since! },
   };

@@ -102,9 +102,9 @@ export class KeptAnswers {
    *
    * Throws what `compute` throws, unless the version before can answer.
    */
-  async ask({ version, text, compute }: Ask): Promise<GivenAnswer> {
+  async ask({ version, text, pinned, compute }: Ask): Promise<GivenAnswer> {
     const id = answerId(version.version, text);
-    const before = this.#before(version);
+    const before = pinned ? null : this.#before(version);
     const given = ({ kept, bytes, computed }: Found): GivenAnswer => ({
       kept,
       gzip: bytes,

@@ -9,7 +9,7 @@ import {
   monthOfDate,
   parseDay,
 } from "../../core/calendar.ts";
-import type { Summary } from "../../core/engine/answer.ts";
+import type { RowKey, Summary } from "../../core/engine/answer.ts";
 import type { TimelineWanted } from "../../core/timeline_wanted.ts";
 import { MAX_LEVEL } from "../../core/engine/empty_cells.ts";
 import { cellList } from "../../core/engine/cell_list.ts";
@@ -28,7 +28,7 @@ import type { Incident } from "../../core/incident/incident.ts";
 import type { Answerer } from "./answerer.ts";
 import { engineAnswerer } from "./engine_answerer.ts";
 import { caveatsOf, type Question, type Reach } from "../http/answer.ts";
-import { fromCursor, toCursor } from "../http/cursor.ts";
+import { type Cursor, toCursor } from "../http/cursor.ts";
 import { notReady, Problem } from "../http/problem.ts";
 import type { Dataset } from "./dataset.ts";
 
@@ -191,14 +191,17 @@ export function crimesQuestion(
   dataset: Dataset,
   filter: Filter,
   limit: number,
-  cursor: string | null,
+  cursor: Cursor | null,
 ): Question {
   const { manifest } = dataset;
-  const before = cursor === null ? undefined : fromCursor(cursor);
+  const before = cursor?.before;
   const { answerer, reach } = answererFor(dataset, filter);
   return {
     manifest,
-    text: `crimes ${toQuery(filter)} ${limit} ${cursor ?? ""}`,
+    hasPages: true,
+    text: `crimes ${toQuery(filter)} ${limit} ${
+      cursor === null ? "" : toCursor(cursor)
+    }`,
     billed: reach === "computed",
     async compute() {
       // One row more than asked for tells whether there is a next page.
@@ -213,7 +216,10 @@ export function crimesQuestion(
           caveats: caveatsOf(manifest, filter, unmapped, reach),
           ...computedBy(reach),
           next: incidents.length > limit
-            ? cursorAfter(data.at(-1)!)
+            ? toCursor({
+              before: keyOf(data.at(-1)!),
+              version: manifest.version,
+            })
             : undefined,
         },
       };
@@ -221,13 +227,14 @@ export function crimesQuestion(
   };
 }
 
-function cursorAfter({ date, unique_key }: Incident): string {
+/** An incident's place in the order of all. */
+function keyOf({ date, unique_key }: Incident): RowKey {
   const [hour, minute] = date.slice(11).split(":").map(Number);
-  return toCursor({
+  return {
     day: parseDay(dayOfDate(date)),
     minute: hour! * 60 + minute!,
     id: unique_key,
-  });
+  };
 }
 
 /** Counts per square of 8 screen pixels at a zoom, inside the box or the city. */

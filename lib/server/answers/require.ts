@@ -1,6 +1,8 @@
 /** What a route cannot do without; the problem that says why it is not there. */
+import { VERSION } from "../../core/api/params.ts";
+import { cut } from "../../core/filter/param_reader.ts";
 import type { Coding } from "../../core/manifest.ts";
-import { notReady, Problem } from "../http/problem.ts";
+import { notReady, Problem, refuseFaults } from "../http/problem.ts";
 import { BlobDamaged } from "../store/blobs.ts";
 import type { Dataset } from "./dataset.ts";
 
@@ -8,6 +10,8 @@ import type { Dataset } from "./dataset.ts";
 export interface Published {
   /** The data being served, or `null` while the first is being prepared. */
   dataset(): Promise<Dataset | null>;
+  /** A version that is held; `null` of any other. */
+  version(version: string): Promise<Dataset | null>;
   /** One stored blob, compressed so, or `null` if there is none. */
   blob(id: string, coding: Coding): Promise<Uint8Array<ArrayBuffer> | null>;
   /** Why the service is not wholly well; empty if it is. */
@@ -23,6 +27,54 @@ export async function requireDataset(
   const [trouble] = await published.troubles();
   if (trouble === undefined) throw notReady();
   throw new Problem(503, "no-data", trouble, { retryAfter: 60 });
+}
+
+/**
+ * The dataset that an address asks for: of the version that it names, or that
+ * its cursor is of, or else the one being served.
+ *
+ * @param begun The version that a list was begun with.
+ * @throws {Problem} 400 for what is no version, 410 for one that is not held.
+ */
+export async function requireVersion(
+  published: Pick<Published, "dataset" | "troubles" | "version">,
+  url: URL,
+  begun: string | null = null,
+): Promise<Dataset> {
+  const newest = await requireDataset(published);
+  const asked = readVersion(url.searchParams);
+  if (asked !== null && begun !== null && asked !== begun) {
+    refuseVersion(asked, `the cursor is of version ${begun}: leave one out`);
+  }
+  const wanted = asked ?? begun;
+  if (wanted === null || wanted === newest.manifest.version) return newest;
+  const held = await published.version(wanted);
+  if (held !== null) return held;
+  const latest = new URL(url);
+  for (const name of ["version", "cursor"]) latest.searchParams.delete(name);
+  throw new Problem(
+    410,
+    "version-gone",
+    `Version ${wanted} is not held, or not any more. The newest is ${newest.manifest.version}: ask without version and cursor for it, and for the first page of a list.`,
+    { link: `<${latest.pathname}${latest.search}>; rel="latest-version"` },
+  );
+}
+
+/** The version that an address names. */
+function readVersion(params: URLSearchParams): string | null {
+  const texts = new Set(params.getAll("version"));
+  if (texts.size === 0) return null;
+  const text = [...texts].join(" and ");
+  if (!/^[0-9a-f]{16}$/.test(text)) {
+    refuseVersion(text, `expected ${VERSION.form}`);
+  }
+  return text;
+}
+
+function refuseVersion(text: string, wanted: string): void {
+  const value = cut(text);
+  const message = `Cannot use version=${value}: ${wanted}.`;
+  refuseFaults([{ param: "version", value, message }]);
 }
 
 /** A stored blob. Throws the problem that says it is damaged or gone. */

@@ -12,6 +12,8 @@ import {
   gapsWithin,
 } from "../../core/filter/gaps.ts";
 import type { Manifest } from "../../core/manifest.ts";
+import { promisify } from "node:util";
+import { gunzip as gunzipInTurn } from "node:zlib";
 import { conditional, etagOf, holds } from "./conditional.ts";
 import { gzipBody, gzipHeaders } from "./gzip.ts";
 
@@ -43,14 +45,51 @@ export const JSON_HEADERS = {
 };
 
 /** What holds for all of the data: its terms, and what its fields mean. */
-export const LINKS =
-  '</about#terms>; rel="license", </about>; rel="describedby"; type="text/html"';
+const LINKS = [
+  '</about#terms>; rel="license"',
+  '</about>; rel="describedby"; type="text/html"',
+  '</api/openapi.json>; rel="service-desc"',
+];
+
+/**
+ * What answers of a version say of it in headers.
+ *
+ * @param next The cursor of the next page, if this is one of several.
+ */
+export function headersOf(
+  { url }: Request,
+  { version, refreshedAt }: Pick<Manifest, "version" | "refreshedAt">,
+  next?: string | null,
+): Record<string, string> {
+  const links = [...LINKS];
+  const to = (change: (params: URLSearchParams) => void, rel: string) => {
+    const other = new URL(url);
+    change(other.searchParams);
+    links.push(`<${other.pathname}${other.search}>; rel="${rel}"`);
+  };
+  if (next) to((params) => params.set("cursor", next), "next");
+  if (isPinned({ url })) {
+    to((params) => {
+      params.delete("version");
+      params.delete("cursor");
+    }, "latest-version");
+  }
+  return {
+    "x-dataset-version": version,
+    "last-modified": new Date(refreshedAt).toUTCString(),
+    link: links.join(", "),
+  };
+}
+
+const gunzip = promisify<Uint8Array, Buffer>(gunzipInTurn);
 
 /** A question about the dataset, as an address of the API asks it. */
 export interface Question {
   manifest: Manifest;
   /** Canonical text of everything that the answer depends on. */
   text: string;
+  /** True if it is a page of a list: the answer's links lead to the next. */
+  hasPages?: boolean;
   /** True if somebody is paid for computing it: not to be asked ahead. */
   billed?: boolean;
   compute(): AnswerParts | Promise<AnswerParts>;
@@ -66,6 +105,8 @@ interface AnswerParts {
 export interface Ask {
   version: Pick<Manifest, "version" | "refreshedAt" | "demo">;
   text: string;
+  /** True if the version before must not answer. */
+  pinned?: boolean;
   /** Called only if no answer is kept. */
   compute(): Promise<string | Uint8Array<ArrayBuffer>>;
 }
@@ -97,8 +138,7 @@ export function answer(
   const tag = tagOf(question.manifest, question.text);
   return conditional(request, tag, () => write(question), {
     ...JSON_HEADERS,
-    "x-dataset-version": question.manifest.version,
-    link: LINKS,
+    ...headersOf(request, question.manifest),
   });
 }
 
@@ -113,16 +153,19 @@ export async function keptAnswer(
 ): Promise<Response> {
   const { manifest: version, text } = question;
   const etag = await etagOf(tagOf(version, text));
-  const headers = new Headers({ ...JSON_HEADERS, etag });
-  headers.set("x-dataset-version", version.version);
-  headers.set("vary", "accept-encoding");
-  headers.set("link", LINKS);
+  const headers = new Headers({
+    ...JSON_HEADERS,
+    ...headersOf(request, version),
+    etag,
+    vary: "accept-encoding",
+  });
   if (holds(request, etag)) {
     return new Response(null, { status: 304, headers });
   }
 
   const gzipped = gzipHeaders(request);
-  if (request.method === "HEAD") {
+  // Where an answer's headers tell of its content, it has to be there.
+  if (request.method === "HEAD" && !question.hasPages) {
     for (const [name, value] of Object.entries(gzipped)) {
       headers.set(name, value);
     }
@@ -130,12 +173,17 @@ export async function keptAnswer(
   }
 
   const began = performance.now();
-  const given = await keepAnswer(answers, question);
+  const given = await keepAnswer(answers, question, isPinned(request));
   const took = performance.now() - began;
   headers.set("x-cache", given.kept);
   headers.set("x-dataset-version", given.version);
   headers.set("server-timing", timing(given, took));
+  if (question.hasPages) {
+    const next = await nextOf(given.gzip);
+    headers.set("link", headersOf(request, version, next).link!);
+  }
   if (given.version !== version.version) {
+    headers.delete("last-modified");
     const stale = await etagOf(tagOf(given, text));
     headers.set("etag", stale);
     if (holds(request, stale)) {
@@ -145,17 +193,30 @@ export async function keptAnswer(
   for (const [name, value] of Object.entries(gzipped)) {
     headers.set(name, value);
   }
-  return new Response(gzipBody(request, given.gzip), { headers });
+  const body = request.method === "HEAD" ? null : gzipBody(request, given.gzip);
+  return new Response(body, { headers });
 }
 
-/** The text of an answer, kept or computed and kept. */
+/** `meta.next` of an answer, which stands at its end. */
+async function nextOf(gzip: Uint8Array<ArrayBuffer>): Promise<string | null> {
+  const text = (await gunzip(gzip)).subarray(-200).toString();
+  return /"next":"([^"]+)"\}\}$/.exec(text)?.[1] ?? null;
+}
+
+/**
+ * The text of an answer, kept or computed and kept.
+ *
+ * @param pinned True if the version before must not answer.
+ */
 export function keepAnswer(
   answers: AnswerKeeper,
   question: Question,
+  pinned = false,
 ): Promise<GivenAnswer> {
   return answers.ask({
     version: question.manifest,
     text: question.text,
+    pinned,
     compute: () => write(question),
   });
 }
@@ -171,6 +232,12 @@ function timing({ kept, computed }: GivenAnswer, took: number): string {
   return kept === "miss" && computed !== undefined
     ? `${cache}, compute;dur=${computed.toFixed(1)}`
     : cache;
+}
+
+/** Whether an address names the version that is to answer. */
+function isPinned({ url }: Pick<Request, "url">): boolean {
+  const { searchParams } = new URL(url);
+  return searchParams.has("version") || searchParams.has("cursor");
 }
 
 /** Changes whenever the answer to the question may. */

@@ -1,21 +1,32 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { fromCursor, toCursor } from "./cursor.ts";
+import { readCursor, toCursor } from "./cursor.ts";
 import { Problem } from "./problem.ts";
 
-Deno.test("fromCursor() reads back what toCursor() wrote", () => {
+const VERSION = "0123456789abcdef";
+const paramsOf = (cursor: string) => new URLSearchParams({ cursor });
+
+Deno.test("readCursor() reads back what toCursor() wrote", () => {
   for (
-    const key of [
+    const before of [
       { day: 0, minute: 0, id: 1 },
       { day: 9_000, minute: 1439, id: 4_294_967_295 },
     ]
-  ) assertEquals(fromCursor(toCursor(key)), key);
+  ) {
+    const cursor = { before, version: VERSION };
+    assertEquals(readCursor(paramsOf(toCursor(cursor))), cursor);
+  }
+  assertEquals(readCursor(new URLSearchParams()), null);
 });
 
-Deno.test("fromCursor() refuses any other text", () => {
+Deno.test("readCursor() refuses any other text", () => {
+  const before = { day: 1, minute: 2, id: 3 };
+  const good = paramsOf(toCursor({ before, version: VERSION }));
+  good.append("cursor", toCursor({ before, version: "f".repeat(16) }));
+  const texts = ["", "x", "%%%", "1.2", "1.2.3", `1.2.3.4.${VERSION}`, "a"];
   for (
-    const text of ["", "x", "%%%", btoa("1.2"), btoa("1.2.3.4"), btoa("a")]
+    const params of [good, ...texts.map((text) => paramsOf(btoa(text)))]
   ) {
-    const problem = assertThrows(() => fromCursor(text), Problem);
-    assertEquals(problem.extras.errors?.[0]?.param, "cursor", text);
+    const problem = assertThrows(() => readCursor(params), Problem);
+    assertEquals(problem.extras.errors?.[0]?.param, "cursor", `${params}`);
   }
 });

@@ -8,6 +8,8 @@ interface ProblemExtras {
   errors?: readonly Fault[];
   /** Seconds after which trying again makes sense. */
   retryAfter?: number;
+  /** Where to go instead, as the `Link` header says it. */
+  link?: string;
   /** Methods that the address answers, for a 405. */
   allow?: string;
 }
@@ -98,6 +100,7 @@ export function problemHeaders({ extras }: Problem): Headers {
   if (extras.retryAfter !== undefined) {
     headers.set("retry-after", String(extras.retryAfter));
   }
+  if (extras.link !== undefined) headers.set("link", extras.link);
   if (extras.allow !== undefined) headers.set("allow", extras.allow);
   return headers;
 }

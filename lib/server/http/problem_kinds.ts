@@ -20,6 +20,8 @@ export const PROBLEM_KINDS = {
   "not-found": "There is nothing at this address.",
   "method-not-allowed": "The address answers other methods; Allow names them.",
   "unknown-incident": "No incident of the data that is held has this id.",
+  "version-gone":
+    "This version of the data is not held, or not any more: ask without version and cursor for the newest.",
   "unknown-chunk":
     "This piece of data is of another version: read the manifest again.",
   "unknown-dictionary":

@@ -66,6 +66,8 @@ export interface RefreshOptions {
   /** Milliseconds since 1970. */
   now?: () => number;
   onProgress?: (progress: RefreshProgress) => void;
+  /** Versions before the newest that stay held. */
+  versions?: number;
   /** Called after every step that published something. */
   onPublished?: (manifest: Manifest) => Promise<void> | void;
 }
@@ -228,7 +230,10 @@ class RefreshRun {
         await this.#options.onPublished?.(result.manifest!);
       }
     }
-    if (outcome === "published") await sweep(this.#kv, { now: this.#now });
+    if (outcome === "published") {
+      const { versions } = this.#options;
+      await sweep(this.#kv, { now: this.#now, versions });
+    }
     return outcome;
   }
 

@@ -23,6 +23,8 @@ export interface RefresherOptions {
   alarms: Alarms;
   /** Months to hold, counted back from the source's newest; 0 for all. */
   retentionMonths?: number;
+  /** Versions before the newest that stay held. */
+  versions?: number;
   log: Log;
   /** Starts no further step after this many milliseconds. */
   budget?: number;

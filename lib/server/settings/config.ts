@@ -38,6 +38,8 @@ export interface Settings {
   trustedProxies: number;
   /** Hours for which answers are kept; 0 to compute each one. */
   cacheHours: number;
+  /** Versions of the data that are held beside the newest. */
+  versions: number;
   /** What is logged, and how. */
   log: LogSettings;
 }
@@ -62,6 +64,7 @@ export function readSettings(given: Environment): Settings {
     rateLimitPerMinute: readCount(env, "RATE_LIMIT_PER_MINUTE", 600, 1_000_000),
     trustedProxies: readCount(env, "TRUSTED_PROXIES", 0, 10),
     cacheHours: readCount(env, "CRIMES_CACHE_HOURS", 24, 8_760),
+    versions: readCount(env, "CRIMES_VERSIONS", 8, 100),
     log: {
       format: readWord(env, "LOG_FORMAT", "text", FORMATS),
       level: readWord(env, "LOG_LEVEL", "info", LEVELS),

@@ -16,6 +16,7 @@ Deno.test("readSettings() has a default for everything", () => {
     rateLimitPerMinute: 600,
     trustedProxies: 0,
     cacheHours: 24,
+    versions: 8,
     log: { format: "text", level: "info" },
   });
 });

@@ -62,6 +62,15 @@ export async function readManifest(kv: Deno.Kv): Promise<Published> {
     : { manifest: null, unreadable: value, versionstamp };
 }
 
+/** A manifest that was published before and is still held; `null` if none is. */
+export async function readSuperseded(
+  kv: Deno.Kv,
+  version: string,
+): Promise<Manifest | null> {
+  const { value } = await kv.get<Superseded>(keys.superseded(version));
+  return value === null ? null : toReadable(value.manifest);
+}
+
 /** What is stored of a chunk. */
 export function blobsOfChunk(
   { core, place, detail, lookup }: ChunkEntry,

@@ -5,7 +5,7 @@ import { blobsOf, GRACE, readManifest, type Superseded } from "./manifest.ts";
 
 /**
  * Removes the blobs that no manifest in use names. In use are the published
- * manifest, the one before it, and those superseded within the grace time.
+ * manifest, the latest before it, and those superseded within the grace time.
  *
  * A writer may be staging blobs that no manifest names yet. Blobs touched
  * within the grace time are therefore spared, which every writer does before
@@ -18,12 +18,17 @@ import { blobsOf, GRACE, readManifest, type Superseded } from "./manifest.ts";
  *
  * @param options.now Milliseconds since 1970.
  * @param options.grace In milliseconds.
+ * @param options.versions How many versions before the published one are held,
+ * at least one.
  * @returns How many blobs were removed, and their stored size.
  */
 export async function sweep(
   kv: Deno.Kv,
-  { now = Date.now, grace = GRACE }: { now?: () => number; grace?: number } =
-    {},
+  { now = Date.now, grace = GRACE, versions = 1 }: {
+    now?: () => number;
+    grace?: number;
+    versions?: number;
+  } = {},
 ): Promise<{ blobs: number; bytes: number }> {
   const { manifest, unreadable, versionstamp } = await readManifest(kv);
   // We cannot tell which blobs another version of the program still names.
@@ -33,7 +38,9 @@ export async function sweep(
   const swept = { blobs: 0, bytes: 0 };
 
   const named = new Set<string>();
-  for (const used of [manifest, ...await keepSuperseded(kv, before)]) {
+  for (
+    const used of [manifest, ...await keepSuperseded(kv, before, versions)]
+  ) {
     if (used) { for (const blob of blobsOf(used)) named.add(blob.id); }
   }
   if (manifest?.format === FORMAT) await forgetConverted(kv);
@@ -66,7 +73,11 @@ async function forgetConverted(kv: Deno.Kv): Promise<void> {
 }
 
 /** Forgets superseded manifests but the latest and those after `before`. */
-async function keepSuperseded(kv: Deno.Kv, before: number) {
+async function keepSuperseded(
+  kv: Deno.Kv,
+  before: number,
+  versions: number,
+) {
   const all = await Array.fromAsync(
     kv.list<Superseded>({ prefix: keys.allSuperseded() }),
   );
@@ -76,7 +87,9 @@ async function keepSuperseded(kv: Deno.Kv, before: number) {
     toReadable(value.manifest) === null
   );
   const own = all.filter((entry) => !foreign.includes(entry));
-  const late = own.slice(1).filter(({ value }) => value.at < before);
+  const late = own.slice(Math.max(1, versions)).filter(({ value }) =>
+    value.at < before
+  );
   const old = [...foreign, ...late];
   for (const entry of old) {
     await kv.atomic().check(entry).delete(entry.key).commit();

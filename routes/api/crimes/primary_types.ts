@@ -1,12 +1,12 @@
 import { keptAnswer } from "../../../lib/server/http/answer.ts";
 import { primaryTypesQuestion } from "../../../lib/server/answers/questions.ts";
-import { requireDataset } from "../../../lib/server/answers/require.ts";
+import { requireVersion } from "../../../lib/server/answers/require.ts";
 import { define } from "../../../lib/server/state.ts";
 
 /** The primary types that occur in the data, sorted. */
 export const handler = define.handlers({
-  async GET({ req, state: { services } }) {
-    const dataset = await requireDataset(services);
+  async GET({ req, url, state: { services } }) {
+    const dataset = await requireVersion(services, url);
     return keptAnswer(req, services.answers, primaryTypesQuestion(dataset));
   },
 });

@@ -1,31 +1,39 @@
 import type { Filter } from "../lib/core/filter/filter.ts";
+import {
+  type RelativePeriod,
+  USUAL_PERIOD,
+} from "../lib/core/filter/relative_period.ts";
 import { chipsOf, cleared } from "../lib/core/page/chips.ts";
 import type { Extent } from "../lib/core/page/presets.ts";
 import { StateLink } from "./StateLink.tsx";
 
 interface ChipsProps {
   filter: Filter;
+  /** What its days move along as. */
+  period: RelativePeriod | null;
   extent: Extent;
   /** Address of the page with another filter. */
-  addressOf: (filter: Filter) => string;
-  onChoose?: (filter: Filter) => void;
+  addressOf: (filter: Filter, period: RelativePeriod | null) => string;
+  onChoose?: (filter: Filter, period: RelativePeriod | null) => void;
 }
 
 /** All that narrows the filter, in words, each to be removed. */
-export function Chips({ filter, extent, addressOf, onChoose }: ChipsProps) {
-  const chips = chipsOf(filter, extent);
+export function Chips(
+  { filter, period, extent, addressOf, onChoose }: ChipsProps,
+) {
+  const chips = chipsOf(filter, period, extent);
   if (chips.length === 0) return null;
   const all = cleared(extent);
   return (
     <ul class="chips" aria-label="What is asked for">
-      {chips.map(({ param, label, without }) => (
+      {chips.map(({ param, label, without, period }) => (
         <li key={param + label}>
           <StateLink
-            href={addressOf(without)}
+            href={addressOf(without, period)}
             data-param={param}
             aria-current="false"
             aria-label={`Remove: ${label}`}
-            onFollow={onChoose && (() => onChoose(without))}
+            onFollow={onChoose && (() => onChoose(without, period))}
           >
             {label}
             <span class="cross" aria-hidden="true">×</span>
@@ -35,9 +43,9 @@ export function Chips({ filter, extent, addressOf, onChoose }: ChipsProps) {
       <li>
         <StateLink
           class="clear-all"
-          href={addressOf(all)}
+          href={addressOf(all, USUAL_PERIOD)}
           aria-current="false"
-          onFollow={onChoose && (() => onChoose(all))}
+          onFollow={onChoose && (() => onChoose(all, USUAL_PERIOD))}
         >
           Clear all
         </StateLink>

@@ -28,7 +28,7 @@ export function OffenseFields(props: OffenseFieldsProps) {
       <YesNo
         name="index"
         legend="Counted in the FBI’s crime index"
-        words={["Counted or not", "Index crimes only", "No index crimes"]}
+        words={["Any", "Index crimes only", "No index crimes"]}
         value={index}
         onChange={(index) => onChange?.({ index })}
       />

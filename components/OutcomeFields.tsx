@@ -16,14 +16,14 @@ export function OutcomeFields(props: OutcomeFieldsProps) {
       <YesNo
         name="arrest"
         legend="Arrest"
-        words={["With or without arrest", "With arrest", "Without arrest"]}
+        words={["Any", "With arrest", "Without arrest"]}
         value={arrest}
         onChange={(arrest) => onChange?.({ arrest })}
       />
       <YesNo
         name="domestic"
         legend="Domestic"
-        words={["Domestic or not", "Domestic only", "Not domestic"]}
+        words={["Any", "Domestic only", "Not domestic"]}
         value={domestic}
         onChange={(domestic) => onChange?.({ domestic })}
       />

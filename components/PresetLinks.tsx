@@ -1,40 +1,60 @@
 import type { Period } from "../lib/core/filter/default_period.ts";
+import type { RelativePeriod } from "../lib/core/filter/relative_period.ts";
 import type { Preset } from "../lib/core/page/presets.ts";
 import { StateLink } from "./StateLink.tsx";
 
 interface PresetLinksProps {
   presets: readonly Preset[];
-  /** The period shown. */
+  /** Whole years to choose beside them. */
+  years: readonly { year: string; days: Period }[];
+  /** The days shown, and what they move along as. */
   from: string | null;
   to: string | null;
-  /** Address of the page with another period. */
-  addressOf: (period: Period) => string;
-  onChoose?: (period: Period) => void;
+  period: RelativePeriod | null;
+  /** Address of the page with other days. */
+  addressOf: (days: Period, period: RelativePeriod | null) => string;
+  onChoose?: (days: Period, period: RelativePeriod | null) => void;
 }
 
 /** Periods to choose with one click. */
 export function PresetLinks(props: PresetLinksProps) {
-  const { presets, from, to, addressOf, onChoose } = props;
-  const current = presets.find(({ period }) =>
-    period.from === from && period.to === to
+  const { presets, years, from, to, period, addressOf, onChoose } = props;
+  const isShown = (days: Period) => days.from === from && days.to === to;
+  const link = (
+    label: string,
+    days: Period,
+    of: RelativePeriod | null,
+    isChosen: boolean,
+  ) => (
+    <li key={label}>
+      <StateLink
+        href={addressOf(days, of)}
+        data-preset={of ?? label}
+        data-chosen={isChosen ? "" : undefined}
+        // "false", not absent: Fresh marks links to the page itself, and
+        // leaves alone what speaks for itself.
+        aria-current={isChosen ? "true" : "false"}
+        onFollow={onChoose && (() => onChoose(days, of))}
+      >
+        {label}
+      </StateLink>
+    </li>
   );
   return (
-    <ul class="presets" aria-label="Periods">
-      {presets.map((preset) => (
-        <li key={preset.id}>
-          <StateLink
-            href={addressOf(preset.period)}
-            data-preset={preset.id}
-            data-chosen={preset === current ? "" : undefined}
-            // "false", not absent: Fresh marks links to the page itself, and
-            // leaves alone what speaks for itself.
-            aria-current={preset === current ? "true" : "false"}
-            onFollow={onChoose && (() => onChoose(preset.period))}
-          >
-            {preset.label}
-          </StateLink>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="presets" aria-label="Periods">
+        {presets.map((preset) =>
+          link(
+            preset.label,
+            preset.days,
+            preset.period,
+            preset.period === period && isShown(preset.days),
+          )
+        )}
+      </ul>
+      <ul class="presets years" aria-label="Years">
+        {years.map(({ year, days }) => link(year, days, null, isShown(days)))}
+      </ul>
+    </>
   );
 }

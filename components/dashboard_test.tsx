@@ -11,7 +11,7 @@ import { EVERYTHING, type Filter } from "../lib/core/filter/filter.ts";
 import { toAddress } from "../lib/core/page/address.ts";
 import { CITY_VIEW } from "../lib/core/map/viewport.ts";
 import type { IncidentLine } from "../lib/core/page/page_answer.ts";
-import { presetsFor } from "../lib/core/page/presets.ts";
+import { presetsFor, yearsOf } from "../lib/core/page/presets.ts";
 import { anIncident } from "../tests/support/incident.ts";
 import type { Gap } from "../lib/core/filter/gaps.ts";
 import { Chips } from "./Chips.tsx";
@@ -285,20 +285,30 @@ Deno.test("PresetLinks marks the period shown and links to the others", () => {
   const html = renderToString(
     <PresetLinks
       presets={presetsFor(EXTENT)}
+      years={yearsOf(EXTENT)}
       from={FILTER.from}
       to={FILTER.to}
-      addressOf={addressOf}
+      period="last-28-days"
+      addressOf={(days, period) =>
+        toAddress(
+          { filter: { ...FILTER, ...days }, view: null, period },
+          EXTENT,
+        )}
     />,
   );
   assertStringIncludes(
     html,
-    '<a href="/" data-preset="recent" data-chosen aria-current="true">',
+    '<a href="/" data-preset="last-28-days" data-chosen aria-current="true">',
   );
   assertEquals(html.match(/data-chosen/g)?.length, 1);
   assertEquals(html.match(/aria-current="true"/g)?.length, 1);
   assertStringIncludes(
     html,
-    '<a href="/?from=2016-01-01&amp;to=2017-12-31" data-preset="everything" aria-current="false">',
+    '<a href="/?period=all" data-preset="all" aria-current="false">',
+  );
+  assertStringIncludes(
+    html,
+    '<a href="/?from=2016-01-01&amp;to=2016-12-31" data-preset="2016"',
   );
 });
 
@@ -307,6 +317,7 @@ Deno.test("Chips remove one condition each", () => {
   const html = renderToString(
     <Chips
       filter={filter}
+      period="last-28-days"
       extent={EXTENT}
       addressOf={(other) =>
         toAddress({ filter: other, view: null, compare: "year" }, EXTENT)}
@@ -324,7 +335,12 @@ Deno.test("Chips remove one condition each", () => {
   ]);
   assertEquals(
     renderToString(
-      <Chips filter={FILTER} extent={EXTENT} addressOf={addressOf} />,
+      <Chips
+        filter={FILTER}
+        period={null}
+        extent={EXTENT}
+        addressOf={addressOf}
+      />,
     ),
     "",
   );

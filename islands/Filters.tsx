@@ -1,4 +1,5 @@
 import {
+  batch,
   type Signal,
   useComputed,
   useSignal,
@@ -27,17 +28,16 @@ import { normalize } from "../lib/core/filter/query.ts";
 import { plural } from "../lib/core/format.ts";
 import { formatView } from "../lib/core/map/view.ts";
 import { toAddress, type TypedPlaces } from "../lib/core/page/address.ts";
-import { hiddenFields } from "../lib/core/page/chips.ts";
+import { daysSaid, hiddenFields } from "../lib/core/page/chips.ts";
 import { type PageSignals, stateOf } from "../lib/core/page/page_signals.ts";
 import {
   comparedSaid,
-  daysSaid,
   narrows,
   type PanelName,
   PANELS,
   saidBy,
 } from "../lib/core/page/pills.ts";
-import { presetsFor } from "../lib/core/page/presets.ts";
+import { presetsFor, yearsOf } from "../lib/core/page/presets.ts";
 
 interface FiltersProps {
   page: PageSignals;
@@ -129,8 +129,10 @@ function Done({ page: { answer } }: Part) {
 }
 
 function When({ page }: Part) {
-  const { filter, held } = page;
-  const says = useComputed(() => daysSaid(filter.value, held.value));
+  const { filter, period, held } = page;
+  const says = useComputed(() =>
+    daysSaid(filter.value, period.value, held.value)
+  );
   return (
     <FilterPanel
       id="when"
@@ -146,21 +148,33 @@ function When({ page }: Part) {
 }
 
 function Presets({ page }: Part) {
-  const { filter, held } = page;
+  const { filter, held, period } = page;
   const presets = useComputed(() => presetsFor(held.value));
+  const years = useComputed(() => yearsOf(held.value));
+  // Of a drag, only days that can be chosen here are followed.
   const current = useComputed(() =>
-    presets.value.find(({ period }) =>
-      period.from === filter.value.from && period.to === filter.value.to
-    )?.period
+    [...presets.value, ...years.value].find(({ days }) =>
+      days.from === filter.value.from && days.to === filter.value.to
+    )?.days
   );
   const rest = useMemo(() => kept(() => withoutPeriod(filter.value)), []);
   return (
     <PresetLinks
       presets={presets.value}
+      years={years.value}
       from={current.value?.from ?? null}
       to={current.value?.to ?? null}
-      addressOf={(period) => addressOf(page, { ...rest.value, ...period })}
-      onChoose={(period) => change(filter, period)}
+      period={period.value}
+      addressOf={(days, period) =>
+        toAddress({
+          ...stateOf(page, normalize({ ...rest.value, ...days })),
+          period,
+        }, held.value)}
+      onChoose={(days, of) =>
+        batch(() => {
+          period.value = of;
+          change(filter, days);
+        })}
     />
   );
 }
@@ -306,14 +320,20 @@ function Compared({ page }: Part) {
 }
 
 function Conditions({ page }: Part) {
-  const { filter, held } = page;
+  const { filter, held, period } = page;
   const resting = useResting(page);
   return (
     <Chips
       filter={resting.value}
+      period={period.value}
       extent={held.value}
-      addressOf={(other) => addressOf(page, other)}
-      onChoose={(other) => filter.value = normalize(other)}
+      addressOf={(other, period) =>
+        toAddress({ ...stateOf(page, normalize(other)), period }, held.value)}
+      onChoose={(other, of) =>
+        batch(() => {
+          period.value = of;
+          filter.value = normalize(other);
+        })}
     />
   );
 }
@@ -328,13 +348,16 @@ function useResting({ filter, dragging }: PageSignals) {
 }
 
 /** What the form sends besides, where there is no script. */
-function HiddenFields({ page: { filter, view } }: Part) {
+function HiddenFields({ page: { filter, view, period } }: Part) {
   const rest = useMemo(() => kept(() => withoutPeriod(filter.value)), []);
   return (
     <>
       {hiddenFields(rest.value).map(([name, value]) => (
         <input key={name + value} type="hidden" name={name} value={value} />
       ))}
+      {period.value !== null && (
+        <input type="hidden" name="period" value={period.value} />
+      )}
       {view.value !== null && (
         <input type="hidden" name="map" value={formatView(view.value)} />
       )}

@@ -59,12 +59,17 @@ export const handler = define.handlers({
 
 /** What the address asks for, answered. */
 async function firstAnswer(services: Services, dataset: Dataset, url: URL) {
-  const { filter, view, compare, faults, typed } = readAddress(
+  const { filter, view, ...rest } = readAddress(
     url.searchParams,
     dataset.vocabulary,
     dataset.manifest,
   );
-  const shown = await firstPage(services.answers, dataset, filter, compare);
+  const shown = await firstPage(
+    services.answers,
+    dataset,
+    filter,
+    rest.compare,
+  );
   const { newest, answer } = shown;
   const around = viewOfNamed(filter, newest.lines, answer.summary.total) ??
     viewOfBlocks(filter, shown.cells);
@@ -72,9 +77,7 @@ async function firstAnswer(services: Services, dataset: Dataset, url: URL) {
   return {
     filter,
     view: view ?? around,
-    compare,
-    faults,
-    typed,
+    ...rest,
     outlines,
     ...shown,
   };

@@ -21,7 +21,11 @@ export const handler = define.handlers({
     const { manifest, vocabulary } = dataset;
     const typed = url.searchParams.get("q")?.trim() ?? "";
     const rest = new URLSearchParams(url.searchParams.get(REST_PARAM) ?? "");
-    const { filter, view, compare } = readAddress(rest, vocabulary, manifest);
+    const { filter, view, compare, period } = readAddress(
+      rest,
+      vocabulary,
+      manifest,
+    );
     const fault = typed === "" ? null : faultOfTyped(typed);
     const { search } = await services.searching.of(dataset);
     const answers = typed === "" || fault !== null ? [] : search.find(typed);
@@ -33,9 +37,10 @@ export const handler = define.handlers({
           filter: normalize(withCondition(filter, condition)),
           view: placesKey(condition) === "" ? viewAround(answer) ?? view : null, // the map begins where the filter asks for
           compare,
+          period,
         }, manifest),
     }));
-    const address = toAddress({ filter, view, compare }, manifest);
+    const address = toAddress({ filter, view, compare, period }, manifest);
     return page({ typed, fault, links, address, manifest }, {
       headers: { "x-robots-tag": "noindex" },
     });

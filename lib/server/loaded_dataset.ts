@@ -96,7 +96,7 @@ export class LoadedDataset implements Dataset {
   ) {
     this.manifest = manifest;
     this.dictionary = dictionary;
-    this.vocabulary = vocabularyOf(dictionary);
+    this.vocabulary = vocabularyOf(dictionary, [], manifest);
     this.#read = read;
     this.#missing = missing;
     this.#parts = new PartsAtHand({

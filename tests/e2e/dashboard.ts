@@ -49,7 +49,7 @@ export async function waitForTotal(page: Page, total: number): Promise<void> {
 export async function openPanel(page: Page, name: string): Promise<void> {
   const panel = page.locator(`.filter-panel[data-panel="${name}"]`);
   if (await panel.getAttribute("open") !== null) return;
-  await panel.locator("summary").click();
+  await panel.locator("> summary").click();
 }
 
 /** Chooses a period by its preset. */

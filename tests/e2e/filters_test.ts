@@ -173,15 +173,20 @@ test("presets set both dates and are marked", {}, async (visit) => {
   await openDashboard(visit);
   const isSamePage = await mark(page);
   const marked = page.locator("[data-preset][data-chosen]");
-  assertEquals(await marked.getAttribute("data-preset"), "recent");
+  assertEquals(await marked.getAttribute("data-preset"), "last-28-days");
   const usual = await periodShown(page);
-  for (const preset of ["twelve-months", "everything", "recent"]) {
+  for (const preset of ["last-12-months", "all", "last-28-days"]) {
     await choosePeriod(page, preset);
     await page.locator(`[data-preset="${preset}"][data-chosen]`)
       .waitFor();
   }
   assertEquals(await periodShown(page), usual);
   assertEquals(new URL(page.url()).search, "");
+  // Days that move along are said as such in the address, others are not.
+  await choosePeriod(page, "last-12-months");
+  await page.waitForURL(/\?period=last-12-months$/);
+  await page.getByRole("link", { name: "Remove: Last 12 months" }).click();
+  await page.waitForURL(/\/$/);
   assert(await isSamePage());
 });
 

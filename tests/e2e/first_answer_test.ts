@@ -115,8 +115,8 @@ test("the form asks without a script", NO_SCRIPT, async ({ page, url }) => {
 
 test("presets are links without a script", NO_SCRIPT, async ({ page, url }) => {
   await page.goto(url);
-  await choosePeriod(page, "everything");
-  await page.waitForURL(/from=/);
+  await choosePeriod(page, "all");
+  await page.waitForURL(/period=all$/);
   const manifest = await (await fetch(`${url}api/manifest`)).json();
   assertEquals(await totalShown(page), manifest.data.rows);
   assertEquals(await periodShown(page), {

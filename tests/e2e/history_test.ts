@@ -117,7 +117,7 @@ test(
       page,
       await serverTotal(url, "from=2024-01-01&type=BATTERY"),
     );
-    await choosePeriod(page, "recent");
+    await choosePeriod(page, "last-28-days");
     await waitForWords(page, /^Loaded: since \w+ 2025, [\d.]+ MB\.$/);
   },
 );

@@ -83,7 +83,7 @@ test("filters answer to the keyboard alone", {}, async (visit) => {
   const { page } = visit;
   await openDashboard(visit);
   const all = await totalShown(page);
-  const pill = page.locator('[data-panel="crimes"] summary');
+  const pill = page.locator('[data-panel="crimes"] > summary');
   await pill.focus();
   await page.keyboard.press("Enter");
   await typeBox(page, "THEFT").focus();
@@ -96,7 +96,7 @@ test("filters answer to the keyboard alone", {}, async (visit) => {
   assertEquals((await focused(page)).is, "crimes");
   assertEquals(await page.locator(".filter-panel[open]").count(), 0);
   await page.keyboard.press("Enter");
-  await page.locator('[data-panel="where"] summary').focus();
+  await page.locator('[data-panel="where"] > summary').focus();
   assertEquals(await page.locator(".filter-panel[open]").count(), 0);
 });
 

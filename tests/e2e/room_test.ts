@@ -246,8 +246,8 @@ test("forced colours leave what is chosen and the handles to be seen", {
     const fill = (selector: string) =>
       getComputedStyle(document.querySelector(selector)!).fill;
     return {
-      chosen: ground('[data-preset="recent"]'),
-      other: ground('[data-preset="everything"]'),
+      chosen: ground('[data-preset="last-28-days"]'),
+      other: ground('[data-preset="all"]'),
       page: ground("body"),
       handles: [".brush-edge.first", ".brush-edge.last"].flatMap((edge) =>
         ["::before", "::after"].map((part) => ground(edge, part))

@@ -28,11 +28,18 @@ export interface AddressBarWindow {
 export function keepAddress(
   page: Pick<
     PageSignals,
-    "filter" | "view" | "compare" | "held" | "adjusting" | "dragging"
+    | "filter"
+    | "view"
+    | "compare"
+    | "period"
+    | "held"
+    | "adjusting"
+    | "dragging"
   >,
   window: AddressBarWindow,
 ): () => void {
-  const { filter, view, compare, held, adjusting, dragging } = page;
+  const { filter, view, compare, period, held } = page;
+  const { adjusting, dragging } = page;
   const { history } = window;
   const now = () => stateOf(page);
   let known = keyOf(now());
@@ -61,6 +68,7 @@ export function keepAddress(
       filter.value = state.filter;
       view.value = state.view;
       compare.value = state.compare;
+      period.value = state.period;
     });
   };
   window.addEventListener("popstate", restore);
@@ -71,14 +79,14 @@ export function keepAddress(
 }
 
 /** Equal for states with equal addresses, whatever the default period is. */
-function keyOf({ filter, view, compare }: PageState) {
+function keyOf({ filter, view, compare, period }: PageState) {
   return {
-    filter: `${toQuery(filter)} ${compare}`,
+    filter: `${toQuery(filter)} ${compare} ${period}`,
     view: view === null ? "" : formatView(view),
   };
 }
 
 function isPageState(value: unknown): value is PageState {
   return typeof value === "object" && value !== null && "filter" in value &&
-    "view" in value && "compare" in value;
+    "view" in value && "compare" in value && "period" in value;
 }

@@ -75,6 +75,7 @@ function open() {
     filter: signal(FIRST),
     view: signal<MapView | null>(null),
     compare: signal<CompareChoice>("year"),
+    period: signal<string | null>("last-28-days"),
     held: signal(HELD),
     adjusting: signal(false),
     dragging: signal(false),

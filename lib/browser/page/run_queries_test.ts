@@ -46,6 +46,7 @@ function open() {
     filter: answered,
     view: null,
     compare: "year",
+    period: null,
     held: held("v1", "2017-12-31"),
     answer: { answered, summary: summaryOf(0), timeline: null },
     comparison: { answered, choice: "year", result: null, days: null },

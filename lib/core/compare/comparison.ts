@@ -7,7 +7,7 @@
 import { formatDay, isDay, parseDay, yearOf } from "../calendar.ts";
 import { overlap, periodDays } from "../chunks/period.ts";
 import { settledThrough } from "../filter/default_period.ts";
-import type { Filter } from "../filter/filter.ts";
+import { asksNames, type Filter } from "../filter/filter.ts";
 import {
   fieldsAsked,
   type Gap,
@@ -83,16 +83,18 @@ export interface Comparison {
   toCome: [least: number, most: number];
 }
 
-/** Plans the comparison of a filter, or says why there is none. */
+/**
+ * Plans the comparison of a filter, or says why there is none. Of incidents
+ * that are asked for by name there is nothing to compare.
+ */
 export function planComparison(
   choice: CompareChoice,
   filter: Filter,
   data: ComparedData,
 ): ComparisonPlan | NotCompared | null {
   const settledDay = settledThrough(data.to);
-  if (choice === "none" || data.from === null || settledDay === null) {
-    return null;
-  }
+  const isNone = choice === "none" || asksNames(filter);
+  if (isNone || data.from === null || settledDay === null) return null;
   const [begin, settled] = [parseDay(data.from), parseDay(settledDay)];
   const asked = filter.to === null ? Infinity : parseDay(filter.to);
   const current = {

@@ -62,6 +62,12 @@ Deno.test("planComparison() finds the days to compare with", () => {
   assertEquals(plan("2018-01-01", null, "none"), null);
 });
 
+Deno.test("planComparison() compares nothing that is asked for by name", () => {
+  for (const names of [{ id: [7] }, { case: ["HZ123456"] }]) {
+    assertEquals(plan("2018-10-09", "2018-11-05", "year", {}, names), null);
+  }
+});
+
 Deno.test("planComparison() says why there is no comparison", () => {
   const gap = {
     field: "district",

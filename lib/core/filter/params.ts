@@ -216,6 +216,18 @@ export const SHORT_PARAMS = {
     examples: ["2025", "2023-2025"],
     schema: { type: "string", pattern: "^[0-9]{4}( *- *[0-9]{4})?$" },
   },
+  period: {
+    words:
+      "Days that move along with the data, counted back from the newest settled day, a week before the newest record: from and to in short.",
+    form:
+      "last-28-days, or another number of days, weeks, months or years, this-year, last-year or all",
+    examples: ["last-28-days", "last-12-months", "this-year", "last-year"],
+    schema: {
+      type: "string",
+      pattern:
+        "^(last-[1-9][0-9]{0,2}-(days|weeks|months|years)|this-year|last-year|all)$",
+    },
+  },
 } as const satisfies Readonly<Record<string, Param>>;
 
 /** Whatever {@linkcode parseFilter} reads. */

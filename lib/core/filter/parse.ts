@@ -24,6 +24,11 @@ import {
   DISTRICT_NAMES,
   districtNumber,
 } from "./region_names.ts";
+import {
+  daysOfRelative,
+  readRelativePeriod,
+  type RelativePeriod,
+} from "./relative_period.ts";
 import { readNear, readWithin } from "./shapes.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -147,6 +152,12 @@ export function parseFilter(
   }
   const year = reader.single("year", readYears, wantedOf("year"));
   if (year !== null) takeYears(year, filter, reader);
+  const period = reader.single(
+    "period",
+    readRelativePeriod,
+    wantedOf("period"),
+  );
+  if (period !== null) takePeriod(period, filter, vocabulary, reader);
   const { from, to } = filter;
   if (from !== null && to !== null && from > to) {
     reader.fault("from", from, { wanted: `it is after to=${to}` });
@@ -216,6 +227,24 @@ function readYears(text: string): [first: string, last: string] | undefined {
   if (found === null) return undefined;
   const [first, last] = [found[1]!, found[2] ?? found[1]!];
   return first <= last ? [first, last] : undefined;
+}
+
+/** Takes the days that a period stands for, unless others are asked for. */
+function takePeriod(
+  period: RelativePeriod,
+  filter: Filter,
+  vocabulary: Vocabulary,
+  reader: ParamReader<ReadParam>,
+): void {
+  const days = daysOfRelative(period, vocabulary);
+  const { from, to } = filter;
+  if (days === null) {
+    reader.fault("period", period, { wanted: "no day of it is held" });
+  } else if ((from ?? days.from) !== days.from || (to ?? days.to) !== days.to) {
+    reader.fault("period", period, {
+      wanted: "other days are asked for as well; ask for one or the other",
+    });
+  } else Object.assign(filter, days);
 }
 
 const KIND_NAMES = PLACE_KINDS.map(({ name }) => name);

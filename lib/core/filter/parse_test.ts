@@ -37,7 +37,10 @@ const DICTIONARY: Dictionary = {
   places: ["", ...PLACES],
   blocks: [""],
 };
-const VOCABULARY = vocabularyOf(DICTIONARY);
+const VOCABULARY = vocabularyOf(DICTIONARY, [], {
+  from: "2001-01-01",
+  to: "2018-11-12",
+});
 
 const SQUARE_CORNERS: Corners = [
   [41.8, -87.7],
@@ -297,6 +300,20 @@ Deno.test("parseFilter() refuses a year that from and to contradict", () => {
     const { filter, faults } = parse(query);
     assertEquals(filter, { ...EVERYTHING, ...period });
     assertEquals(faults.map(({ message }) => message), [says]);
+  }
+});
+
+Deno.test("parseFilter() takes a period for the days that it is now", () => {
+  const { filter, faults } = parse("period=last-12-months&type=THEFT");
+  assertEquals(faults, []);
+  assertEquals(
+    toQuery(filter),
+    "type=THEFT&from=2017-11-06&to=2018-11-05",
+  );
+  assertEquals(parse("period=all").filter.to, "2018-11-12");
+  assertEquals(parse("period=this-year&from=2018-01-01").faults, []);
+  for (const query of ["period=soon", "period=last-year&from=2018-01-01"]) {
+    assertEquals(parse(query).faults.map(({ param }) => param), ["period"]);
   }
 });
 

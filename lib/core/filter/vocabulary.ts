@@ -17,6 +17,9 @@ export interface Vocabulary {
   iucr: ReadonlySet<string>;
   /** Location descriptions in the data, merged spelling. */
   places: ReadonlySet<string>;
+  /** First and last day with an incident; `null` where there is none. */
+  from: string | null;
+  to: string | null;
 }
 
 /**
@@ -24,10 +27,12 @@ export interface Vocabulary {
  * every known type, district, beat and IUCR code (absent ones match nothing).
  *
  * @param districts Districts in the data; only unknown ones make a difference.
+ * @param days First and last day of the data, from which periods are counted.
  */
 export function vocabularyOf(
   dictionary: Dictionary,
   districts: Iterable<number> = [],
+  { from, to }: Pick<Vocabulary, "from" | "to"> = { from: null, to: null },
 ): Vocabulary {
   const types = new Set(PRIMARY_TYPES);
   const iucr = new Set(IUCR_CODES);
@@ -36,6 +41,8 @@ export function vocabularyOf(
     if (offense.iucr !== null) iucr.add(offense.iucr);
   }
   return {
+    from,
+    to,
     types: [...types].sort(),
     districts: [
       ...new Set([...DISTRICTS, ...CLOSED_DISTRICTS.keys(), ...districts]),

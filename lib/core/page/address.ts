@@ -6,17 +6,28 @@ import {
   USUAL_CHOICE,
 } from "../compare/choice.ts";
 import { defaultPeriod } from "../filter/default_period.ts";
+import {
+  ALL,
+  daysOfRelative,
+  readRelativePeriod,
+  type RelativePeriod,
+  USUAL_PERIOD,
+} from "../filter/relative_period.ts";
 import { asksNames, type Filter } from "../filter/filter.ts";
 import { cut } from "../filter/param_reader.ts";
 import { type Fault, parseFilter } from "../filter/parse.ts";
+import { READ_PARAMS } from "../filter/params.ts";
 import { toQuery } from "../filter/query.ts";
 import { reachesBefore } from "../filter/reach.ts";
 import type { Vocabulary } from "../filter/vocabulary.ts";
 import { formatView, type MapView, parseView } from "../map/view.ts";
 import type { Extent } from "./presets.ts";
 
+/** Days that move along with the data; the page remembers that they do. */
+const PERIOD_PARAM = "period";
+
 /** Parameters of the page that are no part of the filter. */
-const PAGE_PARAMS: readonly string[] = ["map", COMPARE_PARAM];
+const PAGE_PARAMS: readonly string[] = ["map", COMPARE_PARAM, PERIOD_PARAM];
 
 /** Texts that stand in fields of the page and cannot be used as they are. */
 export interface TypedPlaces {
@@ -30,6 +41,8 @@ export interface PageState {
   view: MapView | null;
   /** What its days are compared with. */
   compare: CompareChoice;
+  /** What its days move along as, while they are those; `null` if they do not. */
+  period: RelativePeriod | null;
 }
 
 /** What the page's form sends empty where nobody chose or typed. */
@@ -75,16 +88,22 @@ export function readAddress(
   }
   const { compare, faults: ofCompare } = parseCompare(params);
   faults.push(...ofCompare);
+  const typedPeriod = params.get(PERIOD_PARAM)?.trim() ?? "";
+  let period = readRelativePeriod(typedPeriod) ?? null;
+  if (period === null && typedPeriod !== "") {
+    const value = cut(typedPeriod);
+    const message =
+      `Cannot use period=${value}: expected ${READ_PARAMS.period.form}.`;
+    faults.push({ param: PERIOD_PARAM, value, message });
+  }
   if (filter.from === null && filter.to === null) {
     const asked = [...params].filter(([name]) => /^(?:from|to)$/i.test(name));
     const cleared = asked.length > 0 &&
       asked.every(([, value]) => value.trim() === "");
-    const { from, to } = extent;
-    // Whoever names an incident need not know when it was.
-    Object.assign(
-      filter,
-      cleared || asksNames(filter) ? { from, to } : defaultPeriod(to),
-    );
+    period ??= cleared ? ALL : usualPeriod(filter);
+    Object.assign(filter, daysOf(period, extent));
+  } else if (!isOf(period, filter, extent)) {
+    period = null; // a form sends both: what was changed in it counts
   }
   const { since } = extent;
   if (since !== undefined && reachesBefore(since, filter)) {
@@ -93,12 +112,14 @@ export function readAddress(
       `Cannot show days before ${since}: older incidents are not held here.`;
     faults.push({ param: "from", value, message });
     const gone = filter.to !== null && filter.to < since;
+    if (gone) period = USUAL_PERIOD;
     Object.assign(filter, gone ? defaultPeriod(extent.to) : { from: since });
   }
   return {
     filter,
     view,
     compare: compare ?? USUAL_CHOICE,
+    period,
     faults,
     typed: typedOf(params, faults),
   };
@@ -120,22 +141,48 @@ function typedOf(
 /** More than any shape takes is not kept in a field. */
 const LONGEST_TYPED = 8000;
 
+/** What is shown of a filter that asks for no days. */
+function usualPeriod(filter: Filter): RelativePeriod {
+  // Whoever names an incident need not know when it was.
+  return asksNames(filter) ? ALL : USUAL_PERIOD;
+}
+
+/** The days of a period; those that the page shows by itself where it has none. */
+function daysOf(period: RelativePeriod, extent: Extent) {
+  return daysOfRelative(period, extent) ?? defaultPeriod(extent.to);
+}
+
+/** Whether a filter's days are those of a period. */
+export function isOf(
+  period: RelativePeriod | null,
+  { from, to }: Pick<Filter, "from" | "to">,
+  extent: Extent,
+): boolean {
+  if (period === null) return false;
+  const days = daysOf(period, extent);
+  return days !== null && (from ?? extent.from) === days.from &&
+    (to ?? extent.to) === days.to;
+}
+
 /**
  * The address of a state, relative to the page: `"?type=THEFT"`, or `"/"` for
- * what the page shows by itself. The default period is not written, so that a
- * link to "the last 28 days" stays that.
+ * what the page shows by itself. Days that move along with the data are written
+ * as such, and the usual ones not at all, so that a link to "the last 28 days"
+ * stays that.
  */
 export function toAddress(
-  { filter, view, compare = USUAL_CHOICE }:
+  { filter, view, compare = USUAL_CHOICE, period = usualPeriod(filter) }:
     & Pick<PageState, "filter" | "view">
     & Partial<PageState>,
   extent: Extent,
 ): string {
-  const usual = defaultPeriod(extent.to);
-  const isUsual = usual !== null && filter.from === usual.from &&
-    filter.to === usual.to;
-  let query = toQuery(isUsual ? { ...filter, from: null, to: null } : filter);
-  if (!isUsual && filter.from === null && filter.to === null) {
+  const isRelative = isOf(period, filter, extent);
+  let query = toQuery(
+    isRelative ? { ...filter, from: null, to: null } : filter,
+  );
+  if (isRelative && period !== usualPeriod(filter)) {
+    query += `${query === "" ? "" : "&"}${PERIOD_PARAM}=${period}`;
+  } else if (!isRelative && filter.from === null && filter.to === null) {
     query += `${query === "" ? "" : "&"}from=&to=`;
   }
   if (compare !== USUAL_CHOICE) {

@@ -8,6 +8,7 @@ const VOCABULARY = vocabularyOf({
   places: ["", "STREET"],
   blocks: [""],
 });
+
 const EXTENT = { from: "2016-01-01", to: "2017-12-31" };
 const USUAL = { from: "2017-11-27", to: "2017-12-24" };
 
@@ -21,6 +22,17 @@ Deno.test("readAddress() takes the default period where no date is named", () =>
     ["from=2017-03-01", { from: "2017-03-01" }, []],
     ["to=2017-03-01", { to: "2017-03-01" }, []],
     ["from=&to=", EXTENT, []],
+    ["period=all", EXTENT, []],
+    ["period=Last 12 months", { from: "2016-12-25", to: "2017-12-24" }, []],
+    ["period=last-year", { from: "2016-01-01", to: "2016-12-31" }, []],
+    ["period=soon", USUAL, ["period"]],
+    // A form sends both: days that were changed in it count.
+    ["period=last-28-days&from=2017-11-27&to=2017-12-24", USUAL, []],
+    ["period=last-28-days&from=2017-11-28&to=2017-12-24", {
+      from: "2017-11-28",
+      to: "2017-12-24",
+    }, []],
+    ["id=7", { ...EXTENT, id: [7] }, []],
     ["From=&to=2017-03-01", { to: "2017-03-01" }, []],
     ["from=yesterday", USUAL, ["from"]],
     ["year=2016", { from: "2016-01-01", to: "2016-12-31" }, []],
@@ -92,6 +104,10 @@ Deno.test("readAddress() reads back what toAddress() wrote", () => {
     "/?type=ARSON&type=THEFT&from=2017-03-01&to=2017-03-02&district=1,18&hour=22-4",
     "/?map=12/41.9/-87.7",
     "/?compare=none",
+    "/?period=last-12-months",
+    "/?type=THEFT&period=all&map=12/41.9/-87.7",
+    "/?id=7",
+    "/?from=2017-11-27&to=2017-12-24",
     "/?from=2017-03-01&compare=2016&map=12/41.9/-87.7",
   ];
   for (const address of addresses) {

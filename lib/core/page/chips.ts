@@ -3,7 +3,13 @@ import { periodInShort } from "../filter/period_words.ts";
 import { defaultPeriod } from "../filter/default_period.ts";
 import { EVERYTHING, type Filter } from "../filter/filter.ts";
 import { toQuery } from "../filter/query.ts";
+import {
+  relativeInWords,
+  type RelativePeriod,
+  USUAL_PERIOD,
+} from "../filter/relative_period.ts";
 import { inWords } from "../filter/words.ts";
+import { isOf } from "./address.ts";
 import type { Extent } from "./presets.ts";
 
 /** A part of the filter, to be taken back by itself. */
@@ -13,6 +19,8 @@ interface Chip {
   label: string;
   /** The filter without it. */
   without: Filter;
+  /** What its days then move along as. */
+  period: RelativePeriod | null;
 }
 
 /** Longer lists are one chip. */
@@ -21,17 +29,22 @@ const MOST_VALUES = 4;
 const WHOLE: readonly (keyof Filter)[] = ["hour", "weekday"];
 
 /** All that narrows a filter, in the usual order; the default days do not. */
-export function chipsOf(filter: Filter, extent: Extent): Chip[] {
+export function chipsOf(
+  filter: Filter,
+  period: RelativePeriod | null,
+  extent: Extent,
+): Chip[] {
   const params = Object.keys(EVERYTHING) as (keyof Filter)[];
   return params.flatMap((param) =>
     param === "from"
-      ? ofDays(filter, extent)
+      ? ofDays(filter, period, extent)
       : param === "to"
       ? []
       : labelsOf(filter, param).map(({ label, rest }) => ({
         param,
         label,
         without: { ...filter, [param]: rest },
+        period,
       }))
   );
 }
@@ -41,15 +54,29 @@ export function cleared(extent: Extent): Filter {
   return { ...EVERYTHING, ...defaultPeriod(extent.to) };
 }
 
-function ofDays(filter: Filter, extent: Extent): Chip[] {
-  const usual = defaultPeriod(extent.to);
-  const { from, to } = filter;
-  if (usual === null || (from === usual.from && to === usual.to)) return [];
+function ofDays(
+  filter: Filter,
+  period: RelativePeriod | null,
+  extent: Extent,
+): Chip[] {
+  if (isOf(USUAL_PERIOD, filter, extent)) return [];
   return [{
     param: "from",
-    label: periodInShort(from, to),
-    without: { ...filter, ...usual },
+    label: daysSaid(filter, period, extent),
+    without: { ...filter, ...defaultPeriod(extent.to) },
+    period: USUAL_PERIOD,
   }];
+}
+
+/** The days of a filter: "Last 12 months", "2016", "Oct 9 to Nov 5, 2018". */
+export function daysSaid(
+  days: Pick<Filter, "from" | "to">,
+  period: RelativePeriod | null,
+  extent: Extent,
+): string {
+  return period !== null && isOf(period, days, extent)
+    ? relativeInWords(period, extent.to)
+    : periodInShort(days.from, days.to);
 }
 
 /**

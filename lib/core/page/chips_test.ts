@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { EVERYTHING, type Filter } from "../filter/filter.ts";
-import { chipsOf, cleared, hiddenFields } from "./chips.ts";
+import { chipsOf, cleared, daysSaid, hiddenFields } from "./chips.ts";
 
 const EXTENT = { from: "2016-01-01", to: "2017-12-31" };
 const FILTER: Filter = {
@@ -18,7 +18,7 @@ const FILTER: Filter = {
 
 Deno.test("chipsOf() has all that narrows the filter, value by value", () => {
   assertEquals(
-    chipsOf(FILTER, EXTENT).map(({ param, label }) => [param, label]),
+    chipsOf(FILTER, null, EXTENT).map(({ param, label }) => [param, label]),
     [
       ["type", "Theft"],
       ["from", "2017"],
@@ -32,12 +32,12 @@ Deno.test("chipsOf() has all that narrows the filter, value by value", () => {
       ["arrest", "Without arrest"],
     ],
   );
-  assertEquals(chipsOf(cleared(EXTENT), EXTENT), []);
+  assertEquals(chipsOf(cleared(EXTENT), null, EXTENT), []);
 });
 
 Deno.test("chipsOf() takes back one value and no other", () => {
   const without = (label: string) =>
-    chipsOf(FILTER, EXTENT).find((chip) => chip.label === label)!.without;
+    chipsOf(FILTER, null, EXTENT).find((chip) => chip.label === label)!.without;
   assertEquals(without("District 1"), { ...FILTER, district: [18] });
   assertEquals(without("5 community areas"), { ...FILTER, area: [] });
   // The days become those that the page shows by itself.
@@ -54,4 +54,19 @@ Deno.test("hiddenFields() is what the form has no fields for", () => {
     ["place", "STREET"],
   ]);
   assertEquals(hiddenFields({ ...FILTER, ...EVERYTHING, type: ["ARSON"] }), []);
+});
+
+Deno.test("daysSaid() knows periods, whole years and months", () => {
+  const extent = { from: "2016-01-01", to: "2017-12-31" };
+  const said = (from: string, to: string, period: string | null = null) =>
+    daysSaid({ from, to }, period, extent).replaceAll("\u00a0", " ");
+  const usual = ["2017-11-27", "2017-12-24"] as const;
+  assertEquals(said(...usual, "last-28-days"), "Last 28 settled days");
+  assertEquals(said(...usual), "Nov 27 to Dec 24, 2017");
+  assertEquals(said("2017-01-01", "2017-12-24", "this-year"), "2017 to date");
+  assertEquals(said("2016-02-01", "2016-02-29"), "February 2016");
+  assertEquals(said("2016-02-01", "2016-02-28"), "Feb 1 to Feb 28, 2016");
+  assertEquals(said("2012-01-01", "2014-12-31"), "2012 to 2014");
+  assertEquals(said("2012-05-01", "2014-12-31"), "May 1, 2012 to Dec 31, 2014");
+  assertEquals(said("2012-05-01", "2012-05-01"), "May 1, 2012");
 });

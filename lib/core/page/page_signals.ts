@@ -1,6 +1,7 @@
 import { type Signal, signal } from "@preact/signals";
 import type { CompareChoice } from "../compare/choice.ts";
 import type { Filter } from "../filter/filter.ts";
+import type { RelativePeriod } from "../filter/relative_period.ts";
 import type { MapView } from "../map/view.ts";
 import type { TimelineWanted } from "../timeline_wanted.ts";
 import type { PageState } from "./address.ts";
@@ -21,6 +22,8 @@ export interface PageSignals {
   view: Signal<MapView | null>;
   /** What the filter's days are compared with. */
   compare: Signal<CompareChoice>;
+  /** What its days move along as, as {@linkcode PageState} says. */
+  period: Signal<RelativePeriod | null>;
   /** The version of the data that everything on the page is of. */
   held: Signal<Held>;
   /** The timeline to ask for beside the filter. */
@@ -50,6 +53,7 @@ interface FirstShown {
   filter: Filter;
   view: MapView | null;
   compare: CompareChoice;
+  period: RelativePeriod | null;
   held: Held;
   answer: PageAnswer;
   comparison: PageComparison;
@@ -62,6 +66,7 @@ export function pageSignals(first: FirstShown): PageSignals {
     filter: signal(first.filter),
     view: signal(first.view),
     compare: signal(first.compare),
+    period: signal(first.period),
     held: signal(first.held),
     timeline: signal(wantedOf(first.answer.timeline)),
     answer: signal(first.answer),
@@ -80,12 +85,16 @@ export function pageSignals(first: FirstShown): PageSignals {
 
 /** What the address of a page says, with another filter if one is given. */
 export function stateOf(
-  { filter, view, compare }: Pick<PageSignals, "filter" | "view" | "compare">,
+  { filter, view, compare, period }: Pick<
+    PageSignals,
+    "filter" | "view" | "compare" | "period"
+  >,
   other?: Filter,
 ): PageState {
   return {
     filter: other ?? filter.value,
     view: view.value,
     compare: compare.value,
+    period: period.value,
   };
 }

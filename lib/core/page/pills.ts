@@ -1,9 +1,7 @@
 /** The parts of the filter that the page's panels are about, in words. */
 import type { CompareChoice } from "../compare/choice.ts";
 import { EVERYTHING, type Filter } from "../filter/filter.ts";
-import { periodInShort } from "../filter/period_words.ts";
 import { labelsOf } from "./chips.ts";
-import { type Extent, presetsFor } from "./presets.ts";
 import { isTimePreset, TIME_PRESETS } from "./time_presets.ts";
 
 /** A panel's title, what it says of a filter that asks for nothing, its parts. */
@@ -79,17 +77,6 @@ export function narrows(name: PanelName, filter: Filter): boolean {
   return PANELS[name].params.some((param) =>
     JSON.stringify(filter[param]) !== JSON.stringify(EVERYTHING[param])
   );
-}
-
-/** The days of a filter: "Last 12 months", "2016", "Oct 9 to Nov 5, 2018". */
-export function daysSaid(
-  { from, to }: Pick<Filter, "from" | "to">,
-  extent: Extent,
-): string {
-  const preset = presetsFor(extent).find(({ period }) =>
-    period.from === from && period.to === to
-  );
-  return preset?.label ?? periodInShort(from, to);
 }
 
 /** "Compared with a year before". */

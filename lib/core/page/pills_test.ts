@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { EVERYTHING, type Filter } from "../filter/filter.ts";
-import { daysSaid, narrows, type PanelName, saidBy } from "./pills.ts";
+import { narrows, type PanelName, saidBy } from "./pills.ts";
 import { TIME_PRESETS } from "./time_presets.ts";
 
 Deno.test("saidBy() names what is chosen, and counts what there is no room for", () => {
@@ -23,16 +23,4 @@ Deno.test("saidBy() names what is chosen, and counts what there is no room for",
   for (const { label, times } of TIME_PRESETS) {
     assertEquals(saidBy("time", { ...EVERYTHING, ...times }), label);
   }
-});
-
-Deno.test("daysSaid() knows presets, whole years and months", () => {
-  const extent = { from: "2016-01-01", to: "2017-12-31" };
-  const said = (from: string, to: string) =>
-    daysSaid({ from, to }, extent).replaceAll("\u00a0", " ");
-  assertEquals(said("2017-11-27", "2017-12-24"), "Last 28 settled days");
-  assertEquals(said("2016-02-01", "2016-02-29"), "February 2016");
-  assertEquals(said("2016-02-01", "2016-02-28"), "Feb 1 to Feb 28, 2016");
-  assertEquals(said("2012-01-01", "2014-12-31"), "2012 to 2014");
-  assertEquals(said("2012-05-01", "2014-12-31"), "May 1, 2012 to Dec 31, 2014");
-  assertEquals(said("2012-05-01", "2012-05-01"), "May 1, 2012");
 });

@@ -1,16 +1,12 @@
+import { isDay, yearOfDate } from "../calendar.ts";
+import { type Period, settledThrough } from "../filter/default_period.ts";
 import {
-  formatDay,
-  isDay,
-  monthStart,
-  parseDay,
-  yearOfDate,
-} from "../calendar.ts";
-import {
-  DEFAULT_DAYS,
-  defaultPeriod,
-  type Period,
-  settledThrough,
-} from "../filter/default_period.ts";
+  ALL,
+  daysOfRelative,
+  relativeInWords,
+  type RelativePeriod,
+  USUAL_PERIOD,
+} from "../filter/relative_period.ts";
 import { dayInWords } from "../filter/words.ts";
 
 /** First and last day with an incident; `null` where there is none. */
@@ -21,65 +17,45 @@ export interface Extent {
 
 /** A period that one click chooses. */
 export interface Preset {
-  id: "recent" | "twelve-months" | "this-year" | "last-year" | "everything";
   label: string;
-  period: Period;
+  days: Period;
+  period: RelativePeriod;
 }
+
+const OFFERED: readonly RelativePeriod[] = [
+  USUAL_PERIOD,
+  "last-90-days",
+  "last-12-months",
+  "this-year",
+  "last-year",
+  ALL,
+];
 
 /**
  * The periods to offer for data of this extent. All but "everything" end with
  * settled days, and none begins before the data does.
  */
-export function presetsFor({ from, to }: Extent): Preset[] {
-  const settled = settledThrough(to);
-  const recent = defaultPeriod(to);
-  if (from === null || to === null || settled === null || recent === null) {
-    return [];
-  }
-  const year = yearOfDate(settled);
-  // The year of the last settled day is whole only on its last day.
-  const isWhole = settled.endsWith("-12-31");
-  const whole = isWhole ? year : year - 1;
-  const all: Preset[] = [
-    {
-      id: "recent",
-      label: `Last ${DEFAULT_DAYS} settled days`,
-      period: recent,
-    },
-    {
-      id: "twelve-months",
-      label: "Last 12 months",
-      period: { from: yearBefore(settled), to: settled },
-    },
-    {
-      id: "this-year",
-      label: `${year} to date`,
-      period: { from: `${year}-01-01`, to: settled },
-    },
-    {
-      id: "last-year",
-      label: `All of ${whole}`,
-      period: { from: `${whole}-01-01`, to: `${whole}-12-31` },
-    },
-    { id: "everything", label: "Everything", period: { from, to } },
-  ];
-  // A year that is over is no longer one to date.
-  return all.filter(({ id, period }) =>
-    period.to >= from && !(isWhole && id === "this-year")
-  )
-    .map((preset) => ({ ...preset, period: clip(preset.period, from) }));
+export function presetsFor(extent: Extent): Preset[] {
+  const settled = settledThrough(extent.to);
+  return OFFERED.flatMap((period) => {
+    const days = daysOfRelative(period, extent);
+    // A year that is over is no longer one to date.
+    const isOver = period === "this-year" && settled?.endsWith("-12-31");
+    const label = relativeInWords(period, extent.to);
+    return days === null || isOver ? [] : [{ label, days, period }];
+  });
 }
 
-function clip(period: Period, from: string): Period {
-  return period.from < from ? { ...period, from } : period;
-}
-
-/** The first of the twelve months that end with `day`. */
-function yearBefore(day: string): string {
-  const next = parseDay(day) + 1;
-  const ofMonth = next - monthStart(next);
-  // A leap day becomes the first of March.
-  return formatDay(monthStart(next, -12) + ofMonth);
+/** The years that are held, the newest first, each with its days. */
+export function yearsOf(
+  { from, to }: Extent,
+): { year: string; days: Period }[] {
+  if (from === null || to === null) return [];
+  const [first, last] = [yearOfDate(from), yearOfDate(to)];
+  return Array.from({ length: last - first + 1 }, (_, i) => {
+    const year = `${last - i}`;
+    return { year, days: { from: `${year}-01-01`, to: `${year}-12-31` } };
+  });
 }
 
 /**

@@ -8,19 +8,20 @@ import {
 
 const periods = (extent: Extent) =>
   Object.fromEntries(
-    presetsFor(extent).map(({ id, period }) => [
-      id,
-      `${period.from} ${period.to}`,
+    presetsFor(extent).map(({ period, days }) => [
+      period,
+      `${days.from} ${days.to}`,
     ]),
   );
 
 Deno.test("presetsFor() counts back from the newest settled day", () => {
   assertEquals(periods({ from: "2001-01-01", to: "2026-03-10" }), {
-    "recent": "2026-02-04 2026-03-03",
-    "twelve-months": "2025-03-04 2026-03-03",
+    "last-28-days": "2026-02-04 2026-03-03",
+    "last-90-days": "2025-12-04 2026-03-03",
+    "last-12-months": "2025-03-04 2026-03-03",
     "this-year": "2026-01-01 2026-03-03",
     "last-year": "2025-01-01 2025-12-31",
-    "everything": "2001-01-01 2026-03-10",
+    "all": "2001-01-01 2026-03-10",
   });
 });
 
@@ -39,22 +40,23 @@ Deno.test("presetsFor() takes a year for whole on its last settled day", () => {
 
 Deno.test("presetsFor() offers nothing from before the data", () => {
   assertEquals(periods({ from: "2017-01-01", to: "2017-12-31" }), {
-    "recent": "2017-11-27 2017-12-24",
-    "twelve-months": "2017-01-01 2017-12-24",
+    "last-28-days": "2017-11-27 2017-12-24",
+    "last-90-days": "2017-09-26 2017-12-24",
+    "last-12-months": "2017-01-01 2017-12-24",
     "this-year": "2017-01-01 2017-12-24",
-    "everything": "2017-01-01 2017-12-31",
+    "all": "2017-01-01 2017-12-31",
   });
   assertEquals(presetsFor({ from: null, to: null }), []);
 });
 
 Deno.test("presetsFor() makes twelve months of a leap day", () => {
-  const { "twelve-months": period } = periods({
+  const { "last-12-months": period } = periods({
     from: "2001-01-01",
     to: "2024-03-07",
   });
   assertEquals(period, "2023-03-01 2024-02-29");
   const before = periods({ from: "2001-01-01", to: "2024-03-06" });
-  assertEquals(before["twelve-months"], "2023-03-01 2024-02-28");
+  assertEquals(before["last-12-months"], "2023-03-01 2024-02-28");
 });
 
 Deno.test("readDayField() ignores years that are being typed", () => {

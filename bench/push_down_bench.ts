@@ -13,8 +13,8 @@ import { PushDown } from "../lib/server/answers/push_down.ts";
 import {
   cellsQuestion,
   crimesQuestion,
-  summaryQuestion,
 } from "../lib/server/answers/questions.ts";
+import { summaryQuestion } from "../lib/server/answers/summary.ts";
 import { publishIncidents } from "../lib/server/refresh/publish.ts";
 import { demoSource } from "../lib/server/sources/demo/demo.ts";
 import { openStore } from "../lib/server/store/kv.ts";

@@ -78,6 +78,40 @@ Deno.test("the API", async (t) => {
     assertEquals(refused.body.errors[0].allowed, ["year", "before", "none"]);
   });
 
+  await t.step(
+    "answers several filters at once, and counts a view",
+    async () => {
+      const own = "type=THEFT&area=8&hour=22-4";
+      const extra =
+        "timeline=month&compare=before&view=-87.66,41.86,-87.6,41.9";
+      const others = [
+        ["area:25", "type=THEFT&area=25&hour=22-4"],
+        ["area:;type:ARSON;type:BATTERY", "type=ARSON&type=BATTERY&hour=22-4"],
+        ["same", own],
+      ] as const;
+      const query = others.map(([text]) => `&also=${text}`).join("");
+      const { body } = await app.json(`/api/summary?${own}&${extra}${query}`);
+      const { also, ...data } = body.data;
+      const alone = await app.json(`/api/summary?${own}&${extra}`);
+      assertEquals([data, body.meta], [alone.body.data, alone.body.meta]);
+      for (const [i, [, filter]] of others.entries()) {
+        const { filter: named, caveats, ...counts } = also[i];
+        const { data, meta } =
+          (await app.json(`/api/summary?${filter}&${extra}`))
+            .body;
+        assertEquals([counts, caveats], [data, meta.caveats], filter);
+        const { body: again } = await app.json(
+          `/api/summary?${named}&${extra}`,
+        );
+        assertEquals(again.data, data);
+      }
+      const boxed = await app.json(
+        `/api/summary?${own}&bbox=-87.66,41.86,-87.6,41.9`,
+      );
+      assertEquals(data.inView, boxed.body.data.total);
+    },
+  );
+
   await t.step("exports every incident of the manifest", async () => {
     const { body } = await app.json("/api/manifest");
     assertEquals(all.length, body.data.rows);
@@ -302,6 +336,11 @@ Deno.test("the API", async (t) => {
       ],
       ["type=ARSON&timeline=week,2025-03-01,2025-03-31"],
       ["type=ARSON&timeline=day,2025-03-01,2025-03-30"],
+      [
+        "type=ARSON&also=area:8;hour:22-4",
+        "also=hour:4,22-3;community_area:near north side&type=arson",
+      ],
+      ["type=ARSON&also=area:8&also=hour:22-4"],
       ["type=ARSON"],
     ];
     const tags = await Promise.all(equal.map(async (queries) => {
@@ -328,6 +367,10 @@ Deno.test("the API", async (t) => {
       ["/api/summary?timeline=day,2025-03-02,2025-03-01", 400, "is after"],
       ["/api/summary?timeline=day,2001-01-01,2099-01-01", 400, "10000"],
       ["/api/summary?timeline=decade&colour=red", 400, "colour"],
+      ["/api/summary?also=area:99", 400, "area=99"],
+      ["/api/summary?also=25", 400, "what differs"],
+      ["/api/summary?view=1,2,3", 400, "west,south,east,north"],
+      ["/api/cells?also=area:8", 400, "also"],
       ["/api/cells?timeline=day", 400, "timeline"],
       ["/api/crimes?limit=0", 400, "limit"],
       ["/api/crimes?limit=50001", 400, "limit"],

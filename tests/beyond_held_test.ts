@@ -83,6 +83,25 @@ Deno.test("what is not held is computed by BigQuery, as if it were held", async 
     assertEquals(jobs(asked).length, paths.length, "one job each");
   });
 
+  await t.step(
+    "of several filters each is computed where it has to be",
+    async () => {
+      const view = "view=-87.7,41.7,-87.6,41.9";
+      const path =
+        `/api/summary?from=2016-01-01&${view}&bbox=-88,41.6,-87.65,42` +
+        "&also=bbox:-87.9,41.6,-87.8,42&also=type:THEFT;bbox:";
+      const { body } = await app.json(path);
+      const expected = (await whole.json(path)).body;
+      const bare = ({ also, ...data }: typeof body.data) =>
+        [data, ...also].map(({ caveats: _, computedBy: __, ...counts }) =>
+          counts
+        );
+      assertEquals(bare(body.data), bare(expected.data));
+      assertEquals(body.data.also[0].computedBy, "bigquery");
+      assertEquals(body.data.also[0].inView, 0);
+    },
+  );
+
   await t.step("a list goes on from page to page", async () => {
     const keys: number[] = [];
     let cursor = "";

@@ -14,6 +14,8 @@ import { formatDay } from "../../lib/core/calendar.ts";
 import { cellList } from "../../lib/core/engine/cell_list.ts";
 import { Engine } from "../../lib/core/engine/plain/engine.ts";
 import { timeList } from "../../lib/core/engine/time_list.ts";
+import { parseAlso } from "../../lib/core/filter/parse_also.ts";
+import { parseView } from "../../lib/core/filter/view_query.ts";
 import { parseFilter } from "../../lib/core/filter/parse.ts";
 import {
   parseTimeline,
@@ -121,7 +123,8 @@ function publish(incidents: readonly Incident[], version: string) {
 
   function answer({ pathname, searchParams }: URL): Response {
     const [, , name, id] = pathname.split("/");
-    const { filter } = parseFilter(searchParams, vocabularyOf(dictionary), [
+    const vocabulary = vocabularyOf(dictionary);
+    const { filter } = parseFilter(searchParams, vocabulary, [
       "zoom",
       "limit",
       "part",
@@ -147,11 +150,18 @@ function publish(incidents: readonly Incident[], version: string) {
       }
       case "summary": {
         const { timeline: wanted } = parseTimeline(searchParams, manifest);
-        const { summary, timeline } = engine.query(filter, {
-          summary: true,
-          ...wanted && { timeline: wanted },
+        const { view } = parseView(searchParams);
+        const { also } = parseAlso(searchParams, filter, vocabulary);
+        const [own, ...others] = [filter, ...also].map((filter) => {
+          const { summary, timeline, inView } = engine.query(filter, {
+            summary: true,
+            ...wanted && { timeline: wanted },
+            ...view && { inView: view },
+          });
+          const counts = timeline && timeList(timeline);
+          return { ...summary, timeline: counts, inView };
         });
-        const data = { ...summary, timeline: timeline && timeList(timeline) };
+        const data = { ...own, ...others.length > 0 && { also: others } };
         return Response.json({ data, meta: { version } });
       }
       case "cells": {

@@ -3,6 +3,7 @@ import type {
   Answer,
   Cells,
   CellsWanted,
+  Summary,
   Table,
   Wants,
 } from "../../core/engine/answer.ts";
@@ -11,18 +12,18 @@ import {
   type Dimension,
   withoutOwnPart,
 } from "../../core/engine/dimensions.ts";
-import type { TimelineWanted } from "../../core/timeline_wanted.ts";
 import type { PlacedCell } from "../../core/engine/cell_list.ts";
 import { fromTimeList, type TimeList } from "../../core/engine/time_list.ts";
 import type { Filter } from "../../core/filter/filter.ts";
+import { toAlsoQuery } from "../../core/filter/also_query.ts";
 import { toQuery } from "../../core/filter/query.ts";
 import {
   TIMELINE_PARAM,
   toTimelineQuery,
 } from "../../core/filter/timeline_query.ts";
+import { VIEW_PARAM } from "../../core/filter/view_query.ts";
 import { GRID_ZOOM, toGridX, toGridY } from "../../core/grid.ts";
 import type { Incident } from "../../core/incident/incident.ts";
-import type { Summary } from "../../core/engine/answer.ts";
 import type { NewestAnswer } from "../../core/page/dataset.ts";
 import { insideBox } from "../../core/page/inside_box.ts";
 import { type Fetch, getJson } from "./http.ts";
@@ -36,7 +37,7 @@ interface Listed<T> {
 }
 
 /**
- * Counts, tables, and the cells of a viewport. `points`, `rows` and `inView`
+ * Counts, tables, how many lie in a viewport, and its cells. `points` and `rows`
  * are not answered.
  *
  * @throws {FetchError} If the server cannot be asked.
@@ -49,8 +50,8 @@ export async function askServer(
 ): Promise<{ answer: Answer; version: string }> {
   const { tallies, tables } = wants;
   const [counts, cells, tallied, tabled] = await Promise.all([
-    wants.summary || wants.timeline || !wants.cells
-      ? askSummary(fetch, filter, wants.timeline, signal)
+    wants.summary || wants.timeline || wants.inView || !wants.cells
+      ? askCounts(fetch, filter, wants, [], signal)
       : null,
     wants.cells ? askCells(fetch, filter, wants.cells, signal) : null,
     tallies &&
@@ -62,23 +63,74 @@ export async function askServer(
     tables &&
     Promise.all(tables.map((by) => askTable(fetch, filter, by, signal))),
   ]);
-  const { total, mapped, unmapped } = counts?.summary ?? {
-    total: cells!.meta.total,
-    mapped: cells!.meta.total,
-    unmapped: 0,
-  };
+  const { total } = cells?.meta ?? { total: 0 };
   return {
     answer: {
-      total,
-      mapped,
-      unmapped,
-      summary: wants.summary ? counts!.summary : undefined,
+      ...counts?.answers[0] ?? { total, mapped: total, unmapped: 0 },
       tallies: tallied,
       tables: tabled,
-      timeline: counts?.timeline,
       cells: cells?.cells,
     },
     version: (counts ?? cells!.meta).version,
+  };
+}
+
+/** Whether the server counts it in one answer for several filters. */
+export function isCounted(wants: Wants): boolean {
+  const { summary, timeline, inView, ...others } = wants;
+  return [summary, timeline, inView].some((part) => part !== undefined) &&
+    Object.values(others).every((part) => part === undefined);
+}
+
+/**
+ * Counts of a filter and of others beside it, all of one version of the data.
+ *
+ * @param also At most {@linkcode MOST_ALSO}.
+ * @throws {FetchError} If the server cannot be asked.
+ */
+export async function askCounts(
+  fetch: Fetch,
+  filter: Filter,
+  wants: Wants,
+  also: readonly Filter[],
+  signal?: AbortSignal,
+): Promise<{ answers: Answer[]; version: string }> {
+  const { timeline, inView } = wants;
+  const params = [toQuery(filter)];
+  if (timeline) params.push(`${TIMELINE_PARAM}=${toTimelineQuery(timeline)}`);
+  if (inView) params.push(`${VIEW_PARAM}=${inView}`);
+  const query = params.filter((param) => param !== "").join("&") +
+    toAlsoQuery(filter, also);
+  const { data: { also: others = [], ...own }, meta: { version } } =
+    await getJson<Listed<Counted & { also?: Counted[] }>>(
+      fetch,
+      `/api/summary?${query}`,
+      signal,
+    );
+  const answers = [own, ...others].map((counted): Answer => ({
+    total: counted.total,
+    mapped: counted.mapped,
+    unmapped: counted.unmapped,
+    summary: wants.summary ? summaryOf(counted) : undefined,
+    timeline: counted.timeline && fromTimeList(counted.timeline),
+    inView: counted.inView,
+  }));
+  return { answers, version };
+}
+
+/** What the server counts of one filter. */
+interface Counted extends Summary {
+  timeline?: TimeList;
+  inView?: number;
+}
+
+/** Its counts by themselves, as an engine gives them. */
+function summaryOf(counted: Counted): Summary {
+  const { total, mapped, unmapped, byType, byMonth } = counted;
+  const { byDistrict, byArea, byHourWeekday, byArrest, byDomestic } = counted;
+  return {
+    ...{ total, mapped, unmapped, byType, byMonth, byDistrict, byArea },
+    ...{ byHourWeekday, byArrest, byDomestic },
   };
 }
 
@@ -93,21 +145,6 @@ export async function askNewest(
   const url = `/api/crimes?${query}${query === "" ? "" : "&"}limit=${limit}`;
   const { data, meta } = await getJson<Listed<Incident[]>>(fetch, url, signal);
   return { version: meta.version, incidents: data };
-}
-
-async function askSummary(
-  fetch: Fetch,
-  filter: Filter,
-  wanted: TimelineWanted | undefined,
-  signal?: AbortSignal,
-) {
-  const params = [toQuery(filter)];
-  if (wanted) params.push(`${TIMELINE_PARAM}=${toTimelineQuery(wanted)}`);
-  const query = params.filter((param) => param !== "").join("&");
-  const { data: { timeline, ...summary }, meta: { version } } = await getJson<
-    Listed<Summary & { timeline?: TimeList }>
-  >(fetch, `/api/summary?${query}`, signal);
-  return { summary, timeline: timeline && fromTimeList(timeline), version };
 }
 
 /** More rows than any table of ours has. */

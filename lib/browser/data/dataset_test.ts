@@ -192,6 +192,40 @@ Deno.test("query() needs nobody for what it was told to remember", async () => {
   assertEquals(counts(answer), counts(await there.query(within, WANTS)));
 });
 
+Deno.test("queryAll() answers alike from the server, in one request, and from here", async () => {
+  const server = dataServer(INCIDENTS);
+  const { dataset } = open(server);
+  const wants = {
+    summary: true,
+    timeline: WANTS.timeline!,
+    inView: [-87.7, 41.8, -87.6, 41.9] as const,
+  };
+  const asks = [{ type: ["THEFT"] }, { area: [25] }, {}].map((filter) => ({
+    filter: { ...EVERYTHING, ...filter },
+    wants,
+  }));
+  const before = server.asked.length;
+  const theirs = await dataset.queryAll(asks);
+  const asked = server.asked.slice(before)
+    .filter((path) => path.startsWith("/api/summary"));
+  assertEquals(asked.length, 1);
+  await dataset.load();
+  const loaded = server.asked.length;
+  const ours = await dataset.queryAll(asks);
+  assert(answeredHere(server, loaded));
+  ours.forEach(({ total, summary, timeline, inView, version }, i) => {
+    const own = { total, summary, timeline, inView, version };
+    const { [i]: their } = theirs;
+    assertEquals(own, {
+      total: their!.total,
+      summary: their!.summary,
+      timeline: their!.timeline,
+      inView: their!.inView,
+      version: their!.version,
+    });
+  });
+});
+
 Deno.test("query() that fails here is answered by the server, and told of", async () => {
   const server = dataServer(INCIDENTS);
   const faults: unknown[] = [];

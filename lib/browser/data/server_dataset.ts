@@ -1,4 +1,5 @@
-import type { Ask, Wants } from "../../core/engine/answer.ts";
+import type { Answer, Ask, Wants } from "../../core/engine/answer.ts";
+import { MOST_ALSO } from "../../core/filter/also_query.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import type { Manifest } from "../../core/manifest.ts";
@@ -9,7 +10,7 @@ import type {
   PageDatasetAnswer,
 } from "../../core/page/dataset.ts";
 import { type HistoryChoice, historyChoices } from "../../core/page/history.ts";
-import { askNewest, askServer } from "./ask_server.ts";
+import { askCounts, askNewest, askServer, isCounted } from "./ask_server.ts";
 import { type Fetch, getJson } from "./http.ts";
 
 interface ServerDatasetOptions {
@@ -43,17 +44,34 @@ export class ServerDataset implements PageDataset {
       signal,
     );
     this.#options.onSeen?.(version);
-    return { ...answer, periods: [], groups: new Uint8Array(), version };
+    return ofServer(answer, version);
   }
 
   /** @throws {FetchError} If the server cannot be asked. */
-  queryAll(
+  async queryAll(
     asks: readonly Ask[],
     signal?: AbortSignal,
   ): Promise<PageDatasetAnswer[]> {
-    return Promise.all(
-      asks.map(({ filter, wants }) => this.query(filter, wants, signal)),
+    const [first, ...others] = asks;
+    const isAlike = first !== undefined && isCounted(first.wants) &&
+      others.length > 0 && others.length <= MOST_ALSO &&
+      others.every(({ wants }) =>
+        JSON.stringify(wants) === JSON.stringify(first.wants)
+      );
+    if (!isAlike) {
+      return await Promise.all(
+        asks.map(({ filter, wants }) => this.query(filter, wants, signal)),
+      );
+    }
+    const { answers, version } = await askCounts(
+      this.#fetch,
+      first.filter,
+      first.wants,
+      others.map(({ filter }) => filter),
+      signal,
     );
+    this.#options.onSeen?.(version);
+    return answers.map((answer) => ofServer(answer, version));
   }
 
   /** @throws {FetchError} If the server cannot be asked. */
@@ -104,4 +122,8 @@ export class ServerDataset implements PageDataset {
     const url = "/api/manifest";
     return (await getJson<{ data: Manifest }>(this.#fetch, url, signal)).data;
   }
+}
+
+function ofServer(answer: Answer, version: string): PageDatasetAnswer {
+  return { ...answer, periods: [], groups: new Uint8Array(), version };
 }

@@ -5,6 +5,7 @@
  */
 import type { Param } from "../filter/params.ts";
 import {
+  ALSO,
   BY,
   COMPARE,
   COUNTS_LIMIT,
@@ -18,6 +19,7 @@ import {
   TIMELINE,
   TYPED,
   VERSION,
+  VIEW,
   ZEROS,
   ZOOM,
 } from "./params.ts";
@@ -143,9 +145,16 @@ export const SUMMARY = {
   words:
     "total obeys the whole filter; each by… ignores its own part of it, so that the other bars of a chart stay comparable.",
   filter: true,
-  others: { timeline: TIMELINE, compare: COMPARE, version: VERSION },
+  others: {
+    timeline: TIMELINE,
+    compare: COMPARE,
+    view: VIEW,
+    also: ALSO,
+    version: VERSION,
+  },
   schema: answerOf(refTo("Summary")),
   examples: [
+    "?type=THEFT&area=8&also=area:25&also=area:;hour:22-4",
     "?type=ROBBERY&hour=22-4",
     "?area=8&year=2025&compare=year&timeline=month",
   ],

@@ -1,6 +1,7 @@
 /** What addresses of the API take beside a filter. */
 import type { Param } from "../filter/params.ts";
 import { GRID_ZOOM } from "../grid.ts";
+import { MOST_ALSO } from "../filter/also_query.ts";
 import { DIMENSIONS } from "../engine/dimensions.ts";
 
 /** A whole number that an address takes. */
@@ -85,6 +86,23 @@ export const COMPARE: Param = {
   form: "year, before, none or a year such as 2016",
   examples: ["year", "before"],
   schema: { type: "string", pattern: "^(year|before|none|(19|20)[0-9]{2})$" },
+};
+
+export const VIEW: Param = {
+  words:
+    "A box whose incidents are counted as well, as inView; the filter stays as it is.",
+  form: "west,south,east,north in degrees, such as -87.66,41.86,-87.6,41.9",
+  examples: ["-87.66,41.86,-87.6,41.9"],
+  schema: TEXT,
+};
+
+export const ALSO: Param = {
+  words:
+    `A further filter that is answered beside, told by what differs: conditions with semicolons between, without a value to drop one; up to ${MOST_ALSO} of them.`,
+  form: "what differs, such as area:25 or type:THEFT;hour:22-4",
+  examples: ["area:25", "area:;hour:22-4"],
+  schema: TEXT,
+  list: "repeated",
 };
 
 export const BY: Param = {

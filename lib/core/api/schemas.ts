@@ -79,6 +79,78 @@ const { latitude: _, longitude: __, ...featureFields } = incidentFields;
 
 const BLOB = record({ id: TEXT, bytes: COUNT, brotli: COUNT }, ["brotli"]);
 
+/** What is counted of one filter. */
+const SUMMARY: Readonly<Record<string, Schema>> = {
+  total: COUNT,
+  mapped: { ...COUNT, description: "Of these, with coordinates." },
+  unmapped: COUNT,
+  byType: {
+    ...listOf(record({ type: TEXT, count: COUNT })),
+    description: "Ignores type.",
+  },
+  byMonth: {
+    ...listOf(record({ month: TEXT, count: COUNT })),
+    description: "Ignores from and to.",
+  },
+  byDistrict: {
+    ...listOf(record({ district: numbered(1, 31), count: COUNT })),
+    description: "Ignores district.",
+  },
+  byArea: {
+    ...listOf(record({ area: numbered(1, 77), count: COUNT })),
+    description: "Ignores area.",
+  },
+  byHourWeekday: {
+    ...listOf(listOf(COUNT)),
+    description:
+      "Seven rows, Monday first, of 24 hours. Ignores hour and weekday.",
+  },
+  byArrest: record({ true: COUNT, false: COUNT }),
+  byDomestic: record({ true: COUNT, false: COUNT }),
+  timeline: record({
+    unit: {
+      type: "string",
+      enum: ["day", "week", "month", "quarter", "year"],
+    },
+    from: DAY,
+    to: DAY,
+    units: listOf(
+      record(
+        { from: DAY, to: DAY, count: COUNT, partial: { const: true } },
+        ["partial"],
+      ),
+    ),
+  }),
+  comparison: {
+    anyOf: [
+      record({ reason: TEXT }),
+      record({
+        with: TEXT,
+        from: DAY,
+        to: DAY,
+        count: COUNT,
+        baseFrom: DAY,
+        baseTo: DAY,
+        baseCount: COUNT,
+        verdict: {
+          type: "string",
+          enum: ["more", "fewer", "no-clear-change", "too-few"],
+        },
+        percent: { type: ["number", "null"] },
+        interval: { type: ["array", "null"], items: NUMBER },
+        toCome: listOf(NUMBER),
+        words: TEXT,
+      }),
+    ],
+  },
+  inView: {
+    ...COUNT,
+    description: "Of what matches, how many lie in the box of view.",
+  },
+};
+/** There where it was asked for. */
+const MAYBE_COUNTED = ["inView", "timeline", "comparison"];
+
 export const SCHEMAS: Readonly<Record<string, Schema>> = {
   Meta: {
     type: "object",
@@ -164,69 +236,19 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     features: listOf(refTo("Feature")),
   }),
   Summary: record({
-    total: COUNT,
-    mapped: { ...COUNT, description: "Of these, with coordinates." },
-    unmapped: COUNT,
-    byType: {
-      ...listOf(record({ type: TEXT, count: COUNT })),
-      description: "Ignores type.",
-    },
-    byMonth: {
-      ...listOf(record({ month: TEXT, count: COUNT })),
-      description: "Ignores from and to.",
-    },
-    byDistrict: {
-      ...listOf(record({ district: numbered(1, 31), count: COUNT })),
-      description: "Ignores district.",
-    },
-    byArea: {
-      ...listOf(record({ area: numbered(1, 77), count: COUNT })),
-      description: "Ignores area.",
-    },
-    byHourWeekday: {
-      ...listOf(listOf(COUNT)),
-      description:
-        "Seven rows, Monday first, of 24 hours. Ignores hour and weekday.",
-    },
-    byArrest: record({ true: COUNT, false: COUNT }),
-    byDomestic: record({ true: COUNT, false: COUNT }),
-    timeline: record({
-      unit: {
-        type: "string",
-        enum: ["day", "week", "month", "quarter", "year"],
-      },
-      from: DAY,
-      to: DAY,
-      units: listOf(
-        record(
-          { from: DAY, to: DAY, count: COUNT, partial: { const: true } },
-          ["partial"],
-        ),
-      ),
-    }),
-    comparison: {
-      anyOf: [
-        record({ reason: TEXT }),
+    ...SUMMARY,
+    also: {
+      ...listOf(
         record({
-          with: TEXT,
-          from: DAY,
-          to: DAY,
-          count: COUNT,
-          baseFrom: DAY,
-          baseTo: DAY,
-          baseCount: COUNT,
-          verdict: {
-            type: "string",
-            enum: ["more", "fewer", "no-clear-change", "too-few"],
-          },
-          percent: { type: ["number", "null"] },
-          interval: { type: ["array", "null"], items: NUMBER },
-          toCome: listOf(NUMBER),
-          words: TEXT,
-        }),
-      ],
+          filter: { ...TEXT, description: "The whole of it, as a query." },
+          ...SUMMARY,
+          caveats: listOf(TEXT),
+          computedBy: TEXT,
+        }, [...MAYBE_COUNTED, "computedBy"]),
+      ),
+      description: "Of each filter that also tells, in their order.",
     },
-  }, ["timeline", "comparison"]),
+  }, [...MAYBE_COUNTED, "also"]),
   CountRow: {
     type: "object",
     description:

@@ -2,10 +2,12 @@ import type {
   Cells,
   CellsWanted,
   RowKey,
-  SummaryWithTimeline,
+  Summary,
+  TimeCounts,
 } from "../../core/engine/answer.ts";
 import type { TimelineWanted } from "../../core/timeline_wanted.ts";
 import type { Filter } from "../../core/filter/filter.ts";
+import type { Bbox } from "../../core/grid.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 
 interface Counted {
@@ -13,13 +15,30 @@ interface Counted {
   unmapped: number;
 }
 
+/** A filter whose counts are wanted. */
+export interface SummaryAsk {
+  filter: Filter;
+  timelines: readonly TimelineWanted[];
+  /** A viewport whose incidents are counted. */
+  view: Bbox | null;
+}
+
+export interface SummaryFound {
+  summary: Summary;
+  /** In the order in which they were wanted. */
+  timelines: TimeCounts[];
+  /** Incidents in the viewport, if there is one. */
+  inView?: number;
+}
+
 /** Whoever can compute what the API's questions need. */
 export interface Answerer {
-  /** @throws {RangeError} If the timeline cannot be counted. */
-  summary(
-    filter: Filter,
-    timeline?: TimelineWanted,
-  ): Promise<SummaryWithTimeline>;
+  /**
+   * Counts of some filters, in their order.
+   *
+   * @throws {RangeError} If a timeline cannot be counted.
+   */
+  summaries(asks: readonly SummaryAsk[]): Promise<SummaryFound[]>;
   /** @throws {RangeError} If the cells are too fine for the box. */
   cells(
     filter: Filter,

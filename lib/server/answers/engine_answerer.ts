@@ -5,12 +5,29 @@ import type { Dataset } from "./dataset.ts";
 /** Answers from the periods that are held, by the engine. */
 export function engineAnswerer(dataset: Dataset): Answerer {
   return {
-    async summary(filter, wanted) {
-      const { summary, timeline } = await dataset.query(filter, {
-        summary: true,
-        ...wanted && { timeline: wanted },
+    async summaries(asks) {
+      // One question has one timeline.
+      const asked = asks.map(({ filter, timelines, view }) => {
+        const [first, ...others] = timelines;
+        const wants = {
+          summary: true,
+          ...first && { timeline: first },
+          ...view && { inView: view },
+        };
+        return [wants, ...others.map((timeline) => ({ timeline }))]
+          .map((wants) => ({ filter, wants }));
       });
-      return timeline === undefined ? summary! : { ...summary!, timeline };
+      const answers = (await dataset.queryAll(asked.flat())).values();
+      return asked.map((asks) => {
+        const own = asks.map(() => answers.next().value!);
+        const timelines = own.flatMap(({ timeline }) => timeline ?? []);
+        const { summary, inView } = own[0]!;
+        return {
+          summary: summary!,
+          timelines,
+          ...inView !== undefined && { inView },
+        };
+      });
     },
     async cells(filter, wanted) {
       const { total, unmapped, cells } = await dataset.query(filter, {

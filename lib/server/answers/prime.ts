@@ -7,11 +7,8 @@ import type { KeptAnswers } from "./kept_answers.ts";
 import { firstPage } from "./first_page.ts";
 import { keepAnswer, type Question } from "../http/answer.ts";
 import { Problem } from "../http/problem.ts";
-import {
-  crimesQuestion,
-  primaryTypesQuestion,
-  summaryQuestion,
-} from "./questions.ts";
+import { crimesQuestion, primaryTypesQuestion } from "./questions.ts";
+import { summaryQuestion } from "./summary.ts";
 import type { Dataset } from "./dataset.ts";
 
 /**

@@ -4,8 +4,10 @@
  * to the log; callers need not know whose project it is.
  */
 import { lasts } from "../../core/until.ts";
+import { type Bbox, toGridX, toGridY } from "../../core/grid.ts";
 import type { Manifest } from "../../core/manifest.ts";
-import type { Answerer } from "./answerer.ts";
+import { insideBox } from "../../core/page/inside_box.ts";
+import type { Answerer, SummaryAsk, SummaryFound } from "./answerer.ts";
 import { Problem } from "../http/problem.ts";
 import {
   BigQueryAnswerer,
@@ -94,8 +96,8 @@ export class PushDown {
     const run = <T>(compute: () => Promise<T>) =>
       this.#explained(from, compute);
     return {
-      summary: (filter, timeline) =>
-        run(() => answerer.summary(filter, to, timeline)),
+      summaries: (asks) =>
+        run(() => Promise.all(asks.map((ask) => summaryOf(answerer, ask, to)))),
       cells: (filter, wanted) => run(() => answerer.cells(filter, wanted, to)),
       incidents: (filter, limit, before) =>
         run(() => answerer.incidents(filter, limit, before, to)),
@@ -134,6 +136,31 @@ export class PushDown {
     const wait = renewsAt - this.#now();
     throw new OverBudget({ bytes, left, budget: this.#bytesPerDay, wait });
   }
+}
+
+/** A query for each timeline, or one, and another for a viewport. */
+async function summaryOf(
+  answerer: BigQueryAnswerer,
+  { filter, timelines: [first, ...others], view }: SummaryAsk,
+  to: string,
+): Promise<SummaryFound> {
+  const { timeline, ...summary } = await answerer.summary(filter, to, first);
+  const timelines = timeline === undefined ? [] : [timeline];
+  for (const window of others) {
+    timelines.push((await answerer.summary(filter, to, window)).timeline!);
+  }
+  if (view === null) return { summary, timelines };
+  const isApart = filter.bbox !== null && !sharesCells(filter.bbox, view);
+  const inView = isApart
+    ? 0
+    : (await answerer.summary(insideBox(filter, view), to)).total;
+  return { summary, timelines, inView };
+}
+
+/** Whether two boxes have any place in common, as boxes are compared. */
+function sharesCells(a: Bbox, b: Bbox): boolean {
+  return toGridX(Math.max(a[0], b[0])) <= toGridX(Math.min(a[2], b[2])) &&
+    toGridY(Math.min(a[3], b[3])) <= toGridY(Math.max(a[1], b[1]));
 }
 
 /** A query that would cost more than is left of the day's budget. */

@@ -1,0 +1,71 @@
+/**
+ * Reads the parameter `also` of queries, which `also_query.ts` tells of.
+ */
+import { ALSO_PARAM, MOST_ALSO, SAME } from "./also_query.ts";
+import type { Filter } from "./filter.ts";
+import { cut, type Fault } from "./param_reader.ts";
+import { ALIASES } from "./params.ts";
+import { parseFilter } from "./parse.ts";
+import { toQuery } from "./query.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+const EMPTY = "it is empty; leave it out to ask for no other filter";
+
+/** Reads the filters that an address adds to its own, in its order, strictly. */
+export function parseAlso(
+  params: URLSearchParams,
+  filter: Filter,
+  vocabulary: Vocabulary,
+): { also: Filter[]; faults: Fault[] } {
+  const texts = params.getAll(ALSO_PARAM);
+  if (texts.length > MOST_ALSO) {
+    const wanted = `expected at most ${MOST_ALSO} of them`;
+    return { also: [], faults: [faultOf(texts.join(" and "), wanted)] };
+  }
+  const faults: Fault[] = [];
+  const also = texts.map((text) => {
+    const asked = new URLSearchParams(toQuery(filter));
+    const changed = new Set<string>();
+    for (const piece of text.split(";")) {
+      if (piece.trim() === "" || text.trim().toLowerCase() === SAME) continue;
+      const colon = piece.indexOf(":");
+      if (colon === -1) {
+        const wanted =
+          "expected what differs, such as area:25 or type:THEFT;hour:22-4";
+        faults.push(faultOf(piece, wanted));
+        continue;
+      }
+      const name = piece.slice(0, colon).trim().toLowerCase();
+      const param = ALIASES.get(name) ?? name;
+      if (!changed.has(param)) {
+        // A year is a short form of these two.
+        const own = param === "year" ? ["from", "to"] : [param];
+        for (const name of own) asked.delete(name);
+        changed.add(param);
+      }
+      const value = unescape(piece.slice(colon + 1)).trim();
+      if (value !== "") asked.append(param, value);
+    }
+    if (text.trim() === "") faults.push(faultOf(text, EMPTY));
+    const read = parseFilter(asked, vocabulary);
+    for (const { message, value, allowed } of read.faults) {
+      const fault = {
+        param: ALSO_PARAM,
+        value,
+        message: `In also: ${message}`,
+      };
+      faults.push(allowed === undefined ? fault : { ...fault, allowed });
+    }
+    return read.filter;
+  });
+  return { also, faults };
+}
+
+const unescape = (value: string) =>
+  value.replace(/%(?:3B|25)/gi, decodeURIComponent);
+
+function faultOf(value: string, wanted: string): Fault {
+  const shown = cut(value);
+  const message = `Cannot use ${ALSO_PARAM}=${shown}: ${wanted}.`;
+  return { param: ALSO_PARAM, value: shown, message };
+}

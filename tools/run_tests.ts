@@ -8,6 +8,7 @@
  * skips the tests that need a browser, except where `CI` is `true`.
  */
 import { fileURLToPath } from "node:url";
+import { SHARED_FOLDER } from "../tests/support/shared_folder.ts";
 import { needsBrowser } from "./browser_tests.ts";
 import { buildIfStale } from "./build.ts";
 import { findChromium, installChromium } from "./chromium.ts";
@@ -48,6 +49,7 @@ try {
   console.error("The build failed: no test that needs the app can pass.");
 }
 
+const shared = await Deno.makeTempDir({ prefix: "chicago-crimes-tests-" });
 let tally: Tally = { passed: 0, failed: 0, skipped: 0 };
 if (others.length > 0) {
   tally = add(tally, await denoTest(["--parallel", ...others]));
@@ -58,6 +60,7 @@ if (inBrowser.length > 0) {
   // One after the other: a browser and a server fill two cores.
   tally = add(tally, await denoTest(inBrowser, env));
 }
+await Deno.remove(shared, { recursive: true });
 console.log(closingLine(tally));
 Deno.exit(tally.failed > 0 ? 1 : 0);
 
@@ -104,7 +107,7 @@ async function denoTest(
   const child = new Deno.Command(Deno.execPath(), {
     args: ["test", "-A", ...options, ...args],
     cwd: fileURLToPath(ROOT),
-    env,
+    env: { [SHARED_FOLDER]: shared, ...env },
     stdout: "piped",
   }).spawn();
   const decoder = new TextDecoder();

@@ -29,7 +29,8 @@ export function parseDay(text: string): number {
 export function isDay(text: string): boolean {
   const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
   // Date.parse takes 2017-02-30 for March 2nd in some engines: compare back.
-  return !Number.isNaN(ms) && utcDay(ms) === text;
+  return !Number.isNaN(ms) &&
+    new Date(ms).getUTCDate() === Number(text.slice(8));
 }
 
 /** The day, `YYYY-MM-DD`, that it is in UTC at `ms` milliseconds since 1970. */
@@ -37,8 +38,15 @@ export function utcDay(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);
 }
 
+/** Days written so far, by number: tables and exports ask for each often. */
+const written: string[] = [];
+const MOST_WRITTEN = 2 ** 14;
+
 /** Writes days since 2001-01-01 as `YYYY-MM-DD`. */
 export function formatDay(day: number): string {
+  if (day >= 0 && day < MOST_WRITTEN) {
+    return written[day] ??= utcDay(EPOCH + day * DAY_MS);
+  }
   return utcDay(EPOCH + day * DAY_MS);
 }
 

@@ -11,6 +11,7 @@ import {
 } from "../../lib/server/services.ts";
 import type { Dataset } from "../../lib/server/answers/dataset.ts";
 import type { Services } from "../../lib/server/state.ts";
+import { copyDemoStore } from "./demo_store.ts";
 
 /** The whole program in process: real store in memory, real routes. */
 export interface TestApp extends AsyncDisposable {
@@ -31,6 +32,9 @@ const SETTINGS: Settings = {
   rateLimitPerMinute: 0,
 };
 
+// The islands are the same for all apps of a test file.
+let build: Promise<(app: ReturnType<typeof createApp>) => void> | undefined;
+
 /**
  * Starts the program on the demo city, or on what the settings say.
  *
@@ -42,11 +46,19 @@ export async function openApp(
   replaced: Partial<Services> = {},
   outside: Outside = {},
 ): Promise<TestApp> {
-  const services = await openServices({ ...SETTINGS, ...settings }, outside);
+  const folder = await Deno.makeTempDir({ prefix: "chicago-crimes-" });
+  // Whatever else is asked for begins with a store of its own.
+  const filled = "kvPath" in settings || "source" in settings
+    ? null
+    : await copyDemoStore(folder);
+  const services = await openServices({
+    ...SETTINGS,
+    ...(filled !== null && { kvPath: filled }),
+    ...settings,
+  }, outside);
   await services.filled;
   const app = createApp({ ...services, ...replaced });
-  const snapshot = await new Builder().build({ snapshot: "memory" });
-  snapshot(app);
+  (await (build ??= new Builder().build({ snapshot: "memory" })))(app);
   const handler = app.handler();
   const ask = async (path: string, init?: RequestInit) =>
     await handler(new Request(new URL(path, "http://localhost"), init));
@@ -59,6 +71,9 @@ export async function openApp(
       return { status: response.status, body: await response.json() };
     },
     dataset: async () => (await services.dataset())!,
-    [Symbol.asyncDispose]: () => services.close(),
+    async [Symbol.asyncDispose]() {
+      await services.close();
+      await Deno.remove(folder, { recursive: true });
+    },
   };
 }

@@ -6,6 +6,7 @@ import {
 } from "playwright-core";
 import { findChromium } from "../../tools/chromium.ts";
 import { type AppProcess, startApp } from "./app_process.ts";
+import { copyDemoStore } from "./demo_store.ts";
 
 const FLAGS = [
   "--headless",
@@ -55,17 +56,23 @@ export function browserTests(
 ) => void {
   let browser: Browser;
   let app: AppProcess;
+  let folder: string;
   const ignore = skipsBrowser(Deno.env.toObject());
 
   if (!ignore) {
     Deno.test.beforeAll(async () => {
-      browser = await launch();
-      app = await startApp(settings);
+      folder = await Deno.makeTempDir({ prefix: "chicago-crimes-" });
+      const filled = await copyDemoStore(folder);
+      const store = filled === null ? {} : { CRIMES_KV_PATH: filled };
+      [browser, app] = await Promise.all([
+        launch(),
+        startApp({ ...store, ...settings }),
+      ]);
       await app.filled();
     });
     Deno.test.afterAll(async () => {
-      await browser?.close();
-      await app?.stop();
+      await Promise.all([browser?.close(), app?.stop()]);
+      await Deno.remove(folder, { recursive: true });
     });
   }
 

@@ -36,7 +36,7 @@ export function readIncident(
       `Row ${row} of ${period} names an entry that the dictionary lacks`,
     );
   }
-  const day = dayText(core.day[row]!);
+  const day = formatDay(core.day[row]!);
   const flags = core.flags[row]!;
   const beat = where.beat[row]!;
   return {
@@ -78,19 +78,10 @@ function formatSeconds(seconds: number): string | null {
   const ofDay = seconds - day * 86_400;
   const minute = Math.floor(ofDay / 60);
   return `${
-    dayText(day)
+    formatDay(day)
   }T${MINUTE_TEXTS[minute]!}:${SECONDS[ofDay - minute * 60]!}`;
 }
 
 const unlessMissing = (value: number) => value === NO_PLACE ? null : value;
 const degrees = (value: number, of: "latitude" | "longitude") =>
   value === NO_PLACE ? null : fromNano(value, of);
-
-/** Neighbouring rows share their day: writing it costs more than the rest. */
-const days = new Map<number, string>();
-
-function dayText(day: number): string {
-  let text = days.get(day);
-  if (text === undefined) days.set(day, text = formatDay(day));
-  return text;
-}

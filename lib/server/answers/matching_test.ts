@@ -5,7 +5,7 @@ import { openApp } from "../../../tests/support/app.ts";
 import { BATCH_ROWS, matching } from "./matching.ts";
 
 const CASES: [name: string, filter: Partial<Filter>][] = [
-  ["everything", {}],
+  ["a winter, every incident", { from: "2024-11-20", to: "2025-02-10" }],
   ["one type", { type: ["HOMICIDE"] }],
   ["a ward, which needs detail parts", { ward: [42] }],
   ["a few days", { from: "2024-03-30", to: "2024-04-02" }],

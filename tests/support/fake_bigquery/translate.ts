@@ -171,24 +171,46 @@ export function translate(
     if (!values.has(name)) throw invalid(`Query parameter '${name}' not found`);
     return PLACEHOLDER + name;
   });
-  const columns = inspect(withPlaceholders, tables);
-  const { success, sql: [translated], error } = transpile(
-    replaceAll(withPlaceholders),
+  const { translated, columns } = translateText(withPlaceholders, tables);
+  return {
+    sql: translated.replace(
+      new RegExp(`"?${PLACEHOLDER}(\\w+)"?`, "g"),
+      (_, name) => literal(values.get(name)!),
+    ),
+    columns,
+  };
+}
+
+/** By tables and text: each query is sent twice, and many differ in values. */
+const translated = new Map<string, TranslatedText>();
+
+interface TranslatedText {
+  /** With placeholders. */
+  translated: string;
+  columns: Set<string>;
+}
+
+function translateText(
+  sql: string,
+  tables: readonly string[],
+): TranslatedText {
+  const key = JSON.stringify([tables, sql]);
+  const known = translated.get(key);
+  if (known !== undefined) return known;
+  const columns = inspect(sql, tables);
+  const { success, sql: [text], error } = transpile(
+    replaceAll(sql),
     Dialect.BigQuery,
     Dialect.DuckDB,
   ) as { success: boolean; sql: [string]; error?: string };
   if (!success) throw invalid(`Syntax error: ${error}`);
-  return {
-    sql: fixWeeks(fixWeekdays(translated)).replaceAll(
-      REPLACE_ALL,
-      "REGEXP_REPLACE",
-    )
-      .replace(
-        new RegExp(`"?${PLACEHOLDER}(\\w+)"?`, "g"),
-        (_, name) => literal(values.get(name)!),
-      ),
+  const made = {
+    translated: fixWeeks(fixWeekdays(text))
+      .replaceAll(REPLACE_ALL, "REGEXP_REPLACE"),
     columns,
   };
+  translated.set(key, made);
+  return made;
 }
 
 /** Puts something in the place of each `@name`, texts and names left alone. */

@@ -2,10 +2,10 @@ import { assert, assertEquals } from "@std/assert";
 import { assertRandomAnswers } from "../../../../tests/support/engine_check.ts";
 import { toChunks } from "../../../../tests/support/incidents.ts";
 import {
-  askDuckDB,
   realFile,
   realIncidents,
 } from "../../../../tests/support/real_rows.ts";
+import { Warehouse } from "../../../../tests/support/warehouse/warehouse.ts";
 import { formatDay, parseDay } from "../../calendar.ts";
 import { EVERYTHING, type Filter } from "../../filter/filter.ts";
 import { toGridX, toGridY, toLatitude, toLongitude } from "../../grid.ts";
@@ -124,14 +124,19 @@ Deno.test({
   ignore: FILE === null,
   async fn() {
     const { engine } = await loaded(`select * from ${ROWS}`);
+    await using warehouse = await Warehouse.ofParquet([FILE!]);
     for (const [filter, conditions] of CASES) {
       const answer = engine.query({ ...EVERYTHING, ...filter }, {
         summary: true,
         timeline: WEEKS,
       });
       const what = JSON.stringify(filter);
-      assertEquals(answer.summary, await summaryInSql(conditions), what);
-      const weeks = await weeksInSql(conditions);
+      assertEquals(
+        answer.summary,
+        await summaryInSql(warehouse, conditions),
+        what,
+      );
+      const weeks = await weeksInSql(warehouse, conditions);
       assertEquals(
         Array.from(
           unitEdges("week", WEEKS.from, WEEKS.to).subarray(0, -1),
@@ -148,7 +153,7 @@ Deno.test({
 type Conditions = Partial<Record<keyof Filter, string>>;
 
 /** Counts by an expression, of what meets all conditions but some. */
-function counting(conditions: Conditions) {
+function counting(warehouse: Warehouse, conditions: Conditions) {
   return async (
     group: string,
     order: string,
@@ -157,27 +162,30 @@ function counting(conditions: Conditions) {
     const asked = Object.entries(conditions)
       .filter(([part]) => !without.includes(part as keyof Filter))
       .map(([, condition]) => `(${condition})`);
-    const rows = await askDuckDB(
+    const rows = await warehouse.rows(
       `with incidents as (
          select *, case
            when primary_type like 'NON%CRIMINAL%' then 'NON-CRIMINAL'
            when primary_type = 'CRIM SEXUAL ASSAULT'
              then 'CRIMINAL SEXUAL ASSAULT'
            else primary_type end as type
-         from ${ROWS})
+         from crimes)
        select ${group} as key, count(*)::integer as count from incidents
        where ${
         ["true", ...asked].join(" and ")
       } group by all order by ${order}`,
     );
-    // deno-lint-ignore no-explicit-any -- the key's type is the query's
-    return rows as { key: any; count: number }[];
+    return rows.map(([key, count]) => ({
+      // deno-lint-ignore no-explicit-any -- the key's type is the query's
+      key: (typeof key === "bigint" ? Number(key) : key) as any,
+      count: Number(count),
+    }));
   };
 }
 
 /** By the Monday that each week of the year begins with. */
-async function weeksInSql(conditions: Conditions) {
-  const weeks = await counting(conditions)(
+async function weeksInSql(warehouse: Warehouse, conditions: Conditions) {
+  const weeks = await counting(warehouse, conditions)(
     "strftime(date_trunc('week', date), '%Y-%m-%d')",
     "key",
     "from",
@@ -186,8 +194,8 @@ async function weeksInSql(conditions: Conditions) {
   return new Map<string, number>(weeks.map(({ key, count }) => [key, count]));
 }
 
-async function summaryInSql(conditions: Conditions) {
-  const count = counting(conditions);
+async function summaryInSql(warehouse: Warehouse, conditions: Conditions) {
+  const count = counting(warehouse, conditions);
   const ofKey = (rows: { key: unknown; count: number }[], key: unknown) =>
     rows.find((row) => row.key === key)?.count ?? 0;
   const yesNo = (rows: { key: unknown; count: number }[]) => ({

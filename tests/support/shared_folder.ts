@@ -1,0 +1,2 @@
+/** Names the folder that all tests of a run share, in the environment. */
+export const SHARED_FOLDER = "TESTS_SHARED_FOLDER";

@@ -3,7 +3,9 @@ import { assertEquals, assertMatch } from "@std/assert";
 import { publishIncidents } from "../../lib/server/refresh/publish.ts";
 import { openStore } from "../../lib/server/store/kv.ts";
 import { browserTests } from "../support/browser.ts";
+import { copyDemoStore } from "../support/demo_store.ts";
 import { on, sourceOf } from "../support/publishing.ts";
+import { until } from "../support/until.ts";
 import {
   chooseType,
   openDashboard,
@@ -12,7 +14,7 @@ import {
 } from "./dashboard.ts";
 
 const folder = Deno.makeTempDirSync({ prefix: "chicago-crimes-" });
-const STORE = `${folder}/crimes.kv`;
+const STORE = await copyDemoStore(folder) ?? `${folder}/crimes.kv`;
 const test = browserTests({ CRIMES_KV_PATH: STORE });
 Deno.test.afterAll(() => Deno.remove(folder, { recursive: true }));
 
@@ -62,10 +64,10 @@ test(
     await publishIncidents(kv, sourceOf([...NEXT, NEWEST]));
     kv.close();
     // Until the server has followed, and a page could be given both.
-    for (;;) {
-      const { meta } = await (await fetch(`${url}api/summary`)).json();
-      if (meta.source === "csv") break;
-    }
+    await until(
+      async () => (await fetch(`${url}api/summary`)).json(),
+      ({ meta }) => meta.source === "csv",
+    );
     await chooseType(page, "THEFT");
     await page.locator("[data-newer]").waitFor();
     await waitForTotal(page, NEXT.length);
@@ -86,7 +88,7 @@ test(
     assertEquals(mixed, [], `of ${seen}; it was ${before}`);
     // Pieces of the version before may have been asked for when they were gone.
     for (const fault of visit.faults.splice(0)) {
-      assertMatch(fault, /404.*\/api\/(chunks|dictionaries)\//);
+      assertMatch(fault, /404.*\/api\/(chunks|dictionaries|streets)\//);
     }
   },
 );

@@ -94,11 +94,19 @@ function outcome(result: PublishResult, { overDemo, refusal }: Run): string[] {
   const { manifest, published, rows } = result;
   if (rows === 0) return ["Nothing could be used, so nothing was changed."];
   if (refusal !== undefined) return ["Nothing was published."];
+  const repaired = result.repaired.length === 0 ? [] : [
+    "Made anew, since the store had lost a part of it: " +
+    `${result.repaired.join(", ")}.`,
+  ];
   if (!published) {
-    return [`Nothing changed: version ${manifest!.version} has all of it.`];
+    return [
+      ...repaired,
+      `Nothing changed: version ${manifest!.version} has all of it.`,
+    ];
   }
   const { version, from, to } = manifest!;
   return [
+    ...repaired,
     `Published version ${version}: ${count(manifest!.rows)} incidents, ` +
     `${from} to ${to}.`,
     ...overDemo ? ["The made-up incidents of the demo were removed."] : [],

@@ -60,6 +60,6 @@ export class BrokenParts {
     }
     return `A part of the data is missing or damaged in the store: ${
       told.join(", ")
-    } (${first.why}). Restore a backup of the store`;
+    } (${first.why}). A refresh or an import of the whole period makes it anew, or restore a backup of the store`;
   }
 }

@@ -379,6 +379,6 @@ function bare(period: string, core: Chunk["core"]): Chunk {
 /** The problem of whoever asks for what cannot be read. */
 function missingData(period: string): Problem {
   const detail =
-    `A part of the data of ${period} is missing or damaged in the store. Ask for other times, with from and to; restoring a backup repairs it.`;
+    `A part of the data of ${period} is missing or damaged in the store. Ask for other times, with from and to; a refresh, an import of the whole period or a backup repairs it.`;
   return new Problem(503, "missing-data", detail, { retryAfter: 60 });
 }

@@ -63,7 +63,9 @@ export function browserTests(
     Deno.test.beforeAll(async () => {
       folder = await Deno.makeTempDir({ prefix: "chicago-crimes-" });
       const filled = await copyDemoStore(folder);
-      const store = filled === null ? {} : { CRIMES_KV_PATH: filled };
+      const store: Record<string, string> = filled === null
+        ? {}
+        : { CRIMES_KV_PATH: filled };
       [browser, app] = await Promise.all([
         launch(),
         startApp({ ...store, ...settings }),

@@ -89,6 +89,6 @@ export async function requireBlob(
   });
   if (blob !== null) return blob;
   const detail =
-    `A part of the data (${id}) is missing or damaged in the store. Restoring a backup repairs it.`;
+    `A part of the data (${id}) is missing or damaged in the store. A refresh, an import of its period or a backup repairs it.`;
   throw new Problem(503, "missing-data", detail, { retryAfter: 60 });
 }

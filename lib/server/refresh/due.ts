@@ -36,10 +36,12 @@ export interface Step {
  *   were last taken (new, grown, shrunk and vanished ones);
  * - the newest few, whose incidents still change (a month to come, which only
  *   a mistyped date has, is none of them);
- * - those not compared since the last reconciliation began.
+ * - those not compared since the last reconciliation began;
+ * - those of a period of which the store has lost a piece.
  *
  * @param options.since Takes every month from this day on (`YYYY-MM-DD`), and
  * no other.
+ * @param options.lost Periods to be made anew, each in one step.
  * @param options.resume Goes on with a run that did not end: it has taken the
  * newest few already, if they are taken.
  * @param options.rows Incidents of one step at most.
@@ -48,8 +50,15 @@ export interface Step {
 export function dueSteps(
   probe: Probe,
   taken: Taken,
-  { since = null, resume = false, rows = STEP_ROWS, now = Date.now() }: {
+  {
+    since = null,
+    lost = [],
+    resume = false,
+    rows = STEP_ROWS,
+    now = Date.now(),
+  }: {
     since?: string | null;
+    lost?: readonly string[];
     resume?: boolean;
     rows?: number;
     now?: number;
@@ -67,12 +76,14 @@ export function dueSteps(
     past.slice(0, resume ? 0 : RECENT_MONTHS).map(({ month }) => month),
   );
   const compared = new Set(taken.compared);
+  const lostOf = (month: string) =>
+    lost.find((period) => month.startsWith(period));
   const due = all.filter(({ month, count }) => {
     if (since !== null) return month >= monthOfDate(since);
     return recent.has(month) || !compared.has(month) ||
-      taken.months[month] !== count;
+      taken.months[month] !== count || lostOf(month) !== undefined;
   });
-  return cut(due, rows);
+  return cut(due, rows, (month) => lostOf(month) ?? month);
 }
 
 /** True if it is time to compare everything again. */
@@ -92,19 +103,23 @@ export function afterStep(taken: Taken, { months }: Step): Taken {
   return { ...taken, months: counts, compared: [...compared].sort() };
 }
 
+/** @param periodOf What a month must come together with. */
 function cut(
   newestFirst: readonly { month: string; count: number }[],
   limit: number,
+  periodOf: (month: string) => string,
 ): Step[] {
   const steps: Step["months"][] = [];
   let rows = Infinity;
-  for (const entry of newestFirst) {
-    if (rows + entry.count > limit) {
+  const together = Map.groupBy(newestFirst, ({ month }) => periodOf(month));
+  for (const months of together.values()) {
+    const count = months.reduce((sum, { count }) => sum + count, 0);
+    if (rows + count > limit) {
       steps.push([]);
       rows = 0;
     }
-    steps.at(-1)!.unshift(entry);
-    rows += entry.count;
+    steps.at(-1)!.unshift(...months.toReversed());
+    rows += count;
   }
   return steps.map((months) => ({
     months,

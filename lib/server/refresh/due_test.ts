@@ -119,3 +119,13 @@ Deno.test("toPeriods() joins neighbouring months, over new year too", () => {
     { from: "2017-03-01", to: "2017-03-31" },
   ]);
 });
+
+Deno.test("dueSteps() takes a period of which a piece is lost in one step", () => {
+  const steps = dueSteps(probe(SIX), taken(SIX), { lost: ["2016"], rows: 15 });
+  assertEquals(monthsOf(steps), [
+    ["2017-04"],
+    ["2017-03"],
+    ["2017-02"],
+    ["2016-11", "2016-12"],
+  ]);
+});

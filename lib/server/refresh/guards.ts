@@ -43,8 +43,13 @@ export function refuseShrunkVersion(
   );
 }
 
+/** Whether more incidents are gone than can be believed. */
+export function isMuchFewer(before: number, now: number): boolean {
+  return now < before * (1 - LARGEST_DROP);
+}
+
 function refuseDrop(what: string, before: number, now: number): void {
-  if (now >= before * (1 - LARGEST_DROP)) return;
+  if (!isMuchFewer(before, now)) return;
   const share = ((before - now) / before * 100).toFixed(1);
   throw new Suspicious(
     `${what} ${now} incidents, ${share} % fewer than the ${before} before: not published`,

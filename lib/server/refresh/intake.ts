@@ -108,6 +108,14 @@ export class Intake {
       .map(([month]) => month);
   }
 
+  /** How many incidents of some months are to be held. */
+  rowsOf(months: readonly string[]): number {
+    return months.reduce(
+      (sum, month) => sum + (this.#months.get(month)?.kept ?? 0),
+      0,
+    );
+  }
+
   /** Descending by count. */
   get rejected(): Rejections[] {
     return [...this.#rejected.values()].sort((a, b) => b.count - a.count);

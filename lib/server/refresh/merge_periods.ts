@@ -7,6 +7,7 @@ import type { PublishOptions, PublishResult } from "./publication.ts";
 import { planPeriods } from "./publish_layout.ts";
 import { writeChunk } from "./publish_manifest.ts";
 import type { StreetMaking } from "./publish_streets.ts";
+import { lostPeriods } from "./lost_chunks.ts";
 import { rowsBefore } from "./retention.ts";
 import { type Counts, upsertPeriod } from "./upsert.ts";
 
@@ -23,18 +24,24 @@ export async function mergePeriods(
   result: PublishResult,
   { signal, onProgress, now = Date.now, since }: PublishOptions,
 ): Promise<ChunkEntry[]> {
-  const plans = planPeriods(base?.chunks ?? [], intake.months);
+  const held = base?.chunks ?? [];
+  const plans = planPeriods(held, intake.months);
+  const lost = new Set(await lostPeriods(kv, { chunks: held }));
   const writes: Promise<ChunkEntry | null>[] = [];
   const movedAway: Incident[] = [];
   try {
     for (const plan of plans) {
       signal?.throwIfAborted();
-      const { period, chunk, counts, fields, moved } = await upsertPeriod(
+      const { period, chunk, counts, fields, moved, base } = await upsertPeriod(
         kv,
         plan,
         intake,
         builder,
+        lost,
       );
+      for (const entry of plan.base) {
+        if (!base.includes(entry)) result.repaired.push(entry.period);
+      }
       if (chunk !== null) making.take(chunk, plan.base.length === 0);
       await writes.at(-WRITES_AT_ONCE);
       const write = chunk === null
@@ -44,7 +51,7 @@ export async function mergePeriods(
       writes.push(write);
       // Nothing came in of what is too old, so it seems to have vanished.
       const expired = Math.min(
-        await rowsBefore(kv, plan.base, since ?? null),
+        await rowsBefore(kv, base, since ?? null),
         counts.removed,
       );
       counts.removed -= expired;

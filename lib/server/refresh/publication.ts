@@ -66,6 +66,8 @@ export interface PublishResult extends Counts {
   older: number;
   /** How many incidents keep a field as it was held: it came without that. */
   lacking: Record<string, number>;
+  /** Periods made anew, of which the store had lost a piece, ascending. */
+  repaired: string[];
   /** Records that were not taken, by reason. */
   rejected: Rejections[];
   /** What cleaning did, by how many records it was done to. */

@@ -33,8 +33,9 @@ import { NO_COUNTS } from "./upsert.ts";
  * chunks at a time.
  *
  * @throws {PublishError} If made-up incidents would take the place of real
- * ones, or if somebody else published meanwhile.
- * @throws {BlobDamaged} If what is published cannot be read.
+ * ones, if somebody else published meanwhile, or if a part came in of a period
+ * that cannot be read.
+ * @throws {BlobDamaged} If the dictionary cannot be read.
  */
 export async function publishIncidents(
   kv: Deno.Kv,
@@ -94,6 +95,7 @@ export async function publishIncidents(
     rejected: intake.rejected,
     notes: intake.notes,
     fields: {},
+    repaired: [],
     periods: [],
     ...NO_COUNTS,
   };

@@ -6,7 +6,6 @@ import {
   published,
   sourceOf,
 } from "../../../tests/support/publishing.ts";
-import { BlobDamaged } from "../store/blobs.ts";
 import { keys } from "../store/keys.ts";
 import { readManifest } from "../store/manifest.ts";
 import { type Progress, PublishError } from "./publication.ts";
@@ -416,22 +415,6 @@ Deno.test("a lost lease keeps the data from being switched", async () => {
     PublishError,
   );
   assertEquals((await readManifest(kv)).manifest, null);
-});
-
-Deno.test("a damaged base is told and stays as it is", async () => {
-  using kv = await Deno.openKv(":memory:");
-  await publishIncidents(kv, sourceOf([on("2017-03-05", 1)]));
-  const before = await readManifest(kv);
-  const { detail } = before.manifest!.chunks[0]!;
-  await kv.delete(keys.blobPart(detail.id, 0));
-  for (const day of ["2017-03-06", "2017-04-06"]) {
-    await assertRejects(
-      () => publishIncidents(kv, sourceOf([on(day, 2)])),
-      BlobDamaged,
-      detail.id,
-    );
-    assertEquals(await readManifest(kv), before);
-  }
 });
 
 Deno.test("publishIncidents() gathers rejections and notes of all batches", async () => {

@@ -41,6 +41,7 @@ import type {
   PublishResult,
 } from "./publication.ts";
 import { publishIncidents } from "./publish.ts";
+import { lostPeriods } from "./lost_chunks.ts";
 import { tell } from "./tell.ts";
 import { heldSince, retain, takenWithin } from "./retention.ts";
 
@@ -204,8 +205,10 @@ class RefreshRun {
     if (full || isCompareDue(taken, this.#now())) {
       taken = { ...taken, compared: [], comparingSince: this.#started };
     }
+    const { manifest } = await readManifest(this.#kv);
     const steps = dueSteps(probe, taken, {
       since,
+      lost: manifest === null ? [] : await lostPeriods(this.#kv, manifest),
       resume,
       rows: stepRows,
       now: this.#started,

@@ -7,6 +7,7 @@ import { Alarms } from "../alerts/alarms.ts";
 import { processMemory } from "../alerts/memory.ts";
 import { type BilledSource, SourceError } from "../sources/source.ts";
 import { StoreError } from "../store/kv.ts";
+import { keys } from "../store/keys.ts";
 import { LEASE_TERM, REFRESH_JOB, takeLease } from "../store/lease.ts";
 import { readManifest } from "../store/manifest.ts";
 import { lastRuns } from "../store/runs.ts";
@@ -56,6 +57,26 @@ Deno.test("refresh() fills an empty store with all that the source holds", async
   assertEquals(await published(kv), byKey(source.held));
   assertEquals(got, []);
   assertEquals(await lastRuns(kv, 1), [run]);
+});
+
+Deno.test("refresh() makes a year anew of which the store has lost a piece", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const source = changingSource(history());
+  const { options } = setUp();
+  await refresh(kv, source, options);
+  const { manifest } = await readManifest(kv);
+  const [year] = manifest!.chunks;
+  await kv.delete(keys.blob(year!.detail.id));
+
+  // Steps of so few rows would cut the year.
+  const again = { ...options, stepRows: 400 };
+  const { run } = await refresh(kv, source, again);
+  assertEquals([year!.period, run!.outcome], ["2015", "unchanged"]);
+  assertEquals(await published(kv), byKey(source.held));
+  // And no more than the newest months is taken after that.
+  source.asked.length = 0;
+  await refresh(kv, source, again);
+  assertEquals(source.asked.map((days) => days!.from).sort()[0], "2017-04-01");
 });
 
 Deno.test("refresh() notices what came, changed, moved and vanished", async () => {

@@ -3,9 +3,11 @@ import type { DictionaryBuilder } from "../../core/chunks/dictionary.ts";
 import { mergeChunk, type Merged } from "../../core/chunks/merge.ts";
 import { readIncident } from "../../core/chunks/read.ts";
 import type { Incident } from "../../core/incident/incident.ts";
+import type { ChunkEntry } from "../../core/manifest.ts";
 import { addCount, changedOffenseFields } from "./changed_fields.ts";
 import type { Intake } from "./intake.ts";
 import type { PeriodPlan } from "./publish_layout.ts";
+import { readBase, readIfWhole } from "./lost_chunks.ts";
 import { readChunk, readDetail } from "./read_chunk.ts";
 
 /** What became of the rows that came in for one period. */
@@ -18,6 +20,8 @@ interface Upserted {
   moved: Incident[];
   /** `null` if the period stays as it is published. */
   chunk: Chunk | null;
+  /** The published chunks that could be read, of which it is made. */
+  base: readonly ChunkEntry[];
 }
 
 /** As of `Merged`, which says what each means. */
@@ -37,36 +41,47 @@ export const NO_COUNTS: Counts = {
 };
 
 /**
- * Brings one period up to date with what came in.
+ * Brings one period up to date with what came in. A chunk of which the store
+ * has lost a piece is made anew if all of it came in, and stays as it is if
+ * nothing did.
  *
- * @throws {BlobDamaged} If a published chunk is missing or not what was
- * written.
+ * @param lost Periods of which a piece is missing, as far as is known.
+ * @throws {PublishError} If a part came in of what cannot be read.
  */
 export async function upsertPeriod(
   kv: Deno.Kv,
-  { period, base: entries, months }: PeriodPlan,
+  plan: PeriodPlan,
   intake: Intake,
   { dictionary }: DictionaryBuilder,
+  lost: ReadonlySet<string>,
 ): Promise<Upserted> {
+  const { period, base: entries, months } = plan;
   const same = entries.length === 1 && entries[0]!.period === period;
   if (same && months.length === 0 && !intake.delivered.touches(period)) {
+    const [entry] = entries as [ChunkEntry];
     // Only a row that came in with a date elsewhere can have left the period.
-    const { id } = await readDetail(kv, entries[0]!);
-    if (!id.some((key) => intake.delivered.has(key))) {
+    const detail = await readIfWhole(() => readDetail(kv, entry));
+    if (!detail?.id.some((key) => intake.delivered.has(key))) {
+      // Where to look for ids follows from the rest, and is written with it.
+      const chunk = lost.has(period)
+        ? await readIfWhole(() => readChunk(kv, entry))
+        : null;
       return {
         period,
         counts: NO_COUNTS,
         fields: {},
         moved: [],
-        chunk: null,
+        chunk,
+        base: entries,
       };
     }
   }
+  const { chunks, readable } = await readBase(kv, plan, intake);
   const moved: Incident[] = [];
   const fields: Record<string, number> = {};
   const { chunk, fields: changed, ...counts } = mergeChunk(
     period,
-    await Promise.all(entries.map((entry) => readChunk(kv, entry))),
+    chunks,
     intake.take(period, months),
     intake.delivered,
     {
@@ -84,6 +99,14 @@ export async function upsertPeriod(
     if (field !== "offense") addCount(fields, field, count);
   }
   const touched = counts.added + counts.changed + counts.moved + counts.removed;
-  const kept = same && touched === 0;
-  return { period, counts, fields, moved, chunk: kept ? null : chunk };
+  const kept = same && touched === 0 &&
+    !lost.has(period);
+  return {
+    period,
+    counts,
+    fields,
+    moved,
+    chunk: kept ? null : chunk,
+    base: readable,
+  };
 }

@@ -43,7 +43,7 @@ type PublishOutcome =
   | { ok: true; versionstamp: string }
   /** Somebody else published first, or a check of the caller's failed. */
   | { ok: false; reason: "overtaken" }
-  /** Blobs that the manifest names are not in the store. */
+  /** Blobs that the manifest names, and the one before did not, are missing. */
   | { ok: false; reason: "incomplete"; missing: string[] };
 
 export interface PublishOptions {
@@ -113,19 +113,21 @@ export async function publish(
   while (true) {
     // Read first: a sweep that comes after the look at the blobs is noticed.
     const sweeps = await kv.get(keys.sweeps());
-    const ids = blobsOf(next).map(({ id }) => id);
+    const current = await kv.get<Manifest>(keys.manifest());
+    const old = current.value;
+    const isReadable = old !== null && toReadable(old) !== null;
+    // What is published and lost already keeps nothing else from coming.
+    const lost = new Set(isReadable ? blobsOf(old).map(({ id }) => id) : []);
+    const ids = blobsOf(next).map(({ id }) => id).filter((id) => !lost.has(id));
     const missing = await missingBlobs(kv, ids);
     if (missing.length > 0) return { ok: false, reason: "incomplete", missing };
 
-    const current = await kv.get<Manifest>(keys.manifest());
     if (current.versionstamp !== expected) {
       return { ok: false, reason: "overtaken" };
     }
     const commit = kv.atomic().check(current, sweeps, ...checks)
       .set(keys.manifest(), next)
       .delete(keys.superseded(next.version));
-    const old = current.value;
-    const isReadable = old !== null && toReadable(old) !== null;
     if (isReadable && old.version !== next.version) {
       const superseded: Superseded = { manifest: old, at: now() };
       commit.set(keys.superseded(old.version), superseded);

@@ -6,7 +6,6 @@ import {
   published,
   sourceOf,
 } from "../../../tests/support/publishing.ts";
-import { keys } from "../store/keys.ts";
 import { readManifest } from "../store/manifest.ts";
 import { type Progress, PublishError } from "./publication.ts";
 import { publishIncidents } from "./publish.ts";

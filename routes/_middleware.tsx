@@ -1,6 +1,7 @@
 import type { Context } from "fresh";
 import { ErrorPage } from "../components/ErrorPage.tsx";
 import { applyAdmission } from "../lib/server/access/admission.ts";
+import { refuseUnknownParams } from "../lib/server/http/known_params.ts";
 import {
   type Problem,
   problemHeaders,
@@ -41,6 +42,7 @@ async function admitAndAnswer(ctx: Context<State>): Promise<Response> {
 
 async function answer(ctx: Context<State>): Promise<Response> {
   try {
+    refuseUnknownParams(ctx.url);
     // The response itself: Fresh's policy finds a page's nonce on the object.
     const response = await ctx.next();
     const { keepAs, services } = ctx.state;

@@ -43,6 +43,26 @@ Deno.test("an incident has an address and a page of its own", async (t) => {
     },
   );
 
+  await t.step("what it would ignore is refused", async () => {
+    const { body: held } = await app.json("/api/manifest");
+    const { id } = held.data.chunks.at(-1);
+    const cases: [path: string, param: string][] = [
+      [`/api/crimes/${one.unique_key}?type=THEFT`, "type"],
+      ["/api/crimes/primary_types?limit=3", "limit"],
+      ["/api/manifest?from=2024-01-01", "from"],
+      [`/api/chunks/${id}?parts=place`, "parts"],
+      [`/api/chunks/${id}?part=core&part=place`, "part"],
+      [`/api/streets/${held.data.streets.lines.id}?x`, "x"],
+      [`/api/dictionaries/${held.data.dictionary.labels.id}?x=1`, "x"],
+    ];
+    for (const [path, param] of cases) {
+      const { status, body } = await app.json(path);
+      assertEquals([status, body.errors?.[0]?.param], [400, param], path);
+    }
+    const { status } = await app.json("/api/health?at=1764460800");
+    assertEquals(status, 200);
+  });
+
   await t.step(
     "an id that none has, or that is none, says what would do",
     async () => {

@@ -118,6 +118,8 @@ Deno.test("/api/search", async (t) => {
       ["q=theft&limit=0", "limit", /from 1 to 20/],
       ["q=theft&area=99", "area", /area=99/],
       ["q=theft&what=1", "what", /what/],
+      ["q=theft&q=arson", "q", /"theft and arson": expected one text/],
+      ["q=theft%00", "q", /control characters/],
     ];
     for (const [query, param, says] of cases) {
       const { status, body } = await app.json(`/api/search?${query}`);

@@ -1,4 +1,8 @@
-import { assertEquals, assertNotEquals } from "@std/assert";
+import {
+  assertEquals,
+  assertNotEquals,
+  assertStringIncludes,
+} from "@std/assert";
 import { pathToFileURL } from "node:url";
 import { fingerprint } from "./build.ts";
 
@@ -30,4 +34,18 @@ Deno.test("fingerprint() changes with every name and content, not with tests", a
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
+});
+
+Deno.test("an older Deno is told in one line what building takes", async () => {
+  const old =
+    `Object.defineProperty(Deno, "version", { value: { deno: "2.4.1" } });
+    await import("./dev.ts");`;
+  const { code, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["eval", "--ext=ts", old],
+    cwd: new URL("..", import.meta.url).pathname,
+    stdout: "null",
+  }).output();
+  const text = new TextDecoder().decode(stderr);
+  assertEquals([code, text.trimEnd().split("\n").length], [1, 1], text);
+  assertStringIncludes(text, "and this is 2.4.1: run deno upgrade");
 });

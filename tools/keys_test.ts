@@ -62,5 +62,7 @@ Deno.test("keys are made, listed and revoked", async () => {
   }
   assertStringIncludes(await run("revoke", stored!.id), "is revoked");
   assertEquals(await new ApiKeys(kv).find(key), null);
-  await assertRejects(() => run("revoke", stored!.id), UsageError, "no key");
+  for (const none of [stored!.id, "9".repeat(10_000), "\0"]) {
+    await assertRejects(() => run("revoke", none), UsageError, "no key");
+  }
 });

@@ -1,5 +1,7 @@
 /** What the tools quote reaches no terminal as it is. */
 import { assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
+import { recordImport } from "../lib/server/store/imports.ts";
+import { openStore } from "../lib/server/store/kv.ts";
 import { runCommand } from "./keys.ts";
 import { report } from "./refresh.ts";
 
@@ -55,5 +57,57 @@ Deno.test("tools quote their command line without steering a terminal", async ()
     assertEquals(code > 0, true);
     assertFalse(text.includes("\x1b[2J") || text.includes("\u202e"), text);
     assertStringIncludes(text, SHOWN);
+  }
+});
+
+/** Runs a tool on a store; what it wrote, both streams, and its code. */
+async function runTool(
+  tool: string,
+  kvPath: string,
+): Promise<{ code: number; text: string }> {
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", `tools/${tool}.ts`],
+    env: { CRIMES_KV_PATH: kvPath, CRIMES_SOURCE: "demo", NO_COLOR: "1" },
+  }).output();
+  const decoder = new TextDecoder();
+  return { code, text: decoder.decode(stdout) + decoder.decode(stderr) };
+}
+
+Deno.test("status shows what others have named without steering a terminal", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    const kvPath = `${folder}/crimes.kv`;
+    const kv = await openStore(kvPath);
+    await recordImport(kv, {
+      at: "2017-03-12T00:00:00.000Z",
+      files: [`${STEERING}.csv`],
+      rows: 1,
+      added: 1,
+      changed: 0,
+      older: 0,
+      rejected: 0,
+      version: "0123456789abcdef",
+    });
+    kv.close();
+    const { code, text } = await runTool("status", kvPath);
+    assertEquals(code, 0, text);
+    assertStringIncludes(text, `${SHOWN}.csv`);
+    assertFalse(text.includes("\x1b") || text.includes("\u202e"), text);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("tools say in one line what is wrong with the store", async () => {
+  const path = await Deno.makeTempFile();
+  try {
+    await Deno.writeTextFile(path, "no store\n".repeat(1_000));
+    for (const tool of ["refresh", "status"]) {
+      const { code, text } = await runTool(tool, path);
+      assertEquals([code, text.trimEnd().split("\n").length], [1, 1], text);
+      assertStringIncludes(text, `Cannot open the data store "${path}"`);
+    }
+  } finally {
+    await Deno.remove(path);
   }
 });

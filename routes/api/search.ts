@@ -14,8 +14,9 @@ export const handler = define.handlers({
   async GET({ req, url, state: { services } }) {
     const dataset = await requireVersion(services, url);
     const { manifest, vocabulary } = dataset;
-    const typed = url.searchParams.get("q") ?? "";
-    const fault = faultOfTyped(typed);
+    const texts = new Set(url.searchParams.getAll("q"));
+    const typed = [...texts].join(" and ");
+    const fault = texts.size > 1 ? "expected one text" : faultOfTyped(typed);
     const { filter, numbers: { limit } } = readQuery(
       url,
       vocabulary,

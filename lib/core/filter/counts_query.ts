@@ -3,7 +3,7 @@
  * whether zeros are told, and in which order.
  */
 import { type Dimension, DIMENSIONS } from "../engine/dimensions.ts";
-import { closest } from "./closest.ts";
+import { meantBy } from "./closest.ts";
 import { cut, type Fault } from "./param_reader.ts";
 
 /** A count alone; with it per 1,000 residents; with its share of all, 0 to 1. */
@@ -58,8 +58,10 @@ export function parseCounts(
     const dimension = DIMENSIONS.find((name) => name === piece);
     if (dimension !== undefined) by.push(dimension);
     else {
-      const [nearest] = closest(piece, DIMENSIONS, 1);
-      const wanted = `nothing is counted by that; the nearest is ${nearest}`;
+      const meant = meantBy(piece, DIMENSIONS);
+      const wanted = `nothing is counted by that${
+        meant === null ? "" : `; the nearest is ${meant}`
+      }`;
       refuse("by", piece, wanted, DIMENSIONS);
     }
   }

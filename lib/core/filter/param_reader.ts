@@ -1,4 +1,4 @@
-import { closest } from "./closest.ts";
+import { meantBy } from "./closest.ts";
 import { type NameIndex, splitNames } from "./names.ts";
 
 /** A parameter that cannot be used as it is written. */
@@ -26,6 +26,10 @@ const SHOWN_LENGTH = 80;
 const UNDECODED = "\ufffd";
 const NOT_UTF8 =
   "it holds bytes that are no UTF-8, which %-codes have to spell";
+/** Spaces of any kind left alone. */
+// deno-lint-ignore no-control-regex -- what is looked for
+const CONTROL = /[\x00-\x08\x0e-\x1f\x7f]/;
+const CONTROLS = "it holds control characters, which no value has";
 const EMPTY = "it is empty; leave it out to ask for all";
 const FLAGS = new Map([["true", true], ["false", false]]);
 
@@ -61,6 +65,8 @@ export class ParamReader<Param extends string> {
         this.fault(param, "", { wanted: EMPTY });
       } else if (value.includes(UNDECODED)) {
         this.fault(param, value, { wanted: NOT_UTF8 });
+      } else if (CONTROL.test(value)) {
+        this.fault(param, value, { wanted: CONTROLS });
       } else {
         values.push(value.trim());
       }
@@ -138,10 +144,13 @@ export class ParamReader<Param extends string> {
 
   #unknown(name: string, value: string, allowed: string[]): void {
     const param = cut(name);
-    const [nearest] = closest(param, allowed, 1);
-    const message = `Unknown parameter "${param}": expected one of ${
-      allowed.join(", ")
-    }; the nearest is ${nearest}.`;
+    const meant = meantBy(param, allowed);
+    const expected = allowed.length === 0
+      ? "this address takes none"
+      : `expected one of ${allowed.join(", ")}`;
+    const message = `Unknown parameter "${param}": ${expected}${
+      meant === null ? "" : `; the nearest is ${meant}`
+    }.`;
     this.#add({ param, value: cut(value), message, allowed });
   }
 

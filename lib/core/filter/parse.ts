@@ -3,7 +3,7 @@ import { PLACE_KINDS, type PlaceKindName } from "../codes/place_kinds.ts";
 import { mergePlace, MOST_PLACE_COMMAS } from "../codes/places.ts";
 import { mergePrimaryType } from "../codes/primary_types.ts";
 import { tidyText } from "../tidy_text.ts";
-import { closest } from "./closest.ts";
+import { closest, meantBy } from "./closest.ts";
 import { expandRange } from "./cyclic.ts";
 import type { Filter } from "./filter.ts";
 import { indexNames, type NameIndex } from "./names.ts";
@@ -118,7 +118,7 @@ export function parseFilter(
         nearest("no such location description", piece, vocabulary.places),
     ),
     kind: reader.list("kind", readKind, (piece) => ({
-      ...nearest("no such kind of place", piece, KIND_NAMES),
+      ...nearest(`expected one of ${KIND_NAMES.join(", ")}`, piece, KIND_NAMES),
       allowed: KIND_NAMES,
     })),
     arrest: reader.flag("arrest"),
@@ -197,8 +197,9 @@ function wantedOf(param: ReadParam): string {
 
 function nearest(wanted: string, piece: string, names: Iterable<string>): Hint {
   const allowed = closest(piece, names, NEAREST);
-  if (allowed.length === 0) return { wanted, allowed };
-  return { wanted: `${wanted}; the nearest is ${allowed[0]}`, allowed };
+  const meant = meantBy(piece, allowed);
+  if (meant === null) return { wanted, allowed };
+  return { wanted: `${wanted}; the nearest is ${meant}`, allowed };
 }
 
 /** Takes years as the period, unless `from` and `to` say which part of them. */

@@ -192,9 +192,9 @@ Deno.test("parseFilter() names the parameter and the value that cannot be used",
     ["area=0", "area", "0", "from 1 to 77"],
     ["ward=51", "ward", "51", "from 1 to 50"],
     ["ward=1.5", "ward", "1.5", "from 1 to 50"],
-    ["beat=9999", "beat", "9999", "no such beat; the nearest is"],
+    ["beat=9999", "beat", "9999", "no such beat"],
     ["beat=north", "beat", "north", "four digits"],
-    ["iucr=9999", "iucr", "9999", "no such IUCR code; the nearest is"],
+    ["iucr=9999", "iucr", "9999", "no such IUCR code"],
     ["year=17", "year", "17", "such as 2017"],
     ["year=2018-2017", "year", "2018-2017", "such as 2015-2017"],
     ["type=", "type", "", "it is empty"],
@@ -202,6 +202,9 @@ Deno.test("parseFilter() names the parameter and the value that cannot be used",
     ["block=%FF", "block", "\ufffd", "no UTF-8"],
     ["place=SREET", "place", "SREET", "the nearest is STREET"],
     ["kind=streets", "kind", "streets", "the nearest is street"],
+    ["kind=bogus", "kind", "bogus", "expected one of street, "],
+    ["description=%00", "description", "\0", "control characters"],
+    ["block=STATE%1b[2J", "block", "STATE\x1b[2J", "control characters"],
     ["arrest=maybe", "arrest", "maybe", "true or false"],
     ["index=constructor", "index", "constructor", "true or false"],
     ["hour=24", "hour", "24", "from 0 to 23"],
@@ -321,6 +324,15 @@ Deno.test("parseFilter() keeps what it can use beside a fault", () => {
   const { filter, faults } = parse("type=THEFT,NONSENSE&area=5,99");
   assertEquals(filter, { ...EVERYTHING, type: ["THEFT"], area: [5] });
   assertEquals(faults.map((fault) => fault.param), ["type", "area"]);
+});
+
+Deno.test("parseFilter() names a nearest value only where a slip leads to it", () => {
+  for (
+    const query of ["kind=bogus", "type=xyz", "area=Nowhere at all", "q=1"]
+  ) {
+    const [fault] = parse(query).faults;
+    assertEquals(fault!.message.includes("nearest"), false, fault!.message);
+  }
 });
 
 Deno.test("parseFilter() lists what is allowed, of long lists the nearest", () => {

@@ -3,6 +3,7 @@ export const MOST_CHARACTERS = 100;
 
 /** What a typed text must be to be searched for; or why it cannot. */
 export function faultOfTyped(text: string): string | null {
+  if (/\p{Cc}/u.test(text)) return "it holds control characters";
   if (!/[\p{L}\p{N}]/u.test(text)) {
     return "expected a name, an address, a number or a few words";
   }

@@ -33,6 +33,8 @@ Deno.test("find() knows the keys that were made, and nothing else", async () => 
       flipped,
       mixed,
       key.replace(stored.id, "0123456789ab"),
+      key + key,
+      key.replace(stored.id, stored.id.repeat(1_000)),
     ]
   ) assertEquals(await apiKeys.find(text), null, text);
 });

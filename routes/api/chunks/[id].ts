@@ -9,7 +9,8 @@ import { define } from "../../../lib/server/state.ts";
 /** One part of a chunk: `core`, or what `?part=` names. */
 export const handler = define.handlers({
   async GET({ req, url, params, state }) {
-    const part = readPart(url.searchParams.get("part") ?? "core");
+    const parts = new Set(url.searchParams.getAll("part"));
+    const part = parts.size === 0 ? "core" : readPart([...parts].join(" and "));
     const { manifest } = await requireDataset(state.services);
     const entry = manifest.chunks.find(({ id }) => id === params.id);
     if (entry === undefined) {

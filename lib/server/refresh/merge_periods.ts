@@ -2,6 +2,7 @@ import type { DictionaryBuilder } from "../../core/chunks/dictionary.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import type { ChunkEntry, Manifest } from "../../core/manifest.ts";
 import { addCount, countMovedFields } from "./changed_fields.ts";
+import type { Counts } from "./counts.ts";
 import type { Intake } from "./intake.ts";
 import type { PublishOptions, PublishResult } from "./publication.ts";
 import { planPeriods } from "./publish_layout.ts";
@@ -9,7 +10,7 @@ import { writeChunk } from "./publish_manifest.ts";
 import type { StreetMaking } from "./publish_streets.ts";
 import { lostPeriods } from "./lost_chunks.ts";
 import { rowsBefore } from "./retention.ts";
-import { type Counts, upsertPeriod } from "./upsert.ts";
+import { upsertPeriod } from "./upsert.ts";
 
 /** Chunks being compressed and written while the next ones are merged. */
 const WRITES_AT_ONCE = 2;

@@ -4,7 +4,7 @@ import type { Notes } from "../../core/incident/notes.ts";
 import type { Manifest } from "../../core/manifest.ts";
 import type { Batch, Progress as SourceProgress } from "../sources/source.ts";
 import type { Rejections } from "./intake.ts";
-import type { Counts } from "./upsert.ts";
+import type { Counts } from "./counts.ts";
 
 export interface PublishOptions {
   /** Lets made-up incidents take the place of real ones. */

@@ -5,6 +5,7 @@ import type { Source } from "../sources/source.ts";
 import { publish, type Published, readManifest } from "../store/manifest.ts";
 import { inSpan } from "../watch/trace.ts";
 import { convertStore } from "./convert_store.ts";
+import { NO_COUNTS } from "./counts.ts";
 import { Intake } from "./intake.ts";
 import { mergePeriods } from "./merge_periods.ts";
 import {
@@ -18,7 +19,6 @@ import { StreetMaking } from "./publish_streets.ts";
 import { read } from "./read_chunk.ts";
 import { before, forgetBefore } from "./retention.ts";
 import { settle } from "./settle.ts";
-import { NO_COUNTS } from "./upsert.ts";
 
 /**
  * Publishes what a source delivers on top of what is published: incidents that

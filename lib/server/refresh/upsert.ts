@@ -1,10 +1,11 @@
 import type { Chunk } from "../../core/chunks/chunk.ts";
 import type { DictionaryBuilder } from "../../core/chunks/dictionary.ts";
-import { mergeChunk, type Merged } from "../../core/chunks/merge.ts";
+import { mergeChunk } from "../../core/chunks/merge.ts";
 import { readIncident } from "../../core/chunks/read.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import type { ChunkEntry } from "../../core/manifest.ts";
 import { addCount, changedOffenseFields } from "./changed_fields.ts";
+import { type Counts, NO_COUNTS } from "./counts.ts";
 import type { Intake } from "./intake.ts";
 import type { PeriodPlan } from "./publish_layout.ts";
 import { readBase, readIfWhole } from "./lost_chunks.ts";
@@ -23,22 +24,6 @@ interface Upserted {
   /** The published chunks that could be read, of which it is made. */
   base: readonly ChunkEntry[];
 }
-
-/** As of `Merged`, which says what each means. */
-export type Counts = Pick<
-  Merged,
-  "added" | "changed" | "restamped" | "unchanged" | "moved" | "removed"
->;
-
-/** No incident so far. */
-export const NO_COUNTS: Counts = {
-  added: 0,
-  changed: 0,
-  restamped: 0,
-  unchanged: 0,
-  moved: 0,
-  removed: 0,
-};
 
 /**
  * Brings one period up to date with what came in. A chunk of which the store

@@ -1,4 +1,4 @@
-import { keys } from "./keys.ts";
+import { keys, lastWrittenFirst } from "./keys.ts";
 
 /** One import that published something or found it published already. */
 export interface Import {
@@ -23,19 +23,18 @@ const KEPT = 20;
 /** Writes an import into the history, and forgets the oldest beyond the limit. */
 export async function recordImport(kv: Deno.Kv, made: Import): Promise<void> {
   await kv.set(keys.import(Date.parse(made.at)), made);
-  const newest = kv.list({ prefix: keys.allImports() }, { reverse: true });
-  let count = 0;
-  for await (const { key } of newest) {
-    if (++count > KEPT) await kv.delete(key);
+  for (const { key } of (await allImports(kv)).slice(KEPT)) {
+    await kv.delete(key);
   }
 }
 
 /** The last import; `null` if there was none. */
 export async function lastImport(kv: Deno.Kv): Promise<Import | null> {
-  const newest = kv.list<Import>({ prefix: keys.allImports() }, {
-    reverse: true,
-    limit: 1,
-  });
-  for await (const { value } of newest) return value;
-  return null;
+  return (await allImports(kv))[0]?.value ?? null;
+}
+
+/** Those last written first, whatever the clock said. */
+async function allImports(kv: Deno.Kv): Promise<Deno.KvEntry<Import>[]> {
+  const found = kv.list<Import>({ prefix: keys.allImports() });
+  return (await Array.fromAsync(found)).sort(lastWrittenFirst);
 }

@@ -22,3 +22,12 @@ Deno.test("the last import is told, and few are kept", async () => {
   const all = await Array.fromAsync(kv.list({ prefix: ["import"] }));
   assertEquals(all.length, 20);
 });
+
+Deno.test("the last import is the last also if the clock was set back", async () => {
+  using kv = await Deno.openKv(":memory:");
+  for (let day = 1; day <= 25; day++) {
+    await recordImport(kv, made(`2026-03-${String(day).padStart(2, "0")}`));
+  }
+  await recordImport(kv, made("2017-03-12"));
+  assertEquals((await lastImport(kv))?.at, "2017-03-12");
+});

@@ -71,3 +71,14 @@ export const keys = {
     way,
   ],
 } satisfies Record<string, (...args: never[]) => Deno.KvKey>;
+
+/**
+ * Orders entries, those last written first, whatever their clocks said: one
+ * that was set back gives what is new an earlier time than what is old.
+ */
+export function lastWrittenFirst(
+  a: Pick<Deno.KvEntry<unknown>, "versionstamp">,
+  b: Pick<Deno.KvEntry<unknown>, "versionstamp">,
+): number {
+  return a.versionstamp < b.versionstamp ? 1 : -1;
+}

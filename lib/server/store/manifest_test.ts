@@ -179,6 +179,21 @@ Deno.test("sweep() keeps what the current and the previous manifest name", async
   assertEquals((await sweep(kv, { now })).blobs, 0, "nothing left to do");
 });
 
+Deno.test("sweep() keeps the version before also if the clock was set back", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const staged: Manifest[] = [];
+  for (
+    const [name, time] of [["first", 10], ["second", 5], ["third", 1]] as const
+  ) {
+    const now = () => time * GRACE;
+    staged.push(await stage(kv, name, now));
+    await publishNow(kv, staged.at(-1)!, now);
+  }
+  await sweep(kv, { now: () => 9 * GRACE });
+  const { core } = staged[1]!.chunks[0]!;
+  assertEquals(await getContent(kv, core.id), text("second"));
+});
+
 Deno.test("sweep() spares what a writer stages and removes what a dead one left", async () => {
   using kv = await Deno.openKv(":memory:");
   let clock = 0;

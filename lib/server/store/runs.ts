@@ -1,4 +1,4 @@
-import { keys } from "./keys.ts";
+import { keys, lastWrittenFirst } from "./keys.ts";
 
 /** How a run of the refresh ended. */
 export type RunOutcome =
@@ -61,13 +61,10 @@ export async function lastRuns(kv: Deno.Kv, limit: number): Promise<Run[]> {
   return (await allRuns(kv)).slice(0, limit).map(({ value }) => value);
 }
 
-/**
- * Those last written first: a clock that was set back gives new runs an
- * earlier time than old ones.
- */
+/** Those last written first, whatever the clock said. */
 async function allRuns(kv: Deno.Kv): Promise<Deno.KvEntry<Run>[]> {
   const runs = await Array.fromAsync(kv.list<Run>({ prefix: keys.allRuns() }));
-  return runs.sort((a, b) => a.versionstamp < b.versionstamp ? 1 : -1);
+  return runs.sort(lastWrittenFirst);
 }
 
 /** True unless it is under way, was killed, or waits to be gone on with. */

@@ -1,6 +1,6 @@
 import { FORMAT, toReadable } from "../../core/manifest.ts";
 import type { BlobHead } from "./blobs.ts";
-import { keys } from "./keys.ts";
+import { keys, lastWrittenFirst } from "./keys.ts";
 import { blobsOf, GRACE, readManifest, type Superseded } from "./manifest.ts";
 
 /**
@@ -81,7 +81,7 @@ async function keepSuperseded(
   const all = await Array.fromAsync(
     kv.list<Superseded>({ prefix: keys.allSuperseded() }),
   );
-  all.sort((a, b) => b.value.at - a.value.at);
+  all.sort(lastWrittenFirst);
   // No reader of ours can be in the middle of what it cannot read.
   const foreign = all.filter(({ value }) =>
     toReadable(value.manifest) === null

@@ -137,9 +137,9 @@ Deno.test("answers through the line are those of the dataset behind it", async (
       await here.incidents(refs),
     );
   }
-  const asks = [filterOf("THEFT"), EVERYTHING].map((filter) => ({
-    filter,
-    wants: { ...wants, tallies: ["type" as const] },
+  const asks = [["0486"], []].map((iucr) => ({
+    filter: { ...EVERYTHING, iucr },
+    wants: { ...wants, tallies: ["iucr" as const] },
   }));
   const together = await line.dataset.queryAll(asks);
   assertEquals(together, await here.queryAll(asks));

@@ -1,6 +1,8 @@
 import type { Filter } from "../filter/filter.ts";
 import type { Answer, Ask, Table, Wants } from "./answer.ts";
+import { type Charted, chartedTally, isCharted } from "./charted_tally.ts";
 import { asksOwnPart, type Dimension, withoutOwnPart } from "./dimensions.ts";
+import { ignoresPeriod } from "./needs.ts";
 
 /** A question without tallies. */
 export interface Question {
@@ -13,8 +15,13 @@ interface Sources {
   /** The question that has all but the tallies, and which of its tables. */
   main: number;
   tables: number[] | undefined;
-  tallies: { question: number; table: number }[] | undefined;
+  tallies: TallySource[] | undefined;
 }
+
+/** A question's table, or charts of its summary. */
+type TallySource =
+  | { question: number; table: number }
+  | { question: number; chart: Charted };
 
 /** Questions that answer some asks, and where each one's answers stand. */
 interface Apart {
@@ -30,21 +37,32 @@ const PARTS = ["timeline", "inView", "cells", "points", "rows"] as const;
  * part. Of one filter everything is one question, whoever asks: so two filters
  * share the tally that ignores all they differ in. The asks' own questions come
  * first, in their order.
+ *
+ * A summary counts its charts without their own parts in one look at the rows,
+ * so most tallies that ignore a part are made of one; unless that alone would
+ * have to look beyond the period.
  */
 export function asksApart(asks: readonly Ask[]): Apart {
   const all = new Questions();
   const mains = asks.map(({ filter, wants: { tallies: _, ...wants } }) =>
     all.add(filter, wants)
   );
-  const sources = asks.map(({ filter, wants: { tables, tallies } }, i) => {
+  const sources = asks.map(({ filter, wants }, i) => {
+    const { tables, tallies } = wants;
     const main = mains[i]!;
+    const looksAtAll = wants.summary || ignoresPeriod(wants) ||
+      filter.from === null && filter.to === null;
     return {
       main,
       tables: tables?.map((by) => all.table(main, by)),
       tallies: tallies?.map((by) => {
-        const question = asksOwnPart(filter, by)
-          ? all.add(withoutOwnPart(filter, by), {})
-          : main;
+        if (!asksOwnPart(filter, by)) {
+          return { question: main, table: all.table(main, [by]) };
+        }
+        if (looksAtAll && isCharted(by)) {
+          return { question: all.add(filter, { summary: true }), chart: by };
+        }
+        const question = all.add(withoutOwnPart(filter, by), {});
         return { question, table: all.table(question, [by]) };
       }),
     };
@@ -61,12 +79,22 @@ export function answerApart(
   const answers = ask(questions);
   const tableOf = (question: number, table: number): Table =>
     answers[question]!.tables![table]!;
+  const charted = new Map<string, Table>();
+  const tallyOf = (source: TallySource): Table => {
+    const { question } = source;
+    if ("table" in source) return tableOf(question, source.table);
+    const { chart } = source;
+    const key = `${question} ${chart}`;
+    const { filter } = questions[question]!;
+    const table = charted.get(key) ??
+      chartedTally(chart, answers[question]!.summary!, filter);
+    charted.set(key, table);
+    return table;
+  };
   return sources.map(({ main, tables, tallies }, i) => ({
     ...only(answers[main]!, asks[i]!.wants),
     tables: tables?.map((table) => tableOf(main, table)),
-    ...tallies && {
-      tallies: tallies.map(({ question, table }) => tableOf(question, table)),
-    },
+    ...tallies && { tallies: tallies.map(tallyOf) },
   }));
 }
 

@@ -22,6 +22,6 @@ export function coreDays(filter: Filter, wants: Wants): Days {
 }
 
 /** Whether a tally is by time, and so counts rows outside the period. */
-function ignoresPeriod({ tallies = [] }: Wants): boolean {
+export function ignoresPeriod({ tallies = [] }: Wants): boolean {
   return tallies.some((by) => OWN_PARTS[by].includes("from"));
 }

@@ -261,7 +261,10 @@ export class FastEngine {
       const words = apart.map((one) =>
         `without their own part: ${one.get("counts")}; ${one.get("tables")}`
       );
-      if (tallies.some(({ question }) => question === 0)) {
+      if (tallies.some((one) => "chart" in one)) {
+        words.unshift(`of its charts: ${main.get("counts")}`);
+      }
+      if (tallies.some((one) => "table" in one && one.question === 0)) {
         words.unshift(main.get("tables")!);
       }
       main.set("tallies", words.join("; "));

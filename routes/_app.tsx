@@ -22,6 +22,7 @@ export default function Document({ Component }: PageProps<unknown, State>) {
         <link rel="stylesheet" href={asset("/styles/timeline.css")} />
         <link rel="stylesheet" href={asset("/styles/load.css")} />
         <link rel="stylesheet" href={asset("/styles/incidents.css")} />
+        <link rel="stylesheet" href={asset("/styles/take.css")} />
       </head>
       <body>
         <Component />

@@ -11,6 +11,7 @@ import NewestIncidents from "../islands/NewestIncidents.tsx";
 import PageHead from "../islands/PageHead.tsx";
 import QueryRunner from "../islands/QueryRunner.tsx";
 import ResultSentence from "../islands/ResultSentence.tsx";
+import TakeAway from "../islands/TakeAway.tsx";
 import Timeline from "../islands/Timeline.tsx";
 import { outlinesOf } from "../lib/core/map/outlines.ts";
 import { viewOfBlocks, viewOfNamed } from "../lib/core/map/view_of_named.ts";
@@ -142,6 +143,7 @@ function Dashboard(
         <div class="explore">
           <section id="result" aria-label="Result" tabIndex={-1}>
             <ResultSentence page={page} faults={props.faults} />
+            <TakeAway page={page} />
           </section>
           <div class="panes">
             <section class="map-frame" aria-label="Map">

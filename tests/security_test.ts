@@ -94,3 +94,30 @@ Deno.test("what a page throws is shown, protected, and tells no secrets", async 
     assertProtected(response, path!);
   }
 });
+
+Deno.test("one page may be framed, and no other", async () => {
+  await using app = await openApp();
+  const framed = await app.ask("/embed?type=THEFT");
+  const html = await framed.text();
+  assertEquals(framed.headers.get("x-frame-options"), null);
+  assertEquals(
+    framed.headers.get("cross-origin-resource-policy"),
+    "cross-origin",
+  );
+  const policy = framed.headers.get("content-security-policy")!;
+  assertStringIncludes(policy, "frame-ancestors *");
+  assert(
+    !policy.includes("'none'; frame") && !/frame-ancestors '/.test(policy),
+  );
+  assert(!/<script/.test(html), "it runs nothing");
+  assertStringIncludes(html, 'target="_blank"');
+  for (const path of ["/embed/x", "/take", "/picture.svg", "/embedx"]) {
+    const response = await app.ask(path);
+    await response.body?.cancel();
+    assertEquals(response.headers.get("x-frame-options"), "DENY", path);
+    assertStringIncludes(
+      response.headers.get("content-security-policy")!,
+      "frame-ancestors 'none'",
+    );
+  }
+});

@@ -21,13 +21,9 @@ import {
   RULE,
   WATER,
 } from "./colours.ts";
-import { drawLegend, drawMap, type MapFrame } from "./picture_map.ts";
+import { MAP_SIZE, type MapFrame, PICTURE_SIZE } from "./map_frame.ts";
+import { drawLegend, drawMap } from "./picture_map.ts";
 import { fit, type Run, toLines } from "./typeset.ts";
-
-/** As link previews want it, in pixels. */
-export const PICTURE_SIZE = { width: 1200, height: 630 } as const;
-/** The part of it that the map takes, on the right. */
-export const MAP_SIZE = { width: 490, height: PICTURE_SIZE.height } as const;
 
 const LEFT = 44;
 const MAP_LEFT = PICTURE_SIZE.width - MAP_SIZE.width;

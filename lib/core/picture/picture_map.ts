@@ -1,7 +1,5 @@
 /** The map of a picture: cells, the city's outline, and what was asked for. */
 import type { Cells } from "../engine/answer.ts";
-import { type Bbox, GRID_ZOOM, toGridX, toGridY } from "../grid.ts";
-import { toBbox } from "../grid_extent.ts";
 import {
   breaksFor,
   cellMeters,
@@ -9,67 +7,8 @@ import {
   rampStep,
 } from "../map/density.ts";
 import { densityPaths, outlinePath, PICTURE_UNIT } from "../map/picture.ts";
-import type { MapView } from "../map/view.ts";
-import { clipToCity } from "../map/viewport.ts";
+import type { MapFrame } from "./map_frame.ts";
 import { INK, INK_2, LAND, RAMP, RULE } from "./colours.ts";
-
-/** Where the grid lies on a piece of paper. */
-export interface MapFrame {
-  /** Units of the paper. */
-  width: number;
-  height: number;
-  /** Units of the paper per grid unit. */
-  scale: number;
-  /** Grid units at the paper's corner. */
-  left: number;
-  top: number;
-}
-
-/** The frame that shows a box whole, in its middle. */
-export function frameAround(
-  [west, south, east, north]: Bbox,
-  width: number,
-  height: number,
-): MapFrame {
-  const [left, right] = [toGridX(west), toGridX(east)];
-  const [top, bottom] = [toGridY(north), toGridY(south)];
-  const scale = Math.min(width / (right - left), height / (bottom - top));
-  return {
-    width,
-    height,
-    scale,
-    left: (left + right - width / scale) / 2,
-    top: (top + bottom - height / scale) / 2,
-  };
-}
-
-/** The frame that shows what a map of this size does. */
-export function frameOfView(
-  { zoom, latitude, longitude }: MapView,
-  width: number,
-  height: number,
-): MapFrame {
-  const scale = 2 ** (zoom - GRID_ZOOM);
-  return {
-    width,
-    height,
-    scale,
-    left: toGridX(longitude) - width / scale / 2,
-    top: toGridY(latitude) - height / scale / 2,
-  };
-}
-
-/** What a frame shows of the city, in degrees. */
-export function boxOf({ left, top, width, height, scale }: MapFrame): Bbox {
-  return clipToCity(
-    toBbox([left, top, left + width / scale, top + height / scale]),
-  );
-}
-
-/** The map zoom at which a frame is as large as it is drawn. */
-export function zoomOf({ scale }: MapFrame): number {
-  return GRID_ZOOM + Math.log2(scale);
-}
 
 /**
  * Draws the map in a frame.

@@ -4,14 +4,15 @@ import { toQuery } from "../../core/filter/query.ts";
 import { homeOf, outlinesOf } from "../../core/map/outlines.ts";
 import { cellLevel } from "../../core/map/viewport.ts";
 import { readAddress, toAddress } from "../../core/page/address.ts";
-import { drawPicture, MAP_SIZE } from "../../core/picture/draw_picture.ts";
+import { drawPicture } from "../../core/picture/draw_picture.ts";
 import {
   boxOf,
   frameAround,
   frameOfView,
+  MAP_SIZE,
   type MapFrame,
   zoomOf,
-} from "../../core/picture/picture_map.ts";
+} from "../../core/picture/map_frame.ts";
 import { tagOf } from "../http/answer.ts";
 import { conditional } from "../http/conditional.ts";
 import type { Filter } from "../../core/filter/filter.ts";

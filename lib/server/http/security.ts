@@ -7,6 +7,9 @@ export const NONCE_HEADER = "x-page-nonce";
 /** What browsers may do with an answer of the API: read it, and no more. */
 const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
+/** The one page that other sites may show in a frame: it can change nothing. */
+const isFramed = ({ pathname }: URL) => pathname === "/embed";
+
 /** A year, in seconds. */
 const HSTS_MAX_AGE = 31_536_000;
 
@@ -27,14 +30,15 @@ export function secure(response: Response, url: URL): Response {
   const { headers } = secured;
   headers.set("x-content-type-options", "nosniff");
   headers.set("referrer-policy", "strict-origin-when-cross-origin");
-  headers.set("x-frame-options", "DENY");
+  if (!isFramed(url)) headers.set("x-frame-options", "DENY");
   headers.set("permissions-policy", "geolocation=(), camera=(), microphone=()");
   // With both, a page may share memory with its threads. Tiles of other origins
   // are fetched without cookies; so nothing is asked of their servers.
   headers.set("cross-origin-opener-policy", "same-origin");
   headers.set("cross-origin-embedder-policy", "credentialless");
   if (!headers.has("cross-origin-resource-policy")) {
-    headers.set("cross-origin-resource-policy", "same-origin");
+    const sharing = isFramed(url) ? "cross-origin" : "same-origin";
+    headers.set("cross-origin-resource-policy", sharing);
   }
   if (url.protocol === "https:") {
     headers.set("strict-transport-security", `max-age=${HSTS_MAX_AGE}`);
@@ -44,7 +48,12 @@ export function secure(response: Response, url: URL): Response {
   const policy = isApi(url)
     ? API_POLICY
     : tighten(headers.get("content-security-policy") ?? API_POLICY, nonce);
-  headers.set("content-security-policy", policy);
+  headers.set(
+    "content-security-policy",
+    isFramed(url)
+      ? policy.replace("frame-ancestors 'none'", "frame-ancestors *")
+      : policy,
+  );
   return secured;
 }
 

@@ -1,0 +1,132 @@
+import type { ComponentChildren } from "preact";
+import {
+  citationsOf,
+  countFiles,
+  embedCode,
+  type FileLink,
+  fixedLink,
+  incidentFiles,
+  linkOf,
+  pictureFiles,
+  type Taken,
+} from "../lib/core/page/take_away.ts";
+
+interface PanelProps {
+  taken: Taken;
+  /** Puts a text where the visitor can paste it from; absent without a script. */
+  onCopy?: ((text: string) => void) | undefined;
+}
+
+/** What can be taken away, as headings say it. */
+export const TAKE_PARTS = {
+  download: { title: "Download", Panel: DownloadPanel },
+  share: { title: "Share", Panel: SharePanel },
+  cite: { title: "Cite", Panel: CitePanel },
+} as const;
+
+export type TakePart = keyof typeof TAKE_PARTS;
+
+/** Files of what matches, of its counts, and of the picture. */
+function DownloadPanel({ taken }: PanelProps) {
+  return (
+    <>
+      <Files title="Every incident" files={incidentFiles(taken)} />
+      <Files title="Counts, as CSV" files={countFiles(taken)} />
+      <Files title="What the page shows" files={pictureFiles(taken)} />
+    </>
+  );
+}
+
+function Files({ title, files }: { title: string; files: FileLink[] }) {
+  return (
+    <section class="take-files">
+      <h3>{title}</h3>
+      <ul>
+        {files.map(({ label, href, note }) => (
+          <li key={href}>
+            <a href={href} download>{label}</a>
+            {note !== "" && <span class="note">{note}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Links, and a frame for other pages. */
+function SharePanel({ taken, onCopy }: PanelProps) {
+  const [link, fixed] = [linkOf(taken), fixedLink(taken)];
+  return (
+    <>
+      <Copied label="Link" text={link} onCopy={onCopy}>
+        {link !== fixed && "Shows the newest days whenever it is opened."}
+      </Copied>
+      {link !== fixed && (
+        <Copied label="Link to these days" text={fixed} onCopy={onCopy}>
+          Shows the same days later too.
+        </Copied>
+      )}
+      <Copied
+        label="Code for another page"
+        text={embedCode(taken)}
+        rows={4}
+        onCopy={onCopy}
+      >
+        A frame with the sentence, the map and the counts over time.
+      </Copied>
+    </>
+  );
+}
+
+/** The answer in words that say where it is from, and its picture. */
+function CitePanel({ taken, onCopy }: PanelProps) {
+  return (
+    <>
+      {citationsOf(taken).map(({ style, text }) => (
+        <Copied
+          key={style}
+          label={style}
+          text={text}
+          rows={style === "BibTeX" ? 7 : 4}
+          onCopy={onCopy}
+        />
+      ))}
+      <Files
+        title="Picture, with source and version on it"
+        files={pictureFiles(taken)}
+      />
+    </>
+  );
+}
+
+interface CopiedProps {
+  label: string;
+  text: string;
+  rows?: number;
+  onCopy: PanelProps["onCopy"];
+  children?: ComponentChildren;
+}
+
+/** A text to copy, which can be selected where there is no button. */
+function Copied({ label, text, rows = 2, onCopy, children }: CopiedProps) {
+  return (
+    <div class="take-text">
+      <label>
+        <span class="label">{label}</span>
+        <textarea
+          readOnly
+          rows={rows}
+          onFocus={({ currentTarget }) => currentTarget.select()}
+        >
+          {text}
+        </textarea>
+      </label>
+      {children && <p class="note">{children}</p>}
+      {onCopy && (
+        <button type="button" onClick={() => onCopy(text)}>
+          Copy<span class="visually-hidden">{` ${label}`}</span>
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { page } from "fresh";
+import { Head } from "fresh/runtime";
+import { DemoBanner } from "../components/DemoBanner.tsx";
+import { Masthead } from "../components/Masthead.tsx";
+import { PageFoot } from "../components/PageFoot.tsx";
+import { TAKE_PARTS } from "../components/TakePanels.tsx";
+import { readAddress, toAddress } from "../lib/core/page/address.ts";
+import { sentenceOf, type Taken } from "../lib/core/page/take_away.ts";
+import { boxOf, frameOfView, MAP_SIZE } from "../lib/core/picture/map_frame.ts";
+import { firstPage } from "../lib/server/answers/first_page.ts";
+import { requireDataset } from "../lib/server/answers/require.ts";
+import { define } from "../lib/server/state.ts";
+
+/** What can be taken away of an address of the page, without a script. */
+export const handler = define.handlers({
+  async GET({ url, state: { services } }) {
+    const dataset = await requireDataset(services);
+    const { manifest, vocabulary } = dataset;
+    const state = readAddress(url.searchParams, vocabulary, manifest);
+    const { filter, view, compare, period } = state;
+    const shown = await firstPage(services.answers, dataset, filter, compare);
+    const { width, height } = MAP_SIZE;
+    const taken: Taken = {
+      state: { filter, view, compare, period },
+      summary: shown.answer.summary,
+      comparison: shown.comparison.result,
+      held: shown.held,
+      origin: url.origin,
+      today: new Date().toISOString().slice(0, 10),
+      shown: view && boxOf(frameOfView(view, width, height)),
+    };
+    return page(taken, { headers: { "x-robots-tag": "noindex" } });
+  },
+});
+
+export default define.page<typeof handler>(function Take({ data }) {
+  const { held, state } = data;
+  const { to, since, refreshedAt, demo } = held;
+  return (
+    <>
+      <Head>
+        <title>Take away – Chicago Crimes</title>
+        <meta
+          name="description"
+          content="Files, links, words to cite and code to embed, for one answer of the map of reported crimes."
+        />
+      </Head>
+      <Masthead
+        through={to}
+        since={since ?? undefined}
+        refreshedAt={refreshedAt}
+      />
+      {demo && <DemoBanner />}
+      <main class="prose">
+        <h1>Take away</h1>
+        <p>{sentenceOf(data)}</p>
+        {Object.entries(TAKE_PARTS).map(([part, { title, Panel }]) => (
+          <section key={part} id={part}>
+            <h2>{title}</h2>
+            <Panel taken={data} />
+          </section>
+        ))}
+        <p>
+          <a href={toAddress(state, held)} aria-current="false">
+            Back to the map
+          </a>
+        </p>
+      </main>
+      <PageFoot />
+    </>
+  );
+});

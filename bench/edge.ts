@@ -1,0 +1,271 @@
+/**
+ * What the program costs where the store is billed and far away: units of the
+ * platform's KV, times of a start, and memory. On the city's rows where they
+ * are beside the repository.
+ *
+ *     deno task bench:edge                60 months
+ *     deno task bench:edge --months=0     the whole history
+ *     deno task bench:edge --fill         fills and refreshes anew, minutes
+ *
+ *     deno task bench:edge --starts=9     starts of each kind, the median counts
+ *
+ * A first fill and the days after it are measured once and remembered.
+ */
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { FORMAT } from "../lib/core/manifest.ts";
+import { buildIfStale } from "../tools/build.ts";
+import { type AppProcess, startApp } from "../tests/support/app_process.ts";
+import { until } from "../tests/support/until.ts";
+import { historyStore } from "./browser/store.ts";
+import type { Refreshed } from "./edge/fill.ts";
+import type { Bill } from "./edge/metered_kv.ts";
+
+/** Of a call to the store: beside it, in the same region, across an ocean. */
+const LATENCIES = [7, 20, 95];
+
+const PAGE = "/";
+/** A page that nobody has asked for. */
+const OTHER_PAGE = "/?district=11&hour=22";
+const HISTORY = "/api/summary?hour=3";
+
+/** What is asked one after the other of an instance that serves. */
+const QUESTIONS: readonly [what: string, path: string][] = [
+  ["page, kept in memory", PAGE],
+  ["page, not kept", "/?arrest=true"],
+  ["API, kept in memory", "/api/summary?arrest=true&hour=4"],
+  ["API, not kept: district", "/api/summary?district=7"],
+  ["type", "/api/summary?type=THEFT"],
+  ["near", "/api/summary?near=41.88,-87.63,800"],
+  ["cells", "/api/cells?zoom=12&type=THEFT"],
+  ["ward", "/api/summary?ward=42"],
+  ["beat", "/api/summary?beat=1834"],
+  ["block", "/api/summary?block=MICHIGAN"],
+  ["location", "/api/summary?place=STREET"],
+  ["counts by ward and type", "/api/counts?by=ward,type"],
+  ["list of a ward, 100", "/api/crimes?ward=3&limit=100"],
+  ["case number", "/api/crimes?case=JB510868"],
+  ["search", "/api/search?q=michigan+avenue"],
+  ["export of two months", "/api/crimes.csv?from=2018-09-01&to=2018-10-31"],
+  ["health", "/api/health"],
+];
+
+interface State extends Bill {
+  underWay: number;
+  resident: number;
+  /** Seconds. */
+  cpu: number;
+}
+
+const { values } = parseArgs({
+  options: {
+    months: { type: "string", default: "60" },
+    fill: { type: "boolean", default: false },
+    starts: { type: "string", default: "3" },
+  },
+});
+await buildIfStale();
+const { store, refreshed } = await filledStore();
+console.log(`\n${values.months === "0" ? "all" : values.months} months\n`);
+for (const { what, outcome, reads, writes, calls, peak } of refreshed) {
+  row(what, outcome, `${reads} RU`, `${writes} WU`, `${calls} calls`, mb(peak));
+}
+await primed();
+await starts();
+await questions();
+await idle();
+
+/** A filled store, and what filling it cost. */
+async function filledStore() {
+  const name = `edge-${values.months}-format-${FORMAT}`;
+  const folder = join(tmpdir(), "chicago-crimes-bench");
+  const path = join(folder, `${name}.kv`);
+  const about = `${path}.json`;
+  const known = await Deno.readTextFile(about).catch(() => null);
+  if (known !== null && !values.fill) {
+    return { store: path, refreshed: JSON.parse(known) as Refreshed[] };
+  }
+  const history = await historyStore(console.log);
+  const draft = await Deno.makeTempDir({ dir: folder });
+  try {
+    const { success, stdout } = await new Deno.Command(Deno.execPath(), {
+      args: [
+        "run",
+        "-A",
+        fileURLToPath(import.meta.resolve("./edge/fill.ts")),
+        history.path,
+        join(draft, "crimes.kv"),
+        values.months,
+      ],
+      stderr: "inherit",
+    }).output();
+    if (!success) throw new Error("The fill failed");
+    const text = new TextDecoder().decode(stdout);
+    await Deno.rename(join(draft, "crimes.kv"), path);
+    await Deno.writeTextFile(about, text);
+    return { store: path, refreshed: JSON.parse(text) as Refreshed[] };
+  } finally {
+    await Deno.remove(draft, { recursive: true });
+  }
+}
+
+/** Has the popular answers computed and kept, as after a publication. */
+async function primed(): Promise<void> {
+  await using instance = await startOn(store, 0);
+  await read(instance, PAGE);
+  await quiet(instance);
+}
+
+async function starts(): Promise<void> {
+  console.log("\nfrom the open port to the first answer of a cold start\n");
+  const kinds = [
+    ["page, kept", PAGE],
+    ["page, not kept", OTHER_PAGE],
+    ["whole history", HISTORY],
+  ] as const;
+  for (const latency of LATENCIES) {
+    for (const [what, path] of kinds) {
+      const took: number[] = [];
+      const cpu: number[] = [];
+      let bill!: State;
+      for (let i = 0; i < Number(values.starts); i++) {
+        // Each start has the store as it was, without the answers of the last.
+        await using instance = await start(latency);
+        const listening = performance.now();
+        await read(instance, path);
+        took.push(performance.now() - listening);
+        bill = await instance.bill();
+        cpu.push(bill.cpu);
+      }
+      const median = took.sort((a, b) => a - b)[took.length >> 1]!;
+      row(
+        what,
+        `${latency} ms a call`,
+        `${(median / 1000).toFixed(2)} s`,
+        `${Math.min(...cpu).toFixed(2)} s CPU`,
+        `${bill.depth} in turn`,
+        `${bill.reads} RU`,
+        `${bill.calls} calls`,
+        mb(bill.resident),
+      );
+    }
+  }
+}
+
+async function questions(): Promise<void> {
+  console.log("\nasked one after the other of an instance that serves\n");
+  await using instance = await start(20);
+  await read(instance, PAGE);
+  await read(instance, "/api/summary?arrest=true&hour=4");
+  await quiet(instance);
+  for (const [what, path] of QUESTIONS) {
+    const before = await instance.bill();
+    const began = performance.now();
+    const status = await read(instance, path);
+    const took = performance.now() - began;
+    const after = await quiet(instance);
+    row(
+      what,
+      status === 200 ? "" : `status ${status}`,
+      `${after.reads - before.reads} RU`,
+      `${after.writes - before.writes} WU`,
+      `${after.depth - before.depth} in turn`,
+      `${took.toFixed(0)} ms`,
+      mb(await peakMegabytes(instance.pid)),
+    );
+  }
+}
+
+/** A start that nobody asks anything, as the platform's schedule makes it. */
+async function idle(): Promise<void> {
+  await using instance = await start(20);
+  const { reads, writes } = await quiet(instance);
+  console.log();
+  row("a start that nobody asks anything", "", `${reads} RU`, `${writes} WU`);
+}
+
+interface Instance extends AppProcess {
+  bill(): Promise<State>;
+}
+
+/** An instance over a copy of the store. */
+async function start(latency: number): Promise<Instance> {
+  const folder = await Deno.makeTempDir({ prefix: "chicago-crimes-edge-" });
+  const path = join(folder, "crimes.kv");
+  for (const file of ["", "-wal", "-shm"]) {
+    // The others hold what was written last, where they are there.
+    await Deno.copyFile(store + file, path + file).catch(() => {});
+  }
+  const instance = await startOn(path, latency);
+  return {
+    ...instance,
+    async [Symbol.asyncDispose]() {
+      await instance[Symbol.asyncDispose]();
+      await Deno.remove(folder, { recursive: true });
+    },
+  };
+}
+
+async function startOn(path: string, latency: number): Promise<Instance> {
+  const app = await startApp(
+    {
+      // Never answers: the days of a refresh are measured apart.
+      CRIMES_SOURCE: "soda",
+      SODA_URL: "http://127.0.0.1:9",
+      CRIMES_KV_PATH: "",
+      DENO_DEPLOYMENT_ID: "bench",
+      CRIMES_RETENTION_MONTHS: values.months,
+    },
+    [],
+    {
+      command: [
+        Deno.execPath(),
+        "run",
+        "-A",
+        fileURLToPath(import.meta.resolve("./edge/instance.ts")),
+        path,
+        String(latency),
+      ],
+      cwd: dirname(dirname(fileURLToPath(import.meta.url))),
+    },
+  );
+  const port = /bill at (\d+)/.exec(app.output())![1];
+  return {
+    ...app,
+    bill: async () => await (await fetch(`http://127.0.0.1:${port}/`)).json(),
+  };
+}
+
+/** Reads an answer to the end; its status. */
+async function read({ url }: AppProcess, path: string): Promise<number> {
+  const response = await fetch(new URL(path, url));
+  await response.body!.pipeTo(new WritableStream());
+  return response.status;
+}
+
+/** What was billed once nothing is under way for a while. */
+async function quiet(instance: Instance): Promise<State> {
+  let before = -1;
+  let same = 0;
+  return await until(() => instance.bill(), ({ calls, underWay }) => {
+    same = calls === before && underWay === 0 ? same + 1 : 0;
+    before = calls;
+    return same > 25;
+  });
+}
+
+async function peakMegabytes(pid: number): Promise<number> {
+  const status = await Deno.readTextFile(`/proc/${pid}/status`);
+  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1000;
+}
+
+function mb(megabytes: number): string {
+  return `${megabytes.toFixed(0)} MB`;
+}
+
+function row(...cells: string[]): void {
+  const [first, ...rest] = cells;
+  console.log(first!.padEnd(30), ...rest.map((cell) => cell.padStart(12)));
+}

@@ -40,6 +40,12 @@ export interface BlobHead {
   parts: number;
   /** SHA-256 of the stored bytes, hexadecimal. */
   sha256: string;
+  /**
+   * Parts that are gzip, which ends with one of them, and the SHA-256 of either
+   * coding, so that one is read without the other. Absent in blobs of gzip
+   * alone and in those of older versions, whose codings share a part.
+   */
+  apart?: { gzipParts: number; gzip: string; br: string };
   /** When a writer last wrote or wanted it, milliseconds since 1970. */
   touchedAt: number;
 }
@@ -95,7 +101,10 @@ export async function putBlob(
       if (await write(kv, id, stored, head, now())) {
         return {
           id,
-          ...sizes({ bytes: stored.bytes.length, gzip: stored.gzip }),
+          ...sizes({
+            bytes: stored.gzip.length + stored.br.length,
+            gzip: stored.gzip.length,
+          }),
         };
       }
     }
@@ -103,10 +112,10 @@ export async function putBlob(
   throw new StoreError(`Cannot store blob ${id}: others keep writing it`);
 }
 
-/** Content as it is stored: `gzip` bytes of gzip, the others of brotli. */
+/** Content as it is stored, in either coding; `br` is empty if it is not kept. */
 interface Stored {
-  bytes: Uint8Array<ArrayBuffer>;
-  gzip: number;
+  gzip: Uint8Array<ArrayBuffer>;
+  br: Uint8Array<ArrayBuffer>;
 }
 
 async function compress(
@@ -123,10 +132,25 @@ async function compress(
       },
     }),
   ]);
-  const bytes = new Uint8Array(gzip.length + brotli.length);
+  return { gzip: new Uint8Array(gzip), br: new Uint8Array(brotli) };
+}
+
+/** Cut into parts; the last one of a coding is shorter than the others. */
+function toParts(stored: Stored): Uint8Array<ArrayBuffer>[] {
+  return [stored.gzip, stored.br].flatMap((bytes) =>
+    Array.from(
+      { length: Math.ceil(bytes.length / PART_BYTES) },
+      // A view would be stored with all of the buffer behind it.
+      (_, n) => bytes.slice(n * PART_BYTES, (n + 1) * PART_BYTES),
+    )
+  );
+}
+
+function joined({ gzip, br }: Stored): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(gzip.length + br.length);
   bytes.set(gzip);
-  bytes.set(brotli, gzip.length);
-  return { bytes, gzip: gzip.length };
+  bytes.set(br, gzip.length);
+  return bytes;
 }
 
 /** Stored bytes of brotli, 0 if none are kept. */
@@ -151,19 +175,58 @@ export async function getBlob(
   coding: Coding = "gzip",
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   if (!/^[0-9a-f]{16}$/.test(id)) return null;
-  const { value: head } = await kv.get<BlobHead>(keys.blob(id));
-  if (!head?.complete) return null;
-  if (coding === "br" && brotliOf(head) === 0) return null;
+  // What a blob holds never changes, so that the nearest copy will do; what it
+  // lacks or has not heard of yet is asked of the store itself.
+  const near = await readCoding(kv, id, coding, "eventual").catch((error) => {
+    if (error instanceof BlobDamaged) return null;
+    throw error;
+  });
+  if (near !== null) return near;
   try {
-    const stored = await readParts(kv, id, head);
-    return coding === "gzip"
-      ? stored.subarray(0, head.gzip)
-      : stored.subarray(head.gzip);
+    return await readCoding(kv, id, coding, "strong");
   } catch (error) {
     // Swept while it was being read, so it is absent, not damaged.
     if ((await kv.get(keys.blob(id))).value === null) return null;
     throw error;
   }
+}
+
+/** The bytes of one coding, of the nearest copy or of the store itself. */
+async function readCoding(
+  kv: Deno.Kv,
+  id: string,
+  coding: Coding,
+  consistency: Deno.KvConsistencyLevel,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const { value: head } = await kv.get<BlobHead>(keys.blob(id), {
+    consistency,
+  });
+  if (!head?.complete) return null;
+  if (coding === "br" && brotliOf(head) === 0) return null;
+  const { apart } = head;
+  if (apart === undefined) {
+    const whole = { ...head, first: 0, isFollowed: false };
+    const stored = await readParts(kv, id, whole, consistency);
+    return coding === "gzip"
+      ? stored.subarray(0, head.gzip)
+      : stored.subarray(head.gzip);
+  }
+  const stretch = coding === "gzip"
+    ? {
+      first: 0,
+      parts: apart.gzipParts,
+      bytes: head.gzip,
+      sha256: apart.gzip,
+      isFollowed: head.parts > apart.gzipParts,
+    }
+    : {
+      first: apart.gzipParts,
+      parts: head.parts - apart.gzipParts,
+      bytes: brotliOf(head),
+      sha256: apart.br,
+      isFollowed: false,
+    };
+  return await readParts(kv, id, stretch, consistency);
 }
 
 /**
@@ -193,7 +256,8 @@ async function isSound(kv: Deno.Kv, id: string, head: BlobHead | null) {
   // Older versions of the program did not tell the codings apart.
   if (!head?.complete || head.gzip === undefined) return false;
   try {
-    await readParts(kv, id, head);
+    const whole = { ...head, first: 0, isFollowed: false };
+    await readParts(kv, id, whole, "strong");
     return true;
   } catch (error) {
     if (error instanceof BlobDamaged) return false;
@@ -201,16 +265,33 @@ async function isSound(kv: Deno.Kv, id: string, head: BlobHead | null) {
   }
 }
 
-async function readParts(kv: Deno.Kv, id: string, head: BlobHead) {
+/** Some of a blob's parts, and what they are together. */
+interface Stretch extends Pick<BlobHead, "parts" | "bytes" | "sha256"> {
+  /** Number of the first one. */
+  first: number;
+  /** Whether parts of another coding come after it. */
+  isFollowed: boolean;
+}
+
+async function readParts(
+  kv: Deno.Kv,
+  id: string,
+  head: Stretch,
+  consistency: Deno.KvConsistencyLevel,
+) {
   const bytes = new Uint8Array(head.bytes);
   let size = 0;
   let count = 0;
+  const start = keys.blobPart(id, head.first);
   const parts = kv.list<Uint8Array>(
-    { prefix: keys.blobParts(id) },
-    { batchSize: 100 },
+    head.isFollowed
+      ? { start, end: keys.blobPart(id, head.first + head.parts) }
+      // Also what should not be there.
+      : { prefix: keys.blobParts(id), start },
+    { batchSize: 100, consistency },
   );
   for await (const { key, value } of parts) {
-    if (key.at(-1) !== count) {
+    if (key.at(-1) !== head.first + count) {
       throw new BlobDamaged(id, `part ${count} of ${head.parts} is missing`);
     }
     if (!(value instanceof Uint8Array)) {
@@ -244,21 +325,30 @@ async function readParts(kv: Deno.Kv, id: string, head: BlobHead) {
 async function write(
   kv: Deno.Kv,
   id: string,
-  { bytes: stored, gzip }: Stored,
+  stored: Stored,
   found: Deno.KvEntryMaybe<BlobHead>,
   now: number,
 ): Promise<boolean> {
+  const parts = toParts(stored);
+  const { gzip, br } = stored;
   const head: BlobHead = {
     complete: false,
-    bytes: stored.length,
-    gzip,
-    parts: Math.ceil(stored.length / PART_BYTES),
-    sha256: await sha256(stored),
+    bytes: gzip.length + br.length,
+    gzip: gzip.length,
+    parts: parts.length,
+    sha256: await sha256(joined(stored)),
+    ...br.length > 0 && {
+      apart: {
+        gzipParts: Math.ceil(gzip.length / PART_BYTES),
+        gzip: await sha256(gzip),
+        br: await sha256(br),
+      },
+    },
     touchedAt: now,
   };
   if (head.parts > MAX_PARTS) {
     throw new RangeError(
-      `Cannot store a blob of ${stored.length} bytes: expected at most ${
+      `Cannot store a blob of ${head.bytes} bytes: expected at most ${
         MAX_PARTS * PART_BYTES
       }`,
     );
@@ -279,9 +369,7 @@ async function write(
     const end = Math.min(n + PARTS_PER_COMMIT, head.parts);
     const commit = kv.atomic().check({ key: keys.blob(id), versionstamp });
     for (let i = n; i < end; i++) {
-      // A view would be stored with all of the buffer behind it.
-      const part = stored.slice(i * PART_BYTES, (i + 1) * PART_BYTES);
-      commit.set(keys.blobPart(id, i), part);
+      commit.set(keys.blobPart(id, i), parts[i]);
     }
     if (end === head.parts) {
       commit.set(keys.blob(id), { ...head, complete: true });

@@ -224,3 +224,29 @@ Deno.test("a blob of a version that kept gzip alone is written anew", async () =
   assertEquals(await putBlob(kv, content), { id, bytes });
   assertEquals(await getContent(kv, id), content);
 });
+
+Deno.test("one coding is read without the other, also of blobs whose codings share a part", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const content = noise(200_000);
+  const { id } = await putBlob(kv, content, { brotliWindow: 16 });
+  const whole = (await head(kv, id)).value!;
+  const [gzip, brotli] = [await getBlob(kv, id), await getBlob(kv, id, "br")];
+  // Each in parts of its own: damage to one is none to the other.
+  const part = await kv.get<Uint8Array>(keys.blobPart(id, 0));
+  await kv.set(part.key, part.value!.with(9, part.value![9]! ^ 1));
+  await assertRejects(() => getBlob(kv, id, "gzip"), BlobDamaged, "checksum");
+  assertEquals(await getBlob(kv, id, "br"), brotli);
+
+  const { apart: _, ...old } = whole;
+  const joined = new Uint8Array([...gzip!, ...brotli!]);
+  for (let n = 0; n < whole.parts; n++) await kv.delete(keys.blobPart(id, n));
+  const parts = Math.ceil(joined.length / PART_BYTES);
+  for (let n = 0; n < parts; n++) {
+    const bytes = joined.slice(n * PART_BYTES, (n + 1) * PART_BYTES);
+    await kv.set(keys.blobPart(id, n), bytes);
+  }
+  await kv.set(keys.blob(id), { ...old, parts });
+  assertEquals(await getBlob(kv, id, "gzip"), gzip);
+  assertEquals(await getBlob(kv, id, "br"), brotli);
+  assertEquals(await getContent(kv, id), content);
+});

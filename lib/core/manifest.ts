@@ -29,6 +29,8 @@ export interface ChunkEntry {
   core: BlobRef;
   place: BlobRef;
   detail: BlobRef;
+  /** Its smallest and largest `unique_key`; absent in older stores. */
+  ids?: [first: number, last: number];
   /** Which ids and case numbers it may hold; absent in older stores. */
   lookup?: BlobRef;
 }

@@ -75,21 +75,36 @@ export function joinBlocks(pages: readonly BlockPage[]): string[] {
   return joined;
 }
 
+/** Gives the bytes of a piece by its id. */
+type ReadPiece = (id: string) => Promise<Uint8Array<ArrayBuffer>>;
+
 /**
  * Reads a dictionary, piece by piece.
  *
- * @param read Gives the bytes of a piece by its id.
  * @throws {SyntaxError} If a piece is damaged or missing.
  */
 export async function readDictionary(
-  { labels, blocks }: DictionaryRef,
-  read: (id: string) => Promise<Uint8Array<ArrayBuffer>>,
+  ref: DictionaryRef,
+  read: ReadPiece,
 ): Promise<Dictionary> {
-  const [{ offenses, places }, ...pages] = await Promise.all([
-    read(labels.id).then(decodeLabels),
-    ...blocks.map(async ({ id }) => decodeBlocks(await read(id))),
+  const [{ offenses, places }, blocks] = await Promise.all([
+    read(ref.labels.id).then(decodeLabels),
+    readBlocks(ref, read),
   ]);
-  return { offenses, places, blocks: joinBlocks(pages) };
+  return { offenses, places, blocks };
+}
+
+/**
+ * Reads the blocks of a dictionary.
+ *
+ * @throws {SyntaxError} If a page is damaged or missing.
+ */
+export async function readBlocks(
+  { blocks }: DictionaryRef,
+  read: ReadPiece,
+): Promise<string[]> {
+  const pages = blocks.map(async ({ id }) => decodeBlocks(await read(id)));
+  return joinBlocks(await Promise.all(pages));
 }
 
 /** A last page of fewer blocks is written anew, with what has come since. */

@@ -36,6 +36,14 @@ export class IdMap {
     this.#values[slot] = value;
   }
 
+  /** Every key with its value, in no set order. */
+  *entries(): Generator<[id: number, value: number]> {
+    for (let slot = 0; slot < this.#keys.length; slot++) {
+      const value = this.#values[slot]!;
+      if (value !== FREE) yield [this.#keys[slot]!, value];
+    }
+  }
+
   /** The slot of a key, or the free one where it would stand. */
   #slot(id: number): number {
     const mask = this.#keys.length - 1;

@@ -5,6 +5,7 @@
  * numbers for a year, so that a question reads one detail part, seldom two.
  */
 import type { Names } from "../filter/filter.ts";
+import { firstAtLeast } from "../halving.ts";
 import { tidyText } from "../tidy_text.ts";
 import type { DetailColumns, Lookup, Occurring } from "./chunk.ts";
 import { textAt } from "./columns.ts";
@@ -33,6 +34,29 @@ export function mayHold(lookup: Lookup | undefined, names: Names): boolean {
     (names.id.length === 0 || names.id.some((id) => occurs(lookup.ids, id))) &&
       (names.case.length === 0 ||
         names.case.some((text) => occurs(lookup.cases, caseKey(text))));
+}
+
+/**
+ * False if none of some ids is in the chunk. What is not known may be.
+ *
+ * @param ids Ascending.
+ */
+export function mayHoldIds(lookup: Lookup, ids: Uint32Array): boolean {
+  const { ranges, strays } = lookup.ids;
+  for (let i = 0; i < ranges.length; i += 2) {
+    if (hasBetween(ids, ranges[i]!, ranges[i + 1]!)) return true;
+  }
+  return strays.some((id) => hasBetween(ids, id, id));
+}
+
+/** True if one of some ascending numbers lies in a range, ends included. */
+export function hasBetween(
+  ascending: Uint32Array,
+  first: number,
+  last: number,
+): boolean {
+  const at = firstAtLeast(ascending, first);
+  return at < ascending.length && ascending[at]! <= last;
 }
 
 /** The rows of the incidents asked for, ascending. */

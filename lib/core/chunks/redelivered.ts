@@ -4,6 +4,8 @@ import { type Days, overlap, periodDays } from "./period.ts";
 
 /** Stands for the period of an id that was taken back. */
 const TAKEN_BACK = 0xffff_fffe;
+/** Beside the period's number: the id was found among what is held. */
+const FOUND = 0x8000_0000;
 
 /**
  * The ids of a delivery and the period in which each was delivered last; eight
@@ -50,7 +52,27 @@ export class DeliveredIds implements Redelivered {
 
   periodOf(id: number): string | undefined {
     const number = this.#ids.get(id);
-    return number === undefined ? undefined : this.#periods[number];
+    if (number === undefined || number === TAKEN_BACK) return undefined;
+    return this.#periods[number & ~FOUND];
+  }
+
+  /** Notes that an id, if it is the delivery's, is held. */
+  find(id: number): void {
+    const number = this.#ids.get(id) ?? TAKEN_BACK;
+    if (number !== TAKEN_BACK) this.#ids.set(id, (number | FOUND) >>> 0);
+  }
+
+  /**
+   * The ids that were not found so far, ascending: what is held, is held once,
+   * so that these alone may lie in what was not looked at.
+   */
+  unfound(): Uint32Array {
+    const ids = new Uint32Array(this.size);
+    let count = 0;
+    for (const [id, number] of this.#ids.entries()) {
+      if (number < FOUND) ids[count++] = id;
+    }
+    return ids.subarray(0, count).sort();
   }
 
   isWhole(day: number): boolean {

@@ -5,12 +5,12 @@ import { addCount, countMovedFields } from "./changed_fields.ts";
 import type { Counts } from "./counts.ts";
 import type { Intake } from "./intake.ts";
 import type { PublishOptions, PublishResult } from "./publication.ts";
-import { planPeriods } from "./publish_layout.ts";
+import { type PeriodPlan, planPeriods } from "./publish_layout.ts";
 import { writeChunk } from "./publish_manifest.ts";
 import type { StreetMaking } from "./publish_streets.ts";
 import { lostPeriods } from "./lost_chunks.ts";
 import { rowsBefore } from "./retention.ts";
-import { upsertPeriod } from "./upsert.ts";
+import { isTouched, stays, unchanged, upsertPeriod } from "./upsert.ts";
 
 /** Chunks being compressed and written while the next ones are merged. */
 const WRITES_AT_ONCE = 2;
@@ -27,19 +27,31 @@ export async function mergePeriods(
 ): Promise<ChunkEntry[]> {
   const held = base?.chunks ?? [];
   const plans = planPeriods(held, intake.months);
-  const lost = new Set(await lostPeriods(kv, { chunks: held }));
+  const [touched, others] = [true, false].map((is) =>
+    plans.filter((plan) => isTouched(plan, intake) === is)
+  ) as [PeriodPlan[], PeriodPlan[]];
+  const lostOf = (some: readonly PeriodPlan[]) =>
+    lostPeriods(kv, { chunks: some.flatMap(({ base }) => base) });
+  const lost = new Set(await lostOf(touched));
+  let unfound: Uint32Array | null = null;
+  let isSame = true;
   const writes: Promise<ChunkEntry | null>[] = [];
   const movedAway: Incident[] = [];
   try {
-    for (const plan of plans) {
+    // What came in and is held in none of the first may have left the others.
+    for (const plan of [...touched, ...others]) {
       signal?.throwIfAborted();
-      const { period, chunk, counts, fields, moved, base } = await upsertPeriod(
-        kv,
-        plan,
-        intake,
-        builder,
-        lost,
-      );
+      if (unfound === null && plan === others[0]) {
+        unfound = intake.delivered.unfound();
+        // Nothing is published, and nothing looked at, where nothing is new.
+        const some = isSame && unfound.length === 0 ? [] : others;
+        for (const period of await lostOf(some)) lost.add(period);
+      }
+      const { period, chunk, counts, fields, moved, base } =
+        unfound !== null && await stays(kv, plan, unfound)
+          ? await unchanged(kv, plan, lost)
+          : await upsertPeriod(kv, plan, intake, builder, lost);
+      if (chunk !== null) isSame = false;
       for (const entry of plan.base) {
         if (!base.includes(entry)) result.repaired.push(entry.period);
       }
@@ -72,7 +84,9 @@ export async function mergePeriods(
     // The caller may close the store next, whatever went wrong.
     await Promise.allSettled(writes);
   }
-  const chunks = (await Promise.all(writes)).filter((entry) => entry !== null);
+  result.periods.sort((a, b) => a.period < b.period ? -1 : 1);
+  const chunks = (await Promise.all(writes)).filter((entry) => entry !== null)
+    .sort((a, b) => a.period < b.period ? -1 : 1);
   const fields = await countMovedFields(kv, movedAway, {
     monthOf: (key) => intake.delivered.periodOf(key),
     chunks,

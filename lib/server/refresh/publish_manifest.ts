@@ -45,8 +45,18 @@ export async function writeChunk(
     core: coreRef,
     place: placeRef,
     detail: detailRef,
+    ids: extremes(detail.id),
     lookup: lookupRef,
   };
+}
+
+function extremes(ids: Uint32Array): [first: number, last: number] {
+  let [first, last] = [ids[0]!, ids[0]!];
+  for (const id of ids) {
+    if (id < first) first = id;
+    if (id > last) last = id;
+  }
+  return [first, last];
 }
 
 /** The manifest of some chunks; when it is published does not alter it. */

@@ -18,7 +18,12 @@ import {
 } from "../store/lease.ts";
 import { StoreError } from "../store/kv.ts";
 import { readManifest } from "../store/manifest.ts";
-import { recordRun, type Run, type RunOutcome } from "../store/runs.ts";
+import {
+  forgetOldRuns,
+  recordRun,
+  type Run,
+  type RunOutcome,
+} from "../store/runs.ts";
 import { sweep } from "../store/sweep.ts";
 import {
   forgetTaken,
@@ -236,6 +241,7 @@ class RefreshRun {
     if (outcome === "published") {
       const { versions } = this.#options;
       await sweep(this.#kv, { now: this.#now, versions });
+      await forgetOldRuns(this.#kv);
     }
     return outcome;
   }

@@ -12,7 +12,7 @@ import { addStreets } from "./publish_streets.ts";
 import type { BilledSource } from "../sources/source.ts";
 import { holderName, leaseHolder, REFRESH_JOB } from "../store/lease.ts";
 import { readManifest } from "../store/manifest.ts";
-import { hasEnded, lastRuns } from "../store/runs.ts";
+import { hasEnded, lastRun } from "../store/runs.ts";
 
 /** Pause before a first fill that failed is tried again, in milliseconds. */
 export const RETRY_EMPTY = 10 * 60_000;
@@ -34,6 +34,8 @@ export interface RefresherOptions {
   now?: () => number;
   /** Called after every step that published something. */
   onPublished?: (manifest: Manifest) => Promise<void> | void;
+  /** Called at the end of a run that has published something. */
+  onDone?: () => Promise<void> | void;
 }
 
 /** What one call asks for. */
@@ -61,7 +63,7 @@ export class Refresher {
   }
 
   async #refresh(order: RefreshOrder): Promise<RefreshResult> {
-    const { kv, source, log, ...options } = this.#options;
+    const { kv, source, log, onDone: _, ...options } = this.#options;
     const result = await refresh(kv, source, {
       ...options,
       ...order,
@@ -77,6 +79,7 @@ export class Refresher {
       const why = reason === null ? "" : `: ${reason}`;
       log.info(`refresh from ${source} ${outcome}${why}`, facts);
       await this.#addStreets();
+      if (outcome === "published") await this.#options.onDone?.();
     }
     return result;
   }
@@ -111,26 +114,36 @@ export class Refresher {
    * whose process was killed. Where nothing is published yet, tries again what
    * failed, for there is no yesterday's data to wait with.
    */
-  async goOn(): Promise<void> {
-    if (this.#running !== null) return;
+  async goOn(): Promise<RefreshResult | null> {
+    if (this.#running !== null) return null;
     const { kv, now = Date.now } = this.#options;
-    const [last] = await lastRuns(kv, 1);
-    if (last === undefined) return;
+    const last = await lastRun(kv);
+    if (last === null) return null;
     if (!hasEnded(last)) {
       // Under way elsewhere: then its lease is held.
-      if (await leaseHolder(kv, REFRESH_JOB, now) !== null) return;
-      await this.run({ resume: true });
-    } else if (last.outcome === "failed") {
-      const ended = Date.parse(last.startedAt) + last.took;
-      const rests = lasts(ended + RETRY_EMPTY, RETRY_EMPTY, now());
-      if (rests || !await this.#isEmpty()) return;
-      await this.run();
+      if (await leaseHolder(kv, REFRESH_JOB, now) !== null) return null;
+      return await this.run({ resume: true });
     }
+    if (last.outcome !== "failed") return null;
+    const ended = Date.parse(last.startedAt) + last.took;
+    const rests = lasts(ended + RETRY_EMPTY, RETRY_EMPTY, now());
+    return rests || !await this.#isEmpty() ? null : await this.run();
   }
 
   /** Fills a store that holds nothing of this source yet; silent if it does. */
   async fillIfEmpty(): Promise<void> {
     if (await this.#isEmpty()) await this.run();
+  }
+
+  /**
+   * Goes on with what did not end until it ends, or this process does: where a
+   * call has little time, and nobody waits for the next one.
+   */
+  async goOnToTheEnd(): Promise<void> {
+    let result: RefreshResult | null;
+    do {
+      result = await this.goOn();
+    } while (result?.run?.outcome === "paused" && !this.#stop.signal.aborted);
   }
 
   async #isEmpty(): Promise<boolean> {

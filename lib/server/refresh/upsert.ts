@@ -1,5 +1,10 @@
 import type { Chunk } from "../../core/chunks/chunk.ts";
 import type { DictionaryBuilder } from "../../core/chunks/dictionary.ts";
+import {
+  decodeLookup,
+  hasBetween,
+  mayHoldIds,
+} from "../../core/chunks/lookup.ts";
 import { mergeChunk } from "../../core/chunks/merge.ts";
 import { readIncident } from "../../core/chunks/read.ts";
 import type { Incident } from "../../core/incident/incident.ts";
@@ -9,7 +14,7 @@ import { type Counts, NO_COUNTS } from "./counts.ts";
 import type { Intake } from "./intake.ts";
 import type { PeriodPlan } from "./publish_layout.ts";
 import { readBase, readIfWhole } from "./lost_chunks.ts";
-import { readChunk, readDetail } from "./read_chunk.ts";
+import { read, readChunk, readDetail } from "./read_chunk.ts";
 
 /** What became of the rows that came in for one period. */
 interface Upserted {
@@ -25,10 +30,59 @@ interface Upserted {
   base: readonly ChunkEntry[];
 }
 
+/** True if something came in for a period, or may have vanished from it. */
+export function isTouched(
+  { period, base, months }: PeriodPlan,
+  { delivered }: Intake,
+): boolean {
+  return base.length !== 1 || base[0]!.period !== period ||
+    months.length > 0 || delivered.touches(period);
+}
+
+/**
+ * True if a period that is not touched stays as it is: only a row that came in
+ * with a date elsewhere can have left it. Reads no more than it takes to know;
+ * what cannot be read stays.
+ *
+ * @param unfound Ids that came in and were not found where they came in,
+ * ascending.
+ */
+export async function stays(
+  kv: Deno.Kv,
+  { base: [entry] }: PeriodPlan,
+  unfound: Uint32Array,
+): Promise<boolean> {
+  const { ids, lookup } = entry!;
+  if (unfound.length === 0) return true;
+  if (ids !== undefined && !hasBetween(unfound, ...ids)) return true;
+  if (lookup !== undefined) {
+    const bytes = await readIfWhole(() => read(kv, lookup.id));
+    if (bytes !== null && !mayHoldIds(decodeLookup(bytes), unfound)) {
+      return true;
+    }
+  }
+  const detail = await readIfWhole(() => readDetail(kv, entry!));
+  return !detail?.id.some((key) => hasBetween(unfound, key, key));
+}
+
+/**
+ * What becomes of a period that stays as it is. Where to look for ids follows
+ * from the rest, and is written with it if it is lost.
+ */
+export async function unchanged(
+  kv: Deno.Kv,
+  { period, base }: PeriodPlan,
+  lost: ReadonlySet<string>,
+): Promise<Upserted> {
+  const chunk = lost.has(period)
+    ? await readIfWhole(() => readChunk(kv, base[0]!))
+    : null;
+  return { period, counts: NO_COUNTS, fields: {}, moved: [], chunk, base };
+}
+
 /**
  * Brings one period up to date with what came in. A chunk of which the store
- * has lost a piece is made anew if all of it came in, and stays as it is if
- * nothing did.
+ * has lost a piece is made anew if all of it came in.
  *
  * @param lost Periods of which a piece is missing, as far as is known.
  * @throws {PublishError} If a part came in of what cannot be read.
@@ -42,26 +96,10 @@ export async function upsertPeriod(
 ): Promise<Upserted> {
   const { period, base: entries, months } = plan;
   const same = entries.length === 1 && entries[0]!.period === period;
-  if (same && months.length === 0 && !intake.delivered.touches(period)) {
-    const [entry] = entries as [ChunkEntry];
-    // Only a row that came in with a date elsewhere can have left the period.
-    const detail = await readIfWhole(() => readDetail(kv, entry));
-    if (!detail?.id.some((key) => intake.delivered.has(key))) {
-      // Where to look for ids follows from the rest, and is written with it.
-      const chunk = lost.has(period)
-        ? await readIfWhole(() => readChunk(kv, entry))
-        : null;
-      return {
-        period,
-        counts: NO_COUNTS,
-        fields: {},
-        moved: [],
-        chunk,
-        base: entries,
-      };
-    }
-  }
   const { chunks, readable } = await readBase(kv, plan, intake);
+  for (const { detail } of chunks) {
+    for (const id of detail.id) intake.delivered.find(id);
+  }
   const moved: Incident[] = [];
   const fields: Record<string, number> = {};
   const { chunk, fields: changed, ...counts } = mergeChunk(

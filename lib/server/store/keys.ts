@@ -2,6 +2,8 @@
 export const keys = {
   /** What is published: `Manifest`. */
   manifest: () => ["manifest"],
+  /** Changes with the manifest, and is smaller: what is published, its version. */
+  current: () => ["current"],
   /** A manifest that was published before: `Superseded`. */
   superseded: (version: string) => ["superseded", version],
   /** All manifests that were published before. */
@@ -28,6 +30,8 @@ export const keys = {
   taken: (source: string) => ["taken", source],
   /** One run of the refresh, by its start in milliseconds since 1970: `Run`. */
   run: (startedAt: number) => ["run", startedAt],
+  /** The run that was written last: `Run`. */
+  lastRun: () => ["last_run"],
   /** The runs of the refresh, ascending. */
   allRuns: () => ["run"],
   /** One import, by its end in milliseconds since 1970: `Import`. */

@@ -71,6 +71,14 @@ export async function readSuperseded(
   return value === null ? null : toReadable(value.manifest);
 }
 
+/**
+ * Changes whenever {@linkcode publish} publishes, and costs less to read than
+ * what it publishes; `null` in a store of before there was such a mark.
+ */
+export async function readMark(kv: Deno.Kv): Promise<string | null> {
+  return (await kv.get(keys.current())).versionstamp;
+}
+
 /** What is stored of a chunk. */
 export function blobsOfChunk(
   { core, place, detail, lookup }: ChunkEntry,
@@ -127,6 +135,7 @@ export async function publish(
     }
     const commit = kv.atomic().check(current, sweeps, ...checks)
       .set(keys.manifest(), next)
+      .set(keys.current(), next.version)
       .delete(keys.superseded(next.version));
     if (isReadable && old.version !== next.version) {
       const superseded: Superseded = { manifest: old, at: now() };

@@ -47,24 +47,43 @@ export const RUNS_KEPT = 90;
 
 /**
  * Writes a run into the history, in the place of what was written when it
- * began, and forgets the oldest beyond the limit.
+ * began.
  */
 export async function recordRun(kv: Deno.Kv, run: Run): Promise<void> {
   await kv.set(keys.run(Date.parse(run.startedAt)), run);
-  for (const { key } of (await allRuns(kv)).slice(RUNS_KEPT)) {
+  await kv.set(keys.lastRun(), run);
+}
+
+/** Forgets the oldest runs beyond the limit. */
+export async function forgetOldRuns(kv: Deno.Kv): Promise<void> {
+  const runs = await Array.fromAsync(kv.list<Run>({ prefix: keys.allRuns() }));
+  for (const { key } of runs.sort(lastWrittenFirst).slice(RUNS_KEPT)) {
     await kv.delete(key);
   }
 }
 
-/** The last runs, newest first. */
-export async function lastRuns(kv: Deno.Kv, limit: number): Promise<Run[]> {
-  return (await allRuns(kv)).slice(0, limit).map(({ value }) => value);
+/** The run that was written last, or `null`. */
+export async function lastRun(kv: Deno.Kv): Promise<Run | null> {
+  const { value } = await kv.get<Run>(keys.lastRun());
+  // An older version of the program did not write that.
+  return value ?? (await lastRuns(kv, 1))[0] ?? null;
 }
 
-/** Those last written first, whatever the clock said. */
-async function allRuns(kv: Deno.Kv): Promise<Deno.KvEntry<Run>[]> {
-  const runs = await Array.fromAsync(kv.list<Run>({ prefix: keys.allRuns() }));
-  return runs.sort(lastWrittenFirst);
+/** Runs that are looked at beside those asked for, for clocks set back. */
+const BESIDE = 5;
+
+/** The last runs, newest first. */
+export async function lastRuns(kv: Deno.Kv, limit: number): Promise<Run[]> {
+  const prefix = keys.allRuns();
+  const options = { reverse: true, limit: limit + BESIDE };
+  const [{ value }, latest] = await Promise.all([
+    kv.get<Run>(keys.lastRun()),
+    Array.fromAsync(kv.list<Run>({ prefix }, options)),
+  ]);
+  const runs = latest.sort(lastWrittenFirst).map(({ value }) => value);
+  const isAmong = value === null ||
+    runs.some(({ startedAt }) => startedAt === value.startedAt);
+  return (isAmong ? runs : [value, ...runs]).slice(0, limit);
 }
 
 /** True unless it is under way, was killed, or waits to be gone on with. */

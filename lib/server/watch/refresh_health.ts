@@ -1,11 +1,13 @@
 /** How the refreshes went, by the store's history. */
 import { type Holding, leaseHolder, REFRESH_JOB } from "../store/lease.ts";
 import { readManifest } from "../store/manifest.ts";
-import { hasEnded, lastRuns, type Run, RUNS_KEPT } from "../store/runs.ts";
+import { hasEnded, lastRuns, type Run } from "../store/runs.ts";
 import { staleDays } from "./stale_days.ts";
 
 /** So many runs in a row that ended without a word are no chance. */
 const KILLED = 3;
+/** Runs that are looked at. */
+const LOOKED_AT = 10;
 
 /** What is known of the refreshes, and whether that is well. */
 export interface RefreshHealth {
@@ -24,7 +26,7 @@ export async function refreshHealth(
 ): Promise<RefreshHealth> {
   const [{ manifest }, runs, underWay] = await Promise.all([
     readManifest(kv),
-    lastRuns(kv, RUNS_KEPT),
+    lastRuns(kv, LOOKED_AT),
     leaseHolder(kv, REFRESH_JOB, now),
   ]);
   const last = runs.find(hasEnded) ?? null;

@@ -23,8 +23,12 @@ async function openOrExit() {
 }
 
 const { settings, services } = await openOrExit();
-if (services.refresher !== null) {
-  scheduleRefresh(services.refresher, settings.source.refreshCron);
+/** Keeps the store filled; `null` for the demo. */
+export const { refresher } = services;
+
+// Deno Deploy wants its schedule before all this: tools/deploy.ts.
+if (refresher !== null && !settings.onDeploy) {
+  scheduleRefresh(refresher, settings.source.refreshCron);
 }
 
 export const app = createApp(services);
@@ -35,12 +39,17 @@ export const finish = (): Promise<void> => app.finish();
 /** Ends what runs in the background, then closes the store. */
 export const close = (): Promise<void> => services.close();
 
-/** How long other hosts wait for answers under way, in milliseconds. */
-const DRAIN_MS = 10_000;
+/**
+ * How long other hosts wait for answers under way, in milliseconds; Deno Deploy
+ * ends a process after five seconds.
+ */
+const DRAIN_MS = settings.onDeploy ? 4_000 : 10_000;
 
 // Our own server finishes the answers under way before it closes the app. Others
 // that serve it know nothing of that, and who listens to a signal must end.
-if (!/\/tools\/(?:start|serve)\.ts$/.test(Deno.mainModule)) {
+if (
+  !/\/tools\/(?:deploy|start|serve)\.ts$/.test(Deno.mainModule)
+) {
   onEnd(async () => {
     await Promise.race([finish(), sleep(DRAIN_MS)]);
     await close().finally(() => Deno.exit(0));

@@ -1,6 +1,6 @@
 /**
- * Takes the packages out of deno.json that nothing in this folder imports: to
- * be run in a copy without tests and benches, such as an image is made of.
+ * Takes the packages out of deno.json that tests and benches alone import: to
+ * be run in a copy that serves, such as an image or a deployment.
  * Deno installs every package that deno.json names, and most of their bytes
  * are of those that tests alone need.
  *
@@ -23,15 +23,16 @@ export function importsNeeded(
   );
 }
 
+/** Folders of which nothing serves. */
+const LEFT_OUT = ["_fresh", "bench", "node_modules", "tests"];
+
 /** All TypeScript below a folder, but for tests and what is built. */
 async function sourcesIn(folder: string): Promise<string[]> {
   const sources: string[] = [];
   for await (const { name, isDirectory } of Deno.readDir(folder)) {
     const path = `${folder}/${name}`;
     if (isDirectory) {
-      if (name.startsWith(".") || ["_fresh", "node_modules"].includes(name)) {
-        continue;
-      }
+      if (name.startsWith(".") || LEFT_OUT.includes(name)) continue;
       sources.push(...await sourcesIn(path));
     } else if (/(?<!_test)\.tsx?$/.test(name)) {
       sources.push(await Deno.readTextFile(path));

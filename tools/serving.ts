@@ -6,8 +6,12 @@ import { SERVER } from "./build.ts";
 import { Listening } from "./listening.ts";
 import { whenNpxEnds } from "./npx.ts";
 
-/** How long a stop waits for answers under way, in milliseconds. */
+/**
+ * How long a stop waits for answers under way, in milliseconds; Deno Deploy
+ * ends a process after five seconds.
+ */
 const DRAIN_MS = 10_000;
+const DRAIN_MS_ON_DEPLOY = 4_000;
 /** Signals this soon after the first are the same one, in milliseconds. */
 const SAME_SIGNAL_MS = 1_000;
 
@@ -38,14 +42,16 @@ export async function serveApp(
   const ready = Promise.withResolvers<Handler>();
   ready.promise.catch(() => {});
 
+  const settings = await settingsOrExit();
   const server = listen(
-    await settingsOrExit(),
+    settings,
     async (request, info) => (await ready.promise)(request, info),
   );
   stopOnSignal(async () => {
     stopping.abort();
     ready.reject(new Error("Stopped before the start was complete."));
-    setTimeout(() => Deno.exit(1), DRAIN_MS);
+    const drain = settings.onDeploy ? DRAIN_MS_ON_DEPLOY : DRAIN_MS;
+    setTimeout(() => Deno.exit(1), drain);
     await app.finish();
     await server.shutdown();
     await app.close();

@@ -36,7 +36,7 @@ Deno.serve = ((...args: Parameters<typeof serve>) => {
   console.log(`http://localhost:${server.addr.port}/`);
   return server;
 }) as typeof Deno.serve;
-await import("../../tools/serve.ts");
+await import("../../tools/deploy.ts");
 
 /** What this process has computed for so far. */
 async function cpuSeconds(): Promise<number> {

@@ -62,7 +62,6 @@ export class HeldVersions {
       missing: (ids) => missingBlobs(this.#kv, ids),
     });
     dataset.beyond = this.#options.beyond(manifest);
-    await dataset.loaded;
     return dataset;
   }
 }

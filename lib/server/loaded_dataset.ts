@@ -7,7 +7,11 @@ import type { Chunk, Lookup } from "../core/chunks/chunk.ts";
 import { decodeCore, decodeDetail, decodePlace } from "../core/chunks/codec.ts";
 import { emptyCore } from "../core/chunks/columns.ts";
 import type { Dictionary } from "../core/chunks/dictionary.ts";
-import { readDictionary } from "../core/chunks/dictionary_codec.ts";
+import {
+  decodeLabels,
+  type Labels,
+  readBlocks,
+} from "../core/chunks/dictionary_codec.ts";
 import { decodeLookup } from "../core/chunks/lookup.ts";
 import { type Days, overlap, periodDays } from "../core/chunks/period.ts";
 import { readIncident } from "../core/chunks/read.ts";
@@ -18,6 +22,7 @@ import { asksNames, type Filter } from "../core/filter/filter.ts";
 import { vocabularyOf } from "../core/filter/vocabulary.ts";
 import type { Incident } from "../core/incident/incident.ts";
 import type { ChunkEntry, Manifest } from "../core/manifest.ts";
+import PQueue from "p-queue";
 import type { Answerer } from "./answers/answerer.ts";
 import type { Dataset } from "./answers/dataset.ts";
 import { BrokenParts } from "./broken_parts.ts";
@@ -33,6 +38,8 @@ type ReadBlob = (id: string) => Promise<Uint8Array<ArrayBuffer>>;
 const PART_ROWS = 1_000_000;
 /** Place parts read at a time. */
 const AT_ONCE = 4;
+/** Core parts read at a time: a store that is far away takes as long for many. */
+const CORES_AT_ONCE = 12;
 /** What an incident takes besides core. */
 const WHOLE: readonly OtherPart[] = ["place", "detail"];
 
@@ -51,24 +58,28 @@ interface DatasetOptions {
 }
 
 /**
- * Loads what a manifest names, newest first, while what is there answers.
- * Resolves when the dictionary is read; `loaded` tells of the rest.
+ * Opens what a manifest names. Resolves when what a filter may name is read;
+ * all else is read when a question asks for it.
  */
 export async function openDataset(
   manifest: Manifest,
   read: ReadBlob,
   options: DatasetOptions = {},
 ): Promise<LoadedDataset> {
-  const dictionary = await readDictionary(manifest.dictionary, read);
-  return new LoadedDataset(manifest, dictionary, read, options);
+  const { labels } = manifest.dictionary;
+  const known = options.known?.labelsOf(labels.id);
+  return new LoadedDataset(
+    manifest,
+    known ?? decodeLabels(await read(labels.id)),
+    read,
+    options,
+  );
 }
 
 export class LoadedDataset implements Dataset {
   readonly manifest: Manifest;
   readonly dictionary: Dictionary;
   readonly vocabulary;
-  /** Resolves when every core part is here, or is known to be unreadable. */
-  readonly loaded: Promise<void>;
   beyond: Answerer | null = null;
   readonly #read: ReadBlob;
   readonly #parts: PartsAtHand;
@@ -79,13 +90,17 @@ export class LoadedDataset implements Dataset {
   readonly #missing: NonNullable<DatasetOptions["missing"]>;
   readonly #chunks = new Map<string, Chunk>();
   readonly #broken = new BrokenParts();
-  /** Core parts on their way, or that cannot be read, by period. */
+  /** Core parts that nobody has asked for, by period. */
+  readonly #unasked = new Map<string, ChunkEntry>();
+  /** Core parts that are not here, or cannot be read, by period. */
   readonly #coming = new Map<string, PromiseWithResolvers<void>>();
+  readonly #loading = new PQueue({ concurrency: CORES_AT_ONCE });
+  #blocks: Promise<void> | null = null;
 
   /** See {@linkcode openDataset}. */
   constructor(
     manifest: Manifest,
-    dictionary: Dictionary,
+    labels: Labels,
     read: ReadBlob,
     {
       known,
@@ -95,8 +110,8 @@ export class LoadedDataset implements Dataset {
     }: DatasetOptions,
   ) {
     this.manifest = manifest;
-    this.dictionary = dictionary;
-    this.vocabulary = vocabularyOf(dictionary, [], manifest);
+    this.dictionary = { ...labels, blocks: [""] };
+    this.vocabulary = vocabularyOf(this.dictionary, [], manifest);
     this.#read = read;
     this.#missing = missing;
     this.#parts = new PartsAtHand({
@@ -106,35 +121,55 @@ export class LoadedDataset implements Dataset {
         this.#loadParts(this.#entries.get(period)!, parts),
       drop: (period) => this.#put(bare(period, this.#chunks.get(period)!.core)),
     });
-    this.#engine = new FastEngine(dictionary, { memory: engineMemory });
+    this.#engine = new FastEngine(this.dictionary, { memory: engineMemory });
     this.#entries = new Map(
       manifest.chunks.map((entry) => [entry.period, entry]),
     );
-    for (const { period } of manifest.chunks) {
+    for (const entry of manifest.chunks) {
+      const { period } = entry;
+      const core = known?.coreOf(entry);
       // Keeps the place, so that references to rows stay true while loading.
-      this.#put(bare(period, emptyCore(0)));
+      this.#put(bare(period, core ?? emptyCore(0)));
+      if (core !== undefined) continue;
       const coming = Promise.withResolvers<void>();
       coming.promise.catch(() => {}); // whoever waits is told
       this.#coming.set(period, coming);
+      this.#unasked.set(period, entry);
     }
-    this.loaded = this.#load(known);
   }
 
-  async #load(known?: LoadedDataset): Promise<void> {
-    for (const entry of this.manifest.chunks.toReversed()) {
-      try {
-        await this.#loadCore(entry, known?.coreOf(entry));
-      } catch (error) {
+  /**
+   * Loads the core parts of some periods, newest first. Resolves when they are
+   * here, or known to be unreadable.
+   */
+  async load(
+    isWanted: (entry: ChunkEntry) => boolean = () => true,
+  ): Promise<void> {
+    const wanted = this.manifest.chunks.filter(isWanted);
+    this.#begin(wanted);
+    await Promise.allSettled(
+      wanted.map(({ period }) => this.#coming.get(period)?.promise),
+    );
+  }
+
+  /** True if somebody has asked for the core part of a period. */
+  wasAsked(period: string): boolean {
+    return this.#entries.has(period) && !this.#unasked.has(period);
+  }
+
+  #begin(entries: readonly ChunkEntry[]): void {
+    for (const entry of entries.toReversed()) {
+      if (!this.#unasked.delete(entry.period)) continue;
+      this.#loading.add(() => this.#loadCore(entry)).catch((error) => {
         this.#broken.note(entry, "core", error);
         this.#coming.get(entry.period)!.reject(error);
-      }
+      });
     }
   }
 
-  async #loadCore(entry: ChunkEntry, known?: Chunk["core"]): Promise<void> {
+  async #loadCore(entry: ChunkEntry): Promise<void> {
     const { period, core: { id } } = entry;
-    const core = known ?? decodeCore(await this.#read(id));
-    this.#put(bare(period, core));
+    this.#put(bare(period, decodeCore(await this.#read(id))));
     this.#broken.forget(id);
     this.#coming.get(period)!.resolve();
     this.#coming.delete(period);
@@ -156,7 +191,11 @@ export class LoadedDataset implements Dataset {
       try {
         if (part === "core") await this.#loadCore(entry);
         else if (part === "detail") decodeDetail(await this.#read(id));
-        else decodePlace(await this.#read(id), this.#chunks.get(period)!.core);
+        else {
+          const bytes = await this.#read(id);
+          await this.load((one) => one === entry);
+          decodePlace(bytes, this.#chunks.get(period)!.core);
+        }
         this.#broken.forget(id);
       } catch (error) {
         this.#broken.note(entry, part, error);
@@ -191,6 +230,13 @@ export class LoadedDataset implements Dataset {
         throw missingData(period);
       }
     }
+  }
+
+  /** The labels of the same content. */
+  labelsOf(id: string): Labels | undefined {
+    return this.manifest.dictionary.labels.id === id
+      ? this.dictionary
+      : undefined;
   }
 
   /** The core part of the same content, if it is here. */
@@ -289,6 +335,11 @@ export class LoadedDataset implements Dataset {
    * cannot be read is left out.
    */
   async #arrived(days: Days, needed: Days): Promise<void> {
+    this.#begin(
+      [...this.#unasked.values()].filter(({ period }) =>
+        overlap(days, periodDays(period))
+      ),
+    );
     for (const [period, { promise }] of this.#coming) {
       if (!overlap(days, periodDays(period))) continue;
       try {
@@ -311,16 +362,18 @@ export class LoadedDataset implements Dataset {
 
   /** Reads where to look for ids and case numbers: a few kilobytes a year. */
   async #readLookups(): Promise<void> {
-    for (const { period, lookup } of this.manifest.chunks) {
-      if (lookup === undefined) continue;
-      try {
-        const read = decodeLookup(await this.#read(lookup.id));
-        this.#lookups.set(period, read);
-        this.#put(this.#chunks.get(period)!);
-      } catch {
-        // Then the period is looked through: slower, and as right.
-      }
-    }
+    await this.#loading.addAll(
+      this.manifest.chunks.map(({ period, lookup }) => async () => {
+        if (lookup === undefined) return;
+        try {
+          const read = decodeLookup(await this.#read(lookup.id));
+          this.#lookups.set(period, read);
+          this.#put(this.#chunks.get(period)!);
+        } catch {
+          // Then the period is looked through: slower, and as right.
+        }
+      }),
+    );
   }
 
   /** Puts those of some parts of a chunk in their places that are not there. */
@@ -333,6 +386,7 @@ export class LoadedDataset implements Dataset {
       const { id } = entry[part];
       if (this.#chunks.get(period)![part] !== null) continue;
       try {
+        if (part === "place") await (this.#blocks ??= this.#readBlocks());
         const bytes = await this.#read(id);
         const chunk = this.#chunks.get(period)!;
         this.#put({
@@ -346,6 +400,17 @@ export class LoadedDataset implements Dataset {
         this.#broken.note(entry, part, error);
         throw missingData(period);
       }
+    }
+  }
+
+  /** Reads the texts that place parts refer to. */
+  async #readBlocks(): Promise<void> {
+    try {
+      const { dictionary } = this.manifest;
+      this.dictionary.blocks = await readBlocks(dictionary, this.#read);
+    } catch (error) {
+      this.#blocks = null; // to be tried again
+      throw error;
     }
   }
 

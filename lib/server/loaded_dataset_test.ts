@@ -4,7 +4,7 @@ import { on, sourceOf } from "../../tests/support/publishing.ts";
 import { parseDay } from "../core/calendar.ts";
 import { EVERYTHING, type Filter } from "../core/filter/filter.ts";
 import type { Incident } from "../core/incident/incident.ts";
-import { openDataset } from "./loaded_dataset.ts";
+import { type LoadedDataset, openDataset } from "./loaded_dataset.ts";
 import { Problem } from "./http/problem.ts";
 import { publishIncidents } from "./refresh/publish.ts";
 import { read } from "./refresh/read_chunk.ts";
@@ -59,6 +59,7 @@ Deno.test("a dataset answers from the newest periods while older ones load", asy
   using store = await setUp();
   const { manifest, waiting } = store;
   const dataset = await openDataset(manifest, (id) => store.slowly(id));
+  dataset.load();
   await handOut(waiting, "2016-07");
   const newest = { ...EVERYTHING, from: "2016-01-01" };
   const { total, rows } = await dataset.query(newest, { rows: { limit: 9 } });
@@ -78,6 +79,39 @@ Deno.test("a dataset answers from the newest periods while older ones load", asy
   assertEquals(incidents.map(({ unique_key }) => unique_key), [5, 4]);
 });
 
+Deno.test("a dataset reads what it is asked for, and no more", async () => {
+  using store = await setUp();
+  const { manifest } = store;
+  const names = new Map([
+    ...manifest.dictionary.blocks.map(({ id }) => [id, "blocks"] as const),
+    ...manifest.chunks.flatMap(({ period, core, place }) =>
+      [[core.id, `core ${period}`], [place.id, `place ${period}`]] as const
+    ),
+  ]);
+  const reads: string[] = [];
+  const open = (known?: LoadedDataset) =>
+    openDataset(manifest, (id) => {
+      if (names.has(id)) reads.push(names.get(id)!);
+      return store.read(id);
+    }, { known });
+  const dataset = await open();
+  assertEquals(reads, [], "nothing before a question");
+  const newest = { ...EVERYTHING, from: "2016-01-01" };
+  await dataset.query(newest, { rows: { limit: 9 } });
+  assertEquals(reads.splice(0), ["core 2016-07"]);
+  await dataset.query({ ...newest, ward: [3] }, { rows: { limit: 9 } });
+  assertEquals(reads.splice(0), ["blocks", "place 2016-07"]);
+  // Months ignore the period.
+  await dataset.query(newest, { summary: true });
+  assertEquals(reads.splice(0).sort(), ["core 2014", "core 2015-06"]);
+
+  const periods = manifest.chunks.map(({ period }) => period);
+  const next = await open(dataset);
+  assertEquals(periods.filter((one) => !next.wasAsked(one)), []);
+  await next.query(EVERYTHING, { summary: true });
+  assertEquals(reads, [], "taken over");
+});
+
 Deno.test("a core part that cannot be read costs the answers about its period", async () => {
   using store = await setUp();
   const oldest = store.manifest.chunks[0]!.core.id;
@@ -90,7 +124,7 @@ Deno.test("a core part that cannot be read costs the answers about its period", 
   const everything = () => dataset.query(EVERYTHING, { summary: true });
   const problem = await assertRejects(everything, Problem, "data of 2014");
   assertEquals([problem.status, problem.kind], [503, "missing-data"]);
-  await dataset.loaded;
+  await dataset.load();
   await assertRejects(
     () => dataset.query({ ...EVERYTHING, to: "2014-12-31" }, {}),
     Problem,

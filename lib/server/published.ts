@@ -4,6 +4,7 @@ import type { Answerer } from "./answers/answerer.ts";
 import {
   missingBlobs,
   readManifest,
+  readMark,
   type Unreadable,
 } from "./store/manifest.ts";
 import { type LoadedDataset, openDataset } from "./loaded_dataset.ts";
@@ -14,6 +15,11 @@ import { messageOf } from "./watch/log.ts";
 const LOOK_EVERY = 1_000;
 /** Pause before what could not be read is tried again, in milliseconds. */
 const MEND_EVERY = 10_000;
+/**
+ * How often the manifest is read though its mark is the same, in milliseconds:
+ * a program of before there was a mark may have published.
+ */
+const READ_EVERY = 60_000;
 /** How often is looked whether all parts are there, in milliseconds. */
 const CHECK_EVERY = 3_600_000;
 
@@ -22,8 +28,16 @@ interface PublishedOptions {
   report?: (trouble: string) => void;
   /** Who answers for times that a version does not hold, if anybody. */
   beyond?: (manifest: Manifest) => Answerer | null;
+  /**
+   * Reads all core parts of a version and looks for the others, so that nobody
+   * waits for them. Otherwise what a question needs is read when it is asked,
+   * for where reading is billed and a process lives for a minute.
+   */
+  isEager?: boolean;
   /** Milliseconds, of a clock that is never set back. */
   now?: () => number;
+  /** Called with what the first look has found. */
+  onFound?: (manifest: Manifest | null) => void;
   /** Called when another version serves from now on. */
   onLoaded?: (dataset: LoadedDataset) => void;
 }
@@ -33,13 +47,18 @@ export class PublishedDataset {
   readonly #now: () => number;
   readonly #beyond: (manifest: Manifest) => Answerer | null;
   readonly #report: (trouble: string) => void;
+  readonly #isEager: boolean;
+  readonly #onFound: (manifest: Manifest | null) => void;
   readonly #onLoaded: (dataset: LoadedDataset) => void;
   #current: LoadedDataset | null = null;
   /** The very first one while it loads, and whether there is one. */
   #first: LoadedDataset | null = null;
   #begun = Promise.withResolvers<void>();
   #versionstamp: string | null = null;
+  #mark: string | null = null;
   #lookedAt = -Infinity;
+  #readAt = -Infinity;
+  #hasLooked = false;
   #mendedAt = -Infinity;
   #checkedAt = -Infinity;
   #looking: Promise<void> | null = null;
@@ -51,6 +70,8 @@ export class PublishedDataset {
     {
       now = () => performance.now(),
       beyond = () => null,
+      isEager = true,
+      onFound = () => {},
       onLoaded = () => {},
       report = console.error,
     }: PublishedOptions = {},
@@ -59,6 +80,8 @@ export class PublishedDataset {
     this.#kv = kv;
     this.#now = now;
     this.#report = report;
+    this.#isEager = isEager;
+    this.#onFound = onFound;
     this.#onLoaded = onLoaded;
   }
 
@@ -85,14 +108,25 @@ export class PublishedDataset {
   /** Loads what is published now; returns when that is done. */
   async refresh(): Promise<void> {
     await this.#looking;
+    this.#readAt = -Infinity;
     await (this.#looking ??= this.#look().finally(() => this.#looking = null));
   }
 
   async #look(): Promise<void> {
     try {
+      const mark = await this.#readMark();
+      if (mark !== null && mark === this.#mark) {
+        await this.#lookAfter(this.#current);
+        this.#tell(this.#current?.trouble ?? null);
+        return;
+      }
+      const isFirst = !this.#hasLooked;
+      this.#hasLooked = true;
       const { manifest, unreadable, versionstamp } = await readManifest(
         this.#kv,
       );
+      this.#readAt = this.#now();
+      if (isFirst) this.#onFound(manifest);
       // A demo is made anew by itself.
       if (unreadable?.demo === false) throw new UnreadableStore(unreadable);
       if (manifest === null && this.#current !== null) {
@@ -103,6 +137,7 @@ export class PublishedDataset {
       if (manifest !== null && isNew) await this.#load(manifest, versionstamp);
       await this.#lookAfter(this.#current);
       this.#tell(this.#current?.trouble ?? null);
+      this.#mark = mark;
     } catch (error) {
       this.#tell(`The published data cannot be loaded: ${messageOf(error)}`);
     } finally {
@@ -110,6 +145,18 @@ export class PublishedDataset {
       this.#begun = Promise.withResolvers();
       this.#lookedAt = this.#now();
     }
+  }
+
+  /**
+   * The mark of what is published; `null` where the manifest itself is to be
+   * read. Read before it, so that what is published meanwhile is another one.
+   */
+  async #readMark(): Promise<string | null> {
+    if (this.#current === null && !this.#isEager) return null;
+    const isDue = this.#now() - this.#readAt >= READ_EVERY;
+    const mark = await readMark(this.#kv);
+    if (isDue) this.#mark = null;
+    return mark;
   }
 
   /** Loads a version beside what serves, which then serves if it may. */
@@ -127,7 +174,10 @@ export class PublishedDataset {
       this.#first = dataset;
       this.#begun.resolve();
     }
-    await dataset.loaded;
+    const before = this.#current;
+    await dataset.load((entry) =>
+      this.#isEager || before?.wasAsked(entry.period) === true
+    );
     const lacks = dataset.unreadable.some((period) =>
       !this.#current?.unreadable.includes(period)
     );
@@ -135,7 +185,7 @@ export class PublishedDataset {
     if (this.#current !== null && lacks) throw new Error(dataset.trouble!);
     this.#current = dataset;
     this.#versionstamp = versionstamp;
-    this.#checkedAt = -Infinity;
+    this.#checkedAt = this.#isEager ? -Infinity : this.#now();
     this.#mendedAt = this.#now();
     this.#onLoaded(dataset);
   }

@@ -30,12 +30,15 @@ import {
   toBigQueryOptions,
 } from "./settings/source_settings.ts";
 import { demoSource } from "./sources/demo/demo.ts";
+import { FORMAT, type Manifest } from "../core/manifest.ts";
+import type { Dataset } from "./answers/dataset.ts";
 import type { Services } from "./state.ts";
 import { storedAlarmMemory } from "./store/alarm_memory.ts";
 import { getBlob } from "./store/blobs.ts";
 import { openStore } from "./store/kv.ts";
 import { leaseHolder, REFRESH_JOB, sayHeld } from "./store/lease.ts";
 import { readManifest } from "./store/manifest.ts";
+import { notShared } from "./store/shared_store.ts";
 
 /** Half of how long health waits for the store, in milliseconds. */
 const STORE_PATIENCE = 1_000;
@@ -91,16 +94,26 @@ export async function openServices(
     settings.source,
     { log, now, signal: stopping.signal },
   );
+  const { onDeploy } = settings;
+  function primeWith(dataset: Dataset | null): void {
+    if (settings.cacheHours === 0 || dataset === null) return;
+    priming = priming.then(() => prime(answers, dataset, stopping.signal))
+      .then(() => {}, (error) => {
+        if (!stopping.signal.aborted) report(error);
+      });
+  }
+  let upkeep: Promise<void> | null = null;
   const published = new PublishedDataset(kv, {
     report: (trouble) => log.error(trouble),
     beyond: (manifest) => pushDown?.beside(manifest) ?? null,
-    onLoaded(dataset) {
-      if (settings.cacheHours === 0) return;
-      priming = priming.then(() => prime(answers, dataset, stopping.signal))
-        .then(() => {}, (error) => {
-          if (!stopping.signal.aborted) report(error);
-        });
+    isEager: !onDeploy,
+    onFound(manifest) {
+      if (onDeploy && settings.kvPath === undefined) lookWhoseStore();
+      if (manifest === null || isLacking(manifest)) upkeep ??= keepUp();
+      else upkeep ??= goOn();
     },
+    // There, who publishes has the answers computed, and nobody else.
+    onLoaded: onDeploy ? undefined : primeWith,
   });
   const versions = new HeldVersions(kv, {
     newest: () => published.get(),
@@ -133,31 +146,63 @@ export async function openServices(
     retentionMonths: settings.source.retentionMonths,
     versions: settings.versions,
     onPublished: () => published.refresh(),
+    onDone: async () => {
+      if (onDeploy) primeWith(await published.get());
+    },
   });
   let fillTrouble: string | null = null;
-  // What another version of the program published serves on meanwhile.
-  const converted = convertStore(kv, { now, signal: stopping.signal })
-    .then((manifest) => manifest && published.refresh()).catch((error) => {
-      if (stopping.signal.aborted) return;
-      log.warn(`The store could not be converted: ${messageOf(error)}`);
-    });
-  const filled = converted.then(() =>
-    refresher === null
-      ? publishDemoIfEmpty(kv, { now, signal: stopping.signal })
-      : refresher.fillIfEmpty()
-  ).then(() => published.refresh()).catch((error) => {
-    if (stopping.signal.aborted) return;
-    fillTrouble = `The first data could not be prepared: ${error.message}`;
-    log.error(fillTrouble);
-  });
+  let storeIsOwn: Promise<string | null> = Promise.resolve(null);
+  const { promise: filled, resolve: setFilled } = Promise.withResolvers<void>();
 
-  const streets = filled.then(async () => {
+  /** Looks once whether other instances see the same store. */
+  function lookWhoseStore(): void {
+    storeIsOwn = notShared(kv).catch(() => null);
+    storeIsOwn.then((trouble) => trouble && log.error(trouble));
+  }
+
+  /** Whether the store wants more than serving. */
+  function isLacking({ demo, format, streets }: Manifest): boolean {
+    return demo && refresher !== null || format !== FORMAT ||
+      streets === undefined;
+  }
+
+  /** Brings the store to where it can be served from, and serves that. */
+  async function keepUp(): Promise<void> {
     const { signal } = stopping;
-    if (await addStreets(kv, { signal })) await published.refresh();
-  }).catch((error) => {
-    if (stopping.signal.aborted) return;
-    log.warn(`The streets could not be made: ${messageOf(error)}`);
-  });
+    try {
+      // What another version of the program published serves on meanwhile.
+      if (await convertStore(kv, { now, signal })) await published.refresh();
+    } catch (error) {
+      if (signal.aborted) return;
+      log.warn(`The store could not be converted: ${messageOf(error)}`);
+    }
+    try {
+      if (refresher === null) await publishDemoIfEmpty(kv, { now, signal });
+      else await refresher.fillIfEmpty();
+      await published.refresh();
+      setFilled();
+      if (onDeploy) await goOn();
+    } catch (error) {
+      if (signal.aborted) return;
+      fillTrouble = `The first data could not be prepared: ${messageOf(error)}`;
+      log.error(fillTrouble);
+    } finally {
+      setFilled();
+    }
+    try {
+      if (await addStreets(kv, { signal })) await published.refresh();
+    } catch (error) {
+      if (signal.aborted) return;
+      log.warn(`The streets could not be made: ${messageOf(error)}`);
+    }
+  }
+  /** Goes on with a refresh that did not end. */
+  async function goOn(): Promise<void> {
+    setFilled();
+    await refresher?.goOnToTheEnd().catch(report);
+  }
+  // Where a start is billed, the first look tells whether there is a need.
+  if (!onDeploy) upkeep = keepUp();
 
   const storeWait = new ShortWait((signal) =>
     sleep(STORE_PATIENCE, undefined, { signal })
@@ -167,6 +212,7 @@ export async function openServices(
     const storeTrouble = await kv.trouble();
     const troubles = [
       published.trouble,
+      await storeIsOwn,
       manifest === null ? fillTrouble : null,
       storeTrouble,
     ].filter((text) => text !== null);
@@ -221,7 +267,7 @@ export async function openServices(
       stopping.abort();
       await refresher?.close();
       await watch.settled();
-      await streets;
+      await upkeep;
       await priming;
       await answers.settled();
       await pushDown?.settled();

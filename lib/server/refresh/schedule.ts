@@ -2,26 +2,47 @@ import type { Refresher } from "./refresher.ts";
 
 /** Pauses before a failed refresh is tried again, in milliseconds. */
 const BACKOFF = [60_000, 5 * 60_000, 20 * 60_000];
+/** Hours for which a schedule of minutes goes on after that of the day. */
+const HOURS_AFTER = 2;
 
 /**
  * Refreshes by the clock: daily (or as `cron` says, UTC), and every minute goes
  * on with a refresh whose time was up. Ends with the first SIGTERM or SIGINT,
  * since a schedule keeps a process alive.
+ *
+ * @param goOnCron When to look whether there is something to go on with.
  */
-export function scheduleRefresh(refresher: Refresher, cron: string): void {
+export function scheduleRefresh(
+  refresher: Pick<Refresher, "daily" | "goOn" | "close">,
+  cron: string,
+  goOnCron = "* * * * *",
+): void {
   const stopping = new AbortController();
-  const options = { signal: stopping.signal, backoffSchedule: BACKOFF };
+  const { signal } = stopping;
+  const options = { signal, backoffSchedule: BACKOFF };
   Deno.cron("refresh crimes", cron, options, () => refresher.daily());
-  Deno.cron(
-    "go on refreshing",
-    "* * * * *",
-    { signal: stopping.signal },
-    () => refresher.goOn(),
-  );
+  Deno.cron("go on refreshing", goOnCron, { signal }, async () => {
+    await refresher.goOn();
+  });
   onEnd(() => {
     stopping.abort();
     refresher.close();
   });
+}
+
+/**
+ * When to go on where every call starts a process that is paid for: some
+ * minutes apart, in the hours of the schedule and the two after each.
+ */
+export function goOnAfter(cron: string): string {
+  const [, hours = "*"] = cron.trim().split(/\s+/);
+  if (!/^\d+(,\d+)*$/.test(hours)) return `*/5 ${hours} * * *`;
+  const after = new Set(
+    hours.split(",").flatMap((hour) =>
+      Array.from({ length: HOURS_AFTER + 1 }, (_, n) => (Number(hour) + n) % 24)
+    ),
+  );
+  return `*/5 ${[...after].sort((a, b) => a - b).join(",")} * * *`;
 }
 
 /** Does something when the process is first told to end. */

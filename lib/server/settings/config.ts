@@ -42,6 +42,11 @@ export interface Settings {
   versions: number;
   /** What is logged, and how. */
   log: LogSettings;
+  /**
+   * Runs on Deno Deploy: a process lives for minutes, and reading the store is
+   * billed.
+   */
+  onDeploy: boolean;
 }
 
 /**
@@ -69,6 +74,7 @@ export function readSettings(given: Environment): Settings {
       format: readWord(env, "LOG_FORMAT", "text", FORMATS),
       level: readWord(env, "LOG_LEVEL", "info", LEVELS),
     },
+    onDeploy,
   };
 }
 

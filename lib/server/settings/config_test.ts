@@ -18,6 +18,7 @@ Deno.test("readSettings() has a default for everything", () => {
     cacheHours: 24,
     versions: 8,
     log: { format: "text", level: "info" },
+    onDeploy: false,
   });
 });
 

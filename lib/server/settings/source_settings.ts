@@ -53,18 +53,25 @@ export interface SourceOptions {
 
 /** What a call on Deno Deploy may take of time and, by its rows, of memory. */
 const EDGE = { refreshBudget: 60_000, stepRows: 200_000 };
+/** Months that are held there if nothing else is said: what its memory holds. */
+const EDGE_MONTHS = 60;
 
 /** @throws {SettingError} For the first value that cannot be used. */
 export function readSourceSettings(env: Environment): SourceSettings {
   const hasGoogle = Boolean(
     env.GOOGLE_CREDENTIALS_JSON || env.GOOGLE_APPLICATION_CREDENTIALS,
   );
-  const name = readWord(env, "CRIMES_SOURCE", "auto", [
+  const onDeploy = env.DENO_DEPLOYMENT_ID !== undefined;
+  const word = readWord(env, "CRIMES_SOURCE", "auto", [
     "auto",
     "demo",
     "bigquery",
     "soda",
   ]);
+  // Each branch has a store of its own there, and a schedule.
+  const timeline = env.DENO_TIMELINE ?? "production";
+  const isBranch = onDeploy && timeline !== "production";
+  const name = isBranch ? "demo" : word;
   return {
     name: name !== "auto" ? name : hasGoogle ? "bigquery" : "demo",
     bigquery: {
@@ -94,11 +101,9 @@ export function readSourceSettings(env: Environment): SourceSettings {
       url: readAddress(env, "SODA_URL", SODA_DEFAULTS.url),
       appToken: env.SODA_APP_TOKEN || undefined,
     },
-    retentionMonths: readRetention(env),
+    retentionMonths: readRetention(env, onDeploy ? EDGE_MONTHS : 0),
     refreshCron: readCron(env.CRIMES_REFRESH_CRON || "0 11 * * *"),
-    ...env.DENO_DEPLOYMENT_ID === undefined
-      ? { refreshBudget: Infinity, stepRows: undefined }
-      : EDGE,
+    ...onDeploy ? EDGE : { refreshBudget: Infinity, stepRows: undefined },
   };
 }
 
@@ -143,8 +148,8 @@ function readTable(text: string): string {
 }
 
 /** What pages show by themselves lies within three months, wherever they end. */
-function readRetention(env: Environment): number {
-  const months = readCount(env, "CRIMES_RETENTION_MONTHS", 0, 1_200);
+function readRetention(env: Environment, usual: number): number {
+  const months = readCount(env, "CRIMES_RETENTION_MONTHS", usual, 1_200);
   if (months === 0 || months >= 3) return months;
   throw new SettingError(
     `CRIMES_RETENTION_MONTHS is "${months}": expected 0 for all, or at least 3`,

@@ -1,52 +1,54 @@
 import {
+  choiceText,
   COMPARE_PARAM,
   type CompareChoice,
-  isChoice,
 } from "../lib/core/compare/choice.ts";
+import {
+  type CompareGroup,
+  compareGroups,
+} from "../lib/core/page/compare_groups.ts";
 import type { Extent } from "../lib/core/page/presets.ts";
 
 interface CompareFieldProps {
   choice: CompareChoice;
   extent: Extent;
+  /** Every type that may be chosen. */
+  types: readonly string[];
   onChoose?: (choice: CompareChoice) => void;
 }
 
-/** What the days shown are compared with. */
-export function CompareField({ choice, extent, onChoose }: CompareFieldProps) {
-  const options: [CompareChoice, string][] = [
-    ["year", "the same days a year before"],
-    ["before", "the days just before"],
-    ...yearsOf(extent).map((year): [CompareChoice, string] => [
-      year,
-      `the same days of ${year}`,
-    ]),
-    ["none", "nothing"],
-  ];
+/** What the count is compared with. */
+export function CompareField(props: CompareFieldProps) {
+  const { choice, extent, types, onChoose } = props;
+  const chosen = choiceText(choice);
+  const groups = compareGroups(extent, types, choice);
+  const all = groups.flatMap(({ choices }) => choices);
   return (
     <label class="compare-field">
-      Compared with
+      The days shown are compared with
       <select
         name={COMPARE_PARAM}
         onChange={({ currentTarget: { value } }) => {
-          if (isChoice(value)) onChoose?.(value);
+          const found = all.find(({ text }) => text === value);
+          if (found !== undefined) onChoose?.(found.choice);
         }}
       >
-        {options.map(([value, words]) => (
-          <option key={value} value={value} selected={value === choice}>
-            {words}
-          </option>
+        {groups.map((group) => (
+          <Group key={group.label} {...group} chosen={chosen} />
         ))}
       </select>
     </label>
   );
 }
 
-/** Newest first. */
-function yearsOf({ from, to }: Extent): CompareChoice[] {
-  if (from === null || to === null) return [];
-  const [first, last] = [from, to].map((day) => Number(day.slice(0, 4)));
-  return Array.from(
-    { length: last! - first! + 1 },
-    (_, i): CompareChoice => `${last! - i}`,
+function Group({ label, choices, chosen }: CompareGroup & { chosen: string }) {
+  return (
+    <optgroup label={label}>
+      {choices.map(({ text, words }) => (
+        <option key={text} value={text} selected={text === chosen}>
+          {words}
+        </option>
+      ))}
+    </optgroup>
   );
 }

@@ -85,7 +85,7 @@ export default function Filters({ page, types, typed }: FiltersProps) {
         <Panel page={page} name="kind">
           <Kinds page={page} />
         </Panel>
-        <Compared page={page} />
+        <Compared page={page} types={types} />
         <HiddenFields page={page} />
         {!isLive.value && (
           <p class="apply">
@@ -300,7 +300,7 @@ function Kinds({ page: { filter } }: Part) {
   );
 }
 
-function Compared({ page }: Part) {
+function Compared({ page, types }: Omit<FiltersProps, "typed">) {
   const { compare, held } = page;
   return (
     <FilterPanel
@@ -313,6 +313,7 @@ function Compared({ page }: Part) {
       <CompareField
         choice={compare.value}
         extent={held.value}
+        types={types}
         onChoose={(choice) => compare.value = choice}
       />
     </FilterPanel>

@@ -7,6 +7,7 @@ import { runQueries } from "../lib/browser/page/run_queries.ts";
 import { savesData, whenIdle } from "../lib/browser/tasks/environment.ts";
 import { openDataset } from "../lib/browser/thread/open_dataset.ts";
 import { openHere, startDatasetThread } from "../lib/browser/thread/threads.ts";
+import { otherFilter } from "../lib/core/compare/choice.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import type { PastCounts } from "../lib/core/page/dataset.ts";
 import { heldOf } from "../lib/core/page/held.ts";
@@ -39,7 +40,10 @@ export default function QueryRunner({ page }: { page: PageSignals }) {
     const compared = comparison.peek();
     const known: [Filter, PastCounts][] = [
       [shown.answered, toPastCounts(shown)],
-      [compared.answered, { timeline: toDayCounts(compared) }],
+      [
+        otherFilter(compared.choice, compared.answered) ?? compared.answered,
+        { timeline: toDayCounts(compared) },
+      ],
     ];
     for (const [filter, counts] of known) {
       opened.remember(held.peek().version, filter, counts).catch(reportError);

@@ -2,6 +2,7 @@ import { useRef } from "preact/hooks";
 import { Caveats, Finding, NothingFound } from "../components/Finding.tsx";
 import { LoadNote } from "../components/LoadNote.tsx";
 import { NewerData, Notices } from "../components/Notices.tsx";
+import { choiceText } from "../lib/core/compare/choice.ts";
 import type { Fault } from "../lib/core/filter/parse.ts";
 import { toAddress } from "../lib/core/page/address.ts";
 import { isSameFilter } from "../lib/core/filter/query.ts";
@@ -19,7 +20,8 @@ export default function ResultSentence({ page, faults }: ResultSentenceProps) {
   const { answered, summary } = answer.value;
   const { answered: compared, choice, result } = comparison.value;
   // Of another filter or choice, it follows in a moment.
-  const found = choice === compare.value && isSameFilter(compared, answered)
+  const found = choiceText(choice) === choiceText(compare.value) &&
+      isSameFilter(compared, answered)
     ? result
     : null;
   const held = page.held.value;

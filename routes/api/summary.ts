@@ -1,6 +1,7 @@
 import { SUMMARY } from "../../lib/core/api/operations.ts";
 import { parseCompare } from "../../lib/core/compare/choice.ts";
 import { parseAlso } from "../../lib/core/filter/parse_also.ts";
+import { parseFilter } from "../../lib/core/filter/parse.ts";
 import { parseTimeline } from "../../lib/core/filter/timeline_query.ts";
 import { parseView } from "../../lib/core/filter/view_query.ts";
 import { requireVersion } from "../../lib/server/answers/require.ts";
@@ -19,7 +20,10 @@ export const handler = define.handlers({
     const dataset = await requireVersion(services, url);
     const { manifest, vocabulary } = dataset;
     const { timeline, faults } = parseTimeline(url.searchParams, manifest);
-    const { compare, faults: ofCompare } = parseCompare(url.searchParams);
+    const { compare, faults: ofCompare } = parseCompare(
+      url.searchParams,
+      (others) => parseFilter(others, vocabulary),
+    );
     const { view, faults: ofView } = parseView(url.searchParams);
     const { filter } = readQuery(url, vocabulary, SUMMARY, [
       ...faults,

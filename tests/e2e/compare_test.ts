@@ -74,7 +74,12 @@ for (
       );
       await page.goBack();
       await waitForWords(page, before);
+      // Another filter over the same days: here, of another area.
       await openPanel(page, "compare");
+      await page.locator('select[name="compare"]').selectOption("area:25");
+      const austin = await wordsOf(url, `${days}&compare=area:25`);
+      await waitForWords(page, austin);
+      assert(new URL(page.url()).searchParams.get("compare") === "area:25");
       await page.locator('select[name="compare"]').selectOption("none");
       await said(page).waitFor({ state: "detached" });
       assertEquals(await page.locator(".timeline .line").count(), 0);
@@ -82,6 +87,8 @@ for (
       // The same state from its address.
       await page.goto(`${url}?compare=before`);
       await waitForWords(page, before);
+      await page.goto(`${url}?compare=area:25`);
+      await waitForWords(page, austin);
       await page.goto(`${url}?compare=year`);
       await page.locator(".timeline .line").waitFor({ state: "attached" });
     },

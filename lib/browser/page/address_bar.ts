@@ -1,4 +1,5 @@
 import { batch, effect } from "@preact/signals";
+import { choiceText } from "../../core/compare/choice.ts";
 import { toQuery } from "../../core/filter/query.ts";
 import { formatView } from "../../core/map/view.ts";
 import { type PageState, toAddress } from "../../core/page/address.ts";
@@ -81,7 +82,7 @@ export function keepAddress(
 /** Equal for states with equal addresses, whatever the default period is. */
 function keyOf({ filter, view, compare, period }: PageState) {
   return {
-    filter: `${toQuery(filter)} ${compare} ${period}`,
+    filter: `${toQuery(filter)} ${choiceText(compare)} ${period}`,
     view: view === null ? "" : formatView(view),
   };
 }

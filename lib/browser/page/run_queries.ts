@@ -3,7 +3,7 @@ import {
   askComparison,
   type Compared,
 } from "../../core/compare/ask_comparison.ts";
-import type { CompareChoice } from "../../core/compare/choice.ts";
+import { choiceText, type CompareChoice } from "../../core/compare/choice.ts";
 import type { ComparedData } from "../../core/compare/comparison.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import type { PageDataset } from "../../core/page/dataset.ts";
@@ -44,9 +44,9 @@ export function runQueries(
   /** What the list is of, or is asked for. */
   let listed = keyOf(filter.peek(), held.peek().version);
   /** What the comparison is of, or is asked for. */
-  let compared = `${
-    keyOf(filter.peek(), held.peek().version)
-  } ${compare.peek()}`;
+  let compared = `${keyOf(filter.peek(), held.peek().version)} ${
+    choiceText(compare.peek())
+  }`;
   /** Failures in a row. */
   let failures = 0;
 
@@ -115,7 +115,7 @@ export function runQueries(
       const wanted = filter.value;
       const choice = compare.value;
       const data = held.value;
-      const key = `${keyOf(wanted, data.version)} ${choice}`;
+      const key = `${keyOf(wanted, data.version)} ${choiceText(choice)}`;
       attempt.value;
       if (source === null || dragging.value || key === compared) return;
       compared = key;
@@ -173,14 +173,24 @@ async function askChange(
   source: PageDataset,
   wanted: Filter,
   choice: CompareChoice,
-  data: ComparedData,
+  data: ComparedData & { version: string },
 ): Promise<Compared & { version: string | null }> {
   let version: string | null = null;
-  const compared = await askComparison(choice, wanted, data, async (over) => {
-    const answer = await source.query(wanted, { timeline: over }, signal);
-    version = answer.version;
-    return answer.timeline!;
-  });
+  const compared = await askComparison(
+    choice,
+    wanted,
+    data,
+    async (filters, timeline) => {
+      const answers = await source.queryAll(
+        filters.map((filter) => ({ filter, wants: { timeline } })),
+        signal,
+      );
+      // Of two versions, the other one is as good as none.
+      version = answers.find((one) => one.version !== data.version)?.version ??
+        data.version;
+      return answers.map(({ timeline }) => timeline!);
+    },
+  );
   return { ...compared, version };
 }
 

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { Summary } from "../../core/engine/answer.ts";
-import type { Wants } from "../../core/engine/answer.ts";
+import type { Ask, Wants } from "../../core/engine/answer.ts";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
 import type { PageDataset } from "../../core/page/dataset.ts";
 import { type PageSignals, pageSignals } from "../../core/page/page_signals.ts";
@@ -56,26 +56,29 @@ function open() {
     data.asked++;
     if (isDown) throw new Error("The connection to the server is lost.");
   };
-  page.dataset.value = {
-    // deno-lint-ignore require-await -- what it throws must arrive as a rejection
-    async query(_: Filter, { timeline }: Wants) {
-      ask();
-      const { version, total } = data;
-      const summary = summaryOf(total);
-      return {
-        ...summary,
-        summary,
-        version,
-        ...timeline && {
-          timeline: {
-            ...timeline,
-            counts: new Uint32Array(timeline.to - timeline.from + 1).fill(9),
-          },
+  // deno-lint-ignore require-await -- what it throws must arrive as a rejection
+  const query = async (_: Filter, { timeline }: Wants) => {
+    ask();
+    const { version, total } = data;
+    const summary = summaryOf(total);
+    return {
+      ...summary,
+      summary,
+      version,
+      ...timeline && {
+        timeline: {
+          ...timeline,
+          counts: new Uint32Array(timeline.to - timeline.from + 1).fill(9),
         },
-        periods: [],
-        groups: new Uint8Array(),
-      };
-    },
+      },
+      periods: [],
+      groups: new Uint8Array(),
+    };
+  };
+  page.dataset.value = {
+    query,
+    queryAll: (asks: readonly Ask[]) =>
+      Promise.all(asks.map(({ filter, wants }) => query(filter, wants))),
     // deno-lint-ignore require-await -- likewise
     async newest() {
       ask(data.isDown || data.isListDown);

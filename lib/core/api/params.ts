@@ -82,10 +82,14 @@ export const TIMELINE: Param = {
 
 export const COMPARE: Param = {
   words:
-    "What to compare with: year (the same days a year before), before (as many days just before), none, or a year.",
-  form: "year, before, none or a year such as 2016",
-  examples: ["year", "before"],
-  schema: { type: "string", pattern: "^(year|before|none|(19|20)[0-9]{2})$" },
+    "What to compare with: year (the same days a year before), before (as many days just before), a year, none, or another filter over the same days, as parameters with their values, which take the place of the filter’s own of their sort.",
+  form:
+    "year, before, none, a year such as 2016, or another filter such as area:25",
+  examples: ["year", "before", "area:25", "type:ROBBERY;arrest:true"],
+  schema: {
+    type: "string",
+    pattern: "^(year|before|none|(19|20)[0-9]{2}|[a-z]+:.+)$",
+  },
 };
 
 export const VIEW: Param = {

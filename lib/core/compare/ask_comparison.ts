@@ -1,7 +1,7 @@
 import type { TimeCounts } from "../engine/answer.ts";
 import type { Filter } from "../filter/filter.ts";
 import type { TimelineWanted } from "../timeline_wanted.ts";
-import type { CompareChoice } from "./choice.ts";
+import { type CompareChoice, otherFilter } from "./choice.ts";
 import {
   compare,
   type ComparedData,
@@ -14,26 +14,37 @@ import {
 export interface Compared {
   /** `null` where nothing is to be said. */
   result: Comparison | NotCompared | null;
-  /** A count for each day from `from` on, days since 2001-01-01. */
+  /**
+   * What it is compared with: a count for each day from `from` on, days since
+   * 2001-01-01.
+   */
   days: { from: number; counts: number[] } | null;
 }
 
 /**
- * Compares a filter's days with others.
+ * Compares a filter's days with others, or with those of another filter.
  *
- * @param count Counts the same filter over time.
+ * @param count Counts filters over time, in their order.
  */
 export async function askComparison(
   choice: CompareChoice,
   filter: Filter,
   data: ComparedData,
-  count: (wanted: TimelineWanted) => Promise<TimeCounts>,
+  count: (
+    filters: readonly Filter[],
+    wanted: TimelineWanted,
+  ) => Promise<readonly TimeCounts[]>,
 ): Promise<Compared> {
   const plan = planComparison(choice, filter, data);
   if (plan === null || "reason" in plan) return { result: plan, days: null };
-  const { counts } = await count(plan.wanted);
+  const other = otherFilter(choice, filter);
+  const found = await count(
+    other === null ? [filter] : [filter, other],
+    plan.wanted,
+  );
+  const [counts, others = counts] = found.map(({ counts }) => counts);
   return {
-    result: compare(plan, counts),
-    days: { from: plan.wanted.from, counts: [...counts] },
+    result: compare(plan, counts!, others),
+    days: { from: plan.wanted.from, counts: [...others!] },
   };
 }

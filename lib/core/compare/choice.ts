@@ -1,12 +1,24 @@
-/** What a period is compared with, as addresses and queries say it. */
-import { COMPARE } from "../api/params.ts";
+/** What a count is compared with, as addresses and queries say it. */
+import { EVERYTHING, type Filter } from "../filter/filter.ts";
 import { cut, type Fault } from "../filter/param_reader.ts";
+import { toQuery } from "../filter/query.ts";
+import { withCondition } from "../search/with_condition.ts";
 
 /**
  * The same days of the year before, the days just before, the same days of one
- * year, written `YYYY`, or nothing.
+ * year, written `YYYY`, another filter over the days shown, or nothing.
  */
-export type CompareChoice = "year" | "before" | "none" | `${number}`;
+export type CompareChoice =
+  | "year"
+  | "before"
+  | "none"
+  | `${number}`
+  | OtherFilter;
+
+/** Another filter: the one shown, with these parts in the place of its own. */
+export interface OtherFilter {
+  condition: Partial<Filter>;
+}
 
 export const COMPARE_PARAM = "compare";
 
@@ -16,28 +28,85 @@ export const USUAL_CHOICE: CompareChoice = "year";
 /** Years that can be named. */
 const YEAR = /^(?:19|20)\d\d$/;
 
-/** Reads what an address asks for; `null`, and why, if it cannot be used. */
+/** The one text of a choice: `year`, `2016`, `area:25`, `type:ROBBERY`. */
+export function choiceText(choice: CompareChoice): string {
+  if (typeof choice === "string") return choice;
+  const condition = toQuery({ ...EVERYTHING, ...choice.condition });
+  return condition.replaceAll("=", ":").replaceAll("&", ";");
+}
+
+/** The filter that a choice compares with; `null` if it is of other days. */
+export function otherFilter(
+  choice: CompareChoice,
+  filter: Filter,
+): Filter | null {
+  return typeof choice === "string"
+    ? null
+    : withCondition(filter, choice.condition);
+}
+
+/** Parameters that another filter may not change: the days, and names. */
+const KEPT: readonly string[] = ["from", "to", "year", "period", "id", "case"];
+
+/**
+ * Reads what an address asks for; `null`, and why, if it cannot be used.
+ *
+ * @param readCondition Reads the parameters of another filter.
+ */
 export function parseCompare(
   params: URLSearchParams,
+  readCondition: (
+    params: URLSearchParams,
+  ) => { filter: Filter; faults: readonly Fault[] },
 ): { compare: CompareChoice | null; faults: Fault[] } {
   const texts = new Set(
-    params.getAll(COMPARE_PARAM).map((text) => text.trim().toLowerCase())
+    params.getAll(COMPARE_PARAM).map((text) => text.trim())
       .filter((text) => text !== ""),
   );
   if (texts.size === 0) return { compare: null, faults: [] };
   const text = [...texts].join(" and ");
-  const isOne = texts.size === 1;
-  if (isOne && isChoice(text)) return { compare: text, faults: [] };
-  const wanted = isOne ? `expected ${COMPARE.form}` : "expected one value";
-  const fault: Fault = {
-    param: COMPARE_PARAM,
-    value: cut(text),
-    message: `Cannot use ${COMPARE_PARAM}=${cut(text)}: ${wanted}.`,
-  };
-  if (isOne) fault.allowed = ["year", "before", "none"];
+  if (texts.size > 1) return faulty(text, "expected one value");
+  const word = text.toLowerCase();
+  if (isWord(word)) return { compare: word, faults: [] };
+  if (!text.includes(":")) {
+    const fault = faulty(
+      text,
+      "expected year, before, none, a year such as 2016, or another filter such as area:25",
+    );
+    fault.faults[0]!.allowed = ["year", "before", "none"];
+    return fault;
+  }
+  const asked = new URLSearchParams();
+  for (const part of text.split(";")) {
+    const at = part.indexOf(":");
+    const name = part.slice(0, at).trim();
+    if (at < 1 || KEPT.includes(name.toLowerCase())) {
+      return faulty(
+        text,
+        "expected parameters of a filter other than its days, such as area:25 or type:ROBBERY;arrest:true",
+      );
+    }
+    asked.append(name, part.slice(at + 1));
+  }
+  const { filter, faults: [first] } = readCondition(asked);
+  if (first !== undefined) {
+    return faulty(text, first.message.replace(/\.$/, ""));
+  }
+  const condition = Object.fromEntries(
+    Object.entries(filter).filter(([name, value]) =>
+      JSON.stringify(value) !== JSON.stringify(EVERYTHING[name as keyof Filter])
+    ),
+  );
+  return { compare: { condition }, faults: [] };
+}
+
+function faulty(text: string, wanted: string) {
+  const value = cut(text);
+  const message = `Cannot use ${COMPARE_PARAM}=${value}: ${wanted}.`;
+  const fault: Fault = { param: COMPARE_PARAM, value, message };
   return { compare: null, faults: [fault] };
 }
 
-export function isChoice(text: string): text is CompareChoice {
+function isWord(text: string): text is CompareChoice & string {
   return ["year", "before", "none"].includes(text) || YEAR.test(text);
 }

@@ -17,8 +17,8 @@ import {
 import { dayInWords } from "../filter/words.ts";
 import { lengthOf, type Span } from "../page/brush.ts";
 import { MOST_UNITS, type TimelineWanted } from "../timeline_wanted.ts";
-import type { CompareChoice } from "./choice.ts";
-import { dispersionOf } from "./dispersion.ts";
+import { type CompareChoice, otherFilter } from "./choice.ts";
+import { type Dispersion, dispersionOf } from "./dispersion.ts";
 import { arrivedOf } from "./late.ts";
 
 /** Counts below this tell nothing of a change. */
@@ -45,7 +45,7 @@ export interface ComparisonPlan {
   choice: CompareChoice;
   /** The days of the filter, as far as they have settled. */
   current: Span;
-  /** Those that they are compared with. */
+  /** Those that they are compared with; the same ones of another filter. */
   base: Span;
   /** Newest day with an incident. */
   newest: number;
@@ -125,7 +125,10 @@ export function planComparison(
   if (base.last > settled) {
     return { reason: "The days to compare with are not over yet." };
   }
-  const fields = fieldsAsked(filter);
+  const other = otherFilter(choice, filter);
+  const fields = [filter, ...other === null ? [] : [other]].flatMap(
+    fieldsAsked,
+  );
   const gap =
     [current, base].flatMap((span) =>
       gapsWithin(data.gaps, fields, daysOf(span))
@@ -157,30 +160,38 @@ export function planComparison(
  * Compares the two.
  *
  * @param counts One for each day of the plan's window.
+ * @param others Those of another filter, if it is compared with one.
  */
 export function compare(
   { choice, current, base, newest, isCut, wanted }: ComparisonPlan,
   counts: ArrayLike<number>,
+  others: ArrayLike<number> = counts,
 ): Comparison {
   const at = (day: number) => counts[day - wanted.from]!;
-  const [count, baseCount] = [sumOf(current, at), sumOf(base, at)];
+  const baseAt = (day: number) => others[day - wanted.from]!;
+  const [count, baseCount] = [sumOf(current, at), sumOf(base, baseAt)];
   const [least, most] = arrivedOf(current, newest, at);
   const toCome: Comparison["toCome"] = [
     round(100 * (1 - most)),
     round(100 * (1 - least)),
   ];
   const compared = { choice, current, base, isCut, count, baseCount, toCome };
-  const { phi, freedom } = dispersionOf(counts);
+  const [own, of] = others === counts
+    ? Array(2).fill(dispersionOf(counts)) as [Dispersion, Dispersion]
+    : [dispersionOf(counts), dispersionOf(others)];
+  const freedom = Math.min(own.freedom, of.freedom);
   if (Math.min(count, baseCount) < LEAST || freedom === 0) {
     return { ...compared, verdict: "too-few", percent: null, interval: null };
   }
   const ratio = (count / lengthOf(current)) / (baseCount / lengthOf(base));
-  const [baseLeast, baseMost] = arrivedOf(base, newest, at);
+  const [baseLeast, baseMost] = arrivedOf(base, newest, baseAt);
   const swing = Math.exp(
-    quantile(freedom) * Math.sqrt(phi * (1 / count + 1 / baseCount)),
+    quantile(freedom) * Math.sqrt(own.phi / count + of.phi / baseCount),
   );
-  const low = ratio / most * baseLeast / swing;
-  const high = ratio / least * baseMost * swing;
+  // Of the same days, what still arrives is missing on both sides.
+  const isSame = others !== counts;
+  const low = ratio * (isSame ? 1 : baseLeast / most) / swing;
+  const high = ratio * (isSame ? 1 : baseMost / least) * swing;
   const isFinal = least === 1 && baseLeast === 1;
   const canSay = baseCount >= LEAST_FOR_PERCENT;
   return {
@@ -197,6 +208,7 @@ function baseOf(
   current: Span,
 ): Span | NotCompared {
   const { first, last } = current;
+  if (typeof choice !== "string") return current;
   if (choice === "before") {
     return { first: first - lengthOf(current), last: first - 1 };
   }

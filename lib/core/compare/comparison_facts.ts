@@ -1,10 +1,12 @@
+import { choiceText } from "./choice.ts";
 import { type Comparison, daysOf, type NotCompared } from "./comparison.ts";
 import { comparisonInWords } from "./words.ts";
 
 /** A comparison as the API tells it. */
 export type ComparisonFacts =
   | {
-    with: Comparison["choice"];
+    /** As the query names it. */
+    with: string;
     /** The days that are compared, as far as they have settled. */
     from: string;
     to: string;
@@ -30,7 +32,7 @@ export function comparisonFacts(
   const { verdict, percent, interval, toCome } = comparison;
   const { from: baseFrom, to: baseTo } = daysOf(base);
   return {
-    with: choice,
+    with: choiceText(choice),
     ...daysOf(current),
     count,
     baseFrom,

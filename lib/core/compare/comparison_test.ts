@@ -1,8 +1,14 @@
 import { assert, assertEquals } from "@std/assert";
 import { parseDay } from "../calendar.ts";
 import { EVERYTHING, type Filter } from "../filter/filter.ts";
-import type { CompareChoice } from "./choice.ts";
-import { parseCompare } from "./choice.ts";
+import { parseFilter } from "../filter/parse.ts";
+import { vocabularyOf } from "../filter/vocabulary.ts";
+import {
+  choiceText,
+  type CompareChoice,
+  otherFilter,
+  parseCompare,
+} from "./choice.ts";
 import {
   compare,
   type ComparedData,
@@ -144,6 +150,32 @@ Deno.test("compare() allows for what still arrives of recent days", () => {
   assert(/^Some \d to \d % of the reports/.test(toComeInWords(found)));
 });
 
+Deno.test("another filter is compared over the same days", () => {
+  const choice: CompareChoice = { condition: { area: [25] } };
+  const found = plan("2017-06-01", "2017-06-28", choice, {}, {
+    area: [8],
+  }) as ComparisonPlan;
+  assertEquals(found.base, found.current);
+  const { wanted: { from, to } } = found;
+  const counts = (daily: number) => Array(to - from + 1).fill(daily);
+  const clear = compare(found, counts(12), counts(10));
+  assertEquals([clear.count, clear.baseCount], [336, 280]);
+  assertEquals([clear.verdict, clear.percent], ["more", 20]);
+  assertEquals(
+    comparisonInWords(clear).split(": ")[0],
+    "clearly more than those in Austin (280)",
+  );
+  const same = compare(found, counts(10), counts(10));
+  assertEquals(
+    comparisonInWords(same),
+    "no clear difference from those in Austin (280)",
+  );
+  assertEquals(
+    otherFilter(choice, { ...EVERYTHING, district: [7], arrest: true }),
+    { ...EVERYTHING, area: [25], arrest: true },
+  );
+});
+
 Deno.test("a comparison is said in words", () => {
   const span = (from: string, to: string) => ({
     first: parseDay(from),
@@ -201,15 +233,45 @@ Deno.test("a comparison is said in words", () => {
 });
 
 Deno.test("parseCompare() reads a choice, or says what would be one", () => {
-  const read = (query: string) => parseCompare(new URLSearchParams(query));
+  const vocabulary = vocabularyOf({ offenses: [], places: [], blocks: [] });
+  const read = (query: string) =>
+    parseCompare(
+      new URLSearchParams(query),
+      (others) => parseFilter(others, vocabulary),
+    );
   assertEquals(read("").compare, null);
   assertEquals(read("compare=").faults, []);
   for (const choice of ["year", "before", "none", "2016"]) {
-    assertEquals(read(`compare=${choice}`).compare, choice);
+    assertEquals(read(`compare=${choice}`).compare as string, choice);
+  }
+  // Another filter has one text, however it is written.
+  for (
+    const [text, canonical] of [
+      ["area:25", "area:25"],
+      ["area:Austin", "area:25"],
+      [
+        "type:motor vehicle theft;arrest:true",
+        "type:MOTOR+VEHICLE+THEFT;arrest:true",
+      ],
+      ["arrest:false;area:8,7", "area:7,8;arrest:false"],
+    ] as const
+  ) {
+    const { compare } = read(`compare=${encodeURIComponent(text)}`);
+    assertEquals(choiceText(compare!), canonical);
+    const again = read(`compare=${canonical}`).compare;
+    assertEquals(choiceText(again!), canonical);
   }
   assertEquals(read("compare=2016&compare=2016").compare, "2016");
   for (
-    const query of ["compare=next", "compare=16", "compare=2016&compare=year"]
+    const query of [
+      "compare=next",
+      "compare=16",
+      "compare=2016&compare=year",
+      "compare=area:Nowhere",
+      "compare=from:2016-01-01",
+      "compare=area:25;",
+      "compare=colour:red",
+    ]
   ) {
     const { compare, faults } = read(query);
     assertEquals([compare, faults.length], [null, 1], query);

@@ -1,8 +1,10 @@
 /** A comparison in English. */
 import { formatDay, yearOf } from "../calendar.ts";
-import { dayInWords } from "../filter/words.ts";
+import { EVERYTHING } from "../filter/filter.ts";
+import { dayInWords, inWords } from "../filter/words.ts";
 import { formatCount } from "../format.ts";
 import { lengthOf } from "../page/brush.ts";
+import type { OtherFilter } from "./choice.ts";
 import type { Comparison } from "./comparison.ts";
 
 /**
@@ -20,22 +22,32 @@ export function comparisonInWords(comparison: Comparison): string {
   const perDay = lengthOf(current) === lengthOf(comparison.base)
     ? ""
     : " per day";
+  const isOther = typeof comparison.choice !== "string";
+  const [change, than] = isOther
+    ? ["difference", "than"]
+    : ["change", "than in"];
   switch (verdict) {
     case "too-few":
-      return `${through}too few to tell a change from ${others}`;
+      return `${through}too few to tell a ${change} from ${others}`;
     case "no-clear-change":
-      return `${through}no clear change${perDay} from ${others}`;
+      return `${through}no clear ${change}${perDay} from ${others}`;
     default:
-      return `${through}clearly ${verdict}${perDay} than in ${others}${
+      return `${through}clearly ${verdict}${perDay} ${than} ${others}${
         changeInWords(comparison)
       }`;
   }
 }
 
-/** "the same days of 2017", "the 28 days before". */
+/** Another filter's part, to be read after "those": "in Austin". */
+export function otherInWords({ condition }: OtherFilter): string {
+  return inWords({ ...EVERYTHING, ...condition });
+}
+
+/** "the same days of 2017", "the 28 days before", "those in Austin". */
 function baseInWords(
   { choice, base }: Pick<Comparison, "choice" | "base">,
 ): string {
+  if (typeof choice !== "string") return `those ${otherInWords(choice)}`;
   if (choice === "before") {
     const days = lengthOf(base);
     return days === 1
@@ -48,12 +60,15 @@ function baseInWords(
 
 /** What still arrives of the days that are compared, as a sentence; or "". */
 export function toComeInWords(
-  { toCome: [least, most], verdict }: Comparison,
+  { toCome: [least, most], verdict, choice }: Comparison,
 ): string {
   const [low, high] = [Math.floor(least), Math.ceil(most)];
   if (high === 0 || verdict === "too-few") return "";
   const share = low === 0 ? `Up to ${high} %` : `Some ${low} to ${high} %`;
-  return `${share} of the reports for these days may still arrive: the comparison allows for it.`;
+  const missing = `${share} of the reports for these days may still arrive`;
+  return typeof choice === "string"
+    ? `${missing}: the comparison allows for it.`
+    : `${missing}, on both sides of the comparison.`;
 }
 
 /** Begins with a colon where it says anything. */

@@ -1,5 +1,6 @@
 /** The page's state as its address, and back. */
 import {
+  choiceText,
   COMPARE_PARAM,
   type CompareChoice,
   parseCompare,
@@ -86,7 +87,10 @@ export function readAddress(
       "zoom/latitude/longitude in or near Chicago, such as 14/41.88/-87.63.";
     faults.push({ param: "map", value, message });
   }
-  const { compare, faults: ofCompare } = parseCompare(params);
+  const { compare, faults: ofCompare } = parseCompare(
+    params,
+    (others) => parseFilter(others, vocabulary),
+  );
   faults.push(...ofCompare);
   const typedPeriod = params.get(PERIOD_PARAM)?.trim() ?? "";
   let period = readRelativePeriod(typedPeriod) ?? null;
@@ -186,7 +190,9 @@ export function toAddress(
     query += `${query === "" ? "" : "&"}from=&to=`;
   }
   if (compare !== USUAL_CHOICE) {
-    query += `${query === "" ? "" : "&"}${COMPARE_PARAM}=${compare}`;
+    query += `${query === "" ? "" : "&"}${COMPARE_PARAM}=${
+      choiceText(compare)
+    }`;
   }
   if (view !== null) {
     query += `${query === "" ? "" : "&"}map=${formatView(view)}`;

@@ -1,5 +1,6 @@
 /** The parts of the filter that the page's panels are about, in words. */
 import type { CompareChoice } from "../compare/choice.ts";
+import { otherInWords } from "../compare/words.ts";
 import { EVERYTHING, type Filter } from "../filter/filter.ts";
 import { labelsOf } from "./chips.ts";
 import { isTimePreset, TIME_PRESETS } from "./time_presets.ts";
@@ -81,6 +82,7 @@ export function narrows(name: PanelName, filter: Filter): boolean {
 
 /** "Compared with a year before". */
 export function comparedSaid(choice: CompareChoice): string {
+  if (typeof choice !== "string") return `Compared: ${otherInWords(choice)}`;
   switch (choice) {
     case "none":
       return "Not compared";

@@ -1,6 +1,7 @@
 /** The counts over time as a bar chart, in days since 2001-01-01. */
 import { formatDay, monthOfDate, monthStart } from "../calendar.ts";
 import type { Compared } from "../compare/ask_comparison.ts";
+import { otherInWords } from "../compare/words.ts";
 import type { Summary } from "../engine/answer.ts";
 import { SETTLING_DAYS } from "../filter/default_period.ts";
 import { formatCount } from "../format.ts";
@@ -107,7 +108,11 @@ export function lineOf(
     }
     return [{ at: (from + to) / 2, count }];
   });
-  return points.length < 2 ? null : { points, words: shiftInWords(shift) };
+  const { choice } = result;
+  const words = typeof choice === "string"
+    ? shiftInWords(shift)
+    : otherInWords(choice);
+  return points.length < 2 ? null : { points, words };
 }
 
 function shiftInWords(days: number): string {

@@ -1,6 +1,6 @@
 /** What the dashboard shows before any script has run. */
 import { askComparison } from "../../core/compare/ask_comparison.ts";
-import type { CompareChoice } from "../../core/compare/choice.ts";
+import { choiceText, type CompareChoice } from "../../core/compare/choice.ts";
 import type { Cells } from "../../core/engine/answer.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import { toQuery } from "../../core/filter/query.ts";
@@ -50,7 +50,7 @@ export async function firstPage(
   try {
     return await answers.value(
       dataset.manifest,
-      `dashboard ${toQuery(filter)} ${choice}${without}`,
+      `dashboard ${toQuery(filter)} ${choiceText(choice)}${without}`,
       async () => {
         const page = await compute(dataset, filter, choice);
         // What is kept under this question leaves out what that says, no more.
@@ -84,7 +84,10 @@ async function compute(
     choice,
     filter,
     held,
-    async (over) => (await dataset.query(filter, { timeline: over })).timeline!,
+    async (filters, timeline) =>
+      (await dataset.queryAll(
+        filters.map((filter) => ({ filter, wants: { timeline } })),
+      )).map(({ timeline }) => timeline!),
   );
   return {
     answer: {

@@ -1,6 +1,10 @@
 /** Counts of what matches, and of other filters beside it. */
 import { formatDay, monthOfDate, parseDay } from "../../core/calendar.ts";
-import type { CompareChoice } from "../../core/compare/choice.ts";
+import {
+  choiceText,
+  type CompareChoice,
+  otherFilter,
+} from "../../core/compare/choice.ts";
 import { compare, planComparison } from "../../core/compare/comparison.ts";
 import { comparisonFacts } from "../../core/compare/comparison_facts.ts";
 import { toComeInWords } from "../../core/compare/words.ts";
@@ -43,23 +47,31 @@ export function summaryQuestion(
   const parts = [filter, ...also].map((filter) =>
     partOf(dataset, filter, wanted, choice, view)
   );
+  const compared = parts.map((part) => comparedPart(dataset, part, choice));
+  const all = [...parts, ...compared.filter((part) => part !== null)];
   const isComputed = ({ reach }: Part) => reach === "computed";
-  const without = parts.every(isComputed) ? "" : withoutOf(dataset);
+  const without = all.every(isComputed) ? "" : withoutOf(dataset);
   return {
     manifest,
     text: [
       `summary ${toQuery(filter)}`,
       ...wanted === null ? [] : [toTimelineQuery(wanted)],
-      ...choice === "none" ? [] : [`compare ${choice}`],
+      ...choice === "none" ? [] : [`compare ${choiceText(choice)}`],
       ...view === null ? [] : [`view ${view}`],
       ...also.length === 0 ? [] : [toAlsoQuery(filter, also)],
     ].join(" ") + without,
-    billed: parts.some(isComputed),
+    billed: all.some(isComputed),
     async compute() {
-      const found = await findAll(parts);
+      const found = await findAll(all);
       if (without !== "" && withoutOf(dataset) !== without) throw notReady();
       const [own, ...others] = parts.map((part, i) =>
-        tell(dataset, part, found[i]!, without)
+        tell(
+          dataset,
+          part,
+          found.get(part)!,
+          compared[i]! && found.get(compared[i]),
+          without,
+        )
       );
       const { data, total, caveats } = own!;
       const beside = others.map(({ data, caveats }, i) => ({
@@ -109,8 +121,22 @@ function partOf(
   };
 }
 
+/** The other filter that a part is compared with, over the same days. */
+function comparedPart(
+  dataset: Dataset,
+  { ask: { filter }, plan }: Part,
+  choice: CompareChoice,
+): Part | null {
+  const other = otherFilter(choice, filter);
+  return other === null || plan === null || !("wanted" in plan)
+    ? null
+    : partOf(dataset, other, plan.wanted, "none", null);
+}
+
 /** Asks each answerer once for all that it has to answer. */
-async function findAll(parts: readonly Part[]): Promise<SummaryFound[]> {
+async function findAll(
+  parts: readonly Part[],
+): Promise<Map<Part, SummaryFound>> {
   const found = new Map<Part, SummaryFound>();
   const byReach = Map.groupBy(parts, ({ reach }) => reach);
   await Promise.all([...byReach.values()].map(async (parts) => {
@@ -118,7 +144,7 @@ async function findAll(parts: readonly Part[]): Promise<SummaryFound[]> {
     const answers = await parts[0]!.answerer.summaries(asks);
     parts.forEach((part, i) => found.set(part, answers[i]!));
   }));
-  return parts.map((part) => found.get(part)!);
+  return found;
 }
 
 /** What an answer says of one filter. */
@@ -126,11 +152,12 @@ function tell(
   dataset: Dataset,
   { ask: { filter }, reach, wanted, plan, shown }: Part,
   { summary, timelines, inView }: SummaryFound,
+  other: SummaryFound | null | undefined,
   without: string,
 ) {
   const { manifest } = dataset;
   const compared = plan !== null && "wanted" in plan
-    ? compare(plan, timelines.at(-1)!.counts)
+    ? compare(plan, timelines.at(-1)!.counts, other?.timelines[0]!.counts)
     : plan;
   const data = {
     ...summary,

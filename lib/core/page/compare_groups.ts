@@ -1,0 +1,92 @@
+import { COMMUNITY_AREAS } from "../codes/community_areas.ts";
+import { districtName, DISTRICTS } from "../codes/districts.ts";
+import { choiceText, type CompareChoice } from "../compare/choice.ts";
+import { otherInWords } from "../compare/words.ts";
+import type { Filter } from "../filter/filter.ts";
+import { sentenceCase } from "../format.ts";
+import { type Extent, yearsOf } from "./presets.ts";
+
+/** What a count can be compared with, of one sort. */
+export interface CompareGroup {
+  label: string;
+  choices: { choice: CompareChoice; text: string; words: string }[];
+}
+
+/**
+ * All that the page offers to compare with.
+ *
+ * @param types Every type that may be chosen.
+ * @param chosen What is compared with now, which may be none of these.
+ */
+export function compareGroups(
+  extent: Extent,
+  types: readonly string[],
+  chosen: CompareChoice,
+): CompareGroup[] {
+  const days: [CompareChoice, string][] = [
+    ["year", "the same days a year before"],
+    ["before", "the days just before"],
+    ["none", "nothing"],
+  ];
+  const areas = COMMUNITY_AREAS.map((name, number) => [number, name] as const)
+    .slice(1).sort((a, b) => a[1].localeCompare(b[1], "en"));
+  const groups = [
+    group("Days", days),
+    group(
+      "The same days of another year",
+      yearsOf(extent).map(({ year }) => [
+        year as `${number}`,
+        `the same days of ${year}`,
+      ]),
+    ),
+    others("Another community area", areas, (area) => ({ area: [area] })),
+    others(
+      "Another police district",
+      DISTRICTS.map((number) => {
+        const name = districtName(number);
+        return [number, name === null ? `${number}` : `${number} ${name}`];
+      }),
+      (district) => ({ district: [district] }),
+    ),
+    others(
+      "Another type of crime",
+      types.map((type) => [type, sentenceCase(type)]),
+      (type) => ({ type: [type] }),
+    ),
+    others(
+      "Another outcome",
+      [["arrest", "with arrest"], ["not", "without arrest"]],
+      (name) => ({ arrest: name === "arrest" }),
+    ),
+  ];
+  const isOffered = groups.some(({ choices }) =>
+    choices.some(({ text }) => text === choiceText(chosen))
+  );
+  if (isOffered || typeof chosen === "string") return groups;
+  return [group("Another filter", [[chosen, otherInWords(chosen)]]), ...groups];
+}
+
+function group(
+  label: string,
+  choices: readonly (readonly [CompareChoice, string])[],
+): CompareGroup {
+  return {
+    label,
+    choices: choices.map(([choice, words]) => ({
+      choice,
+      words,
+      text: choiceText(choice),
+    })),
+  };
+}
+
+function others<Value>(
+  label: string,
+  values: readonly (readonly [Value, string])[],
+  conditionOf: (value: Value) => Partial<Filter>,
+): CompareGroup {
+  return group(
+    label,
+    values.map(([value, words]) => [{ condition: conditionOf(value) }, words]),
+  );
+}

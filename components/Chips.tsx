@@ -3,7 +3,8 @@ import {
   type RelativePeriod,
   USUAL_PERIOD,
 } from "../lib/core/filter/relative_period.ts";
-import { chipsOf, cleared } from "../lib/core/page/chips.ts";
+import { startState } from "../lib/core/page/address.ts";
+import { chipsOf } from "../lib/core/page/chips.ts";
 import type { Extent } from "../lib/core/page/presets.ts";
 import { StateLink } from "./StateLink.tsx";
 
@@ -23,7 +24,7 @@ export function Chips(
 ) {
   const chips = chipsOf(filter, period, extent);
   if (chips.length === 0) return null;
-  const all = cleared(extent);
+  const all = startState(extent).filter;
   return (
     <ul class="chips" aria-label="What is asked for">
       {chips.map(({ param, label, without, period }) => (

@@ -4,22 +4,38 @@ import { SearchForm } from "../components/SearchForm.tsx";
 import { optionId, SearchOptions } from "../components/SearchOptions.tsx";
 import { askSearch, type Found } from "../lib/browser/page/ask_search.ts";
 import { latest } from "../lib/browser/tasks/latest.ts";
-import { normalize } from "../lib/core/filter/query.ts";
 import { plural } from "../lib/core/format.ts";
-import { placesKey } from "../lib/core/map/places.ts";
-import { viewAround } from "../lib/core/map/view_around.ts";
-import { toAddress } from "../lib/core/page/address.ts";
+import {
+  type PageState,
+  startState,
+  toAddress,
+} from "../lib/core/page/address.ts";
+import type { Extent } from "../lib/core/page/presets.ts";
 import { type PageSignals, stateOf } from "../lib/core/page/page_signals.ts";
 import type { SearchAnswer } from "../lib/core/search/city_search.ts";
 import { faultOfTyped } from "../lib/core/search/typed_query.ts";
 import { incidentAddress } from "../lib/core/page/incident_links.ts";
-import { withCondition } from "../lib/core/search/with_condition.ts";
+import { afterSearch } from "../lib/core/search/after_search.ts";
 
 const LIST = "search-list";
 
+interface SearchBoxProps {
+  /** The page that what is chosen changes; elsewhere it leads to the map. */
+  page?: PageSignals;
+  /** What the map shows then, but for what is chosen. */
+  start?: PageState;
+  /** Of the data, where there is no page. */
+  extent?: Extent;
+  /** What the box holds at first. */
+  typed?: string | undefined;
+}
+
 /** One box for all that can be named: what is chosen becomes a filter. */
-export default function SearchBox({ page }: { page: PageSignals }) {
-  const { filter, view, held } = page;
+export default function SearchBox(props: SearchBoxProps) {
+  const { page, start, extent = { from: null, to: null }, typed } = props;
+  const held = () => page?.held.value ?? extent;
+  const state = () =>
+    page === undefined ? start ?? startState(extent) : stateOf(page);
   const field = useRef<HTMLInputElement>(null);
   const found = useSignal<Found | null>(null);
   const isOpen = useSignal(false);
@@ -36,7 +52,7 @@ export default function SearchBox({ page }: { page: PageSignals }) {
     [],
   );
   useEffect(() => search.stop, []);
-  const address = useComputed(() => toAddress(stateOf(page), held.value));
+  const address = useComputed(() => toAddress(state(), held()));
 
   /** Looks up what is typed; resolves when it is there, or overtaken. */
   async function look(): Promise<Found | null> {
@@ -74,9 +90,15 @@ export default function SearchBox({ page }: { page: PageSignals }) {
     found.value = null;
   }
 
-  function choose({ label, note, condition, ...where }: SearchAnswer) {
-    if (where.unique_key !== undefined) {
-      location.assign(incidentAddress(where.unique_key));
+  function choose(answer: SearchAnswer) {
+    const { label, note, unique_key } = answer;
+    if (unique_key !== undefined) {
+      location.assign(incidentAddress(unique_key));
+      return;
+    }
+    const next = afterSearch(state(), answer, held());
+    if (page === undefined) {
+      location.assign(toAddress(next, held()));
       return;
     }
     batch(() => {
@@ -84,10 +106,9 @@ export default function SearchBox({ page }: { page: PageSignals }) {
       field.current!.value = "";
       said.value = note === "" ? `Showing ${label}.` : `${label}: ${note}`;
       isTold.value = note !== "";
-      filter.value = normalize(withCondition(filter.peek(), condition));
-      view.value = placesKey(condition) === ""
-        ? viewAround(where) ?? view.peek()
-        : null; // the map goes where the filter asks for
+      page.period.value = next.period;
+      page.filter.value = next.filter;
+      page.view.value = next.view;
     });
   }
 
@@ -124,6 +145,7 @@ export default function SearchBox({ page }: { page: PageSignals }) {
       onSubmit={submit}
       field={{
         ref: field,
+        ...typed !== undefined && { defaultValue: typed },
         role: "combobox",
         "aria-autocomplete": "list",
         "aria-expanded": isShown,

@@ -1,14 +1,14 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
-import { DemoBanner } from "../components/DemoBanner.tsx";
 import { Glossary } from "../components/Glossary.tsx";
-import { Masthead } from "../components/Masthead.tsx";
+import SiteHead from "../islands/SiteHead.tsx";
 import { PLACE_KINDS } from "../lib/core/codes/place_kinds.ts";
 import {
   DEFAULT_DAYS,
   SETTLING_DAYS,
 } from "../lib/core/filter/default_period.ts";
 import { dayInWords } from "../lib/core/filter/words.ts";
+import { headData } from "../lib/core/page/head_data.ts";
 import type { Manifest } from "../lib/core/manifest.ts";
 import { formatCount, plural, sentenceCase } from "../lib/core/format.ts";
 import { FIELD_WORDS } from "../lib/core/incident/field_words.ts";
@@ -39,12 +39,7 @@ export default define.page<typeof handler>(function About({ data }) {
           content="Where the data of this map of Chicago's crimes comes from, what each field means, and what is missing from it."
         />
       </Head>
-      <Masthead
-        through={manifest?.to ?? null}
-        since={manifest?.since}
-        refreshedAt={manifest?.refreshedAt ?? null}
-      />
-      {manifest?.demo && <DemoBanner />}
+      <SiteHead data={headData(manifest)} />
       <main class="prose">
         <h1>About the data</h1>
         {manifest !== null && <Holdings manifest={manifest} />}

@@ -1,16 +1,13 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
-import { DemoBanner } from "../components/DemoBanner.tsx";
-import { Masthead } from "../components/Masthead.tsx";
-import { REST_PARAM, SearchForm } from "../components/SearchForm.tsx";
-import { normalize } from "../lib/core/filter/query.ts";
-import { placesKey } from "../lib/core/map/places.ts";
-import { viewAround } from "../lib/core/map/view_around.ts";
+import SiteHead from "../islands/SiteHead.tsx";
+import { REST_PARAM } from "../components/SearchForm.tsx";
 import { incidentAddress } from "../lib/core/page/incident_links.ts";
 import { readAddress, toAddress } from "../lib/core/page/address.ts";
 import { KIND_WORDS } from "../lib/core/search/kind_words.ts";
 import { faultOfTyped, LOOKED_FOR } from "../lib/core/search/typed_query.ts";
-import { withCondition } from "../lib/core/search/with_condition.ts";
+import { afterSearch } from "../lib/core/search/after_search.ts";
+import { headData } from "../lib/core/page/head_data.ts";
 import { requireDataset } from "../lib/server/answers/require.ts";
 import { define } from "../lib/server/state.ts";
 
@@ -21,7 +18,7 @@ export const handler = define.handlers({
     const { manifest, vocabulary } = dataset;
     const typed = url.searchParams.get("q")?.trim() ?? "";
     const rest = new URLSearchParams(url.searchParams.get(REST_PARAM) ?? "");
-    const { filter, view, compare, period } = readAddress(
+    const { faults: _, typed: __, ...start } = readAddress(
       rest,
       vocabulary,
       manifest,
@@ -29,27 +26,21 @@ export const handler = define.handlers({
     const fault = typed === "" ? null : faultOfTyped(typed);
     const { search } = await services.searching.of(dataset);
     const answers = typed === "" || fault !== null ? [] : search.find(typed);
-    const links = answers.map(({ condition, ...answer }) => ({
+    const links = answers.map((answer) => ({
       ...answer,
       href: answer.unique_key !== undefined
         ? incidentAddress(answer.unique_key)
-        : toAddress({
-          filter: normalize(withCondition(filter, condition)),
-          view: placesKey(condition) === "" ? viewAround(answer) ?? view : null, // the map begins where the filter asks for
-          compare,
-          period,
-        }, manifest),
+        : toAddress(afterSearch(start, answer, manifest), manifest),
     }));
-    const address = toAddress({ filter, view, compare, period }, manifest);
-    return page({ typed, fault, links, address, manifest }, {
+    const address = toAddress(start, manifest);
+    return page({ typed, fault, links, address, start, manifest }, {
       headers: { "x-robots-tag": "noindex" },
     });
   },
 });
 
 export default define.page<typeof handler>(function SearchPage({ data }) {
-  const { typed, fault, links, address, manifest } = data;
-  const { to, since, refreshedAt, demo } = manifest;
+  const { typed, fault, links, address, start, manifest } = data;
   return (
     <>
       <Head>
@@ -59,11 +50,9 @@ export default define.page<typeof handler>(function SearchPage({ data }) {
           content="Find an address, a street, a part of Chicago, a kind of crime or a case number on the map of reported crimes."
         />
       </Head>
-      <Masthead through={to} since={since} refreshedAt={refreshedAt} />
-      {demo && <DemoBanner />}
+      <SiteHead data={headData(manifest)} start={start} typed={typed} />
       <main class="prose">
         <h1>Search</h1>
-        <SearchForm address={address} field={{ value: typed }} />
         {fault !== null && <p>Cannot search for this: {fault}.</p>}
         {typed !== "" && fault === null && links.length === 0 && (
           <p>Nothing found for “{typed}”. Looked for {LOOKED_FOR}.</p>

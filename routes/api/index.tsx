@@ -1,10 +1,10 @@
 import { page } from "fresh";
 import { asset, Head } from "fresh/runtime";
-import { DemoBanner } from "../../components/DemoBanner.tsx";
-import { Masthead } from "../../components/Masthead.tsx";
 import { OperationWords } from "../../components/OperationWords.tsx";
 import { ParamTable } from "../../components/ParamTable.tsx";
 import ApiTrial from "../../islands/ApiTrial.tsx";
+import SiteHead from "../../islands/SiteHead.tsx";
+import { headData } from "../../lib/core/page/head_data.ts";
 import { OPERATIONS, TOPICS } from "../../lib/core/api/operations.ts";
 import { READ_PARAMS } from "../../lib/core/filter/params.ts";
 import { exampleAddresses } from "../../lib/server/answers/example_addresses.ts";
@@ -44,12 +44,7 @@ export default define.page<typeof handler>(function ApiPage({ data }) {
         />
         <link rel="stylesheet" href={asset("/styles/api.css")} />
       </Head>
-      <Masthead
-        through={manifest?.to ?? null}
-        since={manifest?.since}
-        refreshedAt={manifest?.refreshedAt ?? null}
-      />
-      {manifest?.demo && <DemoBanner />}
+      <SiteHead data={headData(manifest)} />
       <main class="prose api-page">
         <h1>API</h1>
         <p>

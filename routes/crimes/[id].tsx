@@ -1,8 +1,8 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
-import { DemoBanner } from "../../components/DemoBanner.tsx";
 import { IncidentRecord } from "../../components/IncidentRecord.tsx";
-import { Masthead } from "../../components/Masthead.tsx";
+import SiteHead from "../../islands/SiteHead.tsx";
+import { headData } from "../../lib/core/page/head_data.ts";
 import { PageFoot } from "../../components/PageFoot.tsx";
 import { incidentInWords } from "../../lib/core/page/incident_facts.ts";
 import {
@@ -28,7 +28,7 @@ interface Shown extends OneIncident {
 
 export default define.page<typeof handler>(function OneCrime({ data }) {
   const { incident, sameCase, manifest } = data;
-  const { demo, from, to, since, refreshedAt } = manifest;
+  const { from, to } = manifest;
   const words = incidentInWords(incident);
   return (
     <>
@@ -39,8 +39,7 @@ export default define.page<typeof handler>(function OneCrime({ data }) {
           content={`${words}. What the city's record says of it, each field explained.`}
         />
       </Head>
-      <Masthead through={to} since={since} refreshedAt={refreshedAt} />
-      {demo && <DemoBanner />}
+      <SiteHead data={headData(manifest)} />
       <IncidentRecord
         incident={incident}
         sameCase={sameCase}

@@ -282,6 +282,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     condition: { type: "object", description: "What it adds to the filter." },
     case_number: TEXT,
     unique_key: COUNT,
+    period: { ...TEXT, description: "What its days move along as." },
     position: {
       anyOf: [
         { type: "null" },
@@ -289,7 +290,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       ],
     },
     bbox: { type: ["array", "null"], items: NUMBER },
-  }, ["case_number", "unique_key"]),
+  }, ["case_number", "unique_key", "period"]),
   Manifest: record({
     format: { type: "integer" },
     version: TEXT,

@@ -14,7 +14,7 @@ import {
   type RelativePeriod,
   USUAL_PERIOD,
 } from "../filter/relative_period.ts";
-import { asksNames, type Filter } from "../filter/filter.ts";
+import { asksNames, EVERYTHING, type Filter } from "../filter/filter.ts";
 import { cut } from "../filter/param_reader.ts";
 import { type Fault, parseFilter } from "../filter/parse.ts";
 import { READ_PARAMS } from "../filter/params.ts";
@@ -144,6 +144,16 @@ function typedOf(
 
 /** More than any shape takes is not kept in a field. */
 const LONGEST_TYPED = 8000;
+
+/** What the page shows by itself. */
+export function startState({ to }: Extent): PageState {
+  return {
+    filter: { ...EVERYTHING, ...defaultPeriod(to) },
+    view: null,
+    compare: USUAL_CHOICE,
+    period: USUAL_PERIOD,
+  };
+}
 
 /** What is shown of a filter that asks for no days. */
 function usualPeriod(filter: Filter): RelativePeriod {

@@ -49,11 +49,6 @@ export function chipsOf(
   );
 }
 
-/** The filter that asks for the default days, and for nothing else. */
-export function cleared(extent: Extent): Filter {
-  return { ...EVERYTHING, ...defaultPeriod(extent.to) };
-}
-
 function ofDays(
   filter: Filter,
   period: RelativePeriod | null,

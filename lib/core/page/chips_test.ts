@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { EVERYTHING, type Filter } from "../filter/filter.ts";
-import { chipsOf, cleared, daysSaid, hiddenFields } from "./chips.ts";
+import { startState } from "./address.ts";
+import { chipsOf, daysSaid, hiddenFields } from "./chips.ts";
 
 const EXTENT = { from: "2016-01-01", to: "2017-12-31" };
 const FILTER: Filter = {
@@ -32,7 +33,7 @@ Deno.test("chipsOf() has all that narrows the filter, value by value", () => {
       ["arrest", "Without arrest"],
     ],
   );
-  assertEquals(chipsOf(cleared(EXTENT), null, EXTENT), []);
+  assertEquals(chipsOf(startState(EXTENT).filter, null, EXTENT), []);
 });
 
 Deno.test("chipsOf() takes back one value and no other", () => {

@@ -7,6 +7,8 @@ import { roundBbox, toQuery } from "../filter/query.ts";
 import { type Bbox, toLatitude, toLongitude } from "../grid.ts";
 import { extentOf, toBbox } from "../grid_extent.ts";
 import { mergePlace } from "../codes/places.ts";
+import type { Extent } from "../page/presets.ts";
+import type { RelativePeriod } from "../filter/relative_period.ts";
 import type { Street } from "../streets/streets.ts";
 import { BlockTexts } from "./block_texts.ts";
 import { Search, type Target } from "./search.ts";
@@ -30,6 +32,8 @@ export interface SearchAnswer {
   /** Of one record; an incident has a page of its own. */
   case_number?: string;
   unique_key?: number;
+  /** What its days move along as. */
+  period?: RelativePeriod;
   /** Degrees; `null` where it is nowhere in particular. */
   position: { latitude: number; longitude: number } | null;
   /** Degrees: west, south, east, north. `null` of a point and of nowhere. */
@@ -45,12 +49,14 @@ export class CitySearch {
     streets: readonly Street[],
     { offenses, places, blocks }: Dictionary,
     regions: Regions,
+    extent: Extent = { from: null, to: null },
   ) {
     this.#search = new Search(streets, {
       types: new Set(offenses.map(({ primary_type }) => primary_type)),
       places: new Set(places.filter((place) => place !== "").map(mergePlace)),
       offenses,
       beats: regions.beat.map(({ number }) => number),
+      extent,
     });
     this.#texts = new BlockTexts(blocks);
     this.#regions = regions;
@@ -77,6 +83,8 @@ export class CitySearch {
         condition,
         ...target.kind === "case" && { case_number: target.number },
         ...target.kind === "incident" && { unique_key: target.id },
+        ...target.kind === "period" && target.period !== null &&
+          { period: target.period },
         ...this.#place(target),
       };
     });

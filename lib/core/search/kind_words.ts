@@ -15,4 +15,5 @@ export const KIND_WORDS: Readonly<Record<Target["kind"], string>> = {
   crossing: "Crossing",
   case: "Case number",
   incident: "Incident",
+  period: "Days",
 };

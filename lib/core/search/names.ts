@@ -5,14 +5,29 @@ import { ordinal } from "../streets/block_text.ts";
 import { phraseCase, sentenceCase } from "../format.ts";
 import type { Offense } from "../chunks/dictionary.ts";
 import { EVERYDAY_WORDS, type EverydayWord, offenseText } from "./everyday.ts";
+import type { Period } from "../filter/default_period.ts";
+import {
+  relativeInWords,
+  type RelativePeriod,
+} from "../filter/relative_period.ts";
+import { type Extent, presetsFor, yearsOf } from "../page/presets.ts";
 import { wordsOf } from "./words.ts";
 
 /** What a name stands for. */
 export type Named =
   | { kind: "area" | "district" | "beat" | "ward"; number: number }
   | { kind: "type"; type: string }
-  | { kind: "description"; type: string; description: string; iucr: string[] }
+  | {
+    kind: "description";
+    type: string;
+    description: string;
+    iucr: string[];
+    /** Whether part of the text finds just what the codes do. */
+    isText: boolean;
+  }
   | { kind: "place"; place: string }
+  /** Days; `period` is what they move along as. */
+  | { kind: "period"; days: Period; period: RelativePeriod | null }
   | {
     kind: "word";
     /** Types or codes that it stands for; one of them is empty. */
@@ -39,6 +54,8 @@ export interface NameSource {
   places: Iterable<string>;
   offenses: readonly Offense[];
   beats: Iterable<number>;
+  /** The days that it has. */
+  extent: Extent;
 }
 
 const WARDS = 50;
@@ -53,6 +70,7 @@ const COSTS: Record<Named["kind"], number> = {
   beat: 0.1,
   description: 0.25,
   place: 0.3,
+  period: 0.05,
 };
 
 /** All that has a name. */
@@ -104,10 +122,22 @@ export function namedEntries(source: NameSource): NamedEntry[] {
       add({ kind: "place", place }, sentenceCase(place), [place]);
     }
   }
+  for (const { period, days } of presetsFor(source.extent)) {
+    const label = relativeInWords(period, source.extent.to);
+    add(
+      { kind: "period", days, period },
+      label,
+      [label, ...PERIOD_NAMES[period] ?? []],
+    );
+  }
+  for (const { year, days } of yearsOf(source.extent)) {
+    add({ kind: "period", days, period: null }, year, [year, `Year ${year}`]);
+  }
   for (const offense of byDescription(offenses)) {
     const { type, description } = offense;
+    const isText = saysTheSame(offense, offenses);
     add(
-      { kind: "description", ...offense },
+      { kind: "description", ...offense, isText },
       `${sentenceCase(description)} (${phraseCase(type)})`,
       [description, `${type} ${description}`],
     );
@@ -119,6 +149,32 @@ export function namedEntries(source: NameSource): NamedEntry[] {
     }
   }
   return entries;
+}
+
+/** What else people call the periods. */
+const PERIOD_NAMES: Readonly<Record<RelativePeriod, readonly string[]>> = {
+  "last-28-days": ["Last four weeks", "Last month"],
+  "last-90-days": ["Last three months", "Last quarter"],
+  "last-12-months": ["Last twelve months", "Past year"],
+  "this-year": ["This year", "Year to date"],
+  "last-year": ["Last year"],
+  "all": ["All years", "All dates", "All time", "All days"],
+};
+
+/** Whether a type and part of a description find what the codes find. */
+function saysTheSame(
+  { type, description, iucr }: {
+    type: string;
+    description: string;
+    iucr: readonly string[];
+  },
+  offenses: readonly Offense[],
+): boolean {
+  return offenses.every((offense) => {
+    const isPart = offense.primary_type === type &&
+      (offense.description ?? "").includes(description);
+    return isPart === (offense.iucr !== null && iucr.includes(offense.iucr));
+  });
 }
 
 const numbered = (what: string, number: number) => [

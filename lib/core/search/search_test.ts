@@ -68,6 +68,7 @@ const search = new Search(streets, {
   types: ["BATTERY", "HOMICIDE", "MOTOR VEHICLE THEFT", "ROBBERY", "THEFT"],
   places: ["", "CTA PLATFORM", "GAS STATION", "STREET"],
   beats: [111, 231, 1712],
+  extent: { from: "2001-01-01", to: "2018-11-12" },
   offenses: [
     offense("0860", "THEFT: RETAIL THEFT"),
     offense("0325", "ROBBERY: VEHICULAR HIJACKING"),
@@ -218,4 +219,28 @@ Deno.test("nameCost() takes each word of a name once, in any order", () => {
   assertEquals(cost("park park", "Rogers Park"), null);
   assertEquals(cost("rogers park east", "Rogers Park"), null);
   assert(cost("rogers", "Rogers Park")! > 0);
+});
+
+Deno.test("find() knows days, and what they move along as", () => {
+  const cases: [typed: string, label: string, period: string | null][] = [
+    ["this year", "2018 to date", "this-year"],
+    ["last 12 months", "Last 12 months", "last-12-months"],
+    ["all years", "Everything", "all"],
+    ["2016", "2016", null],
+  ];
+  for (const [typed, label, period] of cases) {
+    const { target, label: found } = search.find(typed)[0]!;
+    assertEquals(found, label);
+    assertEquals(target.kind === "period" && target.period, period);
+  }
+});
+
+Deno.test("a description is asked for by its text where that says the same", () => {
+  const isText = (typed: string) => {
+    const { target } = search.find(typed)[0]!;
+    return target.kind === "description" && target.isText;
+  };
+  // "Vehicular hijacking" is part of the aggravated one's as well.
+  assertEquals(isText("robbery vehicular hijacking"), false);
+  assertEquals(isText("theft retail theft"), true);
 });

@@ -28,7 +28,11 @@ export function toCondition(
     case "type":
       return { type: [target.type] };
     case "description":
-      return { iucr: target.iucr };
+      return target.isText
+        ? { type: [target.type], description: target.description }
+        : { iucr: target.iucr };
+    case "period":
+      return target.days;
     case "place":
       return { place: [target.place] };
     case "word":

@@ -6,6 +6,7 @@ const SORTS: readonly (readonly (keyof Filter)[])[] = [
   ["type", "iucr", "description"],
   ["place", "kind"],
   ["id", "case"],
+  ["from", "to"],
 ];
 
 /**

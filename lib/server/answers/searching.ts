@@ -51,7 +51,12 @@ export class Searching {
       regions[division] = (await loadBoundaries(division)).regions;
     }
     return {
-      search: new CitySearch(streets ?? [], dictionary, regions as Regions),
+      search: new CitySearch(
+        streets ?? [],
+        dictionary,
+        regions as Regions,
+        manifest,
+      ),
       hasStreets: streets !== null,
     };
   }

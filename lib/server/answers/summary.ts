@@ -157,7 +157,7 @@ function tell(
 ) {
   const { manifest } = dataset;
   const compared = plan !== null && "wanted" in plan
-    ? compare(plan, timelines.at(-1)!.counts, other?.timelines[0]!.counts)
+    ? compare(plan, timelines.at(-1)!.counts, other?.timelines[0]?.counts)
     : plan;
   const data = {
     ...summary,

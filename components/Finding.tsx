@@ -8,7 +8,7 @@ import {
   type Quoted,
 } from "../lib/core/page/finding.ts";
 import type { Extent } from "../lib/core/page/presets.ts";
-import { partsOf, waysOut } from "../lib/core/page/relax.ts";
+import { partsOf, type WayOut, waysOut } from "../lib/core/page/relax.ts";
 import { StateLink } from "./StateLink.tsx";
 
 /** The answer in a sentence that compares. */
@@ -43,6 +43,8 @@ export function Caveats(quoted: Quoted) {
 interface NothingFoundProps {
   filter: Filter;
   summary: Summary;
+  /** Ways out that the summary has no counts of. */
+  asked?: readonly WayOut[] | undefined;
   extent: Extent;
   addressOf: (filter: Filter) => string;
   onChoose?: (filter: Filter) => void;
@@ -50,8 +52,8 @@ interface NothingFoundProps {
 
 /** What to do when nothing matches: the nearest thing that does. */
 export function NothingFound(props: NothingFoundProps) {
-  const { filter, summary, extent, addressOf, onChoose } = props;
-  const ways = waysOut(filter, summary, extent).slice(0, 3);
+  const { filter, summary, asked, extent, addressOf, onChoose } = props;
+  const ways = waysOut(filter, summary, extent, asked).slice(0, 4);
   return (
     <div class="nothing">
       <p>

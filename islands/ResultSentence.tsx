@@ -40,6 +40,7 @@ export default function ResultSentence({ page, faults }: ResultSentenceProps) {
         <NothingFound
           filter={answered}
           summary={summary}
+          asked={answer.value.ways}
           extent={held}
           addressOf={(other) => toAddress(stateOf(page, other), held)}
           onChoose={(other) => filter.value = other}

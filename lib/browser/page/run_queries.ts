@@ -15,6 +15,7 @@ import {
   toLine,
   toPageTimeline,
 } from "../../core/page/page_answer.ts";
+import { askWaysOut } from "../../core/page/relax.ts";
 import type { PageSignals } from "../../core/page/page_signals.ts";
 import type { TimelineWanted } from "../../core/timeline_wanted.ts";
 import { waitOrOnline } from "../tasks/environment.ts";
@@ -165,7 +166,17 @@ async function askSummary(
     summary: true,
     ...over && { timeline: over },
   }, signal);
-  return { summary: summary!, timeline: toPageTimeline(timeline), version };
+  const found = {
+    summary: summary!,
+    timeline: toPageTimeline(timeline),
+    version,
+  };
+  if (summary!.total > 0) return found;
+  const ways = await askWaysOut(wanted, async (filters) => {
+    const asks = filters.map((filter) => ({ filter, wants: {} }));
+    return (await source.queryAll(asks, signal)).map(({ total }) => total);
+  });
+  return { ...found, ways };
 }
 
 async function askChange(

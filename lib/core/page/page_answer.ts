@@ -7,6 +7,7 @@ import { isSameFilter, toQuery } from "../filter/query.ts";
 import { toTimelineQuery } from "../filter/timeline_query.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { PastCounts } from "./dataset.ts";
+import type { WayOut } from "./relax.ts";
 
 /** What the page shows of the answer to a filter; plain, so that it travels. */
 export interface PageAnswer {
@@ -15,6 +16,8 @@ export interface PageAnswer {
   summary: Summary;
   /** `null` where there is no data. */
   timeline: PageTimeline | null;
+  /** Of an answer of nothing, what there is without one part of the filter. */
+  ways?: WayOut[];
 }
 
 /** Counts over time. */

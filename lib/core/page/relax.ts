@@ -3,7 +3,7 @@ import { EVERYTHING, type Filter } from "../filter/filter.ts";
 import type { Extent } from "./presets.ts";
 
 /** A way out of an empty answer: one part of the filter taken back. */
-interface WayOut {
+export interface WayOut {
   /** "without the types": reads on from "there are 1,204 crimes". */
   words: string;
   /** How many incidents then match. */
@@ -11,16 +11,56 @@ interface WayOut {
   filter: Filter;
 }
 
+/** Where incidents are without a part whose counts no summary has. */
+const UNCOUNTED = {
+  ward: "in other wards",
+  beat: "on other beats",
+  iucr: "of other offenses",
+  description: "described otherwise",
+  place: "at other places",
+  kind: "at other kinds of place",
+  index: "of the other crimes",
+  violent: "of the other crimes",
+  bbox: "outside of the rectangle",
+  near: "farther away",
+  within: "outside of the shape",
+  block: "on other blocks",
+} as const satisfies Partial<Record<keyof Filter, string>>;
+
+/**
+ * The ways out of an empty answer by the parts that no summary counts.
+ *
+ * @param count Counts what filters match, in their order.
+ */
+export async function askWaysOut(
+  filter: Filter,
+  count: (filters: Filter[]) => Promise<number[]>,
+): Promise<WayOut[]> {
+  const ways = Object.entries(UNCOUNTED).flatMap(([name, words]) => {
+    const change = { [name]: EVERYTHING[name as keyof typeof UNCOUNTED] };
+    return isSet(filter, change)
+      ? [{ words, filter: { ...filter, ...change } }]
+      : [];
+  });
+  if (ways.length === 0) return [];
+  const counts = await count(ways.map(({ filter }) => filter));
+  return ways.map((way, i) => ({ ...way, count: counts[i]! }))
+    .filter(({ count }) => count > 0);
+}
+
 /**
  * Which single part of the filter to take back so that something matches, the
  * one that leaves the fewest incidents first: the nearest thing to what was
- * asked. Only parts whose counts the answer holds, so that no promise is made
- * up; empty if no single one helps.
+ * asked. Only what was counted, so that no promise is made up; empty if no
+ * single one helps.
+ *
+ * @param asked By parts that the summary does not count.
  */
 export function waysOut(
   filter: Filter,
   summary: Summary,
   extent: Extent,
+  asked: readonly WayOut[] = [],
 ): WayOut[] {
   const sum = (entries: readonly { count: number }[]) =>
     entries.reduce((total, { count }) => total + count, 0);
@@ -60,13 +100,14 @@ export function waysOut(
       { domestic: null },
     ],
   ];
-  return ways.filter(([, count, change]) => count > 0 && isSet(filter, change))
-    .sort((a, b) => a[1] - b[1])
+  const counted = ways
+    .filter(([, count, change]) => count > 0 && isSet(filter, change))
     .map(([words, count, change]) => ({
       words,
       count,
       filter: { ...filter, ...change },
     }));
+  return [...counted, ...asked].sort((a, b) => a.count - b.count);
 }
 
 /** Where else incidents are, as far as it is recorded. */

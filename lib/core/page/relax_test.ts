@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import type { Summary } from "../engine/answer.ts";
 import { EVERYTHING, type Filter } from "../filter/filter.ts";
-import { partsOf, waysOut } from "./relax.ts";
+import { askWaysOut, partsOf, waysOut } from "./relax.ts";
 
 const EXTENT = { from: "2016-01-01", to: "2017-12-31" };
 const NOTHING: Summary = {
@@ -74,4 +74,30 @@ Deno.test("partsOf() keeps types or dates alone", () => {
     },
   ]);
   assertEquals(partsOf({ ...FILTER, type: [] }, EXTENT).length, 1);
+});
+
+Deno.test("askWaysOut() counts without each part that no summary counts", async () => {
+  const filter: Filter = { ...FILTER, ward: [3], block: "STATE" };
+  const asked: Filter[] = [];
+  const ways = await askWaysOut(filter, (filters) => {
+    asked.push(...filters);
+    return Promise.resolve([12, 0]);
+  });
+  assertEquals(asked, [{ ...filter, ward: [] }, { ...filter, block: null }]);
+  assertEquals(ways, [{
+    words: "in other wards",
+    count: 12,
+    filter: { ...filter, ward: [] },
+  }]);
+  assertEquals(
+    waysOut(
+      filter,
+      { ...NOTHING, byArrest: { true: 0, false: 20 } },
+      EXTENT,
+      ways,
+    )
+      .map(({ words }) => words),
+    ["in other wards", "without arrest"],
+  );
+  assertEquals(await askWaysOut(FILTER, () => Promise.reject()), []);
 });

@@ -16,6 +16,7 @@ import {
   toLine,
   toPageTimeline,
 } from "../../core/page/page_answer.ts";
+import { askWaysOut } from "../../core/page/relax.ts";
 import { firstTimeline } from "../../core/page/time_window.ts";
 import { notReady } from "../http/problem.ts";
 import type { KeptAnswers } from "./kept_answers.ts";
@@ -80,6 +81,13 @@ async function compute(
   });
   const newest = await dataset.incidents(rows!);
   const held = heldOf(manifest, dataset.unreadable);
+  const ways = summary!.total > 0 ? [] : await askWaysOut(
+    filter,
+    async (filters) =>
+      (await dataset.queryAll(
+        filters.map((filter) => ({ filter, wants: {} })),
+      )).map(({ total }) => total),
+  );
   const compared = await askComparison(
     choice,
     filter,
@@ -94,6 +102,7 @@ async function compute(
       answered: filter,
       summary: summary!,
       timeline: toPageTimeline(timeline),
+      ...summary!.total === 0 && { ways },
     },
     comparison: { answered: filter, choice, ...compared },
     newest: { answered: filter, lines: newest.map(toLine), failure: "" },

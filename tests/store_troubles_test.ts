@@ -201,6 +201,14 @@ Deno.test("a part that is gone from the store costs what it holds, and is told",
         await ask(`/api/chunks/${chunk.id}?part=${part}`),
         "missing data",
       );
+
+      // All of its period makes it anew, and the reason says so.
+      assertMatch(reasons.join(), /an import of the whole period/);
+      using kv = await openStore(at.kvPath);
+      const again = [on("2015-03-01", 3, { arrest: true }), ...older.slice(3)];
+      await publishIncidents(kv, sourceOf(again), { laterWins: true });
+      await until(at.health, ({ status }) => status === "ok");
+      assertEquals(await ask("/api/crimes.csv"), 200);
     });
   }
 });

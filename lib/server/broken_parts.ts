@@ -1,4 +1,6 @@
 import type { ChunkEntry } from "../core/manifest.ts";
+import { Problem } from "./http/problem.ts";
+import { BlobDamaged } from "./store/blobs.ts";
 import { messageOf } from "./watch/log.ts";
 
 /** The parts of a chunk. */
@@ -27,6 +29,26 @@ export class BrokenParts {
   note(entry: ChunkEntry, part: Part, error: unknown): void {
     const { period, [part]: { id } } = entry;
     this.#byId.set(id, { id, period, part, why: messageOf(error) });
+  }
+
+  /**
+   * Notes which place and detail parts are gone, without reading any.
+   *
+   * @param missing Which of some blobs are not in the store.
+   */
+  async look(
+    entries: readonly ChunkEntry[],
+    missing: (ids: readonly string[]) => Promise<readonly string[]>,
+  ): Promise<void> {
+    const named = entries.flatMap(({ place, detail }) => [place.id, detail.id]);
+    const gone = new Set(await missing(named));
+    for (const entry of entries) {
+      for (const part of ["place", "detail"] as const) {
+        const { id } = entry[part];
+        if (!gone.has(id)) continue;
+        this.note(entry, part, new BlobDamaged(id, "it is missing"));
+      }
+    }
   }
 
   /** The part can be read, as far as is known. */
@@ -62,4 +84,11 @@ export class BrokenParts {
       told.join(", ")
     } (${first.why}). A refresh or an import of the whole period makes it anew, or restore a backup of the store`;
   }
+}
+
+/** The problem of whoever asks for what cannot be read. */
+export function missingData(period: string): Problem {
+  const detail =
+    `A part of the data of ${period} is missing or damaged in the store. Ask for other times, with from and to; a refresh, an import of the whole period or a backup repairs it.`;
+  return new Problem(503, "missing-data", detail, { retryAfter: 60 });
 }

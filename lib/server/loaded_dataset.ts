@@ -3,7 +3,7 @@
  * what filters ask for of place parts, and the place and detail parts of the
  * chunks whose incidents were shown last.
  */
-import type { Chunk, Lookup } from "../core/chunks/chunk.ts";
+import type { Chunk } from "../core/chunks/chunk.ts";
 import { decodeCore, decodeDetail, decodePlace } from "../core/chunks/codec.ts";
 import { emptyCore } from "../core/chunks/columns.ts";
 import type { Dictionary } from "../core/chunks/dictionary.ts";
@@ -12,7 +12,6 @@ import {
   type Labels,
   readBlocks,
 } from "../core/chunks/dictionary_codec.ts";
-import { decodeLookup } from "../core/chunks/lookup.ts";
 import { type Days, overlap, periodDays } from "../core/chunks/period.ts";
 import { readIncident } from "../core/chunks/read.ts";
 import type { Answer, Ask, RowRef, Wants } from "../core/engine/answer.ts";
@@ -25,10 +24,9 @@ import type { ChunkEntry, Manifest } from "../core/manifest.ts";
 import PQueue from "p-queue";
 import type { Answerer } from "./answers/answerer.ts";
 import type { Dataset } from "./answers/dataset.ts";
-import { BrokenParts } from "./broken_parts.ts";
-import { Problem } from "./http/problem.ts";
+import { BrokenParts, missingData } from "./broken_parts.ts";
+import { Lookups } from "./lookups.ts";
 import { type OtherPart, PartsAtHand } from "./parts_at_hand.ts";
-import { BlobDamaged } from "./store/blobs.ts";
 import { inSpan } from "./watch/trace.ts";
 
 /** Reads the content of a stored blob; throws if it is damaged or missing. */
@@ -83,8 +81,7 @@ export class LoadedDataset implements Dataset {
   beyond: Answerer | null = null;
   readonly #read: ReadBlob;
   readonly #parts: PartsAtHand;
-  readonly #lookups = new Map<string, Lookup>();
-  #lookingUp: Promise<void> | null = null;
+  readonly #lookups: Lookups;
   readonly #engine: FastEngine;
   readonly #entries: ReadonlyMap<string, ChunkEntry>;
   readonly #missing: NonNullable<DatasetOptions["missing"]>;
@@ -121,6 +118,11 @@ export class LoadedDataset implements Dataset {
         this.#loadParts(this.#entries.get(period)!, parts),
       drop: (period) => this.#put(bare(period, this.#chunks.get(period)!.core)),
     });
+    this.#lookups = new Lookups(
+      manifest.chunks,
+      async (id) => (await this.#loading.add(() => read(id)))!,
+      (period) => this.#put(this.#chunks.get(period)!),
+    );
     this.#engine = new FastEngine(this.dictionary, { memory: engineMemory });
     this.#entries = new Map(
       manifest.chunks.map((entry) => [entry.period, entry]),
@@ -205,26 +207,14 @@ export class LoadedDataset implements Dataset {
 
   /** Looks which place and detail parts are gone, without reading any. */
   async check(): Promise<void> {
-    await this.#checkParts([...this.#entries.values()]);
-  }
-
-  async #checkParts(entries: readonly ChunkEntry[]): Promise<void> {
-    const named = entries.flatMap(({ place, detail }) => [place.id, detail.id]);
-    const gone = new Set(await this.#missing(named));
-    for (const entry of entries) {
-      for (const part of ["place", "detail"] as const) {
-        const { id } = entry[part];
-        if (!gone.has(id)) continue;
-        this.#broken.note(entry, part, new BlobDamaged(id, "it is missing"));
-      }
-    }
+    await this.#broken.look(this.manifest.chunks, this.#missing);
   }
 
   async require({ from, to }: Filter): Promise<void> {
     const entries = this.manifest.chunks.filter((entry) =>
       (from === null || entry.to >= from) && (to === null || entry.from <= to)
     );
-    await this.#checkParts(entries);
+    await this.#broken.look(entries, this.#missing);
     for (const { period, core, place, detail } of entries) {
       if ([core, place, detail].some(({ id }) => this.#broken.has(id))) {
         throw missingData(period);
@@ -279,7 +269,7 @@ export class LoadedDataset implements Dataset {
         await this.#arrived(coreDays(filter, wants), coreDays(filter, others));
       }
       const [named] = asks.filter(({ filter }) => asksNames(filter));
-      if (named !== undefined) await (this.#lookingUp ??= this.#readLookups());
+      if (named !== undefined) await this.#lookups.all();
       const answer = () => this.#engine.queryAll(asks);
       const { place, detail } = this.#engine.lacking(asks);
       if (place.length + detail.length === 0) return answer();
@@ -360,22 +350,6 @@ export class LoadedDataset implements Dataset {
     }
   }
 
-  /** Reads where to look for ids and case numbers: a few kilobytes a year. */
-  async #readLookups(): Promise<void> {
-    await this.#loading.addAll(
-      this.manifest.chunks.map(({ period, lookup }) => async () => {
-        if (lookup === undefined) return;
-        try {
-          const read = decodeLookup(await this.#read(lookup.id));
-          this.#lookups.set(period, read);
-          this.#put(this.#chunks.get(period)!);
-        } catch {
-          // Then the period is looked through: slower, and as right.
-        }
-      }),
-    );
-  }
-
   /** Puts those of some parts of a chunk in their places that are not there. */
   async #loadParts(
     entry: ChunkEntry,
@@ -430,7 +404,7 @@ export class LoadedDataset implements Dataset {
   }
 
   #put(chunk: Chunk): void {
-    const lookup = this.#lookups.get(chunk.period);
+    const lookup = this.#lookups.of(chunk.period);
     this.#chunks.set(chunk.period, chunk);
     this.#engine.put({ ...chunk, lookup });
   }
@@ -439,11 +413,4 @@ export class LoadedDataset implements Dataset {
 /** A chunk of which the core part alone is here. */
 function bare(period: string, core: Chunk["core"]): Chunk {
   return { period, core, place: null, detail: null };
-}
-
-/** The problem of whoever asks for what cannot be read. */
-function missingData(period: string): Problem {
-  const detail =
-    `A part of the data of ${period} is missing or damaged in the store. Ask for other times, with from and to; a refresh, an import of the whole period or a backup repairs it.`;
-  return new Problem(503, "missing-data", detail, { retryAfter: 60 });
 }

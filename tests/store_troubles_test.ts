@@ -97,6 +97,33 @@ Deno.test("a store that others keep locked delays no answer, ends no limit, and 
   await until(at.health, ({ store }) => store === "reachable");
 });
 
+Deno.test("a store that others keep locked is read on: parts that nobody has asked for yet", async () => {
+  await using at = await setUp();
+  const { body } = await at.app.json("/api/manifest");
+  const [{ id }] = body.data.chunks;
+  const tool = new DatabaseSync(at.kvPath);
+  // The highest lock there is: nobody else writes until it ends.
+  tool.exec("BEGIN EXCLUSIVE");
+  try {
+    for (
+      const path of [
+        `/api/chunks/${id}?part=detail`,
+        `/api/chunks/${id}?part=place`,
+        `/api/dictionaries/${body.data.dictionary.labels.id}`,
+        "/api/crimes?ward=3",
+        "/api/crimes.csv",
+      ]
+    ) {
+      const response = await at.app.ask(path);
+      await response.arrayBuffer();
+      assertEquals(response.status, 200, path);
+    }
+  } finally {
+    tool.exec("ROLLBACK");
+    tool.close();
+  }
+});
+
 Deno.test("a store that cannot be written is one alarm, whatever fails meanwhile", async () => {
   await using at = await setUp();
   await Deno.remove(at.kvPath);

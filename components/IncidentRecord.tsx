@@ -1,3 +1,4 @@
+import { descriptionInWords } from "../lib/core/codes/description_words.ts";
 import { dayOfDate } from "../lib/core/calendar.ts";
 import { dayInWords } from "../lib/core/filter/words.ts";
 import { sentenceCase } from "../lib/core/format.ts";
@@ -32,7 +33,8 @@ export function IncidentRecord(
     <main class="prose record">
       <h1>{sentenceCase(primary_type)}</h1>
       <p class="lead">
-        {description !== null && `${sentenceCase(description)}, `}
+        {description !== null &&
+          `${sentenceCase(descriptionInWords(description))}, `}
         {dayInWords(dayOfDate(date))}
       </p>
       <div class="around">

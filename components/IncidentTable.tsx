@@ -1,3 +1,4 @@
+import { descriptionInWords } from "../lib/core/codes/description_words.ts";
 import {
   blockInWords,
   formatCount,
@@ -67,7 +68,9 @@ function IncidentLineRow(
           {sentenceCase(line.primary_type)}
         </a>
         {line.description !== null && (
-          <span class="more">{sentenceCase(line.description)}</span>
+          <span class="more">
+            {sentenceCase(descriptionInWords(line.description))}
+          </span>
         )}
         {line.domestic && <span class="tag">Domestic</span>}
       </td>

@@ -1,3 +1,4 @@
+import { descriptionInWords } from "../lib/core/codes/description_words.ts";
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { areaName } from "../lib/core/codes/community_areas.ts";
@@ -126,7 +127,9 @@ function IncidentDetails({ brief, whole }: { brief: Brief; whole?: Incident }) {
           </a>
         )}
       {brief.description !== null && (
-        <span class="description">{sentenceCase(brief.description)}</span>
+        <span class="description">
+          {sentenceCase(descriptionInWords(brief.description))}
+        </span>
       )}
       <time dateTime={date}>{timeInWords(date)}</time>
       <span class="more">{facts.join(" · ")}</span>

@@ -156,7 +156,7 @@ export function startState({ to }: Extent): PageState {
 }
 
 /** What is shown of a filter that asks for no days. */
-function usualPeriod(filter: Filter): RelativePeriod {
+export function usualPeriod(filter: Filter): RelativePeriod {
   // Whoever names an incident need not know when it was.
   return asksNames(filter) ? ALL : USUAL_PERIOD;
 }

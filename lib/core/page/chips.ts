@@ -9,7 +9,7 @@ import {
   USUAL_PERIOD,
 } from "../filter/relative_period.ts";
 import { inWords } from "../filter/words.ts";
-import { isOf } from "./address.ts";
+import { isOf, usualPeriod } from "./address.ts";
 import type { Extent } from "./presets.ts";
 
 /** A part of the filter, to be taken back by itself. */
@@ -54,7 +54,7 @@ function ofDays(
   period: RelativePeriod | null,
   extent: Extent,
 ): Chip[] {
-  if (isOf(USUAL_PERIOD, filter, extent)) return [];
+  if (isOf(usualPeriod(filter), filter, extent)) return [];
   return [{
     param: "from",
     label: daysSaid(filter, period, extent),

@@ -34,6 +34,13 @@ Deno.test("chipsOf() has all that narrows the filter, value by value", () => {
     ],
   );
   assertEquals(chipsOf(startState(EXTENT).filter, null, EXTENT), []);
+  // Of what is asked for by name, all days are the usual ones.
+  assertEquals(
+    chipsOf({ ...EVERYTHING, id: [7] }, "all", EXTENT).map(({ param }) =>
+      param
+    ),
+    ["id"],
+  );
 });
 
 Deno.test("chipsOf() takes back one value and no other", () => {

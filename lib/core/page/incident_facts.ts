@@ -1,4 +1,5 @@
 /** One incident in words, for its own page. */
+import { descriptionInWords } from "../codes/description_words.ts";
 import { dayOfDate } from "../calendar.ts";
 import { areaName } from "../codes/community_areas.ts";
 import { CLOSED_DISTRICTS, districtName } from "../codes/districts.ts";
@@ -8,7 +9,6 @@ import { dayInWords } from "../filter/words.ts";
 import {
   blockInWords,
   formatCount,
-  phraseCase,
   plural,
   sentenceCase,
   timeInWords,
@@ -140,7 +140,7 @@ export function incidentInWords(incident: Incident): string {
   const { primary_type, description, block } = incident;
   const what = description === null
     ? sentenceCase(primary_type)
-    : `${sentenceCase(primary_type)}: ${phraseCase(description)}`;
+    : `${sentenceCase(primary_type)}: ${descriptionInWords(description)}`;
   const where = block === null ? "" : `, ${blockInWords(block)}`;
   return `${what}${where}, ${dayInWords(dayOfDate(incident.date))}`;
 }

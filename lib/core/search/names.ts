@@ -1,6 +1,7 @@
 /** What has a name or a number and is no street, as search finds it. */
 import { COMMUNITY_AREAS } from "../codes/community_areas.ts";
 import { districtName, DISTRICTS } from "../codes/districts.ts";
+import { descriptionInWords } from "../codes/description_words.ts";
 import { ordinal } from "../streets/block_text.ts";
 import { phraseCase, sentenceCase } from "../format.ts";
 import type { Offense } from "../chunks/dictionary.ts";
@@ -136,10 +137,11 @@ export function namedEntries(source: NameSource): NamedEntry[] {
   for (const offense of byDescription(offenses)) {
     const { type, description } = offense;
     const isText = saysTheSame(offense, offenses);
+    const words = descriptionInWords(description);
     add(
       { kind: "description", ...offense, isText },
-      `${sentenceCase(description)} (${phraseCase(type)})`,
-      [description, `${type} ${description}`],
+      `${sentenceCase(words)} (${phraseCase(type)})`,
+      [description, words, `${type} ${description}`, `${type} ${words}`],
     );
   }
   for (const word of EVERYDAY_WORDS) {

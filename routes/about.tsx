@@ -24,7 +24,10 @@ const AREAS =
 export const handler = define.handlers({
   async GET({ state }) {
     const dataset = await state.services.dataset();
-    return page({ manifest: dataset?.manifest ?? null });
+    return page({
+      manifest: dataset?.manifest ?? null,
+      whyNoSource: state.services.whyNoSource(),
+    });
   },
 });
 
@@ -42,7 +45,9 @@ export default define.page<typeof handler>(function About({ data }) {
       <SiteHead data={headData(manifest)} />
       <main class="prose">
         <h1>About the data</h1>
-        {manifest !== null && <Holdings manifest={manifest} />}
+        {manifest !== null && (
+          <Holdings manifest={manifest} whyNoSource={data.whyNoSource} />
+        )}
         <Source />
         <Method />
         <Limits />
@@ -72,7 +77,12 @@ export default define.page<typeof handler>(function About({ data }) {
 });
 
 /** What is being shown at the moment. */
-function Holdings({ manifest }: { manifest: Manifest }) {
+function Holdings(
+  { manifest, whyNoSource }: {
+    manifest: Manifest;
+    whyNoSource: string | null;
+  },
+) {
   const { rows, mapped, from, to, since, demo, version, source } = manifest;
   return (
     <section aria-labelledby="holdings">
@@ -97,6 +107,11 @@ function Holdings({ manifest }: { manifest: Manifest }) {
           <strong>This is demonstration data.</strong>{" "}
           A seeded generator makes it up, with believable types, places, hours
           and seasons. It says nothing about Chicago.
+          {whyNoSource !== null && ` No real source was asked: ${whyNoSource}.`}
+          {" "}
+          Real incidents take its place as soon as the city’s data portal or
+          BigQuery answers, which is tried at each start and daily unless the
+          settings ask for demonstration data, or when a file is imported.
         </p>
       )}
     </section>

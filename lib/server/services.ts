@@ -131,6 +131,7 @@ export async function openServices(
     log.warn("the data store's file was replaced: going on with the new one");
     published.refresh();
   };
+  const { isTried } = settings.source;
   const source = openSource(settings.source, {
     ...sourceOptions,
     log: (line, facts) => log.info(line, facts),
@@ -142,6 +143,7 @@ export async function openServices(
     log,
     budget: settings.source.refreshBudget,
     stepRows: settings.source.stepRows,
+    ...isTried && source.answers && { answers: source.answers },
     now,
     retentionMonths: settings.source.retentionMonths,
     versions: settings.versions,
@@ -151,6 +153,7 @@ export async function openServices(
     },
   });
   let fillTrouble: string | null = null;
+  let noSource: string | null = null;
   let storeIsOwn: Promise<string | null> = Promise.resolve(null);
   const { promise: filled, resolve: setFilled } = Promise.withResolvers<void>();
 
@@ -177,8 +180,12 @@ export async function openServices(
       log.warn(`The store could not be converted: ${messageOf(error)}`);
     }
     try {
-      if (refresher === null) await publishDemoIfEmpty(kv, { now, signal });
-      else await refresher.fillIfEmpty();
+      const why = await refresher?.whyNot() ?? null;
+      if (why !== null) log.info(`no source is asked: ${why}`);
+      noSource = why;
+      if (refresher === null || why !== null) {
+        await publishDemoIfEmpty(kv, { now, signal });
+      } else await refresher.fillIfEmpty();
       await published.refresh();
       setFilled();
       if (onDeploy) await goOn();
@@ -220,7 +227,8 @@ export async function openServices(
     try {
       const refreshes = await storeWait.for(() => refreshHealth(kv, now));
       // The demo is none that is refreshed, and no source waits for new days.
-      if (refresher === null) refreshes.troubles = [];
+      const isDemo = isTried && manifest?.demo === true;
+      if (refresher === null || isDemo) refreshes.troubles = [];
       return { ...facts, refreshes, now: now() };
     } catch (error) {
       const why = error instanceof Overdue
@@ -251,6 +259,7 @@ export async function openServices(
     blob: (id, coding) => getBlob(kv, id, coding),
     log,
     watch,
+    whyNoSource: () => noSource && hide(noSource),
     health,
     troubles: async () => (await health()).reasons,
     async startRefresh() {

@@ -46,6 +46,8 @@ export interface Services extends Published {
   readonly watch: FailureWatch;
   /** Starts a refresh, or says why not. Does not wait for it. */
   startRefresh(): Promise<RefreshStart>;
+  /** Why no source was asked, one line; `null` if one was, or none is wanted. */
+  whyNoSource(): string | null;
   /** How the service is. Never rejects. */
   health(): Promise<Health>;
 }

@@ -20,6 +20,11 @@ export const RETRY_EMPTY = 10 * 60_000;
 export interface RefresherOptions {
   kv: Deno.Kv;
   source: BilledSource;
+  /**
+   * Of a source that nobody has chosen: resolves if it answers, and says why
+   * not otherwise.
+   */
+  answers?: (signal: AbortSignal) => Promise<void>;
   alarms: Alarms;
   /** Months to hold, counted back from the source's newest; 0 for all. */
   retentionMonths?: number;
@@ -63,7 +68,8 @@ export class Refresher {
   }
 
   async #refresh(order: RefreshOrder): Promise<RefreshResult> {
-    const { kv, source, log, onDone: _, ...options } = this.#options;
+    const { kv, source, log, onDone: _, answers: __, ...options } =
+      this.#options;
     const result = await refresh(kv, source, {
       ...options,
       ...order,
@@ -104,6 +110,11 @@ export class Refresher {
    * schedule tries again.
    */
   async daily(): Promise<void> {
+    const why = await this.whyNot();
+    if (why !== null) {
+      this.#options.log.info(`nothing is refreshed: ${why}`);
+      return;
+    }
     const { held, run } = await this.run();
     if (held?.work === "import") throw new Error("an import is under way");
     if (run?.outcome === "failed") throw new Error(run.reason ?? "failed");
@@ -144,6 +155,27 @@ export class Refresher {
     do {
       result = await this.goOn();
     } while (result?.run?.outcome === "paused" && !this.#stop.signal.aborted);
+  }
+
+  /**
+   * Why a source that nobody has chosen is not asked, one line; `null` if it
+   * is. What came from elsewhere, such as files, is not its to change.
+   */
+  async whyNot(): Promise<string | null> {
+    const { kv, answers, source } = this.#options;
+    if (answers === undefined) return null;
+    const { manifest } = await readManifest(kv);
+    if (manifest !== null && !manifest.demo) {
+      return manifest.source === source.name
+        ? null
+        : `what is held came from ${manifest.source}, and CRIMES_SOURCE names no source`;
+    }
+    try {
+      await answers(this.#stop.signal);
+      return null;
+    } catch (error) {
+      return messageOf(error);
+    }
   }
 
   async #isEmpty(): Promise<boolean> {

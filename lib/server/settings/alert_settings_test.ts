@@ -37,7 +37,7 @@ Deno.test("readAlertSettings() refuses half a setting, without showing secrets",
 
 Deno.test("readSourceSettings() takes BigQuery where there are credentials", () => {
   const cases: [env: Record<string, string>, name: string][] = [
-    [{}, "demo"],
+    [{}, "soda"],
     [{ GOOGLE_CREDENTIALS_JSON: "{}" }, "bigquery"],
     [{ GOOGLE_APPLICATION_CREDENTIALS: "key.json" }, "bigquery"],
     [{ CRIMES_SOURCE: "soda", GOOGLE_CREDENTIALS_JSON: "{}" }, "soda"],
@@ -46,6 +46,7 @@ Deno.test("readSourceSettings() takes BigQuery where there are credentials", () 
   for (const [env, name] of cases) {
     const settings = readSourceSettings(env);
     assertEquals(settings.name, name);
+    assertEquals(settings.isTried, Object.keys(env).length === 0);
     const source = openSource(settings, { log: () => {} });
     assertEquals(source?.name ?? "demo", name);
   }

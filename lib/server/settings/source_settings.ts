@@ -16,6 +16,11 @@ import type { BilledSource } from "../sources/source.ts";
 export interface SourceSettings {
   /** Where incidents come from. */
   name: "demo" | "bigquery" | "soda";
+  /**
+   * Nobody has chosen it: where it does not answer there is the made-up city,
+   * and what came from elsewhere is left as it is.
+   */
+  isTried: boolean;
   bigquery: {
     /** The text of a key file. */
     credentialsJson: string | undefined;
@@ -73,7 +78,8 @@ export function readSourceSettings(env: Environment): SourceSettings {
   const isBranch = onDeploy && timeline !== "production";
   const name = isBranch ? "demo" : word;
   return {
-    name: name !== "auto" ? name : hasGoogle ? "bigquery" : "demo",
+    name: name !== "auto" ? name : hasGoogle ? "bigquery" : "soda",
+    isTried: name === "auto" && !hasGoogle,
     bigquery: {
       credentialsJson: env.GOOGLE_CREDENTIALS_JSON || undefined,
       credentialsFile: env.GOOGLE_APPLICATION_CREDENTIALS || undefined,

@@ -26,9 +26,13 @@ export interface Source {
   ): AsyncIterable<Batch>;
 }
 
-/** A source, with what it was billed for if it is one that bills. */
+/**
+ * A source, with what it was billed for if it is one that bills, and a quick
+ * way to see whether it answers if it has one, which throws if it does not.
+ */
 export type BilledSource = Source & {
   readonly usage?: { readonly bytesBilled: number };
+  readonly answers?: (signal?: AbortSignal) => Promise<void>;
 };
 
 /** What a source holds. */

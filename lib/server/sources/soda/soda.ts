@@ -37,7 +37,16 @@ const MOST_ROWS = 50_000;
 
 export interface SodaSource extends Source {
   readonly name: "soda";
+  /**
+   * Resolves if the portal answers, once, with what it should.
+   *
+   * @throws {RemoteSourceError} If it does not; one line says why.
+   */
+  answers(signal?: AbortSignal): Promise<void>;
 }
+
+/** How long a portal may take to show that it answers, in milliseconds. */
+const ANSWERS_WITHIN = 3_000;
 
 /**
  * The City's own data portal, which needs no account.
@@ -51,15 +60,27 @@ export function sodaSource(options: SodaOptions = {}): SodaSource {
     options.pageRows ?? SODA_DEFAULTS.pageRows,
     MOST_ROWS,
   );
-  const client = new SodaClient({
-    url: options.url ?? SODA_DEFAULTS.url,
-    appToken: options.appToken,
-    policy: options.policy ?? RETRY_POLICY,
-    surroundings: { ...SURROUNDINGS, ...options.surroundings },
-    fetch: options.fetch ?? fetch,
-  });
+  const policy = options.policy ?? RETRY_POLICY;
+  const clientOf = (policy: RetryPolicy) =>
+    new SodaClient({
+      url: options.url ?? SODA_DEFAULTS.url,
+      appToken: options.appToken,
+      policy,
+      surroundings: { ...SURROUNDINGS, ...options.surroundings },
+      fetch: options.fetch ?? fetch,
+    });
+  const client = clientOf(policy);
   return {
     name: "soda",
+    async answers(signal) {
+      const once = {
+        ...policy,
+        tries: 1,
+        tryWithin: ANSWERS_WITHIN,
+        finishWithin: ANSWERS_WITHIN,
+      };
+      await clientOf(once).rows(ONE, "page", signal);
+    },
     async probe(signal) {
       const rows = await client.rows(PROBE, "probe", signal);
       if (rows.length === MOST_ROWS) {
@@ -101,6 +122,9 @@ export function sodaSource(options: SodaOptions = {}): SodaSource {
 const SELECTED = RAW_FIELDS
   .map((field) => field === "unique_key" ? "id" : field)
   .join(",");
+
+/** The first record. */
+const ONE = { select: SELECTED, where: "id > 0", order: "id", limit: 1 };
 
 const PROBE = {
   select:

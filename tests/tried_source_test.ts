@@ -1,0 +1,81 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { readSettings } from "../lib/server/settings/config.ts";
+import { publishIncidents } from "../lib/server/refresh/publish.ts";
+import { RETRY_POLICY } from "../lib/server/sources/retry.ts";
+import { openStore } from "../lib/server/store/kv.ts";
+import { readManifest } from "../lib/server/store/manifest.ts";
+import { openApp } from "./support/app.ts";
+import { FakeSoda } from "./support/fake_soda/fake_soda.ts";
+import { on, sourceOf } from "./support/publishing.ts";
+import { Warehouse } from "./support/warehouse/warehouse.ts";
+import { toRecord } from "./support/warehouse/record.ts";
+
+const REAL = [on("2017-03-01", 1), on("2017-03-02", 2), on("2017-04-01", 3)];
+const outside = { source: { policy: { ...RETRY_POLICY, tries: 1 } } };
+
+/** A portal, and a store on disk that outlives the apps over it. */
+async function setUp() {
+  const folder = await Deno.makeTempDir();
+  const warehouse = await Warehouse.of(REAL.map(toRecord));
+  const portal = await FakeSoda.start(warehouse);
+  const kvPath = `${folder}/crimes.kv`;
+  return {
+    portal,
+    kvPath,
+    /** Starts the app with settings that name no source. */
+    open: (SODA_URL = portal.url) =>
+      openApp(
+        readSettings({ CRIMES_KV_PATH: kvPath, SODA_URL }),
+        {},
+        outside,
+      ),
+    async [Symbol.asyncDispose]() {
+      await portal[Symbol.asyncDispose]();
+      await warehouse[Symbol.asyncDispose]();
+      await Deno.remove(folder, { recursive: true });
+    },
+  };
+}
+
+/** Where nobody listens. */
+const NOWHERE = "http://127.0.0.1:9/resource/ijzp-q8t2.json";
+
+Deno.test("a start that names no source takes real incidents from the portal", async () => {
+  await using at = await setUp();
+  await using app = await at.open();
+  const { manifest } = await app.dataset();
+  assertEquals([manifest.source, manifest.rows], ["soda", REAL.length]);
+});
+
+Deno.test("where the portal does not answer there is the made-up city, until it does", async () => {
+  await using at = await setUp();
+  {
+    await using app = await at.open(NOWHERE);
+    assertEquals((await app.dataset()).manifest.demo, true);
+    const page = await (await app.ask("/about")).text();
+    assertStringIncludes(page, "No real source was asked: Cannot reach");
+    const { body } = await app.json("/api/health");
+    assertEquals(body.data.reasons, [], "that is no trouble");
+    // The day's schedule has nothing to ask either, and raises no alarm.
+    await app.services.refresher!.daily();
+    assertEquals((await app.dataset()).manifest.demo, true);
+  }
+  await using app = await at.open();
+  const { manifest } = await app.dataset();
+  assertEquals([manifest.demo, manifest.rows], [false, REAL.length]);
+});
+
+Deno.test("what was imported is left alone by a source that nobody named", async () => {
+  await using at = await setUp();
+  {
+    using kv = await openStore(at.kvPath);
+    await publishIncidents(kv, sourceOf([on("2016-01-01", 9)]));
+  }
+  await using app = await at.open();
+  await app.services.refresher!.daily();
+  assertEquals(at.portal.faults.count("page"), 0);
+  using kv = await openStore(at.kvPath);
+  const { manifest } = await readManifest(kv);
+  assertEquals([manifest!.source, manifest!.rows], ["csv", 1]);
+  assert(app.services.whyNoSource()!.includes("came from csv"));
+});

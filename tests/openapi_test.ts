@@ -13,7 +13,8 @@ import { openApp } from "./support/app.ts";
 const OWN = ["/api", "/api/client-errors"];
 
 Deno.test("the API is as it is described", async (t) => {
-  await using app = await openApp();
+  const filesPath = await Deno.makeTempDir({ prefix: "chicago-crimes-" });
+  await using app = await openApp({ filesPath });
   const dataset = await app.dataset();
   const description = (await app.json("/api/openapi.json")).body;
 
@@ -36,7 +37,11 @@ Deno.test("the API is as it is described", async (t) => {
   async function assertAnswers(operation: Operation, address: string) {
     const { path, method, status, contentType, schema } = operation;
     const response = await app.ask(address);
-    const text = contentType.includes("vnd.chicago")
+    if (status === 307) {
+      assertEquals(response.status, status, address);
+      return;
+    }
+    const text = contentType.includes("application/vnd.")
       ? (await response.bytes()).length
       : await response.text();
     assertEquals(response.status, status, `${address}: ${text}`);
@@ -83,7 +88,8 @@ Deno.test("the API is as it is described", async (t) => {
 
   await t.step("in every example", async () => {
     for (const operation of OPERATIONS) {
-      if (operation.method !== "get") continue;
+      // A whole year takes seconds to be made; files_test.ts asks for small ones.
+      if (operation.method !== "get" || operation.id === "getFile") continue;
       const addresses = await exampleAddresses(operation, dataset);
       assert(addresses.length > 0, `${operation.path} has an example`);
       for (const address of addresses) await assertAnswers(operation, address);
@@ -164,10 +170,11 @@ Deno.test("the API is as it is described", async (t) => {
 /** The addresses that files under a folder answer. */
 function addressesIn(folder: URL, path: string): string[] {
   return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) => {
+    const place = name.replace(/\[(\w+)\]/g, "{$1}");
     if (isDirectory) {
-      return addressesIn(new URL(`${name}/`, folder), `${path}/${name}`);
+      return addressesIn(new URL(`${name}/`, folder), `${path}/${place}`);
     }
-    const base = name.replace(/\.tsx?$/, "").replace(/\[(\w+)\]/g, "{$1}");
+    const base = place.replace(/\.tsx?$/, "");
     return [base === "index" ? path : `${path}/${base}`];
   });
 }

@@ -31,6 +31,7 @@ export const LAYERS: Readonly<Record<string, readonly string[] | "anything">> =
       "lib/server",
       "lib/server/access",
       "lib/server/answers",
+      "lib/server/files",
       "lib/server/http",
       "lib/server/watch",
       "components",
@@ -80,6 +81,7 @@ export const LAYERS: Readonly<Record<string, readonly string[] | "anything">> =
       "lib/core/engine/fast",
       "lib/server/access",
       "lib/server/answers",
+      "lib/server/files",
       "lib/server/refresh",
       "lib/server/settings",
       "lib/server/watch",
@@ -93,6 +95,7 @@ export const LAYERS: Readonly<Record<string, readonly string[] | "anything">> =
       "lib/server/sources",
       "lib/server/store",
     ],
+    "lib/server/files": ["lib/core", "lib/server/answers", "lib/server/http"],
     "lib/server/refresh": [
       "lib/core",
       "lib/server/watch",

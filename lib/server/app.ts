@@ -134,7 +134,9 @@ function sharing(open: boolean): Middleware<State> {
 
 /** What pages may read besides the content and the few that they always may. */
 const EXPOSED = [
+  "Accept-Ranges",
   "Content-Disposition",
+  "Content-Range",
   "ETag",
   "Link",
   "RateLimit",

@@ -14,6 +14,7 @@ import { publicReason } from "./watch/public_reason.ts";
 import { createLog, type Log, messageOf, reporter } from "./watch/log.ts";
 import { KeptPages } from "./http/kept_pages.ts";
 import { prime } from "./answers/prime.ts";
+import { KeptFiles } from "./files/kept_files.ts";
 import { HeldVersions } from "./held_versions.ts";
 import { PublishedDataset } from "./published.ts";
 import { publishIncidents } from "./refresh/publish.ts";
@@ -37,7 +38,7 @@ import { storedAlarmMemory } from "./store/alarm_memory.ts";
 import { getBlob } from "./store/blobs.ts";
 import { openStore } from "./store/kv.ts";
 import { leaseHolder, REFRESH_JOB, sayHeld } from "./store/lease.ts";
-import { readManifest } from "./store/manifest.ts";
+import { readManifest, versionBefore } from "./store/manifest.ts";
 import { notShared } from "./store/shared_store.ts";
 
 /** Half of how long health waits for the store, in milliseconds. */
@@ -94,6 +95,17 @@ export async function openServices(
     settings.source,
     { log, now, signal: stopping.signal },
   );
+  const exports = new ExportLine();
+  const files = settings.filesPath === null ? null : new KeptFiles({
+    folder: settings.filesPath,
+    pace: exports.of(OURSELVES),
+  });
+  let tidying = Promise.resolve();
+  /** The version before keeps its files: somebody may be in the middle of one. */
+  async function tidyFiles(version: string) {
+    const before = await versionBefore(kv);
+    await files?.tidy(new Set([version, before ?? version]));
+  }
   const { onDeploy } = settings;
   function primeWith(dataset: Dataset | null): void {
     if (settings.cacheHours === 0 || dataset === null) return;
@@ -112,8 +124,13 @@ export async function openServices(
       if (manifest === null || isLacking(manifest)) upkeep ??= keepUp();
       else upkeep ??= goOn();
     },
-    // There, who publishes has the answers computed, and nobody else.
-    onLoaded: onDeploy ? undefined : primeWith,
+    onLoaded(dataset) {
+      if (files !== null) {
+        tidying = tidyFiles(dataset.manifest.version).catch(report);
+      }
+      // There, who publishes has the answers computed, and nobody else.
+      if (!onDeploy) primeWith(dataset);
+    },
   });
   const versions = new HeldVersions(kv, {
     newest: () => published.get(),
@@ -252,7 +269,8 @@ export async function openServices(
     access,
     answers,
     searching: new Searching({ read: (id) => read(kv, id), report }),
-    exports: new ExportLine(),
+    exports,
+    files,
     pages: new KeptPages(settings.cacheHours === 0 ? 0 : undefined),
     dataset: () => published.get(),
     version: (version) => versions.get(version),
@@ -277,6 +295,8 @@ export async function openServices(
       await refresher?.close();
       await watch.settled();
       await upkeep;
+      await files?.close();
+      await tidying;
       await priming;
       await answers.settled();
       await pushDown?.settled();
@@ -285,6 +305,9 @@ export async function openServices(
     },
   };
 }
+
+/** Who makes files: it takes turns with exports, and pays nobody. */
+const OURSELVES = { client: "files", pay: () => Promise.resolve(0) };
 
 /** Who computes what is not held; `null` where nobody can. */
 function openPushDown(

@@ -2,6 +2,7 @@ import { createDefine } from "fresh";
 import type { Access, Admission } from "./access/admission.ts";
 import type { KeptAnswers } from "./answers/kept_answers.ts";
 import type { ExportLine } from "./answers/export_line.ts";
+import type { KeptFiles } from "./files/kept_files.ts";
 import type { Searching } from "./answers/searching.ts";
 import type { Published } from "./answers/require.ts";
 import type { KeptPages } from "./http/kept_pages.ts";
@@ -38,6 +39,8 @@ export interface Services extends Published {
   readonly searching: Searching;
   /** Rendered pages. */
   readonly pages: KeptPages;
+  /** Files of whole years; `null` where none are kept. */
+  readonly files: KeptFiles | null;
   /** Exports that are under way. */
   readonly exports: ExportLine;
   /** What the server has to say to whoever runs it. */

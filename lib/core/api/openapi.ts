@@ -1,7 +1,7 @@
 /** The API's description as OpenAPI 3.1, made from what routes read by. */
 import { type Param, READ_PARAMS } from "../filter/params.ts";
 import { type Operation, OPERATIONS, TOPICS } from "./operations.ts";
-import type { NumberParam } from "./params.ts";
+import { type NumberParam, VERSION } from "./params.ts";
 import { refTo, type Schema, SCHEMAS } from "./schemas.ts";
 
 /** Of the API, not of the data. */
@@ -77,11 +77,11 @@ function toOperation(operation: Operation): Schema {
     ...words !== "" && { description: words },
     ...operation.method === "post" && { security: [{ key: [] }] },
     parameters: [
-      ...name === undefined ? [] : [{
-        ...toParameter("id", name),
+      ...namesIn(operation.path).map((place) => ({
+        ...toParameter(place, place === "version" ? VERSION : name!),
         in: "path",
         required: true,
-      }],
+      })),
       ...filter
         ? Object.keys(READ_PARAMS).map((name) => ({
           $ref: `#/components/parameters/${name}`,
@@ -101,10 +101,17 @@ function toOperation(operation: Operation): Schema {
           content: { [contentType]: { schema: contentSchema(operation) } },
         },
       },
+      // Clients that follow where it leads.
+      ...status >= 300 && { 200: { description: "What it leads to." } },
       "4XX": problem,
       "5XX": problem,
     },
   };
+}
+
+/** What stands in braces in a path. */
+function namesIn(path: string): string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, place]) => place!);
 }
 
 /** Lines of JSON are no JSON: OpenAPI 3.1 has no word for them but text. */

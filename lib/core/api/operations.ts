@@ -28,6 +28,7 @@ import { refTo, type Schema } from "./schemas.ts";
 /** What operations are about, in the order in which they are told. */
 export const TOPICS = {
   incidents: "Incidents: pages of a list, files of all that match, single ones",
+  files: "Files of whole years, to be taken away",
   counts: "Counts: what matches, cross-filtered, by dimensions, on the map",
   search: "Search: what a typed text means",
   pieces: "Pieces: what the map's page loads",
@@ -40,7 +41,7 @@ export interface Operation {
   id: string;
   topic: keyof typeof TOPICS;
   method: "get" | "post";
-  /** With `{id}` where a name stands. */
+  /** With `{id}` where a name stands, or `{version}` and `{name}`. */
   path: string;
   title: string;
   /** More of it, as sentences; may be empty. */
@@ -49,7 +50,7 @@ export interface Operation {
   filter: boolean;
   numbers: Readonly<Record<string, NumberParam>>;
   others: Readonly<Record<string, Param>>;
-  /** What `{id}` is. */
+  /** What the last `{…}` of the path is. */
   name?: Param;
   status: number;
   contentType: string;
@@ -116,6 +117,13 @@ const ID = {
   examples: ["13936438"],
   schema: { type: "integer", minimum: 1 },
 } as const satisfies Param;
+
+const FILE_NAME: Param = {
+  words: "Its name in /api/files.",
+  form: "such as crimes-2017.parquet or crimes-all.csv.gz",
+  examples: [],
+  schema: { type: "string", minLength: 1 },
+};
 
 /** The name of a piece, as the manifest has it. */
 const pieceName: Param = {
@@ -226,6 +234,7 @@ export const OPERATIONS: readonly Operation[] = [
     file("csv", CSV_TYPE, TEXT),
     file("ndjson", NDJSON_TYPE, refTo("Incident")),
     file("geojson", "application/geo+json", refTo("FeatureCollection")),
+    file("parquet", "application/vnd.apache.parquet", BINARY),
     {
       id: "getIncident",
       path: "/api/crimes/{id}",
@@ -241,6 +250,34 @@ export const OPERATIONS: readonly Operation[] = [
       title: "The primary types that occur",
       others: { version: VERSION },
       schema: answerOf({ type: "array", items: TEXT }),
+    },
+  ]),
+  ...operations("files", [
+    {
+      id: "listFiles",
+      path: "/api/files",
+      title: "The files there are",
+      words:
+        "Of all years and of each: Parquet, CSV with gzip or zstd, GeoJSON with gzip. A file is made when somebody first asks for it in a version; until then bytes and sha256 are null.",
+      others: { version: VERSION },
+      schema: listOf("File"),
+    },
+    {
+      id: "getLatestFile",
+      path: "/api/files/{name}",
+      title: "Leads to a file of the newest version",
+      name: FILE_NAME,
+      status: 307,
+    },
+    {
+      id: "getFile",
+      path: "/api/files/{version}/{name}",
+      title: "A file of a version",
+      words:
+        "Never changes under its address. Takes Range and If-Range, so that a broken download goes on, and readers of Parquet fetch what they ask for.",
+      name: FILE_NAME,
+      contentType: "application/vnd.apache.parquet",
+      schema: BINARY,
     },
   ]),
   ...operations("counts", [

@@ -291,6 +291,19 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     },
     bbox: { type: ["array", "null"], items: NUMBER },
   }, ["case_number", "unique_key", "period"]),
+  File: record({
+    name: TEXT,
+    year: { type: ["integer", "null"], description: "null for all years." },
+    rows: COUNT,
+    bytes: { type: ["integer", "null"], description: "null until it is made." },
+    sha256: TEXT_OR_NONE,
+    version: TEXT,
+    address: { ...TEXT, description: "Never changes what it leads to." },
+    latest: {
+      ...TEXT,
+      description: "Leads to the same of the newest version.",
+    },
+  }),
   Manifest: record({
     format: { type: "integer" },
     version: TEXT,

@@ -21,7 +21,9 @@ export interface Budget {
 export function costOf({ pathname }: URL): number {
   if (pathname === "/api/health") return 0;
   if (pathname === "/picture.png") return PICTURE_COST;
-  return /^\/api\/(?:(?:chunks|dictionaries|streets)\/|search$)/.test(pathname)
+  return /^\/api\/(?:(?:chunks|dictionaries|streets|files)\/|search$)/.test(
+      pathname,
+    )
     ? 0.1
     : 1;
 }

@@ -10,17 +10,24 @@ export async function exampleAddresses(
   { path, examples }: Operation,
   dataset: Dataset,
 ): Promise<string[]> {
-  const [named] = path.includes("{id}") ? await namesOf(path, dataset) : [""];
+  const [named] = path.includes("{") ? await namesOf(path, dataset) : [""];
   if (named === undefined) return [];
-  return examples.map((query) => `${path.replace("{id}", named)}${query}`);
+  const filled = path.replace("{version}", dataset.manifest.version)
+    .replace(/\{(?:id|name)\}/, named);
+  return examples.map((query) => `${filled}${query}`);
 }
 
-/** What may stand for `{id}`. */
+/** What may stand for `{id}` or `{name}`. */
 async function namesOf(path: string, dataset: Dataset): Promise<string[]> {
   const { chunks, dictionary, streets } = dataset.manifest;
   switch (path) {
     case "/api/chunks/{id}":
       return chunks.slice(-1).map(({ id }) => id);
+    case "/api/files/{name}":
+    case "/api/files/{version}/{name}": {
+      const year = chunks.at(0)?.period.slice(0, 4);
+      return year === undefined ? [] : [`crimes-${year}.parquet`];
+    }
     case "/api/dictionaries/{id}":
       return [dictionary.labels.id];
     case "/api/streets/{id}":

@@ -46,12 +46,13 @@ export async function exportAnswer(
       // Once it has begun, a file can only break off.
       await dataset.require(filter);
       const file = exportFile(format, matching(dataset, filter), forPeople);
-      return offer(await pace(acceptsGzip(request) ? gzipParts(file) : file));
+      const compresses = !format.isCompressed && acceptsGzip(request);
+      return offer(await pace(compresses ? gzipParts(file) : file));
     },
     {
       "content-type": format.contentType,
       "cache-control": "no-cache",
-      ...gzipHeaders(request),
+      ...!format.isCompressed && gzipHeaders(request),
       ...extension === "csv" && { vary: "accept-encoding, sec-fetch-mode" },
       ...headersOf(request, dataset.manifest),
       ...await factsOf(dataset, filter, extension),

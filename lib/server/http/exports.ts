@@ -7,20 +7,22 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A form in which everything that matches can be taken away. */
 export interface ExportFormat {
-  extension: "csv" | "geojson" | "ndjson";
+  extension: "csv" | "geojson" | "ndjson" | "parquet";
   contentType: string;
+  /** True if nothing is gained by compressing it once more. */
+  isCompressed?: true;
   /**
    * Begins one file.
    *
    * @param forPeople Marks texts that a spreadsheet would run, where there can
    * be such.
    */
-  begin(forPeople: boolean): ExportFile;
+  begin(forPeople: boolean): ExportFile | Promise<ExportFile>;
 }
 
 /** One file as it is written. */
-interface ExportFile {
-  /** The next incidents, at least one. */
+export interface ExportFile {
+  /** The next incidents, at least one; may be kept for later. */
   write(incidents: readonly Incident[]): Bytes;
   /** What is left to be written; may be nothing. */
   end(): Bytes;
@@ -74,11 +76,25 @@ const GEOJSON: ExportFormat = {
     ),
 };
 
-export const EXPORT_FORMATS = { csv: CSV, geojson: GEOJSON, ndjson: NDJSON };
+const PARQUET: ExportFormat = {
+  extension: "parquet",
+  contentType: "application/vnd.apache.parquet",
+  isCompressed: true,
+  // Loaded when somebody asks for it.
+  begin: async () => (await import("./parquet_file.ts")).beginParquet(),
+};
+
+export const EXPORT_FORMATS = {
+  csv: CSV,
+  geojson: GEOJSON,
+  ndjson: NDJSON,
+  parquet: PARQUET,
+};
 
 /** True for addresses that answer with a whole file. */
 export function isExport({ pathname }: URL): boolean {
-  return /^\/api\/crimes\.(csv|geojson|ndjson)$/.test(pathname);
+  return /^\/api\/(?:crimes\.(?:csv|geojson|ndjson|parquet)$|files\/)/
+    .test(pathname);
 }
 
 /**
@@ -92,9 +108,11 @@ export async function* exportFile(
   batches: AsyncIterable<readonly Incident[]>,
   forPeople = false,
 ): AsyncGenerator<Bytes> {
-  const file = format.begin(forPeople);
+  const file = await format.begin(forPeople);
   for await (const batch of batches) {
-    if (batch.length > 0) yield file.write(batch);
+    if (batch.length === 0) continue;
+    const part = file.write(batch);
+    if (part.length > 0) yield part;
   }
   const end = file.end();
   if (end.length > 0) yield end;

@@ -10,6 +10,8 @@ interface ProblemExtras {
   retryAfter?: number;
   /** Where to go instead, as the `Link` header says it. */
   link?: string;
+  /** How many bytes there are, for a 416. */
+  contentRange?: string;
   /** Methods that the address answers, for a 405. */
   allow?: string;
 }
@@ -99,6 +101,9 @@ export function problemHeaders({ extras }: Problem): Headers {
   const headers = new Headers({ "cache-control": "no-store" });
   if (extras.retryAfter !== undefined) {
     headers.set("retry-after", String(extras.retryAfter));
+  }
+  if (extras.contentRange !== undefined) {
+    headers.set("content-range", extras.contentRange);
   }
   if (extras.link !== undefined) headers.set("link", extras.link);
   if (extras.allow !== undefined) headers.set("allow", extras.allow);

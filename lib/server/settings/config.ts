@@ -40,6 +40,8 @@ export interface Settings {
   cacheHours: number;
   /** Versions of the data that are held beside the newest. */
   versions: number;
+  /** Where files of whole years are kept; `null` for nowhere. */
+  filesPath: string | null;
   /** What is logged, and how. */
   log: LogSettings;
   /**
@@ -69,6 +71,7 @@ export function readSettings(given: Environment): Settings {
     rateLimitPerMinute: readCount(env, "RATE_LIMIT_PER_MINUTE", 600, 1_000_000),
     trustedProxies: readCount(env, "TRUSTED_PROXIES", 0, 10),
     cacheHours: readCount(env, "CRIMES_CACHE_HOURS", 24, 8_760),
+    filesPath: readFilesPath(env.CRIMES_FILES_PATH, onDeploy),
     versions: readCount(env, "CRIMES_VERSIONS", 8, 100),
     log: {
       format: readWord(env, "LOG_FORMAT", "text", FORMATS),
@@ -104,6 +107,15 @@ const KEY_SETTINGS = [
   "GOOGLE_APPLICATION_CREDENTIALS",
   "GOOGLE_CREDENTIALS_JSON",
 ];
+
+/** Where nothing says so: beside the store, if there is a disk at all. */
+function readFilesPath(
+  text: string | undefined,
+  onDeploy: boolean,
+): string | null {
+  const path = text || (onDeploy ? "none" : ".data/files");
+  return path === "none" ? null : path;
+}
 
 function readHost(text: string): string {
   if (/^[\w.:-]+$/.test(text)) return text;

@@ -17,6 +17,7 @@ Deno.test("readSettings() has a default for everything", () => {
     trustedProxies: 0,
     cacheHours: 24,
     versions: 8,
+    filesPath: ".data/files",
     log: { format: "text", level: "info" },
     onDeploy: false,
   });

@@ -79,6 +79,15 @@ export async function readMark(kv: Deno.Kv): Promise<string | null> {
   return (await kv.get(keys.current())).versionstamp;
 }
 
+/** The version that was published before what is now; `null` if none is held. */
+export async function versionBefore(kv: Deno.Kv): Promise<string | null> {
+  const held = await Array.fromAsync(
+    kv.list<Superseded>({ prefix: keys.allSuperseded() }),
+  );
+  held.sort((a, b) => b.value.at - a.value.at);
+  return held[0]?.value.manifest.version ?? null;
+}
+
 /** What is stored of a chunk. */
 export function blobsOfChunk(
   { core, place, detail, lookup }: ChunkEntry,

@@ -1,0 +1,103 @@
+import parseRange from "range-parser";
+import { Problem } from "../http/problem.ts";
+import type { KeptFile } from "./kept_files.ts";
+
+/** Bytes that are read at a time. */
+const PIECE_BYTES = 1 << 18;
+
+/** Content that never changes under its address. */
+const IMMUTABLE = "public, max-age=31536000, immutable";
+
+/**
+ * Answers a file, or the range of it that is asked for. Its name is its
+ * content's, so that a broken download goes on where it stopped or begins anew.
+ */
+export async function fileAnswer(
+  request: Request,
+  { path, bytes, sha256 }: KeptFile,
+  headers: Record<string, string>,
+): Promise<Response> {
+  const etag = `"${sha256.slice(0, 32)}"`;
+  const given = new Headers({
+    ...headers,
+    etag,
+    "accept-ranges": "bytes",
+    "cache-control": IMMUTABLE,
+    "content-length": String(bytes),
+  });
+  if (knows(request.headers.get("if-none-match"), etag)) {
+    given.delete("content-length");
+    return new Response(null, { status: 304, headers: given });
+  }
+  const range = rangeOf(request, bytes, etag, headers["last-modified"]);
+  if (range === "none") {
+    throw new Problem(
+      416,
+      "no-such-range",
+      `The file has ${bytes} bytes: ask for a range within them.`,
+      { contentRange: `bytes */${bytes}` },
+    );
+  }
+  const [first, last] = range ?? [0, bytes - 1];
+  if (range !== null) {
+    given.set("content-range", `bytes ${first}-${last}/${bytes}`);
+    given.set("content-length", String(last - first + 1));
+  }
+  const status = range === null ? 200 : 206;
+  if (request.method === "HEAD") {
+    return new Response(null, { status, headers: given });
+  }
+  const body = await readPieces(path, first, last + 1);
+  return new Response(body, { status, headers: given });
+}
+
+/** First and last byte; `null` for all, `none` where there are none of them. */
+function rangeOf(
+  { headers, method }: Request,
+  bytes: number,
+  etag: string,
+  modified: string | undefined,
+): [first: number, last: number] | "none" | null {
+  const asked = headers.get("range");
+  if (asked === null || method !== "GET" && method !== "HEAD") return null;
+  const only = headers.get("if-range");
+  if (only !== null && only !== etag && only !== modified) return null;
+  const ranges = parseRange(bytes, asked, { combine: true });
+  if (ranges === -1) return "none";
+  // Several at once would be an answer of several parts: the whole will do.
+  if (ranges === -2 || ranges.type !== "bytes" || ranges.length !== 1) {
+    return null;
+  }
+  return [ranges[0]!.start, ranges[0]!.end];
+}
+
+/** A strong comparison is not asked for here: files are the same or not. */
+function knows(known: string | null, etag: string): boolean {
+  return known?.split(",").some((one) => {
+    const tag = one.trim().replace(/^W\//, "");
+    return tag === etag || tag === "*";
+  }) ?? false;
+}
+
+async function readPieces(
+  path: string,
+  from: number,
+  end: number,
+): Promise<ReadableStream<Uint8Array>> {
+  const file = await Deno.open(path);
+  let at = await file.seek(from, Deno.SeekMode.Start);
+  return new ReadableStream({
+    async pull(controller) {
+      const piece = new Uint8Array(Math.min(PIECE_BYTES, end - at));
+      const read = piece.length === 0 ? null : await file.read(piece);
+      if (read === null) {
+        file.close();
+        controller.close();
+        return;
+      }
+      at += read;
+      controller.enqueue(piece.subarray(0, read));
+    },
+    cancel: () => file.close(),
+  }, { highWaterMark: 0 });
+}

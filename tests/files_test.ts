@@ -1,0 +1,237 @@
+/** Files of whole years over HTTP semantics, on a small store. */
+import { createHash } from "node:crypto";
+import { gunzipSync, zstdDecompressSync } from "node:zlib";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { parquetReadObjects } from "hyparquet";
+import type { Incident } from "../lib/core/incident/incident.ts";
+import { publishIncidents } from "../lib/server/refresh/publish.ts";
+import { PublishedDataset } from "../lib/server/published.ts";
+import { HeldVersions } from "../lib/server/held_versions.ts";
+import { openStore } from "../lib/server/store/kv.ts";
+import { openApp } from "./support/app.ts";
+import { on, sourceOf } from "./support/publishing.ts";
+
+const ZSTD = { ZSTD: (content: Uint8Array) => zstdDecompressSync(content) };
+
+/** Some incidents of two years, with all that is odd. */
+const INCIDENTS: Incident[] = Array.from(
+  { length: 250 },
+  (_, i) =>
+    on(`${2016 + i % 2}-0${1 + i % 9}-${10 + i % 18}`, i + 1, {
+      iucr: i % 3 === 0 ? "051A" : "0486",
+      beat: i % 4 === 0 ? null : "0231",
+      district: i % 5 === 0 ? null : 2,
+      location_description: i % 7 === 0 ? 'BAR, "OPEN"' : "STREET",
+      source_location_description: i % 7 === 0 ? 'BAR, "OPEN"' : "STREET",
+      latitude: i % 6 === 0 ? null : 41.8 + i / 1e4,
+      longitude: i % 6 === 0 ? null : -87.6 - i / 1e4,
+      updated_on: i % 8 === 0 ? null : "2018-02-10T15:50:01",
+    }),
+);
+
+Deno.test("files of whole years", async (t) => {
+  const folder = await Deno.makeTempDir({ prefix: "chicago-crimes-files-" });
+  const settings = {
+    kvPath: `${folder}/crimes.kv`,
+    filesPath: `${folder}/files`,
+  };
+  const kv = await openStore(settings.kvPath);
+  const served = new PublishedDataset(kv);
+  const publish = async (incidents: Incident[]) => {
+    const periods = [{ from: "2016-01-01", to: "2017-12-31" }];
+    await publishIncidents(kv, sourceOf(incidents), { periods });
+    await served.refresh();
+  };
+  await publish(INCIDENTS);
+  const versions = new HeldVersions(kv, {
+    newest: () => served.get(),
+    beyond: () => null,
+  });
+  const open = () =>
+    openApp(settings, {
+      dataset: () => served.get(),
+      version: (version) => versions.get(version),
+    });
+  await using app = await open();
+  const bytesOf = async (path: string, headers = {}) =>
+    await (await app.ask(path, { headers })).bytes();
+  const list = async () => (await app.json("/api/files")).body.data;
+  // deno-lint-ignore no-explicit-any -- whatever the list tells of a file
+  const named = async (name: string): Promise<any> =>
+    (await list()).find((file: { name: string }) => file.name === name);
+  const lines = (text: string): Incident[] =>
+    text.trimEnd().split("\n").map((line) => JSON.parse(line));
+
+  await t.step("are listed, and made when first asked for", async () => {
+    const all = await list();
+    assertEquals(all.length, 3 * 4);
+    assertEquals(all[0].name, "crimes-all.parquet");
+    assertEquals([all[0].rows, all[0].bytes], [250, null]);
+    const content = await bytesOf(all[0].address);
+    const made = await named(all[0].name);
+    assertEquals(made.bytes, content.length);
+    const hash = createHash("sha256").update(content).digest("hex");
+    assertEquals(made.sha256, hash);
+  });
+
+  await t.step("hold what exports do", async () => {
+    for (const [year, query] of [["all", ""], ["2016", "?year=2016"]]) {
+      const of = async (extension: string) =>
+        await bytesOf((await named(`crimes-${year}.${extension}`)).address);
+      for (const extension of ["csv", "geojson"]) {
+        const wanted = await bytesOf(`/api/crimes.${extension}${query}`);
+        const packed = await of(`${extension}.gz`);
+        assertEquals(new Uint8Array(gunzipSync(packed)), wanted);
+        if (extension !== "csv") continue;
+        const zst = await of("csv.zst");
+        assertEquals(new Uint8Array(zstdDecompressSync(zst)), wanted);
+      }
+      const parquet = await of("parquet");
+      assertEquals(parquet, await bytesOf(`/api/crimes.parquet${query}`));
+      const rows = await parquetReadObjects({
+        file: parquet.buffer,
+        compressors: ZSTD,
+      });
+      const text = (time: Date | null) =>
+        time && time.toISOString().slice(0, 19);
+      const incidents = rows.map((row) => ({
+        ...row,
+        unique_key: Number(row.unique_key),
+        date: text(row.date),
+        updated_on: text(row.updated_on),
+      }));
+      const wanted = await bytesOf(`/api/crimes.ndjson${query}`);
+      assertEquals(
+        incidents as unknown as Incident[],
+        lines(new TextDecoder().decode(wanted)),
+      );
+    }
+  });
+
+  await t.step("are read by DuckDB with the types they have", async () => {
+    const path = `${folder}/all.parquet`;
+    const { address } = await named("crimes-all.parquet");
+    await Deno.writeFile(path, await bytesOf(address));
+    const instance = await DuckDBInstance.create();
+    const connection = await instance.connect();
+    const rowsOf = async (sql: string) =>
+      (await connection.runAndReadAll(sql)).getRowsJson();
+    const types = new Map(
+      (await rowsOf(`describe select * from '${path}'`))
+        .map(([name, type]) => [name, type]),
+    );
+    for (
+      const [field, type] of [
+        ["date", "TIMESTAMP"],
+        ["iucr", "VARCHAR"],
+        ["beat", "VARCHAR"],
+        ["arrest", "BOOLEAN"],
+        ["latitude", "DOUBLE"],
+        ["ward", "INTEGER"],
+      ]
+    ) assertEquals(types.get(field!), type, field!);
+    const where = "year = 2016 and iucr = '051A' and date < '2016-05-01'";
+    const [[counted]] = await rowsOf(
+      `select count(*) from '${path}' where ${where}`,
+    ) as [[string]];
+    const wanted = INCIDENTS.filter(({ year, iucr, date }) =>
+      year === 2016 && iucr === "051A" && date < "2016-05-01"
+    );
+    assertEquals(Number(counted), wanted.length);
+    connection.closeSync();
+    instance.closeSync();
+  });
+
+  await t.step("go on where they broke off, of one version", async () => {
+    const { address, latest } = await named("crimes-2017.csv.gz");
+    const whole = await app.ask(address);
+    const etag = whole.headers.get("etag")!;
+    assert(!etag.startsWith("W/"));
+    const content = await whole.bytes();
+    const { length } = content;
+    for (const at of [0, 1, 2, length >> 1, length - 1]) {
+      const rest = await app.ask(address, {
+        headers: { range: `bytes=${at}-`, "if-range": etag },
+      });
+      assertEquals(rest.status, 206);
+      assertEquals(
+        rest.headers.get("content-range"),
+        `bytes ${at}-${length - 1}/${length}`,
+      );
+      assertEquals(await rest.bytes(), content.slice(at), `from ${at}`);
+    }
+    const last = await bytesOf(address, { range: "bytes=-5" });
+    assertEquals(last, content.slice(-5));
+    // Another version is published between two ranges.
+    await publish(INCIDENTS.slice(0, 100));
+    const headers = { range: `bytes=${length >> 1}-`, "if-range": etag };
+    assertEquals(await bytesOf(address, headers), content.slice(length >> 1));
+    const moved = await app.ask(latest);
+    await moved.body?.cancel();
+    assertEquals(moved.status, 307);
+    const location = moved.headers.get("location")!;
+    assert(location !== address);
+    const newer = await app.ask(location, { headers });
+    assertEquals(newer.status, 200, "its own content, whole");
+    assert((await newer.bytes()).length !== length);
+  });
+
+  await t.step("tell their length, and what there is not", async () => {
+    const { address } = await named("crimes-all.csv.gz");
+    const content = await bytesOf(address);
+    const head = await app.ask(address, { method: "HEAD" });
+    assertEquals(head.headers.get("content-length"), String(content.length));
+    assertEquals(head.headers.get("accept-ranges"), "bytes");
+    assertStringIncludes(head.headers.get("cache-control")!, "immutable");
+    const etag = head.headers.get("etag")!;
+    const known = await app.ask(address, {
+      headers: { "if-none-match": etag },
+    });
+    assertEquals([known.status, known.body], [304, null]);
+    const beyond = await app.ask(address, {
+      headers: { range: `bytes=${content.length}-` },
+    });
+    assertEquals([beyond.status, (await beyond.json()).title], [
+      416,
+      "no such range",
+    ]);
+    assertEquals(
+      beyond.headers.get("content-range"),
+      `bytes */${content.length}`,
+    );
+    const { status, body } = await app.json("/api/files/crimes-2016.csv");
+    assertEquals(status, 404);
+    assertStringIncludes(body.detail, "the nearest is crimes-2016.csv.gz");
+    const gone = await app.json(
+      `/api/files/${"0".repeat(16)}/crimes-all.csv.gz`,
+    );
+    assertEquals(gone.status, 410);
+  });
+
+  await t.step("are found again, and go with their version", async () => {
+    const { address } = await named("crimes-all.csv.gz");
+    const path = `${settings.filesPath}${address.slice("/api/files".length)}`;
+    const before = await Deno.stat(path);
+    await using other = await open();
+    await (await other.ask(address)).bytes();
+    assertEquals((await Deno.stat(path)).mtime, before.mtime);
+    // What is cut off is no file.
+    await Deno.truncate(path, 10);
+    const again = await other.ask(address);
+    assertEquals((await again.bytes()).length, before.size);
+    await app.services.files!.tidy(new Set());
+    assertEquals([...Deno.readDirSync(settings.filesPath)].length, 0);
+  });
+
+  await t.step("are none where none are kept", async () => {
+    await using bare = await openApp({ ...settings, filesPath: null }, {
+      dataset: () => served.get(),
+    });
+    const { status, body } = await bare.json("/api/files");
+    assertEquals([status, body.title], [404, "no files"]);
+  });
+
+  kv.close();
+  await Deno.remove(folder, { recursive: true });
+});

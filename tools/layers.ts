@@ -33,6 +33,7 @@ export const LAYERS: Readonly<Record<string, readonly string[] | "anything">> =
       "lib/server/answers",
       "lib/server/files",
       "lib/server/http",
+      "lib/server/mcp",
       "lib/server/watch",
       "components",
       "islands",
@@ -96,6 +97,7 @@ export const LAYERS: Readonly<Record<string, readonly string[] | "anything">> =
       "lib/server/store",
     ],
     "lib/server/files": ["lib/core", "lib/server/answers", "lib/server/http"],
+    "lib/server/mcp": ["lib/core", "lib/server/answers", "lib/server/http"],
     "lib/server/refresh": [
       "lib/core",
       "lib/server/watch",

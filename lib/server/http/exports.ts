@@ -2,6 +2,7 @@ import { markAsText } from "../../core/incident/formula.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import { INCIDENT_FIELDS } from "../../core/incident/incident.ts";
 import { CsvWriter } from "./csv_writer.ts";
+import type { ExportFile } from "./export_file.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -18,14 +19,6 @@ export interface ExportFormat {
    * be such.
    */
   begin(forPeople: boolean): ExportFile | Promise<ExportFile>;
-}
-
-/** One file as it is written. */
-export interface ExportFile {
-  /** The next incidents, at least one; may be kept for later. */
-  write(incidents: readonly Incident[]): Bytes;
-  /** What is left to be written; may be nothing. */
-  end(): Bytes;
 }
 
 const CSV: ExportFormat = {

@@ -9,7 +9,7 @@ import {
   type Incident,
   INCIDENT_FIELDS,
 } from "../../core/incident/incident.ts";
-import type { ExportFile } from "./exports.ts";
+import type { ExportFile } from "./export_file.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

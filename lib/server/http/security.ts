@@ -13,9 +13,12 @@ const isFramed = ({ pathname }: URL) => pathname === "/embed";
 /** A year, in seconds. */
 const HSTS_MAX_AGE = 31_536_000;
 
-/** True for addresses under `/api`; `/api` itself is a page about them. */
+/**
+ * True for addresses that programs ask: under `/api`, and `/mcp`. `/api` itself
+ * is a page about them.
+ */
 export function isApi({ pathname }: URL): boolean {
-  return pathname.startsWith("/api/");
+  return pathname.startsWith("/api/") || pathname === "/mcp";
 }
 
 /**

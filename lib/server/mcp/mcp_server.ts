@@ -1,0 +1,106 @@
+/** The data for agents: a server of the Model Context Protocol. */
+import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
+import type { Dataset } from "../answers/dataset.ts";
+import { requireVersion } from "../answers/require.ts";
+import type { Published } from "../answers/require.ts";
+import { readCursor } from "../http/cursor.ts";
+import { metaOf } from "../http/answer.ts";
+import { toProblem } from "../http/problem.ts";
+import { type Tool, TOOLS, type ToolServices } from "./tools.ts";
+
+type McpServices =
+  & Pick<Published, "dataset" | "troubles" | "version">
+  & Omit<ToolServices, "dataset">;
+
+const INSTRUCTIONS =
+  "Every crime reported in Chicago since 2001, counted exactly. Answers come with meta.caveats: tell those that matter beside the number. Counts are of reports, and recent days still receive some; classifications are preliminary. Places are given by block, and deriving exact addresses is prohibited. Cite meta.version and the page.";
+
+/**
+ * A server for one client.
+ *
+ * @param origin Of the site, whose pages answers link to; `null` where nobody
+ * serves any.
+ * @param report Told of faults of ours.
+ */
+export function createMcpServer(
+  services: McpServices,
+  origin: string | null,
+  report: (error: unknown) => void,
+): McpServer {
+  const server = new McpServer(
+    { name: "chicago-crimes", title: "Chicago Crimes", version: "0.1.0" },
+    { instructions: INSTRUCTIONS },
+  );
+  for (const tool of TOOLS) {
+    const { name, title, description, input } = tool;
+    const annotations = { readOnlyHint: true, openWorldHint: false };
+    server.registerTool(
+      name,
+      { title, description, inputSchema: input, annotations },
+      async (given: Record<string, unknown>) => {
+        try {
+          const answer = await answerOf(tool, given, services, origin);
+          return {
+            content: [{ type: "text", text: JSON.stringify(answer) }],
+            structuredContent: answer,
+          };
+        } catch (error) {
+          const { message } = toProblem(error, report);
+          return { content: [{ type: "text", text: message }], isError: true };
+        }
+      },
+    );
+  }
+  return server;
+}
+
+async function answerOf(
+  tool: Tool,
+  given: Record<string, unknown>,
+  services: McpServices,
+  origin: string | null,
+): Promise<Record<string, unknown>> {
+  const url = new URL("http://localhost/");
+  for (const [name, value] of Object.entries(given)) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  const begun = readCursor(url.searchParams)?.version;
+  const dataset: Dataset = await requireVersion(services, url, begun);
+  const question = await tool.ask(url, { ...services, dataset });
+  const { data, meta } = await services.answers.value(
+    question.manifest,
+    `parts of ${question.text}`,
+    () => question.compute(),
+  );
+  return {
+    data,
+    meta: { ...metaOf(question.manifest), ...meta },
+    ...origin !== null && { page: `${origin}${pageOf(tool, url)}` },
+  };
+}
+
+/** The page that shows the same: it takes the words of a filter as they are. */
+function pageOf({ page }: Tool, { searchParams }: URL): string {
+  if (page.endsWith("crimes/")) return `${page}${searchParams.get("id")}`;
+  const shown = new URLSearchParams(searchParams);
+  const others = ["limit", "cursor", "by", "measure", "order", "version"];
+  for (const name of others) shown.delete(name);
+  return shown.size === 0 ? page : `${page}?${shown}`;
+}
+
+/** Answers one message over HTTP. No session: each says all that it needs. */
+export async function answerMcp(
+  request: Request,
+  ...made: Parameters<typeof createMcpServer>
+): Promise<Response> {
+  const server = createMcpServer(...made);
+  const transport = new WebStandardStreamableHTTPServerTransport({
+    enableJsonResponse: true,
+  });
+  await server.connect(transport);
+  const response = await transport.handleRequest(request);
+  const answered = new Response(await response.bytes(), response);
+  await server.close();
+  return answered;
+}

@@ -1,3 +1,5 @@
+import { ALL_DIVISIONS, DIVISIONS } from "../lib/core/regions/region.ts";
+
 /** The foot of every page: where the data is from, and what it is not. */
 export function PageFoot() {
   return (
@@ -9,6 +11,12 @@ export function PageFoot() {
         <a href="/about">Source, method, limits</a>{" "}
         <a href="/api">All of it as data</a>
       </p>
+      <nav aria-label="Parts of the city">
+        {ALL_DIVISIONS.map((division) => {
+          const { path, title } = DIVISIONS[division];
+          return <a key={path} href={`/${path}`}>{title}</a>;
+        })}
+      </nav>
     </footer>
   );
 }

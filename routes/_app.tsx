@@ -23,6 +23,7 @@ export default function Document({ Component }: PageProps<unknown, State>) {
         <link rel="stylesheet" href={asset("/styles/load.css")} />
         <link rel="stylesheet" href={asset("/styles/incidents.css")} />
         <link rel="stylesheet" href={asset("/styles/take.css")} />
+        <link rel="stylesheet" href={asset("/styles/regions.css")} />
       </head>
       <body>
         <Component />

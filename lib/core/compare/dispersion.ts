@@ -22,9 +22,30 @@ export interface Dispersion {
  * @param days A count for each day, ascending.
  */
 export function dispersionOf(days: ArrayLike<number>): Dispersion {
-  let [sum, blocks] = [0, 0];
+  const blocks: number[][] = [];
   for (let end = days.length; end >= BLOCK_DAYS; end -= BLOCK_DAYS) {
-    const ratio = ratioOf(weeksBefore(days, end));
+    blocks.push(weeksBefore(days, end));
+  }
+  return dispersionWithin(blocks);
+}
+
+/**
+ * The same of counts that are by week already.
+ *
+ * @param weeks A count for each week, ascending.
+ */
+export function weeklyDispersion(weeks: readonly number[]): Dispersion {
+  const blocks: number[][] = [];
+  for (let end = weeks.length; end >= BLOCK_WEEKS; end -= BLOCK_WEEKS) {
+    blocks.push(weeks.slice(end - BLOCK_WEEKS, end));
+  }
+  return dispersionWithin(blocks);
+}
+
+function dispersionWithin(all: readonly (readonly number[])[]): Dispersion {
+  let [sum, blocks] = [0, 0];
+  for (const weeks of all) {
+    const ratio = ratioOf(weeks);
     if (ratio === null) continue;
     sum += ratio;
     blocks++;

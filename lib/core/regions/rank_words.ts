@@ -1,0 +1,53 @@
+import { ordinal } from "../streets/block_text.ts";
+import { formatCount } from "../format.ts";
+import { DIVISIONS, regionName } from "./region.ts";
+import type { RegionFacts, Standing } from "./region_facts.ts";
+import type { Rank } from "../compare/ranking.ts";
+
+/** Where few live and many go: rates of residents mislead. */
+const FEW_RESIDENTS: readonly number[] = [32, 76];
+
+const RATE = new Intl.NumberFormat("en-US", {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+
+/** "84.2 per 1,000 residents", or "12,345 crimes". */
+export function standingInWords({ count, rate }: Standing): string {
+  return rate === null
+    ? `${formatCount(count)} crimes`
+    : `${RATE.format(rate)} per 1,000 residents`;
+}
+
+/** "9th to 16th", or "9th" where that is sure. */
+export function placesInWords({ least, most }: Rank): string {
+  const [first, last] = [least, most].map((place) =>
+    ordinal(place).toLowerCase()
+  );
+  return first === last ? first! : `${first} to ${last}`;
+}
+
+/** Where a region stands, in sentences. */
+export function rankInWords(
+  { region, rank, standing }: Pick<RegionFacts, "region" | "rank" | "standing">,
+): string {
+  const { several } = DIVISIONS[region.division];
+  const place = ordinal(rank.place).toLowerCase();
+  const isSure = rank.least === rank.most;
+  const sentences = [
+    `With ${standingInWords(standing)} in this period, ${
+      regionName(region)
+    } is ${place} of ${rank.of} ${several}.`,
+    isSure
+      ? "No other is close enough to change that by chance."
+      : `Counts swing from week to week, so the true place may be anywhere from ${
+        placesInWords(rank)
+      }.`,
+  ];
+  if (region.division === "area" && FEW_RESIDENTS.includes(region.number)) {
+    sentences.push(
+      "Few people live here and many come: a rate of residents says little.",
+    );
+  }
+  return sentences.join(" ");
+}

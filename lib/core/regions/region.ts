@@ -1,0 +1,168 @@
+/** The parts of the city that have a page of their own, and their addresses. */
+import type { Division } from "../boundaries/boundaries.ts";
+import { BEATS } from "../codes/beats.ts";
+import { areaName, COMMUNITY_AREAS } from "../codes/community_areas.ts";
+import { districtName, DISTRICTS } from "../codes/districts.ts";
+import { closest } from "../filter/closest.ts";
+import type { Filter } from "../filter/filter.ts";
+import { areaNumber } from "../filter/region_names.ts";
+
+/** One region of one division; of beat 0231 the number is 231. */
+export interface RegionId {
+  division: Division;
+  number: number;
+}
+
+interface DivisionWords {
+  /** In an address: `/areas`. */
+  path: string;
+  /** "Community areas". */
+  title: string;
+  one: string;
+  several: string;
+  /** What it is, a sentence. */
+  about: string;
+}
+
+const WARDS = 50;
+/** A district of the records that is none of the city. */
+const NO_DISTRICT = 31;
+
+export const DIVISIONS: Readonly<Record<Division, DivisionWords>> = {
+  area: {
+    path: "areas",
+    title: "Community areas",
+    one: "community area",
+    several: "community areas",
+    about:
+      "The 77 community areas have kept their borders since 1980, so that years can be compared by them.",
+  },
+  district: {
+    path: "districts",
+    title: "Police districts",
+    one: "police district",
+    several: "police districts",
+    about:
+      "The police is organized by districts; those of today were drawn in 2012.",
+  },
+  ward: {
+    path: "wards",
+    title: "Wards",
+    one: "ward",
+    several: "wards",
+    about:
+      "Each of the 50 wards elects a member of the City Council; their borders change after each census, and the records name one for each incident.",
+  },
+  beat: {
+    path: "beats",
+    title: "Police beats",
+    one: "police beat",
+    several: "police beats",
+    about:
+      "A beat is what one police car patrols; those of today were drawn in 2012.",
+  },
+};
+
+export const ALL_DIVISIONS = Object.keys(DIVISIONS) as Division[];
+
+/** The division that an address names: `"areas"`. */
+export function divisionOf(path: string): Division | undefined {
+  return ALL_DIVISIONS.find((division) => DIVISIONS[division].path === path);
+}
+
+/** The regions that have pages, ascending. Beats that were closed have none. */
+export function regionsOf(
+  division: Division,
+  drawn: readonly { number: number }[],
+): RegionId[] {
+  return drawn.map(({ number }) => ({ division, number }))
+    .filter(({ number }) =>
+      !(division === "district" && number === NO_DISTRICT)
+    );
+}
+
+/** "Lincoln Park", "District 11, Harrison", "Ward 42", "Beat 1834". */
+export function regionName({ division, number }: RegionId): string {
+  switch (division) {
+    case "area":
+      return areaName(number);
+    case "district": {
+      const name = districtName(number);
+      return `District ${number}${name === null ? "" : `, ${name}`}`;
+    }
+    case "ward":
+      return `Ward ${number}`;
+    case "beat":
+      return `Beat ${beatCode(number)}`;
+  }
+}
+
+/** The address of a region's page: `/areas/lincoln-park`, `/beats/0231`. */
+export function regionPath(region: RegionId): string {
+  return `/${DIVISIONS[region.division].path}/${slugOf(region)}`;
+}
+
+function slugOf({ division, number }: RegionId): string {
+  if (division === "area") return slugOfName(areaName(number));
+  return division === "beat" ? beatCode(number) : String(number);
+}
+
+/** The part of a filter that asks for a region alone. */
+export function regionPart({ division, number }: RegionId): Partial<Filter> {
+  return division === "beat"
+    ? { beat: [beatCode(number)] }
+    : { [division]: [number] };
+}
+
+/** What an address names: a region, or the nearest one to what it says. */
+export function readSlug(
+  division: Division,
+  slug: string,
+): { found: number } | { nearest: number } {
+  const number = numberOf(division, slug);
+  if (number !== undefined) return { found: number };
+  if (/^\d+$/.test(slug)) {
+    const off = (number: number) => Math.abs(number - Number(slug));
+    const nearest = numbersOf(division).reduce((a, b) =>
+      off(b) < off(a) ? b : a
+    );
+    return { nearest };
+  }
+  const slugs = numbersOf(division).map((number) =>
+    slugOf({ division, number })
+  );
+  const [nearest] = closest(slug, slugs, 1);
+  return { nearest: numberOf(division, nearest!)! };
+}
+
+function numberOf(division: Division, slug: string): number | undefined {
+  if (division === "area") {
+    const named = areaNumber(slug);
+    if (named !== undefined) return named;
+  }
+  if (!/^\d{1,4}$/.test(slug)) return undefined;
+  const number = Number(slug);
+  return numbersOf(division).includes(number) ? number : undefined;
+}
+
+function numbersOf(division: Division): number[] {
+  switch (division) {
+    case "area":
+      return COMMUNITY_AREAS.map((_, number) => number).slice(1);
+    case "district":
+      return DISTRICTS.filter((number) => number !== NO_DISTRICT);
+    case "ward":
+      return Array.from({ length: WARDS }, (_, i) => i + 1);
+    case "beat":
+      return [...BEATS].map(Number);
+  }
+}
+
+/** "O'Hare" as `ohare`, "Lincoln Park" as `lincoln-park`. */
+function slugOfName(name: string): string {
+  return name.toLowerCase().replaceAll("'", "").replaceAll(/[^a-z0-9]+/g, "-");
+}
+
+function beatCode(number: number): string {
+  return String(number).padStart(4, "0");
+}

@@ -1,0 +1,252 @@
+/** What the pages of regions show: counted once for each version, then kept. */
+import type { Division } from "../../core/boundaries/boundaries.ts";
+import { loadBoundaries } from "../../core/boundaries/boundaries.ts";
+import { addDays } from "../../core/calendar.ts";
+import { AREA_RESIDENTS } from "../../core/codes/community_areas.ts";
+import { PLACE_KINDS } from "../../core/codes/place_kinds.ts";
+import { askComparison } from "../../core/compare/ask_comparison.ts";
+import { weeklyDispersion } from "../../core/compare/dispersion.ts";
+import { type Ranked, rankOf } from "../../core/compare/ranking.ts";
+import type { Table } from "../../core/engine/answer.ts";
+import type {
+  Dimension,
+  DimensionValue,
+} from "../../core/engine/dimensions.ts";
+import { tableEntries } from "../../core/engine/table_entries.ts";
+import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
+import { gapsWithin } from "../../core/filter/gaps.ts";
+import { sentenceCase } from "../../core/format.ts";
+import { heldOf } from "../../core/page/held.ts";
+import { daysOfRelative } from "../../core/filter/relative_period.ts";
+import {
+  type RegionId,
+  regionPart,
+  regionsOf,
+} from "../../core/regions/region.ts";
+import type {
+  Counted,
+  DivisionFacts,
+  RegionFacts,
+  YearCount,
+} from "../../core/regions/region_facts.ts";
+import { notReady } from "../http/problem.ts";
+import type { Dataset } from "./dataset.ts";
+import type { KeptAnswers } from "./kept_answers.ts";
+import { withoutOf } from "./questions.ts";
+
+type Answers = Pick<KeptAnswers, "value">;
+
+/** How far back weeks are looked at for how much a region's counts swing. */
+const SWING_WEEKS = 104;
+
+/** What the page of a region shows. */
+export async function regionFacts(
+  answers: Answers,
+  dataset: Dataset,
+  region: RegionId,
+): Promise<RegionFacts> {
+  const { division, number } = region;
+  const { rows } = await divisionFacts(answers, dataset, division);
+  const { rank, ...standing } = rows.find((row) => row.number === number)!;
+  const facts = await kept(
+    answers,
+    dataset,
+    `region ${division} ${number}`,
+    () => count(dataset, region),
+  );
+  return { ...facts, region, rank, standing };
+}
+
+/** All regions of a division by rank. */
+export async function divisionFacts(
+  answers: Answers,
+  dataset: Dataset,
+  division: Division,
+): Promise<DivisionFacts> {
+  return await kept(
+    answers,
+    dataset,
+    `regions ${division}`,
+    () => rankAll(dataset, division),
+  );
+}
+
+/** An answer that is of this dataset and of none that could read more or less. */
+async function kept<T>(
+  answers: Answers,
+  dataset: Dataset,
+  text: string,
+  compute: () => Promise<T>,
+): Promise<T> {
+  const without = withoutOf(dataset);
+  return await answers.value(dataset.manifest, text + without, async () => {
+    const value = await compute();
+    if (withoutOf(dataset) !== without) throw notReady();
+    return value;
+  });
+}
+
+async function count(
+  dataset: Dataset,
+  region: RegionId,
+): Promise<Omit<RegionFacts, "region" | "rank" | "standing">> {
+  const { manifest } = dataset;
+  const held = heldOf(manifest, dataset.unreadable);
+  const part = { ...EVERYTHING, ...regionPart(region) };
+  const filter = { ...part, ...lastMonths(held) };
+  const [types, hours, kinds] = BY_PERIOD.map((by): Dimension[] => [by]);
+  const { total, unmapped, tables } = await dataset.query(filter, {
+    tables: [types!, hours!, kinds!],
+  });
+  const [byType, byHour, byKind] = tables!.map(countsOf);
+  const always = await dataset.query(part, { tables: [["year"]] });
+  const byYear = countsOf(always.tables![0]!);
+  const compared = await askComparison(
+    "year",
+    filter,
+    held,
+    async (_, timeline) => [
+      (await dataset.query(filter, { timeline })).timeline!,
+    ],
+  );
+  return {
+    filter,
+    held,
+    summary: {
+      total,
+      unmapped,
+      byType: descending(byType!).map(([type, count]) => ({
+        type: String(type),
+        count,
+      })),
+    },
+    comparison: compared.result,
+    years: yearsOf(byYear, part, region.division, held),
+    types: descending(byType!).map(([type, count]): Counted => ({
+      label: sentenceCase(String(type)),
+      count,
+      filter: { ...filter, type: [String(type)] },
+    })),
+    kinds: descending(byKind!).flatMap(([name, count]): Counted[] => {
+      const kind = PLACE_KINDS.find((kind) => kind.name === name);
+      if (kind === undefined) return [];
+      return [{
+        label: kind.label,
+        count,
+        filter: { ...filter, kind: [kind.name] },
+      }];
+    }),
+    hours: Array.from({ length: 24 }, (_, hour) => byHour!.get(hour) ?? 0),
+  };
+}
+
+const BY_PERIOD = ["type", "hour", "kind"] as const;
+
+/** The last twelve settled months, as far as they are held. */
+function lastMonths(held: { from: string | null; to: string | null }) {
+  return daysOfRelative("last-12-months", held) ??
+    { from: held.from, to: held.to };
+}
+
+function yearsOf(
+  counts: Map<DimensionValue, number>,
+  part: Filter,
+  division: Division,
+  { from, to, gaps }: RegionFacts["held"],
+): YearCount[] {
+  if (from === null || to === null) return [];
+  const [first, last] = [from, to].map((day) => Number(day.slice(0, 4)));
+  return Array.from({ length: last! - first! + 1 }, (_, i) => {
+    const year = first! + i;
+    const days = { from: `${year}-01-01`, to: `${year}-12-31` };
+    const lacks = gapsWithin(gaps, [division], days)
+      .some(({ lacks }) => lacks !== "some");
+    return {
+      year,
+      count: lacks ? null : counts.get(year) ?? 0,
+      isPart: days.from < from || days.to > to,
+      filter: { ...part, ...days },
+    };
+  });
+}
+
+async function rankAll(
+  dataset: Dataset,
+  division: Division,
+): Promise<DivisionFacts> {
+  const { manifest } = dataset;
+  const held = heldOf(manifest, dataset.unreadable);
+  const filter = { ...EVERYTHING, ...lastMonths(held) };
+  const { tables } = await dataset.query(filter, { tables: [[division]] });
+  const counts = countsOf(tables![0]!);
+  const weeks = await weeksOf(dataset, division, filter);
+  const { regions } = await loadBoundaries(division);
+  const all = regionsOf(division, regions).map(({ number }) => {
+    const value = division === "beat"
+      ? String(number).padStart(4, "0")
+      : number;
+    const count = counts.get(value) ?? 0;
+    const residents = division === "area" ? AREA_RESIDENTS[number]! : null;
+    const { phi } = weeklyDispersion(weeks.get(value) ?? []);
+    const ranked: Ranked = { count, size: residents ?? 1, phi };
+    const rate = residents === null ? null : count * 1000 / residents;
+    return { standing: { number, count, rate }, ranked };
+  });
+  const ranked = all.map(({ ranked }) => ranked);
+  const rows = all.map(({ standing }, i) => ({
+    ...standing,
+    rank: rankOf(ranked, i),
+  }));
+  rows.sort((a, b) => a.rank.place - b.rank.place || a.number - b.number);
+  return { held, filter, rows, unknown: counts.get(null) ?? 0 };
+}
+
+/** Counts of whole weeks by region, ascending, through the period's last day. */
+async function weeksOf(
+  dataset: Dataset,
+  division: Division,
+  { to }: Pick<Filter, "to">,
+): Promise<Map<DimensionValue, number[]>> {
+  if (to === null) return new Map();
+  const from = addDays(to, 1 - 7 * SWING_WEEKS);
+  const { tables } = await dataset.query({ ...EVERYTHING, from, to }, {
+    tables: [[division, "week"]],
+  });
+  const [table] = tables!;
+  // The first and the last may hold only some of their days.
+  const weeks = table!.values[1]!.slice(1, -1);
+  const places = new Map(weeks.map((week, i) => [week, i]));
+  const counts = new Map<DimensionValue, number[]>();
+  for (const { values: [value, week], count } of tableEntries(table!)) {
+    const place = places.get(week!);
+    if (place === undefined) continue;
+    let own = counts.get(value!);
+    if (own === undefined) {
+      own = new Array<number>(weeks.length).fill(0);
+      counts.set(value!, own);
+    }
+    own[place] = count;
+  }
+  return counts;
+}
+
+function countsOf(table: Table): Map<DimensionValue, number> {
+  return new Map(
+    Array.from(tableEntries(table), ({ values, count }) => [
+      values[0]!,
+      count,
+    ]),
+  );
+}
+
+function descending(
+  counts: Map<DimensionValue, number>,
+): [DimensionValue, number][] {
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}
+
+/** Under what the page of an address may be kept. */
+export function regionPageKey(dataset: Dataset, address: string): string {
+  const { version, refreshedAt } = dataset.manifest;
+  return `${version} ${refreshedAt}${withoutOf(dataset)} ${address}`;
+}

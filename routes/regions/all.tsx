@@ -1,0 +1,109 @@
+import { page, type RouteConfig } from "fresh";
+import { Head } from "fresh/runtime";
+import { BarTable } from "../../components/BarTable.tsx";
+import { DemoBanner } from "../../components/DemoBanner.tsx";
+import { Masthead } from "../../components/Masthead.tsx";
+import { PageFoot } from "../../components/PageFoot.tsx";
+import { formatCount, plural } from "../../lib/core/format.ts";
+import { periodInShort } from "../../lib/core/filter/period_words.ts";
+import {
+  placesInWords,
+  standingInWords,
+} from "../../lib/core/regions/rank_words.ts";
+import {
+  ALL_DIVISIONS,
+  divisionOf,
+  DIVISIONS,
+  regionName,
+  regionPath,
+} from "../../lib/core/regions/region.ts";
+import {
+  divisionFacts,
+  regionPageKey,
+} from "../../lib/server/answers/region_page.ts";
+import { requireDataset } from "../../lib/server/answers/require.ts";
+import { define } from "../../lib/server/state.ts";
+
+export const config: RouteConfig = {
+  routeOverride: "/:division(areas|districts|wards|beats)",
+};
+
+export const handler = define.handlers({
+  async GET({ req, url, params, state }) {
+    const { services } = state;
+    const division = divisionOf(params.division!)!;
+    const dataset = await requireDataset(services);
+    const own = `${url.origin}/${DIVISIONS[division].path}`;
+    const key = regionPageKey(dataset, own);
+    const kept = services.pages.answer(key, req);
+    if (kept !== null) return kept;
+    const facts = await divisionFacts(services.answers, dataset, division);
+    if (facts.held.version === dataset.manifest.version) state.keepAs = key;
+    return page({ division, facts, url: own });
+  },
+});
+
+export default define.page<typeof handler>(function AllRegions({ data }) {
+  const { division, facts, url } = data;
+  const { held, filter, rows, unknown } = facts;
+  const { title, one, several, about } = DIVISIONS[division];
+  const { to, since, refreshedAt, demo } = held;
+  const period = periodInShort(filter.from, filter.to);
+  const isRate = rows[0]?.rate !== null;
+  return (
+    <>
+      <Head>
+        <title>Crime by {one} – Chicago Crimes</title>
+        <meta
+          name="description"
+          content={`The ${rows.length} ${several} of Chicago by crimes reported, with the places that chance allows each.`}
+        />
+        <link rel="canonical" href={url} />
+      </Head>
+      <Masthead
+        through={to}
+        since={since ?? undefined}
+        refreshedAt={refreshedAt}
+      />
+      {demo && <DemoBanner />}
+      <main class="region">
+        <nav aria-label="Parts of the city" class="trail">
+          {ALL_DIVISIONS.filter((other) => other !== division).map((other) => (
+            <a
+              key={other}
+              href={`/${DIVISIONS[other].path}`}
+              aria-current="false"
+            >
+              {DIVISIONS[other].title}
+            </a>
+          ))}
+        </nav>
+        <h1>{title} by crimes reported</h1>
+        <p>{about}</p>
+        <p>
+          Ranked by {isRate
+            ? "crimes per 1,000 residents of the 2020 census; where few live and many come, as in the Loop and at O’Hare, that says little"
+            : "the count of crimes"}. Behind each name stand the places that it
+          may truly have, since counts swing from week to week.
+          {unknown > 0 &&
+            ` ${plural(unknown, "crime names", "crimes name")} no ${one}.`}
+        </p>
+        <BarTable
+          caption={`${title}, ${period}`}
+          head={one.charAt(0).toUpperCase() + one.slice(1)}
+          counted={isRate ? "Per 1,000 residents" : "Crimes"}
+          rows={rows.map(({ number, count, rate, rank }) => ({
+            label: regionName({ division, number }),
+            href: regionPath({ division, number }),
+            note: placesInWords(rank),
+            count: rate ?? count,
+            text: rate === null
+              ? formatCount(count)
+              : standingInWords({ number, count, rate }).split(" ")[0]!,
+          }))}
+        />
+      </main>
+      <PageFoot />
+    </>
+  );
+});

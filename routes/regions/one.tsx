@@ -1,0 +1,149 @@
+import { page, type RouteConfig } from "fresh";
+import { Head } from "fresh/runtime";
+import { DemoBanner } from "../../components/DemoBanner.tsx";
+import { LinkPreview } from "../../components/LinkPreview.tsx";
+import { Masthead } from "../../components/Masthead.tsx";
+import { PageFoot } from "../../components/PageFoot.tsx";
+import { RegionPage } from "../../components/RegionPage.tsx";
+import { StructuredData } from "../../components/StructuredData.tsx";
+import { loadBoundaries } from "../../lib/core/boundaries/boundaries.ts";
+import type { Region } from "../../lib/core/boundaries/read_shapes.ts";
+import { toAddress } from "../../lib/core/page/address.ts";
+import { findingInWords, findingOf } from "../../lib/core/page/finding.ts";
+import { neighborsOf } from "../../lib/core/regions/neighbors.ts";
+import {
+  divisionOf,
+  DIVISIONS,
+  readSlug,
+  regionName,
+  regionPath,
+} from "../../lib/core/regions/region.ts";
+import type { RegionFacts } from "../../lib/core/regions/region_facts.ts";
+import { regionFacts } from "../../lib/server/answers/region_page.ts";
+import { regionPageKey } from "../../lib/server/answers/region_page.ts";
+import { requireDataset } from "../../lib/server/answers/require.ts";
+import { define } from "../../lib/server/state.ts";
+
+export const config: RouteConfig = {
+  routeOverride: "/:division(areas|districts|wards|beats)/:slug",
+};
+
+type Shown =
+  | { facts: RegionFacts; regions: Region[]; neighbors: number[]; url: string }
+  /** The page that may have been meant. */
+  | { missing: string; nearest: string; path: string };
+
+export const handler = define.handlers({
+  async GET({ req, url, params, state }) {
+    const { services } = state;
+    const division = divisionOf(params.division!)!;
+    const dataset = await requireDataset(services);
+    const named = readSlug(division, params.slug!);
+    const { regions } = await loadBoundaries(division);
+    const number = "found" in named ? named.found : named.nearest;
+    const region = { division, number };
+    const path = regionPath(region);
+    const isDrawn = regions.some((region) => region.number === number);
+    if (!("found" in named) || !isDrawn) {
+      const { one } = DIVISIONS[division];
+      const missing = "found" in named
+        ? `${regionName(region)} was closed before 2012 and has no page.`
+        : `No ${one} is called “${params.slug!.slice(0, 60)}”.`;
+      const nearest = "found" in named ? "" : regionName(region);
+      return page<Shown>({
+        missing,
+        nearest,
+        path: nearest === "" ? `/${DIVISIONS[division].path}` : path,
+      }, { status: 404 });
+    }
+    if (url.pathname !== path) {
+      return new Response(null, { status: 308, headers: { location: path } });
+    }
+    const key = regionPageKey(dataset, url.origin + path);
+    const kept = services.pages.answer(key, req);
+    if (kept !== null) return kept;
+    const facts = await regionFacts(services.answers, dataset, region);
+    if (facts.held.version === dataset.manifest.version) state.keepAs = key;
+    const neighbors = neighborsOf(regions).get(number)!;
+    const origin = url.origin;
+    return page<Shown>({
+      facts,
+      regions: [...regions],
+      neighbors,
+      url: origin,
+    });
+  },
+});
+
+export default define.page<typeof handler>(function OneRegion({ data }) {
+  if ("missing" in data) return <NoRegion {...data} />;
+  const { facts, regions, neighbors, url } = data;
+  const { held, filter, summary, region } = facts;
+  const name = regionName(region);
+  const title = `Crime in ${name}, Chicago`;
+  const { gaps, to, since, refreshedAt, demo } = held;
+  const finding = findingOf({
+    filter,
+    summary,
+    gaps,
+    comparison: facts.comparison,
+  });
+  const sentence = findingInWords(finding);
+  const address = toAddress({ filter, view: null }, held);
+  const own = url + regionPath(region);
+  return (
+    <>
+      <Head>
+        <title>{title} – Chicago Crimes</title>
+        <meta name="description" content={sentence} />
+        <link rel="canonical" href={own} />
+        <LinkPreview
+          title={title}
+          description={sentence}
+          url={own}
+          image={`${url}/picture.png${address.slice(1)}`}
+          alt={sentence}
+        />
+        <StructuredData facts={facts} url={own} description={sentence} />
+      </Head>
+      <Masthead
+        through={to}
+        since={since ?? undefined}
+        refreshedAt={refreshedAt}
+      />
+      {demo && <DemoBanner />}
+      <RegionPage facts={facts} regions={regions} neighbors={neighbors} />
+      <PageFoot />
+    </>
+  );
+});
+
+function NoRegion(
+  { missing, nearest, path }: {
+    missing: string;
+    nearest: string;
+    path: string;
+  },
+) {
+  return (
+    <>
+      <Head>
+        <title>There is no such page – Chicago Crimes</title>
+      </Head>
+      <Masthead through={null} refreshedAt={null} />
+      <main class="prose">
+        <h1>There is no such page</h1>
+        <p>
+          {missing} {nearest === "" ? <a href={path}>All that there are</a> : (
+            <>
+              The nearest is <a href={path}>{nearest}</a>.
+            </>
+          )}
+        </p>
+        <p>
+          <a href="/">To the map</a>
+        </p>
+      </main>
+    </>
+  );
+}

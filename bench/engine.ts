@@ -24,6 +24,7 @@ import { type AskCrossfilter, crossfilterOf } from "./engine/crossfilter.ts";
 import { askDuckDB, type Figures } from "./engine/duckdb.ts";
 import { figuresOf } from "./engine/figures.ts";
 import { type Case, cases } from "./engine/questions.ts";
+import { PreAggregates } from "./engine/pre_aggregates.ts";
 import { askSqlite, sqliteOf } from "./engine/sqlite.ts";
 
 /** How often our engine answers, against once for a peer. */
@@ -32,6 +33,10 @@ const OURS_A_TURN = 5;
 
 interface Contender {
   name: string;
+  /** Gets ready for a case, which is timed by itself. */
+  prepare?(questions: Question[]): Promise<void>;
+  /** Whether it answers a case at all. */
+  can?(questions: Question[]): boolean;
   /** Answers all questions of a case; the figures of the first. */
   ask(questions: Question[]): Figures | Promise<Figures>;
   turns: number;
@@ -49,6 +54,9 @@ interface Result {
 
 const median = (times: number[]) =>
   times.toSorted((a, b) => a - b)[times.length >> 1]!;
+
+const hasNoTables = (questions: Question[]) =>
+  questions.every(({ wants }) => wants.tables === undefined);
 
 async function contenders(rows: Rows, peers: string[]): Promise<Contender[]> {
   const list: Contender[] = [];
@@ -79,11 +87,29 @@ async function contenders(rows: Rows, peers: string[]): Promise<Contender[]> {
       }
     }
   }
+  if (peers.includes("duckdb")) {
+    const mosaic = new PreAggregates(await rows.database.connect(), rows.types);
+    list.push({
+      name: "pre-aggregates in DuckDB",
+      turns: TURNS,
+      can: (questions) => questions.length > 1,
+      prepare: ([question]) => mosaic.prepare(question!),
+      async ask(questions) {
+        let first: Figures | undefined;
+        for (const question of questions) {
+          const figures = await mosaic.ask(question);
+          first ??= figures;
+        }
+        return first!;
+      },
+    });
+  }
   if (peers.includes("sqlite")) {
     const database = sqliteOf(rows);
     list.push({
       name: "SQLite",
       turns: 1,
+      can: hasNoTables,
       ask: (questions) =>
         questions.map((one) => askSqlite(database, one, rows.types))[0]!,
     });
@@ -93,6 +119,7 @@ async function contenders(rows: Rows, peers: string[]): Promise<Contender[]> {
     list.push({
       name: "crossfilter2",
       turns: 1,
+      can: hasNoTables,
       ask: (questions) => questions.map((one) => ask(one))[0]!,
     });
   }
@@ -136,9 +163,13 @@ async function measure(
   }
   for (let turn = 0; turn < TURNS; turn++) {
     for (const peer of peers) {
-      if (turn >= peer.turns) continue;
+      if (turn >= peer.turns || peer.can?.(questions) === false) continue;
       for (let i = 0; i < OURS_A_TURN; i++) {
         await timed("ours", () => ask(fast));
+      }
+      if (peer.prepare !== undefined) {
+        const making = () => peer.prepare!(questions);
+        await timed(`${peer.name}, made`, making);
       }
       const figures = await timed(peer.name, () => peer.ask(questions));
       sameFigures(figures, expected[0]!, `${name} of ${peer.name}`);

@@ -145,6 +145,7 @@ export function crossfilterOf(
           ]),
         )
         : null,
+      tables: null,
       cells,
       rows: wants.rows === undefined ? null : newest(wants.rows.limit),
       points: wants.points === undefined ? null : newest(wants.points.limit),

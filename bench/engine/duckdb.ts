@@ -2,6 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { parseDay } from "../../lib/core/calendar.ts";
 import { emptyCells } from "../../lib/core/engine/empty_cells.ts";
 import { type GridBox, toGridBox } from "../../lib/core/engine/grid_box.ts";
+import type { Dimension } from "../../lib/core/engine/dimensions.ts";
 import { FAILS } from "../../lib/core/engine/predicates.ts";
 import {
   boxOf,
@@ -20,6 +21,8 @@ export interface Figures {
   total: number;
   /** Sums of squares of each chart's counts: equal only if all are. */
   charts: Record<string, number> | null;
+  /** Sums of squares of each table's counts. */
+  tables: number[] | null;
   /** Filled cells and the sum of squares of their counts. */
   cells: [filled: number, squares: number] | null;
   rows: number | null;
@@ -142,7 +145,7 @@ function inPolygon(polygon: GridPolygon): string {
   return `((${crossings.join(" + ")}) % 2 = 1 or ${onEdge.join(" or ")})`;
 }
 
-const CHARTS: [name: string, bit: number, group: string][] = [
+export const CHARTS: [name: string, bit: number, group: string][] = [
   ["byType", FAILS.type, "type"],
   ["byMonth", FAILS.time, "month"],
   ["byDistrict", FAILS.district, "district"],
@@ -152,12 +155,35 @@ const CHARTS: [name: string, bit: number, group: string][] = [
   ["byDomestic", FAILS.domestic, "domestic"],
 ];
 
+/** What rows are grouped by for a dimension of a table. */
+function groupOf(dimension: Dimension): string {
+  const group = GROUPS[dimension];
+  if (group !== undefined) return group;
+  throw new RangeError(`No group for ${dimension}`);
+}
+
+const GROUPS: { [dimension in Dimension]?: string } = {
+  type: "type",
+  description: "(select description from offense where offense.id = t.offense)",
+  area: "area",
+  district: "district",
+  ward: "ward",
+  beat: "beat",
+  hour: "hour",
+  weekday: "weekday",
+  month: "month",
+  year: "month // 12",
+  arrest: "arrest",
+  domestic: "domestic",
+};
+
 /** The SQL statements that answer a question; each gives one list of numbers. */
 interface Statements {
   /** Charts that no condition is ignored for share one scan. */
   shared: { names: string[]; sql: string } | null;
   charts: { name: string; sql: string }[];
   total: string;
+  tables: string[] | null;
   cells: string | null;
   rows: string | null;
   points: string | null;
@@ -227,6 +253,10 @@ export function statements(
       sql: `select count(*) as n from t${where(bit)} group by ${group}`,
     })),
     total: `select count(*) as n from t${where()}`,
+    tables:
+      wants.tables?.map((by) =>
+        `select count(*) as n from t${where()} group by ${by.map(groupOf)}`
+      ) ?? null,
     cells,
     rows: wants.rows === undefined ? null : newest(wants.rows.limit),
     points,
@@ -247,11 +277,8 @@ export async function askDuckDB(
   types: readonly string[],
   sets: boolean,
 ): Promise<Figures> {
-  const { shared, charts, total, cells, rows, points, inView } = statements(
-    question,
-    types,
-    sets,
-  );
+  const { shared, charts, total, tables, cells, rows, points, inView } =
+    statements(question, types, sets);
   const run = async (sql: string) => {
     const reader = await connection.runAndReadAll(sql);
     return reader.getColumns().map((column) => column.map(Number));
@@ -259,10 +286,17 @@ export async function askDuckDB(
   const figures: Figures = {
     total: (await run(total))[0]![0]!,
     charts: question.wants.summary ? {} : null,
+    tables: null,
     cells: null,
     rows: null,
     points: null,
   };
+  if (tables !== null) {
+    figures.tables = [];
+    for (const sql of tables) {
+      figures.tables.push(squares((await run(sql))[0] ?? []));
+    }
+  }
   if (shared !== null) {
     const [groups, counts] = await run(shared.sql);
     // Bit of a set that a column is not part of, the first one highest.

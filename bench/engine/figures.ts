@@ -3,7 +3,7 @@ import { type Figures, squares } from "./duckdb.ts";
 
 /** What of an engine's answer is compared with the peers'. */
 export function figuresOf(
-  { total, summary, cells, rows, points }: Answer,
+  { total, summary, tables, cells, rows, points }: Answer,
 ): Figures {
   const counts = (list: { count: number }[]) =>
     squares(list.map(({ count }) => count));
@@ -20,6 +20,7 @@ export function figuresOf(
       byArrest: flag(summary.byArrest),
       byDomestic: flag(summary.byDomestic),
     },
+    tables: tables?.map(({ counts }) => squares(counts)) ?? null,
     cells: cells === undefined ? null : [
       cells.counts.filter((count) => count > 0).length,
       squares(cells.counts),

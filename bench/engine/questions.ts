@@ -26,7 +26,7 @@ function view(kilometres: number): Bbox {
 }
 
 /**
- * The ten questions. All tallies are cross-filtered: each chart ignores its
+ * The eleven questions. All tallies are cross-filtered: each chart ignores its
  * own part of the filter.
  *
  * @param newest The newest day with rows, `YYYY-MM-DD`.
@@ -128,9 +128,15 @@ export function cases(
     ),
     one(
       "Q10",
-      "a shape of 40 corners, 5 years: tallies",
+      "a shape of 40 corners, 5 years: types by year",
       { within: star(40), ...years(5) },
-      { summary: true },
+      { tables: [["type", "year"]] },
+    ),
+    one(
+      "Q11",
+      "one area, all years: beats by description",
+      { area: [25] },
+      { tables: [["beat", "description"]] },
     ),
   ];
 }

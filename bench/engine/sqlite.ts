@@ -68,6 +68,7 @@ export function askSqlite(
   const figures: Figures = {
     total: run(total)[0]!,
     charts: question.wants.summary ? {} : null,
+    tables: null,
     cells: null,
     rows: rows === null ? null : run(rows).length,
     points: points === null ? null : run(points).length,

@@ -1,4 +1,5 @@
 import type { Lacking } from "./chunks/lacking.ts";
+import type { Unlisted } from "./chunks/unlisted.ts";
 
 /** One stored, immutable sequence of bytes. */
 export interface BlobRef {
@@ -23,6 +24,8 @@ export interface ChunkEntry {
   mapped: number;
   /** Rows without a value, by field. */
   lacking: Lacking;
+  /** New beats and districts; absent where there are none. */
+  unlisted?: Unlisted;
   /** First and last day, `YYYY-MM-DD`. */
   from: string;
   to: string;

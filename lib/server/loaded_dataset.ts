@@ -108,7 +108,11 @@ export class LoadedDataset implements Dataset {
   ) {
     this.manifest = manifest;
     this.dictionary = { ...labels, blocks: [""] };
-    this.vocabulary = vocabularyOf(this.dictionary, [], manifest);
+    this.vocabulary = vocabularyOf(
+      this.dictionary,
+      manifest.chunks.map(({ unlisted = {} }) => unlisted),
+      manifest,
+    );
     this.#read = read;
     this.#missing = missing;
     this.#parts = new PartsAtHand({

@@ -1,4 +1,5 @@
 import type { Dictionary } from "../chunks/dictionary.ts";
+import type { Unlisted } from "../chunks/unlisted.ts";
 import { BEATS } from "../codes/beats.ts";
 import { CLOSED_DISTRICTS, DISTRICTS } from "../codes/districts.ts";
 import { IUCR_CODES } from "../codes/iucr.ts";
@@ -26,12 +27,12 @@ export interface Vocabulary {
  * What a filter may name for data with this dictionary: everything in it, and
  * every known type, district, beat and IUCR code (absent ones match nothing).
  *
- * @param districts Districts in the data; only unknown ones make a difference.
+ * @param unlisted New beats and districts in the data, as its chunks tell.
  * @param days First and last day of the data, from which periods are counted.
  */
 export function vocabularyOf(
   dictionary: Dictionary,
-  districts: Iterable<number> = [],
+  unlisted: Iterable<Unlisted> = [],
   { from, to }: Pick<Vocabulary, "from" | "to"> = { from: null, to: null },
 ): Vocabulary {
   const types = new Set(PRIMARY_TYPES);
@@ -40,15 +41,18 @@ export function vocabularyOf(
     types.add(offense.primary_type);
     if (offense.iucr !== null) iucr.add(offense.iucr);
   }
+  const districts = new Set([...DISTRICTS, ...CLOSED_DISTRICTS.keys()]);
+  const beats = new Set(BEATS);
+  for (const { district = [], beat = [] } of unlisted) {
+    for (const number of district) districts.add(number);
+    for (const code of beat) beats.add(code);
+  }
   return {
     from,
     to,
     types: [...types].sort(),
-    districts: [
-      ...new Set([...DISTRICTS, ...CLOSED_DISTRICTS.keys(), ...districts]),
-    ]
-      .filter((district) => district > 0).sort((a, b) => a - b),
-    beats: BEATS,
+    districts: [...districts].sort((a, b) => a - b),
+    beats,
     iucr,
     places: new Set(
       dictionary.places.filter((place) => place !== "").map(mergePlace),

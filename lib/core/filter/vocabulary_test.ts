@@ -19,13 +19,14 @@ Deno.test("vocabularyOf() allows what is known and what is in the data", () => {
     }],
     places: ["", "STREET"],
     blocks: [""],
-  }, [26, 1, 0]);
+  }, [{ district: [26], beat: ["2611"] }, {}]);
   assertEquals(vocabulary.types, [...new Set(vocabulary.types)].sort());
   assert(vocabulary.types.includes("CATTLE RUSTLING"));
   assert(vocabulary.types.includes("ARSON"), "known but absent");
   assert(vocabulary.iucr.has("077X"));
   assert(vocabulary.iucr.has("0810"), "known but absent");
-  assert(vocabulary.beats.has("0231") && !vocabulary.beats.has("9999"));
+  assert(vocabulary.beats.has("0231") && vocabulary.beats.has("2611"));
+  assert(!vocabulary.beats.has("9999"));
   assertEquals(vocabulary.places, new Set(["STREET"]));
   assertEquals(
     vocabulary.districts,

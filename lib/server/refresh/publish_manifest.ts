@@ -7,6 +7,7 @@ import {
 } from "../../core/chunks/codec.ts";
 import { encodeLookup, lookupOf } from "../../core/chunks/lookup.ts";
 import { lackingIn } from "../../core/chunks/lacking.ts";
+import { unlistedIn } from "../../core/chunks/unlisted.ts";
 import { type ChunkEntry, FORMAT, type Manifest } from "../../core/manifest.ts";
 import { blobId, putBlob } from "../store/blobs.ts";
 
@@ -34,12 +35,14 @@ export async function writeChunk(
   ]);
   let mapped = 0;
   for (const flags of core.flags) if (flags & MAPPED) mapped++;
+  const unlisted = unlistedIn(chunk);
   return {
     id: `${period}-${await hash(coreRef.id, placeRef.id, detailRef.id)}`,
     period,
     rows: core.rows,
     mapped,
     lacking: lackingIn(chunk),
+    ...Object.keys(unlisted).length > 0 && { unlisted },
     from: formatDay(core.day[0]!),
     to: formatDay(core.day[core.rows - 1]!),
     core: coreRef,

@@ -13,13 +13,14 @@ import { Budget } from "./ask/budget.ts";
 import { Found } from "./ask/found.ts";
 import { Kinds } from "./ask/kinds.ts";
 import { askedPlace, countedPlace, Shard } from "./ask/shard.ts";
-import { toTerms } from "./ask/terms.ts";
+import { type Terms, toTerms } from "./ask/terms.ts";
 import { RegionCache } from "./ask/tiled_region.ts";
 import type { Context } from "./context.ts";
 import { explain, type Explained, toText } from "./plan/explain.ts";
 import { factsOf, periodRows } from "./plan/facts.ts";
 import type { Plan } from "./plan/plan.ts";
 import { toPlan } from "./plan/to_plan.ts";
+import { MovedWindow } from "./run/moved_window.ts";
 import { runPlan, toFill } from "./run/run_plan.ts";
 import { segmentsFor } from "./run/segments.ts";
 import type { Segment } from "./space/space.ts";
@@ -69,6 +70,7 @@ export class FastEngine {
   readonly #regions = new RegionCache();
   readonly #structures: Structures;
   readonly #found = new Found();
+  readonly #moved = new MovedWindow();
   /** Ascending by period. */
   #shards: Shard[] = [];
   #chunks: Chunk[] = [];
@@ -233,9 +235,29 @@ export class FastEngine {
   }
 
   #answer(context: Context, { filter, wants }: Question): Answer {
+    const key = movable(filter, wants);
+    const terms = this.#terms(context, filter);
+    const moved = key === null ? null : this.#moved.move(context, key, terms);
+    if (moved !== null) {
+      const totals = moved.totals();
+      const summary = { ...totals, ...moved.charts(context.kinds) };
+      return { ...NOTHING_ELSE, ...totals, summary };
+    }
     const wanted = toFill(context, wants);
-    const { plan, segments } = this.#way(context, filter, wants);
-    return runPlan(context, plan, wants, wanted, segments);
+    const { plan, segments } = this.#way(context, filter, terms, wants);
+    const answer = runPlan(context, plan, wants, wanted, segments);
+    if (key !== null) this.#moved.keep(key, terms, wanted.counts);
+    return answer;
+  }
+
+  #terms({ kinds }: Context, filter: Filter): Terms {
+    return toTerms(
+      filter,
+      this.#dictionary,
+      kinds,
+      this.#blocks,
+      this.#regions,
+    );
   }
 
   /**
@@ -275,8 +297,9 @@ export class FastEngine {
 
   #explained({ filter, wants }: Question): Explained {
     const context = this.#context({});
+    const terms = this.#terms(context, filter);
     const explained = (wants: Wants) =>
-      explain(this.#way(context, filter, wants).plan);
+      explain(this.#way(context, filter, terms, wants).plan);
     const { inView: bbox, ...rest } = wants;
     if (bbox === undefined) return explained(wants);
     const viewed = explained({ ...rest, points: { bbox, limit: 0 } });
@@ -290,16 +313,10 @@ export class FastEngine {
   #way(
     context: Context,
     filter: Filter,
+    terms: Terms,
     wants: Wants,
   ): { plan: Plan; segments: Segment[] | null } {
-    const { shards, structures, kinds } = context;
-    const terms = toTerms(
-      filter,
-      this.#dictionary,
-      kinds,
-      this.#blocks,
-      this.#regions,
-    );
+    const { shards, structures } = context;
     const names = askedPlace(filter);
     const period = periodRows(shards, terms);
     const counted = countedPlace(wants);
@@ -341,7 +358,31 @@ export class FastEngine {
     this.#shards = shards;
     this.#chunks = shards.map(({ chunk }) => chunk);
     this.#structures.setShards(shards);
+    this.#moved.forget();
   }
+}
+
+/** What an answer without anything but a summary has. */
+const NOTHING_ELSE = {
+  tables: undefined,
+  timeline: undefined,
+  cells: undefined,
+  points: undefined,
+  rows: undefined,
+};
+
+/**
+ * What a filter asks for but its period, if a summary alone is wanted of it and
+ * columns of core say all; else `null`.
+ */
+function movable(filter: Filter, wants: Question["wants"]): string | null {
+  const { summary, ...others } = wants;
+  const isSummary = summary === true &&
+    Object.values(others).every((part) => part === undefined);
+  return isSummary && filter.from !== null && filter.to !== null &&
+      askedPlace(filter).length === 0
+    ? JSON.stringify({ ...filter, from: null, to: null })
+    : null;
 }
 
 /** Whether a question asks for columns of a shard that are not here. */

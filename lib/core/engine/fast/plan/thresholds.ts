@@ -56,3 +56,9 @@ export const WINDOW_SLACK = 1.25;
 
 /** And for so many rows more, whatever is wanted. */
 export const WINDOW_MORE = 16;
+
+/**
+ * If a period differs from the one before by no more than this share of its
+ * rows, what differs is counted.
+ */
+export const FEW_MOVED = 0.5;

@@ -16,6 +16,14 @@ const CHARTS = [
   ["clock", FAILS.clock],
 ] as const;
 
+/** Adds counts to others. */
+export function addCounts(counts: Counts, more: Counts): void {
+  for (const [name] of CHARTS) {
+    const [into, values] = [counts[name], more[name]];
+    for (let i = 0; i < into.length; i++) into[i]! += values[i]!;
+  }
+}
+
 /** Takes counts away, but for the chart that ignores what was turned round. */
 export function subtract(counts: Counts, turned: Counts, chart: number): void {
   for (const [name, bit] of CHARTS) {

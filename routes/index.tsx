@@ -7,12 +7,16 @@ import { Preparing } from "../components/Preparing.tsx";
 import CrimeMap from "../islands/CrimeMap.tsx";
 import Filters from "../islands/Filters.tsx";
 import History from "../islands/History.tsx";
+import HourChart from "../islands/HourChart.tsx";
 import NewestIncidents from "../islands/NewestIncidents.tsx";
+import OutcomeChart from "../islands/OutcomeChart.tsx";
 import PageHead from "../islands/PageHead.tsx";
 import QueryRunner from "../islands/QueryRunner.tsx";
+import RankCharts from "../islands/RankCharts.tsx";
 import ResultSentence from "../islands/ResultSentence.tsx";
 import TakeAway from "../islands/TakeAway.tsx";
 import Timeline from "../islands/Timeline.tsx";
+import YearCharts from "../islands/YearCharts.tsx";
 import { outlinesOf } from "../lib/core/map/outlines.ts";
 import { viewOfBlocks, viewOfNamed } from "../lib/core/map/view_of_named.ts";
 import { readAddress, toAddress } from "../lib/core/page/address.ts";
@@ -70,6 +74,7 @@ async function firstAnswer(services: Services, dataset: Dataset, url: URL) {
     dataset,
     filter,
     rest.compare,
+    rest.charts,
   );
   const { newest, answer } = shown;
   const around = viewOfNamed(filter, newest.lines, answer.summary.total) ??
@@ -159,6 +164,16 @@ function Dashboard(
                 <Timeline page={page} />
               </section>
               <History page={page} />
+              <div class="chart-grid">
+                <RankCharts page={page} charts={["units"]} />
+                <HourChart page={page} />
+                <RankCharts
+                  page={page}
+                  charts={["types", "kinds", "descriptions"]}
+                />
+                <OutcomeChart page={page} />
+                <YearCharts page={page} />
+              </div>
             </div>
           </div>
         </div>

@@ -1,4 +1,5 @@
 /** Answers that are kept, over HTTP semantics, with the real engine. */
+import { USUAL_CHARTS } from "../lib/core/charts/choice.ts";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Ask, RowRef, Wants } from "../lib/core/engine/answer.ts";
 import { EVERYTHING, type Filter } from "../lib/core/filter/filter.ts";
@@ -115,8 +116,9 @@ Deno.test("prime() computes each popular answer once for all instances", async (
   );
   const one = new KeptAnswers(kv, { hours: 24 });
   assertEquals(await prime(one, dataset), popular.length);
-  // The page asks for its counts, and for those to compare them with.
-  const withPage = popular.length + 2;
+  // The page asks for its counts, for those to compare them with as a whole
+  // and chart by chart, and for outcomes by year.
+  const withPage = popular.length + 4;
   assertEquals(dataset.queries, withPage);
   await one.settled();
   const other = new KeptAnswers(kv, { hours: 24 });
@@ -130,14 +132,18 @@ Deno.test("the first page is computed once, and the same for all instances", asy
   using kv = await Deno.openKv(":memory:");
   const filter = { ...EVERYTHING, type: ["ARSON"], hour: [3] };
   const one = new KeptAnswers(kv, { hours: 24 });
-  const page = await firstPage(one, dataset, filter, "year");
+  const page = await firstPage(one, dataset, filter, "year", USUAL_CHARTS);
   const { total } = page.answer.summary;
   assert(total > 0);
   assertEquals(page.newest.lines.length, Math.min(total, LINES));
   await one.settled();
   const other = new KeptAnswers(kv, { hours: 24 });
-  assertEquals(await firstPage(other, dataset, filter, "year"), page);
-  assertEquals(dataset.queries, 1);
+  assertEquals(
+    await firstPage(other, dataset, filter, "year", USUAL_CHARTS),
+    page,
+  );
+  // Its counts, and outcomes by year.
+  assertEquals(dataset.queries, 2);
 });
 
 Deno.test("a page of the version before does not pass for the new one", async () => {
@@ -148,7 +154,13 @@ Deno.test("a page of the version before does not pass for the new one", async ()
     hours: 24,
     patience: () => Promise.resolve(),
   });
-  const page = await firstPage(impatient, before, EVERYTHING, "year");
+  const page = await firstPage(
+    impatient,
+    before,
+    EVERYTHING,
+    "year",
+    USUAL_CHARTS,
+  );
   await impatient.settled();
   const never = new Promise<never>(() => {});
   const manifest = {
@@ -158,5 +170,8 @@ Deno.test("a page of the version before does not pass for the new one", async ()
     refreshedAt: new Date().toISOString(),
   };
   const after = { ...before, manifest, query: () => never };
-  assertEquals(await firstPage(impatient, after, EVERYTHING, "year"), page);
+  assertEquals(
+    await firstPage(impatient, after, EVERYTHING, "year", USUAL_CHARTS),
+    page,
+  );
 });

@@ -88,7 +88,7 @@ test(
     assert(await button(page, "Done").isDisabled());
     await clickMap(page, -80, 60);
     await clickMap(page, 80, 60);
-    await clickMap(page, 300, 60);
+    await clickMap(page, 150, 60);
     await button(page, "Undo").click();
     await clickMap(page, 0, -70);
     await page.getByText("3 corners.").waitFor();

@@ -1,4 +1,5 @@
 import { batch, effect } from "@preact/signals";
+import { toChartsQuery } from "../../core/charts/choice.ts";
 import { choiceText } from "../../core/compare/choice.ts";
 import { toQuery } from "../../core/filter/query.ts";
 import { formatView } from "../../core/map/view.ts";
@@ -32,6 +33,7 @@ export function keepAddress(
     | "filter"
     | "view"
     | "compare"
+    | "charts"
     | "period"
     | "held"
     | "adjusting"
@@ -39,7 +41,7 @@ export function keepAddress(
   >,
   window: AddressBarWindow,
 ): () => void {
-  const { filter, view, compare, period, held } = page;
+  const { filter, view, compare, charts, period, held } = page;
   const { adjusting, dragging } = page;
   const { history } = window;
   const now = () => stateOf(page);
@@ -70,6 +72,7 @@ export function keepAddress(
       view.value = state.view;
       compare.value = state.compare;
       period.value = state.period;
+      charts.value = state.charts;
     });
   };
   window.addEventListener("popstate", restore);
@@ -80,14 +83,17 @@ export function keepAddress(
 }
 
 /** Equal for states with equal addresses, whatever the default period is. */
-function keyOf({ filter, view, compare, period }: PageState) {
+function keyOf({ filter, view, compare, charts, period }: PageState) {
   return {
-    filter: `${toQuery(filter)} ${choiceText(compare)} ${period}`,
+    filter: `${toQuery(filter)} ${choiceText(compare)} ${period} ${
+      toChartsQuery(charts)
+    }`,
     view: view === null ? "" : formatView(view),
   };
 }
 
 function isPageState(value: unknown): value is PageState {
   return typeof value === "object" && value !== null && "filter" in value &&
-    "view" in value && "compare" in value && "period" in value;
+    "view" in value && "compare" in value && "period" in value &&
+    "charts" in value;
 }

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { signal } from "@preact/signals";
+import { USUAL_CHARTS } from "../../core/charts/choice.ts";
 import type { CompareChoice } from "../../core/compare/choice.ts";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
 import type { MapView } from "../../core/map/view.ts";
@@ -76,6 +77,7 @@ function open() {
     view: signal<MapView | null>(null),
     compare: signal<CompareChoice>("year"),
     period: signal<string | null>("last-28-days"),
+    charts: signal(USUAL_CHARTS),
     held: signal(HELD),
     adjusting: signal(false),
     dragging: signal(false),

@@ -2,15 +2,15 @@ import { batch, type Signal, signal } from "@preact/signals";
 import type { Span } from "../../core/page/brush.ts";
 import { followFrames, type Frames } from "../tasks/follow_frames.ts";
 
-interface BrushingOptions {
+interface BrushingOptions<T> {
   /** True while one control is changed bit by bit: one step for "Back". */
   adjusting: Signal<boolean>;
   /** True while a pointer holds a control. */
   dragging: Signal<boolean>;
   /** Whether an answer is still to come. */
   isBehind: () => boolean;
-  /** Makes a span part of the filter. */
-  choose: (span: Span) => void;
+  /** Makes what is selected a part of the filter. */
+  choose: (selected: T) => void;
   /** Asks for what the chart needs besides, with the same frame. */
   ask?: () => void;
   frames?: Frames;
@@ -18,16 +18,16 @@ interface BrushingOptions {
 
 /**
  * What happens to the page while a visitor brushes a chart, whatever the chart
- * is of: it draws the span under the pointer at once, the filter follows with a
+ * is of, a stretch or a window: it draws what is under the pointer at once, the filter follows with a
  * frame, and the address when the pointer lets go. Made once by its island.
  */
-export class Brushing {
-  /** The span under the pointer, ahead of the filter; `null` without one. */
-  readonly held: Signal<Span | null> = signal(null);
-  readonly #options: BrushingOptions;
+export class Brushing<T = Span> {
+  /** What is under the pointer, ahead of the filter; `null` without one. */
+  readonly held: Signal<T | null> = signal(null);
+  readonly #options: BrushingOptions<T>;
   readonly #frames: ReturnType<typeof followFrames>;
 
-  constructor(options: BrushingOptions) {
+  constructor(options: BrushingOptions<T>) {
     this.#options = options;
     const { isBehind, choose, ask, frames } = options;
     this.#frames = followFrames(
@@ -47,7 +47,7 @@ export class Brushing {
   }
 
   /** While a pointer drags. */
-  drag(span: Span): void {
+  drag(span: T): void {
     batch(() => {
       this.#options.adjusting.value = false;
       this.#options.dragging.value = true;
@@ -57,7 +57,7 @@ export class Brushing {
   }
 
   /** When it lets go, or has clicked. */
-  drop(span: Span): void {
+  drop(span: T): void {
     batch(() => {
       this.#options.choose(span);
       this.held.value = null;
@@ -66,7 +66,7 @@ export class Brushing {
   }
 
   /** With each key. */
-  step(span: Span): void {
+  step(span: T): void {
     batch(() => {
       this.#options.adjusting.value = true;
       this.#options.choose(span);

@@ -1,16 +1,27 @@
 import { batch, computed, effect } from "@preact/signals";
 import {
+  askBeside,
+  type Beside,
+  besideAsked,
+  isThere,
+} from "../../core/charts/ask_beside.ts";
+import type { ChartName, ChartsChoice } from "../../core/charts/choice.ts";
+import { talliesFor, toTallies } from "../../core/charts/tallies.ts";
+import {
   askComparison,
   type Compared,
 } from "../../core/compare/ask_comparison.ts";
 import { choiceText, type CompareChoice } from "../../core/compare/choice.ts";
 import type { ComparedData } from "../../core/compare/comparison.ts";
+import type { Dimension } from "../../core/engine/dimensions.ts";
 import type { Filter } from "../../core/filter/filter.ts";
+import { isSameFilter } from "../../core/filter/query.ts";
 import type { PageDataset } from "../../core/page/dataset.ts";
 import { keepEqual } from "../../core/page/keep_equal.ts";
 import {
   LINES,
   type PageAnswer,
+  type PageComparison,
   questionOf,
   toLine,
   toPageTimeline,
@@ -36,8 +47,10 @@ export function runQueries(
 ): () => void {
   const { filter, held, timeline, dragging, answer, newest, dataset } = page;
   const { failure, late, attempt, compare, comparison } = page;
+  const { charts, near, beside } = page;
   const summary = latest(askSummary);
   const change = latest(askChange);
+  const around = latest(askAround);
   const lines = latest(askNewest);
   const isOfPage = (version: string) => version === held.peek().version;
   /** What the page shows the answer to; "" if that is to be asked again. */
@@ -48,6 +61,8 @@ export function runQueries(
   let compared = `${keyOf(filter.peek(), held.peek().version)} ${
     choiceText(compare.peek())
   }`;
+  /** The version of what stands beside the charts' counts. */
+  let surrounded = held.peek().version;
   /** Failures in a row. */
   let failures = 0;
 
@@ -58,12 +73,14 @@ export function runQueries(
       const over = timeline.value;
       const key = keyOf(wanted, held.value.version, over);
       attempt.value;
+      const tallies = talliesFor(near.value, charts.value);
       if (source === null) return;
-      if (key === answered && failure.peek() === "") {
+      const isLacking = tallies.some((by) => !(by in answer.peek().tallies));
+      if (key === answered && !isLacking && failure.peek() === "") {
         summary.stop(); // back to what is shown, before the answer came
         return;
       }
-      summary.run(source, wanted, over).then((found) => {
+      summary.run(source, wanted, over, tallies).then((found) => {
         if (found === undefined) return; // a newer question has taken over
         const { version, ...rest } = found;
         if (!isOfPage(version)) {
@@ -110,6 +127,32 @@ export function runQueries(
         };
       });
     }),
+    // So does what charts show beside their counts.
+    effect(() => {
+      const source = dataset.value;
+      const change = comparison.value;
+      const [shown, choice] = [near.value, charts.value];
+      attempt.value;
+      if (source === null || dragging.value) return;
+      // The comparison of the filter before is no help to this one.
+      if (!isSameFilter(change.answered, filter.value)) return;
+      const { version, to } = held.value;
+      const asked = besideAsked(change.answered, change.result, choice, shown);
+      const before = surrounded === version ? beside.peek() : null;
+      if (before !== null && isThere(asked, before.of)) {
+        around.stop();
+        return;
+      }
+      around.run(source, change, choice, shown, to, before).then((found) => {
+        if (found === undefined) return;
+        if (found.versions.some((of) => !isOfPage(of))) {
+          late.value = true;
+          return;
+        }
+        surrounded = version;
+        beside.value = keepEqual(beside.peek(), found.beside);
+      }).catch(() => {}); // the count fails too, and is told
+    }),
     // So does what it is compared with.
     effect(() => {
       const source = dataset.value;
@@ -153,6 +196,7 @@ export function runQueries(
     summary.stop();
     lines.stop();
     change.stop();
+    around.stop();
   };
 }
 
@@ -161,13 +205,16 @@ async function askSummary(
   source: PageDataset,
   wanted: Filter,
   over: TimelineWanted | null,
+  by: readonly Dimension[],
 ): Promise<Omit<PageAnswer, "answered"> & { version: string }> {
-  const { summary, timeline, version } = await source.query(wanted, {
+  const { summary, tallies, timeline, version } = await source.query(wanted, {
     summary: true,
+    ...by.length > 0 && { tallies: by },
     ...over && { timeline: over },
   }, signal);
   const found = {
     summary: summary!,
+    tallies: toTallies(tallies),
     timeline: toPageTimeline(timeline),
     version,
   };
@@ -177,6 +224,28 @@ async function askSummary(
     return (await source.queryAll(asks, signal)).map(({ total }) => total);
   });
   return { ...found, ways };
+}
+
+async function askAround(
+  signal: AbortSignal,
+  source: PageDataset,
+  change: PageComparison,
+  choice: ChartsChoice,
+  shown: readonly ChartName[],
+  newest: string | null,
+  before: Beside | null,
+): Promise<{ beside: Beside; versions: string[] }> {
+  const versions: string[] = [];
+  const { answered } = change;
+  const beside = await askBeside(
+    { filter: answered, compared: change, choice, shown, newest, before },
+    async (filter, wants) => {
+      const answer = await source.query(filter, wants, signal);
+      versions.push(answer.version);
+      return answer;
+    },
+  );
+  return { beside, versions };
 }
 
 async function askChange(

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { USUAL_CHARTS } from "../../core/charts/choice.ts";
 import type { Summary } from "../../core/engine/answer.ts";
 import type { Ask, Wants } from "../../core/engine/answer.ts";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
@@ -47,8 +48,15 @@ function open() {
     view: null,
     compare: "year",
     period: null,
+    charts: USUAL_CHARTS,
     held: held("v1", "2017-12-31"),
-    answer: { answered, summary: summaryOf(0), timeline: null },
+    answer: { answered, summary: summaryOf(0), tallies: {}, timeline: null },
+    beside: {
+      of: { base: "", changes: "", years: "" },
+      base: null,
+      changes: null,
+      years: null,
+    },
     comparison: { answered, choice: "year", result: null, days: null },
     newest: { answered, lines: [], failure: "" },
   });

@@ -19,12 +19,12 @@ import { lengthOf, type Span } from "../page/brush.ts";
 import { MOST_UNITS, type TimelineWanted } from "../timeline_wanted.ts";
 import { type CompareChoice, otherFilter } from "./choice.ts";
 import { type Dispersion, dispersionOf } from "./dispersion.ts";
-import { arrivedOf } from "./late.ts";
+import { arrivedOf, type Share } from "./late.ts";
 
 /** Counts below this tell nothing of a change. */
-const LEAST = 5;
+export const LEAST = 5;
 /** A percent of fewer than this misleads. */
-const LEAST_FOR_PERCENT = 10;
+export const LEAST_FOR_PERCENT = 10;
 /** How far back a series is looked at for how much it swings, in days. */
 const SWING_DAYS = 104 * 7;
 /** Of 95 in 100 intervals, the true change lies within. */
@@ -183,22 +183,60 @@ export function compare(
   if (Math.min(count, baseCount) < LEAST || freedom === 0) {
     return { ...compared, verdict: "too-few", percent: null, interval: null };
   }
-  const ratio = (count / lengthOf(current)) / (baseCount / lengthOf(base));
-  const [baseLeast, baseMost] = arrivedOf(base, newest, baseAt);
-  const swing = Math.exp(
-    quantile(freedom) * Math.sqrt(own.phi / count + of.phi / baseCount),
-  );
+  const baseArrived = arrivedOf(base, newest, baseAt);
   // Of the same days, what still arrives is missing on both sides.
   const isSame = others !== counts;
-  const low = ratio * (isSame ? 1 : baseLeast / most) / swing;
-  const high = ratio * (isSame ? 1 : baseMost / least) * swing;
-  const isFinal = least === 1 && baseLeast === 1;
+  const { ratio, nearest, farthest, error } = changeOf(
+    { count, baseCount, current, base },
+    { phi: own.phi, basePhi: of.phi },
+    isSame
+      ? { current: [1, 1], base: [1, 1] }
+      : { current: [least, most], base: baseArrived },
+  );
+  const swing = Math.exp(quantile(freedom) * error);
+  const [low, high] = [nearest / swing, farthest * swing];
+  const isFinal = least === 1 && baseArrived[0] === 1;
   const canSay = baseCount >= LEAST_FOR_PERCENT;
   return {
     ...compared,
     verdict: low > 1 ? "more" : high < 1 ? "fewer" : "no-clear-change",
     percent: canSay && isFinal ? round(100 * (ratio - 1)) : null,
     interval: canSay ? [round(100 * (low - 1)), round(100 * (high - 1))] : null,
+  };
+}
+
+/** What is there of the reports of two periods. */
+export interface ArrivedShares {
+  current: Share;
+  base: Share;
+}
+
+/** Two counts and the days that they are of. */
+export type TwoCounts = Pick<
+  Comparison,
+  "count" | "baseCount" | "current" | "base"
+>;
+
+/**
+ * How many times the base's count a day the current one is: as the counts
+ * stand, and at least and at most once all reports have arrived; and how far
+ * its logarithm swings by itself, as a standard error.
+ *
+ * @param swings Variance of the weekly counts by their mean, of either.
+ */
+export function changeOf(
+  { count, baseCount, current, base }: TwoCounts,
+  swings: { phi: number; basePhi: number },
+  arrived: ArrivedShares,
+): { ratio: number; nearest: number; farthest: number; error: number } {
+  const ratio = (count / lengthOf(current)) / (baseCount / lengthOf(base));
+  const [least, most] = arrived.current;
+  const [baseLeast, baseMost] = arrived.base;
+  return {
+    ratio,
+    nearest: ratio / most * baseLeast,
+    farthest: ratio / least * baseMost,
+    error: Math.sqrt(swings.phi / count + swings.basePhi / baseCount),
   };
 }
 

@@ -44,7 +44,7 @@ export function otherInWords({ condition }: OtherFilter): string {
 }
 
 /** "the same days of 2017", "the 28 days before", "those in Austin". */
-function baseInWords(
+export function baseInWords(
   { choice, base }: Pick<Comparison, "choice" | "base">,
 ): string {
   if (typeof choice !== "string") return `those ${otherInWords(choice)}`;

@@ -138,6 +138,7 @@ function weekdayWords(weekdays: readonly number[]): string {
   return `on ${join(weekdays.map((day) => WEEKDAYS[day]!), "and")}`;
 }
 
+/** Monday first; each "on ...". */
 const WEEKDAYS = [
   "Mondays",
   "Tuesdays",

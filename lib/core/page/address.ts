@@ -1,5 +1,12 @@
 /** The page's state as its address, and back. */
 import {
+  CHART_PARAMS,
+  type ChartsChoice,
+  parseCharts,
+  toChartsQuery,
+  USUAL_CHARTS,
+} from "../charts/choice.ts";
+import {
   choiceText,
   COMPARE_PARAM,
   type CompareChoice,
@@ -28,7 +35,12 @@ import type { Extent } from "./presets.ts";
 const PERIOD_PARAM = "period";
 
 /** Parameters of the page that are no part of the filter. */
-const PAGE_PARAMS: readonly string[] = ["map", COMPARE_PARAM, PERIOD_PARAM];
+const PAGE_PARAMS: readonly string[] = [
+  "map",
+  COMPARE_PARAM,
+  PERIOD_PARAM,
+  ...CHART_PARAMS,
+];
 
 /** Texts that stand in fields of the page and cannot be used as they are. */
 export interface TypedPlaces {
@@ -44,6 +56,8 @@ export interface PageState {
   compare: CompareChoice;
   /** What its days move along as, while they are those; `null` if they do not. */
   period: RelativePeriod | null;
+  /** How the charts are shown. */
+  charts: ChartsChoice;
 }
 
 /** What the page's form sends empty where nobody chose or typed. */
@@ -91,7 +105,8 @@ export function readAddress(
     params,
     (others) => parseFilter(others, vocabulary),
   );
-  faults.push(...ofCompare);
+  const { charts, faults: ofCharts } = parseCharts(params);
+  faults.push(...ofCompare, ...ofCharts);
   const typedPeriod = params.get(PERIOD_PARAM)?.trim() ?? "";
   let period = readRelativePeriod(typedPeriod) ?? null;
   if (period === null && typedPeriod !== "") {
@@ -124,6 +139,7 @@ export function readAddress(
     view,
     compare: compare ?? USUAL_CHOICE,
     period,
+    charts,
     faults,
     typed: typedOf(params, faults),
   };
@@ -185,7 +201,13 @@ export function isOf(
  * stays that.
  */
 export function toAddress(
-  { filter, view, compare = USUAL_CHOICE, period = usualPeriod(filter) }:
+  {
+    filter,
+    view,
+    compare = USUAL_CHOICE,
+    period = usualPeriod(filter),
+    charts = USUAL_CHARTS,
+  }:
     & Pick<PageState, "filter" | "view">
     & Partial<PageState>,
   extent: Extent,
@@ -204,6 +226,8 @@ export function toAddress(
       choiceText(compare)
     }`;
   }
+  const ofCharts = toChartsQuery(charts);
+  if (ofCharts !== "") query += `${query === "" ? "" : "&"}${ofCharts}`;
   if (view !== null) {
     query += `${query === "" ? "" : "&"}map=${formatView(view)}`;
   }

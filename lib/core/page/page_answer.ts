@@ -1,4 +1,5 @@
 import type { Compared } from "../compare/ask_comparison.ts";
+import type { Tallies } from "../charts/tallies.ts";
 import type { CompareChoice } from "../compare/choice.ts";
 import type { Summary, TimeCounts } from "../engine/answer.ts";
 import type { TimelineWanted } from "../timeline_wanted.ts";
@@ -14,6 +15,8 @@ export interface PageAnswer {
   /** The filter that was answered; a newer one may be under way. */
   answered: Filter;
   summary: Summary;
+  /** What charts that are in sight need besides. */
+  tallies: Tallies;
   /** `null` where there is no data. */
   timeline: PageTimeline | null;
   /** Of an answer of nothing, what there is without one part of the filter. */

@@ -11,6 +11,7 @@ Deno.test("isAnswerTo() asks for the same filter and the same timeline", () => {
   const answer = {
     answered: theft,
     summary: {} as Summary,
+    tallies: {},
     timeline: { ...WEEKS, counts: [1, 2, 3] },
   };
   const cases: [Filter, TimelineWanted | null, isAnswer: boolean][] = [

@@ -1,4 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
+import type { Beside } from "../charts/ask_beside.ts";
+import type { ChartName, ChartsChoice } from "../charts/choice.ts";
 import type { CompareChoice } from "../compare/choice.ts";
 import type { Filter } from "../filter/filter.ts";
 import type { RelativePeriod } from "../filter/relative_period.ts";
@@ -24,12 +26,16 @@ export interface PageSignals {
   compare: Signal<CompareChoice>;
   /** What its days move along as, as {@linkcode PageState} says. */
   period: Signal<RelativePeriod | null>;
+  charts: Signal<ChartsChoice>;
+  /** The charts that are in sight, or near it: what they need is asked for. */
+  near: Signal<readonly ChartName[]>;
   /** The version of the data that everything on the page is of. */
   held: Signal<Held>;
   /** The timeline to ask for beside the filter. */
   timeline: Signal<TimelineWanted | null>;
   answer: Signal<PageAnswer>;
   comparison: Signal<PageComparison>;
+  beside: Signal<Beside>;
   newest: Signal<Newest>;
   /** True while one control is changed bit by bit: one step for "Back". */
   adjusting: Signal<boolean>;
@@ -54,9 +60,11 @@ interface FirstShown {
   view: MapView | null;
   compare: CompareChoice;
   period: RelativePeriod | null;
+  charts: ChartsChoice;
   held: Held;
   answer: PageAnswer;
   comparison: PageComparison;
+  beside: Beside;
   newest: Newest;
 }
 
@@ -67,10 +75,13 @@ export function pageSignals(first: FirstShown): PageSignals {
     view: signal(first.view),
     compare: signal(first.compare),
     period: signal(first.period),
+    charts: signal(first.charts),
+    near: signal([]),
     held: signal(first.held),
     timeline: signal(wantedOf(first.answer.timeline)),
     answer: signal(first.answer),
     comparison: signal(first.comparison),
+    beside: signal(first.beside),
     newest: signal(first.newest),
     adjusting: signal(false),
     dragging: signal(false),
@@ -85,9 +96,9 @@ export function pageSignals(first: FirstShown): PageSignals {
 
 /** What the address of a page says, with another filter if one is given. */
 export function stateOf(
-  { filter, view, compare, period }: Pick<
+  { filter, view, compare, period, charts }: Pick<
     PageSignals,
-    "filter" | "view" | "compare" | "period"
+    "filter" | "view" | "compare" | "period" | "charts"
   >,
   other?: Filter,
 ): PageState {
@@ -96,5 +107,6 @@ export function stateOf(
     view: view.value,
     compare: compare.value,
     period: period.value,
+    charts: charts.value,
   };
 }

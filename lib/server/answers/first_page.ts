@@ -1,4 +1,11 @@
 /** What the dashboard shows before any script has run. */
+import { askBeside, type Beside } from "../../core/charts/ask_beside.ts";
+import {
+  CHARTS,
+  type ChartsChoice,
+  toChartsQuery,
+} from "../../core/charts/choice.ts";
+import { talliesFor, toTallies } from "../../core/charts/tallies.ts";
 import { askComparison } from "../../core/compare/ask_comparison.ts";
 import { choiceText, type CompareChoice } from "../../core/compare/choice.ts";
 import type { Cells } from "../../core/engine/answer.ts";
@@ -30,6 +37,7 @@ import type { Dataset } from "./dataset.ts";
 interface FirstPage {
   answer: PageAnswer;
   comparison: PageComparison;
+  beside: Beside;
   newest: Newest;
   /** What the map begins with: where the filter asks for, or the whole city. */
   home: Bbox;
@@ -46,14 +54,17 @@ export async function firstPage(
   dataset: Dataset,
   filter: Filter,
   choice: CompareChoice,
+  charts: ChartsChoice,
 ): Promise<FirstPage> {
   const without = withoutOf(dataset);
   try {
     return await answers.value(
       dataset.manifest,
-      `dashboard ${toQuery(filter)} ${choiceText(choice)}${without}`,
+      `dashboard ${toQuery(filter)} ${choiceText(choice)} ${
+        toChartsQuery(charts)
+      }${without}`,
       async () => {
-        const page = await compute(dataset, filter, choice);
+        const page = await compute(dataset, filter, choice, charts);
         // What is kept under this question leaves out what that says, no more.
         if (withoutOf(dataset) !== without) throw notReady();
         return page;
@@ -61,7 +72,7 @@ export async function firstPage(
     );
   } catch (error) {
     if (withoutOf(dataset) === without) throw error;
-    return await firstPage(answers, dataset, filter, choice);
+    return await firstPage(answers, dataset, filter, choice, charts);
   }
 }
 
@@ -69,16 +80,25 @@ async function compute(
   dataset: Dataset,
   filter: Filter,
   choice: CompareChoice,
+  charts: ChartsChoice,
 ): Promise<FirstPage> {
+  // Kinds of place take the place parts of all that is asked for.
+  const shown = CHARTS.filter((name) =>
+    name !== "kinds" || charts.tables.includes(name)
+  );
   const { manifest, vocabulary } = dataset;
   const wanted = firstTimeline(filter, manifest);
   const home = homeOf(await outlinesOf(filter));
-  const { summary, timeline, rows, cells } = await dataset.query(filter, {
-    summary: true,
-    ...wanted && { timeline: wanted },
-    rows: { limit: LINES },
-    cells: pictureCells(home),
-  });
+  const { summary, tallies, timeline, rows, cells } = await dataset.query(
+    filter,
+    {
+      summary: true,
+      tallies: talliesFor(shown, charts),
+      ...wanted && { timeline: wanted },
+      rows: { limit: LINES },
+      cells: pictureCells(home),
+    },
+  );
   const newest = await dataset.incidents(rows!);
   const held = heldOf(manifest, dataset.unreadable);
   const ways = summary!.total > 0 ? [] : await askWaysOut(
@@ -97,14 +117,27 @@ async function compute(
         filters.map((filter) => ({ filter, wants: { timeline } })),
       )).map(({ timeline }) => timeline!),
   );
+  const beside = await askBeside(
+    {
+      filter,
+      compared,
+      choice: charts,
+      shown,
+      newest: manifest.to,
+      before: null,
+    },
+    (other, wants) => dataset.query(other, wants),
+  );
   return {
     answer: {
       answered: filter,
       summary: summary!,
+      tallies: toTallies(tallies),
       timeline: toPageTimeline(timeline),
       ...summary!.total === 0 && { ways },
     },
     comparison: { answered: filter, choice, ...compared },
+    beside,
     newest: { answered: filter, lines: newest.map(toLine), failure: "" },
     home,
     cells: cells!,

@@ -1,4 +1,5 @@
 import { CRIMES_LIMIT } from "../../core/api/params.ts";
+import { USUAL_CHARTS } from "../../core/charts/choice.ts";
 import { USUAL_CHOICE } from "../../core/compare/choice.ts";
 import { defaultPeriod } from "../../core/filter/default_period.ts";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
@@ -39,7 +40,13 @@ export async function prime(
   }
   signal?.throwIfAborted();
   try {
-    await firstPage(answers, dataset, shownAtFirst(dataset), USUAL_CHOICE);
+    await firstPage(
+      answers,
+      dataset,
+      shownAtFirst(dataset),
+      USUAL_CHOICE,
+      USUAL_CHARTS,
+    );
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
   }

@@ -1,0 +1,66 @@
+import type { ComponentChildren, RefObject } from "preact";
+import {
+  type ChartName,
+  type ChartsChoice,
+  withTable,
+} from "../lib/core/charts/choice.ts";
+import { StateLink } from "./StateLink.tsx";
+
+/** How a chart leads to other ways to show the charts. */
+export interface ChartLinks {
+  choice: ChartsChoice;
+  /** Address of the page with the charts shown so. */
+  addressOf: (choice: ChartsChoice) => string;
+  onChoose?: (choice: ChartsChoice) => void;
+}
+
+interface ChartFigureProps extends ChartLinks {
+  name: ChartName;
+  title: string;
+  /** To be told whether it is in sight. */
+  element?: RefObject<HTMLElement>;
+  /** What is under the pointer, or in focus. */
+  told?: ComponentChildren;
+  /** Whether the counts for what is asked are still to come. */
+  isBusy: boolean;
+  /** What to know of it, in sentences. */
+  notes: readonly string[];
+  /** Other ways to show it. */
+  tools?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** A chart with its title, the way to its table, and what to know of it. */
+export function ChartFigure(props: ChartFigureProps) {
+  const { name, title, element, told, isBusy, notes, tools, children } = props;
+  const { choice, addressOf, onChoose } = props;
+  const isTable = choice.tables.includes(name);
+  const other = withTable(choice, name, !isTable);
+  return (
+    <figure
+      ref={element}
+      class="chart"
+      id={`chart-${name}`}
+      data-chart={name}
+      aria-busy={isBusy ? "true" : "false"}
+      aria-labelledby={`title-${name}`}
+    >
+      <figcaption>
+        <h2 id={`title-${name}`} class="title">{title}</h2>
+        {tools}
+        <StateLink
+          class="as-table"
+          href={`${addressOf(other)}#chart-${name}`}
+          aria-current="false"
+          onFollow={onChoose && (() => onChoose(other))}
+        >
+          {isTable ? "as a chart" : "as a table"}
+          <span class="visually-hidden">: {title}</span>
+        </StateLink>
+      </figcaption>
+      {children}
+      {told !== undefined && <p class="told" aria-hidden="true">{told}</p>}
+      {notes.map((note) => <p key={note} class="note">{note}</p>)}
+    </figure>
+  );
+}

@@ -1,0 +1,164 @@
+import { type ReadonlySignal, useSignal } from "@preact/signals";
+import type { RefObject } from "preact";
+import {
+  firstRows,
+  type Ranked,
+  type RankedPart,
+  type RankedRow,
+  withToggled,
+  withValues,
+} from "../lib/core/charts/ranked.ts";
+import type { ChartName } from "../lib/core/charts/choice.ts";
+import type { Filter } from "../lib/core/filter/filter.ts";
+import { formatCount, plural } from "../lib/core/format.ts";
+import { ChartFigure, type ChartLinks } from "./ChartFigure.tsx";
+import { RankedBars } from "./RankedBars.tsx";
+import { RankedTable } from "./RankedTable.tsx";
+import type { ComponentChildren } from "preact";
+
+/** Rows that are shown at first. */
+const FIRST = 10;
+
+/** How a chart that chooses leads to other filters. */
+export interface FilterLinks {
+  filter: Filter;
+  addressOf: (filter: Filter) => string;
+  onChoose?: (filter: Filter) => void;
+}
+
+interface RankedChartProps {
+  name: ChartName;
+  title: string;
+  part: RankedPart;
+  /** What one row is: "Community area". */
+  heading: string;
+  /** `null` while it is not known. */
+  ranked: Ranked | null;
+  /** How the measure is called, where it is not the count. */
+  measure?: string;
+  /** What the marks beside the bars are; `null` without marks. */
+  baseWords: string | null;
+  notes: readonly string[];
+  isBusy: boolean;
+  links: FilterLinks;
+  charts: ChartLinks;
+  element?: RefObject<HTMLElement>;
+  tools?: ComponentChildren;
+  /** What stands there while there is nothing to show. */
+  waiting?: ComponentChildren;
+}
+
+/** A chart that ranks values, and chooses some of them. */
+export function RankedChart(props: RankedChartProps) {
+  const { name, title, part, heading, ranked, baseWords, links } = props;
+  const { filter, addressOf, onChoose } = links;
+  const isWhole = useSignal(false);
+  const pointed = useSignal<RankedRow | null>(null);
+  const rows = ranked?.rows ?? [];
+  const shown = isWhole.value ? rows : firstRows(rows, FIRST);
+  const isTable = props.charts.choice.tables.includes(name);
+  const addressOfRow = (row: RankedRow) =>
+    `${addressOf(withToggled(filter, part, row.value))}#chart-${name}`;
+  const toggle = onChoose &&
+    ((row: RankedRow) => onChoose(withToggled(filter, part, row.value)));
+  const notes = [
+    ...ranked !== null && ranked.notRecorded > 0
+      ? [
+        `${heading} is not recorded of ${
+          plural(ranked.notRecorded, "of these crimes", "of these crimes")
+        }.`,
+      ]
+      : [],
+    ...props.notes,
+  ];
+  return (
+    <ChartFigure
+      {...props.charts}
+      name={name}
+      title={title}
+      element={props.element}
+      tools={props.tools}
+      isBusy={props.isBusy}
+      told={
+        <Told
+          pointed={pointed}
+          baseWords={baseWords}
+          hasMarks={!isTable &&
+            rows.some(({ base, verdict }) => base !== null && verdict === null)}
+        />
+      }
+      notes={notes}
+    >
+      {ranked === null
+        ? props.waiting ?? <p class="waiting">Counting …</p>
+        : rows.length === 0
+        ? <p class="waiting">Nothing matches.</p>
+        : isTable
+        ? (
+          <RankedTable
+            caption={title}
+            heading={heading}
+            rows={rows}
+            measure={props.measure ?? null}
+            baseWords={baseWords}
+            addressOf={addressOfRow}
+            onToggle={toggle}
+          />
+        )
+        : (
+          <RankedBars
+            label={title}
+            rows={shown}
+            baseWords={baseWords}
+            addressOf={addressOfRow}
+            onToggle={toggle}
+            onSelect={onChoose &&
+              ((some) =>
+                onChoose(
+                  withValues(filter, part, some.map(({ value }) => value)),
+                ))}
+            onPoint={(row) => pointed.value = row}
+          />
+        )}
+      {!isTable && rows.length > FIRST && (
+        <button
+          type="button"
+          class="more needs-script"
+          aria-expanded={isWhole.value ? "true" : "false"}
+          onClick={() => isWhole.value = !isWhole.value}
+        >
+          {isWhole.value ? `First ${FIRST}` : `All ${rows.length}`}
+          <span class="visually-hidden">: {title}</span>
+        </button>
+      )}
+    </ChartFigure>
+  );
+}
+
+/** The row under the pointer, else what the marks are; alone in following it. */
+function Told(
+  { pointed, baseWords, hasMarks }: {
+    pointed: ReadonlySignal<RankedRow | null>;
+    baseWords: string | null;
+    hasMarks: boolean;
+  },
+) {
+  const row = pointed.value;
+  if (row === null) {
+    return hasMarks && baseWords !== null
+      ? (
+        <>
+          <span class="mark-key" /> {baseWords}
+        </>
+      )
+      : null;
+  }
+  const rank = row.rank === null ? "" : `${row.rank}. `;
+  const before = row.base === null || baseWords === null || row.verdict !== null
+    ? ""
+    : `; ${baseWords}: ${formatCount(row.base)}`;
+  const count = row.text.startsWith(formatCount(row.count))
+    ? plural(row.count, "crime")
+    : `${row.text} (${plural(row.count, "crime")})`;
+  return <>{`${rank}${row.label}: ${count}${before}`}</>;
+}

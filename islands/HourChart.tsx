@@ -1,0 +1,105 @@
+import { useComputed, useSignal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import { ChartFigure } from "../components/ChartFigure.tsx";
+import { HourGrid, type HourWindow } from "../components/HourGrid.tsx";
+import { HourTable } from "../components/HourTable.tsx";
+import { Brushing } from "../lib/browser/page/brushing.ts";
+import { kept } from "../lib/browser/page/kept.ts";
+import { chartLinks, filterLinks } from "../lib/browser/page/page_links.ts";
+import { useNear } from "../lib/browser/page/use_near.ts";
+import { cellInWords } from "../lib/core/charts/heat.ts";
+import { type HourCell, isSameWindow } from "../lib/core/charts/hour_window.ts";
+import { isSameFilter, normalize } from "../lib/core/filter/query.ts";
+import { isAnswerTo } from "../lib/core/page/page_answer.ts";
+import type { PageSignals } from "../lib/core/page/page_signals.ts";
+
+const TITLE = "Hour and weekday";
+const DEFAULTS =
+  "Noon and midnight hold times that nobody knew: they count too many.";
+
+/** Counts by hour and weekday, with a window of them to choose. */
+export default function HourChart({ page }: { page: PageSignals }) {
+  const { filter, answer, adjusting, dragging, failure, held } = page;
+  const element = useNear(page, "hours");
+  const isLive = useSignal(false);
+  const pointed = useSignal<HourCell | null>(null);
+  const cursor = useSignal<HourCell | null>(null);
+  useEffect(() => {
+    isLive.value = true;
+    return () => brushing.stop();
+  }, []);
+  const counts = useComputed(() => answer.value.summary.byHourWeekday);
+  const choose = (window: HourWindow) => {
+    const now = filter.peek();
+    if (!isSameWindow(now, window)) {
+      filter.value = normalize({ ...now, ...window });
+    }
+  };
+  const brushing = useMemo(() =>
+    new Brushing<HourWindow>({
+      adjusting,
+      dragging,
+      choose,
+      isBehind: () =>
+        failure.peek() === "" &&
+        !isAnswerTo(answer.peek(), filter.peek(), page.timeline.peek()),
+    }), []);
+  const chosen = useMemo(
+    () =>
+      kept(() => {
+        const { hour, weekday } = brushing.held.value ?? filter.value;
+        return { hour, weekday };
+      }),
+    [],
+  );
+  const told = useComputed(() => {
+    const cell = pointed.value ?? cursor.value;
+    if (cell === null) return "";
+    return cellInWords(cell, counts.value[cell.weekday]![cell.hour]!);
+  });
+  const isBusy = failure.value === "" &&
+    !isSameFilter(answer.value.answered, filter.value);
+  const links = filterLinks(page, isLive.value);
+  const charts = chartLinks(page, isLive.value);
+  const isTable = charts.choice.tables.includes("hours");
+  return (
+    <ChartFigure
+      {...charts}
+      name="hours"
+      title={TITLE}
+      element={element}
+      told={told}
+      isBusy={isBusy}
+      notes={held.value.demo ? [] : [DEFAULTS]}
+    >
+      {isTable ? <HourTable caption={TITLE} counts={counts.value} /> : (
+        <HourGrid
+          counts={counts.value}
+          chosen={chosen}
+          label="Crimes by hour and weekday"
+          isLive={isLive.value}
+          cursor={cursor}
+          addressOf={(window) =>
+            `${
+              links.addressOf(normalize({ ...links.filter, ...window }))
+            }#chart-hours`}
+          onChoose={isLive.value ? (window) => choose(window) : undefined}
+          onDrag={(window) => brushing.drag(window)}
+          onDrop={(window) =>
+            // A click on what is chosen takes it back.
+            brushing.drop(
+              isSameWindow(window, filter.peek()) &&
+                brushing.held.peek() === null
+                ? { hour: [], weekday: [] }
+                : window,
+            )}
+          onPoint={(cell) => pointed.value = cell}
+          onCursor={(cell) => cursor.value = cell}
+        />
+      )}
+      <p class="visually-hidden" role="status">
+        {cursor.value === null ? "" : told}
+      </p>
+    </ChartFigure>
+  );
+}

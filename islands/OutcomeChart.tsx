@@ -1,0 +1,78 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { ChartFigure } from "../components/ChartFigure.tsx";
+import { OutcomeTable, OutcomeYears } from "../components/OutcomeYears.tsx";
+import { ShareBar } from "../components/ShareBar.tsx";
+import { chartLinks, filterLinks } from "../lib/browser/page/page_links.ts";
+import { useNear } from "../lib/browser/page/use_near.ts";
+import { type YearOutcome, yearsAsked } from "../lib/core/charts/ask_beside.ts";
+import { isSameFilter } from "../lib/core/filter/query.ts";
+import type { PageSignals } from "../lib/core/page/page_signals.ts";
+
+const TITLE = "Outcome";
+
+/** How many ended with an arrest, how many were domestic; and by year. */
+export default function OutcomeChart({ page }: { page: PageSignals }) {
+  const { filter, answer, beside, failure } = page;
+  const element = useNear(page, "outcome");
+  const isLive = useSignal(false);
+  useEffect(() => {
+    isLive.value = true;
+  }, []);
+  const before = useRef<YearOutcome[] | null>(null);
+  const { answered, summary } = answer.value;
+  const isThere = beside.value.of.years === yearsAsked(answered);
+  if (isThere) before.current = beside.value.years;
+  const years = before.current ?? [];
+  const links = filterLinks(page, isLive.value);
+  const charts = chartLinks(page, isLive.value);
+  const isTable = charts.choice.tables.includes("outcome");
+  const side = (part: "arrest" | "domestic") => ({
+    chosen: answered[part],
+    addressOf: (value: boolean | null) =>
+      `${links.addressOf({ ...answered, [part]: value })}#chart-outcome`,
+    onChoose: links.onChoose &&
+      ((value: boolean | null) =>
+        links.onChoose!({ ...filter.peek(), [part]: value })),
+  });
+  const { byArrest, byDomestic } = summary;
+  return (
+    <ChartFigure
+      {...charts}
+      name="outcome"
+      title={TITLE}
+      element={element}
+      isBusy={failure.value === "" &&
+        (!isThere || !isSameFilter(answered, filter.value))}
+      notes={NOTES}
+    >
+      {isTable
+        ? <OutcomeTable caption={`${TITLE} by year`} years={years} />
+        : (
+          <>
+            <ShareBar
+              label="With an arrest"
+              otherLabel="Without"
+              share={shareOf(byArrest)}
+              {...side("arrest")}
+            />
+            <ShareBar
+              label="Domestic"
+              otherLabel="Not domestic"
+              share={shareOf(byDomestic)}
+              {...side("domestic")}
+            />
+            <OutcomeYears years={years} />
+          </>
+        )}
+    </ChartFigure>
+  );
+}
+
+const NOTES = [
+  "In parentheses, where the share behind such a count lies in 95 of 100 cases. Arrests come late: those of recent crimes are still few. By year, all dates are counted.",
+];
+
+function shareOf(counts: { true: number; false: number }) {
+  return { some: counts.true, all: counts.true + counts.false };
+}

@@ -1,0 +1,28 @@
+/** How charts lead to other states of the page. */
+import type { ChartsChoice } from "../../core/charts/choice.ts";
+import type { Filter } from "../../core/filter/filter.ts";
+import { toAddress } from "../../core/page/address.ts";
+import { type PageSignals, stateOf } from "../../core/page/page_signals.ts";
+
+/** To other filters; before a script runs, addresses alone. */
+export function filterLinks(page: PageSignals, isLive: boolean) {
+  const { answer, filter, held } = page;
+  return {
+    filter: answer.value.answered,
+    addressOf: (other: Filter) => toAddress(stateOf(page, other), held.value),
+    onChoose: isLive ? (other: Filter) => filter.value = other : undefined,
+  };
+}
+
+/** To other ways to show the charts. */
+export function chartLinks(page: PageSignals, isLive: boolean) {
+  const { charts, held } = page;
+  return {
+    choice: charts.value,
+    addressOf: (other: ChartsChoice) =>
+      toAddress({ ...stateOf(page), charts: other }, held.value),
+    onChoose: isLive
+      ? (other: ChartsChoice) => charts.value = other
+      : undefined,
+  };
+}

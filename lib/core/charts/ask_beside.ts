@@ -1,0 +1,274 @@
+/** What charts show beside the counts of the answer: asked when a control rests. */
+import {
+  type ArrivedShares,
+  type Comparison,
+  daysOf,
+  type NotCompared,
+} from "../compare/comparison.ts";
+import type { Compared } from "../compare/ask_comparison.ts";
+import { arrivedOf } from "../compare/late.ts";
+import { compareMany, type ManyChange } from "../compare/many.ts";
+import { parseDay, weekdayOf } from "../calendar.ts";
+import type { Answer, Table, Wants } from "../engine/answer.ts";
+import type { DimensionValue } from "../engine/dimensions.ts";
+import { tableEntries } from "../engine/table_entries.ts";
+import { EVERYTHING, type Filter } from "../filter/filter.ts";
+import { toQuery } from "../filter/query.ts";
+import type { ChartName, ChartsChoice, Unit } from "./choice.ts";
+import { type Counted, type Tallies, toTallies } from "./tallies.ts";
+
+/** Counts of one year, by outcome. */
+export interface YearOutcome {
+  year: number;
+  arrest: { some: number; all: number };
+  domestic: { some: number; all: number };
+}
+
+/** One place's change. */
+export interface UnitChange extends ManyChange {
+  value: DimensionValue;
+  count: number;
+  baseCount: number;
+}
+
+/** Plain, so that it travels. */
+export interface Beside {
+  /** What each part is the answer to, see {@linkcode besideAsked}. */
+  of: BesideAsked;
+  /** Counts of the days compared with; `null` where nothing is compared. */
+  base: Tallies | null;
+  /** `null` unless the places are ranked by change. */
+  changes: UnitChange[] | null;
+  /** Of all years with data; `null` if nobody may see it. */
+  years: YearOutcome[] | null;
+}
+
+/** Equal texts have equal answers in one version; "" asks for nothing. */
+export interface BesideAsked {
+  base: string;
+  changes: string;
+  years: string;
+}
+
+type Ask = (
+  filter: Filter,
+  wants: Wants,
+) => Promise<Pick<Answer, "tallies" | "tables">>;
+
+/** What is to be asked for what is shown. */
+export function besideAsked(
+  filter: Filter,
+  compared: Comparison | NotCompared | null,
+  { unit, measure }: ChartsChoice,
+  shown: readonly ChartName[],
+): BesideAsked {
+  const days = marked(compared);
+  const query = toQuery(filter);
+  const isRanked = shown.includes("units") || shown.includes("types");
+  const isChange = shown.includes("units") && measure === "change";
+  const change = isChange ? withDays(compared) : null;
+  return {
+    base: days !== null && isRanked
+      ? `${query} ${Object.values(daysOf(days.base)).join()} ${unit}`
+      : "",
+    changes: change === null
+      ? ""
+      : `${query} ${Object.values(daysOf(change.base)).join()} ${unit}`,
+    years: shown.includes("outcome") ? yearsAsked(filter) : "",
+  };
+}
+
+/** What outcomes by year are asked of: the period is none of it. */
+export function yearsAsked(filter: Filter): string {
+  return `years ${toQuery({ ...filter, from: null, to: null })}`;
+}
+
+/** Whether all that is asked for is there. */
+export function isThere(asked: BesideAsked, of: BesideAsked): boolean {
+  return (Object.keys(asked) as (keyof BesideAsked)[]).every((part) =>
+    asked[part] === "" || asked[part] === of[part]
+  );
+}
+
+/** The comparison with other days; `null` if it is with another filter. */
+function withDays(compared: Comparison | NotCompared | null) {
+  return compared !== null && "base" in compared &&
+      typeof compared.choice === "string"
+    ? compared
+    : null;
+}
+
+/**
+ * The comparison whose other days stand beside the bars; `null` where those
+ * are of more days than it compares.
+ */
+export function marked(
+  compared: Comparison | NotCompared | null,
+): Comparison | null {
+  const days = withDays(compared);
+  return days !== null && !days.isCut ? days : null;
+}
+
+interface BesideWanted {
+  filter: Filter;
+  /** What the page says of the filter's days. */
+  compared: Compared;
+  choice: ChartsChoice;
+  /** Charts that somebody may see. */
+  shown: readonly ChartName[];
+  /** Newest day with an incident, `YYYY-MM-DD`. */
+  newest: string | null;
+  /** What is there already, of the same version. */
+  before: Beside | null;
+}
+
+/** Asks for what is not there yet; what nobody asks for any more stays. */
+export async function askBeside(
+  { filter, compared, choice, shown, newest, before }: BesideWanted,
+  ask: Ask,
+): Promise<Beside> {
+  const { unit } = choice;
+  const of = besideAsked(filter, compared.result, choice, shown);
+  const get = async <P extends keyof BesideAsked>(
+    part: P,
+    find: () => Promise<Beside[P]>,
+  ): Promise<Beside[P]> => {
+    if (of[part] === "") of[part] = before?.of[part] ?? "";
+    if (of[part] === (before?.of[part] ?? "")) return before?.[part] ?? null;
+    return await find();
+  };
+  return {
+    of,
+    base: await get("base", async () => {
+      const days = daysOf(marked(compared.result)!.base);
+      const { tallies } = await ask(
+        { ...filter, ...days },
+        { tallies: ["type", unit] },
+      );
+      return toTallies(tallies);
+    }),
+    changes: await get(
+      "changes",
+      () => askChanges(filter, compared, unit, newest, ask),
+    ),
+    years: await get("years", () => askYears(filter, ask)),
+  };
+}
+
+/** What of it is the answer to a filter: the rest is on its way. */
+export function besideOf(
+  beside: Beside,
+  asked: BesideAsked,
+): Omit<Beside, "of"> {
+  const { of, base, changes, years } = beside;
+  return {
+    base: asked.base === of.base ? base : null,
+    changes: asked.changes === of.changes ? changes : null,
+    years: asked.years === of.years ? years : null,
+  };
+}
+
+async function askChanges(
+  filter: Filter,
+  { result, days }: Compared,
+  unit: Unit,
+  newest: string | null,
+  ask: Ask,
+): Promise<UnitChange[] | null> {
+  if (days === null || result === null || newest === null) return null;
+  if ("reason" in result) return null;
+  const { current, base } = result;
+  // Whole weeks alone: their counts tell how much a place swings by itself.
+  const first = days.from + (7 - weekdayOf(days.from)) % 7;
+  const end = days.from + days.counts.length;
+  const last = end - 1 - weekdayOf(end);
+  const anywhere = { ...filter, [unit]: EVERYTHING[unit] };
+  const tally = async (span: typeof current) =>
+    toTallies(
+      (await ask({ ...filter, ...daysOf(span) }, { tallies: [unit] })).tallies,
+    )[unit]!;
+  const [counts, baseCounts, weekly] = [
+    await tally(current),
+    await tally(base),
+    last < first ? undefined : (await ask(
+      { ...anywhere, ...daysOf({ first, last }) },
+      { tables: [[unit, "week"]] },
+    )).tables![0],
+  ];
+  const weeks = weekly === undefined
+    ? new Map<DimensionValue, number[]>()
+    : weeksOf(weekly, first, last);
+  const values = valuesOf(counts, baseCounts);
+  const candidates = values.map((value) => ({
+    value,
+    count: countOf(counts, value),
+    baseCount: countOf(baseCounts, value),
+    weeks: weeks.get(value) ?? [],
+  }));
+  const at = (day: number) => days.counts[day - days.from]!;
+  const arrived: ArrivedShares = {
+    current: arrivedOf(current, parseDay(newest), at),
+    base: arrivedOf(base, parseDay(newest), at),
+  };
+  const found = compareMany(candidates, { current, base }, arrived);
+  return candidates.map(({ value, count, baseCount }, i) => ({
+    value,
+    count,
+    baseCount,
+    ...found[i]!,
+  }));
+}
+
+/** Places that are recorded, of either period. */
+function valuesOf(...counts: readonly Counted[][]): DimensionValue[] {
+  const values = new Set(counts.flat().map(({ value }) => value));
+  values.delete(null);
+  return [...values];
+}
+
+function countOf(counts: readonly Counted[], value: DimensionValue): number {
+  return counts.find((one) => one.value === value)?.count ?? 0;
+}
+
+/** Counts by week of each value, those without incidents included. */
+function weeksOf(
+  table: Table,
+  first: number,
+  last: number,
+): Map<DimensionValue, number[]> {
+  const length = Math.floor((last - first + 1) / 7);
+  const weeks = new Map<DimensionValue, number[]>();
+  for (const { values: [value, week], count } of tableEntries(table)) {
+    const of = weeks.get(value!) ?? new Array<number>(length).fill(0);
+    of[(parseDay(String(week)) - first) / 7] = count;
+    weeks.set(value!, of);
+  }
+  return weeks;
+}
+
+/** Outcomes by year, whatever period, and each whatever it is filtered by. */
+async function askYears(filter: Filter, ask: Ask): Promise<YearOutcome[]> {
+  const { tables } = await ask(
+    { ...filter, from: null, to: null, arrest: null, domestic: null },
+    { tables: [["year", "arrest", "domestic"]] },
+  );
+  const years = new Map<number, YearOutcome>();
+  for (const { values, count } of tableEntries(tables![0]!)) {
+    const [year, arrest, domestic] = values as [number, boolean, boolean];
+    const of = years.get(year) ?? {
+      year,
+      arrest: { some: 0, all: 0 },
+      domestic: { some: 0, all: 0 },
+    };
+    if (filter.domestic === null || filter.domestic === domestic) {
+      of.arrest.all += count;
+      if (arrest) of.arrest.some += count;
+    }
+    if (filter.arrest === null || filter.arrest === arrest) {
+      of.domestic.all += count;
+      if (domestic) of.domestic.some += count;
+    }
+    years.set(year, of);
+  }
+  return [...years.values()].sort((a, b) => a.year - b.year);
+}

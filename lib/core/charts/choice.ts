@@ -1,0 +1,109 @@
+/** How the charts are shown, as addresses say it. */
+import { cut, type Fault } from "../filter/param_reader.ts";
+
+/** What the chart of places ranks. */
+export const UNITS = ["area", "district", "ward", "beat"] as const;
+export type Unit = typeof UNITS[number];
+
+/**
+ * What it ranks them by: how many, how many per 1,000 residents, or how much
+ * more than in the days that the page compares with.
+ */
+export const MEASURES = ["count", "rate", "change"] as const;
+export type Measure = typeof MEASURES[number];
+
+/** The charts, in the order of the page. */
+export const CHARTS = [
+  "units",
+  "hours",
+  "types",
+  "kinds",
+  "descriptions",
+  "outcome",
+  "seasons",
+  "years",
+] as const;
+export type ChartName = typeof CHARTS[number];
+
+export interface ChartsChoice {
+  unit: Unit;
+  measure: Measure;
+  /** The charts that are shown as tables, in the order of the page. */
+  tables: readonly ChartName[];
+}
+
+/** What the page shows by itself. */
+export const USUAL_CHARTS: ChartsChoice = {
+  unit: "area",
+  measure: "count",
+  tables: [],
+};
+
+/** Parameters of the page. */
+export const CHART_PARAMS = ["unit", "measure", "table"] as const;
+
+/**
+ * Reads what an address asks for; what cannot be used is left out, and told.
+ * Residents are known of community areas alone: others are counted.
+ */
+export function parseCharts(
+  params: URLSearchParams,
+): { charts: ChartsChoice; faults: Fault[] } {
+  const faults: Fault[] = [];
+  const read = <T extends string>(name: string, allowed: readonly T[]): T[] => {
+    const found: T[] = [];
+    for (const text of params.getAll(name).flatMap((all) => all.split(","))) {
+      const value = text.trim().toLowerCase();
+      if (value === "") continue;
+      const known = allowed.find((one) => one === value);
+      if (known !== undefined) found.push(known);
+      else {
+        faults.push({
+          param: name,
+          value: cut(text),
+          message: `Cannot use ${name}=${cut(text)}: expected ${
+            allowed.slice(0, -1).join(", ")
+          } or ${allowed.at(-1)}.`,
+          allowed: [...allowed],
+        });
+      }
+    }
+    return found;
+  };
+  const unit = read("unit", UNITS).at(-1) ?? USUAL_CHARTS.unit;
+  const measure = read("measure", MEASURES).at(-1) ?? USUAL_CHARTS.measure;
+  const tables = read("table", CHARTS);
+  return { charts: tidyCharts({ unit, measure, tables }), faults };
+}
+
+/** The one form of a choice: equal ones have equal forms. */
+export function tidyCharts({ unit, measure, tables }: ChartsChoice) {
+  return {
+    unit,
+    measure: measure === "rate" && unit !== "area" ? "count" : measure,
+    tables: CHARTS.filter((name) => tables.includes(name)),
+  } satisfies ChartsChoice;
+}
+
+/** `"unit=ward&table=hours,types"`; "" for what the page shows by itself. */
+export function toChartsQuery(choice: ChartsChoice): string {
+  const { unit, measure, tables } = tidyCharts(choice);
+  return [
+    ...unit === USUAL_CHARTS.unit ? [] : [`unit=${unit}`],
+    ...measure === USUAL_CHARTS.measure ? [] : [`measure=${measure}`],
+    ...tables.length === 0 ? [] : [`table=${tables.join(",")}`],
+  ].join("&");
+}
+
+/** The choice with one chart shown as a table, or as a picture again. */
+export function withTable(
+  choice: ChartsChoice,
+  name: ChartName,
+  isTable: boolean,
+): ChartsChoice {
+  const others = choice.tables.filter((other) => other !== name);
+  return tidyCharts({
+    ...choice,
+    tables: isTable ? [...others, name] : others,
+  });
+}

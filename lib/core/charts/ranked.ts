@@ -1,0 +1,248 @@
+/** What a chart of ranked bars shows: a row each, the most first. */
+import { AREA_RESIDENTS, areaName } from "../codes/community_areas.ts";
+import { CLOSED_DISTRICTS, districtName } from "../codes/districts.ts";
+import { placeKind, type PlaceKindName } from "../codes/place_kinds.ts";
+import type { Verdict } from "../compare/comparison.ts";
+import type { DimensionValue } from "../engine/dimensions.ts";
+import type { Filter } from "../filter/filter.ts";
+import { normalize } from "../filter/query.ts";
+import { formatCount, sentenceCase } from "../format.ts";
+import type { UnitChange } from "./ask_beside.ts";
+import type { Measure, Unit } from "./choice.ts";
+import type { Counted } from "./tallies.ts";
+
+/** The parts of a filter that a ranked chart chooses values of. */
+export type RankedPart = Unit | "type" | "kind" | "description";
+
+export interface RankedRow {
+  /** What the filter calls it. */
+  value: DimensionValue;
+  label: string;
+  count: number;
+  /** How long its bar is, of the longest; less than 0 to the other side. */
+  amount: number;
+  /** What stands beside the bar. */
+  text: string;
+  /** The place in the order; the same for equal amounts. `null` without one. */
+  rank: number | null;
+  isChosen: boolean;
+  /** The count of the days that the page compares with. */
+  base: number | null;
+  verdict: Verdict | null;
+  /** True where few live and many go. */
+  isFewResidents: boolean;
+}
+
+/** Where fewer live than so many, or many more go, rates mislead. */
+const FEW_RESIDENTS = 5000;
+/** The Loop, and the airport at O'Hare. */
+const VISITED: readonly DimensionValue[] = [32, 76];
+
+export const UNIT_WORDS: Readonly<
+  Record<Unit, { one: string; title: string; several: string }>
+> = {
+  area: {
+    one: "Community area",
+    title: "Community areas",
+    several: "community areas",
+  },
+  district: {
+    one: "Police district",
+    title: "Police districts",
+    several: "districts",
+  },
+  ward: { one: "Ward", title: "Wards", several: "wards" },
+  beat: { one: "Beat", title: "Police beats", several: "beats" },
+};
+
+/** How a value of a part is called. */
+export function labelOf(part: RankedPart, value: DimensionValue): string {
+  switch (part) {
+    case "area":
+      return areaName(Number(value));
+    case "district": {
+      const number = Number(value);
+      const name = districtName(number) ?? CLOSED_DISTRICTS.get(number);
+      return name === undefined || name === null
+        ? `District ${number}`
+        : `${number} ${name}`;
+    }
+    case "ward":
+      return `Ward ${value}`;
+    case "beat":
+      return `Beat ${value}`;
+    case "kind":
+      return placeKind(value as PlaceKindName).label;
+    case "type":
+    case "description":
+      return sentenceCase(String(value));
+  }
+}
+
+/** Rows by count, and how many of the incidents have no value recorded. */
+export interface Ranked {
+  rows: RankedRow[];
+  notRecorded: number;
+}
+
+/**
+ * Ranks counts.
+ *
+ * @param base Counts of other days, to be marked beside the bars.
+ */
+export function rankCounts(
+  part: RankedPart,
+  counts: readonly Counted[],
+  filter: Filter,
+  base: readonly Counted[] | null = null,
+): Ranked {
+  const before = base &&
+    new Map(base.map(({ value, count }) => [value, count]));
+  const rows = counts.filter(({ value }) => value !== null)
+    .map(({ value, count }) =>
+      rowOf(part, filter, {
+        value,
+        count,
+        amount: count,
+        text: formatCount(count),
+        base: before && (before.get(value) ?? 0),
+      })
+    );
+  const notRecorded = counts.find(({ value }) => value === null)?.count ?? 0;
+  return { rows: inOrder(rows), notRecorded };
+}
+
+/** Ranks community areas by crimes per 1,000 residents. */
+export function rankRates(
+  counts: readonly Counted[],
+  filter: Filter,
+): Ranked {
+  const { rows, notRecorded } = rankCounts("area", counts, filter);
+  const rated = rows.filter(({ value }) => AREA_RESIDENTS[Number(value)])
+    .map((row): RankedRow => {
+      const residents = AREA_RESIDENTS[Number(row.value)]!;
+      const amount = 1000 * row.count / residents;
+      return {
+        ...row,
+        amount,
+        text: amount.toFixed(amount < 10 ? 2 : 1),
+        isFewResidents: VISITED.includes(row.value) ||
+          residents < FEW_RESIDENTS,
+      };
+    });
+  return { rows: inOrder(rated), notRecorded };
+}
+
+/** Ranks places by how much more was reported than in the days before. */
+export function rankChanges(
+  unit: Unit,
+  changes: readonly UnitChange[],
+  filter: Filter,
+): Ranked {
+  const rows = changes.map(({ value, count, baseCount, percent, verdict }) => ({
+    ...rowOf(unit, filter, {
+      value,
+      count,
+      amount: percent ?? Number.NEGATIVE_INFINITY,
+      text: `${formatCount(baseCount)} → ${formatCount(count)}${
+        percent === null ? "" : `, ${signed(percent)} %`
+      }`,
+      base: baseCount,
+    }),
+    verdict,
+  }));
+  const ranked = inOrder(rows).map((row): RankedRow =>
+    Number.isFinite(row.amount) ? row : { ...row, amount: 0, rank: null }
+  );
+  return { rows: ranked, notRecorded: 0 };
+}
+
+function signed(percent: number): string {
+  return percent > 0 ? `+${percent.toFixed(1)}` : percent.toFixed(1);
+}
+
+function rowOf(
+  part: RankedPart,
+  filter: Filter,
+  row: Pick<RankedRow, "value" | "count" | "amount" | "text" | "base">,
+): RankedRow {
+  return {
+    ...row,
+    label: labelOf(part, row.value),
+    rank: null,
+    isChosen: isChosen(part, row.value, filter),
+    verdict: null,
+    isFewResidents: false,
+  };
+}
+
+/** The most first, then by name; equal amounts have one rank. */
+function inOrder(rows: readonly RankedRow[]): RankedRow[] {
+  const sorted = rows.toSorted((a, b) =>
+    b.amount - a.amount || Number(b.count - a.count) ||
+    (a.label < b.label ? -1 : 1)
+  );
+  let rank = 0;
+  return sorted.map((row, i) => {
+    if (i === 0 || row.amount !== sorted[i - 1]!.amount) rank = i + 1;
+    return { ...row, rank };
+  });
+}
+
+/** The first rows, and those that are chosen. */
+export function firstRows(
+  rows: readonly RankedRow[],
+  limit: number,
+): RankedRow[] {
+  return rows.filter((row, i) => i < limit || row.isChosen);
+}
+
+function isChosen(
+  part: RankedPart,
+  value: DimensionValue,
+  filter: Filter,
+): boolean {
+  if (part === "description") {
+    return filter.description !== null &&
+      String(value).includes(filter.description);
+  }
+  return (filter[part] as readonly unknown[]).includes(value);
+}
+
+/** The filter with a value chosen besides, or taken back. */
+export function withToggled(
+  filter: Filter,
+  part: RankedPart,
+  value: DimensionValue,
+): Filter {
+  if (part === "description") {
+    const description = filter.description === value ? null : String(value);
+    return normalize({ ...filter, description });
+  }
+  const chosen = filter[part] as readonly DimensionValue[];
+  return withValues(
+    filter,
+    part,
+    chosen.includes(value)
+      ? chosen.filter((other) => other !== value)
+      : [...chosen, value],
+  );
+}
+
+/** The filter with some values chosen, and no others. */
+export function withValues(
+  filter: Filter,
+  part: RankedPart,
+  values: readonly DimensionValue[],
+): Filter {
+  return part === "description"
+    ? normalize({ ...filter, description: String(values.at(-1)) })
+    : normalize({ ...filter, [part]: values });
+}
+
+/** What places are ranked by, in words; after the places' name. */
+export const MEASURE_WORDS: Readonly<Record<Measure, string>> = {
+  count: "by number of crimes",
+  rate: "per 1,000 residents",
+  change: "by change",
+};

@@ -1,0 +1,142 @@
+/** Counts by year and by month of the year. */
+import { monthDays, parseDay, yearOf } from "../calendar.ts";
+import type { Summary } from "../engine/answer.ts";
+import { SETTLING_DAYS } from "../filter/default_period.ts";
+import type { Filter } from "../filter/filter.ts";
+import type { Bar, Part, Tick } from "../page/bars.ts";
+import type { Span } from "../page/brush.ts";
+import type { Extent } from "../page/presets.ts";
+
+/**
+ * A bar for each year with data, from the counts by month, which ignore the
+ * period; lighter where the year is not wholly there, or still unsettled.
+ */
+export function yearBars(byMonth: Summary["byMonth"], held: Extent): Bar[] {
+  const years = yearsOf(held);
+  if (years === null) return [];
+  const counts = new Map<number, number>();
+  for (const { month, count } of byMonth) {
+    const year = Number(month.slice(0, 4));
+    counts.set(year, (counts.get(year) ?? 0) + count);
+  }
+  const [first, last] = [parseDay(held.from!), parseDay(held.to!)];
+  const bars: Bar[] = [];
+  for (let year = years.first; year <= years.last; year++) {
+    bars.push({
+      from: year,
+      to: year + 1,
+      count: counts.get(year) ?? 0,
+      isOpen: parseDay(`${year}-01-01`) < first ||
+        parseDay(`${year}-12-31`) > last - SETTLING_DAYS,
+    });
+  }
+  return bars;
+}
+
+/** First and last year with data. */
+export function yearsOf({ from, to }: Extent): Span | null {
+  if (from === null || to === null) return null;
+  return { first: Number(from.slice(0, 4)), last: Number(to.slice(0, 4)) };
+}
+
+/** What of the years' axis a period covers. */
+export function periodOnYears(
+  { from, to }: Pick<Filter, "from" | "to">,
+  held: Extent,
+): Part {
+  if (held.from === null || held.to === null) return { from: 0, to: 0 };
+  const [first, last] = [
+    parseDay(later(from, held.from)),
+    parseDay(earlier(to, held.to)),
+  ];
+  return { from: exactYear(first), to: exactYear(last + 1) };
+}
+
+/** The years that a period touches, ... */
+export function yearsTouched(
+  { from, to }: Pick<Filter, "from" | "to">,
+  held: Extent,
+): Span | null {
+  const all = yearsOf(held);
+  if (all === null) return null;
+  return {
+    first: Number(later(from, held.from!).slice(0, 4)),
+    last: Number(earlier(to, held.to!).slice(0, 4)),
+  };
+}
+
+/** ... and the days of years, as far as there is data. */
+export function daysOfYears({ first, last }: Span, held: Extent) {
+  return {
+    from: later(`${first}-01-01`, held.from!),
+    to: earlier(`${last}-12-31`, held.to!),
+  };
+}
+
+const later = (a: string | null, b: string) => a === null || a < b ? b : a;
+const earlier = (a: string | null, b: string) => a === null || a > b ? b : a;
+
+function exactYear(day: number): number {
+  const year = yearOf(day);
+  const first = parseDay(`${year}-01-01`);
+  const next = parseDay(`${year}-12-31`) + 1;
+  return year + (day - first) / (next - first);
+}
+
+/** A month of the year, over all years of a period. */
+export interface Season {
+  /** 1 to 12. */
+  month: number;
+  count: number;
+  /** Days of it in the period. */
+  days: number;
+  /** Crimes in 30 days of it; `null` where the period has none of its days. */
+  per30: number | null;
+}
+
+/**
+ * Counts by month of the year in a period, and what they are in as many days,
+ * since a period may have more days of one month than of another.
+ */
+export function seasonsOf(
+  counts: readonly { value: unknown; count: number }[],
+  { from, to }: Pick<Filter, "from" | "to">,
+  held: Extent,
+): Season[] {
+  if (held.from === null || held.to === null) return [];
+  const days = new Array<number>(12).fill(0);
+  const [begin, end] = [later(from, held.from), earlier(to, held.to)];
+  const [first, last] = [parseDay(begin), parseDay(end)];
+  for (
+    let year = Number(begin.slice(0, 4));
+    year <= Number(end.slice(0, 4));
+    year++
+  ) {
+    for (let month = 1; month <= 12; month++) {
+      const [start, stop] = monthDays(
+        `${year}-${String(month).padStart(2, "0")}`,
+      );
+      days[month - 1]! += Math.max(
+        0,
+        Math.min(stop, last) - Math.max(start, first) + 1,
+      );
+    }
+  }
+  const found = new Map(counts.map(({ value, count }) => [value, count]));
+  return days.map((length, i) => {
+    const count = found.get(i + 1) ?? 0;
+    const per30 = length === 0 ? null : 30 * count / length;
+    return { month: i + 1, count, days: length, per30 };
+  });
+}
+
+/** Marks at some of the years: every one, every second, every fifth. */
+export function yearTicks({ first, last }: Span, most: number): Tick[] {
+  const step =
+    [1, 2, 5, 10].find((step) => (last - first + 1) / step <= most) ?? 20;
+  const ticks: Tick[] = [];
+  for (let year = first; year <= last; year++) {
+    if (year % step === 0) ticks.push({ at: year, label: String(year) });
+  }
+  return ticks;
+}

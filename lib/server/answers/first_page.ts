@@ -4,6 +4,7 @@ import {
   CHARTS,
   type ChartsChoice,
   toChartsQuery,
+  USUAL_CHARTS,
 } from "../../core/charts/choice.ts";
 import { talliesFor, toTallies } from "../../core/charts/tallies.ts";
 import { askComparison } from "../../core/compare/ask_comparison.ts";
@@ -48,13 +49,17 @@ interface FirstPage {
   held: Held;
 }
 
-/** The first page for a filter, kept or computed. */
+/**
+ * The first page for a filter, kept or computed.
+ *
+ * @param charts How charts are shown, where any are.
+ */
 export async function firstPage(
   answers: Pick<KeptAnswers, "value">,
   dataset: Dataset,
   filter: Filter,
   choice: CompareChoice,
-  charts: ChartsChoice,
+  charts: ChartsChoice = USUAL_CHARTS,
 ): Promise<FirstPage> {
   const without = withoutOf(dataset);
   try {

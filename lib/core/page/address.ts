@@ -168,6 +168,7 @@ export function startState({ to }: Extent): PageState {
     view: null,
     compare: USUAL_CHOICE,
     period: USUAL_PERIOD,
+    charts: USUAL_CHARTS,
   };
 }
 

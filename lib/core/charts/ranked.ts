@@ -1,5 +1,6 @@
 /** What a chart of ranked bars shows: a row each, the most first. */
 import { AREA_RESIDENTS, areaName } from "../codes/community_areas.ts";
+import { descriptionInWords } from "../codes/description_words.ts";
 import { CLOSED_DISTRICTS, districtName } from "../codes/districts.ts";
 import { placeKind, type PlaceKindName } from "../codes/place_kinds.ts";
 import type { Verdict } from "../compare/comparison.ts";
@@ -74,8 +75,9 @@ export function labelOf(part: RankedPart, value: DimensionValue): string {
     case "kind":
       return placeKind(value as PlaceKindName).label;
     case "type":
-    case "description":
       return sentenceCase(String(value));
+    case "description":
+      return sentenceCase(descriptionInWords(String(value)));
   }
 }
 

@@ -19,6 +19,7 @@ import Timeline from "../islands/Timeline.tsx";
 import YearCharts from "../islands/YearCharts.tsx";
 import { outlinesOf } from "../lib/core/map/outlines.ts";
 import { viewOfBlocks, viewOfNamed } from "../lib/core/map/view_of_named.ts";
+import { toQuery } from "../lib/core/filter/query.ts";
 import { readAddress, toAddress } from "../lib/core/page/address.ts";
 import { findingInWords, findingOf } from "../lib/core/page/finding.ts";
 import { pageSignals } from "../lib/core/page/page_signals.ts";
@@ -115,6 +116,8 @@ function Dashboard(
   const page = pageSignals(props);
   const { filter, answer, held, comparison, origin } = props;
   const { summary } = answer;
+  // A feed goes on beyond the days that are shown.
+  const feedQuery = toQuery({ ...filter, from: null, to: null });
   const address = toAddress(props, held);
   const sentence = findingInWords(
     findingOf({
@@ -132,6 +135,17 @@ function Dashboard(
           name="description"
           content={descriptionOf(filter, summary.total)}
         />
+        {(["atom", "json"] as const).map((form) => (
+          <link
+            key={form}
+            rel="alternate"
+            type={form === "atom"
+              ? "application/atom+xml"
+              : "application/feed+json"}
+            title="The newest incidents of this filter"
+            href={`/api/feed.${form}${feedQuery && `?${feedQuery}`}`}
+          />
+        ))}
         <LinkPreview
           title={titleOf(filter, summary.total)}
           description={sentence}

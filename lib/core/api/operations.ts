@@ -11,6 +11,7 @@ import {
   COUNTS_LIMIT,
   CRIMES_LIMIT,
   CURSOR,
+  FEED_LIMIT,
   MEASURE,
   type NumberParam,
   ORDER,
@@ -28,6 +29,7 @@ import { refTo, type Schema } from "./schemas.ts";
 /** What operations are about, in the order in which they are told. */
 export const TOPICS = {
   incidents: "Incidents: pages of a list, files of all that match, single ones",
+  feeds: "Feeds: what is new of any filter",
   files: "Files of whole years, to be taken away",
   counts: "Counts: what matches, cross-filtered, by dimensions, on the map",
   search: "Search: what a typed text means",
@@ -213,6 +215,12 @@ export const EXPORT = {
   others: { version: VERSION },
 } as const;
 
+/** What feeds take. */
+export const FEED = {
+  filter: true,
+  numbers: { limit: FEED_LIMIT },
+} as const;
+
 /** Exports and counts in other forms than JSON. */
 const file = (
   extension: string,
@@ -250,6 +258,31 @@ export const OPERATIONS: readonly Operation[] = [
       title: "The primary types that occur",
       others: { version: VERSION },
       schema: answerOf({ type: "array", items: TEXT }),
+    },
+  ]),
+  ...operations("feeds", [
+    {
+      ...FEED,
+      id: "getAtomFeed",
+      path: "/api/feed.atom",
+      title: "The newest incidents that match, as Atom",
+      words: "Each entry keeps its id.",
+      contentType: "application/atom+xml",
+      schema: TEXT,
+      examples: ["?type=HOMICIDE&limit=5"],
+    },
+    {
+      ...FEED,
+      id: "getJsonFeed",
+      path: "/api/feed.json",
+      title: "The same as JSON Feed",
+      contentType: "application/feed+json",
+      schema: {
+        type: "object",
+        properties: { version: TEXT, title: TEXT, items: { type: "array" } },
+        required: ["version", "title", "items"],
+      },
+      examples: ["?type=HOMICIDE&limit=5"],
     },
   ]),
   ...operations("files", [

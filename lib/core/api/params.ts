@@ -24,6 +24,14 @@ export const CRIMES_LIMIT: NumberParam = {
   examples: ["10"],
 };
 
+export const FEED_LIMIT: NumberParam = {
+  words: "Entries of the feed.",
+  min: 1,
+  max: 200,
+  fallback: 50,
+  examples: ["10"],
+};
+
 export const COUNTS_LIMIT: NumberParam = {
   words: "Rows of the answer, after they are sorted.",
   min: 1,

@@ -6,7 +6,11 @@ import { choiceText } from "../lib/core/compare/choice.ts";
 import type { Fault } from "../lib/core/filter/parse.ts";
 import { toAddress } from "../lib/core/page/address.ts";
 import { isSameFilter } from "../lib/core/filter/query.ts";
-import { type PageSignals, stateOf } from "../lib/core/page/page_signals.ts";
+import {
+  offensesOf,
+  type PageSignals,
+  stateOf,
+} from "../lib/core/page/page_signals.ts";
 
 interface ResultSentenceProps {
   page: PageSignals;
@@ -25,6 +29,10 @@ export default function ResultSentence({ page, faults }: ResultSentenceProps) {
     ? result
     : null;
   const held = page.held.value;
+  const { foundBy } = page;
+  const note = foundBy.value?.offenses === offensesOf(answered)
+    ? foundBy.value.note
+    : null;
   const first = useRef({ answered, version: held.version }).current;
   return (
     <>
@@ -46,6 +54,7 @@ export default function ResultSentence({ page, faults }: ResultSentenceProps) {
           onChoose={(other) => filter.value = other}
         />
       )}
+      {note !== null && <p class="found-by" role="note">{note}</p>}
       <Caveats
         filter={answered}
         summary={summary}

@@ -11,7 +11,11 @@ import {
   toAddress,
 } from "../lib/core/page/address.ts";
 import type { Extent } from "../lib/core/page/presets.ts";
-import { type PageSignals, stateOf } from "../lib/core/page/page_signals.ts";
+import {
+  offensesOf,
+  type PageSignals,
+  stateOf,
+} from "../lib/core/page/page_signals.ts";
 import type { SearchAnswer } from "../lib/core/search/city_search.ts";
 import { faultOfTyped } from "../lib/core/search/typed_query.ts";
 import { incidentAddress } from "../lib/core/page/incident_links.ts";
@@ -105,7 +109,11 @@ export default function SearchBox(props: SearchBoxProps) {
       close();
       field.current!.value = "";
       said.value = note === "" ? `Showing ${label}.` : `${label}: ${note}`;
-      isTold.value = note !== "";
+      isTold.value = false;
+      // It stands beside the count for as long as these are asked for.
+      page.foundBy.value = note === ""
+        ? null
+        : { note: said.value, offenses: offensesOf(next.filter) };
       page.period.value = next.period;
       page.filter.value = next.filter;
       page.view.value = next.view;

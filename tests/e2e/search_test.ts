@@ -110,7 +110,8 @@ test("what nothing matches says what was tried", {}, async (visit) => {
   // A word that means less than it says tells so.
   await field(page).fill("shooting");
   await page.keyboard.press("Enter");
-  await said.filter({ hasText: "no code for shootings" }).waitFor();
+  await page.locator(".found-by", { hasText: "no code for shootings" })
+    .waitFor();
   await page.waitForURL(/iucr=/);
 });
 

@@ -112,7 +112,9 @@ const TASKS: readonly Task[] = [
     most: 2,
     async run(hand) {
       await hand.search("shooting");
-      await hand.page.getByText(/no code for shootings/).first().waitFor();
+      await hand.page.locator(".found-by", {
+        hasText: "no code for shootings",
+      }).waitFor();
       const { searchParams } = new URL(hand.page.url());
       return `iucr=${searchParams.get("iucr")}&period=last-28-days`;
     },

@@ -1,4 +1,5 @@
 import { areaName } from "../codes/community_areas.ts";
+import { iucrInWords, iucrName } from "../codes/iucr_names.ts";
 import { placeKind, type PlaceKindName } from "../codes/place_kinds.ts";
 import { parseDay } from "../calendar.ts";
 import type { Near } from "../grid_shapes.ts";
@@ -209,8 +210,17 @@ function blockWords(text: string): string {
 
 function codeWords(codes: readonly string[]): string {
   if (codes.length === 0) return "";
-  if (codes.length > MOST_NAMED) return `with ${codes.length} IUCR codes`;
-  return `with IUCR code ${join(codes, "or")}`;
+  if (codes.length <= MOST_NAMED) {
+    return `of offense ${join(codes.map(iucrInWords), "or", "; ")}`;
+  }
+  const types = [
+    ...new Set(
+      codes.map((code) => phraseCase(iucrName(code)?.type ?? "offense")),
+    ),
+  ];
+  return types.length > MOST_NAMED
+    ? `of ${codes.length} kinds of offense`
+    : `of ${codes.length} kinds of ${join(types.sort(), "and")}`;
 }
 
 function join(

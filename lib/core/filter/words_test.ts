@@ -38,7 +38,10 @@ Deno.test("inWords() reads well after a count of crimes", () => {
     [{ ward: [3] }, "in ward 3"],
     [{ ward: [1, 2, 3, 4, 5, 6, 7, 8, 9] }, "in 9 wards"],
     [{ beat: ["0231"] }, "on beat 0231"],
-    [{ iucr: ["0810", "0820"] }, "with IUCR code 0810 or 0820"],
+    [
+      { iucr: ["0810", "0820"] },
+      "of offense theft (over $500) or theft ($500 and under)",
+    ],
     [
       { place: ["STREET", "SCHOOL, PUBLIC, BUILDING", "CTA BUS"] },
       "at the location CTA bus; school, public, building or street",

@@ -101,13 +101,19 @@ function labelOf(param: keyof Filter, value: unknown): string {
   const words = inWords({ ...EVERYTHING, [param]: value });
   // What stands by itself needs no "of type" and no "in".
   const name = NAMED.includes(param)
-    ? words.replace(/^(?:of type|in) /, "")
+    ? words.replace(/^(?:of type|of offense|of|in) /, "")
     : words;
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** Parameters whose values are names. */
-const NAMED: readonly (keyof Filter)[] = ["type", "area", "district", "ward"];
+const NAMED: readonly (keyof Filter)[] = [
+  "type",
+  "area",
+  "district",
+  "ward",
+  "iucr",
+];
 
 /** The parts that a form has no fields for, as hidden ones. */
 export function hiddenFields(filter: Filter): [name: string, value: string][] {

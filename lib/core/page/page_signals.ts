@@ -50,8 +50,22 @@ export interface PageSignals {
   late: Signal<boolean>;
   /** Counts up when what failed or came late is to be asked again. */
   attempt: Signal<number>;
+  /** What to know of the offenses that were found by a word, and which they are. */
+  foundBy: Signal<FoundBy | null>;
   /** The incident to show on the map. */
   shown: Signal<IncidentLine | null>;
+}
+
+/** What a typed word stands for, and what that leaves out. */
+export interface FoundBy {
+  /** A sentence. */
+  note: string;
+  offenses: string;
+}
+
+/** Changes with the offenses that a filter asks for. */
+export function offensesOf({ type, iucr, description }: Filter): string {
+  return JSON.stringify([type, iucr, description]);
 }
 
 /** What a page shows before its script runs. */
@@ -90,6 +104,7 @@ export function pageSignals(first: FirstShown): PageSignals {
     failure: signal(""),
     late: signal(false),
     attempt: signal(0),
+    foundBy: signal(null),
     shown: signal(null),
   };
 }

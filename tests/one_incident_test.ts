@@ -50,6 +50,8 @@ Deno.test("an incident has an address and a page of its own", async (t) => {
       [`/api/crimes/${one.unique_key}?type=THEFT`, "type"],
       ["/api/crimes/primary_types?limit=3", "limit"],
       ["/api/manifest?from=2024-01-01", "from"],
+      ["/api/files?year=2024", "year"],
+      ["/api/files/2024.csv?gzip=1", "gzip"],
       [`/api/chunks/${id}?parts=place`, "parts"],
       [`/api/chunks/${id}?part=core&part=place`, "part"],
       [`/api/streets/${held.data.streets.lines.id}?x`, "x"],

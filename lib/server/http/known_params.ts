@@ -8,8 +8,12 @@ import { refuseFaults } from "./problem.ts";
  */
 const KNOWN = OPERATIONS
   .filter(({ filter, topic }) => !filter && topic !== "service")
+  // What has a name of its own comes before what takes any name there.
+  .toSorted((a, b) =>
+    Number(a.path.includes("{")) - Number(b.path.includes("{"))
+  )
   .map(({ path, numbers, others }) => ({
-    path,
+    path: new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/]+")}$`),
     names: [...Object.keys(numbers), ...Object.keys(others)],
   }));
 
@@ -21,9 +25,7 @@ const KNOWN = OPERATIONS
  */
 export function refuseUnknownParams({ pathname, searchParams }: URL): void {
   if (searchParams.size === 0) return;
-  const piece = pathname.replace(/[^/]+$/, "{id}");
-  const known = KNOWN.find(({ path }) => path === pathname) ??
-    KNOWN.find(({ path }) => path === piece);
+  const known = KNOWN.find(({ path }) => path.test(pathname));
   if (known === undefined) return;
   const reader = new ParamReader(searchParams, [], new Map(), known.names);
   refuseFaults(reader.faults);

@@ -1,7 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Summary } from "../lib/core/engine/answer.ts";
-import { cellMeters } from "../lib/core/map/density.ts";
 import { formatCount, plural, sentenceCase } from "../lib/core/format.ts";
 
 /** Types named; the others are summed up. */
@@ -9,7 +8,8 @@ const NAMED = 5;
 
 interface CellDetailsProps {
   count: number;
-  level: number;
+  /** "in this square of 750 feet" */
+  where: string;
   /** Types of the cell's incidents, most frequent first. */
   load: () => Promise<Summary["byType"]>;
   onZoom: () => void;
@@ -21,7 +21,7 @@ interface CellDetailsProps {
 
 /** What one density cell holds. */
 export function CellDetails(props: CellDetailsProps) {
-  const { count, level, load, onZoom, onNear, onResize } = props;
+  const { count, where, load, onZoom, onNear, onResize } = props;
   const types = useSignal<Summary["byType"]>([]);
   useEffect(() => {
     let isWanted = true;
@@ -34,11 +34,10 @@ export function CellDetails(props: CellDetailsProps) {
   const named = types.value.slice(0, NAMED);
   const others = types.value.slice(NAMED)
     .reduce((sum, { count }) => sum + count, 0);
-  const size = cellMeters(level);
   return (
     <div class="details">
       <h3>{plural(count, "crime")}</h3>
-      <p class="more">in this square of {size} by {size} m</p>
+      <p class="more">{where}</p>
       <ul class="type-counts">
         {named.map(({ type, count }) => (
           <li key={type}>

@@ -3,7 +3,7 @@ import { CRIME_GROUPS } from "../lib/core/map/groups.ts";
 /** What the colours of single incidents mean. */
 export function GroupLegend() {
   return (
-    <div class="legend">
+    <>
       <p>Single incidents, placed by block</p>
       <ul>
         {CRIME_GROUPS.map(({ id, label }) => (
@@ -16,6 +16,6 @@ export function GroupLegend() {
         ))}
       </ul>
       <p>A larger dot stands for several at one place.</p>
-    </div>
+    </>
   );
 }

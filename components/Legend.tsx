@@ -1,19 +1,24 @@
-import { cellMeters, classLabels, rampStep } from "../lib/core/map/density.ts";
+import type { ComponentChildren } from "preact";
+import { classLabels, rampStep } from "../lib/core/map/density.ts";
 
 interface LegendProps {
-  /** The least count of each class. */
+  /** What is counted: "Crimes per square of 460 m". */
+  title: string;
+  /** The least value of each class. */
   breaks: readonly number[];
-  /** A cell's edge is 2^level grid units. */
-  level: number;
+  /** Whether the last class holds more than its least value. */
+  isOpen: boolean;
+  /** What can be done about it. */
+  children?: ComponentChildren;
 }
 
-/** What the colours of density cells mean, in numbers. */
-export function Legend({ breaks, level }: LegendProps) {
+/** What the colours of the map mean, in numbers. */
+export function Legend({ title, breaks, isOpen, children }: LegendProps) {
   return (
-    <div class="legend">
-      <p>Crimes per square of {cellMeters(level)} m</p>
+    <div class="classes">
+      <p>{title}</p>
       <ol>
-        {classLabels(breaks).map(({ from, upTo }, i) => (
+        {classLabels(breaks, isOpen).map(({ from, upTo }, i) => (
           <li key={from}>
             <svg
               viewBox="0 0 10 10"
@@ -37,6 +42,7 @@ export function Legend({ breaks, level }: LegendProps) {
           </li>
         ))}
       </ol>
+      {children}
     </div>
   );
 }

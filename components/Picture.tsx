@@ -8,6 +8,7 @@ import {
 import type { Cells } from "../lib/core/engine/answer.ts";
 import type { Bbox } from "../lib/core/grid.ts";
 import { breaksFor } from "../lib/core/map/density.ts";
+import { legendTitle } from "../lib/core/map/map_key.ts";
 import type { Outline } from "../lib/core/map/outlines.ts";
 import { Legend } from "./Legend.tsx";
 
@@ -52,7 +53,16 @@ export function Picture({ cells, home, outlines }: PictureProps) {
       </svg>
       {cells.max > 0 && (
         <figcaption>
-          <Legend breaks={breaks} level={cells.level} />
+          <div class="legend">
+            <Legend
+              title={legendTitle(
+                { layer: "squares", level: cells.level, isRate: false },
+                "feet",
+              )}
+              breaks={breaks}
+              isOpen={cells.max > breaks.at(-1)!}
+            />
+          </div>
         </figcaption>
       )}
     </figure>

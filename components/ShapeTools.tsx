@@ -1,10 +1,11 @@
 import type { ComponentChildren } from "preact";
 import type { Filter } from "../lib/core/filter/filter.ts";
-import { plural } from "../lib/core/format.ts";
+import { plural, type Units } from "../lib/core/format.ts";
 import { type Drawing, reachesWith } from "../lib/core/page/drawing.ts";
 
 interface ShapeToolsProps {
   filter: Pick<Filter, "near" | "within">;
+  units: Units;
   drawing: Drawing | null;
   /** Why what was drawn is no shape, or "". */
   trouble: string;
@@ -69,7 +70,7 @@ function cornersInWords(corners: number): string {
     : `${plural(corners, "corner")}. Tap more, or be done.`;
 }
 
-function Choices({ filter, onDraw, onChange }: ShapeToolsProps) {
+function Choices({ filter, units, onDraw, onChange }: ShapeToolsProps) {
   const { near, within } = filter;
   return (
     <>
@@ -96,7 +97,7 @@ function Choices({ filter, onDraw, onChange }: ShapeToolsProps) {
               near: [near[0], near[1], Number(currentTarget.value)],
             })}
         >
-          {reachesWith(near[2]).map(({ metres, words }) => (
+          {reachesWith(near[2], units).map(({ metres, words }) => (
             <option key={metres} value={metres} selected={metres === near[2]}>
               {words}
             </option>

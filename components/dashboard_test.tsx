@@ -413,8 +413,10 @@ Deno.test("Picture is an SVG that needs neither script nor inline style", () => 
 });
 
 Deno.test("Legend gives every colour its numbers", () => {
-  const html = renderToString(<Legend breaks={[1, 2, 5]} level={9} />);
-  assertStringIncludes(html, "Crimes per square of 460 m");
+  const html = renderToString(
+    <Legend title="Crimes per square" breaks={[1, 2, 5]} isOpen />,
+  );
+  assertStringIncludes(html, "Crimes per square");
   const labels = [...html.matchAll(/class="label">(.*?)<\/span><\/li>/g)]
     .map(([, label]) => label!.replace(/<[^>]+>/g, ""));
   assertEquals(labels, ["1", "2–4", "5+"]);

@@ -8,16 +8,32 @@ import { render } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { CellDetails } from "../components/CellDetails.tsx";
 import { ShapeTools } from "../components/ShapeTools.tsx";
-import { GroupLegend } from "../components/GroupLegend.tsx";
-import { Legend } from "../components/Legend.tsx";
+import { LayerChoice } from "../components/LayerChoice.tsx";
+import { MapLegend } from "../components/MapLegend.tsx";
 import { SpotDetails } from "../components/SpotDetails.tsx";
 import type { ConnectedMap } from "../lib/browser/map/connect.ts";
 import type { CrimeMap as Map } from "../lib/browser/map/crime_map.ts";
 import type { TileSettings } from "../lib/browser/map/incident_layers.ts";
-import type { CellPick, Drawn, Pick } from "../lib/browser/map/pick.ts";
+import { keyOf } from "../lib/browser/map/key_of.ts";
+import type {
+  CellPick,
+  Drawn,
+  Pick,
+  RegionPick,
+} from "../lib/browser/map/pick.ts";
+import {
+  rememberedUnits,
+  rememberUnits,
+} from "../lib/browser/page/remembered_units.ts";
+import { formatCount, plural, type Units } from "../lib/core/format.ts";
+import {
+  cellInWords,
+  type MapKey,
+  regionInWords,
+} from "../lib/core/map/map_key.ts";
 import type { StreetMap } from "../lib/core/map/street_map.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
-import { normalize } from "../lib/core/filter/query.ts";
+import { normalize, padCode } from "../lib/core/filter/query.ts";
 import { type Bbox, toLatitude, toLongitude } from "../lib/core/grid.ts";
 import {
   circleAt,
@@ -39,9 +55,8 @@ interface CrimeMapProps {
 
 /** The map. Leaflet owns what is in the element; Preact owns the element. */
 export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
-  const { filter, dataset, failure } = page;
+  const { filter, look, units, dataset, failure } = page;
   const element = useRef<HTMLDivElement>(null);
-  const drawn = useSignal<Drawn | null>(null);
   // Where nothing is drawn, what a visitor moves is the bare ground.
   const first = useRef(page.view.peek()).current;
   const isMoved = useComputed(() => page.view.value !== first);
@@ -50,18 +65,20 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
   const hasStreets = useSignal<boolean | null>(null);
   const wanted = useComputed(() => {
     // First what was asked for. Who saves data, or has tiles, goes without.
-    if (drawn.value === null) return null;
+    if (shown.value === null) return null;
     const isSaving = page.status.value.state === "paused";
     const isWithout = tiles.tileUrl !== "" || isSaving;
     return isWithout ? "" : page.held.value.streets ?? "";
   });
-  const legend = useComputed(() => legendKey(drawn.value));
+  const shown = useSignal<MapKey | null>(null);
+  const inView = useSignal("");
 
   const map = useSignal<ConnectedMap | null>(null);
   const drawing = useSignal<Drawing | null>(null);
   const trouble = useSignal("");
 
   useEffect(() => {
+    page.units.value = rememberedUnits();
     let isClosed = false;
     // Leaflet needs a window: it is loaded here, not on the server.
     import("../lib/browser/map/connect.ts").then(({ connectMap }) => {
@@ -70,8 +87,11 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
         ...tiles,
         home,
         drawing,
-        onDrawn: (now) => drawn.value = now,
+        onDrawn: tellKey,
+        onCounted: (count) => inView.value = formatCount(count),
         onPick: showDetails,
+        onRegion: toggleRegion,
+        sayPick,
         streets,
         onSpot: takeSpot,
       });
@@ -109,6 +129,42 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
     document.addEventListener("keydown", escaped);
     return () => document.removeEventListener("keydown", escaped);
   }, []);
+
+  /** Another picture seldom has another legend. */
+  function tellKey(drawn: Drawn) {
+    const key = keyOf(drawn);
+    if (JSON.stringify(key) !== JSON.stringify(shown.peek())) shown.value = key;
+  }
+
+  function chooseUnits(chosen: Units) {
+    units.value = chosen;
+    rememberUnits(chosen);
+  }
+
+  function sayPick(pick: Pick | null): string {
+    switch (pick?.kind) {
+      case "cell":
+        return `${plural(pick.count, "crime")} ${
+          cellInWords("square", pick.level, units.peek())
+        }`;
+      case "hexagon":
+        return `${plural(pick.count, "crime")} ${
+          cellInWords("hexagon", pick.level, units.peek())
+        }`;
+      case "region":
+        return regionInWords(pick.division, pick.number, pick);
+      default:
+        return "";
+    }
+  }
+
+  /** Chooses a part of the city, or takes it back. */
+  function toggleRegion({ division, number }: RegionPick) {
+    const { beat, [division]: chosen } = filter.peek();
+    if (division === "beat") {
+      change({ beat: toggled(beat, padCode(String(number))) });
+    } else change({ [division]: toggled(chosen as number[], number) });
+  }
 
   /** Asks for something else without leaving what the map shows. */
   function change(part: Partial<Filter>) {
@@ -174,12 +230,14 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
         />,
         content,
       );
-    } else {
+    } else if (pick.kind !== "region") {
+      const form = pick.kind === "cell" ? "square" : "hexagon";
       render(
         <CellDetails
           count={pick.count}
-          level={pick.level}
-          load={() => typesIn(pick)}
+          where={cellInWords(form, pick.level, units.peek())}
+          // Of a hexagon no filter asks.
+          load={() => pick.kind === "cell" ? typesIn(pick) : NO_TYPES}
           onZoom={() => map.zoomTo(pick)}
           onNear={onNear}
           onResize={onResize}
@@ -196,13 +254,12 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
     return answer.summary!.byType.filter(({ type }) => isChosen(wanted, type));
   }
 
-  legend.value;
-  const shown = drawn.peek();
   return (
     <div
       class="map-live"
       data-streets={hasStreets.value ?? undefined}
-      data-drawn={shown?.kind ?? (isMoved.value ? "ground" : undefined)}
+      data-drawn={drawnName(shown.value) ??
+        (isMoved.value ? "ground" : undefined)}
       data-drawing={drawing.value?.form}
     >
       <div
@@ -218,27 +275,53 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
         middle. The table below lists the newest incidents.
       </p>
       {map.value !== null && (
-        <ShapeTools
-          filter={filter.value}
-          drawing={drawing.value}
-          trouble={trouble.value}
-          onDraw={draw}
-          onMiddle={() => map.peek()!.chooseMiddle()}
-          onDone={takeShape}
-          onChange={change}
+        <div class="map-tools">
+          <LayerChoice
+            layer={look.value.layer}
+            onChoose={(layer) => look.value = { ...look.peek(), layer }}
+          />
+          <ShapeTools
+            filter={filter.value}
+            units={units.value}
+            drawing={drawing.value}
+            trouble={trouble.value}
+            onDraw={draw}
+            onMiddle={() => map.peek()!.chooseMiddle()}
+            onDone={takeShape}
+            onChange={change}
+          />
+        </div>
+      )}
+      {shown.value !== null && (
+        <MapLegend
+          shown={shown.value}
+          look={look.value}
+          units={units.value}
+          inView={inView}
+          onCountView={() => change({ bbox: map.peek()!.box() })}
+          onLook={(part) => look.value = { ...look.peek(), ...part }}
+          onUnits={chooseUnits}
         />
       )}
-      {shown?.kind === "cells" && shown.cells.max > 0 && (
-        <Legend breaks={shown.breaks} level={shown.cells.level} />
-      )}
-      {shown?.kind === "spots" && <GroupLegend />}
     </div>
   );
 }
 
-/** Changes with all that the legend says. */
-function legendKey(drawn: Drawn | null): string {
-  if (drawn?.kind !== "cells") return drawn?.kind ?? "";
-  const { breaks, cells } = drawn;
-  return `cells ${cells.level} ${breaks} ${cells.max > 0}`;
+const NO_TYPES = Promise.resolve([]);
+
+function toggled<T>(values: readonly T[], value: T): T[] {
+  return values.includes(value)
+    ? values.filter((other) => other !== value)
+    : [...values, value];
+}
+
+/** What is drawn, for styles and tests. */
+function drawnName(shown: MapKey | null): string | undefined {
+  return shown === null
+    ? undefined
+    : shown.kind === "spots"
+    ? "spots"
+    : shown.layer === "squares"
+    ? "cells"
+    : shown.layer;
 }

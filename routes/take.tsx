@@ -17,11 +17,11 @@ export const handler = define.handlers({
     const dataset = await requireDataset(services);
     const { manifest, vocabulary } = dataset;
     const state = readAddress(url.searchParams, vocabulary, manifest);
-    const { filter, view, compare, period, charts } = state;
+    const { filter, view, look, compare, period, charts } = state;
     const shown = await firstPage(services.answers, dataset, filter, compare);
     const { width, height } = MAP_SIZE;
     const taken: Taken = {
-      state: { filter, view, compare, period, charts },
+      state: { filter, view, look, compare, period, charts },
       summary: shown.answer.summary,
       comparison: shown.comparison.result,
       held: shown.held,

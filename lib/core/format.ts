@@ -73,8 +73,19 @@ function clockInWords(time: string): string {
   return `${twelve}:${minute}\u00a0${Number(hour) < 12 ? "am" : "pm"}`;
 }
 
-/** 804.7 m as "0.5 miles", and less than a tenth of a mile in feet. */
-export function lengthInWords(metres: number): string {
+/** What lengths are said in: feet and miles, or metres and kilometres. */
+export type Units = "feet" | "metres";
+
+/**
+ * 804.7 m as "0.5 miles", and less than a tenth of a mile in feet; or as
+ * "805 m", and a kilometre and more as "1.6 km".
+ */
+export function lengthInWords(metres: number, units: Units = "feet"): string {
+  if (units === "metres") {
+    return metres < 1000
+      ? `${Math.round(metres)} m`
+      : `${Number((metres / 1000).toPrecision(2))} km`;
+  }
   const miles = metres / 1609.344;
   if (miles < 0.1) return plural(Math.round(metres / 0.3048), "foot", "feet");
   const rounded = Number(miles.toPrecision(2));

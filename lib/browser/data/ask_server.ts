@@ -22,7 +22,7 @@ import {
   toTimelineQuery,
 } from "../../core/filter/timeline_query.ts";
 import { VIEW_PARAM } from "../../core/filter/view_query.ts";
-import { GRID_ZOOM, toGridX, toGridY } from "../../core/grid.ts";
+import { type Bbox, GRID_ZOOM, toGridX, toGridY } from "../../core/grid.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import type { NewestAnswer } from "../../core/page/dataset.ts";
 import { insideBox } from "../../core/page/inside_box.ts";
@@ -37,8 +37,9 @@ interface Listed<T> {
 }
 
 /**
- * Counts, tables, how many lie in a viewport, and its cells. `points` and `rows`
- * are not answered.
+ * Counts, tables, how many lie in a viewport, and its cells, which may be
+ * larger than wanted, lest they be too many. `points` and `rows` are not
+ * answered.
  *
  * @throws {FetchError} If the server cannot be asked.
  */
@@ -166,9 +167,10 @@ async function askTable(
 async function askCells(
   fetch: Fetch,
   filter: Filter,
-  { bbox, level }: CellsWanted,
+  { bbox, level: wanted }: CellsWanted,
   signal?: AbortSignal,
 ) {
+  const level = fewerCells(bbox, wanted);
   const zoom = GRID_ZOOM + SERVER_CELL_LOG2 - level;
   const query = toQuery(insideBox(filter, bbox));
   const { data, meta } = await getJson<Listed<PlacedCell[]>>(
@@ -177,6 +179,17 @@ async function askCells(
     signal,
   );
   return { cells: toCells(data, level), meta };
+}
+
+/** More cells than this are asked for as larger ones. */
+const MOST_CELLS = 150_000;
+const LARGEST_LEVEL = 11;
+
+function fewerCells([west, south, east, north]: Bbox, level: number): number {
+  const units = (toGridX(east) - toGridX(west)) *
+    (toGridY(south) - toGridY(north));
+  while (level < LARGEST_LEVEL && units / 4 ** level > MOST_CELLS) level++;
+  return level;
 }
 
 /** Cells placed in degrees, back as a grid of counts. */

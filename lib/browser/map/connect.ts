@@ -28,6 +28,10 @@ interface MapParts extends TileSettings {
   onSpot: CrimeMapOptions["onSpot"];
   /** Told what the map draws; for its legend. */
   onDrawn: (drawn: Drawn) => void;
+  /** Told how many incidents lie in what the map shows. */
+  onCounted: (inView: number) => void;
+  onRegion: CrimeMapOptions["onRegion"];
+  sayPick: CrimeMapOptions["sayPick"];
   /** Drawn as soon as they are there. */
   streets: ReadonlySignal<StreetMap | null>;
   /** Tells about what was picked on the map. */
@@ -39,6 +43,8 @@ export interface ConnectedMap {
   chooseMiddle(): void;
   /** Keeps showing what is shown, wherever the filter asks for. */
   stay(): void;
+  /** What is shown of the city, in degrees. */
+  box(): Bbox;
   close(): void;
 }
 
@@ -52,7 +58,7 @@ export function connectMap(
   page: PageSignals,
   parts: MapParts,
 ): ConnectedMap {
-  const { filter, dragging, view, dataset, held } = page;
+  const { filter, dragging, view, look, units, dataset, held } = page;
   const { status, shown, failure, late, attempt } = page;
   const options: CrimeMapOptions = {
     view: view.peek(),
@@ -65,17 +71,19 @@ export function connectMap(
     onDrawn: parts.onDrawn,
     onPick: (...picked) => parts.onPick(map, ...picked),
     onSpot: parts.onSpot,
+    onRegion: parts.onRegion,
+    sayPick: parts.sayPick,
   };
   const map = new CrimeMap(element, options);
-  /** True if points were wanted, but only the server could answer. */
-  let lacksPoints = false;
+  /** True if more was wanted than the server could answer. */
+  let isCoarse = false;
   /** True if what was asked last was not shown. */
   let isOwed = false;
 
   const question = paced(async (signal) => {
     const source = dataset.peek();
     if (source === null) return;
-    const { wants, place } = map.ask();
+    const { wants, wanted } = map.ask(look.peek());
     const wasReady = isReady();
     try {
       const answer = await source.query(filter.peek(), wants, signal);
@@ -85,10 +93,12 @@ export function connectMap(
         late.value = true;
         return;
       }
-      lacksPoints = answer.points === undefined;
+      isCoarse = wants.points !== undefined && answer.points === undefined ||
+        answer.cells?.level !== wants.cells?.level;
       // What has come meanwhile can answer it.
-      if (lacksPoints && !wasReady && isReady()) question.next();
-      await map.show(answer, answer.groups, place);
+      if (isCoarse && !wasReady && isReady()) question.next();
+      parts.onCounted(answer.inView!);
+      await map.show(answer, answer.groups, wanted);
     } catch (error) {
       if (signal.aborted) return;
       isOwed = true;
@@ -105,11 +115,12 @@ export function connectMap(
   const stops = [
     effect(() => {
       // Rows may stand elsewhere in another version, or not match any more.
-      [dataset.value, filter.value, version.value];
+      [dataset.value, filter.value, version.value, look.value];
       map.closePopup();
       if (dragging.peek()) question.next();
       else question.now();
     }),
+    effect(() => map.setUnits(units.value)),
     effect(() => {
       places.value;
       outlining.run(filter.peek()).then((found) => {
@@ -134,7 +145,7 @@ export function connectMap(
       if (attempt.value > 0 && isOwed) question.now();
     }),
     effect(() => {
-      if (status.value.state === "ready" && lacksPoints) question.now();
+      if (status.value.state === "ready" && isCoarse) question.now();
     }),
     effect(() => {
       // Of "Back": what the visitor did himself the map knows already.
@@ -152,6 +163,7 @@ export function connectMap(
   return {
     chooseMiddle: () => map.chooseMiddle(),
     stay: () => map.stay(),
+    box: () => map.box,
     close() {
       outlining.stop();
       question.stop();

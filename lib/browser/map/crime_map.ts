@@ -10,7 +10,14 @@ import {
   toLongitude,
 } from "../../core/grid.ts";
 import { hasMoved, type Place } from "../../core/map/frame.ts";
-import { pointsLimit } from "../../core/map/legible.ts";
+import { roundBbox } from "../../core/filter/query.ts";
+import type { Units } from "../../core/format.ts";
+import { MOST_POINTS, pointsLimit } from "../../core/map/legible.ts";
+import {
+  isRegionLayer,
+  type MapLook,
+  REGION_LAYERS,
+} from "../../core/map/look.ts";
 import {
   formatView,
   type MapView,
@@ -18,17 +25,23 @@ import {
   MIN_ZOOM,
   POINTS_ZOOM,
 } from "../../core/map/view.ts";
-import { cellLevel, CITY_VIEW, clipToCity } from "../../core/map/viewport.ts";
+import {
+  cellLevel,
+  CITY_VIEW,
+  clipToCity,
+  hexagonLevel,
+} from "../../core/map/viewport.ts";
 import type { Place as PolylinePlace } from "../../core/polyline.ts";
 import type { PageDatasetAnswer } from "../../core/page/dataset.ts";
 import type { StreetMap } from "../../core/map/street_map.ts";
 import { type FillPopup, openDetails } from "./details_popup.ts";
 import { leaveToPage } from "./gestures.ts";
 import { homeControl } from "./home_control.ts";
-import { DrawnAnswer } from "./drawn_answer.ts";
+import { DrawnAnswer, type Wanted } from "./drawn_answer.ts";
 import type { TileSettings } from "./incident_layers.ts";
 import { MARGIN, placeAround } from "./moving_canvas.ts";
-import { type Drawn, type Pick, pickAt } from "./pick.ts";
+import { HoverTip } from "./hover_tip.ts";
+import { type Drawn, type Pick, pickAt, type RegionPick } from "./pick.ts";
 import { ShapeLayer } from "./shape_layer.ts";
 
 /**
@@ -58,6 +71,10 @@ export interface CrimeMapOptions extends TileSettings {
   onDrawn: (drawn: Drawn) => void;
   /** Tells about what was picked. */
   onPick: FillPopup;
+  /** A part of the city was chosen. */
+  onRegion: (pick: RegionPick) => void;
+  /** What is told of what the pointer is over; "" for nothing. */
+  sayPick: (pick: Pick | null) => string;
   /** A place is chosen; true if that was awaited, so that nothing is opened. */
   onSpot: (place: PolylinePlace) => boolean;
 }
@@ -77,6 +94,8 @@ export class CrimeMap {
   #isFitting = false;
   readonly #sizes = new ResizeObserver(() => this.#fit());
   readonly #endGestures: () => void;
+  #scale: L.Control = L.control.scale();
+  readonly #tip: HoverTip;
   /** Outlines of what is asked for. */
   readonly shapes: ShapeLayer;
   /** A place whose incidents are to be opened as soon as they are drawn. */
@@ -102,7 +121,6 @@ export class CrimeMap {
       '<a href="https://leafletjs.com">Leaflet</a>',
     );
     L.control.zoom({ position: "topright" }).addTo(map);
-    L.control.scale({ position: "bottomright" }).addTo(map);
     homeControl(() => this.#showBox(CITY_VIEW, true)).addTo(map);
     this.goTo(options.view);
     this.shapes = new ShapeLayer(map);
@@ -111,6 +129,7 @@ export class CrimeMap {
       onDrawn: (drawn) => {
         options.onDrawn(drawn);
         this.#openAwaited();
+        this.#tellMiddle();
       },
       onLook: options.onRest,
     });
@@ -122,6 +141,8 @@ export class CrimeMap {
       ({ latlng }: L.LeafletMouseEvent) => this.#choose(latlng, REACH),
     );
     map.on("mousemove", this.#hovered);
+    this.#tip = new HoverTip(element);
+    map.on("mouseout movestart", () => this.#tip.hide());
     element.addEventListener("keydown", this.#keyPressed);
     document.addEventListener("keydown", this.#escaped);
     this.#endGestures = leaveToPage(
@@ -138,24 +159,18 @@ export class CrimeMap {
   }
 
   /** What to ask for, to show what the map shows; and where that is. */
-  ask(): { wants: Wants; place: Place } {
+  ask(look: MapLook): { wants: Wants; wanted: Wanted } {
     const place = this.#asked = placeAround(this.#map);
-    const bounds = this.#map.getBounds().pad(MARGIN);
-    const bbox: Bbox = clipToCity([
-      bounds.getWest(),
-      bounds.getSouth(),
-      bounds.getEast(),
-      bounds.getNorth(),
-    ]);
-    const { zoom } = place;
-    const limit = pointsLimit(zoom);
+    const bbox = boxOf(this.#map.getBounds().pad(MARGIN));
     return {
-      place,
-      wants: {
-        cells: { bbox, level: cellLevel(zoom) },
-        points: { bbox, limit, whole: true },
-      },
+      wants: { inView: this.box, ...wantsOf(look, bbox, place.zoom) },
+      wanted: { look, place },
     };
+  }
+
+  /** What is shown of the city, in degrees. */
+  get box(): Bbox {
+    return roundBbox(boxOf(this.#map.getBounds()));
   }
 
   /**
@@ -167,9 +182,20 @@ export class CrimeMap {
   show(
     answer: PageDatasetAnswer,
     groups: Uint8Array,
-    place: Place,
+    wanted: Wanted,
   ): Promise<void> {
-    return this.#answer.show(answer, groups, place);
+    return this.#answer.show(answer, groups, wanted);
+  }
+
+  /** Lengths are said in other units. */
+  setUnits(units: Units): void {
+    this.#scale.remove();
+    const imperial = units === "feet";
+    this.#scale = L.control.scale({
+      position: "bottomright",
+      imperial,
+      metric: !imperial,
+    }).addTo(this.#map);
   }
 
   /** Draws streets from now on. */
@@ -318,7 +344,8 @@ export class CrimeMap {
 
   #open(pick: Pick | null): void {
     this.closePopup();
-    if (pick !== null) openDetails(this.#map, pick, this.#options.onPick);
+    if (pick?.kind === "region") this.#options.onRegion(pick);
+    else if (pick !== null) openDetails(this.#map, pick, this.#options.onPick);
   }
 
   /** Opens what was asked for, once it is drawn; until then it is awaited. */
@@ -328,10 +355,22 @@ export class CrimeMap {
     if (pick !== null) this.#open(pick);
   }
 
-  readonly #hovered = ({ latlng }: L.LeafletMouseEvent) => {
-    const isOver = this.#at(latlng) !== null;
-    this.#map.getContainer().classList.toggle("over-incident", isOver);
+  readonly #hovered = ({ latlng, containerPoint }: L.LeafletMouseEvent) => {
+    const pick = this.#at(latlng);
+    this.#map.getContainer().classList.toggle("over-incident", pick !== null);
+    this.#tip.show(this.#options.sayPick(pick), containerPoint);
   };
+
+  /** With keys there is no pointer: the middle is what is told of. */
+  #tellMiddle(): void {
+    const element = this.#map.getContainer();
+    if (!element.matches(":focus-visible")) return;
+    const pick = this.#at(this.#map.getCenter(), 0);
+    this.#tip.show(
+      this.#options.sayPick(pick),
+      this.#map.getSize().divideBy(2),
+    );
+  }
 
   /** Escape closes what is open, wherever the focus is. */
   readonly #escaped = ({ key }: KeyboardEvent) => {
@@ -345,6 +384,31 @@ export class CrimeMap {
     event.preventDefault();
     this.chooseMiddle();
   };
+}
+
+/** What of an answer is drawn. */
+function wantsOf({ layer }: MapLook, bbox: Bbox, zoom: number): Wants {
+  if (isRegionLayer(layer)) return { tallies: [REGION_LAYERS[layer]] };
+  const cells = { bbox, level: cellLevel(zoom) };
+  switch (layer) {
+    case "squares":
+      return { cells };
+    case "hexagons":
+      return { cells: { bbox, level: hexagonLevel(zoom) } };
+    case "incidents":
+      return { cells, points: { bbox, limit: MOST_POINTS, whole: true } };
+    default:
+      return { cells, points: { bbox, limit: pointsLimit(zoom), whole: true } };
+  }
+}
+
+function boxOf(bounds: L.LatLngBounds): Bbox {
+  return clipToCity([
+    bounds.getWest(),
+    bounds.getSouth(),
+    bounds.getEast(),
+    bounds.getNorth(),
+  ]);
 }
 
 const textOf = (view: MapView | null) => view && formatView(view);

@@ -1,10 +1,34 @@
 import type * as L from "leaflet";
 import { breaksFor } from "../../core/map/density.ts";
+import { loadBoundaries } from "../../core/boundaries/boundaries.ts";
+import type { Table } from "../../core/engine/answer.ts";
+import { classesFor } from "../../core/map/classes.ts";
+import {
+  gatherHexagons,
+  spreadHexagons,
+  widthLevel,
+} from "../../core/map/hexagons.ts";
+import {
+  heldBreaks,
+  isRegionLayer,
+  type MapLook,
+  REGION_LAYERS,
+  type RegionLayer,
+  scaleUnit,
+} from "../../core/map/look.ts";
+import { measureOf, regionValues } from "../../core/map/region_values.ts";
+import { hexagonLevel } from "../../core/map/viewport.ts";
 import { frameOf, type Place } from "../../core/map/frame.ts";
 import type { PageDatasetAnswer } from "../../core/page/dataset.ts";
 import type { StreetMap } from "../../core/map/street_map.ts";
 import { IncidentLayers, type TileSettings } from "./incident_layers.ts";
-import type { CellsDrawn, Drawn, SpotsDrawn } from "./pick.ts";
+import type {
+  CellsDrawn,
+  Drawn,
+  HexagonsDrawn,
+  RegionsDrawn,
+  SpotsDrawn,
+} from "./pick.ts";
 import { SpotStudio } from "./spot_studio.ts";
 
 interface DrawnAnswerOptions extends TileSettings {
@@ -14,7 +38,14 @@ interface DrawnAnswerOptions extends TileSettings {
   onLook: () => void;
 }
 
-/** Puts answers on the map: density, or incidents where they are legible. */
+/** What an answer is to be drawn as. */
+export interface Wanted {
+  look: MapLook;
+  /** What the answer covers. */
+  place: Place;
+}
+
+/** Puts answers on the map: density, parts of the city, or single incidents. */
 export class DrawnAnswer {
   readonly #options: DrawnAnswerOptions;
   readonly #layers: IncidentLayers;
@@ -25,6 +56,8 @@ export class DrawnAnswer {
   /** Draws what came during the animation of a zoom. */
   #late: (() => void) | null = null;
   #isZooming = false;
+  /** Counts up with what makes regions on their way worthless. */
+  #regionsAsked = 0;
 
   /** The map must have a view already. */
   constructor(map: L.Map, options: DrawnAnswerOptions) {
@@ -50,19 +83,26 @@ export class DrawnAnswer {
    * Draws an answer, unless a newer one comes before it is drawn.
    *
    * @param groups Crime group by index of the dictionary's offenses.
-   * @param place What the answer covers.
    */
   async show(
-    { cells, points, periods }: PageDatasetAnswer,
+    { cells, points, periods, tallies }: PageDatasetAnswer,
     groups: Uint8Array,
-    place: Place,
+    { look, place }: Wanted,
   ): Promise<void> {
+    const { layer } = look;
+    if (isRegionLayer(layer)) {
+      this.#studio.cancel();
+      return await this.#showRegions(layer, look, tallies![0]!);
+    }
+    this.#regionsAsked++;
     if (points === undefined || points.inView > points.count) {
       this.#studio.cancel();
     } else {
       if (devicePixelRatio !== this.#ratio) this.#look();
       const frame = frameOf(place);
-      const picture = await this.#studio.paint({ frame, points, groups });
+      const isForced = layer === "incidents";
+      const order = { frame, points, groups, isForced };
+      const picture = await this.#studio.paint(order);
       if (picture === null) return; // a newer answer has taken over
       const { spots, pixels, width, height } = picture;
       if (pixels !== null) {
@@ -78,9 +118,51 @@ export class DrawnAnswer {
         });
       }
     }
-    const breaks = breaksFor(cells!.counts);
+    // From the server they come larger: those are drawn as they are.
+    const isFine = cells!.level === hexagonLevel(place.zoom);
+    if (layer === "hexagons" && isFine) {
+      const hexagons = gatherHexagons(cells!);
+      const breaks = heldBreaks(look, scaleUnit(layer, widthLevel(hexagons))) ??
+        breaksFor(hexagons.counts);
+      const drawn: HexagonsDrawn = { kind: "hexagons", hexagons, breaks };
+      const spread = spreadHexagons(cells!, hexagons);
+      return this.#display(
+        drawn,
+        () => this.#layers.showHexagons(spread, breaks, place.zoom),
+      );
+    }
+    const breaks = heldBreaks(look, scaleUnit("squares", cells!.level)) ??
+      breaksFor(cells!.counts);
     const drawn: CellsDrawn = { kind: "cells", cells: cells!, breaks };
     this.#display(drawn, () => this.#layers.showCells(drawn, place.zoom));
+  }
+
+  async #showRegions(
+    layer: RegionLayer,
+    look: MapLook,
+    table: Table,
+  ): Promise<void> {
+    const division = REGION_LAYERS[layer];
+    const turn = ++this.#regionsAsked;
+    const { regions } = await loadBoundaries(division);
+    if (turn !== this.#regionsAsked) return; // a newer answer has taken over
+    const values = regionValues(division, table);
+    const isRate = look.perResident && division === "area";
+    const measured = [...values.values()].map((value) =>
+      measureOf(value, isRate)
+    );
+    const breaks = heldBreaks(look, scaleUnit(layer, null, isRate)) ??
+      classesFor(measured);
+    const drawn: RegionsDrawn = {
+      kind: "regions",
+      layer,
+      division,
+      regions,
+      values,
+      isRate,
+      breaks,
+    };
+    this.#display(drawn, () => this.#layers.showRegions(drawn));
   }
 
   showStreets(streets: StreetMap): void {

@@ -1,12 +1,15 @@
 import { areaName } from "../../core/codes/community_areas.ts";
+import { padCode } from "../../core/filter/query.ts";
 import { toGridX, toGridY } from "../../core/grid.ts";
-import type { Shapes } from "../../core/boundaries/read_shapes.ts";
+import type { Division } from "../../core/boundaries/boundaries.ts";
+import type { Region } from "../../core/boundaries/read_shapes.ts";
 import { readCityShape } from "../../core/map/city_shape.ts";
 import type { Draw } from "./canvas_layer.ts";
 import type { Frame } from "../../core/map/frame.ts";
 import { Occupied } from "../../core/map/occupied.ts";
 import type { StreetMap } from "../../core/map/street_map.ts";
 import type { Palette } from "./palette.ts";
+import type { RegionsDrawn } from "./pick.ts";
 import { drawStreetNames } from "./street_drawing.ts";
 
 /** From this zoom on the areas' names are written, as far as there is room. */
@@ -38,17 +41,24 @@ export function groundDrawing(palette: () => Palette): Draw {
 export function orientationDrawing(
   palette: () => Palette,
   streets: () => StreetMap | null,
+  colored: () => RegionsDrawn | null,
 ): Draw {
   const shape = readCityShape();
   return (context, frame) => {
     const { overlay } = palette();
-    context.beginPath();
-    for (const border of shape.borders) trace(context, frame, border);
-    context.strokeStyle = overlay;
-    context.lineWidth = frame.zoom < 13 ? 0.75 : 1.25;
-    context.stroke();
+    const shown = colored();
+    // Coloured parts of the city have borders and names of their own.
+    if (shown === null) {
+      context.beginPath();
+      for (const border of shape.borders) trace(context, frame, border);
+      context.strokeStyle = overlay;
+      context.lineWidth = frame.zoom < 13 ? 0.75 : 1.25;
+      context.stroke();
+    }
     const occupied = new Occupied();
-    drawNames(context, frame, shape, occupied, palette());
+    const { division, regions } = shown ??
+      { division: "area", regions: shape.regions };
+    drawNames(context, frame, division, regions, occupied, palette());
     const known = streets();
     if (known !== null) {
       drawStreetNames(context, frame, known, occupied, palette());
@@ -56,7 +66,8 @@ export function orientationDrawing(
   };
 }
 
-function trace(
+/** Adds a line of grid units to the path. */
+export function trace(
   context: CanvasRenderingContext2D,
   { scale, x, y }: Frame,
   points: Int32Array,
@@ -70,7 +81,8 @@ function trace(
 function drawNames(
   context: CanvasRenderingContext2D,
   frame: Frame,
-  { regions }: Shapes,
+  division: Division,
+  regions: readonly Region[],
   occupied: Occupied,
   { label, halo, font, textScale }: Palette,
 ): void {
@@ -87,14 +99,18 @@ function drawNames(
   };
   context.font = `italic ${13 * textScale}px Georgia, serif`;
   write("Lake Michigan", LAKE.x, LAKE.y);
-  if (zoom < NAMES_ZOOM) return;
+  if (division === "area" && zoom < NAMES_ZOOM) return;
   const size = (zoom >= 14 ? 13 : 11) * textScale;
   context.font = `500 ${size}px ${font}`;
-  for (const { number: area, room, x: atX, y: atY } of regions) {
-    const name = areaName(area);
+  for (const { number, room, x: atX, y: atY } of regions) {
+    const name = division === "area"
+      ? areaName(number)
+      : division === "beat"
+      ? padCode(String(number))
+      : String(number);
     const width = context.measureText(name).width;
     // The circle of free room may be left by a little: names are wide.
-    if (width > room * scale * 2.6) continue;
+    if (width > room * scale * (division === "area" ? 2.6 : 1.8)) continue;
     occupied.take(atX * scale + x, atY * scale + y, width + 8, size + 6);
     write(name, atX, atY);
   }

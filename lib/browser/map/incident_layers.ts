@@ -1,5 +1,6 @@
 // @ts-types="@types/leaflet"
 import * as L from "leaflet";
+import type { Cells } from "../../core/engine/answer.ts";
 import type { Place } from "../../core/map/frame.ts";
 import type { Look } from "../../core/map/spot_picture.ts";
 import { MAX_ZOOM } from "../../core/map/view.ts";
@@ -9,8 +10,9 @@ import { cellImage, cellPlace } from "./cell_image.ts";
 import { digitAtlas } from "./digit_atlas.ts";
 import { groundDrawing, orientationDrawing } from "./ground.ts";
 import { type Palette, readPalette } from "./palette.ts";
-import type { CellsDrawn } from "./pick.ts";
+import type { CellsDrawn, RegionsDrawn } from "./pick.ts";
 import { PictureLayer } from "./picture_layer.ts";
+import { regionDrawing } from "./region_drawing.ts";
 import { streetDrawing } from "./street_drawing.ts";
 
 export interface TileSettings {
@@ -26,13 +28,18 @@ export class IncidentLayers {
   /** Those that never change but for their colours. */
   readonly #still: CanvasLayer[];
   readonly #density: PictureLayer;
+  readonly #hexagons: PictureLayer;
   readonly #spots: PictureLayer;
+  readonly #regions: CanvasLayer;
+  readonly #orientation: CanvasLayer;
   readonly #colors = matchMedia("(prefers-color-scheme: dark)");
   readonly #onLook: () => void;
   #palette: Palette;
   #streets: StreetMap | null = null;
   /** What the density shows, and the zoom it was counted for. */
   #cells: [CellsDrawn, zoom: number] | null = null;
+  /** What the parts of the city show, if they are coloured. */
+  #colored: RegionsDrawn | null = null;
 
   /**
    * The map must have a view already.
@@ -51,14 +58,16 @@ export class IncidentLayers {
     const streets = () => this.#streets;
     const incidents = this.#pane("incidents", 350);
     this.#density = new PictureLayer(incidents, "density");
+    this.#hexagons = new PictureLayer(incidents);
     this.#spots = new PictureLayer(incidents);
-    this.#still = [
-      new CanvasLayer(
-        orientationDrawing(palette, streets),
-        this.#pane("orientation", 360),
-        true,
-      ),
-    ];
+    const colored = () => this.#colored;
+    this.#regions = new CanvasLayer(regionDrawing(palette, colored), incidents);
+    this.#orientation = new CanvasLayer(
+      orientationDrawing(palette, streets, colored),
+      this.#pane("orientation", 360),
+      true,
+    );
+    this.#still = [this.#regions, this.#orientation];
     if (tileUrl === "") {
       const ground = this.#pane("ground", 150);
       this.#still.unshift(
@@ -72,9 +81,8 @@ export class IncidentLayers {
       const attribution = tileAttribution;
       L.tileLayer(tileUrl, { attribution, maxZoom: MAX_ZOOM }).addTo(map);
     }
-    for (const layer of [this.#density, this.#spots, ...this.#still]) {
-      layer.addTo(map);
-    }
+    const pictures = [this.#density, this.#hexagons, this.#spots];
+    for (const layer of [...pictures, ...this.#still]) layer.addTo(map);
     this.#colors.addEventListener("change", this.#recolor);
   }
 
@@ -88,8 +96,8 @@ export class IncidentLayers {
 
   showCells(drawn: CellsDrawn, zoom: number): void {
     const { cells, breaks } = drawn;
+    this.#clear(this.#density);
     this.#cells = [drawn, zoom];
-    this.#spots.hide();
     const image = cellImage(cells, breaks, this.#palette.ramp);
     if (image === null) this.#density.hide();
     else this.#density.show(cellPlace(cells, zoom), image);
@@ -97,9 +105,38 @@ export class IncidentLayers {
     this.#orient("360");
   }
 
-  showSpots(place: Place, picture: ImageData): void {
+  /** @param cells Each of the count of its hexagon. */
+  showHexagons(cells: Cells, breaks: readonly number[], zoom: number): void {
+    this.#clear(this.#hexagons);
+    const image = cellImage(cells, breaks, this.#palette.ramp);
+    if (image === null) this.#hexagons.hide();
+    else this.#hexagons.show(cellPlace(cells, zoom), image);
+    this.#orient("360");
+  }
+
+  showRegions(drawn: RegionsDrawn): void {
+    const before = this.#colored;
+    this.#clear(null);
+    this.#colored = drawn;
+    this.#regions.redraw();
+    if (before?.division !== drawn.division) this.#orientation.redraw();
+    this.#orient("360");
+  }
+
+  /** Takes away all that was drawn but on one layer. */
+  #clear(but: PictureLayer | null): void {
     this.#cells = null;
-    this.#density.hide();
+    for (const layer of [this.#density, this.#hexagons, this.#spots]) {
+      if (layer !== but) layer.hide();
+    }
+    if (but === null || this.#colored === null) return;
+    this.#colored = null;
+    this.#regions.redraw();
+    this.#orientation.redraw();
+  }
+
+  showSpots(place: Place, picture: ImageData): void {
+    this.#clear(this.#spots);
     this.#spots.show(place, picture);
     this.#orient("340");
   }

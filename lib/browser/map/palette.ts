@@ -67,6 +67,12 @@ export function packColor(text: string): number {
   return (alpha << 24 | blue << 16 | green << 8 | red) >>> 0;
 }
 
+/** A pixel's colour as canvases take it. */
+export function cssColor(pixel: number): string {
+  const part = (shift: number) => pixel >>> shift & 255;
+  return `rgb(${part(0)} ${part(8)} ${part(16)} / ${part(24) / 255})`;
+}
+
 /** Red, green, blue and alpha, 0 to 255. */
 function readColor(text: string): [number, number, number, number] {
   const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(text);

@@ -2,10 +2,24 @@
 import type { IncidentRef } from "../../core/chunks/chunk.ts";
 import type { Cells } from "../../core/engine/answer.ts";
 import { type Bbox, toLatitude, toLongitude } from "../../core/grid.ts";
+import type { Division } from "../../core/boundaries/boundaries.ts";
+import type { Region } from "../../core/boundaries/read_shapes.ts";
+import { regionAt } from "../../core/boundaries/region_at.ts";
+import {
+  hexagonMiddle,
+  hexagonOf,
+  type Hexagons,
+  widthLevel,
+} from "../../core/map/hexagons.ts";
+import type { RegionLayer } from "../../core/map/look.ts";
+import type { RegionValue } from "../../core/map/region_values.ts";
 import { nearestSpot, refsAt, type Spots } from "../../core/map/spots.ts";
 
 /** A picked thing, and the middle of where it is, in grid units. */
-export type Pick = (SpotPick | CellPick) & { x: number; y: number };
+export type Pick = (SpotPick | CellPick | HexagonPick | RegionPick) & {
+  x: number;
+  y: number;
+};
 
 interface SpotPick {
   kind: "spot";
@@ -21,13 +35,44 @@ export interface CellPick {
   bbox: Bbox;
 }
 
+export interface HexagonPick {
+  kind: "hexagon";
+  count: number;
+  /** Of a square about as wide. */
+  level: number;
+}
+
+export interface RegionPick extends RegionValue {
+  kind: "region";
+  division: Division;
+  number: number;
+}
+
 /** What the map draws. */
-export type Drawn = CellsDrawn | SpotsDrawn;
+export type Drawn = CellsDrawn | HexagonsDrawn | RegionsDrawn | SpotsDrawn;
+
+export interface HexagonsDrawn {
+  kind: "hexagons";
+  hexagons: Hexagons;
+  breaks: readonly number[];
+}
+
+export interface RegionsDrawn {
+  kind: "regions";
+  layer: RegionLayer;
+  division: Division;
+  regions: readonly Region[];
+  /** By region's number; those without incidents are left out. */
+  values: ReadonlyMap<number, RegionValue>;
+  /** True if residents are what they are measured by. */
+  isRate: boolean;
+  breaks: readonly number[];
+}
 
 export interface CellsDrawn {
   kind: "cells";
   cells: Cells;
-  breaks: number[];
+  breaks: readonly number[];
 }
 
 export interface SpotsDrawn {
@@ -49,7 +94,14 @@ export function pickAt(
   y: number,
   reach: number,
 ): Pick | null {
-  if (drawn.kind === "cells") return pickCell(drawn.cells, x, y, reach);
+  switch (drawn.kind) {
+    case "cells":
+      return pickCell(drawn.cells, x, y, reach);
+    case "hexagons":
+      return pickHexagon(drawn.hexagons, x, y, reach);
+    case "regions":
+      return pickRegion(drawn, x, y);
+  }
   const { spots, periods } = drawn;
   const spot = nearestSpot(spots, x, y, reach);
   if (spot === -1) return null;
@@ -58,6 +110,58 @@ export function pickAt(
     refs: refsAt(spots, spot, periods),
     x: spots.x[spot]! + 0.5,
     y: spots.y[spot]! + 0.5,
+  };
+}
+
+function pickRegion(
+  { division, regions, values }: RegionsDrawn,
+  x: number,
+  y: number,
+): Pick | null {
+  const region = regionAt(regions, x, y);
+  if (region === null) return null;
+  const { number } = region;
+  const residents = division === "area";
+  const value = values.get(number) ?? { count: 0, rate: residents ? 0 : null };
+  return { kind: "region", division, number, ...value, x, y };
+}
+
+/** The hexagon that holds a point, else the nearest that has any incidents. */
+function pickHexagon(
+  hexagons: Hexagons,
+  x: number,
+  y: number,
+  reach: number,
+): Pick | null {
+  const { level, column, row, columns, counts } = hexagons;
+  const cell = 2 ** level;
+  const size = 2 ** widthLevel(hexagons);
+  const [heldX, heldY] = hexagonOf(Math.floor(x / cell), Math.floor(y / cell));
+  const held = (heldY - row) * columns + heldX - column;
+  let best = counts[held]! > 0 ? held : -1;
+  if (best === -1) {
+    let least = reach + size / 2;
+    for (let i = 0; i < counts.length; i++) {
+      if (counts[i] === 0) continue;
+      const at = hexagonMiddle(
+        hexagons,
+        column + i % columns,
+        row + Math.floor(i / columns),
+      );
+      const distance = Math.hypot(at.x - x, at.y - y);
+      if (distance < least) [best, least] = [i, distance];
+    }
+  }
+  if (best === -1) return null;
+  return {
+    kind: "hexagon",
+    count: counts[best]!,
+    level: widthLevel(hexagons),
+    ...hexagonMiddle(
+      hexagons,
+      column + best % columns,
+      row + Math.floor(best / columns),
+    ),
   };
 }
 

@@ -8,7 +8,10 @@ import type { Thread } from "../thread/port.ts";
 import { startSpotThread } from "../thread/threads.ts";
 
 /** What to draw. */
-export type SpotOrder = Pick<SpotJob, "frame" | "points" | "groups">;
+export type SpotOrder = Pick<
+  SpotJob,
+  "frame" | "points" | "groups" | "isForced"
+>;
 
 interface Waiting {
   order: SpotOrder;

@@ -2,6 +2,7 @@ import { batch, effect } from "@preact/signals";
 import { toChartsQuery } from "../../core/charts/choice.ts";
 import { choiceText } from "../../core/compare/choice.ts";
 import { toQuery } from "../../core/filter/query.ts";
+import { lookParams } from "../../core/map/look.ts";
 import { formatView } from "../../core/map/view.ts";
 import { type PageState, toAddress } from "../../core/page/address.ts";
 import { type PageSignals, stateOf } from "../../core/page/page_signals.ts";
@@ -21,7 +22,8 @@ export interface AddressBarWindow {
 
 /**
  * Keeps the page's address and its state the same. A new filter is a step for
- * "Back", a control changed bit by bit is one step, moving the map is none.
+ * "Back", a control changed bit by bit is one step, moving the map or showing
+ * other things on it is none.
  * The address is left as it is until something changes, and until a pointer
  * lets go, since browsers refuse to write it with every frame.
  *
@@ -32,6 +34,7 @@ export function keepAddress(
     PageSignals,
     | "filter"
     | "view"
+    | "look"
     | "compare"
     | "charts"
     | "period"
@@ -41,7 +44,7 @@ export function keepAddress(
   >,
   window: AddressBarWindow,
 ): () => void {
-  const { filter, view, compare, charts, period, held } = page;
+  const { filter, view, look, compare, charts, period, held } = page;
   const { adjusting, dragging } = page;
   const { history } = window;
   const now = () => stateOf(page);
@@ -70,6 +73,7 @@ export function keepAddress(
     batch(() => {
       filter.value = state.filter;
       view.value = state.view;
+      look.value = state.look;
       compare.value = state.compare;
       period.value = state.period;
       charts.value = state.charts;
@@ -83,17 +87,19 @@ export function keepAddress(
 }
 
 /** Equal for states with equal addresses, whatever the default period is. */
-function keyOf({ filter, view, compare, charts, period }: PageState) {
+function keyOf({ filter, view, look, compare, charts, period }: PageState) {
   return {
     filter: `${toQuery(filter)} ${choiceText(compare)} ${period} ${
       toChartsQuery(charts)
     }`,
-    view: view === null ? "" : formatView(view),
+    view: `${lookParams(look).join("&")} ${
+      view === null ? "" : formatView(view)
+    }`,
   };
 }
 
 function isPageState(value: unknown): value is PageState {
   return typeof value === "object" && value !== null && "filter" in value &&
-    "view" in value && "compare" in value && "period" in value &&
-    "charts" in value;
+    "view" in value && "look" in value && "compare" in value &&
+    "period" in value && "charts" in value;
 }

@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { USUAL_CHARTS } from "../../core/charts/choice.ts";
 import type { CompareChoice } from "../../core/compare/choice.ts";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
+import { type MapLook, USUAL_LOOK } from "../../core/map/look.ts";
 import type { MapView } from "../../core/map/view.ts";
 import type { PageState } from "../../core/page/address.ts";
 import type { Held } from "../../core/page/held.ts";
@@ -75,6 +76,7 @@ function open() {
   const page = {
     filter: signal(FIRST),
     view: signal<MapView | null>(null),
+    look: signal<MapLook>(USUAL_LOOK),
     compare: signal<CompareChoice>("year"),
     period: signal<string | null>("last-28-days"),
     charts: signal(USUAL_CHARTS),

@@ -1,3 +1,4 @@
+import { USUAL_LOOK } from "../../core/map/look.ts";
 import { assertEquals } from "@std/assert";
 import { USUAL_CHARTS } from "../../core/charts/choice.ts";
 import type { Summary } from "../../core/engine/answer.ts";
@@ -46,6 +47,7 @@ function open() {
   const page: PageSignals = pageSignals({
     filter: answered,
     view: null,
+    look: USUAL_LOOK,
     compare: "year",
     period: null,
     charts: USUAL_CHARTS,

@@ -1,5 +1,5 @@
 /** How counts become colours: the same classes in the picture and on the map. */
-import { formatCount } from "../format.ts";
+import { formatCount, type Units } from "../format.ts";
 
 /** Colours of the ramp, from few incidents to many. */
 export const RAMP_STEPS = 7;
@@ -61,13 +61,20 @@ interface ClassLabel {
 
 /**
  * What the legend says of each class: 1, 2–4, 500+. Ranges of thousands have
- * no room anywhere: then each class says where it begins.
+ * no room anywhere, and rates have no next number: then each class says where
+ * it begins.
+ *
+ * @param isOpen Whether the last class holds more than its least value.
  */
-export function classLabels(breaks: readonly number[]): ClassLabel[] {
-  const isWide = breaks.at(-2)! >= 1000;
+export function classLabels(
+  breaks: readonly number[],
+  isOpen = true,
+): ClassLabel[] {
+  const isWide = breaks.at(-2)! >= 1000 || !breaks.every(Number.isInteger);
   return breaks.map((least, i) => {
     const next = breaks[i + 1];
     const from = formatCount(least);
+    if (next === undefined && !isOpen) return { from, upTo: "" };
     if (next === undefined || isWide) return { from, upTo: "+" };
     return {
       from,
@@ -95,12 +102,19 @@ export function rampTable(breaks: readonly number[]): Uint8Array {
   return table;
 }
 
-/** Edge of a cell on the ground in Chicago, in metres, as a round number. */
-export function cellMeters(level: number): number {
-  const meters = 2 ** level * GRID_UNIT_METERS;
-  const step = meters < 50 ? 1 : meters < 200 ? 5 : 10;
-  return Math.round(meters / step) * step;
+/** The edge of a cell on the ground in Chicago: "1,500 feet", "460 m". */
+export function edgeInWords(level: number, units: Units): string {
+  const metres = 2 ** level * GRID_UNIT_METERS;
+  const [value, unit] = units === "metres"
+    ? [metres, "m"]
+    : metres < MILE
+    ? [metres / FOOT, "feet"]
+    : [metres / MILE, "miles"];
+  return `${formatCount(Number(value.toPrecision(2)))} ${unit}`;
 }
+
+const FOOT = 0.3048;
+const MILE = 1609.344;
 
 /** One grid unit at 41.85 degrees north. */
 const GRID_UNIT_METERS = 0.89;

@@ -1,8 +1,8 @@
-import { assert, assertEquals } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import {
   breaksFor,
-  cellMeters,
   classLabels,
+  edgeInWords,
   RAMP_STEPS,
   rampStep,
   rampTable,
@@ -84,9 +84,27 @@ Deno.test("rampTable() finds the class of every count", () => {
   }
 });
 
-Deno.test("cellMeters() is within a twentieth of a cell's edge", () => {
-  for (let level = 3; level <= 11; level++) {
-    const exact = 2 ** level * 0.889;
-    assert(Math.abs(cellMeters(level) - exact) < exact / 20, `${level}`);
+Deno.test("classLabels() says no more of the last class than there is", () => {
+  const last = (breaks: number[], isOpen: boolean) => {
+    const { from, upTo } = classLabels(breaks, isOpen).at(-1)!;
+    return from + upTo;
+  };
+  assertEquals(last([1], false), "1");
+  assertEquals(last([1], true), "1+");
+  assertEquals(last([1, 2], false), "2");
+  assertEquals(last([0.5, 1.2], true), "1.2+");
+});
+
+Deno.test("edgeInWords() says a cell's edge in two digits", () => {
+  const cases: [level: number, feet: string, metres: string][] = [
+    [0, "2.9 feet", "0.89 m"],
+    [5, "93 feet", "28 m"],
+    [8, "750 feet", "230 m"],
+    [9, "1,500 feet", "460 m"],
+    [11, "1.1 miles", "1,800 m"],
+  ];
+  for (const [level, feet, metres] of cases) {
+    assertEquals(edgeInWords(level, "feet"), feet);
+    assertEquals(edgeInWords(level, "metres"), metres);
   }
 });

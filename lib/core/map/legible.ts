@@ -3,7 +3,7 @@ import { spotRadius, type Spots } from "./spots.ts";
 import { POINTS_ZOOM } from "./view.ts";
 
 /** More incidents than this in view are drawn as density. */
-const MOST_POINTS = 200_000;
+export const MOST_POINTS = 200_000;
 /** The same, seen from far away: only what is rare is drawn one by one. */
 const MOST_RARE = 10_000;
 

@@ -10,6 +10,8 @@ export interface SpotJob {
   points: Points;
   /** Crime group by index of the dictionary's offenses. */
   groups: Uint8Array;
+  /** True to draw them however close they lie. */
+  isForced?: boolean;
   /** `null` if it is as it was in the job before. */
   look: Look | null;
   /** The pixels of an old picture, to be used again. */
@@ -30,13 +32,13 @@ export class SpotWork {
   #look: Look | null = null;
 
   /** @throws {TypeError} If the look was never told. */
-  do({ frame, points, groups, look, spare }: SpotJob): SpotPicture {
+  do({ frame, points, groups, isForced, look, spare }: SpotJob): SpotPicture {
     this.#look = look ?? this.#look;
     if (this.#look === null) throw new TypeError("Cannot draw: no look told");
     const spots = gatherSpots(points, groups);
     const { width, height } = pictureSize(frame, this.#look.ratio);
     const crowd = crowdOf(spots, frame.zoom);
-    if (!isLegible(crowd)) {
+    if (isForced !== true && !isLegible(crowd)) {
       return { spots, pixels: null, width, height };
     }
     const bytes = width * height * 4;

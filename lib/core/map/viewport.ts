@@ -16,6 +16,11 @@ export function cellLevel(zoom: number): number {
   return Math.max(0, Math.min(LARGEST_LEVEL, level));
 }
 
+/** The level of the cells that hexagons are made of: 8.5 to 17 pixels each. */
+export function hexagonLevel(zoom: number): number {
+  return Math.max(0, cellLevel(zoom) - 2);
+}
+
 /** The part of a box inside the city's; a corner of it if there is none. */
 export function clipToCity([west, south, east, north]: Bbox): Bbox {
   const within = (value: number, low: number, high: number) =>

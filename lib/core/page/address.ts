@@ -28,6 +28,13 @@ import { READ_PARAMS } from "../filter/params.ts";
 import { toQuery } from "../filter/query.ts";
 import { reachesBefore } from "../filter/reach.ts";
 import type { Vocabulary } from "../filter/vocabulary.ts";
+import {
+  LOOK_PARAMS,
+  lookParams,
+  type MapLook,
+  parseLook,
+  USUAL_LOOK,
+} from "../map/look.ts";
 import { formatView, type MapView, parseView } from "../map/view.ts";
 import type { Extent } from "./presets.ts";
 
@@ -37,6 +44,7 @@ const PERIOD_PARAM = "period";
 /** Parameters of the page that are no part of the filter. */
 const PAGE_PARAMS: readonly string[] = [
   "map",
+  ...LOOK_PARAMS,
   COMPARE_PARAM,
   PERIOD_PARAM,
   ...CHART_PARAMS,
@@ -52,6 +60,8 @@ export interface PageState {
   filter: Filter;
   /** `null` for where the filter asks for, or the whole city. */
   view: MapView | null;
+  /** How the map shows what matches. */
+  look: MapLook;
   /** What its days are compared with. */
   compare: CompareChoice;
   /** What its days move along as, while they are those; `null` if they do not. */
@@ -101,6 +111,8 @@ export function readAddress(
       "zoom/latitude/longitude in or near Chicago, such as 14/41.88/-87.63.";
     faults.push({ param: "map", value, message });
   }
+  const { look, faults: ofLook } = parseLook(params);
+  faults.push(...ofLook);
   const { compare, faults: ofCompare } = parseCompare(
     params,
     (others) => parseFilter(others, vocabulary),
@@ -137,6 +149,7 @@ export function readAddress(
   return {
     filter,
     view,
+    look,
     compare: compare ?? USUAL_CHOICE,
     period,
     charts,
@@ -166,6 +179,7 @@ export function startState({ to }: Extent): PageState {
   return {
     filter: { ...EVERYTHING, ...defaultPeriod(to) },
     view: null,
+    look: USUAL_LOOK,
     compare: USUAL_CHOICE,
     period: USUAL_PERIOD,
     charts: USUAL_CHARTS,
@@ -205,6 +219,7 @@ export function toAddress(
   {
     filter,
     view,
+    look = USUAL_LOOK,
     compare = USUAL_CHOICE,
     period = usualPeriod(filter),
     charts = USUAL_CHARTS,
@@ -229,6 +244,9 @@ export function toAddress(
   }
   const ofCharts = toChartsQuery(charts);
   if (ofCharts !== "") query += `${query === "" ? "" : "&"}${ofCharts}`;
+  for (const [param, value] of lookParams(look)) {
+    query += `${query === "" ? "" : "&"}${param}=${value}`;
+  }
   if (view !== null) {
     query += `${query === "" ? "" : "&"}map=${formatView(view)}`;
   }

@@ -45,6 +45,8 @@ Deno.test("readAddress() takes the default period where no date is named", () =>
     ["colour=red&hour=26", USUAL, ["colour", "hour"]],
     ["compare=next", USUAL, ["compare"]],
     ["compare=before", USUAL, []],
+    ["layer=areas&per=residents", USUAL, []],
+    ["layer=heat&scale=9", USUAL, ["layer", "scale"]],
   ];
   for (const [query, filter, faults] of cases) {
     const state = read(query);

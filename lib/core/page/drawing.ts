@@ -1,7 +1,7 @@
 /** A circle or a shape that is being drawn on the map. */
 import type { Hint } from "../filter/param_reader.ts";
 import { readWithin, roundDegrees, toWithinText } from "../filter/shapes.ts";
-import { lengthInWords } from "../format.ts";
+import { lengthInWords, type Units } from "../format.ts";
 import type { Corners, Near } from "../grid_shapes.ts";
 import type { Place } from "../polyline.ts";
 
@@ -34,10 +34,14 @@ const REACHES: readonly Reach[] = [
 /** Half a mile, which takes ten minutes to walk. */
 const FIRST_METRES = Math.round(MILE / 2);
 
+const METRIC_REACHES: readonly Reach[] = [150, 300, 400, 800, 1600, 3000, 8000]
+  .map((metres) => ({ metres, words: lengthInWords(metres, "metres") }));
+
 /** The ways to choose from, the present one among them. */
-export function reachesWith(metres: number): Reach[] {
-  if (REACHES.some((reach) => reach.metres === metres)) return [...REACHES];
-  return [...REACHES, { metres, words: lengthInWords(metres) }]
+export function reachesWith(metres: number, units: Units = "feet"): Reach[] {
+  const usual = units === "feet" ? REACHES : METRIC_REACHES;
+  if (usual.some((reach) => reach.metres === metres)) return [...usual];
+  return [...usual, { metres, words: lengthInWords(metres, units) }]
     .sort((a, b) => a.metres - b.metres);
 }
 

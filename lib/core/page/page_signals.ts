@@ -4,6 +4,8 @@ import type { ChartName, ChartsChoice } from "../charts/choice.ts";
 import type { CompareChoice } from "../compare/choice.ts";
 import type { Filter } from "../filter/filter.ts";
 import type { RelativePeriod } from "../filter/relative_period.ts";
+import type { Units } from "../format.ts";
+import type { MapLook } from "../map/look.ts";
 import type { MapView } from "../map/view.ts";
 import type { TimelineWanted } from "../timeline_wanted.ts";
 import type { PageState } from "./address.ts";
@@ -22,6 +24,10 @@ export interface PageSignals {
   filter: Signal<Filter>;
   /** The map's; `null` for where the filter asks for, or the whole city. */
   view: Signal<MapView | null>;
+  /** How the map shows what matches. */
+  look: Signal<MapLook>;
+  /** What lengths are said in, as the visitor once chose. */
+  units: Signal<Units>;
   /** What the filter's days are compared with. */
   compare: Signal<CompareChoice>;
   /** What its days move along as, as {@linkcode PageState} says. */
@@ -72,6 +78,7 @@ export function offensesOf({ type, iucr, description }: Filter): string {
 interface FirstShown {
   filter: Filter;
   view: MapView | null;
+  look: MapLook;
   compare: CompareChoice;
   period: RelativePeriod | null;
   charts: ChartsChoice;
@@ -87,6 +94,8 @@ export function pageSignals(first: FirstShown): PageSignals {
   return {
     filter: signal(first.filter),
     view: signal(first.view),
+    look: signal(first.look),
+    units: signal("feet"),
     compare: signal(first.compare),
     period: signal(first.period),
     charts: signal(first.charts),
@@ -111,15 +120,16 @@ export function pageSignals(first: FirstShown): PageSignals {
 
 /** What the address of a page says, with another filter if one is given. */
 export function stateOf(
-  { filter, view, compare, period, charts }: Pick<
+  { filter, view, look, compare, period, charts }: Pick<
     PageSignals,
-    "filter" | "view" | "compare" | "period" | "charts"
+    "filter" | "view" | "look" | "compare" | "period" | "charts"
   >,
   other?: Filter,
 ): PageState {
   return {
     filter: other ?? filter.value,
     view: view.value,
+    look: look.value,
     compare: compare.value,
     period: period.value,
     charts: charts.value,

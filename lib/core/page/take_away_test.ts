@@ -33,13 +33,13 @@ const HELD = {
 
 function taken(query: string, others: Partial<Taken> = {}): Taken {
   const params = new URLSearchParams(query);
-  const { filter, view, compare, period, charts } = readAddress(
+  const { filter, view, look, compare, period, charts } = readAddress(
     params,
     VOCABULARY as never,
     { from: HELD.from, to: HELD.to },
   );
   return {
-    state: { filter, view, compare, period, charts },
+    state: { filter, view, look, compare, period, charts },
     summary: { total: 20151, byType: [] },
     comparison: null,
     held: HELD,

@@ -1,11 +1,7 @@
 /** The map of a picture: cells, the city's outline, and what was asked for. */
 import type { Cells } from "../engine/answer.ts";
-import {
-  breaksFor,
-  cellMeters,
-  classLabels,
-  rampStep,
-} from "../map/density.ts";
+import { breaksFor, classLabels, rampStep } from "../map/density.ts";
+import { legendTitle } from "../map/map_key.ts";
 import { densityPaths, outlinePath, PICTURE_UNIT } from "../map/picture.ts";
 import type { MapFrame } from "./map_frame.ts";
 import { INK, INK_2, LAND, RAMP, RULE } from "./colours.ts";
@@ -66,23 +62,26 @@ export function drawLegend(cells: Cells, x: number, y: number): string {
   const breaks = breaksFor(cells.counts);
   const label = (at: number, text: string, row: number) =>
     `<text x="${at}" y="${row}" font-size="13" fill="${INK_2}">${text}</text>`;
-  const swatches = classLabels(breaks).map(({ from }, i) => {
-    const at = x + i * 40;
-    const color = RAMP[rampStep(i, breaks.length)];
-    const more = i === breaks.length - 1 ? "+" : "";
-    return `<rect x="${at}" y="${
-      y + 8
-    }" width="40" height="10" fill="${color}"/>` +
-      label(at, from + more, y + 33);
-  });
+  const swatches = classLabels(breaks, cells.max > breaks.at(-1)!).map(
+    ({ from, upTo }, i) => {
+      const at = x + i * 40;
+      const color = RAMP[rampStep(i, breaks.length)];
+      const more = i === breaks.length - 1 ? upTo : "";
+      return `<rect x="${at}" y="${
+        y + 8
+      }" width="40" height="10" fill="${color}"/>` +
+        label(at, from + more, y + 33);
+    },
+  );
   return [
     `<rect x="${x - 12}" y="${y - 20}" width="${
       Math.max(220, 40 * breaks.length + 30)
     }" height="64" rx="4" fill="${LAND}" stroke="${RULE}"/>`,
-    label(x, `Crimes per square of ${cellMeters(cells.level)} m`, y),
+    label(x, legendTitle({ ...SQUARES, level: cells.level }, "feet"), y),
     ...swatches,
   ].join("");
 }
 
+const SQUARES = { layer: "squares", isRate: false } as const;
 const tenths = (value: number) => Math.round(value * 10) / 10;
 const short = (value: number) => Number(value.toPrecision(7));

@@ -17,7 +17,8 @@ export function afterSearch(
   extent: Extent,
 ): PageState {
   const isLeft = asksNames(state.filter);
-  const before = isLeft ? { ...state, ...startState(extent) } : state;
+  const { look } = state;
+  const before = isLeft ? { ...startState(extent), look } : state;
   const filter = normalize(withCondition(before.filter, condition));
   const isMoved = "from" in condition;
   return {

@@ -1,0 +1,96 @@
+import type { ReadonlySignal } from "@preact/signals";
+import type { Units } from "../lib/core/format.ts";
+import {
+  heldBreaks,
+  type HeldScale,
+  type MapLook,
+  scaleUnit,
+} from "../lib/core/map/look.ts";
+import {
+  type ClassKey,
+  legendTitle,
+  type MapKey,
+} from "../lib/core/map/map_key.ts";
+import { GroupLegend } from "./GroupLegend.tsx";
+import { Legend } from "./Legend.tsx";
+
+interface MapLegendProps {
+  shown: MapKey;
+  look: MapLook;
+  units: Units;
+  /** How many incidents lie in view, as text. */
+  inView: ReadonlySignal<string>;
+  /** Counts what is in view, and no more. */
+  onCountView: () => void;
+  onLook: (part: Partial<MapLook>) => void;
+  onUnits: (units: Units) => void;
+}
+
+/** How much the map shows, in which colours, and what can be changed of it. */
+export function MapLegend(props: MapLegendProps) {
+  const { shown, look, inView, onCountView } = props;
+  const isLacking = look.layer === "incidents" && shown.kind !== "spots";
+  return (
+    <div class="legend">
+      <p class="in-view">
+        <b>In this view: {inView}</b>{" "}
+        <button type="button" onClick={onCountView}>
+          Count only these
+        </button>
+      </p>
+      {isLacking && (
+        <p>
+          Too many to be shown one by one, or not loaded: zoom in, or filter.
+        </p>
+      )}
+      {shown.kind === "spots"
+        ? <GroupLegend />
+        : shown.hasAny && <Classes {...props} shown={shown} />}
+    </div>
+  );
+}
+
+function Classes(
+  { shown, look, units, onLook, onUnits }: MapLegendProps & {
+    shown: ClassKey;
+  },
+) {
+  const { layer, level, isRate, breaks, isOpen } = shown;
+  const of = scaleUnit(layer, level, isRate);
+  const isHeld = heldBreaks(look, of) !== null;
+  const hold = (scale: HeldScale | null) => onLook({ scale });
+  return (
+    <Legend
+      title={legendTitle(shown, units)}
+      breaks={breaks}
+      isOpen={isOpen || isHeld}
+    >
+      <p class="legend-tools">
+        <button
+          type="button"
+          aria-pressed={isHeld}
+          title="Keep these colours for other filters and years, to compare"
+          onClick={() => hold(isHeld ? null : { of, breaks })}
+        >
+          {isHeld ? "Scale is held" : "Hold this scale"}
+        </button>
+        {layer === "areas" && (
+          <button
+            type="button"
+            onClick={() => onLook({ perResident: !isRate })}
+          >
+            {isRate ? "Count" : "Per 1,000 residents"}
+          </button>
+        )}
+        {level !== null && (
+          <button
+            type="button"
+            onClick={() => onUnits(units === "feet" ? "metres" : "feet")}
+          >
+            {units === "feet" ? "In metres" : "In feet"}
+          </button>
+        )}
+      </p>
+    </Legend>
+  );
+}

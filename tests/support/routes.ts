@@ -18,10 +18,13 @@ export async function listRoutes(app: TestApp): Promise<RouteAddress[]> {
   const { manifest } = dataset;
   const { rows } = await dataset.query(EVERYTHING, { rows: { limit: 1 } });
   const [newest] = await dataset.incidents(rows!);
+  const file = `crimes-${newest!.year}.csv`;
   const ids: Record<string, string> = {
     "/api/chunks/[id]": `/api/chunks/${manifest.chunks[0]!.id}`,
     "/api/crimes/[id]": `/api/crimes/${newest!.unique_key}`,
     "/crimes/[id]": `/crimes/${newest!.unique_key}`,
+    "/api/files/[name]": `/api/files/${file}`,
+    "/api/files/[version]/[name]": `/api/files/${manifest.version}/${file}`,
     "/api/streets/[id]": `/api/streets/${manifest.streets!.lines.id}`,
     "/api/dictionaries/[id]":
       `/api/dictionaries/${manifest.dictionary.labels.id}`,

@@ -132,9 +132,11 @@ export async function publish(
     const sweeps = await kv.get(keys.sweeps());
     const current = await kv.get<Manifest>(keys.manifest());
     const old = current.value;
-    const isReadable = old !== null && toReadable(old) !== null;
+    const readable = old === null ? null : toReadable(old);
     // What is published and lost already keeps nothing else from coming.
-    const lost = new Set(isReadable ? blobsOf(old).map(({ id }) => id) : []);
+    const lost = new Set(
+      readable === null ? [] : blobsOf(readable).map(({ id }) => id),
+    );
     const ids = blobsOf(next).map(({ id }) => id).filter((id) => !lost.has(id));
     const missing = await missingBlobs(kv, ids);
     if (missing.length > 0) return { ok: false, reason: "incomplete", missing };
@@ -146,7 +148,7 @@ export async function publish(
       .set(keys.manifest(), next)
       .set(keys.current(), next.version)
       .delete(keys.superseded(next.version));
-    if (isReadable && old.version !== next.version) {
+    if (old !== null && readable !== null && old.version !== next.version) {
       const superseded: Superseded = { manifest: old, at: now() };
       commit.set(keys.superseded(old.version), superseded);
     }

@@ -292,6 +292,7 @@ export class FastEngine {
       main.set("tallies", words.join("; "));
     }
     if (wants.tables === undefined) main.delete("tables");
+    else if (!main.has("tables")) main.set("tables", "none");
     return toText(main);
   }
 

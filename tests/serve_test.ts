@@ -19,7 +19,8 @@ import { toRecord } from "./support/warehouse/record.ts";
 import { Warehouse } from "./support/warehouse/warehouse.ts";
 
 const CONFIG = fileURLToPath(new URL("../deno.json", import.meta.url));
-const { tasks } = JSON.parse(Deno.readTextFileSync(CONFIG)) as {
+const SAYS = Deno.readTextFileSync(CONFIG);
+const { tasks } = JSON.parse(SAYS) as {
   tasks: Record<string, { command: string }>;
 };
 
@@ -66,6 +67,12 @@ function receive() {
     [Symbol.asyncDispose]: () => server.shutdown(),
   };
 }
+
+Deno.test("each task stands once", () => {
+  // Of two with one name the later is run, and nothing says so.
+  const commands = SAYS.match(/"command":/g)!.length;
+  assertEquals(commands, Object.keys(tasks).length);
+});
 
 Deno.test("serve and import have no more permissions than they need, and every setting", () => {
   const read = new Set<string>();

@@ -73,9 +73,16 @@ test(
     const svg = await Deno.readTextFile(await picture.path());
     assert(svg.includes(total.toLocaleString("en-US")));
 
-    // In the page of somebody else, who is of another origin.
-    await page.goto("about:blank");
-    await page.setContent(`<h1>News</h1>${code}`);
+    // In the page of somebody else, who is of another origin. Served, since
+    // browsers keep frames of this machine out of pages that come from nowhere.
+    await using news = Deno.serve(
+      { hostname: "127.0.0.1", port: 0, onListen() {} },
+      () =>
+        new Response(`<!doctype html><h1>News</h1>${code}`, {
+          headers: { "content-type": "text/html" },
+        }),
+    );
+    await page.goto(`http://127.0.0.1:${news.addr.port}/`);
     const frame = page.frameLocator("iframe");
     await frame.locator(`.finding [data-total="${total}"]`).waitFor();
     await visit.screenshot("embedded");

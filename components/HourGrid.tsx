@@ -191,11 +191,11 @@ function RowLink(
   return (
     <StateLink
       href={addressOf(next)}
-      aria-label={name}
       aria-current={isChosen ? "true" : "false"}
       onFollow={onChoose && (() => onChoose(next))}
     >
-      {name.slice(0, 3)}
+      <span aria-hidden="true">{name.slice(0, 3)}</span>
+      <span class="visually-hidden">{name}</span>
     </StateLink>
   );
 }

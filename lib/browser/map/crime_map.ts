@@ -92,6 +92,8 @@ export class CrimeMap {
   #homeView: MapView | null = null;
   /** True while the map takes another size. */
   #isFitting = false;
+  /** True while it goes home: it is there before it is known what is home. */
+  #isGoingHome = false;
   readonly #sizes = new ResizeObserver(() => this.#fit());
   readonly #endGestures: () => void;
   #scale: L.Control = L.control.scale();
@@ -226,7 +228,9 @@ export class CrimeMap {
   }
 
   #goHome(): void {
+    this.#isGoingHome = true;
     this.#homeView = this.#showBox(this.#home, false);
+    this.#isGoingHome = false;
   }
 
   /** Shows a box as large as the frame allows; answers how. */
@@ -293,7 +297,7 @@ export class CrimeMap {
   readonly #atRest = () => {
     if (this.#isFitting) return;
     const now = this.#here();
-    const view = this.#isHome(now) ? null : now;
+    const view = this.#isGoingHome || this.#isHome(now) ? null : now;
     if (textOf(view) !== textOf(this.#view)) {
       this.#view = view;
       this.#options.onView(view);

@@ -4,8 +4,8 @@ import { define } from "../lib/server/state.ts";
 const LEFT_OUT = ["/api/", "/search", "/take", "/embed", "/picture."];
 
 export const handler = define.handlers({
-  GET: ({ url }) =>
-    new Response(
+  GET({ url }) {
+    return new Response(
       [
         "User-agent: *",
         ...LEFT_OUT.map((path) => `Disallow: ${path}`),
@@ -16,5 +16,6 @@ export const handler = define.handlers({
         "",
       ].join("\n"),
       { headers: { "content-type": "text/plain; charset=utf-8" } },
-    ),
+    );
+  },
 });

@@ -22,6 +22,8 @@ export async function listRoutes(app: TestApp): Promise<RouteAddress[]> {
   const ids: Record<string, string> = {
     "/api/chunks/[id]": `/api/chunks/${manifest.chunks[0]!.id}`,
     "/api/crimes/[id]": `/api/crimes/${newest!.unique_key}`,
+    "/regions/all": "/areas",
+    "/regions/one": "/areas/loop",
     "/crimes/[id]": `/crimes/${newest!.unique_key}`,
     "/api/files/[name]": `/api/files/${file}`,
     "/api/files/[version]/[name]": `/api/files/${manifest.version}/${file}`,
@@ -35,19 +37,22 @@ export async function listRoutes(app: TestApp): Promise<RouteAddress[]> {
     if (/(?:^|\/)_/.test(name)) continue;
     const path = `/${decodeURIComponent(name)}`.replace(/\.tsx?$/, "")
       .replace(/\/index$/, "") || "/";
-    if (path.includes("[") && !(path in ids)) {
+    const { handler, config } = await import(file.href);
+    const isPattern = path.includes("[") || config?.routeOverride !== undefined;
+    if (isPattern && !(path in ids)) {
       throw new Error(`Say which id to ask ${path} for`);
     }
-    const { handler } = await import(file.href);
     if (typeof handler !== "object") throw new Error(`${name} has no handlers`);
     const source = Deno.readTextFileSync(file);
     const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"].filter((method) =>
       new RegExp(`^  (?:async )?${method}\\(`, "m").test(source) ||
       (method === "GET" && source.includes("exportHandler("))
     );
+    if (methods.length === 0) throw new Error(`${name} is not read rightly`);
     routes.push({
       path: ids[path] ?? path,
-      isPage: !path.startsWith("/api"),
+      // `/api` itself is a page about what is below it.
+      isPage: !path.startsWith("/api/") && path !== "/mcp",
       methods,
     });
   }

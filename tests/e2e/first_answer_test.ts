@@ -20,7 +20,7 @@ const NO_SCRIPT = { javaScriptEnabled: false };
 
 test("every field of the form needs no script", NO_SCRIPT, async (visit) => {
   const { page, url } = visit;
-  await page.goto(`${url}?hour=12-23`);
+  await page.goto(`${url}?hour=12-23&from=2025-01-01&to=2025-12-31`);
   const { from, to } = await periodShown(page);
   await openPanel(page, "crimes");
   await page.getByRole("radio", { name: "No violent crimes" }).check();

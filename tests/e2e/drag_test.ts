@@ -35,10 +35,10 @@ function watch(selectors: string[]): void {
   }
 }
 
-/** Names and counts of types from the top to the bottom of the list. */
+/** Names and counts of types in their order, whether the panel is open or not. */
 const typesShown = async (page: Page) => ({
-  names: await page.locator(".type-choice .name").allInnerTexts(),
-  counts: (await page.locator(".type-choice .count").allInnerTexts())
+  names: await page.locator(".type-choice .name").allTextContents(),
+  counts: (await page.locator(".type-choice .count").allTextContents())
     .map((count) => Number(count.replaceAll(",", ""))),
 });
 
@@ -63,7 +63,7 @@ test("a drag draws nothing anew but what it changes", {}, async (visit) => {
     const theft = page.locator(".type-choice", { has: typeBox(page, "THEFT") });
     const count = before.counts[before.names.indexOf("Theft")]!;
     await theft.locator(".count", { hasNotText: count.toLocaleString("en-US") })
-      .waitFor();
+      .waitFor({ state: "attached" });
     const now = await typesShown(page);
     assertNotEquals(now.counts, before.counts, "counts live");
     assertEquals(now.names, before.names, "types stay where they are");

@@ -263,12 +263,14 @@ for (const [size, viewport] of [["1440", DESKTOP], ["390", PHONE]] as const) {
     async (visit) => {
       const { page } = visit;
       await openDashboard(visit, `/?${DAYS}&type=THEFT&hour=20-23`);
+      await chart(page, "kinds").scrollIntoViewIfNeeded();
       await chart(page, "kinds").locator(".ranked").waitFor();
       await visit.screenshot(`charts ${size}`);
       assertEquals(await violations(page, TAGS), []);
       const tables =
         "units,hours,types,kinds,descriptions,outcome,seasons,years";
       await openDashboard(visit, `/?${DAYS}&measure=change&table=${tables}`);
+      await chart(page, "kinds").scrollIntoViewIfNeeded();
       await chart(page, "kinds").locator("table").waitFor();
       await visit.screenshot(`charts tables ${size}`);
       assertEquals(await violations(page, TAGS), []);

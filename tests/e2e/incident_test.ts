@@ -31,7 +31,7 @@ test(
 
     await page.getByRole("link", { name: /^This one/ }).click();
     await waitForTotal(page, 1);
-    await page.getByLabel(`Remove condition: With id ${id}`).waitFor();
+    await page.getByLabel(new RegExp(`^Remove: .*${id}`)).waitFor();
   },
 );
 
@@ -43,8 +43,10 @@ test(
     const { case_number } = await newest(url);
     await openDashboard(visit, `/?case=${case_number!.toLowerCase()}`);
     assertEquals(await totalShown(page), 1);
-    // The map is at the incident: its scale tells metres, not kilometres.
-    await page.locator(".leaflet-control-scale-line", { hasText: /^\d+ m$/ })
+    // The map is at the incident: its scale tells feet, not miles.
+    await page.locator(".leaflet-control-scale-line", {
+      hasText: /^[\d,]+ ft$/,
+    })
       .waitFor();
     await page.locator(`table.incidents tbody tr`).getByRole("link").click();
     await page.getByText(case_number!, { exact: true }).first().waitFor();

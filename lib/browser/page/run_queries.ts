@@ -6,7 +6,11 @@ import {
   isThere,
 } from "../../core/charts/ask_beside.ts";
 import type { ChartName, ChartsChoice } from "../../core/charts/choice.ts";
-import { talliesFor, toTallies } from "../../core/charts/tallies.ts";
+import {
+  takesPlaces,
+  talliesFor,
+  toTallies,
+} from "../../core/charts/tallies.ts";
 import {
   askComparison,
   type Compared,
@@ -49,6 +53,7 @@ export function runQueries(
   const { failure, late, attempt, compare, comparison } = page;
   const { charts, near, beside } = page;
   const summary = latest(askSummary);
+  const placed = latest(askPlaced);
   const change = latest(askChange);
   const around = latest(askAround);
   const lines = latest(askNewest);
@@ -73,7 +78,8 @@ export function runQueries(
       const over = timeline.value;
       const key = keyOf(wanted, held.value.version, over);
       attempt.value;
-      const tallies = talliesFor(near.value, charts.value);
+      const tallies = talliesFor(near.value, charts.value)
+        .filter((by) => !takesPlaces(by));
       if (source === null) return;
       const isLacking = tallies.some((by) => !(by in answer.peek().tallies));
       if (key === answered && !isLacking && failure.peek() === "") {
@@ -100,6 +106,23 @@ export function runQueries(
         answered = "";
         failure.value = messageOf(error);
       });
+    }),
+    // The rest does not wait for the place parts, which may be on their way.
+    effect(() => {
+      const source = dataset.value;
+      const { answered, tallies } = answer.value;
+      const lacking = talliesFor(near.value, charts.value)
+        .filter((by) => takesPlaces(by) && !(by in tallies));
+      attempt.value;
+      if (source === null || lacking.length === 0) {
+        placed.stop();
+        return;
+      }
+      placed.run(source, answered, lacking).then((found) => {
+        if (found === undefined || !isOfPage(found.version)) return;
+        const { tallies, ...rest } = answer.peek();
+        answer.value = { ...rest, tallies: { ...tallies, ...found.tallies } };
+      }).catch(() => {}); // the count fails too, and is told
     }),
     // Nobody reads a list while it runs by: it follows when a control rests.
     effect(() => {
@@ -194,6 +217,7 @@ export function runQueries(
   return () => {
     for (const stop of stops) stop();
     summary.stop();
+    placed.stop();
     lines.stop();
     change.stop();
     around.stop();
@@ -224,6 +248,16 @@ async function askSummary(
     return (await source.queryAll(asks, signal)).map(({ total }) => total);
   });
   return { ...found, ways };
+}
+
+async function askPlaced(
+  signal: AbortSignal,
+  source: PageDataset,
+  wanted: Filter,
+  tallies: readonly Dimension[],
+) {
+  const found = await source.query(wanted, { tallies }, signal);
+  return { tallies: toTallies(found.tallies), version: found.version };
 }
 
 async function askAround(

@@ -1,6 +1,10 @@
 /** Counts by one dimension as the page keeps them: plain, so that they travel. */
 import type { Table } from "../engine/answer.ts";
-import type { Dimension, DimensionValue } from "../engine/dimensions.ts";
+import {
+  COLUMN_OF,
+  type Dimension,
+  type DimensionValue,
+} from "../engine/dimensions.ts";
 import { tableEntries } from "../engine/table_entries.ts";
 import type { ChartName, ChartsChoice } from "./choice.ts";
 
@@ -23,6 +27,11 @@ function toCounted(table: Table): Counted[] {
     tableEntries(table),
     ({ values, count }) => ({ value: values[0]!, count }),
   );
+}
+
+/** Whether counts by it take the place parts, which a page loads when asked. */
+export function takesPlaces(dimension: Dimension): boolean {
+  return ["place", "ward", "beat"].includes(COLUMN_OF[dimension]);
 }
 
 /**

@@ -2,11 +2,13 @@ import type { ReadonlySignal } from "@preact/signals";
 import {
   type Bar,
   barPath,
+  hundredths,
   type Part,
   PLOT_HEIGHT as HEIGHT,
   type Tick,
 } from "../lib/core/page/bars.ts";
 import { formatCount } from "../lib/core/format.ts";
+import { Plot } from "./Plot.tsx";
 
 /** A bar leaves this part of its width free. */
 const GAP = 0.14;
@@ -36,28 +38,19 @@ export function BarChart(props: BarChartProps) {
   const { label, bars, from, to, top, ticks, line = [], selected } = props;
   const drawn = bars.map(inner);
   return (
-    <div class="bar-chart">
-      <svg
-        class="plot"
-        viewBox={`${from} 0 ${to - from} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={label}
-      >
-        <SelectedGround selected={selected} shown={{ from, to }} />
-        <path
-          class="grid"
-          d={`M${from} 0H${to}M${from} ${HEIGHT / 2}H${to}`}
-        />
-        <path class="bars" d={pathOf(drawn, false, top)} />
-        <path class="bars open" d={pathOf(drawn, true, top)} />
-        <SelectedBars bars={drawn} selected={selected} top={top} />
-        <path class="grid base" d={`M${from} ${HEIGHT}H${to}`} />
-        {line.length > 0 && <path class="line" d={linePath(line, top)} />}
-      </svg>
-      <span class="top" aria-hidden="true">{formatCount(top)}</span>
-      <Axis ticks={ticks} from={from} to={to} />
-    </div>
+    <Plot
+      label={label}
+      from={from}
+      to={to}
+      ticks={ticks}
+      top={formatCount(top)}
+      ground={<SelectedGround selected={selected} shown={{ from, to }} />}
+      over={line.length > 0 && <path class="line" d={linePath(line, top)} />}
+    >
+      <path class="bars" d={pathOf(drawn, false, top)} />
+      <path class="bars open" d={pathOf(drawn, true, top)} />
+      <SelectedBars bars={drawn} selected={selected} top={top} />
+    </Plot>
   );
 }
 
@@ -93,25 +86,6 @@ function overlap(a: Part, b: Part): Part {
   return { from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) };
 }
 
-/** Marks along an axis, with their words to the right of them. */
-export function Axis(
-  { ticks, from, to }: Pick<BarChartProps, "ticks" | "from" | "to">,
-) {
-  return (
-    <svg class="axis" aria-hidden="true">
-      {ticks.map(({ at, label }) => {
-        const x = `${round((at - from) / (to - from) * 100)}%`;
-        return (
-          <g key={at}>
-            <line x1={x} x2={x} y2="5" />
-            <text x={x} dx="3" dy="1.1em">{label}</text>
-          </g>
-        );
-      })}
-    </svg>
-  );
-}
-
 /** The part of a bar's width that is drawn. */
 function inner(bar: Bar): Bar {
   const gap = (bar.to - bar.from) * GAP / 2;
@@ -129,11 +103,7 @@ function linePath(
   top: number,
 ): string {
   const steps = points.map(({ at, count }) =>
-    `${round(at)} ${round(HEIGHT * (1 - count / top))}`
+    `${hundredths(at)} ${hundredths(HEIGHT * (1 - count / top))}`
   );
   return `M${steps.join("L")}`;
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -2,27 +2,33 @@ import type { ComponentChildren } from "preact";
 
 interface CountTableProps {
   caption: string;
-  columns: readonly string[];
-  /** The first cell of each is its heading. */
+  columns: readonly ComponentChildren[];
   rows: readonly (readonly ComponentChildren[])[];
+  /** Which cell of each row is its heading; by default the first. */
+  headAt?: number;
 }
 
 /** A chart's counts as a table. */
-export function CountTable({ caption, columns, rows }: CountTableProps) {
+export function CountTable(
+  { caption, columns, rows, headAt = 0 }: CountTableProps,
+) {
   return (
     <div class="table-scroll" tabIndex={0} role="region" aria-label={caption}>
       <table class="chart-table">
         <caption class="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            {columns.map((name) => <th key={name} scope="col">{name}</th>)}
+            {columns.map((name, at) => <th key={at} scope="col">{name}</th>)}
           </tr>
         </thead>
         <tbody>
-          {rows.map(([heading, ...cells], i) => (
+          {rows.map((cells, i) => (
             <tr key={i}>
-              <th scope="row">{heading}</th>
-              {cells.map((cell, at) => <td key={at}>{cell}</td>)}
+              {cells.map((cell, at) =>
+                at === headAt
+                  ? <th key={at} scope="row">{cell}</th>
+                  : <td key={at}>{cell}</td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -7,6 +7,7 @@ import {
 } from "../lib/core/charts/shares.ts";
 import { yearTicks } from "../lib/core/charts/years.ts";
 import { formatCount } from "../lib/core/format.ts";
+import { CountTable } from "./CountTable.tsx";
 import { ShareLine } from "./ShareLine.tsx";
 
 /** Shares end at a round number that holds the greatest. */
@@ -60,38 +61,24 @@ function shareWords({ year, share }: { year: number; share: Share }): string {
 export function OutcomeTable(
   { caption, years }: { caption: string; years: readonly YearOutcome[] },
 ) {
-  const cells = (share: Share) => (
-    <>
-      <td>{formatCount(share.some)}</td>
-      <td>{share.all === 0 ? "–" : percentInWords(share.some / share.all)}</td>
-      <td>{share.all === 0 ? "–" : intervalInWords(wilson(share))}</td>
-    </>
-  );
+  const cells = (share: Share) => [
+    formatCount(share.some),
+    share.all === 0 ? "–" : percentInWords(share.some / share.all),
+    share.all === 0 ? "–" : intervalInWords(wilson(share)),
+  ];
   return (
-    <div class="table-scroll" tabIndex={0} role="region" aria-label={caption}>
-      <table class="chart-table">
-        <caption class="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Year</th>
-            <th scope="col">Arrests</th>
-            <th scope="col">Share</th>
-            <th scope="col">Interval</th>
-            <th scope="col">Domestic</th>
-            <th scope="col">Share</th>
-            <th scope="col">Interval</th>
-          </tr>
-        </thead>
-        <tbody>
-          {years.map(({ year, arrest, domestic }) => (
-            <tr key={year}>
-              <th scope="row">{year}</th>
-              {cells(arrest)}
-              {cells(domestic)}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <CountTable
+      caption={caption}
+      columns={[
+        "Year",
+        ...["Arrests", "Share", "Interval"],
+        ...["Domestic", "Share", "Interval"],
+      ]}
+      rows={years.map(({ year, arrest, domestic }) => [
+        year,
+        ...cells(arrest),
+        ...cells(domestic),
+      ])}
+    />
   );
 }

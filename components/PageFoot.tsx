@@ -1,4 +1,4 @@
-import { ALL_DIVISIONS, DIVISIONS } from "../lib/core/regions/region.ts";
+import { ALL_DIVISIONS, DIVISIONS } from "../lib/core/regions/divisions.ts";
 
 /** The foot of every page: where the data is from, and what it is not. */
 export function PageFoot() {

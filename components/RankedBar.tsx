@@ -46,7 +46,7 @@ export function RankedBar(props: RankedBarProps) {
       >
         <span class="name">
           {row.label}
-          {row.isFewResidents && (
+          {row.isMostlyVisited && (
             <abbr title="Few residents, many visitors">†</abbr>
           )}
         </span>

@@ -2,11 +2,8 @@ import type { Region } from "../lib/core/boundaries/read_shapes.ts";
 import { ordinal } from "../lib/core/streets/block_text.ts";
 import { formatCount } from "../lib/core/format.ts";
 import { toAddress } from "../lib/core/page/address.ts";
-import {
-  DIVISIONS,
-  regionName,
-  regionPath,
-} from "../lib/core/regions/region.ts";
+import { DIVISIONS } from "../lib/core/regions/divisions.ts";
+import { regionName, regionPath } from "../lib/core/regions/region.ts";
 import type {
   Counted,
   RegionFacts,

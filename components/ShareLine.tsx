@@ -1,6 +1,6 @@
-import type { Tick } from "../lib/core/page/bars.ts";
+import { PLOT_HEIGHT as HEIGHT, type Tick } from "../lib/core/page/bars.ts";
 import { type Share, wilson } from "../lib/core/charts/shares.ts";
-import { Axis } from "./BarChart.tsx";
+import { Plot } from "./Plot.tsx";
 
 interface ShareLineProps {
   label: string;
@@ -10,8 +10,6 @@ interface ShareLineProps {
   top: number;
   ticks: readonly Tick[];
 }
-
-const HEIGHT = 100;
 
 /** Shares by year, each with its interval. Needs no script. */
 export function ShareLine({ label, years, top, ticks }: ShareLineProps) {
@@ -27,24 +25,19 @@ export function ShareLine({ label, years, top, ticks }: ShareLineProps) {
     return `M${year + 0.5} ${y(least).toFixed(2)}V${y(most).toFixed(2)}`;
   });
   return (
-    <div class="bar-chart share-line">
-      <svg
-        class="plot"
-        viewBox={`${from} 0 ${to - from} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={label}
-      >
-        <path
-          class="grid"
-          d={`M${from} 0H${to}M${from} ${HEIGHT / 2}H${to}`}
-        />
-        <path class="grid base" d={`M${from} ${HEIGHT}H${to}`} />
-        <path class="interval" d={intervals.join("")} />
-        {line.length > 1 && <path class="shares" d={`M${line.join("L")}`} />}
-      </svg>
-      <span class="top" aria-hidden="true">{Math.round(100 * top)} %</span>
-      <Axis ticks={ticks} from={from} to={to} />
-    </div>
+    <Plot
+      class="share-line"
+      label={label}
+      from={from}
+      to={to}
+      ticks={ticks}
+      top={`${Math.round(100 * top)} %`}
+      over={
+        <>
+          <path class="interval" d={intervals.join("")} />
+          {line.length > 1 && <path class="shares" d={`M${line.join("L")}`} />}
+        </>
+      }
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { type Bar, barPath, type Tick } from "../lib/core/page/bars.ts";
-import { Axis } from "./BarChart.tsx";
+import { Axis } from "./Plot.tsx";
 
 interface SilhouetteProps {
   bars: readonly Bar[];

@@ -1,19 +1,18 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { ChoiceLinks } from "../components/ChoiceLinks.tsx";
 import { RankedChart } from "../components/RankedChart.tsx";
 import { StateLink } from "../components/StateLink.tsx";
-import { kept } from "../lib/browser/page/kept.ts";
+import {
+  baseWordsOf,
+  comparedWith,
+  useBeside,
+  useBusy,
+  useTally,
+} from "../lib/browser/page/chart_counts.ts";
 import { chartLinks, filterLinks } from "../lib/browser/page/page_links.ts";
 import { useNear } from "../lib/browser/page/use_near.ts";
 import {
-  besideAsked,
-  besideOf,
-  marked,
-} from "../lib/core/charts/ask_beside.ts";
-import {
-  type ChartName,
-  CHARTS,
   type Measure,
   MEASURES,
   tidyCharts,
@@ -27,25 +26,15 @@ import {
   rankCounts,
   type Ranked,
   rankRates,
-  UNIT_WORDS,
 } from "../lib/core/charts/ranked.ts";
-import type { Counted } from "../lib/core/charts/tallies.ts";
-import { type Comparison, daysOf } from "../lib/core/compare/comparison.ts";
-import { baseInWords } from "../lib/core/compare/words.ts";
-import type { Summary } from "../lib/core/engine/answer.ts";
-import type { Dimension } from "../lib/core/engine/dimensions.ts";
+import { daysOf } from "../lib/core/compare/comparison.ts";
 import { gapInWords, gapsWithin } from "../lib/core/filter/gaps.ts";
-import { isSameFilter } from "../lib/core/filter/query.ts";
+import { sentenceCase } from "../lib/core/format.ts";
 import type { PageSignals } from "../lib/core/page/page_signals.ts";
+import { DIVISIONS } from "../lib/core/regions/divisions.ts";
 
 type Part = { page: PageSignals; isLive: boolean };
 
-const UNIT_LABELS: Readonly<Record<Unit, string>> = {
-  area: "areas",
-  district: "districts",
-  ward: "wards",
-  beat: "beats",
-};
 const MEASURE_LABELS: Readonly<Record<Measure, string>> = {
   count: "count",
   rate: "per resident",
@@ -78,7 +67,7 @@ function Units({ page, isLive }: Part) {
   const { answer, held, charts } = page;
   const beside = useBeside(page);
   const { unit, measure } = charts.value;
-  const words = UNIT_WORDS[unit];
+  const words = DIVISIONS[unit];
   const counts = useTally(page, unit);
   const { base, changes, asked } = beside.value;
   const filter = answer.value.answered;
@@ -110,7 +99,7 @@ function Units({ page, isLive }: Part) {
       name="units"
       title={`${words.title}, ${MEASURE_WORDS[measure]}`}
       part={unit}
-      heading={words.one}
+      heading={sentenceCase(words.one)}
       ranked={ranked}
       measure={measure === "rate"
         ? "Per 1,000 residents"
@@ -149,7 +138,7 @@ function Units({ page, isLive }: Part) {
             label="Places"
             choices={UNITS.map((value) => ({
               value,
-              label: UNIT_LABELS[value],
+              label: DIVISIONS[value].path,
             }))}
             chosen={unit}
             addressOf={(unit) =>
@@ -254,72 +243,3 @@ const RANKED = {
   kinds: Kinds,
   descriptions: Descriptions,
 };
-
-/** Counts that a chart shows: those of the last answer that had them. */
-function useTally(page: PageSignals, dimension: Dimension): Counted[] | null {
-  const before = useRef<{ of: Dimension; counts: Counted[] } | null>(null);
-  const { summary, tallies } = page.answer.value;
-  const counts = ofSummary(summary, dimension) ?? tallies[dimension];
-  if (counts !== undefined) before.current = { of: dimension, counts };
-  return before.current?.of === dimension ? before.current.counts : null;
-}
-
-function ofSummary(
-  { byType, byArea, byDistrict }: Summary,
-  dimension: Dimension,
-): Counted[] | undefined {
-  switch (dimension) {
-    case "type":
-      return byType.map(({ type, count }) => ({ value: type, count }));
-    case "area":
-      return byArea.map(({ area, count }) => ({ value: area, count }));
-    case "district":
-      return byDistrict.map(({ district, count }) => ({
-        value: district,
-        count,
-      }));
-    default:
-      return undefined;
-  }
-}
-
-/** Whether a chart's counts are still to come. */
-function useBusy(page: PageSignals, dimension: Dimension): boolean {
-  const { answer, filter, failure } = page;
-  const { summary, tallies, answered } = answer.value;
-  return failure.value === "" &&
-    (!isSameFilter(answered, filter.value) ||
-      (ofSummary(summary, dimension) ?? tallies[dimension]) === undefined);
-}
-
-function useBeside(page: PageSignals) {
-  return useMemo(() =>
-    kept(() => {
-      const { answer, comparison, charts, beside } = page;
-      const { answered } = answer.value;
-      const { result, answered: compared } = comparison.value;
-      const isOf = isSameFilter(compared, answered);
-      const all: readonly ChartName[] = CHARTS;
-      const asked = besideAsked(
-        answered,
-        isOf ? result : null,
-        charts.value,
-        all,
-      );
-      return { ...besideOf(beside.value, asked), asked };
-    }), []);
-}
-
-function baseWordsOf(page: PageSignals): string | null {
-  const compared = marked(comparedWith(page));
-  return compared && baseInWords(compared);
-}
-
-/** The comparison of what is shown; `null` if there is none, or none yet. */
-function comparedWith({ comparison, answer }: PageSignals): Comparison | null {
-  const { result, answered } = comparison.value;
-  return result !== null && "base" in result &&
-      isSameFilter(answered, answer.value.answered)
-    ? result
-    : null;
-}

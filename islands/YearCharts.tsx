@@ -1,14 +1,14 @@
 import { useComputed, useSignal } from "@preact/signals";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { Brush } from "../components/Brush.tsx";
 import { ChartFigure } from "../components/ChartFigure.tsx";
 import { ColumnChart } from "../components/ColumnChart.tsx";
 import { CountTable } from "../components/CountTable.tsx";
 import { StateLink } from "../components/StateLink.tsx";
+import { useBusy, useTally } from "../lib/browser/page/chart_counts.ts";
 import { Brushing } from "../lib/browser/page/brushing.ts";
 import { chartLinks, filterLinks } from "../lib/browser/page/page_links.ts";
 import { useNear } from "../lib/browser/page/use_near.ts";
-import type { Counted } from "../lib/core/charts/tallies.ts";
 import {
   daysOfYears,
   periodOnYears,
@@ -43,14 +43,12 @@ export default function YearCharts({ page }: { page: PageSignals }) {
 const NOTHING_SELECTED = { value: { from: 0, to: 0 } };
 
 function Seasons({ page, isLive }: { page: PageSignals; isLive: boolean }) {
-  const { answer, filter, held, failure } = page;
+  const { answer, held } = page;
   const element = useNear(page, "seasons");
   const pointed = useSignal<Bar | null>(null);
-  const before = useRef<Counted[]>([]);
-  const { answered, tallies } = answer.value;
-  const counts = tallies.month_of_year;
-  if (counts !== undefined) before.current = counts;
-  const seasons = seasonsOf(before.current, answered, held.value);
+  const { answered } = answer.value;
+  const counts = useTally(page, "month_of_year") ?? [];
+  const seasons = seasonsOf(counts, answered, held.value);
   const bars = seasons.map(({ month, per30 }): Bar => ({
     from: month - 1,
     to: month,
@@ -60,9 +58,10 @@ function Seasons({ page, isLive }: { page: PageSignals; isLive: boolean }) {
   const told = useComputed(() => {
     const bar = pointed.value;
     if (bar === null) return "";
+    const { answered, tallies } = answer.value;
     const season = seasonsOf(
-      before.current,
-      answer.value.answered,
+      tallies.month_of_year ?? counts,
+      answered,
       held.value,
     )[bar.from]!;
     return season.per30 === null
@@ -82,8 +81,7 @@ function Seasons({ page, isLive }: { page: PageSignals; isLive: boolean }) {
       title={title}
       element={element}
       told={told}
-      isBusy={failure.value === "" &&
-        (counts === undefined || !isSameFilter(answered, filter.value))}
+      isBusy={useBusy(page, "month_of_year")}
       notes={[]}
     >
       {charts.choice.tables.includes("seasons")

@@ -1,11 +1,7 @@
 import { dayOfDate } from "../lib/core/calendar.ts";
 import { loadBoundaries } from "../lib/core/boundaries/boundaries.ts";
-import {
-  ALL_DIVISIONS,
-  DIVISIONS,
-  regionPath,
-  regionsOf,
-} from "../lib/core/regions/region.ts";
+import { ALL_DIVISIONS, DIVISIONS } from "../lib/core/regions/divisions.ts";
+import { regionPath, regionsOf } from "../lib/core/regions/region.ts";
 import { requireDataset } from "../lib/server/answers/require.ts";
 import { define } from "../lib/server/state.ts";
 

@@ -4,16 +4,15 @@ import { BarTable } from "../../components/BarTable.tsx";
 import { DemoBanner } from "../../components/DemoBanner.tsx";
 import { Masthead } from "../../components/Masthead.tsx";
 import { PageFoot } from "../../components/PageFoot.tsx";
-import { formatCount, plural } from "../../lib/core/format.ts";
+import { formatCount, plural, sentenceCase } from "../../lib/core/format.ts";
 import { periodInShort } from "../../lib/core/filter/period_words.ts";
 import {
   placesInWords,
   standingInWords,
 } from "../../lib/core/regions/rank_words.ts";
+import { ALL_DIVISIONS, DIVISIONS } from "../../lib/core/regions/divisions.ts";
 import {
-  ALL_DIVISIONS,
   divisionOf,
-  DIVISIONS,
   regionName,
   regionPath,
 } from "../../lib/core/regions/region.ts";
@@ -90,7 +89,7 @@ export default define.page<typeof handler>(function AllRegions({ data }) {
         </p>
         <BarTable
           caption={`${title}, ${period}`}
-          head={one.charAt(0).toUpperCase() + one.slice(1)}
+          head={sentenceCase(one)}
           counted={isRate ? "Per 1,000 residents" : "Crimes"}
           rows={rows.map(({ number, count, rate, rank }) => ({
             label: regionName({ division, number }),

@@ -11,9 +11,9 @@ import type { Region } from "../../lib/core/boundaries/read_shapes.ts";
 import { toAddress } from "../../lib/core/page/address.ts";
 import { findingInWords, findingOf } from "../../lib/core/page/finding.ts";
 import { neighborsOf } from "../../lib/core/regions/neighbors.ts";
+import { DIVISIONS } from "../../lib/core/regions/divisions.ts";
 import {
   divisionOf,
-  DIVISIONS,
   readSlug,
   regionName,
   regionPath,

@@ -1,4 +1,4 @@
-import { batch, computed, effect } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
 import {
   askBeside,
   type Beside,
@@ -70,6 +70,8 @@ export function runQueries(
   let surrounded = held.peek().version;
   /** Failures in a row. */
   let failures = 0;
+  /** True while something beside the count could not be had. */
+  const isLacking = signal(false);
 
   const stops = [
     effect(() => {
@@ -81,8 +83,8 @@ export function runQueries(
       const tallies = talliesFor(near.value, charts.value)
         .filter((by) => !takesPlaces(by));
       if (source === null) return;
-      const isLacking = tallies.some((by) => !(by in answer.peek().tallies));
-      if (key === answered && !isLacking && failure.peek() === "") {
+      const isThere = tallies.every((by) => by in answer.peek().tallies);
+      if (key === answered && isThere && failure.peek() === "") {
         summary.stop(); // back to what is shown, before the answer came
         return;
       }
@@ -107,22 +109,27 @@ export function runQueries(
         failure.value = messageOf(error);
       });
     }),
-    // The rest does not wait for the place parts, which may be on their way.
+    // The count does not wait for place parts that are on their way: what takes
+    // them follows, when a control rests.
     effect(() => {
       const source = dataset.value;
       const { answered, tallies } = answer.value;
       const lacking = talliesFor(near.value, charts.value)
         .filter((by) => takesPlaces(by) && !(by in tallies));
       attempt.value;
-      if (source === null || lacking.length === 0) {
+      if (source === null || dragging.value || lacking.length === 0) {
         placed.stop();
         return;
       }
       placed.run(source, answered, lacking).then((found) => {
-        if (found === undefined || !isOfPage(found.version)) return;
+        if (found === undefined) return;
+        if (!isOfPage(found.version)) {
+          late.value = true;
+          return;
+        }
         const { tallies, ...rest } = answer.peek();
         answer.value = { ...rest, tallies: { ...tallies, ...found.tallies } };
-      }).catch(() => {}); // the count fails too, and is told
+      }).catch(() => isLacking.value = true);
     }),
     // Nobody reads a list while it runs by: it follows when a control rests.
     effect(() => {
@@ -174,7 +181,7 @@ export function runQueries(
         }
         surrounded = version;
         beside.value = keepEqual(beside.peek(), found.beside);
-      }).catch(() => {}); // the count fails too, and is told
+      }).catch(() => isLacking.value = true);
     }),
     // So does what it is compared with.
     effect(() => {
@@ -195,11 +202,15 @@ export function runQueries(
         }
         const { result, days } = found;
         comparison.value = { answered: wanted, choice, result, days };
-      }).catch(() => compared = ""); // the count fails too, and is told
+      }).catch(() => {
+        compared = "";
+        isLacking.value = true;
+      });
     }),
   ];
   const isFailing = computed(() =>
-    late.value || failure.value !== "" || newest.value.failure !== ""
+    late.value || isLacking.value || failure.value !== "" ||
+    newest.value.failure !== ""
   );
   stops.push(effect(() => {
     attempt.value; // and once more, if it fails again
@@ -208,7 +219,7 @@ export function runQueries(
     wait(retryDelay(++failures), waiting.signal).then(() => {
       if (waiting.signal.aborted) return;
       batch(() => {
-        late.value = false;
+        late.value = isLacking.value = false;
         attempt.value++;
       });
     });

@@ -1,8 +1,7 @@
 import { USUAL_LOOK } from "../../core/map/look.ts";
 import { assertEquals } from "@std/assert";
 import { USUAL_CHARTS } from "../../core/charts/choice.ts";
-import type { Summary } from "../../core/engine/answer.ts";
-import type { Ask, Wants } from "../../core/engine/answer.ts";
+import type { Ask, Summary, Table, Wants } from "../../core/engine/answer.ts";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
 import type { PageDataset } from "../../core/page/dataset.ts";
 import { type PageSignals, pageSignals } from "../../core/page/page_signals.ts";
@@ -30,6 +29,7 @@ function open() {
     /** Says no to everything. */
     isDown: false,
     isListDown: false,
+    isTallyDown: false,
     asked: 0,
   };
   const held = (version: string, to: string) => ({
@@ -67,8 +67,8 @@ function open() {
     if (isDown) throw new Error("The connection to the server is lost.");
   };
   // deno-lint-ignore require-await -- what it throws must arrive as a rejection
-  const query = async (_: Filter, { timeline }: Wants) => {
-    ask();
+  const query = async (_: Filter, { timeline, tallies }: Wants) => {
+    ask(data.isDown || tallies !== undefined && data.isTallyDown);
     const { version, total } = data;
     const summary = summaryOf(total);
     return {
@@ -81,6 +81,12 @@ function open() {
           counts: new Uint32Array(timeline.to - timeline.from + 1).fill(9),
         },
       },
+      tallies: tallies?.map((by): Table => ({
+        by: [by],
+        values: [["street"]],
+        at: null,
+        counts: new Uint32Array([total]),
+      })),
       periods: [],
       groups: new Uint8Array(),
     };
@@ -176,6 +182,39 @@ Deno.test("a list alone that fails is asked again as well", async () => {
     lines: [],
     failure: "",
   });
+});
+
+Deno.test("kinds of place follow the count, which does not wait for them", async () => {
+  using opened = open();
+  const { page, data, waits } = opened;
+  data.isTallyDown = true;
+  page.near.value = ["kinds"];
+  page.filter.value = THEFT;
+  await arrived();
+  assertEquals(page.answer.value.summary.total, 7);
+  assertEquals(page.failure.value, "");
+  assertEquals(page.answer.value.tallies, {});
+
+  data.isTallyDown = false;
+  waits.at(-1)!.end();
+  await arrived();
+  const kind = [{ value: "street", count: 7 }];
+  assertEquals(page.answer.value.tallies, { kind });
+  const { asked } = data;
+  for (const { end } of waits) end();
+  await arrived();
+  assertEquals(data.asked, asked, "what is there is not asked again");
+
+  // While a control is held only the count follows it.
+  page.dragging.value = true;
+  data.total = 8;
+  page.filter.value = { ...THEFT, arrest: true };
+  await arrived();
+  assertEquals(page.answer.value.summary.total, 8);
+  assertEquals(page.answer.value.tallies, {});
+  page.dragging.value = false;
+  await arrived();
+  assertEquals(page.answer.value.tallies.kind, [{ value: "street", count: 8 }]);
 });
 
 Deno.test("answers of another version wait until the page is of that version", async () => {

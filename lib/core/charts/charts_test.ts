@@ -111,7 +111,7 @@ Deno.test("rankings have the most first, equal ones share a rank", () => {
   ]);
 });
 
-Deno.test("rates are per 1,000 residents, with a warning where few live", () => {
+Deno.test("rates are per 1,000 residents, with a warning where few live and many go", () => {
   const { rows } = rankRates(
     [{ value: 32, count: 423 }, { value: 25, count: 1117 }, {
       value: 37,
@@ -120,13 +120,13 @@ Deno.test("rates are per 1,000 residents, with a warning where few live", () => 
     EVERYTHING,
   );
   assertEquals(
-    rows.map(({ label, text, isFewResidents }) => [
+    rows.map(({ label, text, isMostlyVisited }) => [
       label,
       text,
-      isFewResidents,
+      isMostlyVisited,
     ]),
     [
-      ["Fuller Park", "23.8", true],
+      ["Fuller Park", "23.8", false],
       ["Austin", "11.6", false],
       ["Loop", "10.0", true],
     ],

@@ -1,5 +1,9 @@
 /** What a chart of ranked bars shows: a row each, the most first. */
-import { AREA_RESIDENTS, areaName } from "../codes/community_areas.ts";
+import {
+  AREA_RESIDENTS,
+  areaName,
+  isMostlyVisited,
+} from "../codes/community_areas.ts";
 import { descriptionInWords } from "../codes/description_words.ts";
 import { CLOSED_DISTRICTS, districtName } from "../codes/districts.ts";
 import { placeKind, type PlaceKindName } from "../codes/place_kinds.ts";
@@ -31,30 +35,8 @@ export interface RankedRow {
   base: number | null;
   verdict: Verdict | null;
   /** True where few live and many go. */
-  isFewResidents: boolean;
+  isMostlyVisited: boolean;
 }
-
-/** Where fewer live than so many, or many more go, rates mislead. */
-const FEW_RESIDENTS = 5000;
-/** The Loop, and the airport at O'Hare. */
-const VISITED: readonly DimensionValue[] = [32, 76];
-
-export const UNIT_WORDS: Readonly<
-  Record<Unit, { one: string; title: string; several: string }>
-> = {
-  area: {
-    one: "Community area",
-    title: "Community areas",
-    several: "community areas",
-  },
-  district: {
-    one: "Police district",
-    title: "Police districts",
-    several: "districts",
-  },
-  ward: { one: "Ward", title: "Wards", several: "wards" },
-  beat: { one: "Beat", title: "Police beats", several: "beats" },
-};
 
 /** How a value of a part is called. */
 export function labelOf(part: RankedPart, value: DimensionValue): string {
@@ -128,8 +110,7 @@ export function rankRates(
         ...row,
         amount,
         text: amount.toFixed(amount < 10 ? 2 : 1),
-        isFewResidents: VISITED.includes(row.value) ||
-          residents < FEW_RESIDENTS,
+        isMostlyVisited: isMostlyVisited(Number(row.value)),
       };
     });
   return { rows: inOrder(rated), notRecorded };
@@ -174,7 +155,7 @@ function rowOf(
     rank: null,
     isChosen: isChosen(part, row.value, filter),
     verdict: null,
-    isFewResidents: false,
+    isMostlyVisited: false,
   };
 }
 

@@ -173,3 +173,11 @@ export const AREA_RESIDENTS: readonly number[] = [
   13418,
   56296,
 ];
+
+/** The Loop, and the airport at O'Hare. */
+const VISITED: readonly number[] = [32, 76];
+
+/** Whether few live and many go there, so that rates by residents mislead. */
+export function isMostlyVisited(area: number): boolean {
+  return VISITED.includes(area);
+}

@@ -52,4 +52,4 @@ export function barPath(bars: readonly Bar[], top: number): string {
   }).join("");
 }
 
-const hundredths = (value: number) => Math.round(value * 100) / 100;
+export const hundredths = (value: number) => Math.round(value * 100) / 100;

@@ -1,11 +1,10 @@
+import { isMostlyVisited } from "../codes/community_areas.ts";
 import { ordinal } from "../streets/block_text.ts";
 import { formatCount } from "../format.ts";
-import { DIVISIONS, regionName } from "./region.ts";
+import { DIVISIONS } from "./divisions.ts";
+import { regionName } from "./region.ts";
 import type { RegionFacts, Standing } from "./region_facts.ts";
 import type { Rank } from "../compare/ranking.ts";
-
-/** Where few live and many go: rates of residents mislead. */
-const FEW_RESIDENTS: readonly number[] = [32, 76];
 
 const RATE = new Intl.NumberFormat("en-US", {
   minimumFractionDigits: 1,
@@ -44,7 +43,7 @@ export function rankInWords(
         placesInWords(rank)
       }.`,
   ];
-  if (region.division === "area" && FEW_RESIDENTS.includes(region.number)) {
+  if (region.division === "area" && isMostlyVisited(region.number)) {
     sentences.push(
       "Few people live here and many come: a rate of residents says little.",
     );

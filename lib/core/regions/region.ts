@@ -6,6 +6,7 @@ import { districtName, DISTRICTS } from "../codes/districts.ts";
 import { closest } from "../filter/closest.ts";
 import type { Filter } from "../filter/filter.ts";
 import { areaNumber } from "../filter/region_names.ts";
+import { ALL_DIVISIONS, DIVISIONS } from "./divisions.ts";
 
 /** One region of one division; of beat 0231 the number is 231. */
 export interface RegionId {
@@ -13,57 +14,9 @@ export interface RegionId {
   number: number;
 }
 
-interface DivisionWords {
-  /** In an address: `/areas`. */
-  path: string;
-  /** "Community areas". */
-  title: string;
-  one: string;
-  several: string;
-  /** What it is, a sentence. */
-  about: string;
-}
-
 const WARDS = 50;
 /** A district of the records that is none of the city. */
 const NO_DISTRICT = 31;
-
-export const DIVISIONS: Readonly<Record<Division, DivisionWords>> = {
-  area: {
-    path: "areas",
-    title: "Community areas",
-    one: "community area",
-    several: "community areas",
-    about:
-      "The 77 community areas have kept their borders since 1980, so that years can be compared by them.",
-  },
-  district: {
-    path: "districts",
-    title: "Police districts",
-    one: "police district",
-    several: "police districts",
-    about:
-      "The police is organized by districts; those of today were drawn in 2012.",
-  },
-  ward: {
-    path: "wards",
-    title: "Wards",
-    one: "ward",
-    several: "wards",
-    about:
-      "Each of the 50 wards elects a member of the City Council; their borders change after each census, and the records name one for each incident.",
-  },
-  beat: {
-    path: "beats",
-    title: "Police beats",
-    one: "police beat",
-    several: "police beats",
-    about:
-      "A beat is what one police car patrols; those of today were drawn in 2012.",
-  },
-};
-
-export const ALL_DIVISIONS = Object.keys(DIVISIONS) as Division[];
 
 /** The division that an address names: `"areas"`. */
 export function divisionOf(path: string): Division | undefined {

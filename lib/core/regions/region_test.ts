@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { loadBoundaries } from "../boundaries/boundaries.ts";
 import { neighborsOf } from "./neighbors.ts";
+import { ALL_DIVISIONS } from "./divisions.ts";
 import {
-  ALL_DIVISIONS,
   divisionOf,
   readSlug,
   regionName,

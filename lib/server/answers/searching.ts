@@ -3,12 +3,11 @@ import {
   loadBoundaries,
 } from "../../core/boundaries/boundaries.ts";
 import type { Manifest } from "../../core/manifest.ts";
+import { ALL_DIVISIONS } from "../../core/regions/divisions.ts";
 import { CitySearch, type Regions } from "../../core/search/city_search.ts";
 import type { Street } from "../../core/streets/streets.ts";
 import { decodeStreets } from "../../core/streets/streets_codec.ts";
 import type { Dataset } from "./dataset.ts";
-
-const DIVISIONS: readonly Division[] = ["area", "district", "beat", "ward"];
 
 export interface SearchingOptions {
   /** Reads the content of a stored blob; throws if it is damaged or missing. */
@@ -47,7 +46,7 @@ export class Searching {
   async #open({ manifest, dictionary }: Dataset): Promise<Searched> {
     const streets = await this.#streets(manifest);
     const regions: Partial<Record<Division, Regions[Division]>> = {};
-    for (const division of DIVISIONS) {
+    for (const division of ALL_DIVISIONS) {
       regions[division] = (await loadBoundaries(division)).regions;
     }
     return {

@@ -1,0 +1,87 @@
+import { useMemo, useRef } from "preact/hooks";
+import { besideAsked, besideOf, marked } from "../../core/charts/ask_beside.ts";
+import { type ChartName, CHARTS } from "../../core/charts/choice.ts";
+import type { Counted } from "../../core/charts/tallies.ts";
+import type { Comparison } from "../../core/compare/comparison.ts";
+import { baseInWords } from "../../core/compare/words.ts";
+import type { Summary } from "../../core/engine/answer.ts";
+import type { Dimension } from "../../core/engine/dimensions.ts";
+import { isSameFilter } from "../../core/filter/query.ts";
+import type { PageSignals } from "../../core/page/page_signals.ts";
+import { kept } from "./kept.ts";
+
+/** Counts that a chart shows: those of the last answer that had them. */
+export function useTally(
+  page: PageSignals,
+  dimension: Dimension,
+): Counted[] | null {
+  const before = useRef<{ of: Dimension; counts: Counted[] } | null>(null);
+  const { summary, tallies } = page.answer.value;
+  const counts = ofSummary(summary, dimension) ?? tallies[dimension];
+  if (counts !== undefined) before.current = { of: dimension, counts };
+  return before.current?.of === dimension ? before.current.counts : null;
+}
+
+function ofSummary(
+  { byType, byArea, byDistrict }: Summary,
+  dimension: Dimension,
+): Counted[] | undefined {
+  switch (dimension) {
+    case "type":
+      return byType.map(({ type, count }) => ({ value: type, count }));
+    case "area":
+      return byArea.map(({ area, count }) => ({ value: area, count }));
+    case "district":
+      return byDistrict.map(({ district, count }) => ({
+        value: district,
+        count,
+      }));
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a chart's counts are still to come. */
+export function useBusy(page: PageSignals, dimension: Dimension): boolean {
+  const { answer, filter, failure } = page;
+  const { summary, tallies, answered } = answer.value;
+  return failure.value === "" &&
+    (!isSameFilter(answered, filter.value) ||
+      (ofSummary(summary, dimension) ?? tallies[dimension]) === undefined);
+}
+
+/** What stands beside the counts of what is shown, and what of it is asked for. */
+export function useBeside(page: PageSignals) {
+  return useMemo(() =>
+    kept(() => {
+      const { answer, comparison, charts, beside } = page;
+      const { answered } = answer.value;
+      const { result, answered: compared } = comparison.value;
+      const isOf = isSameFilter(compared, answered);
+      const all: readonly ChartName[] = CHARTS;
+      const asked = besideAsked(
+        answered,
+        isOf ? result : null,
+        charts.value,
+        all,
+      );
+      return { ...besideOf(beside.value, asked), asked };
+    }), []);
+}
+
+/** "the same days of 2024"; `null` without marks of other days. */
+export function baseWordsOf(page: PageSignals): string | null {
+  const compared = marked(comparedWith(page));
+  return compared && baseInWords(compared);
+}
+
+/** The comparison of what is shown; `null` if there is none, or none yet. */
+export function comparedWith(
+  { comparison, answer }: PageSignals,
+): Comparison | null {
+  const { result, answered } = comparison.value;
+  return result !== null && "base" in result &&
+      isSameFilter(answered, answer.value.answered)
+    ? result
+    : null;
+}

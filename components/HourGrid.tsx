@@ -26,9 +26,12 @@ interface HourGridProps {
   cursor: ReadonlySignal<HourCell | null>;
   addressOf: (window: HourWindow) => string;
   onChoose?: (window: HourWindow) => void;
-  /** Called while a pointer drags, and once at the end of it. */
+  /** Called while a pointer drags. */
   onDrag: (window: HourWindow) => void;
-  onDrop: (window: HourWindow) => void;
+  /** Called when it lets go, of a single cell where it did not drag. */
+  onDrop: (window: HourWindow, hasDragged: boolean) => void;
+  /** Called where the browser takes the pointer, as to scroll. */
+  onCancel: () => void;
   onPoint: (cell: HourCell | null) => void;
   onCursor: (cell: HourCell | null) => void;
 }
@@ -63,7 +66,7 @@ export function HourGrid(props: HourGridProps) {
     const from = anchor.current;
     anchor.current = null;
     if (from === null) return;
-    props.onDrop(windowBetween(from, cellAt(event)));
+    props.onDrop(windowBetween(from, cellAt(event)), hasDragged.current);
   };
   return (
     <div class="hour-grid">
@@ -109,7 +112,7 @@ export function HourGrid(props: HourGridProps) {
         onPointerCancel={() => {
           if (anchor.current === null) return;
           anchor.current = null;
-          props.onDrop(chosen);
+          props.onCancel();
         }}
         onPointerLeave={() => props.onPoint(null)}
         onFocus={() => {

@@ -90,7 +90,7 @@ export function RankedChart(props: RankedChartProps) {
       notes={notes}
     >
       {ranked === null
-        ? props.waiting ?? <p class="waiting">Counting …</p>
+        ? props.waiting || <p class="waiting">Counting …</p>
         : rows.length === 0
         ? <p class="waiting">Nothing matches.</p>
         : isTable
@@ -157,7 +157,7 @@ function Told(
   const before = row.base === null || baseWords === null || row.verdict !== null
     ? ""
     : `; ${baseWords}: ${formatCount(row.base)}`;
-  const count = row.text.startsWith(formatCount(row.count))
+  const count = row.text === formatCount(row.count)
     ? plural(row.count, "crime")
     : `${row.text} (${plural(row.count, "crime")})`;
   return <>{`${rank}${row.label}: ${count}${before}`}</>;

@@ -1,9 +1,9 @@
 import type { Region } from "../lib/core/boundaries/read_shapes.ts";
-import { ordinal } from "../lib/core/streets/block_text.ts";
+import { hourInWords } from "../lib/core/filter/words.ts";
 import { formatCount } from "../lib/core/format.ts";
 import { toAddress } from "../lib/core/page/address.ts";
-import { DIVISIONS } from "../lib/core/regions/divisions.ts";
-import { regionName, regionPath } from "../lib/core/regions/region.ts";
+import { DIVISIONS, regionName } from "../lib/core/regions/divisions.ts";
+import { regionPath } from "../lib/core/regions/region.ts";
 import type {
   Counted,
   RegionFacts,
@@ -148,15 +148,16 @@ function yearRow(
 }
 
 function Hours({ hours }: { hours: readonly number[] }) {
-  const most = Math.max(1, ...hours);
+  const most = Math.max(...hours);
+  if (most === 0) return <p>None in this period.</p>;
   const peak = hours.indexOf(most);
   const marks = [[0, "midnight"], [6, "6 am"], [12, "noon"], [18, "6 pm"]];
   return (
     <div class="timeline">
       <BarChart
-        label={`Crimes by hour: most from the ${
-          ordinal(peak + 1).toLowerCase()
-        } hour of the day on, ${formatCount(most)}`}
+        label={`Crimes by hour: most from ${hourInWords(peak)} on, ${
+          formatCount(most)
+        }`}
         bars={hours.map((count, hour) => ({ from: hour, to: hour + 1, count }))}
         from={0}
         to={24}
@@ -173,7 +174,7 @@ function Hours({ hours }: { hours: readonly number[] }) {
           caption="Crimes by hour, in this period"
           head="Hour"
           rows={hours.map((count, hour) => ({
-            label: `${hour}:00 to ${hour}:59`,
+            label: hourInWords(hour),
             count,
           }))}
         />

@@ -1,4 +1,4 @@
-import { regionName } from "../lib/core/regions/region.ts";
+import { regionName } from "../lib/core/regions/divisions.ts";
 import type { RegionFacts } from "../lib/core/regions/region_facts.ts";
 
 interface StructuredDataProps {

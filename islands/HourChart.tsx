@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { ChartFigure } from "../components/ChartFigure.tsx";
 import { HourGrid, type HourWindow } from "../components/HourGrid.tsx";
 import { HourTable } from "../components/HourTable.tsx";
@@ -28,6 +28,8 @@ export default function HourChart({ page }: { page: PageSignals }) {
     isLive.value = true;
     return () => brushing.stop();
   }, []);
+  /** What was chosen when a drag began. */
+  const before = useRef<HourWindow>({ hour: [], weekday: [] });
   const counts = useComputed(() => answer.value.summary.byHourWeekday);
   const choose = (window: HourWindow) => {
     const now = filter.peek();
@@ -84,15 +86,23 @@ export default function HourChart({ page }: { page: PageSignals }) {
               links.addressOf(normalize({ ...links.filter, ...window }))
             }#chart-hours`}
           onChoose={isLive.value ? (window) => choose(window) : undefined}
-          onDrag={(window) => brushing.drag(window)}
-          onDrop={(window) =>
+          onDrag={(window) => {
+            if (brushing.held.peek() === null) {
+              const { hour, weekday } = filter.peek();
+              before.current = { hour, weekday };
+            }
+            brushing.drag(window);
+          }}
+          onDrop={(window, hasDragged) =>
             // A click on what is chosen takes it back.
             brushing.drop(
-              isSameWindow(window, filter.peek()) &&
-                brushing.held.peek() === null
+              !hasDragged && isSameWindow(window, filter.peek())
                 ? { hour: [], weekday: [] }
                 : window,
             )}
+          onCancel={() => {
+            if (brushing.held.peek() !== null) brushing.drop(before.current);
+          }}
           onPoint={(cell) => pointed.value = cell}
           onCursor={(cell) => cursor.value = cell}
         />

@@ -10,6 +10,7 @@ import {
   useBusy,
   useTally,
 } from "../lib/browser/page/chart_counts.ts";
+import { comparisonShown } from "../lib/browser/page/comparison_shown.ts";
 import { chartLinks, filterLinks } from "../lib/browser/page/page_links.ts";
 import { useNear } from "../lib/browser/page/use_near.ts";
 import {
@@ -93,7 +94,9 @@ function Units({ page, isLive }: Part) {
   const links = chartLinks(page, isLive);
   const choose = (part: { unit?: Unit; measure?: Measure }) =>
     tidyCharts({ ...links.choice, ...part });
-  const isNone = isChange && (asked.changes === "" || lacks.length > 0);
+  const isNone = isChange &&
+    (lacks.length > 0 ||
+      asked.changes === "" && comparisonShown(page) !== undefined);
   return (
     <RankedChart
       name="units"

@@ -2,10 +2,11 @@ import { useRef } from "preact/hooks";
 import { Caveats, Finding, NothingFound } from "../components/Finding.tsx";
 import { LoadNote } from "../components/LoadNote.tsx";
 import { NewerData, Notices } from "../components/Notices.tsx";
-import { choiceText } from "../lib/core/compare/choice.ts";
+import { comparisonShown } from "../lib/browser/page/comparison_shown.ts";
+import type { choiceText } from "../lib/core/compare/choice.ts";
 import type { Fault } from "../lib/core/filter/parse.ts";
 import { toAddress } from "../lib/core/page/address.ts";
-import { isSameFilter } from "../lib/core/filter/query.ts";
+import type { isSameFilter } from "../lib/core/filter/query.ts";
 import {
   offensesOf,
   type PageSignals,
@@ -20,14 +21,10 @@ interface ResultSentenceProps {
 
 /** The answer in words, with what to know before quoting it. */
 export default function ResultSentence({ page, faults }: ResultSentenceProps) {
-  const { filter, answer, comparison, compare, status, failure } = page;
+  const { filter, answer, status, failure } = page;
   const { answered, summary } = answer.value;
-  const { answered: compared, choice, result } = comparison.value;
   // Of another filter or choice, it follows in a moment.
-  const found = choiceText(choice) === choiceText(compare.value) &&
-      isSameFilter(compared, answered)
-    ? result
-    : null;
+  const found = comparisonShown(page) ?? null;
   const held = page.held.value;
   const { foundBy } = page;
   const note = foundBy.value?.offenses === offensesOf(answered)

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { StateLink } from "../components/StateLink.tsx";
+import { comparisonShown } from "../lib/browser/page/comparison_shown.ts";
 import { boxOnScreen } from "../lib/browser/page/box_on_screen.ts";
 import { copyText } from "../lib/browser/page/copy_text.ts";
 import { type PageSignals, stateOf } from "../lib/core/page/page_signals.ts";
@@ -32,11 +33,10 @@ export default function TakeAway({ page }: { page: PageSignals }) {
   }, [opened.value]);
 
   function take(): Taken {
-    const { result } = page.comparison.value;
     return {
       state,
       summary: page.answer.value.summary,
-      comparison: result,
+      comparison: comparisonShown(page) ?? null,
       held,
       origin: location.origin,
       today: new Date().toISOString().slice(0, 10),

@@ -10,12 +10,12 @@ import {
   placesInWords,
   standingInWords,
 } from "../../lib/core/regions/rank_words.ts";
-import { ALL_DIVISIONS, DIVISIONS } from "../../lib/core/regions/divisions.ts";
 import {
-  divisionOf,
+  ALL_DIVISIONS,
+  DIVISIONS,
   regionName,
-  regionPath,
-} from "../../lib/core/regions/region.ts";
+} from "../../lib/core/regions/divisions.ts";
+import { divisionOf, regionPath } from "../../lib/core/regions/region.ts";
 import {
   divisionFacts,
   regionPageKey,

@@ -11,11 +11,10 @@ import type { Region } from "../../lib/core/boundaries/read_shapes.ts";
 import { toAddress } from "../../lib/core/page/address.ts";
 import { findingInWords, findingOf } from "../../lib/core/page/finding.ts";
 import { neighborsOf } from "../../lib/core/regions/neighbors.ts";
-import { DIVISIONS } from "../../lib/core/regions/divisions.ts";
+import { DIVISIONS, regionName } from "../../lib/core/regions/divisions.ts";
 import {
   divisionOf,
   readSlug,
-  regionName,
   regionPath,
 } from "../../lib/core/regions/region.ts";
 import type { RegionFacts } from "../../lib/core/regions/region_facts.ts";

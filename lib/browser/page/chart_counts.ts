@@ -8,6 +8,7 @@ import type { Summary } from "../../core/engine/answer.ts";
 import type { Dimension } from "../../core/engine/dimensions.ts";
 import { isSameFilter } from "../../core/filter/query.ts";
 import type { PageSignals } from "../../core/page/page_signals.ts";
+import { comparisonShown } from "./comparison_shown.ts";
 import { kept } from "./kept.ts";
 
 /** Counts that a chart shows: those of the last answer that had them. */
@@ -54,14 +55,11 @@ export function useBusy(page: PageSignals, dimension: Dimension): boolean {
 export function useBeside(page: PageSignals) {
   return useMemo(() =>
     kept(() => {
-      const { answer, comparison, charts, beside } = page;
-      const { answered } = answer.value;
-      const { result, answered: compared } = comparison.value;
-      const isOf = isSameFilter(compared, answered);
+      const { answer, charts, beside } = page;
       const all: readonly ChartName[] = CHARTS;
       const asked = besideAsked(
-        answered,
-        isOf ? result : null,
+        answer.value.answered,
+        comparisonShown(page) ?? null,
         charts.value,
         all,
       );
@@ -76,12 +74,7 @@ export function baseWordsOf(page: PageSignals): string | null {
 }
 
 /** The comparison of what is shown; `null` if there is none, or none yet. */
-export function comparedWith(
-  { comparison, answer }: PageSignals,
-): Comparison | null {
-  const { result, answered } = comparison.value;
-  return result !== null && "base" in result &&
-      isSameFilter(answered, answer.value.answered)
-    ? result
-    : null;
+export function comparedWith(page: PageSignals): Comparison | null {
+  const result = comparisonShown(page) ?? null;
+  return result !== null && "base" in result ? result : null;
 }

@@ -127,6 +127,7 @@ export function runQueries(
           late.value = true;
           return;
         }
+        failures = 0;
         const { tallies, ...rest } = answer.peek();
         answer.value = { ...rest, tallies: { ...tallies, ...found.tallies } };
       }).catch(() => isLacking.value = true);
@@ -179,6 +180,7 @@ export function runQueries(
           late.value = true;
           return;
         }
+        failures = 0;
         surrounded = version;
         beside.value = keepEqual(beside.peek(), found.beside);
       }).catch(() => isLacking.value = true);
@@ -200,6 +202,7 @@ export function runQueries(
           late.value = true;
           return;
         }
+        failures = 0;
         const { result, days } = found;
         comparison.value = { answered: wanted, choice, result, days };
       }).catch(() => {

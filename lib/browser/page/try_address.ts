@@ -43,15 +43,14 @@ async function beginning(
   response: Response,
 ): Promise<{ text: string; isWhole: boolean }> {
   let text = "";
-  const parts = response.body!.pipeThrough(new TextDecoderStream());
-  // Leaving the loop cancels the rest.
-  for await (const part of parts) {
-    text += part;
-    if (text.length > SHOWN) {
-      return { text: text.slice(0, SHOWN), isWhole: false };
-    }
+  const parts = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  while (text.length <= SHOWN) {
+    const { done, value } = await parts.read();
+    if (done) return { text, isWhole: true };
+    text += value;
   }
-  return { text, isWhole: true };
+  await parts.cancel();
+  return { text: text.slice(0, SHOWN), isWhole: false };
 }
 
 function indented(text: string, type: string): string {

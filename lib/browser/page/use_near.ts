@@ -29,7 +29,8 @@ export function useNear(
       (entries) => set(entries.at(-1)!.isIntersecting),
       { rootMargin: MARGIN },
     );
-    observer.observe(element.current!);
+    // A chart that has nothing to show has no element.
+    if (element.current !== null) observer.observe(element.current);
     return () => {
       observer.disconnect();
       set(false);

@@ -11,10 +11,8 @@ import {
   type TwoCounts,
   type Verdict,
 } from "./comparison.ts";
+import { chanceOf, discoveryLimit } from "./discovery.ts";
 import { weeklyDispersion } from "./dispersion.ts";
-
-/** The share of clear changes that may be none. */
-const FALSE_DISCOVERIES = 0.1;
 
 /** One of many, with what its counts are by week. */
 export interface Candidate {
@@ -66,7 +64,6 @@ export function compareMany(
   const asked = judged.filter(({ isFew }) => !isFew);
   const limit = discoveryLimit(
     asked.map(({ chance }) => chance),
-    FALSE_DISCOVERIES,
   );
   return judged.map(({ isFew, percent, isMore, chance }) => ({
     percent,
@@ -78,44 +75,4 @@ export function compareMany(
       ? "more"
       : "fewer",
   }));
-}
-
-/**
- * The greatest chance that still counts as a discovery, 0 if none does: the
- * last one, in ascending order, of which the n-th is at most n/m of the rate.
- */
-export function discoveryLimit(
-  chances: readonly number[],
-  rate: number,
-): number {
-  const ascending = chances.toSorted((a, b) => a - b);
-  return ascending.findLast((chance, i) =>
-    chance <= rate * (i + 1) / ascending.length
-  ) ?? 0;
-}
-
-/**
- * How likely chance alone goes so far, either way: Student's distribution, by
- * the same expansion as its quantiles in `comparison.ts`, turned around.
- *
- * @param distance In standard errors.
- */
-export function chanceOf(distance: number, freedom: number): number {
-  let z = distance;
-  for (let step = 0; step < 20; step++) {
-    const value = z + (z ** 3 + z) / (4 * freedom) - distance;
-    z -= value / (1 + (3 * z * z + 1) / (4 * freedom));
-  }
-  return 2 * upperTail(z);
-}
-
-/** The normal distribution beyond `z`, from 0 up (Abramowitz, Stegun 26.2.17). */
-function upperTail(z: number): number {
-  const t = 1 / (1 + 0.2316419 * z);
-  const density = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
-  const sum = t *
-    (0.31938153 + t *
-        (-0.356563782 + t *
-            (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  return density * sum;
 }

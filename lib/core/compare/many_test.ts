@@ -1,5 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import { chanceOf, compareMany, discoveryLimit } from "./many.ts";
+import { chanceOf, discoveryLimit } from "./discovery.ts";
+import { compareMany } from "./many.ts";
 
 const DAYS = {
   current: { first: 364, last: 391 },

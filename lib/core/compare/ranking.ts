@@ -4,6 +4,7 @@
  * week to week; and since many are compared at once, the share of differences
  * that are none is held down (Benjamini and Hochberg).
  */
+import { chanceOf, discoveryLimit } from "./discovery.ts";
 
 /** One of those that are ranked. */
 export interface Ranked {
@@ -24,18 +25,15 @@ export interface Rank {
   of: number;
 }
 
-/** Of the differences that are found, so many may be none. */
-const FALSE_SHARE = 0.1;
-
 /** The place of one among all. */
 export function rankOf(all: readonly Ranked[], index: number): Rank {
   const own = all[index]!;
   const others = all.filter((_, i) => i !== index);
   const tests = others.map((other) => ({
     isAbove: rateOf(other) > rateOf(own),
-    chance: chanceOf(differenceOf(own, other)),
+    chance: chanceOf(differenceOf(own, other), Infinity),
   }));
-  const limit = chanceLimit(tests.map(({ chance }) => chance));
+  const limit = discoveryLimit(tests.map(({ chance }) => chance));
   const clear = tests.filter(({ chance }) => chance <= limit);
   const above = tests.filter(({ isAbove }) => isAbove).length;
   const clearlyAbove = clear.filter(({ isAbove }) => isAbove).length;
@@ -54,25 +52,4 @@ function differenceOf(a: Ranked, b: Ranked): number {
   const [first, second] = [a.count + 0.5, b.count + 0.5];
   const ratio = Math.log(first / a.size) - Math.log(second / b.size);
   return Math.abs(ratio) / Math.sqrt(a.phi / first + b.phi / second);
-}
-
-/** The largest chance that is still taken for a difference; -1 if none is. */
-function chanceLimit(chances: readonly number[]): number {
-  const sorted = [...chances].sort((a, b) => a - b);
-  const last = sorted.findLastIndex((chance, i) =>
-    chance <= FALSE_SHARE * (i + 1) / sorted.length
-  );
-  return last === -1 ? -1 : sorted[last]!;
-}
-
-/**
- * How likely chance alone gives so many standard errors or more, to either
- * side; off by 2e-7 at most (Abramowitz and Stegun 7.1.26).
- */
-function chanceOf(errors: number): number {
-  const x = errors / Math.SQRT2;
-  const t = 1 / (1 + 0.3275911 * x);
-  const series = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t -
-        0.284496736) * t + 0.254829592) * t;
-  return series * Math.exp(-x * x);
 }

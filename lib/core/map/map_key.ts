@@ -3,7 +3,8 @@ import type { Division } from "../boundaries/boundaries.ts";
 import { plural, type Units } from "../format.ts";
 import { edgeInWords } from "./density.ts";
 import type { MapLayer } from "./look.ts";
-import { regionName, type RegionValue } from "./region_values.ts";
+import { regionName } from "../regions/divisions.ts";
+import type { RegionValue } from "./region_values.ts";
 
 /** Layers that count in classes. */
 export type ClassedLayer = Exclude<MapLayer, "incidents">;
@@ -70,5 +71,5 @@ export function regionInWords(
   { count, rate }: RegionValue,
 ): string {
   const per = rate === null ? "" : `, ${RATE.format(rate)} per 1,000 residents`;
-  return `${regionName(division, number)}: ${plural(count, "crime")}${per}`;
+  return `${regionName({ division, number })}: ${plural(count, "crime")}${per}`;
 }

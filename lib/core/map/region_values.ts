@@ -1,9 +1,7 @@
 /** What the map's parts of the city count. */
 import type { Division } from "../boundaries/boundaries.ts";
-import { AREA_RESIDENTS, areaName } from "../codes/community_areas.ts";
-import { districtName } from "../codes/districts.ts";
+import { AREA_RESIDENTS } from "../codes/community_areas.ts";
 import type { Table } from "../engine/answer.ts";
-import { padCode } from "../filter/query.ts";
 
 /** What one region counts. */
 export interface RegionValue {
@@ -43,20 +41,4 @@ export function measureOf(
   isRate: boolean,
 ): number {
   return isRate ? rate ?? 0 : count;
-}
-
-/** "Lincoln Park", "District 18, Near North", "Ward 42", "Beat 1834". */
-export function regionName(division: Division, number: number): string {
-  switch (division) {
-    case "area":
-      return areaName(number);
-    case "district": {
-      const name = districtName(number);
-      return `District ${number}${name === null ? "" : `, ${name}`}`;
-    }
-    case "ward":
-      return `Ward ${number}`;
-    case "beat":
-      return `Beat ${padCode(String(number))}`;
-  }
 }

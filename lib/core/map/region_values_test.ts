@@ -1,6 +1,7 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { regionInWords } from "./map_key.ts";
-import { regionName, regionValues } from "./region_values.ts";
+import { regionName } from "../regions/divisions.ts";
+import { regionValues } from "./region_values.ts";
 
 Deno.test("regionValues() has counts by number, and rates of residents", () => {
   const areas = regionValues("area", {
@@ -22,10 +23,13 @@ Deno.test("regionValues() has counts by number, and rates of residents", () => {
 });
 
 Deno.test("regions are named as people name them", () => {
-  assertEquals(regionName("area", 7), "Lincoln Park");
-  assertEquals(regionName("district", 18), "District 18, Near North");
-  assertEquals(regionName("ward", 42), "Ward 42");
-  assertEquals(regionName("beat", 231), "Beat 0231");
+  assertEquals(regionName({ division: "area", number: 7 }), "Lincoln Park");
+  assertEquals(
+    regionName({ division: "district", number: 18 }),
+    "District 18, Near North",
+  );
+  assertEquals(regionName({ division: "ward", number: 42 }), "Ward 42");
+  assertEquals(regionName({ division: "beat", number: 231 }), "Beat 0231");
   assertEquals(
     regionInWords("area", 7, { count: 410, rate: 5.817 }),
     "Lincoln Park: 410 crimes, 5.82 per 1,000 residents",

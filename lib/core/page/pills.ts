@@ -15,7 +15,7 @@ interface Panel {
 
 export type PanelName = keyof typeof PANELS;
 
-/** The panels but those of time and comparison, which have words of their own. */
+/** The panels but those of dates and comparison, which have words of their own. */
 export const PANELS = {
   crimes: {
     title: "Crimes",

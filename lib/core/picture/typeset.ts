@@ -4,13 +4,13 @@
  * that is opened elsewhere is drawn with what is there.
  */
 
-/** A word, bold or not, with the line that it stands in. */
+/** A word, or several, bold or not. */
 export interface Run {
   text: string;
   isBold?: boolean;
 }
 
-/** Widths in thousandths of the size; other small letters are 520. */
+/** Widths in thousandths of the size; others are of `SMALL` and `CAPITAL`. */
 const NARROW = 310;
 const WIDTHS: Readonly<Record<string, number>> = {
   ...Object.fromEntries([..."iljftI.,:;'’“”()|! "].map((c) => [c, NARROW])),

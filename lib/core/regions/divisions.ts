@@ -1,5 +1,8 @@
-/** Ways to divide the city, in words. */
+/** Ways to divide the city, and what their parts are called. */
 import type { Division } from "../boundaries/boundaries.ts";
+import { areaName } from "../codes/community_areas.ts";
+import { districtName } from "../codes/districts.ts";
+import { padCode } from "../filter/query.ts";
 
 interface DivisionWords {
   /** In an address: `/areas`. */
@@ -48,3 +51,25 @@ export const DIVISIONS: Readonly<Record<Division, DivisionWords>> = {
 };
 
 export const ALL_DIVISIONS = Object.keys(DIVISIONS) as Division[];
+
+/** One region of one division; of beat 0231 the number is 231. */
+export interface RegionId {
+  division: Division;
+  number: number;
+}
+
+/** "Lincoln Park", "District 11, Harrison", "Ward 42", "Beat 1834". */
+export function regionName({ division, number }: RegionId): string {
+  switch (division) {
+    case "area":
+      return areaName(number);
+    case "district": {
+      const name = districtName(number);
+      return `District ${number}${name === null ? "" : `, ${name}`}`;
+    }
+    case "ward":
+      return `Ward ${number}`;
+    case "beat":
+      return `Beat ${padCode(String(number))}`;
+  }
+}

@@ -1,8 +1,8 @@
 import { isMostlyVisited } from "../codes/community_areas.ts";
 import { ordinal } from "../streets/block_text.ts";
 import { formatCount } from "../format.ts";
-import { DIVISIONS } from "./divisions.ts";
-import { regionName } from "./region.ts";
+import { DIVISIONS, regionName } from "./divisions.ts";
+
 import type { RegionFacts, Standing } from "./region_facts.ts";
 import type { Rank } from "../compare/ranking.ts";
 

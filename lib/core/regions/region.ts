@@ -2,17 +2,12 @@
 import type { Division } from "../boundaries/boundaries.ts";
 import { BEATS } from "../codes/beats.ts";
 import { areaName, COMMUNITY_AREAS } from "../codes/community_areas.ts";
-import { districtName, DISTRICTS } from "../codes/districts.ts";
+import { DISTRICTS } from "../codes/districts.ts";
 import { closest } from "../filter/closest.ts";
 import type { Filter } from "../filter/filter.ts";
+import { padCode } from "../filter/query.ts";
 import { areaNumber } from "../filter/region_names.ts";
-import { ALL_DIVISIONS, DIVISIONS } from "./divisions.ts";
-
-/** One region of one division; of beat 0231 the number is 231. */
-export interface RegionId {
-  division: Division;
-  number: number;
-}
+import { ALL_DIVISIONS, DIVISIONS, type RegionId } from "./divisions.ts";
 
 const WARDS = 50;
 /** A district of the records that is none of the city. */
@@ -34,22 +29,6 @@ export function regionsOf(
     );
 }
 
-/** "Lincoln Park", "District 11, Harrison", "Ward 42", "Beat 1834". */
-export function regionName({ division, number }: RegionId): string {
-  switch (division) {
-    case "area":
-      return areaName(number);
-    case "district": {
-      const name = districtName(number);
-      return `District ${number}${name === null ? "" : `, ${name}`}`;
-    }
-    case "ward":
-      return `Ward ${number}`;
-    case "beat":
-      return `Beat ${beatCode(number)}`;
-  }
-}
-
 /** The address of a region's page: `/areas/lincoln-park`, `/beats/0231`. */
 export function regionPath(region: RegionId): string {
   return `/${DIVISIONS[region.division].path}/${slugOf(region)}`;
@@ -57,13 +36,13 @@ export function regionPath(region: RegionId): string {
 
 function slugOf({ division, number }: RegionId): string {
   if (division === "area") return slugOfName(areaName(number));
-  return division === "beat" ? beatCode(number) : String(number);
+  return division === "beat" ? padCode(String(number)) : String(number);
 }
 
 /** The part of a filter that asks for a region alone. */
 export function regionPart({ division, number }: RegionId): Partial<Filter> {
   return division === "beat"
-    ? { beat: [beatCode(number)] }
+    ? { beat: [padCode(String(number))] }
     : { [division]: [number] };
 }
 
@@ -114,8 +93,4 @@ function numbersOf(division: Division): number[] {
 /** "O'Hare" as `ohare`, "Lincoln Park" as `lincoln-park`. */
 function slugOfName(name: string): string {
   return name.toLowerCase().replaceAll("'", "").replaceAll(/[^a-z0-9]+/g, "-");
-}
-
-function beatCode(number: number): string {
-  return String(number).padStart(4, "0");
 }

@@ -4,7 +4,7 @@ import type { Rank } from "../compare/ranking.ts";
 import type { Summary } from "../engine/answer.ts";
 import type { Filter } from "../filter/filter.ts";
 import type { Held } from "../page/held.ts";
-import type { RegionId } from "./region.ts";
+import type { RegionId } from "./divisions.ts";
 
 /** A count of something with a name, and where to see it. */
 export interface Counted {

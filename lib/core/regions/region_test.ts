@@ -1,14 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { loadBoundaries } from "../boundaries/boundaries.ts";
 import { neighborsOf } from "./neighbors.ts";
-import { ALL_DIVISIONS } from "./divisions.ts";
-import {
-  divisionOf,
-  readSlug,
-  regionName,
-  regionPath,
-  regionsOf,
-} from "./region.ts";
+import { ALL_DIVISIONS, regionName } from "./divisions.ts";
+import { divisionOf, readSlug, regionPath, regionsOf } from "./region.ts";
 
 Deno.test("every region has a name, and an address that leads back to it", async () => {
   for (const division of ALL_DIVISIONS) {

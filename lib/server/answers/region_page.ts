@@ -18,11 +18,8 @@ import { gapsWithin } from "../../core/filter/gaps.ts";
 import { sentenceCase } from "../../core/format.ts";
 import { heldOf } from "../../core/page/held.ts";
 import { daysOfRelative } from "../../core/filter/relative_period.ts";
-import {
-  type RegionId,
-  regionPart,
-  regionsOf,
-} from "../../core/regions/region.ts";
+import type { RegionId } from "../../core/regions/divisions.ts";
+import { regionPart, regionsOf } from "../../core/regions/region.ts";
 import type {
   Counted,
   DivisionFacts,

@@ -3,10 +3,8 @@ import { Caveats, Finding, NothingFound } from "../components/Finding.tsx";
 import { LoadNote } from "../components/LoadNote.tsx";
 import { NewerData, Notices } from "../components/Notices.tsx";
 import { comparisonShown } from "../lib/browser/page/comparison_shown.ts";
-import type { choiceText } from "../lib/core/compare/choice.ts";
 import type { Fault } from "../lib/core/filter/parse.ts";
 import { toAddress } from "../lib/core/page/address.ts";
-import type { isSameFilter } from "../lib/core/filter/query.ts";
 import {
   offensesOf,
   type PageSignals,

@@ -73,6 +73,41 @@ Deno.test("agents", async (t) => {
     await client.close();
   });
 
+  await t.step("send one message at a time, and no endless one", async () => {
+    const post = async (body: string) => {
+      const response = await app.handler(
+        new Request("http://localhost/mcp", {
+          method: "POST",
+          headers: {
+            "content-type": "application/json",
+            accept: "application/json, text/event-stream",
+          },
+          body,
+        }),
+      );
+      const text = await response.text();
+      return [response.status, text] as const;
+    };
+    const call = (id: number) => ({
+      jsonrpc: "2.0",
+      id,
+      method: "tools/call",
+      params: { name: "what_is_missing", arguments: {} },
+    });
+    // The second would have the first never answered.
+    const cancelled = {
+      jsonrpc: "2.0",
+      method: "notifications/cancelled",
+      params: { requestId: 1 },
+    };
+    const [many, words] = await post(JSON.stringify([call(1), cancelled]));
+    assertEquals(many, 400);
+    assertStringIncludes(words, "Send each in a request of its own");
+    assertEquals((await post("{"))[0], 400);
+    assertEquals((await post(`"${"a".repeat(70_000)}"`))[0], 413);
+    assertEquals((await post(JSON.stringify(call(2))))[0], 200);
+  });
+
   await t.step(
     "get what the API answers, with caveats and a page",
     async () => {

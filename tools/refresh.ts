@@ -47,6 +47,7 @@ async function main(): Promise<number> {
     // What there is to say stands in the report.
     log: createLog({ format: "text", level: "warn" }),
     retentionMonths: settings.source.retentionMonths,
+    versions: settings.versions,
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     Deno.addSignalListener(signal, () => refresher.close());

@@ -126,8 +126,9 @@ export class KeptAnswers {
   }
 
   /**
-   * Like {@linkcode ask} for a value that a page is made of, typed arrays
-   * included. Whoever gets it owns it.
+   * Like {@linkcode ask} for a value that something else is made of, typed
+   * arrays included: always of the version that is asked for, since what is made
+   * of it says so. Whoever gets it owns it.
    */
   async value<T>(
     version: Version,
@@ -137,6 +138,7 @@ export class KeptAnswers {
     const { gzip } = await this.ask({
       version,
       text: `value ${text}`,
+      pinned: true,
       compute: async () => new Uint8Array(serialize(await compute())),
     });
     return deserialize(await gunzipAsync(gzip)) as T;

@@ -1,5 +1,6 @@
 /** Reading what browsers report of errors in our pages. */
 import { Problem } from "./problem.ts";
+import { readText } from "./read_text.ts";
 import { isSameOrigin } from "./same_origin.ts";
 
 /** Bytes of a report; the page sends less. */
@@ -32,7 +33,13 @@ export async function readReportedError(
   if (!/^application\/json\b/i.test(type)) {
     throw new Problem(415, "json-wanted", "A report is application/json.");
   }
-  const report = parse(await readText(request));
+  const report = parse(
+    await readText(request, {
+      most: MOST_BYTES,
+      what: "report",
+      brokenOff: "bad-report",
+    }),
+  );
   const { message, page, stack } = report ?? {};
   if (typeof message !== "string" || typeof page !== "string") {
     throw new Problem(
@@ -46,34 +53,6 @@ export async function readReportedError(
     page: oneLine(page),
     stack: typeof stack === "string" ? oneLine(stack) : "",
   };
-}
-
-async function readText(request: Request): Promise<string> {
-  try {
-    return await readBounded(request);
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    // Whoever sent it has gone, or sent it wrongly: no fault of ours.
-    throw new Problem(400, "bad-report", "The report broke off.");
-  }
-}
-
-async function readBounded(request: Request): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  let bytes = 0;
-  for await (const part of request.body ?? []) {
-    bytes += part.length;
-    if (bytes > MOST_BYTES) {
-      throw new Problem(
-        413,
-        "too-long",
-        `A report has at most ${MOST_BYTES} bytes.`,
-      );
-    }
-    text += decoder.decode(part, { stream: true });
-  }
-  return text;
 }
 
 function parse(text: string): Record<string, unknown> | null {

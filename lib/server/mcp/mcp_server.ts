@@ -6,7 +6,8 @@ import { requireVersion } from "../answers/require.ts";
 import type { Published } from "../answers/require.ts";
 import { readCursor } from "../http/cursor.ts";
 import { metaOf } from "../http/answer.ts";
-import { toProblem } from "../http/problem.ts";
+import { Problem, toProblem } from "../http/problem.ts";
+import { readText } from "../http/read_text.ts";
 import { type Tool, TOOLS, type ToolServices } from "./tools.ts";
 
 type McpServices =
@@ -89,18 +90,56 @@ function pageOf({ page }: Tool, { searchParams }: URL): string {
   return shown.size === 0 ? page : `${page}?${shown}`;
 }
 
-/** Answers one message over HTTP. No session: each says all that it needs. */
+/** No question of an agent is as long, in bytes. */
+const LONGEST = 64 * 1024;
+
+/**
+ * Answers one message over HTTP. No session: each says all that it needs.
+ * Several in one request are refused, since the protocol has given that up: it
+ * would be many questions for the price of one, and one message may cancel
+ * another, which then is never answered.
+ */
 export async function answerMcp(
   request: Request,
   ...made: Parameters<typeof createMcpServer>
 ): Promise<Response> {
+  const parsedBody = await readMessage(request);
   const server = createMcpServer(...made);
   const transport = new WebStandardStreamableHTTPServerTransport({
     enableJsonResponse: true,
   });
-  await server.connect(transport);
-  const response = await transport.handleRequest(request);
-  const answered = new Response(await response.bytes(), response);
-  await server.close();
-  return answered;
+  try {
+    await server.connect(transport);
+    const response = await transport.handleRequest(request, { parsedBody });
+    return new Response(await response.bytes(), response);
+  } finally {
+    await server.close();
+  }
+}
+
+/** Throws {@linkcode Problem} unless the body is one message of JSON. */
+async function readMessage(request: Request): Promise<unknown> {
+  const text = await readText(request, {
+    most: LONGEST,
+    what: "message",
+    brokenOff: "bad-request",
+  });
+  let message: unknown;
+  try {
+    message = JSON.parse(text);
+  } catch {
+    throw new Problem(
+      400,
+      "bad-request",
+      "The body is not JSON. Expected one JSON-RPC message.",
+    );
+  }
+  if (Array.isArray(message)) {
+    throw new Problem(
+      400,
+      "bad-request",
+      "Several messages came at once. Send each in a request of its own.",
+    );
+  }
+  return message;
 }

@@ -26,6 +26,10 @@ interface HourGridProps {
   cursor: ReadonlySignal<HourCell | null>;
   addressOf: (window: HourWindow) => string;
   onChoose?: (window: HourWindow) => void;
+  /** Called with each key that makes a window wider or narrower, ... */
+  onStep: (window: HourWindow) => void;
+  /** ... and when that is over. */
+  onLeave: () => void;
   /** Called while a pointer drags. */
   onDrag: (window: HourWindow) => void;
   /** Called when it lets go, of a single cell where it did not drag. */
@@ -61,6 +65,10 @@ export function HourGrid(props: HourGridProps) {
       hour: at((clientX - left) / width, HOURS),
       weekday: at((clientY - top) / height, WEEKDAYS),
     };
+  };
+  const endKeys = () => {
+    began.current = null;
+    props.onLeave();
   };
   const end = (event: PointerEvent) => {
     const from = anchor.current;
@@ -122,7 +130,7 @@ export function HourGrid(props: HourGridProps) {
           }
         }}
         onBlur={() => {
-          began.current = null;
+          endKeys();
           props.onCursor(null);
         }}
         onKeyDown={(event) => {
@@ -131,12 +139,12 @@ export function HourGrid(props: HourGridProps) {
           if (event.key === "Enter" || event.key === " ") {
             event.preventDefault();
             const from = began.current ?? cell;
-            began.current = null;
+            endKeys();
             onChoose?.(windowBetween(from, cell));
             return;
           }
           if (event.key === "Escape") {
-            began.current = null;
+            endKeys();
             onChoose?.({ hour: [], weekday: [] });
             return;
           }
@@ -145,8 +153,8 @@ export function HourGrid(props: HourGridProps) {
           event.preventDefault();
           if (event.shiftKey) {
             began.current ??= cell;
-            onChoose?.(windowBetween(began.current, next));
-          } else began.current = null;
+            props.onStep(windowBetween(began.current, next));
+          } else endKeys();
           props.onCursor(next);
         }}
       >

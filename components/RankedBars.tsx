@@ -15,13 +15,16 @@ interface RankedBarsProps {
   onToggle?: (row: RankedRow) => void;
   /** Called when rows are chosen together, and no others. */
   onSelect?: (rows: readonly RankedRow[]) => void;
+  /** Called with true before keys choose rows bit by bit, with false after. */
+  onAdjust?: (isAdjusting: boolean) => void;
   /** Called with the row under the pointer, or in focus. */
   onPoint?: (row: RankedRow | null) => void;
 }
 
 /**
  * Bars one below the other, to choose by a click, by a drag over several, or
- * by keys: arrows move, with Shift they choose, Space and Enter choose one.
+ * by keys: arrows move, with Shift they choose all from where they began, Space
+ * and Enter choose one.
  */
 export function RankedBars(props: RankedBarsProps) {
   const { label, rows, baseWords, addressOf, onToggle, onSelect } = props;
@@ -33,12 +36,19 @@ export function RankedBars(props: RankedBarsProps) {
   const list = useRef<HTMLOListElement>(null);
   const hasDragged = useRef(false);
   const pressed = useRef<number | null>(null);
+  /** Where a selection by keys began. */
+  const began = useRef<number | null>(null);
 
   const between = (a: number, b: number) =>
     rows.slice(Math.min(a, b), Math.max(a, b) + 1);
   const rowAt = ({ target }: Event) => {
     const item = (target as Element).closest<HTMLElement>("[data-row]");
     return item === null ? null : Number(item.dataset.row);
+  };
+  const endKeys = () => {
+    if (began.current === null) return;
+    began.current = null;
+    props.onAdjust?.(false);
   };
   const most = rows.reduce(
     (most, { amount, base }) =>
@@ -54,6 +64,7 @@ export function RankedBars(props: RankedBarsProps) {
       class="ranked"
       aria-label={label}
       onPointerDown={(event) => {
+        endKeys();
         // A finger scrolls.
         hasDragged.current = false;
         pressed.current = isLive && event.button === 0 &&
@@ -94,10 +105,14 @@ export function RankedBars(props: RankedBarsProps) {
         active.value = at;
         props.onPoint?.(rows[at] ?? null);
       }}
-      onFocusOut={() => props.onPoint?.(null)}
+      onFocusOut={({ relatedTarget }) => {
+        props.onPoint?.(null);
+        if (!list.current!.contains(relatedTarget as Node | null)) endKeys();
+      }}
       onKeyDown={(event) => {
         const at = rowAt(event);
         if (!isLive || at === null) return;
+        if (event.key === " " || event.key === "Enter") endKeys();
         if (event.key === " ") {
           event.preventDefault();
           onToggle(rows[at]!);
@@ -109,7 +124,13 @@ export function RankedBars(props: RankedBarsProps) {
         active.value = to;
         list.current!.querySelector<HTMLElement>(`[data-row="${to}"] a`)
           ?.focus();
-        if (event.shiftKey) onSelect?.(between(at, to));
+        if (!event.shiftKey) {
+          endKeys();
+          return;
+        }
+        if (began.current === null) props.onAdjust?.(true);
+        began.current ??= at;
+        onSelect?.(between(began.current, to));
       }}
     >
       {rows.map((row, i) => (

@@ -24,6 +24,8 @@ export interface FilterLinks {
   filter: Filter;
   addressOf: (filter: Filter) => string;
   onChoose?: (filter: Filter) => void;
+  /** Called with true before it is chosen bit by bit, with false after. */
+  onAdjust?: (isAdjusting: boolean) => void;
 }
 
 interface RankedChartProps {
@@ -117,6 +119,7 @@ export function RankedChart(props: RankedChartProps) {
                 onChoose(
                   withValues(filter, part, some.map(({ value }) => value)),
                 ))}
+            onAdjust={links.onAdjust}
             onPoint={(row) => pointed.value = row}
           />
         )}

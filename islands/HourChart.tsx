@@ -86,6 +86,8 @@ export default function HourChart({ page }: { page: PageSignals }) {
               links.addressOf(normalize({ ...links.filter, ...window }))
             }#chart-hours`}
           onChoose={isLive.value ? (window) => choose(window) : undefined}
+          onStep={(window) => brushing.step(window)}
+          onLeave={() => brushing.leave()}
           onDrag={(window) => {
             if (brushing.held.peek() === null) {
               const { hour, weekday } = filter.peek();

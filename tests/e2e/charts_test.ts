@@ -154,6 +154,14 @@ test(
     await total(`${DAYS}&area=${COMMUNITY_AREAS.indexOf(second!)}`);
     await page.keyboard.press("Space");
     await total(DAYS);
+    for (const key of ["Down", "Down", "Down", "Up"]) {
+      await page.keyboard.press(`Shift+Arrow${key}`);
+    }
+    await page.waitForURL((now) =>
+      now.searchParams.get("area")?.split(",").length === 3
+    );
+    await page.goBack();
+    await total(DAYS);
 
     // A drag over bars chooses them together.
     const [from, to] = [1, 3].map((at) =>
@@ -199,7 +207,12 @@ test(
     }
     await total(`${DAYS}&hour=1&weekday=mon`);
     await page.keyboard.press("Shift+ArrowDown");
-    await total(`${DAYS}&hour=1&weekday=mon,tue`);
+    await page.keyboard.press("Shift+ArrowRight");
+    await page.keyboard.press("Shift+ArrowDown");
+    await total(`${DAYS}&hour=1,2&weekday=mon,tue,wed`);
+    await page.goBack();
+    await total(`${DAYS}&hour=1&weekday=mon`);
+    await cells.focus();
     await page.keyboard.press("Escape");
     await total(DAYS);
 

@@ -70,6 +70,7 @@ export function keepAddress(
   const restore = ({ state }: { state: unknown }) => {
     if (!isPageState(state)) return; // of a link within the page
     known = keyOf(state);
+    hasStep = false; // whatever goes on is a step from here
     batch(() => {
       filter.value = state.filter;
       view.value = state.view;

@@ -152,6 +152,15 @@ Deno.test("keepAddress() makes one step of one adjustment", () => {
   ]);
   window.go(-2);
   assertEquals(page.filter.value, FIRST);
+
+  page.adjusting.value = true;
+  choose({ from: "2017-05-01" });
+  window.go(-1);
+  choose({ from: "2017-06-01" });
+  assertEquals(window.entries.map(({ url }) => url), [
+    "/?old",
+    "/?from=2017-06-01&to=2017-12-24",
+  ], "what is adjusted after Back is no part of the step before");
 });
 
 Deno.test("keepAddress() writes a drag once, when it has ended", () => {

@@ -6,11 +6,12 @@ import { type PageSignals, stateOf } from "../../core/page/page_signals.ts";
 
 /** To other filters; before a script runs, addresses alone. */
 export function filterLinks(page: PageSignals, isLive: boolean) {
-  const { answer, filter, held } = page;
+  const { answer, filter, held, adjusting } = page;
   return {
     filter: answer.value.answered,
     addressOf: (other: Filter) => toAddress(stateOf(page, other), held.value),
     onChoose: isLive ? (other: Filter) => filter.value = other : undefined,
+    onAdjust: (is: boolean) => adjusting.value = is,
   };
 }
 

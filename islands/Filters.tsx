@@ -26,7 +26,6 @@ import { USUAL_CHOICE } from "../lib/core/compare/choice.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import { normalize } from "../lib/core/filter/query.ts";
 import { plural } from "../lib/core/format.ts";
-import { formatView } from "../lib/core/map/view.ts";
 import { toAddress, type TypedPlaces } from "../lib/core/page/address.ts";
 import { daysSaid, hiddenFields } from "../lib/core/page/chips.ts";
 import { type PageSignals, stateOf } from "../lib/core/page/page_signals.ts";
@@ -349,19 +348,18 @@ function useResting({ filter, dragging }: PageSignals) {
 }
 
 /** What the form sends besides, where there is no script. */
-function HiddenFields({ page: { filter, view, period } }: Part) {
-  const rest = useMemo(() => kept(() => withoutPeriod(filter.value)), []);
+function HiddenFields({ page }: Part) {
+  // A drag over the timeline changes days, which have fields.
+  const fields = useMemo(
+    () =>
+      kept(() => hiddenFields(stateOf(page, withoutPeriod(page.filter.value)))),
+    [],
+  );
   return (
     <>
-      {hiddenFields(rest.value).map(([name, value]) => (
+      {fields.value.map(([name, value]) => (
         <input key={name + value} type="hidden" name={name} value={value} />
       ))}
-      {period.value !== null && (
-        <input type="hidden" name="period" value={period.value} />
-      )}
-      {view.value !== null && (
-        <input type="hidden" name="map" value={formatView(view.value)} />
-      )}
     </>
   );
 }

@@ -28,7 +28,7 @@ test(
   "the sentence compares without a script, and so does the form",
   { javaScriptEnabled: false },
   async ({ page, url }) => {
-    await page.goto(`${url}?type=THEFT`);
+    await page.goto(`${url}?type=THEFT&unit=ward&table=hours&layer=wards`);
     const { from, to } = await periodShown(page);
     const query = `type=THEFT&from=${from}&to=${to}`;
     assertEquals(
@@ -39,7 +39,10 @@ test(
     await openPanel(page, "compare");
     await page.locator('select[name="compare"]').selectOption("before");
     await page.getByRole("button", { name: "Show these crimes" }).click();
-    await page.waitForURL(/compare=before/);
+    await page.waitForURL((now) =>
+      ["compare=before", "unit=ward", "table=hours", "layer=wards"]
+        .every((part) => now.search.includes(part))
+    );
     assertEquals(
       await said(page).innerText(),
       await wordsOf(url, `${query}&compare=before`),

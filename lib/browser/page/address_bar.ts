@@ -1,10 +1,11 @@
 import { batch, effect } from "@preact/signals";
-import { toChartsQuery } from "../../core/charts/choice.ts";
-import { choiceText } from "../../core/compare/choice.ts";
 import { toQuery } from "../../core/filter/query.ts";
-import { lookParams } from "../../core/map/look.ts";
-import { formatView } from "../../core/map/view.ts";
-import { type PageState, toAddress } from "../../core/page/address.ts";
+import { LOOK_PARAMS } from "../../core/map/look.ts";
+import {
+  pageParams,
+  type PageState,
+  toAddress,
+} from "../../core/page/address.ts";
 import { type PageSignals, stateOf } from "../../core/page/page_signals.ts";
 
 /** The parts of `window` that are used. */
@@ -87,15 +88,17 @@ export function keepAddress(
   };
 }
 
+/** Parameters whose changes are no steps. */
+const OF_MAP: readonly string[] = ["map", ...LOOK_PARAMS];
+
 /** Equal for states with equal addresses, whatever the default period is. */
-function keyOf({ filter, view, look, compare, charts, period }: PageState) {
+function keyOf(state: PageState) {
+  const params = pageParams(state);
+  const ofMap = params.filter(([param]) => OF_MAP.includes(param));
+  const others = params.filter(([param]) => !OF_MAP.includes(param));
   return {
-    filter: `${toQuery(filter)} ${choiceText(compare)} ${period} ${
-      toChartsQuery(charts)
-    }`,
-    view: `${lookParams(look).join("&")} ${
-      view === null ? "" : formatView(view)
-    }`,
+    filter: `${toQuery(state.filter)} ${state.period} ${others.join("&")}`,
+    view: ofMap.join("&"),
   };
 }
 

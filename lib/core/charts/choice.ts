@@ -85,14 +85,16 @@ export function tidyCharts({ unit, measure, tables }: ChartsChoice) {
   } satisfies ChartsChoice;
 }
 
-/** `"unit=ward&table=hours,types"`; "" for what the page shows by itself. */
-export function toChartsQuery(choice: ChartsChoice): string {
+/** What of a choice an address has to say: `table` as `"hours,types"`. */
+export function chartParams(
+  choice: ChartsChoice,
+): [param: typeof CHART_PARAMS[number], value: string][] {
   const { unit, measure, tables } = tidyCharts(choice);
-  return [
-    ...unit === USUAL_CHARTS.unit ? [] : [`unit=${unit}`],
-    ...measure === USUAL_CHARTS.measure ? [] : [`measure=${measure}`],
-    ...tables.length === 0 ? [] : [`table=${tables.join(",")}`],
-  ].join("&");
+  const params: ReturnType<typeof chartParams> = [];
+  if (unit !== USUAL_CHARTS.unit) params.push(["unit", unit]);
+  if (measure !== USUAL_CHARTS.measure) params.push(["measure", measure]);
+  if (tables.length > 0) params.push(["table", tables.join()]);
+  return params;
 }
 
 /** The choice with one chart shown as a table, or as a picture again. */

@@ -28,11 +28,12 @@ export const USUAL_CHOICE: CompareChoice = "year";
 /** Years that can be named. */
 const YEAR = /^(?:19|20)\d\d$/;
 
-/** The one text of a choice: `year`, `2016`, `area:25`, `type:ROBBERY`. */
+/** The one text of a choice: `year`, `2016`, `area:25`, `type:PUBLIC INDECENCY`. */
 export function choiceText(choice: CompareChoice): string {
   if (typeof choice === "string") return choice;
   const condition = toQuery({ ...EVERYTHING, ...choice.condition });
-  return condition.replaceAll("=", ":").replaceAll("&", ";");
+  return [...new URLSearchParams(condition)]
+    .map(([name, value]) => `${name}:${value}`).join(";");
 }
 
 /** The filter that a choice compares with; `null` if it is of other days. */

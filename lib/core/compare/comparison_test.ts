@@ -251,14 +251,15 @@ Deno.test("parseCompare() reads a choice, or says what would be one", () => {
       ["area:Austin", "area:25"],
       [
         "type:motor vehicle theft;arrest:true",
-        "type:MOTOR+VEHICLE+THEFT;arrest:true",
+        "type:MOTOR VEHICLE THEFT;arrest:true",
       ],
       ["arrest:false;area:8,7", "area:7,8;arrest:false"],
     ] as const
   ) {
     const { compare } = read(`compare=${encodeURIComponent(text)}`);
     assertEquals(choiceText(compare!), canonical);
-    const again = read(`compare=${canonical}`).compare;
+    const again = read(`${new URLSearchParams({ compare: canonical })}`)
+      .compare;
     assertEquals(choiceText(again!), canonical);
   }
   assertEquals(read("compare=2016&compare=2016").compare, "2016");

@@ -131,8 +131,8 @@ function parseScale(text: string): HeldScale | null {
 /** What of a look an address has to say, in their order. */
 export function lookParams(
   { layer, perResident, scale }: MapLook,
-): [param: string, value: string][] {
-  const params: [string, string][] = [];
+): [param: typeof LOOK_PARAMS[number], value: string][] {
+  const params: ReturnType<typeof lookParams> = [];
   if (layer !== null) params.push(["layer", layer]);
   if (perResident) params.push(["per", PER]);
   if (scale !== null) params.push(["scale", `${scale.of}:${scale.breaks}`]);

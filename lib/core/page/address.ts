@@ -1,9 +1,9 @@
 /** The page's state as its address, and back. */
 import {
   CHART_PARAMS,
+  chartParams,
   type ChartsChoice,
   parseCharts,
-  toChartsQuery,
   USUAL_CHARTS,
 } from "../charts/choice.ts";
 import {
@@ -39,16 +39,18 @@ import { formatView, type MapView, parseView } from "../map/view.ts";
 import type { Extent } from "./presets.ts";
 
 /** Days that move along with the data; the page remembers that they do. */
-const PERIOD_PARAM = "period";
+export const PERIOD_PARAM = "period";
 
 /** Parameters of the page that are no part of the filter. */
-const PAGE_PARAMS: readonly string[] = [
-  "map",
-  ...LOOK_PARAMS,
+const PAGE_PARAMS = [
   COMPARE_PARAM,
-  PERIOD_PARAM,
   ...CHART_PARAMS,
-];
+  ...LOOK_PARAMS,
+  "map",
+  PERIOD_PARAM,
+] as const;
+
+export type PageParam = typeof PAGE_PARAMS[number];
 
 /** Texts that stand in fields of the page and cannot be used as they are. */
 export interface TypedPlaces {
@@ -237,18 +239,34 @@ export function toAddress(
   } else if (!isRelative && filter.from === null && filter.to === null) {
     query += `${query === "" ? "" : "&"}from=&to=`;
   }
-  if (compare !== USUAL_CHOICE) {
-    query += `${query === "" ? "" : "&"}${COMPARE_PARAM}=${
-      choiceText(compare)
-    }`;
-  }
-  const ofCharts = toChartsQuery(charts);
-  if (ofCharts !== "") query += `${query === "" ? "" : "&"}${ofCharts}`;
-  for (const [param, value] of lookParams(look)) {
-    query += `${query === "" ? "" : "&"}${param}=${value}`;
-  }
-  if (view !== null) {
-    query += `${query === "" ? "" : "&"}map=${formatView(view)}`;
+  for (const [param, value] of pageParams({ compare, charts, look, view })) {
+    query += `${query === "" ? "" : "&"}${param}=${written(value)}`;
   }
   return query === "" ? "/" : `/?${query}`;
+}
+
+/**
+ * What a state says beside its filter and days, in the order of addresses;
+ * nothing of what the page shows by itself.
+ */
+export function pageParams(
+  { compare, charts, look, view }: Pick<
+    PageState,
+    "compare" | "charts" | "look" | "view"
+  >,
+): [param: PageParam, value: string][] {
+  return [
+    ...compare === USUAL_CHOICE
+      ? []
+      : [[COMPARE_PARAM, choiceText(compare)] as ["compare", string]],
+    ...chartParams(charts),
+    ...lookParams(look),
+    ...view === null ? [] : [["map", formatView(view)] as ["map", string]],
+  ];
+}
+
+/** A value as a query has it, with the marks that mean nothing there. */
+function written(value: string): string {
+  return encodeURIComponent(value).replaceAll("%20", "+")
+    .replaceAll(/%(?:2C|2F|3A|3B)/g, decodeURIComponent);
 }

@@ -9,7 +9,14 @@ import {
   USUAL_PERIOD,
 } from "../filter/relative_period.ts";
 import { inWords } from "../filter/words.ts";
-import { isOf, usualPeriod } from "./address.ts";
+import {
+  isOf,
+  type PageParam,
+  pageParams,
+  type PageState,
+  PERIOD_PARAM,
+  usualPeriod,
+} from "./address.ts";
 import type { Extent } from "./presets.ts";
 
 /** A part of the filter, to be taken back by itself. */
@@ -115,14 +122,21 @@ const NAMED: readonly (keyof Filter)[] = [
   "iucr",
 ];
 
-/** The parts that a form has no fields for, as hidden ones. */
-export function hiddenFields(filter: Filter): [name: string, value: string][] {
-  return [...new URLSearchParams(toQuery(filter))]
-    .filter(([name]) => !FORM_FIELDS.includes(name as keyof Filter));
+/** What of a state the page's form has no fields for, as hidden ones. */
+export function hiddenFields(
+  state: PageState,
+): [name: string, value: string][] {
+  return [
+    ...new URLSearchParams(toQuery(state.filter)),
+    ...pageParams(state),
+    ...state.period === null ? [] : [[PERIOD_PARAM, state.period] as const],
+  ].filter(([name]) => !FORM_FIELDS.some((field) => field === name))
+    .map(([name, value]) => [name, value]);
 }
 
-/** The parts that the page's form has fields for. */
-const FORM_FIELDS: readonly (keyof Filter)[] = [
+/** What the page's form has fields for. */
+const FORM_FIELDS: readonly (keyof Filter | PageParam)[] = [
+  "compare",
   "type",
   "from",
   "to",

@@ -1,6 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { EVERYTHING, type Filter } from "../filter/filter.ts";
-import { startState } from "./address.ts";
+import { choiceText } from "../compare/choice.ts";
+import { vocabularyOf } from "../filter/vocabulary.ts";
+import { readAddress, startState, toAddress } from "./address.ts";
 import { chipsOf, daysSaid, hiddenFields } from "./chips.ts";
 
 const EXTENT = { from: "2016-01-01", to: "2017-12-31" };
@@ -57,11 +59,40 @@ Deno.test("chipsOf() takes back one value and no other", () => {
 });
 
 Deno.test("hiddenFields() is what the form has no fields for", () => {
-  assertEquals(hiddenFields(FILTER), [
+  const usual = startState(EXTENT);
+  const fields = hiddenFields({ ...usual, filter: FILTER, period: null });
+  assertEquals(fields, [
     ["place", "SCHOOL, PUBLIC, BUILDING"],
     ["place", "STREET"],
   ]);
-  assertEquals(hiddenFields({ ...FILTER, ...EVERYTHING, type: ["ARSON"] }), []);
+  assertEquals(hiddenFields(usual), [["period", "last-28-days"]]);
+});
+
+Deno.test("a form sends what an address says beside it", () => {
+  const query = "unit=beat&measure=change&table=hours,years&layer=areas" +
+    "&per=residents&scale=areas:1,2.5&map=14/41.88/-87.63&period=this-year" +
+    "&compare=type:MOTOR VEHICLE THEFT;arrest:true";
+  const vocabulary = vocabularyOf({ offenses: [], places: [], blocks: [] });
+  const read = (query: URLSearchParams) =>
+    readAddress(query, vocabulary, EXTENT);
+  const { faults, typed: _, ...state } = read(new URLSearchParams(query));
+  assertEquals(faults, []);
+  const sent = new URLSearchParams(hiddenFields(state));
+  sent.set("compare", choiceText(state.compare)); // has a field
+  assertEquals({ ...read(sent), filter: state.filter }, {
+    ...state,
+    faults: [],
+    typed: {},
+  });
+  const link = toAddress(state, EXTENT);
+  assertEquals(
+    link,
+    "/?period=this-year&compare=type:MOTOR+VEHICLE+THEFT;arrest:true" +
+      "&unit=beat&measure=change&table=hours,years" +
+      "&layer=areas&per=residents&scale=areas:1,2.5&map=14/41.88/-87.63",
+  );
+  const followed = new URL(link, "http://localhost").searchParams;
+  assertEquals(read(followed), { ...state, faults: [], typed: {} });
 });
 
 Deno.test("daysSaid() knows periods, whole years and months", () => {

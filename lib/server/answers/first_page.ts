@@ -3,7 +3,7 @@ import { askBeside, type Beside } from "../../core/charts/ask_beside.ts";
 import {
   CHARTS,
   type ChartsChoice,
-  toChartsQuery,
+  chartParams,
   USUAL_CHARTS,
 } from "../../core/charts/choice.ts";
 import { talliesFor, toTallies } from "../../core/charts/tallies.ts";
@@ -66,7 +66,7 @@ export async function firstPage(
     return await answers.value(
       dataset.manifest,
       `dashboard ${toQuery(filter)} ${choiceText(choice)} ${
-        toChartsQuery(charts)
+        chartParams(charts)
       }${without}`,
       async () => {
         const page = await compute(dataset, filter, choice, charts);

@@ -1,12 +1,12 @@
 import type { Period } from "../lib/core/filter/default_period.ts";
 import type { RelativePeriod } from "../lib/core/filter/relative_period.ts";
-import type { Preset } from "../lib/core/page/presets.ts";
+import type { Preset, YearPreset } from "../lib/core/page/presets.ts";
 import { StateLink } from "./StateLink.tsx";
 
 interface PresetLinksProps {
   presets: readonly Preset[];
   /** Whole years to choose beside them. */
-  years: readonly { year: string; days: Period }[];
+  years: readonly YearPreset[];
   /** The days shown, and what they move along as. */
   from: string | null;
   to: string | null;
@@ -53,7 +53,9 @@ export function PresetLinks(props: PresetLinksProps) {
         )}
       </ul>
       <ul class="presets years" aria-label="Years">
-        {years.map(({ year, days }) => link(year, days, null, isShown(days)))}
+        {years.map(({ year, days }) =>
+          link(String(year), days, null, isShown(days))
+        )}
       </ul>
     </>
   );

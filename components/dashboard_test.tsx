@@ -11,7 +11,7 @@ import { EVERYTHING, type Filter } from "../lib/core/filter/filter.ts";
 import { toAddress } from "../lib/core/page/address.ts";
 import { CITY_VIEW } from "../lib/core/map/viewport.ts";
 import type { IncidentLine } from "../lib/core/page/page_answer.ts";
-import { presetsFor, yearsOf } from "../lib/core/page/presets.ts";
+import { presetsFor, yearPresets } from "../lib/core/page/presets.ts";
 import { anIncident } from "../tests/support/incident.ts";
 import type { Gap } from "../lib/core/filter/gaps.ts";
 import { Chips } from "./Chips.tsx";
@@ -285,7 +285,7 @@ Deno.test("PresetLinks marks the period shown and links to the others", () => {
   const html = renderToString(
     <PresetLinks
       presets={presetsFor(EXTENT)}
-      years={yearsOf(EXTENT)}
+      years={yearPresets(EXTENT)}
       from={FILTER.from}
       to={FILTER.to}
       period="last-28-days"

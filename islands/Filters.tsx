@@ -36,7 +36,7 @@ import {
   PANELS,
   saidBy,
 } from "../lib/core/page/pills.ts";
-import { presetsFor, yearsOf } from "../lib/core/page/presets.ts";
+import { presetsFor, yearPresets } from "../lib/core/page/presets.ts";
 
 interface FiltersProps {
   page: PageSignals;
@@ -149,7 +149,7 @@ function When({ page }: Part) {
 function Presets({ page }: Part) {
   const { filter, held, period } = page;
   const presets = useComputed(() => presetsFor(held.value));
-  const years = useComputed(() => yearsOf(held.value));
+  const years = useComputed(() => yearPresets(held.value));
   // Of a drag, only days that can be chosen here are followed.
   const current = useComputed(() =>
     [...presets.value, ...years.value].find(({ days }) =>

@@ -10,11 +10,9 @@ import { Brushing } from "../lib/browser/page/brushing.ts";
 import { chartLinks, filterLinks } from "../lib/browser/page/page_links.ts";
 import { useNear } from "../lib/browser/page/use_near.ts";
 import {
-  daysOfYears,
   periodOnYears,
   seasonsOf,
   yearBars,
-  yearsOf,
   yearsTouched,
   yearTicks,
 } from "../lib/core/charts/years.ts";
@@ -24,6 +22,7 @@ import { formatCount, plural } from "../lib/core/format.ts";
 import { type Bar, topOf } from "../lib/core/page/bars.ts";
 import { SINGLE, type Span } from "../lib/core/page/brush.ts";
 import { isAnswerTo } from "../lib/core/page/page_answer.ts";
+import { daysOfYears, yearsHeld } from "../lib/core/page/presets.ts";
 import type { PageSignals } from "../lib/core/page/page_signals.ts";
 
 /** Months of the year, and years. */
@@ -174,7 +173,7 @@ function Years({ page, isLive }: { page: PageSignals; isLive: boolean }) {
   });
   const charts = chartLinks(page, isLive);
   const links = filterLinks(page, isLive);
-  const all = yearsOf(held.value);
+  const all = yearsHeld(held.value);
   if (all === null) return null;
   return (
     <ChartFigure

@@ -1,18 +1,23 @@
 /** Counts by year and by month of the year. */
-import { monthDays, parseDay, yearOf } from "../calendar.ts";
+import { monthDays, parseDay, yearOf, yearOfDate } from "../calendar.ts";
 import type { Summary } from "../engine/answer.ts";
 import { SETTLING_DAYS } from "../filter/default_period.ts";
 import type { Filter } from "../filter/filter.ts";
 import type { Bar, Part, Tick } from "../page/bars.ts";
 import type { Span } from "../page/brush.ts";
-import type { Extent } from "../page/presets.ts";
+import {
+  earlierDay,
+  type Extent,
+  laterDay,
+  yearsHeld,
+} from "../page/presets.ts";
 
 /**
  * A bar for each year with data, from the counts by month, which ignore the
  * period; lighter where the year is not wholly there, or still unsettled.
  */
 export function yearBars(byMonth: Summary["byMonth"], held: Extent): Bar[] {
-  const years = yearsOf(held);
+  const years = yearsHeld(held);
   if (years === null) return [];
   const counts = new Map<number, number>();
   for (const { month, count } of byMonth) {
@@ -33,12 +38,6 @@ export function yearBars(byMonth: Summary["byMonth"], held: Extent): Bar[] {
   return bars;
 }
 
-/** First and last year with data. */
-export function yearsOf({ from, to }: Extent): Span | null {
-  if (from === null || to === null) return null;
-  return { first: Number(from.slice(0, 4)), last: Number(to.slice(0, 4)) };
-}
-
 /** What of the years' axis a period covers. */
 export function periodOnYears(
   { from, to }: Pick<Filter, "from" | "to">,
@@ -46,35 +45,23 @@ export function periodOnYears(
 ): Part {
   if (held.from === null || held.to === null) return { from: 0, to: 0 };
   const [first, last] = [
-    parseDay(later(from, held.from)),
-    parseDay(earlier(to, held.to)),
+    parseDay(laterDay(held.from, from)),
+    parseDay(earlierDay(held.to, to)),
   ];
   return { from: exactYear(first), to: exactYear(last + 1) };
 }
 
-/** The years that a period touches, ... */
+/** The years that a period touches. */
 export function yearsTouched(
   { from, to }: Pick<Filter, "from" | "to">,
   held: Extent,
 ): Span | null {
-  const all = yearsOf(held);
-  if (all === null) return null;
+  if (held.from === null || held.to === null) return null;
   return {
-    first: Number(later(from, held.from!).slice(0, 4)),
-    last: Number(earlier(to, held.to!).slice(0, 4)),
+    first: yearOfDate(laterDay(held.from, from)),
+    last: yearOfDate(earlierDay(held.to, to)),
   };
 }
-
-/** ... and the days of years, as far as there is data. */
-export function daysOfYears({ first, last }: Span, held: Extent) {
-  return {
-    from: later(`${first}-01-01`, held.from!),
-    to: earlier(`${last}-12-31`, held.to!),
-  };
-}
-
-const later = (a: string | null, b: string) => a === null || a < b ? b : a;
-const earlier = (a: string | null, b: string) => a === null || a > b ? b : a;
 
 function exactYear(day: number): number {
   const year = yearOf(day);
@@ -105,11 +92,11 @@ export function seasonsOf(
 ): Season[] {
   if (held.from === null || held.to === null) return [];
   const days = new Array<number>(12).fill(0);
-  const [begin, end] = [later(from, held.from), earlier(to, held.to)];
+  const [begin, end] = [laterDay(held.from, from), earlierDay(held.to, to)];
   const [first, last] = [parseDay(begin), parseDay(end)];
   for (
-    let year = Number(begin.slice(0, 4));
-    year <= Number(end.slice(0, 4));
+    let year = yearOfDate(begin);
+    year <= yearOfDate(end);
     year++
   ) {
     for (let month = 1; month <= 12; month++) {

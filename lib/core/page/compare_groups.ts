@@ -4,7 +4,7 @@ import { choiceText, type CompareChoice } from "../compare/choice.ts";
 import { otherInWords } from "../compare/words.ts";
 import type { Filter } from "../filter/filter.ts";
 import { sentenceCase } from "../format.ts";
-import { type Extent, yearsOf } from "./presets.ts";
+import { type Extent, yearPresets } from "./presets.ts";
 
 /** What a count can be compared with, of one sort. */
 export interface CompareGroup {
@@ -34,8 +34,8 @@ export function compareGroups(
     group("Days", days),
     group(
       "The same days of another year",
-      yearsOf(extent).map(({ year }) => [
-        year as `${number}`,
+      yearPresets(extent).map(({ year }) => [
+        `${year}`,
         `the same days of ${year}`,
       ]),
     ),

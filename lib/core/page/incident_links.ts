@@ -4,7 +4,7 @@ import { EVERYTHING, type Filter } from "../filter/filter.ts";
 import type { Incident } from "../incident/incident.ts";
 import { blockInWords, phraseCase } from "../format.ts";
 import { toAddress } from "./address.ts";
-import type { Extent } from "./presets.ts";
+import { daysOfYears, earlierDay, type Extent, laterDay } from "./presets.ts";
 
 interface IncidentLink {
   words: string;
@@ -35,7 +35,10 @@ export function linksOf(incident: Incident, extent: Extent): IncidentLink[] {
     href: toAddress({ filter: { ...EVERYTHING, ...filter }, view }, extent),
   });
   const whole = { from: extent.from, to: extent.to };
-  const around = { from: addDays(day, -AROUND), to: addDays(day, AROUND) };
+  const around = {
+    from: laterDay(addDays(day, -AROUND), extent.from),
+    to: earlierDay(addDays(day, AROUND), extent.to),
+  };
   const year = yearOfDate(date);
   const type = phraseCase(primary_type);
   return [
@@ -53,8 +56,7 @@ export function linksOf(incident: Incident, extent: Extent): IncidentLink[] {
         near,
       }),
       link(`The same type near in ${year} (${type})`, {
-        from: `${year}-01-01`,
-        to: `${year}-12-31`,
+        ...daysOfYears({ first: year, last: year }, extent),
         type: [primary_type],
         near,
       }),

@@ -4,8 +4,11 @@ import { linksOf } from "./incident_links.ts";
 
 const EXTENT = { from: "2017-01-01", to: "2017-12-31" };
 
-function filters(place: Partial<ReturnType<typeof on>>): (string | null)[][] {
-  return linksOf(on("2017-03-20", 7, place), EXTENT).map(({ href }) => {
+function filters(
+  place: Partial<ReturnType<typeof on>>,
+  extent = EXTENT,
+): (string | null)[][] {
+  return linksOf(on("2017-03-20", 7, place), extent).map(({ href }) => {
     const { searchParams } = new URL(href, "http://localhost");
     return ["id", "block", "near", "from"].map((name) =>
       searchParams.get(name)
@@ -23,6 +26,13 @@ Deno.test("an incident leads to itself, its block, and what lies within 400 m", 
     [null, null, near, "2017-03-06"],
     [null, null, near, "2017-01-01"],
   ]);
+  assertEquals(
+    filters(spot, { from: "2017-03-15", to: "2017-12-31" }).map((link) =>
+      link[3]
+    ),
+    ["2017-03-20", "2017-03-15", "2017-03-15", "2017-03-15"],
+    "there is nothing from before the data",
+  );
   // Without a position nothing is near it.
   assertEquals(
     filters({ block: null, latitude: null, longitude: null }).length,

@@ -8,6 +8,7 @@ import {
   USUAL_PERIOD,
 } from "../filter/relative_period.ts";
 import { dayInWords } from "../filter/words.ts";
+import type { Span } from "./brush.ts";
 
 /** First and last day with an incident; `null` where there is none. */
 export interface Extent {
@@ -46,16 +47,50 @@ export function presetsFor(extent: Extent): Preset[] {
   });
 }
 
-/** The years that are held, the newest first, each with its days. */
-export function yearsOf(
+/** First and last year with data; `null` if there is none. */
+export function yearsHeld({ from, to }: Extent): Span | null {
+  if (from === null || to === null) return null;
+  return { first: yearOfDate(from), last: yearOfDate(to) };
+}
+
+/** The days of years, as far as there is data: whoever asks for a year means those. */
+export function daysOfYears(
+  { first, last }: Span,
   { from, to }: Extent,
-): { year: string; days: Period }[] {
-  if (from === null || to === null) return [];
-  const [first, last] = [yearOfDate(from), yearOfDate(to)];
-  return Array.from({ length: last - first + 1 }, (_, i) => {
-    const year = `${last - i}`;
-    return { year, days: { from: `${year}-01-01`, to: `${year}-12-31` } };
+): Period {
+  return {
+    from: laterDay(`${first}-01-01`, from),
+    to: earlierDay(`${last}-12-31`, to),
+  };
+}
+
+/** A year that one click chooses. */
+export interface YearPreset {
+  year: number;
+  days: Period;
+  /** True if there is data of some of its days alone. */
+  isPart: boolean;
+}
+
+/** The years that can be chosen, the newest first. */
+export function yearPresets(extent: Extent): YearPreset[] {
+  const all = yearsHeld(extent);
+  if (all === null) return [];
+  return Array.from({ length: all.last - all.first + 1 }, (_, i) => {
+    const year = all.last - i;
+    const days = daysOfYears({ first: year, last: year }, extent);
+    const isPart = days.from !== `${year}-01-01` || days.to !== `${year}-12-31`;
+    return { year, days, isPart };
   });
+}
+
+/** The later of two days, where the other one is a bound at all. */
+export function laterDay(day: string, bound: string | null): string {
+  return bound === null || bound < day ? day : bound;
+}
+
+export function earlierDay(day: string, bound: string | null): string {
+  return bound === null || bound > day ? day : bound;
 }
 
 /**

@@ -1,9 +1,11 @@
 import { assertEquals } from "@std/assert";
 import {
+  daysOfYears,
   type Extent,
   presetsFor,
   readDayField,
   settleDayField,
+  yearPresets,
 } from "./presets.ts";
 
 const periods = (extent: Extent) =>
@@ -47,6 +49,29 @@ Deno.test("presetsFor() offers nothing from before the data", () => {
     "all": "2017-01-01 2017-12-31",
   });
   assertEquals(presetsFor({ from: null, to: null }), []);
+});
+
+Deno.test("years have the days that there is data of", () => {
+  const extent = { from: "2016-03-01", to: "2018-11-12" };
+  assertEquals(yearPresets(extent), [
+    {
+      year: 2018,
+      days: { from: "2018-01-01", to: "2018-11-12" },
+      isPart: true,
+    },
+    {
+      year: 2017,
+      days: { from: "2017-01-01", to: "2017-12-31" },
+      isPart: false,
+    },
+    {
+      year: 2016,
+      days: { from: "2016-03-01", to: "2016-12-31" },
+      isPart: true,
+    },
+  ]);
+  assertEquals(daysOfYears({ first: 2016, last: 2018 }, extent), extent);
+  assertEquals(yearPresets({ from: null, to: null }), []);
 });
 
 Deno.test("presetsFor() makes twelve months of a leap day", () => {

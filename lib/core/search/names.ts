@@ -11,7 +11,7 @@ import {
   relativeInWords,
   type RelativePeriod,
 } from "../filter/relative_period.ts";
-import { type Extent, presetsFor, yearsOf } from "../page/presets.ts";
+import { type Extent, presetsFor, yearPresets } from "../page/presets.ts";
 import { wordsOf } from "./words.ts";
 
 /** What a name stands for. */
@@ -131,8 +131,9 @@ export function namedEntries(source: NameSource): NamedEntry[] {
       [label, ...PERIOD_NAMES[period] ?? []],
     );
   }
-  for (const { year, days } of yearsOf(source.extent)) {
-    add({ kind: "period", days, period: null }, year, [year, `Year ${year}`]);
+  for (const { year, days } of yearPresets(source.extent)) {
+    const name = String(year);
+    add({ kind: "period", days, period: null }, name, [name, `Year ${name}`]);
   }
   for (const offense of byDescription(offenses)) {
     const { type, description } = offense;

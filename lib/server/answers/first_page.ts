@@ -1,9 +1,9 @@
 /** What the dashboard shows before any script has run. */
 import { askBeside, type Beside } from "../../core/charts/ask_beside.ts";
 import {
+  chartParams,
   CHARTS,
   type ChartsChoice,
-  chartParams,
   USUAL_CHARTS,
 } from "../../core/charts/choice.ts";
 import { talliesFor, toTallies } from "../../core/charts/tallies.ts";

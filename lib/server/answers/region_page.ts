@@ -17,6 +17,7 @@ import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
 import { gapsWithin } from "../../core/filter/gaps.ts";
 import { sentenceCase } from "../../core/format.ts";
 import { heldOf } from "../../core/page/held.ts";
+import { yearPresets } from "../../core/page/presets.ts";
 import { daysOfRelative } from "../../core/filter/relative_period.ts";
 import type { RegionId } from "../../core/regions/divisions.ts";
 import { regionPart, regionsOf } from "../../core/regions/region.ts";
@@ -118,7 +119,7 @@ async function count(
       })),
     },
     comparison: compared.result,
-    years: yearsOf(byYear, part, region.division, held),
+    years: yearCounts(byYear, part, region.division, held),
     types: descending(byType!).map(([type, count]): Counted => ({
       label: sentenceCase(String(type)),
       count,
@@ -145,23 +146,19 @@ function lastMonths(held: { from: string | null; to: string | null }) {
     { from: held.from, to: held.to };
 }
 
-function yearsOf(
+function yearCounts(
   counts: Map<DimensionValue, number>,
   part: Filter,
   division: Division,
-  { from, to, gaps }: RegionFacts["held"],
+  held: RegionFacts["held"],
 ): YearCount[] {
-  if (from === null || to === null) return [];
-  const [first, last] = [from, to].map((day) => Number(day.slice(0, 4)));
-  return Array.from({ length: last! - first! + 1 }, (_, i) => {
-    const year = first! + i;
-    const days = { from: `${year}-01-01`, to: `${year}-12-31` };
-    const lacks = gapsWithin(gaps, [division], days)
+  return yearPresets(held).toReversed().map(({ year, days, isPart }) => {
+    const lacks = gapsWithin(held.gaps, [division], days)
       .some(({ lacks }) => lacks !== "some");
     return {
       year,
       count: lacks ? null : counts.get(year) ?? 0,
-      isPart: days.from < from || days.to > to,
+      isPart,
       filter: { ...part, ...days },
     };
   });

@@ -27,7 +27,8 @@ USER crimes
 ENV DENO_DIR=/deno-dir \
   DENO_NO_UPDATE_CHECK=1 \
   PORT=8000 \
-  CRIMES_KV_PATH=/data/crimes.kv
+  CRIMES_KV_PATH=/data/crimes.kv \
+  CRIMES_FILES_PATH=/data/files
 VOLUME /data
 EXPOSE 8000
 # A first start fills the store, and serves meanwhile.

@@ -31,6 +31,29 @@ Deno.test("files for hosts set what is a setting", () => {
   assert(found >= 10, `only ${found} were read`);
 });
 
+Deno.test("whatever is written has a place where it may be", () => {
+  const written = Object.entries(readSettings({ CRIMES_SOURCE: "demo" }))
+    .filter(([name]) => name.endsWith("Path")).map(([name]) =>
+      `CRIMES_${name.replace("Path", "_PATH").toUpperCase()}`
+    );
+  assertEquals(written, ["CRIMES_KV_PATH", "CRIMES_FILES_PATH"]);
+  const [, state] = /^StateDirectory=(\S+)$/m
+    .exec(read("hosting/chicago-crimes.service"))!;
+  const [, volume] = /^VOLUME (\S+)$/m.exec(read("Dockerfile"))!;
+  assertMatch(read("compose.yaml"), new RegExp(`- crimes:${volume}$`, "m"));
+  for (const name of written) {
+    for (
+      const [file, folder] of [
+        ["hosting/chicago-crimes.service", `/var/lib/${state}`],
+        ["Dockerfile", volume!],
+      ] as const
+    ) {
+      const [, path] = new RegExp(`\\b${name}=(\\S+)`).exec(read(file)) ?? [];
+      assert(path?.startsWith(`${folder}/`), `${file} sets ${name} to ${path}`);
+    }
+  }
+});
+
 Deno.test("the image copies, runs and caches what there is", () => {
   const dockerfile = read("Dockerfile").replaceAll("\\\n", " ");
   const tools = [...dockerfile.matchAll(/ (tools\/\S+\.ts|main\.ts)/g)];

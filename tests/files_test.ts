@@ -1,10 +1,17 @@
 /** Files of whole years over HTTP semantics, on a small store. */
 import { createHash } from "node:crypto";
 import { gunzipSync, zstdDecompressSync } from "node:zlib";
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { parquetReadObjects } from "hyparquet";
 import type { Incident } from "../lib/core/incident/incident.ts";
+import { filesOf } from "../lib/server/files/file_names.ts";
+import { KeptFiles } from "../lib/server/files/kept_files.ts";
 import { publishIncidents } from "../lib/server/refresh/publish.ts";
 import { PublishedDataset } from "../lib/server/published.ts";
 import { HeldVersions } from "../lib/server/held_versions.ts";
@@ -207,11 +214,97 @@ Deno.test("files of whole years", async (t) => {
       `/api/files/${"0".repeat(16)}/crimes-all.csv.gz`,
     );
     assertEquals(gone.status, 410);
+    const none = await app.json("/api/files/..%2Fcrimes/crimes-all.csv.gz");
+    assertEquals([none.status, none.body.errors?.[0].param], [400, "version"]);
   });
+
+  await t.step("are not made for who only asks about them", async () => {
+    const { address } = await named("crimes-2017.csv.zst");
+    const head = await app.ask(address, { method: "HEAD" });
+    await head.body?.cancel();
+    assertEquals([head.status, head.headers.get("content-length")], [
+      200,
+      null,
+    ]);
+    assertEquals((await named("crimes-2017.csv.zst")).bytes, null);
+  });
+
+  await t.step("are opened by who reads them, and let go", async () => {
+    const { address } = await named("crimes-all.csv.gz");
+    const path = `${settings.filesPath}${address.slice("/api/files".length)}`;
+    const opened = () =>
+      [...Deno.readDirSync("/proc/self/fd")].filter(({ name }) => {
+        try {
+          return Deno.readLinkSync(`/proc/self/fd/${name}`) === path;
+        } catch {
+          return false; // the one that reads the folder
+        }
+      }).length;
+    const { body: unread } = await app.ask(address);
+    const { body: begun } = await app.ask(address);
+    const reader = begun!.getReader();
+    await reader.read();
+    assertEquals(opened(), 1);
+    await reader.cancel();
+    await unread!.cancel();
+    assertEquals(opened(), 0);
+  });
+
+  await t.step("are made by two processes at once", async () => {
+    const { address } = await named("crimes-all.geojson.gz");
+    await using other = await open();
+    const [one, same] = await Promise.all([app, other].map(async ({ ask }) => {
+      const response = await ask(address);
+      assertEquals(response.status, 200);
+      return await response.bytes();
+    }));
+    assertEquals(one, same);
+    const folder = `${settings.filesPath}/${address.split("/")[3]}`;
+    const parts = [...Deno.readDirSync(folder)].map(({ name }) => name)
+      .filter((name) => name.includes(".part"));
+    assertEquals(parts, []);
+  });
+
+  await t.step(
+    "stay while their version is held, or they are made",
+    async () => {
+      const { address } = await named("crimes-2016.parquet");
+      const kept = `${settings.filesPath}${address.slice("/api/files".length)}`;
+      await bytesOf(address);
+      for (const at of [120, 130, 140]) await publish(INCIDENTS.slice(at));
+      await (await open())[Symbol.asyncDispose](); // has tidied up
+      assert((await Deno.stat(kept)).size > 0);
+
+      const go = Promise.withResolvers<void>();
+      const files = new KeptFiles({
+        folder: settings.filesPath,
+        async pace(parts) {
+          await go.promise;
+          return parts;
+        },
+      });
+      const dataset = (await served.get())!;
+      const { version } = dataset.manifest;
+      const making = files.get(dataset, filesOf(dataset.manifest)[1]!);
+      await files.tidy(new Set());
+      go.resolve();
+      const { path } = await making;
+      assert((await Deno.stat(path)).size > 0);
+
+      const abandoned = `${path}.killed.part`;
+      await Deno.writeTextFile(abandoned, "half");
+      await files.tidy(new Set([version]));
+      assertEquals(await Deno.readTextFile(abandoned), "half");
+      await Deno.utime(abandoned, 0, 0);
+      await files.tidy(new Set([version]));
+      await assertRejects(() => Deno.stat(abandoned), Deno.errors.NotFound);
+    },
+  );
 
   await t.step("are found again, and go with their version", async () => {
     const { address } = await named("crimes-all.csv.gz");
     const path = `${settings.filesPath}${address.slice("/api/files".length)}`;
+    await bytesOf(address);
     const before = await Deno.stat(path);
     await using other = await open();
     await (await other.ask(address)).bytes();

@@ -38,7 +38,7 @@ import { storedAlarmMemory } from "./store/alarm_memory.ts";
 import { getBlob } from "./store/blobs.ts";
 import { openStore } from "./store/kv.ts";
 import { leaseHolder, REFRESH_JOB, sayHeld } from "./store/lease.ts";
-import { readManifest, versionBefore } from "./store/manifest.ts";
+import { readManifest, supersededVersions } from "./store/manifest.ts";
 import { notShared } from "./store/shared_store.ts";
 
 /** Half of how long health waits for the store, in milliseconds. */
@@ -101,10 +101,9 @@ export async function openServices(
     pace: exports.of(OURSELVES),
   });
   let tidying = Promise.resolve();
-  /** The version before keeps its files: somebody may be in the middle of one. */
+  /** Whoever can name a version finds its files: what is held keeps them. */
   async function tidyFiles(version: string) {
-    const before = await versionBefore(kv);
-    await files?.tidy(new Set([version, before ?? version]));
+    await files?.tidy(new Set([version, ...await supersededVersions(kv)]));
   }
   const { onDeploy } = settings;
   function primeWith(dataset: Dataset | null): void {

@@ -1,5 +1,6 @@
 import parseRange from "range-parser";
 import { Problem } from "../http/problem.ts";
+import { offer } from "../http/offer.ts";
 import type { KeptFile } from "./kept_files.ts";
 
 /** Bytes that are read at a time. */
@@ -12,11 +13,11 @@ const IMMUTABLE = "public, max-age=31536000, immutable";
  * Answers a file, or the range of it that is asked for. Its name is its
  * content's, so that a broken download goes on where it stopped or begins anew.
  */
-export async function fileAnswer(
+export function fileAnswer(
   request: Request,
   { path, bytes, sha256 }: KeptFile,
   headers: Record<string, string>,
-): Promise<Response> {
+): Response {
   const etag = `"${sha256.slice(0, 32)}"`;
   const given = new Headers({
     ...headers,
@@ -47,7 +48,7 @@ export async function fileAnswer(
   if (request.method === "HEAD") {
     return new Response(null, { status, headers: given });
   }
-  const body = await readPieces(path, first, last + 1);
+  const body = offer(piecesOf(path, first, last + 1));
   return new Response(body, { status, headers: given });
 }
 
@@ -79,25 +80,18 @@ function knows(known: string | null, etag: string): boolean {
   }) ?? false;
 }
 
-async function readPieces(
+/** Opened with the first piece, so that who never begins holds no file. */
+async function* piecesOf(
   path: string,
   from: number,
   end: number,
-): Promise<ReadableStream<Uint8Array>> {
-  const file = await Deno.open(path);
-  let at = await file.seek(from, Deno.SeekMode.Start);
-  return new ReadableStream({
-    async pull(controller) {
-      const piece = new Uint8Array(Math.min(PIECE_BYTES, end - at));
-      const read = piece.length === 0 ? null : await file.read(piece);
-      if (read === null) {
-        file.close();
-        controller.close();
-        return;
-      }
-      at += read;
-      controller.enqueue(piece.subarray(0, read));
-    },
-    cancel: () => file.close(),
-  }, { highWaterMark: 0 });
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  using file = await Deno.open(path);
+  for (let at = await file.seek(from, Deno.SeekMode.Start); at < end;) {
+    const piece = new Uint8Array(Math.min(PIECE_BYTES, end - at));
+    const read = await file.read(piece);
+    if (read === null) throw new Error(`${path} ends before its length`);
+    at += read;
+    yield piece.subarray(0, read);
+  }
 }

@@ -30,6 +30,9 @@ interface KeptFilesOptions {
   pace: (parts: AsyncGenerator<Bytes>) => Promise<AsyncGenerator<Bytes>>;
 }
 
+/** How long after its last byte a part is nobody's any more, in milliseconds. */
+const ABANDONED_AFTER = 3_600_000;
+
 /** How well gzip and zstd compress what is kept: well, but not for minutes. */
 const GZIP_LEVEL = 6;
 
@@ -83,16 +86,26 @@ export class KeptFiles {
     return await made;
   }
 
-  /** Removes the files of versions that are not held. */
+  /**
+   * Removes the files of versions that are not held, unless one is being made,
+   * and what those have left who were killed while they made one.
+   */
   async tidy(held: ReadonlySet<string>): Promise<void> {
-    try {
-      for await (const { name } of Deno.readDir(this.#options.folder)) {
-        if (held.has(name) || !/^[0-9a-f]{16}$/.test(name)) continue;
-        const folder = `${this.#options.folder}/${name}`;
-        await Deno.remove(folder, { recursive: true });
+    const { folder } = this.#options;
+    for (const name of await namesIn(folder)) {
+      if (!/^[0-9a-f]{16}$/.test(name)) continue;
+      const ofVersion = `${folder}/${name}`;
+      const isUnderWay = [...this.#underWay.keys()].some((path) =>
+        path.startsWith(`${ofVersion}/`)
+      );
+      if (!held.has(name) && !isUnderWay) {
+        await Deno.remove(ofVersion, { recursive: true }).catch(ignoreGone);
+        continue;
       }
-    } catch (error) {
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
+      for (const file of await namesIn(ofVersion)) {
+        if (!file.endsWith(".part")) continue;
+        await removeAbandoned(`${ofVersion}/${file}`).catch(ignoreGone);
+      }
     }
   }
 
@@ -116,19 +129,16 @@ export class KeptFiles {
       : { ...EVERYTHING, from: `${year}-01-01`, to: `${year}-12-31` };
     await dataset.require(filter);
     await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
-    const parts = await this.#options.pace(
-      exportFile(EXPORT_FORMATS[form.format], matching(dataset, filter)),
-    );
-    const part = `${path}.part`;
     const hash = createHash("sha256");
     let bytes = 0;
-    // Whole, or under another name: a killed server leaves no half of a file.
-    const out = await Deno.open(part, {
-      write: true,
-      create: true,
-      truncate: true,
-    });
+    // Whole, or under another name: a killed server leaves no half of a file,
+    // and other processes make the same in files of their own.
+    const part = `${path}.${crypto.randomUUID()}.part`;
+    const out = await Deno.open(part, { write: true, createNew: true });
     try {
+      const parts = await this.#options.pace(
+        exportFile(EXPORT_FORMATS[form.format], matching(dataset, filter)),
+      );
       const keep = async (content: Uint8Array) => {
         hash.update(content);
         bytes += content.length;
@@ -155,7 +165,8 @@ export class KeptFiles {
     }
     const sha256 = hash.digest("hex");
     await Deno.rename(part, path);
-    await Deno.writeTextFile(`${path}.json`, JSON.stringify({ bytes, sha256 }));
+    await Deno.writeTextFile(part, JSON.stringify({ bytes, sha256 }));
+    await Deno.rename(part, `${path}.json`);
     return { path, bytes, sha256 };
   }
 
@@ -165,4 +176,26 @@ export class KeptFiles {
       yield part;
     }
   }
+}
+
+/** What stands in a folder; nothing if there is none. */
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    const entries = await Array.fromAsync(Deno.readDir(folder));
+    return entries.map(({ name }) => name);
+  } catch (error) {
+    ignoreGone(error);
+    return [];
+  }
+}
+
+async function removeAbandoned(path: string): Promise<void> {
+  const { mtime } = await Deno.stat(path);
+  const age = Date.now() - (mtime?.getTime() ?? Date.now());
+  if (age > ABANDONED_AFTER) await Deno.remove(path);
+}
+
+/** Another process may have removed it first. */
+function ignoreGone(error: unknown): void {
+  if (!(error instanceof Deno.errors.NotFound)) throw error;
 }

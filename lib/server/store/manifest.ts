@@ -79,13 +79,12 @@ export async function readMark(kv: Deno.Kv): Promise<string | null> {
   return (await kv.get(keys.current())).versionstamp;
 }
 
-/** The version that was published before what is now; `null` if none is held. */
-export async function versionBefore(kv: Deno.Kv): Promise<string | null> {
+/** The versions that were published before and are still held. */
+export async function supersededVersions(kv: Deno.Kv): Promise<string[]> {
   const held = await Array.fromAsync(
     kv.list<Superseded>({ prefix: keys.allSuperseded() }),
   );
-  held.sort((a, b) => b.value.at - a.value.at);
-  return held[0]?.value.manifest.version ?? null;
+  return held.map(({ value }) => value.manifest.version);
 }
 
 /** What is stored of a chunk. */

@@ -15,11 +15,17 @@ export const handler = define.handlers({
     const dataset = await requireVersion(services, url, params.version);
     const { manifest } = dataset;
     const file = requireFile(manifest, params.name!);
-    const kept = await madeInTime(files.get(dataset, file));
-    return await fileAnswer(req, kept, {
+    const headers = {
       "content-type": file.form.contentType,
       "content-disposition": `attachment; filename="chicago-${file.name}"`,
       ...headersOf(req, manifest),
-    });
+    };
+    // Who asks about a file has none made: its length is not known yet.
+    const kept = req.method === "HEAD"
+      ? await files.find(manifest.version, file.name)
+      : await madeInTime(files.get(dataset, file));
+    return kept === null
+      ? new Response(null, { headers })
+      : fileAnswer(req, kept, headers);
   },
 });

@@ -1,5 +1,11 @@
 /** Versions over HTTP semantics: what was begun with one goes on with it. */
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertNotEquals,
+  assertStrictEquals,
+  assertStringIncludes,
+} from "@std/assert";
 import type { Incident } from "../lib/core/incident/incident.ts";
 import { publishIncidents } from "../lib/server/refresh/publish.ts";
 import { HeldVersions } from "../lib/server/held_versions.ts";
@@ -111,6 +117,8 @@ Deno.test("versions", async (t) => {
         assert(Date.parse(headers.get("last-modified")!) > 0);
         const current = await textOf(pinnedTo(path, newest));
         assertEquals(current.response.headers.get("x-dataset-version"), newest);
+        assertNotEquals(current.text, pinned.text, path);
+        assertEquals(current.text, (await textOf(path)).text, path);
       }
     },
   );
@@ -142,15 +150,38 @@ Deno.test("versions", async (t) => {
       await publishNext();
       await sweep(kv, { now: later, versions: 3 });
       await using fresh = await open();
-      for (const query of [`version=${meta.version}`, `cursor=${meta.next}`]) {
-        const response = await fresh.ask(`/api/crimes?limit=3&${query}`);
-        const problem = await response.json();
-        assertEquals([response.status, problem.title], [410, "version gone"]);
-        assertEquals(
-          response.headers.get("link"),
-          '</api/crimes?limit=3>; rel="latest-version"',
-        );
+      // One of them has it open still.
+      for (const { ask } of [app, fresh]) {
+        for (
+          const query of [`version=${meta.version}`, `cursor=${meta.next}`]
+        ) {
+          const response = await ask(`/api/crimes?limit=3&${query}`);
+          const problem = await response.json();
+          assertEquals([response.status, problem.title], [410, "version gone"]);
+          assertEquals(
+            response.headers.get("link"),
+            '</api/crimes?limit=3>; rel="latest-version"',
+          );
+        }
       }
+    },
+  );
+
+  await t.step(
+    "names of none take no place of those that are open",
+    async () => {
+      const old = (await served.get())!.manifest.version;
+      await publishNext();
+      const versions = new HeldVersions(kv, {
+        newest: () => served.get(),
+        beyond: () => null,
+      });
+      const opened = await versions.get(old);
+      assert(opened !== null);
+      for (let i = 0; i < 5; i++) {
+        assertEquals(await versions.get(String(i).repeat(16)), null);
+      }
+      assertStrictEquals(await versions.get(old), opened);
     },
   );
 

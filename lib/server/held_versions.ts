@@ -26,7 +26,7 @@ interface HeldVersionsOptions {
 export class HeldVersions {
   readonly #kv: Deno.Kv;
   readonly #options: HeldVersionsOptions;
-  readonly #open = new LRUCache<string, Promise<LoadedDataset | null>>({
+  readonly #open = new LRUCache<string, Promise<LoadedDataset>>({
     max: MOST_OPEN,
   });
 
@@ -35,26 +35,31 @@ export class HeldVersions {
     this.#options = options;
   }
 
-  /** A version's dataset; `null` if it is not held, or not any more. */
+  /**
+   * A version's dataset; `null` if it is not held, or not any more. Looked up
+   * each time: another process may have swept what is open here.
+   */
   async get(version: string): Promise<LoadedDataset | null> {
     const newest = await this.#options.newest();
     if (newest?.manifest.version === version) return newest;
+    const manifest = await readSuperseded(this.#kv, version);
+    if (manifest === null) {
+      this.#open.delete(version);
+      return null;
+    }
     let opened = this.#open.get(version);
     if (opened === undefined) {
-      opened = this.#openVersion(version, newest);
+      opened = this.#openVersion(manifest, newest);
       this.#open.set(version, opened);
-      const forget = () => this.#open.delete(version);
-      opened.then((dataset) => dataset ?? forget(), forget);
+      opened.catch(() => this.#open.delete(version));
     }
     return await opened;
   }
 
   async #openVersion(
-    version: string,
+    manifest: Manifest,
     newest: LoadedDataset | null,
-  ): Promise<LoadedDataset | null> {
-    const manifest = await readSuperseded(this.#kv, version);
-    if (manifest === null) return null;
+  ): Promise<LoadedDataset> {
     const dataset = await openDataset(manifest, (id) => read(this.#kv, id), {
       known: newest ?? undefined,
       partRows: PART_ROWS,

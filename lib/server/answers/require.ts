@@ -33,7 +33,7 @@ export async function requireDataset(
  * The dataset that an address asks for: of the version that it names, or that
  * its cursor is of, or else the one being served.
  *
- * @param begun The version that a list was begun with.
+ * @param begun The version that a list was begun with, or that a path names.
  * @throws {Problem} 400 for what is no version, 410 for one that is not held.
  */
 export async function requireVersion(
@@ -44,9 +44,15 @@ export async function requireVersion(
   const newest = await requireDataset(published);
   const asked = readVersion(url.searchParams);
   if (asked !== null && begun !== null && asked !== begun) {
-    refuseVersion(asked, `the cursor is of version ${begun}: leave one out`);
+    refuseVersion(
+      asked,
+      `what was begun is of version ${cut(begun)}: leave one out`,
+    );
   }
   const wanted = asked ?? begun;
+  if (wanted !== null && !VERSION_TEXT.test(wanted)) {
+    refuseVersion(wanted, `expected ${VERSION.form}`);
+  }
   if (wanted === null || wanted === newest.manifest.version) return newest;
   const held = await published.version(wanted);
   if (held !== null) return held;
@@ -64,12 +70,10 @@ export async function requireVersion(
 function readVersion(params: URLSearchParams): string | null {
   const texts = new Set(params.getAll("version"));
   if (texts.size === 0) return null;
-  const text = [...texts].join(" and ");
-  if (!/^[0-9a-f]{16}$/.test(text)) {
-    refuseVersion(text, `expected ${VERSION.form}`);
-  }
-  return text;
+  return [...texts].join(" and ");
 }
+
+const VERSION_TEXT = /^[0-9a-f]{16}$/;
 
 function refuseVersion(text: string, wanted: string): void {
   const value = cut(text);

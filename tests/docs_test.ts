@@ -68,6 +68,21 @@ Deno.test("ARCHITECTURE.md draws the tree as it is", () => {
   assert(drawn > 20, `only ${drawn} names were read`);
 });
 
+Deno.test("a table has one head, and tells each name once", () => {
+  let tables = 0;
+  for (const document of DOCUMENTS) {
+    for (const [table] of read(document).matchAll(/(?:^\|.*\n)+/gm)) {
+      const firsts = table.trimEnd().split("\n").map((line) =>
+        line.split("|")[1]!.trim()
+      ).filter((cell) => /^(?:`|-+$)/.test(cell))
+        .map((cell) => cell.replace(/^-+$/, "-"));
+      assertEquals(firsts, [...new Set(firsts)], document);
+      tables++;
+    }
+  }
+  assert(tables > 8, `only ${tables} were read`);
+});
+
 Deno.test("ARCHITECTURE.md has the import table of the lint plugin", () => {
   const text = read("ARCHITECTURE.md");
   for (const [layer, allowed] of Object.entries(LAYERS)) {

@@ -1,6 +1,7 @@
 /** What is asked of times that are not held: the whole program, a fake BigQuery. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { readSettings } from "../lib/server/settings/config.ts";
+import type { Outside } from "../lib/server/services.ts";
 import type { TestApp } from "./support/app.ts";
 import { openApp } from "./support/app.ts";
 import {
@@ -20,16 +21,21 @@ const HELD = INCIDENTS.filter(({ date }) => date >= SINCE);
 function open(
   { account, fake }: AskedBigQuery,
   env: Record<string, string> = {},
+  outside: Outside = {},
 ): Promise<TestApp> {
-  return openApp(readSettings({
-    CRIMES_SOURCE: "bigquery",
-    CRIMES_KV_PATH: ":memory:",
-    CRIMES_RETENTION_MONTHS: "4",
-    GOOGLE_CREDENTIALS_JSON: account.keyFile,
-    BIGQUERY_API_ENDPOINT: fake.endpoint,
-    RATE_LIMIT_PER_MINUTE: "0",
-    ...env,
-  }));
+  return openApp(
+    readSettings({
+      CRIMES_SOURCE: "bigquery",
+      CRIMES_KV_PATH: ":memory:",
+      CRIMES_RETENTION_MONTHS: "4",
+      GOOGLE_CREDENTIALS_JSON: account.keyFile,
+      BIGQUERY_API_ENDPOINT: fake.endpoint,
+      RATE_LIMIT_PER_MINUTE: "0",
+      ...env,
+    }),
+    {},
+    outside,
+  );
 }
 
 /** The jobs of visitors, by purpose; the refresh's are left out. */
@@ -102,6 +108,21 @@ Deno.test("what is not held is computed by BigQuery, as if it were held", async 
     },
   );
 
+  await t.step("an address causes few queries, and says so", async () => {
+    const before = jobs(asked).length;
+    const path = "/api/summary?from=2015-01-01&to=2015-12-31" +
+      "&timeline=day,2015-01-01,2015-12-31&compare=type:THEFT";
+    const { status, body } = await app.json(
+      path + "&view=-87.7,41.7,-87.6,41.9" + "&also=area:25".repeat(7),
+    );
+    assertEquals([status, body.type], [400, "/about#problem-too-many-queries"]);
+    assertStringIncludes(body.detail, "32 counts");
+    assertStringIncludes(body.detail, "at most 8");
+    assertEquals(jobs(asked).length, before);
+    assertEquals((await app.json(`${path}&also=area:25`)).status, 200);
+    assertEquals(jobs(asked).length, before + 6);
+  });
+
   await t.step("a list goes on from page to page", async () => {
     const keys: number[] = [];
     let cursor = "";
@@ -151,6 +172,23 @@ Deno.test("what is not held is computed by BigQuery, as if it were held", async 
     assertEquals(jobs(asked).length, before);
   });
 
+  await t.step(
+    "a feed is of what is held, says so and costs nothing",
+    async () => {
+      const before = jobs(asked).length;
+      const { body } = await app.json("/api/feed.json?limit=200");
+      assertEquals(body.items.length, 200);
+      assertStringIncludes(body.description, `before ${SINCE} are not held`);
+      const old = await app.json(`/api/feed.json?to=2015-12-31`);
+      assertEquals([old.status, old.body.items], [200, []]);
+      assertEquals(jobs(asked).length, before);
+      const { body: list } = await app.json(
+        "/api/crimes?to=2015-12-31&limit=30",
+      );
+      assertEquals(list.data.length, 30, "a list goes further");
+    },
+  );
+
   await t.step("a file that leaves something out says so", async () => {
     for (const [path, from] of [["?", SINCE], [`?from=${SINCE}`, null]]) {
       const response = await app.ask(`/api/crimes.ndjson${path}`);
@@ -172,6 +210,28 @@ Deno.test("without BigQuery's answers what is not held is left out, in plain sig
     `Incidents before ${SINCE} are not held here: this answer leaves them out.`,
   );
   assertEquals(jobs(asked), []);
+});
+
+Deno.test("who causes several queries pays for each, but not for what is kept", async () => {
+  await using asked = await askBigQuery(INCIDENTS.map(toRecord));
+  // The clock stands still: no budget grows meanwhile.
+  const now = Date.now();
+  await using app = await open(asked, { RATE_LIMIT_PER_MINUTE: "8" }, {
+    now: () => now,
+  });
+  const ask = async (type: string) => {
+    const also = ["ARSON", "ROBBERY", "BATTERY"].map((other) =>
+      `&also=type:${other}`
+    );
+    return await app.json(`/api/summary?type=${type}${also.join("")}`);
+  };
+  assertEquals((await ask("THEFT")).status, 200); // 4 of 8
+  assertEquals((await ask("THEFT")).status, 200); // 5, from memory
+  const { status, body } = await ask("ASSAULT"); // 6, and 3 more are wanted
+  assertEquals([status, body.type], [429, "/about#problem-too-many-requests"]);
+  assertStringIncludes(body.detail, "counts as 4 requests");
+  assertEquals(jobs(asked).length, 4);
+  assertEquals((await app.json("/api/cells?zoom=11")).status, 200); // 7
 });
 
 Deno.test("a day's budget ends what is billed, until midnight", async () => {

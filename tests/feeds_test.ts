@@ -1,6 +1,7 @@
 /** Feeds over HTTP semantics, read by a library for them. */
 import { parseFeed } from "feedsmith";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { withOffset } from "../lib/core/chicago_time.ts";
 import { PublishedDataset } from "../lib/server/published.ts";
 import { publishIncidents } from "../lib/server/refresh/publish.ts";
 import { openStore } from "../lib/server/store/kv.ts";
@@ -51,12 +52,23 @@ Deno.test("feeds tell the newest of a filter, each under an id that stays", asyn
   });
   assertEquals(known.status, 304);
   // What changes later keeps its id, and who follows is told.
-  const changed = INCIDENTS.map((one) => ({ ...one, arrest: !one.arrest }));
+  const updated_on = "2018-03-04T05:06:07";
+  const changed = INCIDENTS.map((one) => ({
+    ...one,
+    arrest: !one.arrest,
+    updated_on,
+  }));
   await publishIncidents(kv, sourceOf(changed));
   await served.refresh();
   const later = await read("/api/feed.atom?ward=2&limit=7");
   assert(later.format === "atom");
   assertEquals(later.feed.entries!.map(({ id }) => id), ids);
+  const told = new Date(withOffset(updated_on)).toISOString();
+  assert(atom.feed.entries!.every(({ updated }) => updated !== told));
+  assertEquals(
+    later.feed.entries!.map(({ updated }) => updated),
+    ids.map(() => told),
+  );
   const again = await app.ask("/api/feed.atom?ward=2", {
     headers: { "if-none-match": etag },
   });

@@ -6,6 +6,7 @@ import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js"
 import process from "node:process";
 import { load } from "@std/dotenv";
 import { createMcpServer } from "../lib/server/mcp/mcp_server.ts";
+import type { Question } from "../lib/server/http/answer.ts";
 import { openServices } from "../lib/server/services.ts";
 import { hiderOf } from "../lib/server/settings/secrets.ts";
 import { readSettings } from "../lib/server/settings/config.ts";
@@ -20,7 +21,9 @@ const log = createLog({
   write: (_level, line) => console.error(line),
 });
 const services = await openServices(settings, { log });
-const server = createMcpServer(services, null, reporter(log));
+// Nobody is asked to pay: whoever may start this may read the store.
+const asked = { ...services, paid: (question: Question) => question };
+const server = createMcpServer(asked, null, reporter(log));
 server.server.onclose = async () => {
   await services.close();
   Deno.exit(0);

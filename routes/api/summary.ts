@@ -1,4 +1,5 @@
 import { summaryAsked } from "../../lib/server/answers/asked.ts";
+import { paidBy } from "../../lib/server/answers/paid_by.ts";
 import { requireVersion } from "../../lib/server/answers/require.ts";
 import { keptAnswer } from "../../lib/server/http/answer.ts";
 import { define } from "../../lib/server/state.ts";
@@ -8,8 +9,9 @@ import { define } from "../../lib/server/state.ts";
  * with other days, and the same of other filters, if that is asked for.
  */
 export const handler = define.handlers({
-  async GET({ req, url, state: { services } }) {
+  async GET({ req, url, state: { services, admission } }) {
     const dataset = await requireVersion(services, url);
-    return keptAnswer(req, services.answers, summaryAsked(dataset, url));
+    const question = paidBy(admission!.payer, summaryAsked(dataset, url));
+    return keptAnswer(req, services.answers, question);
   },
 });

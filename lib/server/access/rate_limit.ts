@@ -63,6 +63,13 @@ export function setBudget(
   headers.set("ratelimit-reset", String(reset));
 }
 
+/** The 429 of a client who cannot pay for the queries that an answer takes. */
+export function tooManyQueries(queries: number, retryAfter: number): Problem {
+  const detail =
+    `This counts as ${queries} requests, since it asks for incidents that are not held here, and more came from you than that leaves room for. Try again in ${retryAfter} s, or ask for less at once.`;
+  return new Problem(429, "too-many-requests", detail, { retryAfter });
+}
+
 /** The 429 of a client whose budget is spent. */
 export function tooManyRequests(
   perMinute: number,

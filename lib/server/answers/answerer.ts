@@ -33,6 +33,8 @@ export interface SummaryFound {
 
 /** Whoever can compute what the API's questions need. */
 export interface Answerer {
+  /** Queries that counting a filter takes, if each is paid for; 0 if none is. */
+  queriesFor(ask: SummaryAsk): number;
   /**
    * Counts of some filters, in their order.
    *

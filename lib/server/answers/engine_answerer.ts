@@ -5,6 +5,7 @@ import type { Dataset } from "./dataset.ts";
 /** Answers from the periods that are held, by the engine. */
 export function engineAnswerer(dataset: Dataset): Answerer {
   return {
+    queriesFor: () => 0,
     async summaries(asks) {
       // One question has one timeline.
       const asked = asks.map(({ filter, timelines, view }) => {

@@ -13,6 +13,7 @@ import { conditional } from "../http/conditional.ts";
 import { readQuery } from "../http/read_query.ts";
 import type { Dataset } from "./dataset.ts";
 import type { KeptAnswers } from "./kept_answers.ts";
+import { keptParts } from "./kept_parts.ts";
 import { crimesQuestion } from "./questions.ts";
 
 const TYPES = {
@@ -20,7 +21,10 @@ const TYPES = {
   json: "application/feed+json; charset=utf-8",
 };
 
-/** Answers a feed, or that the caller has it. */
+/**
+ * Answers a feed, or that the caller has it. Who follows one has it asked again
+ * every hour, for what is new: nobody is paid for what is long past.
+ */
 export async function feedAnswer(
   form: keyof typeof TYPES,
   request: Request,
@@ -30,16 +34,14 @@ export async function feedAnswer(
   const { manifest, vocabulary } = dataset;
   const url = new URL(request.url);
   const { filter, numbers: { limit } } = readQuery(url, vocabulary, FEED);
-  const question = crimesQuestion(dataset, filter, limit, null);
+  const question = crimesQuestion(dataset, filter, limit, null, {
+    heldOnly: true,
+  });
   return await conditional(
     request,
     tagOf(manifest, `${form} feed at ${url.origin} of ${question.text}`),
     async () => {
-      const { data, meta } = await answers.value(
-        manifest,
-        `parts of ${question.text}`,
-        () => question.compute(),
-      );
+      const { data, meta } = await keptParts(answers, question);
       const feed = feedOf(
         filter,
         url.origin,

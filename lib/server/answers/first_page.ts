@@ -26,9 +26,8 @@ import {
 } from "../../core/page/page_answer.ts";
 import { askWaysOut } from "../../core/page/relax.ts";
 import { firstTimeline } from "../../core/page/time_window.ts";
-import { notReady } from "../http/problem.ts";
 import type { KeptAnswers } from "./kept_answers.ts";
-import { withoutOf } from "./questions.ts";
+import { refuseOther, withoutOf } from "./questions.ts";
 import type { Dataset } from "./dataset.ts";
 
 /**
@@ -71,7 +70,7 @@ export async function firstPage(
       async () => {
         const page = await compute(dataset, filter, choice, charts);
         // What is kept under this question leaves out what that says, no more.
-        if (withoutOf(dataset) !== without) throw notReady();
+        refuseOther(dataset, without);
         return page;
       },
     );

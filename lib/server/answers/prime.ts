@@ -27,7 +27,7 @@ export async function prime(
   let computed = 0;
   for (const question of popularQuestions(dataset)) {
     signal?.throwIfAborted();
-    if (question.billed) continue;
+    if (question.queries) continue;
     try {
       const { kept } = await keepAnswer(answers, question);
       if (kept === "miss") computed++;

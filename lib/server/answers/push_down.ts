@@ -5,6 +5,7 @@
  */
 import { lasts } from "../../core/until.ts";
 import { type Bbox, toGridX, toGridY } from "../../core/grid.ts";
+import type { Filter } from "../../core/filter/filter.ts";
 import type { Manifest } from "../../core/manifest.ts";
 import { insideBox } from "../../core/page/inside_box.ts";
 import type { Answerer, SummaryAsk, SummaryFound } from "./answerer.ts";
@@ -96,6 +97,7 @@ export class PushDown {
     const run = <T>(compute: () => Promise<T>) =>
       this.#explained(from, compute);
     return {
+      queriesFor,
       summaries: (asks) =>
         run(() => Promise.all(asks.map((ask) => summaryOf(answerer, ask, to)))),
       cells: (filter, wanted) => run(() => answerer.cells(filter, wanted, to)),
@@ -138,6 +140,12 @@ export class PushDown {
   }
 }
 
+/** What {@linkcode summaryOf} asks for. */
+function queriesFor({ filter, timelines, view }: SummaryAsk): number {
+  const ofView = view === null || isApart(filter, view) ? 0 : 1;
+  return Math.max(1, timelines.length) + ofView;
+}
+
 /** A query for each timeline, or one, and another for a viewport. */
 async function summaryOf(
   answerer: BigQueryAnswerer,
@@ -150,11 +158,15 @@ async function summaryOf(
     timelines.push((await answerer.summary(filter, to, window)).timeline!);
   }
   if (view === null) return { summary, timelines };
-  const isApart = filter.bbox !== null && !sharesCells(filter.bbox, view);
-  const inView = isApart
+  const inView = isApart(filter, view)
     ? 0
     : (await answerer.summary(insideBox(filter, view), to)).total;
   return { summary, timelines, inView };
+}
+
+/** Whether nothing of a filter lies in a viewport. */
+function isApart({ bbox }: Filter, view: Bbox): boolean {
+  return bbox !== null && !sharesCells(bbox, view);
 }
 
 /** Whether two boxes have any place in common, as boxes are compared. */

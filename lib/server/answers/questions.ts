@@ -17,14 +17,18 @@ import type { Answerer } from "./answerer.ts";
 import { engineAnswerer } from "./engine_answerer.ts";
 import { caveatsOf, type Question, type Reach } from "../http/answer.ts";
 import { type Cursor, toCursor } from "../http/cursor.ts";
-import { Problem } from "../http/problem.ts";
+import { notReady, Problem } from "../http/problem.ts";
 import type { Dataset } from "./dataset.ts";
 
 /**
  * Who computes the answer for a filter: the engine, which holds the periods
  * that are published, or whoever is there for what lies beyond them.
  */
-export function answererFor(dataset: Dataset, filter: Filter): {
+export function answererFor(
+  dataset: Dataset,
+  filter: Filter,
+  { heldOnly = false } = {},
+): {
   answerer: Answerer;
   reach: Reach;
 } {
@@ -32,7 +36,7 @@ export function answererFor(dataset: Dataset, filter: Filter): {
   if (!reachesBefore(manifest.since, filter)) {
     return { answerer: engineAnswerer(dataset), reach: "held" };
   }
-  return beyond
+  return beyond && !heldOnly
     ? { answerer: beyond, reach: "computed" }
     : { answerer: engineAnswerer(dataset), reach: "cut" };
 }
@@ -45,23 +49,38 @@ export function withoutOf({ unreadable }: Dataset): string {
   return unreadable.length === 0 ? "" : ` without ${unreadable.join(" ")}`;
 }
 
-/** The incidents that match, newest first, a page at a time. */
+/**
+ * Refuses what was computed while other periods could be read than the
+ * question says.
+ *
+ * @throws {Problem} 503, for another try.
+ */
+export function refuseOther(dataset: Dataset, without: string): void {
+  if (withoutOf(dataset) !== without) throw notReady();
+}
+
+/**
+ * The incidents that match, newest first, a page at a time.
+ *
+ * @param options.heldOnly Leaves out, and says so, what is not held.
+ */
 export function crimesQuestion(
   dataset: Dataset,
   filter: Filter,
   limit: number,
   cursor: Cursor | null,
+  options: { heldOnly?: boolean } = {},
 ): Question {
   const { manifest } = dataset;
   const before = cursor?.before;
-  const { answerer, reach } = answererFor(dataset, filter);
+  const { answerer, reach } = answererFor(dataset, filter, options);
   return {
     manifest,
     hasPages: true,
     text: `crimes ${toQuery(filter)} ${limit} ${
       cursor === null ? "" : toCursor(cursor)
-    }`,
-    billed: reach === "computed",
+    }${reach === "cut" ? "held" : ""}`,
+    queries: reach === "computed" ? 1 : 0,
     async compute() {
       // One row more than asked for tells whether there is a next page.
       const { total, unmapped, incidents } = await answerer
@@ -109,7 +128,7 @@ export function cellsQuestion(
   return {
     manifest,
     text: `cells ${toQuery(filter)} ${zoom}`,
-    billed: reach === "computed",
+    queries: reach === "computed" ? 1 : 0,
     async compute() {
       const { total, unmapped, cells } = await answerer
         .cells(filter, { bbox, level }).catch(refuseTooFine);
@@ -137,7 +156,7 @@ export function primaryTypesQuestion(dataset: Dataset): Question {
   return {
     manifest,
     text: "primary_types",
-    billed: reach === "computed",
+    queries: reach === "computed" ? 1 : 0,
     async compute() {
       const data = await answerer.types();
       const meta = { total: data.length, returned: data.length };

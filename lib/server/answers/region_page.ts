@@ -27,10 +27,9 @@ import type {
   RegionFacts,
   YearCount,
 } from "../../core/regions/region_facts.ts";
-import { notReady } from "../http/problem.ts";
 import type { Dataset } from "./dataset.ts";
 import type { KeptAnswers } from "./kept_answers.ts";
-import { withoutOf } from "./questions.ts";
+import { refuseOther, withoutOf } from "./questions.ts";
 
 type Answers = Pick<KeptAnswers, "value">;
 
@@ -79,7 +78,7 @@ async function kept<T>(
   const without = withoutOf(dataset);
   return await answers.value(dataset.manifest, text + without, async () => {
     const value = await compute();
-    if (withoutOf(dataset) !== without) throw notReady();
+    refuseOther(dataset, without);
     return value;
   });
 }

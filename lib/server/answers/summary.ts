@@ -10,7 +10,7 @@ import { comparisonFacts } from "../../core/compare/comparison_facts.ts";
 import { toComeInWords } from "../../core/compare/words.ts";
 import type { Summary } from "../../core/engine/answer.ts";
 import { timeList } from "../../core/engine/time_list.ts";
-import { toAlsoQuery } from "../../core/filter/also_query.ts";
+import { MOST_ALSO, toAlsoQuery } from "../../core/filter/also_query.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import { fieldsAsked, gapsOf, lackInWords } from "../../core/filter/gaps.ts";
 import { toQuery } from "../../core/filter/query.ts";
@@ -19,10 +19,18 @@ import { toTimelineQuery } from "../../core/filter/timeline_query.ts";
 import type { Bbox } from "../../core/grid.ts";
 import type { TimelineWanted } from "../../core/timeline_wanted.ts";
 import { caveatsOf, type Question, type Reach } from "../http/answer.ts";
-import { notReady } from "../http/problem.ts";
+import { Problem } from "../http/problem.ts";
 import type { Answerer, SummaryAsk, SummaryFound } from "./answerer.ts";
 import type { Dataset } from "./dataset.ts";
-import { answererFor, computedBy, withoutOf } from "./questions.ts";
+import {
+  answererFor,
+  computedBy,
+  refuseOther,
+  withoutOf,
+} from "./questions.ts";
+
+/** Queries that one address may cause: a page asks for that many filters. */
+const MOST_QUERIES = MOST_ALSO + 1;
 
 /** What an address may ask for besides counts of its filter. */
 interface Beside {
@@ -50,6 +58,7 @@ export function summaryQuestion(
   const compared = parts.map((part) => comparedPart(dataset, part, choice));
   const all = [...parts, ...compared.filter((part) => part !== null)];
   const isComputed = ({ reach }: Part) => reach === "computed";
+  const queries = queriesOf(all);
   const without = all.every(isComputed) ? "" : withoutOf(dataset);
   return {
     manifest,
@@ -60,10 +69,10 @@ export function summaryQuestion(
       ...view === null ? [] : [`view ${view}`],
       ...also.length === 0 ? [] : [toAlsoQuery(filter, also)],
     ].join(" ") + without,
-    billed: all.some(isComputed),
+    queries,
     async compute() {
       const found = await findAll(all);
-      if (without !== "" && withoutOf(dataset) !== without) throw notReady();
+      if (without !== "") refuseOther(dataset, without);
       const [own, ...others] = parts.map((part, i) =>
         tell(
           dataset,
@@ -131,6 +140,22 @@ function comparedPart(
   return other === null || plan === null || !("wanted" in plan)
     ? null
     : partOf(dataset, other, plan.wanted, "none", null);
+}
+
+/**
+ * Queries that are paid for.
+ *
+ * @throws {Problem} 400 if they are more than one address may cause.
+ */
+function queriesOf(parts: readonly Part[]): number {
+  let queries = 0;
+  for (const { answerer, ask } of parts) queries += answerer.queriesFor(ask);
+  if (queries <= MOST_QUERIES) return queries;
+  throw new Problem(
+    400,
+    "too-many-queries",
+    `Of what is asked for, ${queries} counts reach further back than what is held here, each a query that is paid for; at most ${MOST_QUERIES} are made for one address. Leave out some of also, timeline, view and compare, or ask for later days.`,
+  );
 }
 
 /** Asks each answerer once for all that it has to answer. */

@@ -90,13 +90,16 @@ export interface Question {
   text: string;
   /** True if it is a page of a list: the answer's links lead to the next. */
   hasPages?: boolean;
-  /** True if somebody is paid for computing it: not to be asked ahead. */
-  billed?: boolean;
+  /**
+   * Queries that somebody is paid for when it is computed: not to be asked
+   * ahead. 0 if absent.
+   */
+  queries?: number;
   compute(): AnswerParts | Promise<AnswerParts>;
 }
 
 /** What an address computes; `meta` adds to {@linkcode metaOf}. */
-interface AnswerParts {
+export interface AnswerParts {
   data: unknown;
   meta?: Partial<Meta>;
 }

@@ -42,6 +42,8 @@ export const PROBLEM_KINDS = {
   "json-wanted": "The body must be JSON, and its Content-Type say so.",
   "too-many-cells":
     "The area has too many squares at this zoom: ask for a smaller one.",
+  "too-many-queries":
+    "The answer would take many queries that are paid for, since it asks for incidents that are not held here: ask for less at once.",
   "too-many-rows":
     "There are too many combinations to count by, or to tell those without incidents: leave zeros out, count by fewer dimensions, or ask for less.",
   "too-many-requests":

@@ -2,17 +2,20 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
 import type { Dataset } from "../answers/dataset.ts";
+import { keptParts } from "../answers/kept_parts.ts";
 import { requireVersion } from "../answers/require.ts";
 import type { Published } from "../answers/require.ts";
 import { readCursor } from "../http/cursor.ts";
-import { metaOf } from "../http/answer.ts";
+import { metaOf, type Question } from "../http/answer.ts";
 import { Problem, toProblem } from "../http/problem.ts";
 import { readText } from "../http/read_text.ts";
 import { type Tool, TOOLS, type ToolServices } from "./tools.ts";
 
 type McpServices =
   & Pick<Published, "dataset" | "troubles" | "version">
-  & Omit<ToolServices, "dataset">;
+  & Omit<ToolServices, "dataset">
+  /** Has what counts as several questions paid for. */
+  & { paid: (question: Question) => Question };
 
 const INSTRUCTIONS =
   "Every crime reported in Chicago since 2001, counted exactly. Answers come with meta.caveats: tell those that matter beside the number. Counts are of reports, and recent days still receive some; classifications are preliminary. Places are given by block, and deriving exact addresses is prohibited. Cite meta.version and the page.";
@@ -69,10 +72,9 @@ async function answerOf(
   const begun = readCursor(url.searchParams)?.version;
   const dataset: Dataset = await requireVersion(services, url, begun);
   const question = await tool.ask(url, { ...services, dataset });
-  const { data, meta } = await services.answers.value(
-    question.manifest,
-    `parts of ${question.text}`,
-    () => question.compute(),
+  const { data, meta } = await keptParts(
+    services.answers,
+    services.paid(question),
   );
   return {
     data,

@@ -32,7 +32,9 @@ const meter = new Meter();
 using inner = await Deno.openKv(path!);
 const kv = metered(inner, meter, 0);
 // As an instance of the platform does it.
-const { stepRows } = readSourceSettings({ DENO_DEPLOYMENT_ID: "bench" });
+const { stepRows, lookDays } = readSourceSettings({
+  DENO_DEPLOYMENT_ID: "bench",
+});
 let now = Date.parse(source.newest);
 
 const days: [what: string, days: number, isBehind: boolean][] = [
@@ -53,6 +55,7 @@ for (const [what, passed, isBehind] of days) {
     holder: "bench",
     retentionMonths: Number(months),
     stepRows,
+    lookDays,
     now: () => now,
   });
   await addStreets(kv);

@@ -159,6 +159,7 @@ export async function openServices(
     log,
     budget: settings.source.refreshBudget,
     stepRows: settings.source.stepRows,
+    lookDays: settings.source.lookDays,
     ...isTried && source.answers && { answers: source.answers },
     now,
     retentionMonths: settings.source.retentionMonths,

@@ -1,4 +1,5 @@
 /** Chunks of which the store has lost a piece, and building on without them. */
+import { DAY_MS } from "../../core/calendar.ts";
 import type { WholeChunk } from "../../core/chunks/chunk.ts";
 import type { ChunkEntry, Manifest } from "../../core/manifest.ts";
 import { BlobDamaged } from "../store/blobs.ts";
@@ -18,6 +19,21 @@ export async function lostPeriods(
   const missing = new Set(await missingBlobs(kv, chunks.flatMap(idsOf)));
   return chunks.filter((entry) => idsOf(entry).some((id) => missing.has(id)))
     .map(({ period }) => period);
+}
+
+/**
+ * The chunks whose pieces are looked for on a day, if each has its turn once in
+ * some days: one entry of each piece is read for it.
+ *
+ * @param now Milliseconds since 1970.
+ */
+export function chunksOfDay(
+  { chunks }: Pick<Manifest, "chunks">,
+  now: number,
+  days: number,
+): Pick<Manifest, "chunks"> {
+  const today = Math.floor(now / DAY_MS) % days;
+  return { chunks: chunks.filter((_, i) => i % days === today) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
+import { DAY_MS } from "../../core/calendar.ts";
 import {
   byKey,
   on,
@@ -8,7 +9,7 @@ import {
 import type { ChunkEntry } from "../../core/manifest.ts";
 import { keys } from "../store/keys.ts";
 import { readManifest } from "../store/manifest.ts";
-import { lostPeriods } from "./lost_chunks.ts";
+import { chunksOfDay, lostPeriods } from "./lost_chunks.ts";
 import { PublishError } from "./publication.ts";
 import { publishIncidents } from "./publish.ts";
 
@@ -79,4 +80,25 @@ Deno.test("where to look for ids is written anew with the next publication", asy
   assertEquals(await lostPeriods(kv, after), []);
   assertEquals(after.rows, 6);
   kv.close();
+});
+
+Deno.test("chunksOfDay() has each chunk once in so many days, all of them in one", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const months = ["2016-01", "2016-02", "2016-03", "2017-01", "2017-02"];
+  await publishIncidents(
+    kv,
+    sourceOf(months.map((m, i) => on(`${m}-05`, i + 1))),
+  );
+  const { manifest } = await readManifest(kv);
+  const { chunks } = manifest!;
+  for (const days of [1, 2, 7]) {
+    const looked = Array.from(
+      { length: days },
+      (_, n) => chunksOfDay(manifest!, Date.UTC(2017, 2, 1) + n * DAY_MS, days),
+    ).flatMap(({ chunks }) => chunks);
+    assertEquals(
+      looked.map(({ id }) => id).sort(),
+      chunks.map(({ id }) => id).sort(),
+    );
+  }
 });

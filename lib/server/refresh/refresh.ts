@@ -46,7 +46,7 @@ import type {
   PublishResult,
 } from "./publication.ts";
 import { publishIncidents } from "./publish.ts";
-import { lostPeriods } from "./lost_chunks.ts";
+import { chunksOfDay, lostPeriods } from "./lost_chunks.ts";
 import { tell } from "./tell.ts";
 import { heldSince, retain, takenWithin } from "./retention.ts";
 
@@ -68,6 +68,8 @@ export interface RefreshOptions {
   budget?: number;
   /** Incidents that are read before some are published, about. */
   stepRows?: number;
+  /** In how many days each stored piece is looked for once; 1 for each time. */
+  lookDays?: number;
   signal?: AbortSignal;
   /** Milliseconds since 1970. */
   now?: () => number;
@@ -198,7 +200,7 @@ class RefreshRun {
 
   async #refresh(): Promise<RunOutcome> {
     const { full, since, resume, believe, stepRows, signal } = this.#options;
-    const { budget = Infinity } = this.#options;
+    const { budget = Infinity, lookDays = 1 } = this.#options;
     const retention = retain(
       await inSpan("refresh probe", {}, () => this.#source.probe(signal)),
       this.#options.retentionMonths ?? 0,
@@ -213,7 +215,10 @@ class RefreshRun {
     const { manifest } = await readManifest(this.#kv);
     const steps = dueSteps(probe, taken, {
       since,
-      lost: manifest === null ? [] : await lostPeriods(this.#kv, manifest),
+      lost: manifest === null ? [] : await lostPeriods(
+        this.#kv,
+        chunksOfDay(manifest, this.#started, full ? 1 : lookDays),
+      ),
       resume,
       rows: stepRows,
       now: this.#started,

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { changingSource } from "../../../tests/support/changing_source.ts";
 import { byKey, on, published } from "../../../tests/support/publishing.ts";
+import { DAY_MS } from "../../core/calendar.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import type { Alarm } from "../alerts/alarm.ts";
 import { Alarms } from "../alerts/alarms.ts";
@@ -77,6 +78,25 @@ Deno.test("refresh() makes a year anew of which the store has lost a piece", asy
   source.asked.length = 0;
   await refresh(kv, source, again);
   assertEquals(source.asked.map((days) => days!.from).sort()[0], "2017-04-01");
+});
+
+Deno.test("refresh() that looks for each piece once in seven days finds a loss in seven", async () => {
+  using kv = await Deno.openKv(":memory:");
+  let clock = NOW;
+  const source = changingSource(history());
+  const { options } = setUp(() => clock);
+  await refresh(kv, source, options);
+  const { manifest } = await readManifest(kv);
+  await kv.delete(keys.blob(manifest!.chunks[0]!.detail.id));
+  const found: boolean[] = [];
+  for (let day = 0; day < 7; day++) {
+    clock += DAY_MS;
+    source.asked.length = 0;
+    await refresh(kv, source, { ...options, lookDays: 7 });
+    found.push(source.asked.some((days) => days!.from === "2015-01-01"));
+  }
+  assertEquals(found.filter((is) => is).length, 1);
+  assertEquals(await published(kv), byKey(source.held));
 });
 
 Deno.test("refresh() notices what came, changed, moved and vanished", async () => {

@@ -35,6 +35,8 @@ export interface RefresherOptions {
   budget?: number;
   /** Incidents that are read before some are published, about. */
   stepRows?: number;
+  /** In how many days each stored piece is looked for once; 1 for each time. */
+  lookDays?: number;
   /** Milliseconds since 1970. */
   now?: () => number;
   /** Called after every step that published something. */

@@ -47,6 +47,8 @@ export interface SourceSettings {
    * server if absent.
    */
   stepRows: number | undefined;
+  /** In how many days each stored piece is looked for once; 1 for each time. */
+  lookDays: number;
 }
 
 /** What a source gets besides its settings; tests hold it still. */
@@ -56,8 +58,13 @@ export interface SourceOptions {
   policy?: RetryPolicy;
 }
 
-/** What a call on Deno Deploy may take of time and, by its rows, of memory. */
-const EDGE = { refreshBudget: 60_000, stepRows: 200_000 };
+/** What a call on Deno Deploy may take of time, memory and reads. */
+const EDGE = { refreshBudget: 60_000, stepRows: 200_000, lookDays: 7 };
+const SERVER = {
+  refreshBudget: Infinity,
+  stepRows: undefined,
+  lookDays: 1,
+};
 /** Months that are held there if nothing else is said: what its memory holds. */
 const EDGE_MONTHS = 60;
 
@@ -109,7 +116,7 @@ export function readSourceSettings(env: Environment): SourceSettings {
     },
     retentionMonths: readRetention(env, onDeploy ? EDGE_MONTHS : 0),
     refreshCron: readCron(env.CRIMES_REFRESH_CRON || "0 11 * * *"),
-    ...onDeploy ? EDGE : { refreshBudget: Infinity, stepRows: undefined },
+    ...onDeploy ? EDGE : SERVER,
   };
 }
 

@@ -153,6 +153,60 @@ Deno.test("counts by any dimensions", async (t) => {
     assert(Math.abs(shares[0] + shares[1] - 1) < 1e-5, `${shares}`);
   });
 
+  await t.step("as changes from other days, with their intervals", async () => {
+    const current = { from: "2025-06-01", to: "2025-08-31" };
+    const base = { from: "2024-06-01", to: "2024-08-31" };
+    const query = `measure=change&from=${current.from}&to=${current.to}`;
+    const path = `/api/counts?by=type&order=-change&${query}`;
+    const { status, body: { data, meta, detail } } = await app.json(path);
+    assertEquals(status, 200, detail);
+    const countsOf = async ({ from, to }: typeof base) => {
+      const path = `/api/counts?by=type&from=${from}&to=${to}`;
+      return told(["type"], (await app.json(path)).body.data);
+    };
+    const [now, before] = [await countsOf(current), await countsOf(base)];
+    assertEquals(told(["type"], data), now);
+    const changes = [];
+    for (const row of data) {
+      const { type, base_count, change, change_low, change_high } = row;
+      assertEquals(base_count, before.get(JSON.stringify([type])) ?? 0);
+      if (change === null) continue;
+      assert(base_count >= 10 && change_low <= change && change <= change_high);
+      const plain = 100 * (row.count / base_count - 1);
+      assert(Math.abs(change - plain) <= 0.05, `${type}: ${change}`);
+      changes.push(change);
+    }
+    assertEquals(changes, changes.toSorted((a, b) => b - a));
+    assert(changes.length > 5);
+    const { comparison } = meta;
+    assertEquals(comparison.baseFrom, base.from);
+    assertEquals(comparison.count, meta.total);
+    const two = await app.json(`/api/counts?by=area,arrest&area=8,25&${query}`);
+    assertEquals(two.body.data.length, 4);
+    const csv = await app.ask(
+      `/api/counts.csv?by=type&order=-change&${query}`,
+    );
+    assertEquals(
+      (await csv.text()).split("\r\n")[0],
+      "type,count,base_count,change,change_low,change_high,verdict",
+    );
+    const refusals: [query: string, param: string, words: RegExp][] = [
+      ["by=type&measure=change", "measure", /nothing to compare with/],
+      [`by=month&${query}`, "measure", /as much of each month/],
+      [`by=type,area,arrest&${query}`, "measure", /one or 2 dimensions/],
+      [`by=type&compare=area:8&${query}`, "compare", /expected other days/],
+      [`by=type&compare=none&${query}`, "compare", /one from other days/],
+      [`by=type&zeros=true&${query}`, "zeros", /occurs in either/],
+      ["by=type&compare=year", "compare", /takes measure=change/],
+      ["by=type&measure=", "measure", /it is empty/],
+    ];
+    for (const [query, param, words] of refusals) {
+      const { status, body } = await app.json(`/api/counts?${query}`);
+      assertEquals([status, body.errors?.[0].param], [400, param], query);
+      assertMatch(body.detail, words, query);
+    }
+  });
+
   await t.step("as files with the same rows", async () => {
     const query = `by=beat,type&order=beat,-count&${IN_MONTH}`;
     const { body: { data } } = await app.json(`/api/counts?${query}`);

@@ -7,6 +7,7 @@ import type { Param } from "../filter/params.ts";
 import {
   ALSO,
   BY,
+  CHANGE_FROM,
   COMPARE,
   COUNTS_LIMIT,
   CRIMES_LIMIT,
@@ -108,6 +109,7 @@ const COUNTS_TAKES = {
   others: {
     by: BY,
     measure: MEASURE,
+    compare: CHANGE_FROM,
     zeros: ZEROS,
     order: ORDER,
     version: VERSION,
@@ -180,6 +182,7 @@ export const COUNTS = {
   examples: [
     "?by=area,year&type=ROBBERY&order=-count&limit=10",
     "?by=area&measure=rate&year=2025",
+    "?by=type&measure=change&from=2025-06-01&to=2025-08-31&order=change",
     "?by=hour,weekday&zeros=true&type=HOMICIDE",
   ],
 } as const satisfies Told;

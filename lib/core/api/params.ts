@@ -1,6 +1,7 @@
 /** What addresses of the API take beside a filter. */
 import type { Param } from "../filter/params.ts";
 import { GRID_ZOOM } from "../grid.ts";
+import { MEASURES } from "../filter/counts_query.ts";
 import { MOST_ALSO } from "../filter/also_query.ts";
 import { DIMENSIONS } from "../engine/dimensions.ts";
 
@@ -127,10 +128,18 @@ export const BY: Param = {
 
 export const MEASURE: Param = {
   words:
-    "What stands beside the count: rate per 1,000 residents of an area, or share of all, 0 to 1.",
-  form: "count, rate or share",
+    "What stands beside the count: rate per 1,000 residents of an area; share of all, 0 to 1; or change from other days in percent, with the interval that it lies in and a verdict, which allows for how much weeks swing and for how many are compared at once.",
+  form: "count, rate, share or change",
   examples: ["share"],
-  schema: { type: "string", enum: ["count", "rate", "share"] },
+  schema: { type: "string", enum: MEASURES },
+};
+
+export const CHANGE_FROM: Param = {
+  words:
+    "The days that measure=change compares with: year (the same days a year before), before (as many days just before), or a year.",
+  form: "year, before, or a year such as 2016",
+  examples: [],
+  schema: { type: "string", pattern: "^(year|before|(19|20)[0-9]{2})$" },
 };
 
 export const ZEROS: Param = {

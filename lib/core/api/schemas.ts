@@ -14,6 +14,11 @@ const DAY: Schema = { type: "string", format: "date" };
 const DAY_OR_NONE: Schema = { type: ["string", "null"], format: "date" };
 const WHEN: Schema = { type: "string", format: "date-time" };
 const NUMBER: Schema = { type: "number" };
+const PERCENT: Schema = { type: ["number", "null"] };
+const VERDICT: Schema = {
+  type: "string",
+  enum: ["more", "fewer", "no-clear-change", "too-few"],
+};
 const WALL_CLOCK = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}$";
 
 const listOf = (items: Schema): Schema => ({ type: "array", items });
@@ -132,10 +137,7 @@ const SUMMARY: Readonly<Record<string, Schema>> = {
         baseFrom: DAY,
         baseTo: DAY,
         baseCount: COUNT,
-        verdict: {
-          type: "string",
-          enum: ["more", "fewer", "no-clear-change", "too-few"],
-        },
+        verdict: VERDICT,
         percent: { type: ["number", "null"] },
         interval: { type: ["array", "null"], items: NUMBER },
         toCome: listOf(NUMBER),
@@ -263,6 +265,15 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       count: COUNT,
       rate: { type: ["number", "null"] },
       share: NUMBER,
+      base_count: { ...COUNT, description: "Of the days compared with." },
+      change: {
+        ...PERCENT,
+        description:
+          "In percent of base_count a day; null where that would mislead.",
+      },
+      change_low: PERCENT,
+      change_high: PERCENT,
+      verdict: VERDICT,
     },
     required: ["count"],
     additionalProperties: false,

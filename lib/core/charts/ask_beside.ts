@@ -1,21 +1,19 @@
 /** What charts show beside the counts of the answer: asked when a control rests. */
 import {
-  type ArrivedShares,
   type Comparison,
   daysOf,
   type NotCompared,
 } from "../compare/comparison.ts";
 import type { Compared } from "../compare/ask_comparison.ts";
-import { arrivedOf } from "../compare/late.ts";
-import { compareMany, type ManyChange } from "../compare/many.ts";
-import { parseDay, weekdayOf } from "../calendar.ts";
-import type { Answer, Table, Wants } from "../engine/answer.ts";
-import type { DimensionValue } from "../engine/dimensions.ts";
+import { askChanges } from "../compare/ask_changes.ts";
+import type { ManyChange } from "../compare/many.ts";
+import type { Answer, Wants } from "../engine/answer.ts";
+import { type DimensionValue, withoutOwnPart } from "../engine/dimensions.ts";
 import { tableEntries } from "../engine/table_entries.ts";
-import { EVERYTHING, type Filter } from "../filter/filter.ts";
+import type { Filter } from "../filter/filter.ts";
 import { toQuery } from "../filter/query.ts";
 import type { ChartName, ChartsChoice, Unit } from "./choice.ts";
-import { type Counted, type Tallies, toTallies } from "./tallies.ts";
+import { type Tallies, toTallies } from "./tallies.ts";
 
 /** Counts of one year, by outcome. */
 export interface YearOutcome {
@@ -149,7 +147,7 @@ export async function askBeside(
     }),
     changes: await get(
       "changes",
-      () => askChanges(filter, compared, unit, newest, ask),
+      () => changesOf(filter, compared, unit, newest, ask),
     ),
     years: await get("years", () => askYears(filter, ask)),
   };
@@ -168,82 +166,20 @@ export function besideOf(
   };
 }
 
-async function askChanges(
+async function changesOf(
   filter: Filter,
-  { result, days }: Compared,
+  compared: Compared,
   unit: Unit,
   newest: string | null,
   ask: Ask,
 ): Promise<UnitChange[] | null> {
-  if (days === null || result === null || newest === null) return null;
-  if ("reason" in result) return null;
-  const { current, base } = result;
-  // Whole weeks alone: their counts tell how much a place swings by itself.
-  const first = days.from + (7 - weekdayOf(days.from)) % 7;
-  const end = days.from + days.counts.length;
-  const last = end - 1 - weekdayOf(end);
-  const anywhere = { ...filter, [unit]: EVERYTHING[unit] };
-  const tally = async (span: typeof current) =>
-    toTallies(
-      (await ask({ ...filter, ...daysOf(span) }, { tallies: [unit] })).tallies,
-    )[unit]!;
-  const [counts, baseCounts, weekly] = [
-    await tally(current),
-    await tally(base),
-    last < first ? undefined : (await ask(
-      { ...anywhere, ...daysOf({ first, last }) },
-      { tables: [[unit, "week"]] },
-    )).tables![0],
-  ];
-  const weeks = weekly === undefined
-    ? new Map<DimensionValue, number[]>()
-    : weeksOf(weekly, first, last);
-  const values = valuesOf(counts, baseCounts);
-  const candidates = values.map((value) => ({
-    value,
-    count: countOf(counts, value),
-    baseCount: countOf(baseCounts, value),
-    weeks: weeks.get(value) ?? [],
-  }));
-  const at = (day: number) => days.counts[day - days.from]!;
-  const arrived: ArrivedShares = {
-    current: arrivedOf(current, parseDay(newest), at),
-    base: arrivedOf(base, parseDay(newest), at),
-  };
-  const found = compareMany(candidates, { current, base }, arrived);
-  return candidates.map(({ value, count, baseCount }, i) => ({
-    value,
-    count,
-    baseCount,
-    ...found[i]!,
-  }));
-}
-
-/** Places that are recorded, of either period. */
-function valuesOf(...counts: readonly Counted[][]): DimensionValue[] {
-  const values = new Set(counts.flat().map(({ value }) => value));
-  values.delete(null);
-  return [...values];
-}
-
-function countOf(counts: readonly Counted[], value: DimensionValue): number {
-  return counts.find((one) => one.value === value)?.count ?? 0;
-}
-
-/** Counts by week of each value, those without incidents included. */
-function weeksOf(
-  table: Table,
-  first: number,
-  last: number,
-): Map<DimensionValue, number[]> {
-  const length = Math.floor((last - first + 1) / 7);
-  const weeks = new Map<DimensionValue, number[]>();
-  for (const { values: [value, week], count } of tableEntries(table)) {
-    const of = weeks.get(value!) ?? new Array<number>(length).fill(0);
-    of[(parseDay(String(week)) - first) / 7] = count;
-    weeks.set(value!, of);
-  }
-  return weeks;
+  // As the chart's counts, which ignore its own choice.
+  const anywhere = withoutOwnPart(filter, unit);
+  const changes = await askChanges([unit], anywhere, compared, newest, ask);
+  return changes?.map(({ values, ...change }) => ({
+    value: values[0]!,
+    ...change,
+  })) ?? null;
 }
 
 /** Outcomes by year, whatever period, and each whatever it is filtered by. */

@@ -130,10 +130,10 @@ Deno.test("rates are per 1,000 residents, with a warning where few live and many
 });
 
 Deno.test("changes rank by percent, those without one come last", () => {
-  const change = { verdict: "no-clear-change" as const };
+  const change = { verdict: "no-clear-change" as const, interval: null };
   const { rows } = rankChanges("ward", [
     { value: 1, count: 50, baseCount: 40, percent: 25, ...change },
-    { value: 2, count: 9, baseCount: 2, percent: null, verdict: "too-few" },
+    { value: 2, count: 9, baseCount: 2, ...change, percent: null },
     { value: 3, count: 30, baseCount: 60, percent: -50, ...change },
   ], EVERYTHING);
   assertEquals(rows.map(({ rank, label, text }) => [rank, label, text]), [

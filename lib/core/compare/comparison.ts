@@ -305,12 +305,12 @@ function sumOf({ first, last }: Span, at: (day: number) => number): number {
 }
 
 /** The two-sided 5 % point of Student's distribution, about. */
-function quantile(freedom: number): number {
+export function quantile(freedom: number): number {
   return NORMAL + (NORMAL ** 3 + NORMAL) / (4 * freedom);
 }
 
 /** One decimal. */
-function round(value: number): number {
+export function round(value: number): number {
   const rounded = Math.round(value * 10) / 10;
   return rounded === 0 ? 0 : rounded; // not -0
 }

@@ -8,6 +8,8 @@ import {
   changeOf,
   LEAST,
   LEAST_FOR_PERCENT,
+  quantile,
+  round,
   type TwoCounts,
   type Verdict,
 } from "./comparison.ts";
@@ -29,6 +31,11 @@ export interface ManyChange {
    * and if most of what is missing arrives; `null` where the base is small.
    */
   percent: number | null;
+  /**
+   * Between which this one's change lies nineteen times in twenty, in percent,
+   * whatever others did: no verdict, which depends on how many are asked of.
+   */
+  interval: [least: number, most: number] | null;
 }
 
 /** The verdicts on many changes between the same days, in their order. */
@@ -47,7 +54,14 @@ export function compareMany(
     );
     const percent = baseCount < LEAST_FOR_PERCENT
       ? null
-      : Math.round(1000 * (Math.sqrt(nearest * farthest) - 1)) / 10;
+      : round(100 * (Math.sqrt(nearest * farthest) - 1));
+    const swing = Math.exp(quantile(freedom) * error);
+    const interval: ManyChange["interval"] = isFew || percent === null
+      ? null
+      : [
+        round(100 * (nearest / swing - 1)),
+        round(100 * (farthest * swing - 1)),
+      ];
     // What has not arrived may be all that seems to have changed.
     const distance = nearest > 1
       ? Math.log(nearest)
@@ -57,6 +71,7 @@ export function compareMany(
     return {
       isFew,
       percent,
+      interval,
       isMore: nearest > 1,
       chance: isFew ? 1 : chanceOf(distance / error, freedom),
     };
@@ -65,8 +80,9 @@ export function compareMany(
   const limit = discoveryLimit(
     asked.map(({ chance }) => chance),
   );
-  return judged.map(({ isFew, percent, isMore, chance }) => ({
+  return judged.map(({ isFew, percent, interval, isMore, chance }) => ({
     percent,
+    interval,
     verdict: isFew
       ? "too-few"
       : chance > limit

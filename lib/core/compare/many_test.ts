@@ -53,7 +53,9 @@ Deno.test("compareMany() finds what has changed, and less where more is asked", 
   const same = { count: 400, baseCount: 402, weeks: steady };
   const slight = { count: 400, baseCount: 460, weeks: steady };
   const [alone] = compareMany([slight], DAYS, WHOLE);
-  assertEquals(alone, { verdict: "fewer", percent: -13 });
+  assertEquals([alone!.verdict, alone!.percent], ["fewer", -13]);
+  const [least, most] = alone!.interval!;
+  assert(least < -13 && -13 < most && most < 1, `${least} to ${most}`);
   const among = compareMany(
     [slight, ...Array.from({ length: 76 }, () => same)],
     DAYS,

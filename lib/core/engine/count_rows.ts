@@ -55,7 +55,7 @@ export interface CountFacts {
 export function countRows(
   table: Table,
   total: number,
-  wanted: CountsWanted,
+  wanted: Omit<CountsWanted, "compare">,
   facts: CountFacts,
 ): CountRow[] {
   const { by, measure, zeros, order } = wanted;
@@ -76,6 +76,14 @@ export function countRows(
     tableEntries(table),
     ({ values, count }) => row(values, count),
   );
+  return sortRows(rows, order);
+}
+
+/** Sorts rows in place, stably: by nothing they stay as they are. */
+export function sortRows(
+  rows: CountRow[],
+  order: CountsWanted["order"],
+): CountRow[] {
   if (order.length === 0) return rows;
   return rows.sort((a, b) => {
     for (const { field, falling } of order) {

@@ -1,28 +1,59 @@
 /**
  * What `/api/counts` takes beside a filter: what to count by, which measure,
- * whether zeros are told, and in which order.
+ * from which other days, whether zeros are told, and in which order.
  */
-import { type Dimension, DIMENSIONS } from "../engine/dimensions.ts";
+import {
+  choiceText,
+  type CompareChoice,
+  parseCompare,
+  USUAL_CHOICE,
+} from "../compare/choice.ts";
+import { type Dimension, DIMENSIONS, OWN_PARTS } from "../engine/dimensions.ts";
 import { meantBy } from "./closest.ts";
+import { EVERYTHING } from "./filter.ts";
 import { cut, type Fault } from "./param_reader.ts";
 
-/** A count alone; with it per 1,000 residents; with its share of all, 0 to 1. */
-const MEASURES = ["count", "rate", "share"] as const;
+/**
+ * A count alone; with it per 1,000 residents; with its share of all, 0 to 1;
+ * or beside that of other days.
+ */
+export const MEASURES = ["count", "rate", "share", "change"] as const;
 
 export type Measure = typeof MEASURES[number];
+
+/** What stands in a row beside the values of its dimensions, in this order. */
+export const MEASURE_FIELDS = {
+  count: ["count"],
+  rate: ["count", "rate"],
+  share: ["count", "share"],
+  change: [
+    "count",
+    "base_count",
+    "change",
+    "change_low",
+    "change_high",
+    "verdict",
+  ],
+} as const satisfies Record<Measure, readonly string[]>;
+
+type MeasureField = typeof MEASURE_FIELDS[Measure][number];
 
 export interface CountsWanted {
   /** One to three, in the order of the columns. */
   by: readonly Dimension[];
   measure: Measure;
+  /** The days that changes are from; "none" of any other measure. */
+  compare: CompareChoice;
   zeros: boolean;
   /** What rows are sorted by, before the order of their values. */
   order: readonly { field: OrderField; falling: boolean }[];
 }
 
-type OrderField = Dimension | Measure;
+type OrderField = Dimension | MeasureField;
 
 const MOST_DIMENSIONS = 3;
+/** How much each combination swings by week takes a dimension as well. */
+const MOST_OF_CHANGE = 2;
 
 /** Reads what is wanted, strictly. */
 export function parseCounts(
@@ -77,7 +108,25 @@ export function parseCounts(
     const wanted = "residents are known of community areas: add area to by";
     refuse("measure", measure, wanted);
   }
-  const fields = [...by, ...new Set<Measure>(["count", measure])];
+  const { compare, faults: ofCompare } = parseCompare(params, otherDays);
+  faults.push(...ofCompare);
+  if (measure === "change") {
+    const mixed = by.find((dimension) =>
+      OWN_PARTS[dimension].includes("from") || SEASONAL.includes(dimension)
+    );
+    if (mixed !== undefined || by.length > MOST_OF_CHANGE) {
+      const wanted = mixed === undefined
+        ? `expected by to have one or ${MOST_OF_CHANGE} dimensions`
+        : `the days compared do not have as much of each ${mixed}: leave it out of by`;
+      refuse("measure", measure, wanted);
+    }
+    if (compare === "none") {
+      refuse("compare", compare, "a change is one from other days");
+    }
+  } else if (compare !== null) {
+    refuse("compare", choiceText(compare), "it takes measure=change");
+  }
+  const fields = [...by, ...MEASURE_FIELDS[measure]];
   const order = pieces("order").flatMap((piece) => {
     const name = piece.replace(/^-/, "");
     const field = fields.find((field) => field === name);
@@ -87,15 +136,37 @@ export function parseCounts(
     return [];
   });
   const zeros = oneOf("zeros", ["false", "true"]) === "true";
-  return { wanted: { by, measure, zeros, order }, faults };
+  if (zeros && measure === "change") {
+    const wanted = "changes are told of what occurs in either period";
+    refuse("zeros", "true", wanted);
+  }
+  const wanted: CountsWanted = {
+    by,
+    measure,
+    compare: measure === "change" ? compare ?? USUAL_CHOICE : "none",
+    zeros,
+    order,
+  };
+  return { wanted, faults };
+}
+
+/** Of these, two periods of the same length hold different amounts. */
+const SEASONAL: readonly Dimension[] = ["weekday", "month_of_year"];
+
+/** Reads no other filter: changes are from other days. */
+function otherDays() {
+  const message = "expected other days: year, before, or a year such as 2016";
+  const fault: Fault = { param: "compare", value: "", message };
+  return { filter: EVERYTHING, faults: [fault] };
 }
 
 /** The one text of what is wanted. */
 export function toCountsQuery(
-  { by, measure, zeros, order }: CountsWanted,
+  { by, measure, compare, zeros, order }: CountsWanted,
 ): string {
+  const than = compare === "none" ? "" : `&compare=${choiceText(compare)}`;
   const sorted = order.map(({ field, falling }) =>
     falling ? `-${field}` : field
   );
-  return `by=${by.join()}&measure=${measure}&zeros=${zeros}&order=${sorted.join()}`;
+  return `by=${by.join()}&measure=${measure}${than}&zeros=${zeros}&order=${sorted.join()}`;
 }

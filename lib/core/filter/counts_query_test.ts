@@ -18,6 +18,14 @@ Deno.test("parseCounts() reads what to count by", () => {
       "by=hour,hour&order=-count",
       "by=hour&measure=count&zeros=false&order=-count",
     ],
+    [
+      "by=area&measure=change&order=change",
+      "by=area&measure=change&compare=year&zeros=false&order=change",
+    ],
+    [
+      "by=type&measure=change&compare=2016&order=-base_count",
+      "by=type&measure=change&compare=2016&zeros=false&order=-base_count",
+    ],
   ];
   for (const [query, text] of cases) {
     const { wanted, faults } = read(query);
@@ -33,7 +41,7 @@ Deno.test("parseCounts() says what is wrong, and what is near", () => {
     ]],
     ["by=type&zeros=yes", ["Cannot use zeros=yes: expected false or true."]],
     ["by=type&measure=median", [
-      "Cannot use measure=median: expected count or rate or share.",
+      "Cannot use measure=median: expected count or rate or share or change.",
     ]],
     ["by=ward&measure=rate", [
       "Cannot use measure=rate: residents are known of community areas: add area to by.",

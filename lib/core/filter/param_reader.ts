@@ -31,6 +31,12 @@ const NOT_UTF8 =
 const CONTROL = /[\x00-\x08\x0e-\x1f\x7f]/;
 const CONTROLS = "it holds control characters, which no value has";
 const EMPTY = "it is empty; leave it out to ask for all";
+
+/** The fault of a parameter without a value. */
+export function emptyFault(param: string): Fault {
+  return { param, value: "", message: `Cannot use ${param}=: ${EMPTY}.` };
+}
+
 const FLAGS = new Map([["true", true], ["false", false]]);
 
 /**

@@ -1,6 +1,9 @@
 /** Counts by one to three dimensions, as rows or as a file. */
 import { COUNTS } from "../../core/api/operations.ts";
-import { RECORDED } from "../../core/chunks/lacking.ts";
+import {
+  type ComparisonFacts,
+  comparisonFacts,
+} from "../../core/compare/comparison_facts.ts";
 import {
   combinationsOf,
   type CountFacts,
@@ -12,6 +15,7 @@ import {
 } from "../../core/engine/count_rows.ts";
 import {
   type CountsWanted,
+  MEASURE_FIELDS,
   parseCounts,
   toCountsQuery,
 } from "../../core/filter/counts_query.ts";
@@ -29,6 +33,8 @@ import { readQuery } from "../http/read_query.ts";
 import type { KeptAnswers } from "./kept_answers.ts";
 import type { Dataset } from "./dataset.ts";
 import { isOpened, toList } from "./export.ts";
+import { countChanges } from "./changes.ts";
+import { recordedOf } from "./recorded_of.ts";
 
 /**
  * Incidents that are counted by more combinations than a table has room for:
@@ -38,7 +44,14 @@ const MOST_SCATTERED = 250_000;
 
 interface Counts {
   data: CountRow[];
-  meta: { total: number; rows: number; returned: number; caveats: string[] };
+  meta: {
+    total: number;
+    rows: number;
+    returned: number;
+    /** Of all that is counted, where changes are. */
+    comparison?: ComparisonFacts;
+    caveats: string[];
+  };
 }
 
 interface CountsQuestion extends Question {
@@ -77,23 +90,23 @@ async function count(
   const from = manifest.since ?? manifest.from;
   const facts = { filter, dictionary, from, to: manifest.to };
   await refuseScattered(dataset, wanted, facts);
-  const { total, unmapped, tables } = await dataset.query(filter, {
-    tables: [wanted.by],
-  });
-  const rows = tooMany(() => countRows(tables![0]!, total, wanted, facts));
+  const changes = wanted.measure === "change"
+    ? await countChanges(dataset, filter, wanted)
+    : null;
+  const { total, unmapped, tables } = await dataset.query(
+    filter,
+    changes === null ? { tables: [wanted.by] } : {},
+  );
+  const rows = changes?.rows ??
+    tooMany(() => countRows(tables![0]!, total, wanted, facts));
   const data = rows.length > limit ? rows.slice(0, limit) : rows;
   const cut = reachesBefore(manifest.since, filter);
-  const fields = RECORDED.filter((field) =>
-    wanted.by.some((dimension) =>
-      dimension === field || dimension === "kind" && field === "place"
-    )
-  );
   const caveats = caveatsOf(
     manifest,
     filter,
     unmapped,
     cut ? "cut" : "held",
-    fields,
+    recordedOf(wanted.by),
   );
   caveats.push(...cutUnits(wanted.by, facts).map(cutInWords));
   if (data.length < rows.length) {
@@ -106,8 +119,17 @@ async function count(
       "Rates are per 1,000 residents of the 2020 census, whatever the period is; who works or visits there is not counted.",
     );
   }
-  const returned = data.length;
-  return { data, meta: { total, rows: rows.length, returned, caveats } };
+  caveats.push(...changes?.caveats ?? []);
+  return {
+    data,
+    meta: {
+      total,
+      rows: rows.length,
+      returned: data.length,
+      ...changes && { comparison: comparisonFacts(changes.comparison) },
+      caveats,
+    },
+  };
 }
 
 function cutInWords({ unit, first, last }: CutUnit): string {
@@ -188,7 +210,7 @@ function toCsv(
   forPeople: boolean,
 ): Uint8Array<ArrayBuffer> {
   const csv = new CsvWriter();
-  const names = [...by, ...new Set(["count", measure])];
+  const names = [...by, ...MEASURE_FIELDS[measure]];
   csv.row(names);
   for (const row of rows) {
     csv.row(names.map((name) => {

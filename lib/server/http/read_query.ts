@@ -1,6 +1,6 @@
 import type { NumberParam } from "../../core/api/params.ts";
 import type { Filter } from "../../core/filter/filter.ts";
-import { cut } from "../../core/filter/param_reader.ts";
+import { cut, emptyFault } from "../../core/filter/param_reader.ts";
 import type { Param } from "../../core/filter/params.ts";
 import { type Fault, parseFilter } from "../../core/filter/parse.ts";
 import type { Vocabulary } from "../../core/filter/vocabulary.ts";
@@ -46,6 +46,12 @@ export function readQuery<N extends string = never>(
         cut(text)
       }: expected a whole number from ${min} to ${max}, in digits.`,
     });
+  }
+  for (const name of Object.keys(others)) {
+    const isTold = all.some(({ param }) => param === name);
+    const isEmpty = url.searchParams.getAll(name)
+      .some((text) => text.trim() === "");
+    if (isEmpty && !isTold) all.push(emptyFault(name));
   }
   refuseFaults(all);
   return { filter, numbers: read };

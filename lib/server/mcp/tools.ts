@@ -2,6 +2,7 @@
 import { z } from "zod";
 import {
   BY,
+  CHANGE_FROM,
   COMPARE,
   CURSOR,
   MEASURE,
@@ -75,10 +76,11 @@ export const TOOLS: readonly Tool[] = [
     name: "count_crimes",
     title: "Count reported crimes",
     description:
-      "Counts the reported crimes that match, by one to three dimensions: by=type, by=year, by=area,year and so on. Sort with order=-count. For one number, count by=year over the period and read meta.total.",
+      "Counts the reported crimes that match, by one to three dimensions: by=type, by=year, by=area,year and so on. Sort with order=-count. For one number, count by=year over the period and read meta.total. measure=change tells what has clearly changed, area by area or type by type.",
     input: {
       by: z.string().describe(words(BY)),
       measure: text(MEASURE),
+      compare: text(CHANGE_FROM),
       order: text(ORDER),
       limit: rows(MOST_ROWS, 50),
       ...FILTER,

@@ -1,5 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { gunzipSync } from "node:zlib";
+import { gunzipSync, zstdDecompressSync } from "node:zlib";
+import { parquetReadObjects } from "hyparquet";
+import type { Incident } from "../lib/core/incident/incident.ts";
 import { MOST_OF_ONE } from "../lib/server/answers/export_line.ts";
 import { openApp } from "./support/app.ts";
 
@@ -115,4 +117,106 @@ Deno.test("a kept answer says that it varies, also where nothing is sent", async
     const { headers } = await app.ask("/api/summary", init);
     assertMatch(headers.get("vary") ?? "", /accept-encoding/);
   }
+});
+
+Deno.test("lists and exports tell the fields that are asked for, sorted", async (t) => {
+  await using app = await openApp();
+  const filter = "type=ARSON&from=2025-11-01";
+  const ndjson = async (query: string): Promise<Partial<Incident>[]> => {
+    const response = await app.ask(`/api/crimes.ndjson?${filter}&${query}`);
+    assertEquals(response.status, 200);
+    return (await response.text()).split("\n").filter(Boolean)
+      .map((line) => JSON.parse(line));
+  };
+  const all = await ndjson("") as Incident[];
+  assert(all.length > 20);
+  const key = ({ date, unique_key }: Partial<Incident>) => [date, unique_key];
+
+  await t.step("in every form", async () => {
+    const select = "select=iucr,date,longitude";
+    const wanted = all.map(({ iucr, date, longitude }) => ({
+      iucr,
+      date,
+      longitude,
+    }));
+    assertEquals(await ndjson(select), wanted);
+    const list = await app.json(`/api/crimes?${filter}&${select}&limit=3`);
+    assertEquals(list.body.data, wanted.slice(0, 3));
+    const csv = await app.ask(`/api/crimes.csv?${filter}&${select}`);
+    assertEquals(
+      (await csv.text()).split("\r\n").slice(0, 2),
+      ["iucr,date,longitude", Object.values(wanted[0]!).join()],
+    );
+    const geojson = await app.json(`/api/crimes.geojson?${filter}&${select}`);
+    const [feature] = geojson.body.features;
+    const { iucr, date } = wanted[0]!;
+    assertEquals(feature.properties, { iucr, date });
+    assertEquals(feature.geometry.coordinates[0], wanted[0]!.longitude);
+    const parquet = await app.ask(`/api/crimes.parquet?${filter}&${select}`);
+    const rows = await parquetReadObjects({
+      file: await parquet.arrayBuffer(),
+      compressors: {
+        ZSTD: (input) => new Uint8Array(zstdDecompressSync(input)),
+      },
+    });
+    assertEquals(
+      rows.map(({ iucr, longitude }) => [iucr, longitude]),
+      wanted.map(({ iucr, longitude }) => [iucr, longitude]),
+    );
+    assertEquals(Object.keys(rows[0]!), ["iucr", "date", "longitude"]);
+  });
+
+  await t.step("by date from the oldest, page by page", async () => {
+    const oldest = all.toReversed();
+    assertEquals(await ndjson("order=date"), oldest);
+    const told: Incident[] = [];
+    let path: string | null = `/api/crimes?${filter}&order=date&limit=7`;
+    while (path !== null) {
+      const response: Response = await app.ask(path);
+      const { data } = await response.json();
+      told.push(...data);
+      path = /<([^>]+)>; rel="next"/.exec(response.headers.get("link")!)
+        ?.[1] ?? null;
+    }
+    assertEquals(told.map(key), oldest.map(key));
+  });
+
+  await t.step("by other fields, what is not recorded last", async () => {
+    const order = "order=-ward,block";
+    const sorted = await ndjson(order) as Incident[];
+    assertEquals(
+      new Set(sorted.map(({ unique_key }) => unique_key)),
+      new Set(all.map(({ unique_key }) => unique_key)),
+    );
+    for (const [i, next] of sorted.slice(1).entries()) {
+      const { ward, block } = sorted[i]!;
+      assert(next.ward === null || ward !== null && ward >= next.ward);
+      if (ward === next.ward && block !== null && next.block !== null) {
+        assert(block <= next.block, `${block}, ${next.block}`);
+      }
+    }
+    const first = await app.json(`/api/crimes?${filter}&${order}&limit=9`);
+    const { next } = first.body.meta;
+    const second = await app.json(
+      `/api/crimes?${filter}&${order}&limit=9&cursor=${next}`,
+    );
+    assertEquals(
+      [...first.body.data, ...second.body.data].map(key),
+      sorted.slice(0, 18).map(key),
+    );
+    const mixed = await app.json(`/api/crimes?${filter}&cursor=${next}`);
+    assertEquals(mixed.body.errors[0].param, "cursor");
+    const many = await app.json("/api/crimes?order=ward");
+    assertEquals([many.status, many.body.title], [400, "too many to sort"]);
+  });
+
+  await t.step("and refuse others with the nearest", async () => {
+    for (const path of ["/api/crimes", "/api/crimes.csv"]) {
+      const { status, body } = await app.json(`${path}?select=dat,block`);
+      assertEquals(status, 400);
+      assertMatch(body.detail, /the nearest is date/);
+      const empty = await app.json(`${path}?order=`);
+      assertMatch(empty.body.detail, /order=: it is empty/);
+    }
+  });
 });

@@ -410,7 +410,7 @@ Deno.test("importing one's own export changes nothing", async () => {
     yield await Promise.resolve(held);
   }
   for (const forPeople of [false, true]) {
-    const parts = exportFile(EXPORT_FORMATS.csv, batches(), forPeople);
+    const parts = exportFile(EXPORT_FORMATS.csv, batches(), { forPeople });
     const text = await new Response(ReadableStream.from(parts)).text();
     assertEquals((await importing([text])).held, held);
   }

@@ -18,6 +18,8 @@ import {
   ORDER,
   PART,
   SEARCH_LIMIT,
+  SELECT,
+  SORTED,
   TIMELINE,
   TYPED,
   VERSION,
@@ -140,14 +142,18 @@ const pieceName: Param = {
 export const CRIMES = {
   id: "listCrimes",
   path: "/api/crimes",
-  title: "Incidents that match, newest first",
+  title: "Incidents that match, newest first or as order says",
   words:
     "A page at a time: meta.next is the cursor of the next one, and absent on the last.",
   filter: true,
   numbers: { limit: CRIMES_LIMIT },
-  others: { cursor: CURSOR, version: VERSION },
-  schema: listOf("Incident"),
-  examples: ["?type=ARSON&limit=1", "?area=Lincoln+Park&hour=22-4&limit=5"],
+  others: { select: SELECT, order: SORTED, cursor: CURSOR, version: VERSION },
+  schema: listOf("IncidentFields"),
+  examples: [
+    "?type=ARSON&limit=1",
+    "?type=HOMICIDE&select=date,block,arrest&order=date&limit=3",
+    "?area=Lincoln+Park&hour=22-4&limit=5",
+  ],
 } as const satisfies Told;
 
 export const SUMMARY = {
@@ -215,7 +221,7 @@ export const SEARCH = {
 /** What exports take, whatever their form. */
 export const EXPORT = {
   filter: true,
-  others: { version: VERSION },
+  others: { select: SELECT, order: SORTED, version: VERSION },
 } as const;
 
 /** What feeds take. */
@@ -236,14 +242,14 @@ const file = (
   ...EXPORT,
   contentType,
   schema,
-  examples: ["?type=ARSON&from=2025-12-30"],
+  examples: ["?type=ARSON&from=2025-12-30&select=date,block,iucr"],
 });
 
 export const OPERATIONS: readonly Operation[] = [
   ...operations("incidents", [
     CRIMES,
     file("csv", CSV_TYPE, TEXT),
-    file("ndjson", NDJSON_TYPE, refTo("Incident")),
+    file("ndjson", NDJSON_TYPE, refTo("IncidentFields")),
     file("geojson", "application/geo+json", refTo("FeatureCollection")),
     file("parquet", "application/vnd.apache.parquet", BINARY),
     {

@@ -1,5 +1,6 @@
 /** What addresses of the API take beside a filter. */
 import type { Param } from "../filter/params.ts";
+import { INCIDENT_FIELDS } from "../incident/incident.ts";
 import { GRID_ZOOM } from "../grid.ts";
 import { MEASURES } from "../filter/counts_query.ts";
 import { MOST_ALSO } from "../filter/also_query.ts";
@@ -147,6 +148,23 @@ export const ZEROS: Param = {
   form: "true or false",
   examples: ["true"],
   schema: { type: "boolean" },
+};
+
+export const SELECT: Param = {
+  words: "Which fields of incidents are told, in this order.",
+  form: `fields, such as ${INCIDENT_FIELDS.slice(0, 4).join()}`,
+  examples: ["date,primary_type,block"],
+  schema: { type: "string", enum: INCIDENT_FIELDS },
+  list: "commas",
+};
+
+export const SORTED: Param = {
+  words:
+    "What incidents are sorted by, falling with a minus before it; date is by the minute. By other fields than date at most 50,000 are sorted.",
+  form: "fields, such as date or -updated_on",
+  examples: ["date"],
+  schema: TEXT,
+  list: "commas",
 };
 
 export const ORDER: Param = {

@@ -219,6 +219,10 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     ...record(incidentFields),
     description: "One reported crime. null means that nothing is recorded.",
   },
+  IncidentFields: {
+    ...record(incidentFields, INCIDENT_FIELDS),
+    description: "An incident; where select is asked for, its fields alone.",
+  },
   Feature: record({
     type: { const: "Feature" },
     id: { type: "integer" },
@@ -231,7 +235,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
         }),
       ],
     },
-    properties: record(featureFields),
+    properties: record(featureFields, INCIDENT_FIELDS),
   }),
   FeatureCollection: record({
     type: { const: "FeatureCollection" },

@@ -5,15 +5,17 @@ import { cut } from "../../core/filter/param_reader.ts";
 import { toQuery } from "../../core/filter/query.ts";
 import { parseAlso } from "../../core/filter/parse_also.ts";
 import { parseFilter } from "../../core/filter/parse.ts";
+import { parseList } from "../../core/filter/list_query.ts";
 import { parseTimeline } from "../../core/filter/timeline_query.ts";
 import { parseView } from "../../core/filter/view_query.ts";
 import { faultOfTyped, LOOKED_FOR } from "../../core/search/typed_query.ts";
 import { tidyText } from "../../core/tidy_text.ts";
 import { metaOf, type Question } from "../http/answer.ts";
-import { type Cursor, readCursor } from "../http/cursor.ts";
+import { type Cursor, readCursor, refuseCursor } from "../http/cursor.ts";
 import { refuseFaults } from "../http/problem.ts";
 import { readQuery } from "../http/read_query.ts";
 import type { Dataset } from "./dataset.ts";
+import { isOfOrder } from "./listed.ts";
 import { crimesQuestion } from "./questions.ts";
 import { summaryQuestion } from "./summary.ts";
 import { type Searching, searchKey } from "./searching.ts";
@@ -56,12 +58,20 @@ export function crimesAsked(
   url: URL,
   cursor: Cursor | null = readCursor(url.searchParams),
 ): Question {
+  const { wanted, faults } = parseList(url.searchParams);
   const { filter, numbers: { limit } } = readQuery(
     url,
     dataset.vocabulary,
     CRIMES,
+    faults,
   );
-  return crimesQuestion(dataset, filter, limit, cursor);
+  if (cursor !== null && !isOfOrder(cursor.told, wanted)) {
+    refuseCursor(
+      url.searchParams.get("cursor")!,
+      "it is of a list in another order: ask for its first page without one",
+    );
+  }
+  return crimesQuestion(dataset, filter, limit, cursor, { wanted });
 }
 
 /** What a typed text may mean; each answer's filter keeps the rest of ours. */

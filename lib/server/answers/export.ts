@@ -1,5 +1,10 @@
 import { EXPORT } from "../../core/api/operations.ts";
 import { toQuery } from "../../core/filter/query.ts";
+import {
+  fieldsOf,
+  parseList,
+  toListQuery,
+} from "../../core/filter/list_query.ts";
 import { reachesBefore } from "../../core/filter/reach.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import { caveatsOf, headersOf, tagOf } from "../http/answer.ts";
@@ -13,7 +18,7 @@ import { acceptsGzip, gzipHeaders, gzipParts } from "../http/gzip.ts";
 import { offer } from "../http/offer.ts";
 import { readQuery } from "../http/read_query.ts";
 import type { Dataset } from "./dataset.ts";
-import { matching } from "./matching.ts";
+import { inOrder, requireOrder } from "./listed.ts";
 
 type Parts = AsyncGenerator<Uint8Array<ArrayBuffer>>;
 
@@ -29,15 +34,17 @@ export async function exportAnswer(
   pace: (parts: Parts) => Promise<Parts>,
 ): Promise<Response> {
   const format = EXPORT_FORMATS[extension];
-  const { filter } = readQuery(
-    new URL(request.url),
-    dataset.vocabulary,
-    EXPORT,
-  );
+  const url = new URL(request.url);
+  const { wanted, faults } = parseList(url.searchParams);
+  const { filter } = readQuery(url, dataset.vocabulary, EXPORT, faults);
+  await requireOrder(dataset, filter, wanted);
+  const list = toListQuery(wanted);
   const forPeople = extension === "csv" && isOpened(request);
   const tag = tagOf(
     dataset.manifest,
-    `${extension}${forPeople ? " for people" : ""} ${toQuery(filter)}`,
+    `${extension}${forPeople ? " for people" : ""} ${toQuery(filter)}${
+      list && ` ${list}`
+    }`,
   );
   return await conditional(
     request,
@@ -45,7 +52,10 @@ export async function exportAnswer(
     async () => {
       // Once it has begun, a file can only break off.
       await dataset.require(filter);
-      const file = exportFile(format, matching(dataset, filter), forPeople);
+      const file = exportFile(format, inOrder(dataset, filter, wanted), {
+        forPeople,
+        fields: fieldsOf(wanted),
+      });
       const compresses = !format.isCompressed && acceptsGzip(request);
       return offer(await pace(compresses ? gzipParts(file) : file));
     },

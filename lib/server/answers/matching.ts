@@ -15,34 +15,40 @@ const STRETCH_ROWS = 4_000;
 const MOST_GROWTH = 4;
 
 /**
- * Everything that matches, newest first, in batches. Asks for a few days at a
+ * Everything that matches, by date, in batches. Asks for a few days at a
  * time, so that no step takes long and memory holds one batch, however many
  * match: as many days as held a few thousand matches before.
  */
 export async function* matching(
   dataset: Dataset,
   filter: Filter,
+  order: "newest first" | "oldest first" = "newest first",
 ): AsyncGenerator<Incident[]> {
+  const isRising = order === "oldest first";
+  const { chunks } = dataset.manifest;
   let days: number | null = null;
-  for (const entry of dataset.manifest.chunks.toReversed()) {
-    const from = parseDay(later(filter.from, entry.from));
-    const to = parseDay(earlier(filter.to, entry.to));
+  for (const entry of isRising ? chunks : chunks.toReversed()) {
+    let from = parseDay(later(filter.from, entry.from));
+    let to = parseDay(earlier(filter.to, entry.to));
     if (from > to) continue;
     using _held = dataset.hold(entry.period);
-    for (let end = to; end >= from;) {
+    while (from <= to) {
       days ??= daysOfStretch(entry);
-      const start = Math.max(from, end - days + 1);
+      const start = isRising ? from : Math.max(from, to - days + 1);
+      const end = isRising ? Math.min(to, from + days - 1) : to;
       const stretch = { from: formatDay(start), to: formatDay(end) };
       const { rows = [] } = await dataset.query({ ...filter, ...stretch }, {
         rows: { limit: entry.rows },
       });
+      if (isRising) rows.reverse();
       for (let at = 0; at < rows.length; at += BATCH_ROWS) {
         yield await dataset.incidents(rows.slice(at, at + BATCH_ROWS));
       }
       // Also where nothing matches, whoever is asked hears that it goes on.
       if (rows.length === 0) yield [];
       days = nextDays(days, rows.length);
-      end = start - 1;
+      if (isRising) from = end + 1;
+      else to = start - 1;
     }
   }
 }

@@ -4,21 +4,26 @@
  * ones ahead.
  */
 import { ZOOM } from "../../core/api/params.ts";
-import { dayOfDate, parseDay } from "../../core/calendar.ts";
-import type { RowKey } from "../../core/engine/answer.ts";
 import { MAX_LEVEL } from "../../core/engine/empty_cells.ts";
 import { cellList } from "../../core/engine/cell_list.ts";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
+import {
+  fieldsOf,
+  type ListWanted,
+  PLAIN_LIST,
+  toListQuery,
+  withFields,
+} from "../../core/filter/list_query.ts";
 import { toQuery } from "../../core/filter/query.ts";
 import { reachesBefore } from "../../core/filter/reach.ts";
 import { CITY_BOX } from "../../core/grid.ts";
-import type { Incident } from "../../core/incident/incident.ts";
 import type { Answerer } from "./answerer.ts";
 import { engineAnswerer } from "./engine_answerer.ts";
 import { caveatsOf, type Question, type Reach } from "../http/answer.ts";
 import { type Cursor, toCursor } from "../http/cursor.ts";
 import { notReady, Problem } from "../http/problem.ts";
 import type { Dataset } from "./dataset.ts";
+import { listed, toldBy } from "./listed.ts";
 
 /**
  * Who computes the answer for a filter: the engine, which holds the periods
@@ -60,58 +65,56 @@ export function refuseOther(dataset: Dataset, without: string): void {
 }
 
 /**
- * The incidents that match, newest first, a page at a time.
+ * The incidents that match, in the order that is wanted, a page at a time.
  *
- * @param options.heldOnly Leaves out, and says so, what is not held.
+ * @param options.heldOnly Leaves out, and says so, what is not held; so does
+ * any other order than the newest first.
  */
 export function crimesQuestion(
   dataset: Dataset,
   filter: Filter,
   limit: number,
   cursor: Cursor | null,
-  options: { heldOnly?: boolean } = {},
+  { heldOnly = false, wanted = PLAIN_LIST }: {
+    heldOnly?: boolean;
+    wanted?: ListWanted;
+  } = {},
 ): Question {
   const { manifest } = dataset;
-  const before = cursor?.before;
-  const { answerer, reach } = answererFor(dataset, filter, options);
+  const told = cursor?.told ?? null;
+  const { answerer, reach } = answererFor(dataset, filter, {
+    heldOnly: heldOnly || wanted.order.length > 0,
+  });
+  const list = toListQuery(wanted);
   return {
     manifest,
     hasPages: true,
     text: `crimes ${toQuery(filter)} ${limit} ${
       cursor === null ? "" : toCursor(cursor)
-    }${reach === "cut" ? "held" : ""}`,
+    }${reach === "cut" ? "held" : ""}${list && ` ${list}`}`,
     queries: reach === "computed" ? 1 : 0,
     async compute() {
       // One row more than asked for tells whether there is a next page.
-      const { total, unmapped, incidents } = await answerer
-        .incidents(filter, limit + 1, before);
-      const data = incidents.slice(0, limit);
+      const { total, unmapped, incidents } = await listed(
+        { dataset, answerer, filter, wanted, told, limit },
+      );
+      const page = incidents.slice(0, limit);
       return {
-        data,
+        data: page.map((incident) => withFields(incident, fieldsOf(wanted))),
         meta: {
           total,
-          returned: data.length,
+          returned: page.length,
           caveats: caveatsOf(manifest, filter, unmapped, reach),
           ...computedBy(reach),
           next: incidents.length > limit
             ? toCursor({
-              before: keyOf(data.at(-1)!),
+              told: toldBy(wanted, told, page),
               version: manifest.version,
             })
             : undefined,
         },
       };
     },
-  };
-}
-
-/** An incident's place in the order of all. */
-function keyOf({ date, unique_key }: Incident): RowKey {
-  const [hour, minute] = date.slice(11).split(":").map(Number);
-  return {
-    day: parseDay(dayOfDate(date)),
-    minute: hour! * 60 + minute!,
-    id: unique_key,
   };
 }
 

@@ -7,22 +7,34 @@ const paramsOf = (cursor: string) => new URLSearchParams({ cursor });
 
 Deno.test("readCursor() reads back what toCursor() wrote", () => {
   for (
-    const before of [
-      { day: 0, minute: 0, id: 1 },
-      { day: 9_000, minute: 1439, id: 4_294_967_295 },
+    const told of [
+      { before: { day: 0, minute: 0, id: 1 } },
+      { before: { day: 9_000, minute: 1439, id: 4_294_967_295 } },
+      { after: { day: 9_000, minute: 1439, id: 7 } },
+      { skip: 49_999 },
     ]
   ) {
-    const cursor = { before, version: VERSION };
+    const cursor = { told, version: VERSION };
     assertEquals(readCursor(paramsOf(toCursor(cursor))), cursor);
   }
   assertEquals(readCursor(new URLSearchParams()), null);
 });
 
 Deno.test("readCursor() refuses any other text", () => {
-  const before = { day: 1, minute: 2, id: 3 };
-  const good = paramsOf(toCursor({ before, version: VERSION }));
-  good.append("cursor", toCursor({ before, version: "f".repeat(16) }));
-  const texts = ["", "x", "%%%", "1.2", "1.2.3", `1.2.3.4.${VERSION}`, "a"];
+  const told = { before: { day: 1, minute: 2, id: 3 } };
+  const good = paramsOf(toCursor({ told, version: VERSION }));
+  good.append("cursor", toCursor({ told, version: "f".repeat(16) }));
+  const texts = [
+    "",
+    `s1`,
+    `s.${VERSION}`,
+    "x",
+    "%%%",
+    "1.2",
+    "1.2.3",
+    `1.2.3.4.${VERSION}`,
+    "a",
+  ];
   for (
     const params of [good, ...texts.map((text) => paramsOf(btoa(text)))]
   ) {

@@ -1,10 +1,19 @@
 import { markAsText } from "../../core/incident/formula.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import { INCIDENT_FIELDS } from "../../core/incident/incident.ts";
+import { withFields } from "../../core/filter/list_query.ts";
 import { CsvWriter } from "./csv_writer.ts";
 import type { ExportFile } from "./export_file.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
+
+/** What a file holds, and for whom. */
+export interface ExportWanted {
+  /** Marks texts that a spreadsheet would run, where there can be such. */
+  forPeople?: boolean;
+  /** The fields of incidents, in this order; all by itself. */
+  fields?: readonly (keyof Incident)[];
+}
 
 /** A form in which everything that matches can be taken away. */
 export interface ExportFormat {
@@ -12,27 +21,22 @@ export interface ExportFormat {
   contentType: string;
   /** True if nothing is gained by compressing it once more. */
   isCompressed?: true;
-  /**
-   * Begins one file.
-   *
-   * @param forPeople Marks texts that a spreadsheet would run, where there can
-   * be such.
-   */
-  begin(forPeople: boolean): ExportFile | Promise<ExportFile>;
+  /** Begins one file. */
+  begin(wanted: Required<ExportWanted>): ExportFile | Promise<ExportFile>;
 }
 
 const CSV: ExportFormat = {
   extension: "csv",
   contentType: "text/csv; charset=utf-8; header=present",
-  begin(forPeople) {
+  begin({ forPeople, fields }) {
     const csv = new CsvWriter();
-    csv.row(INCIDENT_FIELDS);
+    csv.row(fields);
     return {
       write(incidents) {
         for (const incident of incidents) {
-          for (let i = 0; i < INCIDENT_FIELDS.length; i++) {
+          for (let i = 0; i < fields.length; i++) {
             if (i > 0) csv.comma();
-            const value = incident[INCIDENT_FIELDS[i]!];
+            const value = incident[fields[i]!];
             csv.cell(
               forPeople && typeof value === "string"
                 ? markAsText(value)
@@ -52,20 +56,21 @@ const CSV: ExportFormat = {
 const NDJSON: ExportFormat = {
   extension: "ndjson",
   contentType: "application/x-ndjson; charset=utf-8",
-  begin: () => jsonFile("", "", "\n", ""),
+  begin: ({ fields }) =>
+    jsonFile("", "", "\n", "", (incident) => withFields(incident, fields)),
 };
 
 /** Incidents without coordinates stay in, with a `null` geometry (RFC 7946). */
 const GEOJSON: ExportFormat = {
   extension: "geojson",
   contentType: "application/geo+json",
-  begin: () =>
+  begin: ({ fields }) =>
     jsonFile(
       '{"type":"FeatureCollection","features":[\n',
       ",\n",
       "",
       "\n]}\n",
-      toFeature,
+      featureOf(fields),
     ),
 };
 
@@ -74,7 +79,8 @@ const PARQUET: ExportFormat = {
   contentType: "application/vnd.apache.parquet",
   isCompressed: true,
   // Loaded when somebody asks for it.
-  begin: async () => (await import("./parquet_file.ts")).beginParquet(),
+  begin: async ({ fields }) =>
+    (await import("./parquet_file.ts")).beginParquet(fields),
 };
 
 export const EXPORT_FORMATS = {
@@ -94,14 +100,13 @@ export function isExport({ pathname }: URL): boolean {
  * The parts of one file, a batch of incidents each.
  *
  * @param batches Read no further than the caller does.
- * @param forPeople See {@linkcode ExportFormat.begin}.
  */
 export async function* exportFile(
   format: ExportFormat,
   batches: AsyncIterable<readonly Incident[]>,
-  forPeople = false,
+  { forPeople = false, fields = INCIDENT_FIELDS }: ExportWanted = {},
 ): AsyncGenerator<Bytes> {
-  const file = await format.begin(forPeople);
+  const file = await format.begin({ forPeople, fields });
   for await (const batch of batches) {
     if (batch.length === 0) continue;
     const part = file.write(batch);
@@ -117,7 +122,7 @@ function jsonFile(
   between: string,
   after: string,
   tail: string,
-  form: (incident: Incident) => unknown = (incident) => incident,
+  form: (incident: Incident) => unknown,
 ): ExportFile {
   const encoder = new TextEncoder();
   let before = head;
@@ -134,14 +139,23 @@ function jsonFile(
   };
 }
 
-function toFeature({ latitude, longitude, ...properties }: Incident): unknown {
-  const geometry = latitude === null
-    ? null
-    : { type: "Point", coordinates: [longitude, latitude] };
-  return {
-    type: "Feature",
-    id: properties.unique_key,
-    geometry,
-    properties,
+type Fields = readonly (keyof Incident)[];
+
+/** Says an incident as a feature: its place is the geometry, whatever else. */
+export function featureOf(fields: Fields): (incident: Incident) => unknown {
+  const properties = fields.filter((field) =>
+    field !== "latitude" && field !== "longitude"
+  );
+  return (incident) => {
+    const { unique_key, latitude, longitude } = incident;
+    const geometry = latitude === null
+      ? null
+      : { type: "Point", coordinates: [longitude, latitude] };
+    return {
+      type: "Feature",
+      id: unique_key,
+      geometry,
+      properties: withFields(incident, properties),
+    };
   };
 }

@@ -51,7 +51,7 @@ Deno.test("no cell of a CSV export for people runs in a spreadsheet", async () =
     yield await Promise.resolve([odd]);
   }
   const read = async (forPeople: boolean) => {
-    const parts = exportFile(EXPORT_FORMATS.csv, batches(), forPeople);
+    const parts = exportFile(EXPORT_FORMATS.csv, batches(), { forPeople });
     const text = await new Response(ReadableStream.from(parts)).text();
     return Papa.parse<string[]>(text.trimEnd()).data[1]!;
   };

@@ -76,28 +76,36 @@ const REQUIRED: ReadonlySet<keyof Incident> = new Set([
   "year",
 ]);
 
-/** Begins one file. */
-export function beginParquet(): ExportFile {
-  return new ParquetFile();
+/** Begins one file of some fields. */
+export function beginParquet(fields: Fields = INCIDENT_FIELDS): ExportFile {
+  return new ParquetFile(fields);
 }
 
+type Fields = readonly (keyof Incident)[];
+
 class ParquetFile implements ExportFile {
+  readonly #fields: Fields;
   readonly #bytes = new ByteWriter(1 << 20);
-  readonly #writer = new ParquetWriter({
-    writer: this.#bytes,
-    schema: [
-      { name: "root", num_children: INCIDENT_FIELDS.length },
-      ...INCIDENT_FIELDS.map((name): SchemaElement => ({
-        name,
-        ...TYPES[KINDS[name]],
-        repetition_type: REQUIRED.has(name) ? "REQUIRED" : "OPTIONAL",
-      })),
-    ],
-    codec: "ZSTD",
-    compressors: { ZSTD: (content) => zstdCompressSync(content) },
-    createdBy: "chicago-crimes",
-  });
+  readonly #writer: ParquetWriter;
   #rows: Incident[] = [];
+
+  constructor(fields: Fields) {
+    this.#fields = fields;
+    this.#writer = new ParquetWriter({
+      writer: this.#bytes,
+      schema: [
+        { name: "root", num_children: fields.length },
+        ...fields.map((name): SchemaElement => ({
+          name,
+          ...TYPES[KINDS[name]],
+          repetition_type: REQUIRED.has(name) ? "REQUIRED" : "OPTIONAL",
+        })),
+      ],
+      codec: "ZSTD",
+      compressors: { ZSTD: (content) => zstdCompressSync(content) },
+      createdBy: "chicago-crimes",
+    });
+  }
 
   write(incidents: readonly Incident[]): Bytes {
     for (const incident of incidents) this.#rows.push(incident);
@@ -117,7 +125,7 @@ class ParquetFile implements ExportFile {
     this.#rows = [];
     if (rows.length === 0) return;
     this.#writer.write({
-      columnData: INCIDENT_FIELDS.map((name) => ({
+      columnData: this.#fields.map((name) => ({
         name,
         data: columnOf(rows, name),
       })),

@@ -46,6 +46,8 @@ export const PROBLEM_KINDS = {
     "The answer would take many queries that are paid for, since it asks for incidents that are not held here: ask for less at once.",
   "too-many-rows":
     "There are too many combinations to count by, or to tell those without incidents: leave zeros out, count by fewer dimensions, or ask for less.",
+  "too-many-to-sort":
+    "There are too many incidents to be sorted by other fields than their date: ask for fewer, or sort the file.",
   "too-many-requests":
     "This client has used up what it may ask for a while: Retry-After says when it may again.",
   "too-many-exports":

@@ -7,6 +7,8 @@ import {
   CURSOR,
   MEASURE,
   ORDER,
+  SELECT,
+  SORTED,
   TYPED,
   VERSION,
 } from "../../core/api/params.ts";
@@ -106,10 +108,12 @@ export const TOOLS: readonly Tool[] = [
     name: "list_crimes",
     title: "List reported crimes",
     description:
-      "Lists single incidents that match, newest first, a page at a time: meta.next is the cursor of the next one. To count, use count_crimes. Places are given by block; never derive exact addresses.",
+      "Lists single incidents that match, newest first or as order says, a page at a time: meta.next is the cursor of the next one. To count, use count_crimes. Places are given by block; never derive exact addresses.",
     input: {
       limit: rows(MOST_ROWS, 20),
       cursor: text(CURSOR),
+      select: text(SELECT),
+      order: text(SORTED),
       ...FILTER,
     },
     ask: (url, { dataset }) => crimesAsked(dataset, url),

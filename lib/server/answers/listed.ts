@@ -1,0 +1,141 @@
+/** Incidents in the order that is asked for. */
+import { dayOfDate, formatDay, parseDay } from "../../core/calendar.ts";
+import type { RowKey } from "../../core/engine/answer.ts";
+import type { Filter } from "../../core/filter/filter.ts";
+import {
+  byOrder,
+  isOldestFirst,
+  type ListWanted,
+} from "../../core/filter/list_query.ts";
+import type { Incident } from "../../core/incident/incident.ts";
+import type { Told } from "../http/cursor.ts";
+import { Problem } from "../http/problem.ts";
+import type { Answerer } from "./answerer.ts";
+import type { Dataset } from "./dataset.ts";
+import { BATCH_ROWS, matching } from "./matching.ts";
+
+/**
+ * Incidents that are sorted by other fields than their date, which takes all of
+ * them in memory, some half a kilobyte each.
+ */
+export const MOST_SORTED = 50_000;
+
+/** Everything that matches in the order that is wanted, in batches. */
+export async function* inOrder(
+  dataset: Dataset,
+  filter: Filter,
+  wanted: ListWanted,
+): AsyncGenerator<Incident[]> {
+  if (wanted.order.length === 0) return yield* matching(dataset, filter);
+  if (isOldestFirst(wanted)) {
+    return yield* matching(dataset, filter, "oldest first");
+  }
+  const sorted = await sortedIncidents(dataset, filter, wanted);
+  for (let at = 0; at < sorted.length; at += BATCH_ROWS) {
+    yield sorted.slice(at, at + BATCH_ROWS);
+  }
+}
+
+/** @throws {Problem} 400 if there are too many to be sorted. */
+export async function requireOrder(
+  dataset: Dataset,
+  filter: Filter,
+  wanted: ListWanted,
+): Promise<void> {
+  if (wanted.order.length === 0 || isOldestFirst(wanted)) return;
+  const { total } = await dataset.query(filter, {});
+  if (total <= MOST_SORTED) return;
+  throw new Problem(
+    400,
+    "too-many-to-sort",
+    `These are ${total} incidents, and at most ${MOST_SORTED} are sorted by other fields than date: ask for fewer, order by date or -date, or sort the file.`,
+  );
+}
+
+/** A page of a list, with one incident more if there is another page. */
+export async function listed(
+  { dataset, answerer, filter, wanted, told, limit }: {
+    dataset: Dataset;
+    answerer: Answerer;
+    filter: Filter;
+    wanted: ListWanted;
+    /** What the pages before have told; of the same order. */
+    told: Told | null;
+    limit: number;
+  },
+): Promise<{ total: number; unmapped: number; incidents: Incident[] }> {
+  if (wanted.order.length === 0) {
+    const before = told !== null && "before" in told ? told.before : undefined;
+    return await answerer.incidents(filter, limit + 1, before);
+  }
+  const { total, unmapped } = await dataset.query(filter, {});
+  if (!isOldestFirst(wanted)) {
+    await requireOrder(dataset, filter, wanted);
+    const skip = told !== null && "skip" in told ? told.skip : 0;
+    const sorted = await sortedIncidents(dataset, filter, wanted);
+    return { total, unmapped, incidents: sorted.slice(skip, skip + limit + 1) };
+  }
+  const after = told !== null && "after" in told ? told.after : null;
+  const incidents: Incident[] = [];
+  const rest = after === null ? filter : fromDay(filter, after);
+  for await (const batch of matching(dataset, rest, "oldest first")) {
+    for (const incident of batch) {
+      if (after === null || isAfter(keyOf(incident), after)) {
+        incidents.push(incident);
+      }
+      if (incidents.length > limit) return { total, unmapped, incidents };
+    }
+  }
+  return { total, unmapped, incidents };
+}
+
+/** What a page and those before it have told. */
+export function toldBy(
+  wanted: ListWanted,
+  before: Told | null,
+  page: readonly Incident[],
+): Told {
+  const last = page.at(-1)!;
+  if (wanted.order.length === 0) return { before: keyOf(last) };
+  if (isOldestFirst(wanted)) return { after: keyOf(last) };
+  const skipped = before !== null && "skip" in before ? before.skip : 0;
+  return { skip: skipped + page.length };
+}
+
+/** Whether a cursor is one of an order. */
+export function isOfOrder(told: Told, wanted: ListWanted): boolean {
+  if (wanted.order.length === 0) return "before" in told;
+  return isOldestFirst(wanted) ? "after" in told : "skip" in told;
+}
+
+async function sortedIncidents(
+  dataset: Dataset,
+  filter: Filter,
+  { order }: ListWanted,
+): Promise<Incident[]> {
+  const all: Incident[] = [];
+  for await (const batch of matching(dataset, filter)) all.push(...batch);
+  return all.sort(byOrder(order));
+}
+
+/** An incident's place in the order of all. */
+function keyOf({ date, unique_key }: Incident): RowKey {
+  const [hour, minute] = date.slice(11).split(":").map(Number);
+  return {
+    day: parseDay(dayOfDate(date)),
+    minute: hour! * 60 + minute!,
+    id: unique_key,
+  };
+}
+
+function isAfter(key: RowKey, other: RowKey): boolean {
+  return (key.day - other.day || key.minute - other.minute ||
+    key.id - other.id) > 0;
+}
+
+function fromDay(filter: Filter, { day }: RowKey): Filter {
+  const from = formatDay(day);
+  return filter.from !== null && filter.from > from
+    ? filter
+    : { ...filter, from };
+}

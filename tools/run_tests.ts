@@ -57,8 +57,11 @@ if (others.length > 0) {
 if (alone.length > 0) tally = add(tally, await denoTest(alone));
 if (inBrowser.length > 0) {
   const env = await prepareBrowser();
-  // One after the other: a browser and a server fill two cores.
-  tally = add(tally, await denoTest(inBrowser, env));
+  // A browser and its server wait more than they work: two share two cores.
+  tally = add(
+    tally,
+    await denoTest(["--parallel", ...inBrowser], { ...env, DENO_JOBS: "2" }),
+  );
 }
 await Deno.remove(shared, { recursive: true });
 console.log(closingLine(tally));

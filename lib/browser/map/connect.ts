@@ -83,7 +83,9 @@ export function connectMap(
   const question = paced(async (signal) => {
     const source = dataset.peek();
     if (source === null) return;
-    const { wants, wanted } = map.ask(look.peek());
+    const { wants: all, wanted } = map.ask(look.peek());
+    // Nobody reads a count while it runs by, and it is a question of its own.
+    const wants = dragging.peek() ? { ...all, inView: undefined } : all;
     const wasReady = isReady();
     try {
       const answer = await source.query(filter.peek(), wants, signal);
@@ -97,7 +99,7 @@ export function connectMap(
         answer.cells?.level !== wants.cells?.level;
       // What has come meanwhile can answer it.
       if (isCoarse && !wasReady && isReady()) question.next();
-      parts.onCounted(answer.inView!);
+      if (answer.inView !== undefined) parts.onCounted(answer.inView);
       await map.show(answer, answer.groups, wanted);
     } catch (error) {
       if (signal.aborted) return;
@@ -117,7 +119,7 @@ export function connectMap(
       // Rows may stand elsewhere in another version, or not match any more.
       [dataset.value, filter.value, version.value, look.value];
       map.closePopup();
-      if (dragging.peek()) question.next();
+      if (dragging.value) question.next();
       else question.now();
     }),
     effect(() => map.setUnits(units.value)),

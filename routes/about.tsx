@@ -1,6 +1,7 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { Glossary } from "../components/Glossary.tsx";
+import { Reconciled } from "../components/Reconciled.tsx";
 import SiteHead from "../islands/SiteHead.tsx";
 import { PLACE_KINDS } from "../lib/core/codes/place_kinds.ts";
 import {
@@ -27,6 +28,8 @@ export const handler = define.handlers({
     return page({
       manifest: dataset?.manifest ?? null,
       whyNoSource: state.services.whyNoSource(),
+      // A store that cannot be read for the moment keeps no page from coming.
+      reconciled: await state.services.reconciliation().catch(() => null),
     });
   },
 });
@@ -49,6 +52,7 @@ export default define.page<typeof handler>(function About({ data }) {
           <Holdings manifest={manifest} whyNoSource={data.whyNoSource} />
         )}
         <Source />
+        {data.reconciled !== null && <Reconciled {...data.reconciled} />}
         <Method />
         <Limits />
         <Terms />

@@ -1,9 +1,9 @@
 /** The incidents of a store, as a source that a refresh asks. */
-import { addDays, formatDay, monthOfDate } from "../../lib/core/calendar.ts";
+import { addDays, monthOfDate } from "../../lib/core/calendar.ts";
 import { readDictionary } from "../../lib/core/chunks/dictionary_codec.ts";
 import { readIncident } from "../../lib/core/chunks/read.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
-import { decodeCore } from "../../lib/core/chunks/codec.ts";
+import { monthsHeld } from "../../lib/server/refresh/months_held.ts";
 import { read, readChunk } from "../../lib/server/refresh/read_chunk.ts";
 import { isWithin, type Source } from "../../lib/server/sources/source.ts";
 import { readManifest } from "../../lib/server/store/manifest.ts";
@@ -36,16 +36,11 @@ export async function historySource(kv: Deno.Kv): Promise<HistorySource> {
     isBehind: true,
     newest: to!,
     async probe() {
-      const months = new Map<string, number>();
-      for (const { core } of chunks) {
-        const { day } = decodeCore(await read(kv, core.id));
-        let month = "";
-        let of = -1;
-        for (const one of day) {
-          if (one !== of) month = monthOfDate(formatDay(of = one));
-          months.set(month, (months.get(month) ?? 0) + 1);
-        }
-      }
+      const months = new Map(
+        (await monthsHeld(kv, manifest)).map((
+          { month, count },
+        ) => [month, count]),
+      );
       if (source.isBehind) {
         // What is late is another count, so that its month is due.
         const month = monthOfDate(dayBefore);

@@ -39,6 +39,7 @@ import { getBlob } from "./store/blobs.ts";
 import { openStore } from "./store/kv.ts";
 import { leaseHolder, REFRESH_JOB, sayHeld } from "./store/lease.ts";
 import { readManifest, supersededVersions } from "./store/manifest.ts";
+import { lastReconciliation } from "./store/reconciliation.ts";
 import { notShared } from "./store/shared_store.ts";
 
 /** Half of how long health waits for the store, in milliseconds. */
@@ -278,6 +279,7 @@ export async function openServices(
     log,
     watch,
     whyNoSource: () => noSource && hide(noSource),
+    reconciliation: () => lastReconciliation(kv),
     health,
     troubles: async () => (await health()).reasons,
     async startRefresh() {

@@ -8,6 +8,7 @@ import type { Published } from "./answers/require.ts";
 import type { KeptPages } from "./http/kept_pages.ts";
 import type { FailureWatch } from "./watch/failure_watch.ts";
 import { forEveryMethod } from "./http/methods.ts";
+import type { Reconciliation } from "../core/compare/reconcile.ts";
 import type { Health } from "./watch/health.ts";
 import type { Log } from "./watch/log.ts";
 
@@ -51,6 +52,8 @@ export interface Services extends Published {
   startRefresh(): Promise<RefreshStart>;
   /** Why no source was asked, one line; `null` if one was, or none is wanted. */
   whyNoSource(): string | null;
+  /** The last comparison of two sources' counts; `null` if there was none. */
+  reconciliation(): Promise<Reconciliation | null>;
   /** How the service is. Never rejects. */
   health(): Promise<Health>;
 }

@@ -38,6 +38,8 @@ export const keys = {
   import: (at: number) => ["import", at],
   /** The imports, ascending. */
   allImports: () => ["import"],
+  /** The last comparison of two sources' counts: `Reconciliation`. */
+  reconciliation: () => ["reconciliation"],
   /** Raised alarms: milliseconds since 1970 until which they are not repeated. */
   alarm: (key: string) => ["alarm", key],
   /** One API key by its id: `StoredKey`. */

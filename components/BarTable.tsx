@@ -1,4 +1,5 @@
 import { formatCount } from "../lib/core/format.ts";
+import { PageLink } from "./PageLink.tsx";
 
 interface BarTableProps {
   caption: string;
@@ -39,7 +40,7 @@ export function BarTable(props: BarTableProps) {
             <th scope="row">
               {href === undefined
                 ? label
-                : <a href={href} aria-current="false">{label}</a>}
+                : <PageLink href={href}>{label}</PageLink>}
               {note && <span class="note">{` ${note}`}</span>}
             </th>
             <td>

@@ -51,7 +51,6 @@ export function ChartFigure(props: ChartFigureProps) {
         <StateLink
           class="as-table"
           href={`${addressOf(other)}#chart-${name}`}
-          aria-current="false"
           onFollow={onChoose && (() => onChoose(other))}
         >
           {isTable ? "as a chart" : "as a table"}

@@ -32,7 +32,6 @@ export function Chips(
           <StateLink
             href={addressOf(without, period)}
             data-param={param}
-            aria-current="false"
             aria-label={`Remove: ${label}`}
             onFollow={onChoose && (() => onChoose(without, period))}
           >
@@ -45,7 +44,6 @@ export function Chips(
         <StateLink
           class="clear-all"
           href={addressOf(all, USUAL_PERIOD)}
-          aria-current="false"
           onFollow={onChoose && (() => onChoose(all, USUAL_PERIOD))}
         >
           Clear all

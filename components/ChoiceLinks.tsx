@@ -18,7 +18,7 @@ export function ChoiceLinks<T extends string>(props: ChoiceLinksProps<T>) {
         <li key={value}>
           <StateLink
             href={addressOf(value)}
-            aria-current={value === chosen ? "true" : "false"}
+            isCurrent={value === chosen}
             onFollow={onChoose && (() => onChoose(value))}
           >
             {label}

@@ -5,15 +5,13 @@ import {
   cellAfterKey,
   type HourCell,
   HOURS,
+  type HourWindow,
   isInWindow,
   WEEKDAYS,
   windowBetween,
 } from "../lib/core/charts/hour_window.ts";
-import type { Filter } from "../lib/core/filter/filter.ts";
 import { hourInWords } from "../lib/core/filter/words.ts";
 import { StateLink } from "./StateLink.tsx";
-
-export type HourWindow = Pick<Filter, "hour" | "weekday">;
 
 interface HourGridProps {
   /** 7 rows, Monday first, of 24 hours. */
@@ -202,7 +200,7 @@ function RowLink(
   return (
     <StateLink
       href={addressOf(next)}
-      aria-current={isChosen ? "true" : "false"}
+      isCurrent={isChosen}
       onFollow={onChoose && (() => onChoose(next))}
     >
       <span aria-hidden="true">{name.slice(0, 3)}</span>

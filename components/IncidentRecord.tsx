@@ -15,6 +15,7 @@ import {
 import { type Fact, factsOf } from "../lib/core/page/incident_facts.ts";
 import { incidentAddress, linksOf } from "../lib/core/page/incident_links.ts";
 import type { Extent } from "../lib/core/page/presets.ts";
+import { PageLink } from "./PageLink.tsx";
 
 interface IncidentRecordProps {
   incident: Incident;
@@ -44,7 +45,7 @@ export function IncidentRecord(
             {linksOf(incident, extent).map(({ words, href }) => (
               <li key={href}>
                 {/* Fresh would call every link to the map current. */}
-                <a href={href} aria-current="false">{words}</a>
+                <PageLink href={href}>{words}</PageLink>
               </li>
             ))}
             {sameCase.map((id) => (

@@ -1,15 +1,5 @@
 import { LAYERS, type MapLayer } from "../lib/core/map/look.ts";
-
-/** What each layer is called. */
-const NAMES: Record<MapLayer, string> = {
-  squares: "Squares",
-  hexagons: "Hexagons",
-  incidents: "Single incidents",
-  areas: "Community areas",
-  districts: "Police districts",
-  wards: "Wards",
-  beats: "Police beats",
-};
+import { layerTitle } from "../lib/core/map/map_key.ts";
 
 interface LayerChoiceProps {
   /** `null` for what suits the view. */
@@ -32,7 +22,7 @@ export function LayerChoice({ layer, onChoose }: LayerChoiceProps) {
       <option value="" selected={layer === null}>Automatic</option>
       {LAYERS.map((name) => (
         <option key={name} value={name} selected={layer === name}>
-          {NAMES[name]}
+          {layerTitle(name)}
         </option>
       ))}
     </select>

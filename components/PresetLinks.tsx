@@ -31,9 +31,7 @@ export function PresetLinks(props: PresetLinksProps) {
         href={addressOf(days, of)}
         data-preset={of ?? label}
         data-chosen={isChosen ? "" : undefined}
-        // "false", not absent: Fresh marks links to the page itself, and
-        // leaves alone what speaks for itself.
-        aria-current={isChosen ? "true" : "false"}
+        isCurrent={isChosen}
         onFollow={onChoose && (() => onChoose(days, of))}
       >
         {label}

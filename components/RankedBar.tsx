@@ -39,7 +39,7 @@ export function RankedBar(props: RankedBarProps) {
     <li data-row={at} data-dragged={isDragged ? "" : undefined}>
       <StateLink
         href={props.href}
-        aria-current={row.isChosen ? "true" : "false"}
+        isCurrent={row.isChosen}
         tabIndex={props.tabIndex}
         draggable={false}
         onFollow={props.onFollow}

@@ -34,7 +34,7 @@ export function RankedTable(props: RankedTableProps) {
     <Fragment key={row.value}>
       <StateLink
         href={props.addressOf(row)}
-        aria-current={row.isChosen ? "true" : "false"}
+        isCurrent={row.isChosen}
         onFollow={props.onToggle && (() => props.onToggle!(row))}
       >
         {row.label}

@@ -14,6 +14,7 @@ import { BarChart } from "./BarChart.tsx";
 import { BarTable } from "./BarTable.tsx";
 import { Caveats, Finding } from "./Finding.tsx";
 import { RegionOutline } from "./RegionOutline.tsx";
+import { PageLink } from "./PageLink.tsx";
 
 interface RegionPageProps {
   facts: RegionFacts;
@@ -42,7 +43,7 @@ export function RegionPage({ facts, regions, neighbors }: RegionPageProps) {
   return (
     <main class="region">
       <nav aria-label="Where this is" class="trail">
-        <a href={`/${words.path}`} aria-current="false">{words.title}</a>
+        <PageLink href={`/${words.path}`}>{words.title}</PageLink>
       </nav>
       <h1>Crime in {name}</h1>
       <Finding
@@ -58,7 +59,7 @@ export function RegionPage({ facts, regions, neighbors }: RegionPageProps) {
         comparison={comparison}
       />
       <p class="explore-link">
-        <a href={explore} aria-current="false">Explore {name} on the map</a>
+        <PageLink href={explore}>Explore {name} on the map</PageLink>
       </p>
       <div class="region-parts">
         <section aria-labelledby="where">
@@ -75,9 +76,9 @@ export function RegionPage({ facts, regions, neighbors }: RegionPageProps) {
                 return (
                   <>
                     {i > 0 && (i === neighbors.length - 1 ? " and " : ", ")}
-                    <a href={regionPath(other)} aria-current="false">
+                    <PageLink href={regionPath(other)}>
                       {regionName(other)}
-                    </a>
+                    </PageLink>
                   </>
                 );
               })}.
@@ -88,9 +89,9 @@ export function RegionPage({ facts, regions, neighbors }: RegionPageProps) {
           <h2 id="rank">Among all {words.several}</h2>
           <p>{rankInWords(facts)}</p>
           <p>
-            <a href={`/${words.path}`} aria-current="false">
+            <PageLink href={`/${words.path}`}>
               All {words.several} by rank
-            </a>
+            </PageLink>
           </p>
         </section>
         <section aria-labelledby="years">

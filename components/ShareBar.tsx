@@ -30,7 +30,7 @@ export function ShareBar(props: ShareBarProps) {
     return (
       <StateLink
         href={addressOf(next)}
-        aria-current={chosen === value ? "true" : "false"}
+        isCurrent={chosen === value}
         onFollow={onChoose && (() => onChoose(next))}
       >
         {words}: {formatCount(count)}

@@ -1,28 +1,24 @@
-import type { ComponentChildren, JSX } from "preact";
+import type { ComponentProps } from "preact";
+import { PageLink } from "./PageLink.tsx";
 
 interface StateLinkProps
-  extends Omit<JSX.HTMLAttributes<HTMLAnchorElement>, "onClick"> {
-  /** Where the link leads without a script. */
-  href: string;
+  extends Omit<ComponentProps<typeof PageLink>, "onClick"> {
   /** What a plain click does instead; without it, the link is followed. */
   onFollow?: () => void;
-  children?: ComponentChildren;
 }
 
 /** A link to another state of this page, reached without loading it anew. */
 export function StateLink(props: StateLinkProps) {
-  const { onFollow, children, ...rest } = props;
+  const { onFollow, ...rest } = props;
   return (
-    <a
+    <PageLink
       {...rest}
       onClick={(event) => {
         if (onFollow === undefined || isForBrowser(event)) return;
         event.preventDefault();
         onFollow();
       }}
-    >
-      {children}
-    </a>
+    />
   );
 }
 

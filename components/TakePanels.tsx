@@ -24,8 +24,6 @@ export const TAKE_PARTS = {
   cite: { title: "Cite", Panel: CitePanel },
 } as const;
 
-export type TakePart = keyof typeof TAKE_PARTS;
-
 /** Files of what matches, of its counts, and of the picture. */
 function DownloadPanel({ taken }: PanelProps) {
   return (

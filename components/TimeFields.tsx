@@ -1,16 +1,17 @@
-import type { Filter } from "../lib/core/filter/filter.ts";
+import {
+  type HourWindow,
+  isSameWindow,
+} from "../lib/core/charts/hour_window.ts";
 import { hourInWords } from "../lib/core/filter/words.ts";
 import { WEEKDAYS } from "../lib/core/filter/params.ts";
-import { isTimePreset, TIME_PRESETS } from "../lib/core/page/time_presets.ts";
+import { TIME_PRESETS } from "../lib/core/page/time_presets.ts";
 import { type Choice, ChoiceList } from "./ChoiceList.tsx";
 import { StateLink } from "./StateLink.tsx";
 
-type Times = Pick<Filter, "hour" | "weekday">;
-
-interface TimeFieldsProps extends Times {
+interface TimeFieldsProps extends HourWindow {
   /** Address of the page with other times. */
-  addressOf: (times: Times) => string;
-  onChange?: (times: Partial<Times>) => void;
+  addressOf: (times: HourWindow) => string;
+  onChange?: (times: Partial<HourWindow>) => void;
 }
 
 /** Hours of the day and days of the week. */
@@ -20,13 +21,13 @@ export function TimeFields(props: TimeFieldsProps) {
     <>
       <ul class="presets" aria-label="Times of day">
         {TIME_PRESETS.map(({ label, times }) => {
-          const isChosen = isTimePreset(times, { hour, weekday });
+          const isChosen = isSameWindow(times, { hour, weekday });
           return (
             <li key={label}>
               <StateLink
                 href={addressOf(times)}
                 data-chosen={isChosen ? "" : undefined}
-                aria-current={isChosen ? "true" : "false"}
+                isCurrent={isChosen}
                 onFollow={onChange && (() => onChange(times))}
               >
                 {label}

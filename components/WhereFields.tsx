@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { COMMUNITY_AREAS } from "../lib/core/codes/community_areas.ts";
-import { districtName, DISTRICTS } from "../lib/core/codes/districts.ts";
+import { districtLabel, DISTRICTS } from "../lib/core/codes/districts.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import { nameCost, wordsOf } from "../lib/core/search/words.ts";
 import { BeatsField } from "./BeatsField.tsx";
@@ -87,8 +87,7 @@ const AREAS: readonly Region[] = COMMUNITY_AREAS
   .sort((a, b) => a.label.localeCompare(b.label, "en"));
 
 function toDistrict(value: number): Region {
-  const name = districtName(value);
-  const label = name === null ? `${value}` : `${value} ${name}`;
+  const label = districtLabel(value);
   return { value, label, words: ["DISTRICT", ...wordsOf(label)] };
 }
 

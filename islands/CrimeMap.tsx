@@ -25,6 +25,7 @@ import {
   rememberedUnits,
   rememberUnits,
 } from "../lib/browser/page/remembered_units.ts";
+import { withToggled } from "../lib/core/charts/ranked.ts";
 import { formatCount, plural, type Units } from "../lib/core/format.ts";
 import {
   cellInWords,
@@ -160,10 +161,8 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
 
   /** Chooses a part of the city, or takes it back. */
   function toggleRegion({ division, number }: RegionPick) {
-    const { beat, [division]: chosen } = filter.peek();
-    if (division === "beat") {
-      change({ beat: toggled(beat, padCode(String(number))) });
-    } else change({ [division]: toggled(chosen as number[], number) });
+    const value = division === "beat" ? padCode(String(number)) : number;
+    change(withToggled(filter.peek(), division, value));
   }
 
   /** Asks for something else without leaving what the map shows. */
@@ -309,19 +308,11 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
 
 const NO_TYPES = Promise.resolve([]);
 
-function toggled<T>(values: readonly T[], value: T): T[] {
-  return values.includes(value)
-    ? values.filter((other) => other !== value)
-    : [...values, value];
-}
-
 /** What is drawn, for styles and tests. */
 function drawnName(shown: MapKey | null): string | undefined {
   return shown === null
     ? undefined
     : shown.kind === "spots"
     ? "spots"
-    : shown.layer === "squares"
-    ? "cells"
     : shown.layer;
 }

@@ -22,6 +22,7 @@ import { WhereFields } from "../components/WhereFields.tsx";
 import { kept } from "../lib/browser/page/kept.ts";
 import { keepPanels } from "../lib/browser/page/panels.ts";
 import { followLater } from "../lib/browser/tasks/follow_frames.ts";
+import { useLive } from "../lib/browser/page/use_live.ts";
 import { USUAL_CHOICE } from "../lib/core/compare/choice.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import { normalize } from "../lib/core/filter/query.ts";
@@ -51,11 +52,8 @@ type Part = { page: PageSignals };
 /** The form of filters: a plain GET form until the script takes over. */
 export default function Filters({ page, types, typed }: FiltersProps) {
   const form = useRef<HTMLFormElement>(null);
-  const isLive = useSignal(false);
-  useEffect(() => {
-    isLive.value = true;
-    return keepPanels(form.current!);
-  }, []);
+  const isLive = useLive();
+  useEffect(() => keepPanels(form.current!), []);
   return (
     <form
       ref={form}

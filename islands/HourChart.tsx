@@ -1,14 +1,19 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { ChartFigure } from "../components/ChartFigure.tsx";
-import { HourGrid, type HourWindow } from "../components/HourGrid.tsx";
+import { HourGrid } from "../components/HourGrid.tsx";
 import { HourTable } from "../components/HourTable.tsx";
 import { Brushing } from "../lib/browser/page/brushing.ts";
 import { kept } from "../lib/browser/page/kept.ts";
 import { chartLinks, filterLinks } from "../lib/browser/page/page_links.ts";
 import { useNear } from "../lib/browser/page/use_near.ts";
+import { useLive } from "../lib/browser/page/use_live.ts";
 import { cellInWords } from "../lib/core/charts/heat.ts";
-import { type HourCell, isSameWindow } from "../lib/core/charts/hour_window.ts";
+import {
+  type HourCell,
+  type HourWindow,
+  isSameWindow,
+} from "../lib/core/charts/hour_window.ts";
 import { isSameFilter, normalize } from "../lib/core/filter/query.ts";
 import { isAnswerTo } from "../lib/core/page/page_answer.ts";
 import type { PageSignals } from "../lib/core/page/page_signals.ts";
@@ -21,13 +26,10 @@ const DEFAULTS =
 export default function HourChart({ page }: { page: PageSignals }) {
   const { filter, answer, adjusting, dragging, failure, held } = page;
   const element = useNear(page, "hours");
-  const isLive = useSignal(false);
+  const isLive = useLive();
   const pointed = useSignal<HourCell | null>(null);
   const cursor = useSignal<HourCell | null>(null);
-  useEffect(() => {
-    isLive.value = true;
-    return () => brushing.stop();
-  }, []);
+  useEffect(() => () => brushing.stop(), []);
   /** What was chosen when a drag began. */
   const before = useRef<HourWindow>({ hour: [], weekday: [] });
   const counts = useComputed(() => answer.value.summary.byHourWeekday);

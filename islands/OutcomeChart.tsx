@@ -1,10 +1,10 @@
-import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { ChartFigure } from "../components/ChartFigure.tsx";
 import { OutcomeTable, OutcomeYears } from "../components/OutcomeYears.tsx";
 import { ShareBar } from "../components/ShareBar.tsx";
 import { chartLinks, filterLinks } from "../lib/browser/page/page_links.ts";
 import { useNear } from "../lib/browser/page/use_near.ts";
+import { useLive } from "../lib/browser/page/use_live.ts";
 import { type YearOutcome, yearsAsked } from "../lib/core/charts/ask_beside.ts";
 import { isSameFilter } from "../lib/core/filter/query.ts";
 import type { PageSignals } from "../lib/core/page/page_signals.ts";
@@ -15,10 +15,7 @@ const TITLE = "Outcome";
 export default function OutcomeChart({ page }: { page: PageSignals }) {
   const { filter, answer, beside, failure } = page;
   const element = useNear(page, "outcome");
-  const isLive = useSignal(false);
-  useEffect(() => {
-    isLive.value = true;
-  }, []);
+  const isLive = useLive();
   const before = useRef<YearOutcome[] | null>(null);
   const { answered, summary } = answer.value;
   const isThere = beside.value.of.years === yearsAsked(answered);

@@ -1,5 +1,3 @@
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { ChoiceLinks } from "../components/ChoiceLinks.tsx";
 import { RankedChart } from "../components/RankedChart.tsx";
 import { StateLink } from "../components/StateLink.tsx";
@@ -13,6 +11,7 @@ import {
 import { comparisonShown } from "../lib/browser/page/comparison_shown.ts";
 import { chartLinks, filterLinks } from "../lib/browser/page/page_links.ts";
 import { useNear } from "../lib/browser/page/use_near.ts";
+import { useLive } from "../lib/browser/page/use_live.ts";
 import {
   type Measure,
   MEASURES,
@@ -48,10 +47,7 @@ type RankedName = keyof typeof RANKED;
 export default function RankCharts(
   { page, charts }: { page: PageSignals; charts: readonly RankedName[] },
 ) {
-  const isLive = useSignal(false);
-  useEffect(() => {
-    isLive.value = true;
-  }, []);
+  const isLive = useLive();
   const part = { page, isLive: isLive.value };
   return (
     <>

@@ -68,7 +68,6 @@ export default function TakeAway({ page }: { page: PageSignals }) {
           <li key={part}>
             <StateLink
               href={`/take${query}#${part}`}
-              aria-current="false"
               onFollow={() => open(part)}
             >
               {label}

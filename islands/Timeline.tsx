@@ -11,6 +11,7 @@ import { TimelineOverview } from "../components/TimelineOverview.tsx";
 import { TimelineTools, zoomByKey } from "../components/TimelineTools.tsx";
 import { Brushing } from "../lib/browser/page/brushing.ts";
 import { TimelineView } from "../lib/browser/page/timeline_view.ts";
+import { useLive } from "../lib/browser/page/use_live.ts";
 import { formatDay } from "../lib/core/calendar.ts";
 import { gapInWords, gapsBeside } from "../lib/core/filter/gaps.ts";
 import { barAt } from "../lib/core/page/bars.ts";
@@ -30,7 +31,7 @@ import {
 export default function Timeline({ page }: { page: PageSignals }) {
   const { filter, held, answer, adjusting, dragging, failure } = page;
   const wanted = page.timeline;
-  const isLive = useSignal(false);
+  const isLive = useLive();
   /** The day whose bar is told of. */
   const pointed = useSignal<number | null>(null);
   /** The period that was chosen here last. */
@@ -99,7 +100,6 @@ export default function Timeline({ page }: { page: PageSignals }) {
   });
 
   useEffect(() => {
-    isLive.value = true;
     const sizes = new ResizeObserver(([entry]) =>
       view.width.value = Math.round(entry!.contentRect.width)
     );

@@ -9,6 +9,7 @@ import { useBusy, useTally } from "../lib/browser/page/chart_counts.ts";
 import { Brushing } from "../lib/browser/page/brushing.ts";
 import { chartLinks, filterLinks } from "../lib/browser/page/page_links.ts";
 import { useNear } from "../lib/browser/page/use_near.ts";
+import { useLive } from "../lib/browser/page/use_live.ts";
 import {
   periodOnYears,
   seasonsOf,
@@ -27,10 +28,7 @@ import type { PageSignals } from "../lib/core/page/page_signals.ts";
 
 /** Months of the year, and years. */
 export default function YearCharts({ page }: { page: PageSignals }) {
-  const isLive = useSignal(false);
-  useEffect(() => {
-    isLive.value = true;
-  }, []);
+  const isLive = useLive();
   return (
     <>
       <Seasons page={page} isLive={isLive.value} />

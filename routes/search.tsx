@@ -10,6 +10,7 @@ import { afterSearch } from "../lib/core/search/after_search.ts";
 import { headData } from "../lib/core/page/head_data.ts";
 import { requireDataset } from "../lib/server/answers/require.ts";
 import { define } from "../lib/server/state.ts";
+import { PageLink } from "../components/PageLink.tsx";
 
 /** Where a browser without a script, or a link, is told what a text means. */
 export const handler = define.handlers({
@@ -60,15 +61,14 @@ export default define.page<typeof handler>(function SearchPage({ data }) {
         <ul class="search-links">
           {links.map(({ label, kind, note, href }) => (
             <li key={`${kind} ${label}`}>
-              {/* Fresh would call every link to the map current. */}
-              <a href={href} aria-current="false">{label}</a>{" "}
+              <PageLink href={href}>{label}</PageLink>{" "}
               <span class="search-kind">{KIND_WORDS[kind]}</span>
               {note !== "" && <p class="search-note">{note}</p>}
             </li>
           ))}
         </ul>
         <p>
-          <a href={address} aria-current="false">Back to the map</a>
+          <PageLink href={address}>Back to the map</PageLink>
         </p>
       </main>
     </>

@@ -10,6 +10,7 @@ import { boxOf, frameOfView, MAP_SIZE } from "../lib/core/picture/map_frame.ts";
 import { firstPage } from "../lib/server/answers/first_page.ts";
 import { requireDataset } from "../lib/server/answers/require.ts";
 import { define } from "../lib/server/state.ts";
+import { PageLink } from "../components/PageLink.tsx";
 
 /** What can be taken away of an address of the page, without a script. */
 export const handler = define.handlers({
@@ -61,9 +62,9 @@ export default define.page<typeof handler>(function Take({ data }) {
           </section>
         ))}
         <p>
-          <a href={toAddress(state, held)} aria-current="false">
+          <PageLink href={toAddress(state, held)}>
             Back to the map
-          </a>
+          </PageLink>
         </p>
       </main>
       <PageFoot />

@@ -20,7 +20,7 @@ try {
     deviceScaleFactor: 1.5,
   });
   await page.goto(`${app.url}?type=THEFT&type=MOTOR+VEHICLE+THEFT`);
-  await page.locator('[data-drawn="cells"]').waitFor();
+  await page.locator('[data-drawn="squares"]').waitFor();
   await page.locator('.load-line[data-state="ready"]').waitFor();
   await page.screenshot({ path, animations: "disabled" });
 } finally {

@@ -7,6 +7,18 @@ export function formatCount(count: number): string {
   return COUNT.format(count);
 }
 
+/** A rate with two decimals, from 10 on with one: "5.82", "84.2". */
+export function formatRate(rate: number): string {
+  return (rate < 10 ? FINE_RATE : RATE).format(rate);
+}
+
+const [FINE_RATE, RATE] = [2, 1].map((digits) =>
+  new Intl.NumberFormat("en-US", {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+) as [Intl.NumberFormat, Intl.NumberFormat];
+
 /** "1 crime", "2,000 crimes". */
 export function plural(
   count: number,

@@ -3,6 +3,7 @@ import {
   blockInWords,
   formatCount,
   formatMegabytes,
+  formatRate,
   lengthInWords,
   plural,
   sentenceCase,
@@ -12,6 +13,14 @@ import {
 Deno.test("formatCount() and plural() count as readers do", () => {
   assertEquals(formatCount(1234567), "1,234,567");
   assertEquals(plural(1, "crime"), "1 crime");
+  const rates = [0.014, 5.817, 9.999, 84.23, 1117.04];
+  assertEquals(rates.map(formatRate), [
+    "0.01",
+    "5.82",
+    "10.00",
+    "84.2",
+    "1,117.0",
+  ]);
   assertEquals(plural(2000, "crime"), "2,000 crimes");
   assertEquals(plural(0, "of them has", "of them have"), "0 of them have");
 });

@@ -22,6 +22,7 @@ import {
 } from "../../lib/server/answers/region_page.ts";
 import { requireDataset } from "../../lib/server/answers/require.ts";
 import { define } from "../../lib/server/state.ts";
+import { PageLink } from "../../components/PageLink.tsx";
 
 export const config: RouteConfig = {
   routeOverride: "/:division(areas|districts|wards|beats)",
@@ -68,13 +69,12 @@ export default define.page<typeof handler>(function AllRegions({ data }) {
       <main class="region">
         <nav aria-label="Parts of the city" class="trail">
           {ALL_DIVISIONS.filter((other) => other !== division).map((other) => (
-            <a
+            <PageLink
               key={other}
               href={`/${DIVISIONS[other].path}`}
-              aria-current="false"
             >
               {DIVISIONS[other].title}
-            </a>
+            </PageLink>
           ))}
         </nav>
         <h1>{title} by crimes reported</h1>

@@ -84,7 +84,7 @@ test("without the API the server's picture stays", {}, async (visit) => {
 
   await page.unroute("**/api/**");
   await page.evaluate(() => dispatchEvent(new Event("online")));
-  await page.locator('.map-live[data-drawn="cells"]').waitFor();
+  await page.locator('.map-live[data-drawn="squares"]').waitFor();
   assertEquals(await page.locator(".picture").isVisible(), false);
   expectOnly(faults, /ERR_FAILED/);
 });

@@ -48,7 +48,7 @@ test(
   async (visit) => {
     const { page } = visit;
     await openDashboard(visit);
-    await page.locator('[data-drawn="cells"]').waitFor();
+    await page.locator('[data-drawn="squares"]').waitFor();
     const [x, y] = await middleOf(page);
     await page.mouse.move(x, y);
     await page.mouse.wheel(0, 120);
@@ -70,7 +70,7 @@ test(
 test("one finger scrolls the page, two move the map", TOUCH, async (visit) => {
   const { page } = visit;
   await openDashboard(visit);
-  await page.locator('[data-drawn="cells"]').waitFor();
+  await page.locator('[data-drawn="squares"]').waitFor();
   const device = await page.context().newCDPSession(page);
   const [x, y] = await middleOf(page);
   await drag(device, [[x - 40, y], [x + 40, y]], [0, -120]);
@@ -90,7 +90,7 @@ test("one finger scrolls the page, two move the map", TOUCH, async (visit) => {
 test("Escape closes a popup wherever the focus is", {}, async (visit) => {
   const { page } = visit;
   await openDashboard(visit, "/?map=12/41.8800/-87.6300");
-  await page.locator('[data-drawn="cells"]').waitFor();
+  await page.locator('[data-drawn="squares"]').waitFor();
   const popup = page.locator(".leaflet-popup");
   const places = [
     () => page.locator("#search-field").focus(),

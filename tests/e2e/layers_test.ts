@@ -19,7 +19,7 @@ test(
   async (visit) => {
     const { page, url } = visit;
     await openDashboard(visit, `/?${DAYS}`);
-    await drawn(page, "cells");
+    await drawn(page, "squares");
 
     await choose(page, "Hexagons");
     await drawn(page, "hexagons");

@@ -14,7 +14,7 @@ for (const [size, viewport] of [["1440", DESKTOP], ["390", PHONE]] as const) {
       async (visit) => {
         const { page } = visit;
         await openDashboard(visit);
-        await page.locator('[data-drawn="cells"]').waitFor();
+        await page.locator('[data-drawn="squares"]').waitFor();
         await visit.screenshot(name);
         const tags = "wcag2a wcag2aa wcag21a wcag21aa wcag22aa";
         assertEquals(await violations(page, tags), []);

@@ -15,7 +15,7 @@ const test = browserTests();
 const LOOP = "map=16/41.8800/-87.6300";
 
 /** Waits until the map shows density or single incidents. */
-function waitForMap(page: Page, kind: "cells" | "spots"): Promise<void> {
+function waitForMap(page: Page, kind: "squares" | "spots"): Promise<void> {
   return page.locator(`[data-drawn="${kind}"]`).waitFor();
 }
 
@@ -39,7 +39,7 @@ test("the map shows the whole city and zooms in", {}, async (visit) => {
   const { page } = visit;
   await openDashboard(visit);
   const isSamePage = await mark(page);
-  await waitForMap(page, "cells");
+  await waitForMap(page, "squares");
   const city = await mapPicture(page);
   await page.getByRole("button", { name: "Zoom in" }).click();
   await waitForOtherMap(page, city);
@@ -105,7 +105,7 @@ test(
     // Until data is here the server draws, and density alone.
     const held = await holdData(page);
     await openDashboard(visit, "/?map=12/41.8800/-87.6300");
-    await waitForMap(page, "cells");
+    await waitForMap(page, "squares");
     await openMiddle(page);
     const popup = page.locator(".leaflet-popup");
     assertMatch(await popup.locator("h3").innerText(), /^[\d,]+ crimes?$/);

@@ -54,7 +54,7 @@ test("legend labels stand apart at 320 px", {
 }, async (visit) => {
   const { page } = visit;
   await openDashboard(visit, "/?from=&to=");
-  await page.locator('[data-drawn="cells"]').waitFor();
+  await page.locator('[data-drawn="squares"]').waitFor();
   const labels = page.locator(".map-live .legend ol .label");
   // Seven classes with the widest numbers that fit a city.
   await labels.evaluateAll((all) =>
@@ -100,7 +100,7 @@ test(
   async (visit) => {
     const { page } = visit;
     await openDashboard(visit);
-    await page.locator('[data-drawn="cells"]').waitFor();
+    await page.locator('[data-drawn="squares"]').waitFor();
     const isHome = () =>
       page.waitForFunction(() => {
         const canvas = document.querySelector(".leaflet-ground-pane canvas")!;
@@ -131,7 +131,7 @@ test(
 test("the live map lies where the still picture lay", {}, async (visit) => {
   const { page } = visit;
   await openDashboard(visit);
-  await page.locator('[data-drawn="cells"]').waitFor();
+  await page.locator('[data-drawn="squares"]').waitFor();
   const [still, live] = await page.evaluate(() => {
     const svg = document.querySelector<SVGSVGElement>(".picture > svg")!;
     const land = svg.querySelector<SVGGraphicsElement>(".land")!;

@@ -173,7 +173,7 @@ test("what is rare is drawn one by one from far away", {}, async (visit) => {
   }
   const [rare] = [...types].filter(([, count]) => count > 3 && count < 60)
     .sort((a, b) => b[1] - a[1])[0]!;
-  await page.locator('[data-drawn="cells"]').waitFor();
+  await page.locator('[data-drawn="squares"]').waitFor();
   await openDashboard(visit, `/?type=${encodeURIComponent(rare)}`);
   await drawn(page);
 });

@@ -22,7 +22,7 @@ test("streets come after the first answer, once", {}, async (visit) => {
     return canvas.toDataURL() !== empty.toDataURL();
   });
   await page.getByRole("button", { name: "City" }).click();
-  await page.locator('.map-live[data-drawn="cells"]').waitFor();
+  await page.locator('.map-live[data-drawn="squares"]').waitFor();
   const streets = asked.filter((path) => path.startsWith("/api/streets/"));
   assertEquals(streets.length, 1);
 });

@@ -1,5 +1,5 @@
 /** How the charts are shown, as addresses say it. */
-import { cut, type Fault } from "../filter/param_reader.ts";
+import { cannotUse, type Fault } from "../filter/param_reader.ts";
 
 /** What the chart of places ranks. */
 export const UNITS = ["area", "district", "ward", "beat"] as const;
@@ -58,14 +58,10 @@ export function parseCharts(
       const known = allowed.find((one) => one === value);
       if (known !== undefined) found.push(known);
       else {
-        faults.push({
-          param: name,
-          value: cut(text),
-          message: `Cannot use ${name}=${cut(text)}: expected ${
-            allowed.slice(0, -1).join(", ")
-          } or ${allowed.at(-1)}.`,
-          allowed: [...allowed],
-        });
+        const wanted = `expected ${allowed.slice(0, -1).join(", ")} or ${
+          allowed.at(-1)
+        }`;
+        faults.push(cannotUse(name, text, { wanted, allowed }));
       }
     }
     return found;

@@ -12,10 +12,11 @@ export interface HourCell {
 export const HOURS = 24;
 export const WEEKDAYS = 7;
 
-type Window = Pick<Filter, "hour" | "weekday">;
+/** Hours and weekdays that a filter asks for. */
+export type HourWindow = Pick<Filter, "hour" | "weekday">;
 
 /** The window between two cells, both included; all of a row is no condition. */
-export function windowBetween(a: HourCell, b: HourCell): Window {
+export function windowBetween(a: HourCell, b: HourCell): HourWindow {
   return {
     hour: between(a.hour, b.hour, HOURS),
     weekday: between(a.weekday, b.weekday, WEEKDAYS),
@@ -30,7 +31,7 @@ function between(a: number, b: number, size: number): number[] {
 
 /** Whether a filter asks for a cell. */
 export function isInWindow(
-  { hour, weekday }: Window,
+  { hour, weekday }: HourWindow,
   cell: HourCell,
 ): boolean {
   return (hour.length === 0 || hour.includes(cell.hour)) &&
@@ -38,7 +39,7 @@ export function isInWindow(
 }
 
 /** Whether two windows are the same. */
-export function isSameWindow(a: Window, b: Window): boolean {
+export function isSameWindow(a: HourWindow, b: HourWindow): boolean {
   return a.hour.join() === b.hour.join() &&
     a.weekday.join() === b.weekday.join();
 }

@@ -1,17 +1,14 @@
 /** What a chart of ranked bars shows: a row each, the most first. */
-import {
-  AREA_RESIDENTS,
-  areaName,
-  isMostlyVisited,
-} from "../codes/community_areas.ts";
+import { isMostlyVisited, perResidents } from "../codes/community_areas.ts";
 import { descriptionInWords } from "../codes/description_words.ts";
-import { CLOSED_DISTRICTS, districtName } from "../codes/districts.ts";
+import { districtLabel } from "../codes/districts.ts";
 import { placeKind, type PlaceKindName } from "../codes/place_kinds.ts";
 import type { Verdict } from "../compare/comparison.ts";
 import type { DimensionValue } from "../engine/dimensions.ts";
 import type { Filter } from "../filter/filter.ts";
 import { normalize } from "../filter/query.ts";
-import { formatCount, sentenceCase } from "../format.ts";
+import { formatCount, formatRate, sentenceCase } from "../format.ts";
+import { regionName } from "../regions/divisions.ts";
 import type { UnitChange } from "./ask_beside.ts";
 import type { Measure, Unit } from "./choice.ts";
 import type { Counted } from "./tallies.ts";
@@ -41,19 +38,12 @@ export interface RankedRow {
 /** How a value of a part is called. */
 export function labelOf(part: RankedPart, value: DimensionValue): string {
   switch (part) {
+    case "district":
+      return districtLabel(Number(value));
     case "area":
-      return areaName(Number(value));
-    case "district": {
-      const number = Number(value);
-      const name = districtName(number) ?? CLOSED_DISTRICTS.get(number);
-      return name === undefined || name === null
-        ? `District ${number}`
-        : `${number} ${name}`;
-    }
     case "ward":
-      return `Ward ${value}`;
     case "beat":
-      return `Beat ${value}`;
+      return regionName({ division: part, number: Number(value) });
     case "kind":
       return placeKind(value as PlaceKindName).label;
     case "type":
@@ -102,17 +92,17 @@ export function rankRates(
   filter: Filter,
 ): Ranked {
   const { rows, notRecorded } = rankCounts("area", counts, filter);
-  const rated = rows.filter(({ value }) => AREA_RESIDENTS[Number(value)])
-    .map((row): RankedRow => {
-      const residents = AREA_RESIDENTS[Number(row.value)]!;
-      const amount = 1000 * row.count / residents;
-      return {
-        ...row,
-        amount,
-        text: amount.toFixed(amount < 10 ? 2 : 1),
-        isMostlyVisited: isMostlyVisited(Number(row.value)),
-      };
-    });
+  const rated = rows.flatMap((row): RankedRow[] => {
+    const area = Number(row.value);
+    const amount = perResidents(area, row.count);
+    if (amount === null) return [];
+    return [{
+      ...row,
+      amount,
+      text: formatRate(amount),
+      isMostlyVisited: isMostlyVisited(area),
+    }];
+  });
   return { rows: inOrder(rated), notRecorded };
 }
 

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { areaName, COMMUNITY_AREAS } from "./community_areas.ts";
-import { districtName, DISTRICTS } from "./districts.ts";
+import { districtLabel, districtName, DISTRICTS } from "./districts.ts";
 import { IUCR_CODES } from "./iucr.ts";
 
 Deno.test("areaName() names community areas by their number", () => {
@@ -19,6 +19,11 @@ Deno.test("DISTRICTS are those in use since 2012, and 31", () => {
   }
   assertEquals(districtName(18), "Near North");
   assertEquals(districtName(31), null);
+  assertEquals([11, 13, 31].map(districtLabel), [
+    "11 Harrison",
+    "13 Wood",
+    "District 31",
+  ]);
 });
 
 Deno.test("IUCR_CODES are four characters each", () => {

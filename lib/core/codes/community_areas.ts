@@ -88,6 +88,12 @@ export function areaName(area: number): string {
   return COMMUNITY_AREAS[area] || `Area ${area}`;
 }
 
+/** Crimes per 1,000 residents; `null` where residents are not known. */
+export function perResidents(area: number, count: number): number | null {
+  const residents = AREA_RESIDENTS[area] || null;
+  return residents && 1000 * count / residents;
+}
+
 /**
  * Residents of the 77 community areas by number; entry 0 is 0. The 2020 census,
  * as the City of Chicago and the Chicago Metropolitan Agency for Planning count

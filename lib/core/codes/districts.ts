@@ -38,6 +38,12 @@ export const CLOSED_DISTRICTS: ReadonlyMap<number, string> = new Map([
 /** The districts that records of today name, ascending. */
 export const DISTRICTS: readonly number[] = [...NAMES.keys()];
 
+/** "11 Harrison", of closed ones too; "District 31" where there is no name. */
+export function districtLabel(district: number): string {
+  const name = districtName(district) ?? CLOSED_DISTRICTS.get(district);
+  return name === undefined ? `District ${district}` : `${district} ${name}`;
+}
+
 /** A district's name, such as `"Near North"`; `null` if it has none. */
 export function districtName(district: number): string | null {
   return NAMES.get(district) ?? null;

@@ -1,6 +1,6 @@
 /** What a count is compared with, as addresses and queries say it. */
-import { EVERYTHING, type Filter } from "../filter/filter.ts";
-import { cut, type Fault } from "../filter/param_reader.ts";
+import { asks, EVERYTHING, type Filter } from "../filter/filter.ts";
+import { cannotUse, type Fault } from "../filter/param_reader.ts";
 import { toQuery } from "../filter/query.ts";
 import { withCondition } from "../search/with_condition.ts";
 
@@ -70,12 +70,11 @@ export function parseCompare(
   const word = text.toLowerCase();
   if (isWord(word)) return { compare: word, faults: [] };
   if (!text.includes(":")) {
-    const fault = faulty(
+    return faulty(
       text,
       "expected year, before, none, a year such as 2016, or another filter such as area:25",
+      ["year", "before", "none"],
     );
-    fault.faults[0]!.allowed = ["year", "before", "none"];
-    return fault;
   }
   const asked = new URLSearchParams();
   for (const part of text.split(";")) {
@@ -94,18 +93,16 @@ export function parseCompare(
     return faulty(text, first.message.replace(/\.$/, ""));
   }
   const condition = Object.fromEntries(
-    Object.entries(filter).filter(([name, value]) =>
-      JSON.stringify(value) !== JSON.stringify(EVERYTHING[name as keyof Filter])
+    Object.entries(filter).filter(([name]) =>
+      asks(filter, name as keyof Filter)
     ),
   );
   return { compare: { condition }, faults: [] };
 }
 
-function faulty(text: string, wanted: string) {
-  const value = cut(text);
-  const message = `Cannot use ${COMPARE_PARAM}=${value}: ${wanted}.`;
-  const fault: Fault = { param: COMPARE_PARAM, value, message };
-  return { compare: null, faults: [fault] };
+function faulty(text: string, wanted: string, allowed?: readonly string[]) {
+  const hint = { wanted, ...allowed && { allowed } };
+  return { compare: null, faults: [cannotUse(COMPARE_PARAM, text, hint)] };
 }
 
 function isWord(text: string): text is CompareChoice & string {

@@ -1,7 +1,7 @@
 /** Tables as rows that name their values, as the API tells them. */
 import { formatDay, parseDay } from "../calendar.ts";
 import type { Dictionary } from "../chunks/dictionary.ts";
-import { AREA_RESIDENTS } from "../codes/community_areas.ts";
+import { AREA_RESIDENTS, perResidents } from "../codes/community_areas.ts";
 import type { CountsWanted } from "../filter/counts_query.ts";
 import type { Filter } from "../filter/filter.ts";
 import {
@@ -64,8 +64,8 @@ export function countRows(
     by.forEach((dimension, i) => named[dimension] = values[i]!);
     named.count = count;
     if (measure === "rate") {
-      const residents = AREA_RESIDENTS[Number(named.area)] || null;
-      named.rate = residents && rounded(count * 1000 / residents, 3);
+      const rate = perResidents(Number(named.area), count);
+      named.rate = rate && rounded(rate, 3);
     }
     if (measure === "share") {
       named.share = total === 0 ? null : rounded(count / total, 6);

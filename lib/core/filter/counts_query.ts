@@ -11,7 +11,7 @@ import {
 import { type Dimension, DIMENSIONS, OWN_PARTS } from "../engine/dimensions.ts";
 import { meantBy } from "./closest.ts";
 import { EVERYTHING } from "./filter.ts";
-import { cut, type Fault } from "./param_reader.ts";
+import { cannotUse, type Fault } from "./param_reader.ts";
 
 /**
  * A count alone; with it per 1,000 residents; with its share of all, 0 to 1;
@@ -65,12 +65,8 @@ export function parseCounts(
     value: string,
     wanted: string,
     allowed?: readonly string[],
-  ) => {
-    const shown = cut(value);
-    const message = `Cannot use ${param}=${shown}: ${wanted}.`;
-    const fault: Fault = { param, value: shown, message };
-    faults.push(allowed ? { ...fault, allowed: [...allowed] } : fault);
-  };
+  ) =>
+    faults.push(cannotUse(param, value, { wanted, ...allowed && { allowed } }));
   const pieces = (param: string) =>
     params.getAll(param).flatMap((text) => text.split(","))
       .map((text) => text.trim().toLowerCase()).filter((text) => text !== "");

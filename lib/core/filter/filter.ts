@@ -77,6 +77,11 @@ export const EVERYTHING: Filter = {
   case: [],
 };
 
+/** Whether a filter asks for anything by a parameter. */
+export function asks(filter: Filter, param: keyof Filter): boolean {
+  return JSON.stringify(filter[param]) !== JSON.stringify(EVERYTHING[param]);
+}
+
 /** Incidents asked for by their own names: of these ids, and of these cases. */
 export type Names = Pick<Filter, "id" | "case">;
 

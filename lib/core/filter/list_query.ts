@@ -1,7 +1,7 @@
 /** What lists and exports take beside a filter: which fields, which order. */
 import { type Incident, INCIDENT_FIELDS } from "../incident/incident.ts";
 import { meantBy } from "./closest.ts";
-import { cut, type Fault } from "./param_reader.ts";
+import { cannotUse, type Fault } from "./param_reader.ts";
 import { ALIASES } from "./params.ts";
 
 export type IncidentField = keyof Incident;
@@ -35,11 +35,10 @@ export function parseList(
     const isSigned = piece.startsWith("-") && param !== "order";
     if (field !== undefined && !isSigned) return field;
     const meant = meantBy(piece.replace(/^-/, ""), INCIDENT_FIELDS);
-    const value = cut(piece);
-    const message = `Cannot use ${param}=${value}: no such field of incidents${
+    const wanted = `no such field of incidents${
       meant === null ? "" : `; the nearest is ${meant}`
-    }.`;
-    faults.push({ param, value, message, allowed: [...INCIDENT_FIELDS] });
+    }`;
+    faults.push(cannotUse(param, piece, { wanted, allowed: INCIDENT_FIELDS }));
   };
   const pieces = (param: string) =>
     params.getAll(param).flatMap((text) => text.split(","))

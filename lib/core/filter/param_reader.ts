@@ -16,7 +16,19 @@ export interface Fault {
 export interface Hint {
   /** Reads on from "Cannot use area=99: ", without a full stop. */
   wanted: string;
-  allowed?: string[];
+  allowed?: readonly string[];
+}
+
+/** What is said of a value that cannot be used, whatever reads it. */
+export function cannotUse(
+  param: string,
+  value: string,
+  { wanted, allowed }: Hint,
+): Fault {
+  const shown = cut(value);
+  const message = `Cannot use ${param}=${shown}: ${wanted}.`;
+  const fault: Fault = { param, value: shown, message };
+  return allowed === undefined ? fault : { ...fault, allowed: [...allowed] };
 }
 
 /** Faults told per parameter, so that a wild query gets a short answer. */
@@ -34,7 +46,7 @@ const EMPTY = "it is empty; leave it out to ask for all";
 
 /** The fault of a parameter without a value. */
 export function emptyFault(param: string): Fault {
-  return { param, value: "", message: `Cannot use ${param}=: ${EMPTY}.` };
+  return cannotUse(param, "", { wanted: EMPTY });
 }
 
 const FLAGS = new Map([["true", true], ["false", false]]);
@@ -142,10 +154,8 @@ export class ParamReader<Param extends string> {
   }
 
   /** Notes that a value cannot be used. */
-  fault(param: string, value: string, { wanted, allowed }: Hint): void {
-    const shown = cut(value);
-    const message = `Cannot use ${param}=${shown}: ${wanted}.`;
-    this.#add({ param, value: shown, message, ...(allowed && { allowed }) });
+  fault(param: string, value: string, hint: Hint): void {
+    this.#add(cannotUse(param, value, hint));
   }
 
   #unknown(name: string, value: string, allowed: string[]): void {

@@ -3,7 +3,7 @@
  */
 import { ALSO_PARAM, MOST_ALSO, SAME } from "./also_query.ts";
 import type { Filter } from "./filter.ts";
-import { cut, type Fault } from "./param_reader.ts";
+import { cannotUse, type Fault } from "./param_reader.ts";
 import { ALIASES } from "./params.ts";
 import { parseFilter } from "./parse.ts";
 import { toQuery } from "./query.ts";
@@ -65,7 +65,5 @@ const unescape = (value: string) =>
   value.replace(/%(?:3B|25)/gi, decodeURIComponent);
 
 function faultOf(value: string, wanted: string): Fault {
-  const shown = cut(value);
-  const message = `Cannot use ${ALSO_PARAM}=${shown}: ${wanted}.`;
-  return { param: ALSO_PARAM, value: shown, message };
+  return cannotUse(ALSO_PARAM, value, { wanted });
 }

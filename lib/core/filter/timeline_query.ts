@@ -7,7 +7,7 @@ import { formatDay, isDay, parseDay } from "../calendar.ts";
 import type { TimelineWanted } from "../timeline_wanted.ts";
 import { LAST_DAY, MOST_UNITS } from "../timeline_wanted.ts";
 import { TIME_UNITS, type TimeUnit, unitEdges } from "../time_unit.ts";
-import { cut, type Fault, type Hint } from "./param_reader.ts";
+import { cannotUse, type Fault, type Hint } from "./param_reader.ts";
 
 export const TIMELINE_PARAM = "timeline";
 
@@ -35,11 +35,7 @@ export function parseTimeline(
     ? { wanted: "expected one value" }
     : readTimeline(text, all);
   if ("unit" in read) return { timeline: read, faults: [] };
-  const { wanted, allowed } = read;
-  const message = `Cannot use ${TIMELINE_PARAM}=${cut(text)}: ${wanted}.`;
-  const fault: Fault = { param: TIMELINE_PARAM, value: cut(text), message };
-  if (allowed !== undefined) fault.allowed = allowed;
-  return { timeline: null, faults: [fault] };
+  return { timeline: null, faults: [cannotUse(TIMELINE_PARAM, text, read)] };
 }
 
 function readTimeline(

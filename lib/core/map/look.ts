@@ -1,5 +1,5 @@
 /** How the map shows what matches, as the page's address says it. */
-import { cut, type Fault } from "../filter/param_reader.ts";
+import { cannotUse, type Fault } from "../filter/param_reader.ts";
 
 /** What can be drawn, as addresses name it. */
 export const LAYERS = [
@@ -87,11 +87,8 @@ export function parseLook(
   const faults: Fault[] = [];
   const read = (param: typeof LOOK_PARAMS[number]) =>
     params.get(param)?.trim().toLowerCase() ?? "";
-  const refuse = (param: string, value: string, wanted: string) => {
-    const told = cut(value);
-    const message = `Cannot use ${param}=${told}: expected ${wanted}.`;
-    faults.push({ param, value: told, message });
-  };
+  const refuse = (param: string, value: string, wanted: string) =>
+    faults.push(cannotUse(param, value, { wanted: `expected ${wanted}` }));
   const layer = read("layer");
   const known = LAYERS.find((name) => name === layer);
   if (known !== undefined) look.layer = known;

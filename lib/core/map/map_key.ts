@@ -1,9 +1,14 @@
 /** What the map's legend and tips say of what it draws. */
 import type { Division } from "../boundaries/boundaries.ts";
-import { plural, type Units } from "../format.ts";
+import { formatRate, plural, type Units } from "../format.ts";
 import { edgeInWords } from "./density.ts";
-import type { MapLayer } from "./look.ts";
-import { regionName } from "../regions/divisions.ts";
+import {
+  isRegionLayer,
+  type MapLayer,
+  REGION_LAYERS,
+  type RegionLayer,
+} from "./look.ts";
+import { DIVISIONS, regionName } from "../regions/divisions.ts";
 import type { RegionValue } from "./region_values.ts";
 
 /** Layers that count in classes. */
@@ -26,15 +31,24 @@ export interface ClassKey {
   isOpen: boolean;
 }
 
-/** Each layer's own noun, for its legend. */
-const PER: Record<ClassedLayer, string> = {
-  squares: "square",
-  hexagons: "hexagon",
-  areas: "community area",
-  districts: "police district",
-  wards: "ward",
-  beats: "police beat",
+/** What a layer is called where one is chosen: "Police beats". */
+export function layerTitle(layer: MapLayer): string {
+  return isRegionLayer(layer)
+    ? DIVISIONS[REGION_LAYERS[layer]].title
+    : TITLES[layer];
+}
+
+const TITLES: Record<Exclude<MapLayer, RegionLayer>, string> = {
+  squares: "Squares",
+  hexagons: "Hexagons",
+  incidents: "Single incidents",
 };
+
+/** One of what a layer counts in: "police beat". */
+function nounOf(layer: ClassedLayer): string {
+  if (isRegionLayer(layer)) return DIVISIONS[REGION_LAYERS[layer]].one;
+  return layer === "hexagons" ? "hexagon" : "square";
+}
 
 /** "Crimes per square of 750 feet", "Crimes per 1,000 residents". */
 export function legendTitle(
@@ -47,7 +61,7 @@ export function legendTitle(
     : layer === "hexagons"
     ? ` ${edgeInWords(level, units)} wide`
     : ` of ${edgeInWords(level, units)}`;
-  return `Crimes per ${PER[layer]}${size}`;
+  return `Crimes per ${nounOf(layer)}${size}`;
 }
 
 /** "in this square of 750 feet". */
@@ -62,14 +76,12 @@ export function cellInWords(
     : `in this hexagon, ${edge} wide`;
 }
 
-const RATE = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 });
-
 /** "Lincoln Park: 410 crimes, 5.82 per 1,000 residents". */
 export function regionInWords(
   division: Division,
   number: number,
   { count, rate }: RegionValue,
 ): string {
-  const per = rate === null ? "" : `, ${RATE.format(rate)} per 1,000 residents`;
+  const per = rate === null ? "" : `, ${formatRate(rate)} per 1,000 residents`;
   return `${regionName({ division, number })}: ${plural(count, "crime")}${per}`;
 }

@@ -1,6 +1,6 @@
 /** What the map's parts of the city count. */
 import type { Division } from "../boundaries/boundaries.ts";
-import { AREA_RESIDENTS } from "../codes/community_areas.ts";
+import { perResidents } from "../codes/community_areas.ts";
 import type { Table } from "../engine/answer.ts";
 
 /** What one region counts. */
@@ -24,8 +24,7 @@ export function regionValues(
   const put = (name: typeof names[number], count: number) => {
     if (name === null || count === 0) return;
     const number = Number(name);
-    const residents = division === "area" ? AREA_RESIDENTS[number] : undefined;
-    const rate = residents ? 1000 * count / residents : null;
+    const rate = division === "area" ? perResidents(number, count) : null;
     values.set(number, { count, rate });
   };
   const { at, counts } = table;

@@ -22,7 +22,7 @@ import {
   USUAL_PERIOD,
 } from "../filter/relative_period.ts";
 import { asksNames, EVERYTHING, type Filter } from "../filter/filter.ts";
-import { cut } from "../filter/param_reader.ts";
+import { cannotUse } from "../filter/param_reader.ts";
 import { type Fault, parseFilter } from "../filter/parse.ts";
 import { READ_PARAMS } from "../filter/params.ts";
 import { toQuery } from "../filter/query.ts";
@@ -108,10 +108,9 @@ export function readAddress(
   const place = params.get("map");
   const view = parseView(place);
   if (view === null && place !== null && place.trim() !== "") {
-    const value = cut(place);
-    const message = `Cannot use map=${value}: expected ` +
-      "zoom/latitude/longitude in or near Chicago, such as 14/41.88/-87.63.";
-    faults.push({ param: "map", value, message });
+    const wanted = "expected zoom/latitude/longitude in or near Chicago, " +
+      "such as 14/41.88/-87.63";
+    faults.push(cannotUse("map", place, { wanted }));
   }
   const { look, faults: ofLook } = parseLook(params);
   faults.push(...ofLook);
@@ -124,10 +123,8 @@ export function readAddress(
   const typedPeriod = params.get(PERIOD_PARAM)?.trim() ?? "";
   let period = readRelativePeriod(typedPeriod) ?? null;
   if (period === null && typedPeriod !== "") {
-    const value = cut(typedPeriod);
-    const message =
-      `Cannot use period=${value}: expected ${READ_PARAMS.period.form}.`;
-    faults.push({ param: PERIOD_PARAM, value, message });
+    const wanted = `expected ${READ_PARAMS.period.form}`;
+    faults.push(cannotUse(PERIOD_PARAM, typedPeriod, { wanted }));
   }
   if (filter.from === null && filter.to === null) {
     const asked = [...params].filter(([name]) => /^(?:from|to)$/i.test(name));

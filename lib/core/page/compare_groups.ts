@@ -1,5 +1,5 @@
 import { COMMUNITY_AREAS } from "../codes/community_areas.ts";
-import { districtName, DISTRICTS } from "../codes/districts.ts";
+import { districtLabel, DISTRICTS } from "../codes/districts.ts";
 import { choiceText, type CompareChoice } from "../compare/choice.ts";
 import { otherInWords } from "../compare/words.ts";
 import type { Filter } from "../filter/filter.ts";
@@ -42,10 +42,7 @@ export function compareGroups(
     others("Another community area", areas, (area) => ({ area: [area] })),
     others(
       "Another police district",
-      DISTRICTS.map((number) => {
-        const name = districtName(number);
-        return [number, name === null ? `${number}` : `${number} ${name}`];
-      }),
+      DISTRICTS.map((number) => [number, districtLabel(number)]),
       (district) => ({ district: [district] }),
     ),
     others(

@@ -1,9 +1,10 @@
 /** The parts of the filter that the page's panels are about, in words. */
+import { isSameWindow } from "../charts/hour_window.ts";
 import type { CompareChoice } from "../compare/choice.ts";
 import { otherInWords } from "../compare/words.ts";
-import { EVERYTHING, type Filter } from "../filter/filter.ts";
+import { asks, type Filter } from "../filter/filter.ts";
 import { labelsOf } from "./chips.ts";
-import { isTimePreset, TIME_PRESETS } from "./time_presets.ts";
+import { TIME_PRESETS } from "./time_presets.ts";
 
 /** A panel's title, what it says of a filter that asks for nothing, its parts. */
 interface Panel {
@@ -61,7 +62,7 @@ export function saidBy(name: PanelName, filter: Filter): string {
   const { usual, params } = PANELS[name];
   if (name === "time") {
     const preset = TIME_PRESETS.find(({ times }) =>
-      isTimePreset(times, filter)
+      isSameWindow(times, filter)
     );
     if (preset !== undefined) return preset.label;
   }
@@ -75,9 +76,7 @@ export function saidBy(name: PanelName, filter: Filter): string {
 
 /** Whether a panel's parts narrow a filter. */
 export function narrows(name: PanelName, filter: Filter): boolean {
-  return PANELS[name].params.some((param) =>
-    JSON.stringify(filter[param]) !== JSON.stringify(EVERYTHING[param])
-  );
+  return PANELS[name].params.some((param) => asks(filter, param));
 }
 
 /** "Compared with a year before". */

@@ -1,5 +1,5 @@
 import type { Summary } from "../engine/answer.ts";
-import { EVERYTHING, type Filter } from "../filter/filter.ts";
+import { asks, EVERYTHING, type Filter } from "../filter/filter.ts";
 import type { Extent } from "./presets.ts";
 
 /** A way out of an empty answer: one part of the filter taken back. */
@@ -126,9 +126,8 @@ function elsewhere<Entry extends { count: number }>(
 
 /** True if the filter has a condition on any of the parts changed. */
 function isSet(filter: Filter, change: Partial<Filter>): boolean {
-  return (Object.keys(change) as (keyof Filter)[]).some((param) =>
-    JSON.stringify(filter[param]) !== JSON.stringify(EVERYTHING[param])
-  );
+  return (Object.keys(change) as (keyof Filter)[])
+    .some((param) => asks(filter, param));
 }
 
 /** The filter's types alone, and its dates alone: where to begin anew. */

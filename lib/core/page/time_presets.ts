@@ -1,9 +1,7 @@
+import type { HourWindow } from "../charts/hour_window.ts";
 import { expandRange } from "../filter/cyclic.ts";
 import { DAY_PARTS } from "../filter/day_part.ts";
-import type { Filter } from "../filter/filter.ts";
 import { sentenceCase } from "../format.ts";
-
-type Times = Pick<Filter, "hour" | "weekday">;
 
 const WEEKDAYS = [0, 1, 2, 3, 4];
 const WEEKEND = [5, 6];
@@ -15,7 +13,7 @@ const hours = (first: number, last: number) =>
 const NIGHT = DAY_PARTS.find(({ name }) => name === "night")!.hours;
 
 /** Times that one click chooses. */
-export const TIME_PRESETS: readonly { label: string; times: Times }[] = [
+export const TIME_PRESETS: readonly { label: string; times: HourWindow }[] = [
   { label: "Any time", times: { hour: [], weekday: [] } },
   ...DAY_PARTS.map(({ name, hours: [first, last] }) => ({
     label: sentenceCase(name),
@@ -28,9 +26,3 @@ export const TIME_PRESETS: readonly { label: string; times: Times }[] = [
   { label: "School hours", times: { hour: hours(8, 14), weekday: WEEKDAYS } },
   { label: "Weekends", times: { hour: [], weekday: WEEKEND } },
 ];
-
-/** Whether a filter's times are just those of a preset. */
-export function isTimePreset(preset: Times, { hour, weekday }: Times): boolean {
-  return preset.hour.join() === hour.join() &&
-    preset.weekday.join() === weekday.join();
-}

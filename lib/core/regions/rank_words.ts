@@ -1,21 +1,16 @@
 import { isMostlyVisited } from "../codes/community_areas.ts";
 import { ordinal } from "../streets/block_text.ts";
-import { formatCount } from "../format.ts";
+import { formatCount, formatRate } from "../format.ts";
 import { DIVISIONS, regionName } from "./divisions.ts";
 
 import type { RegionFacts, Standing } from "./region_facts.ts";
 import type { Rank } from "../compare/ranking.ts";
 
-const RATE = new Intl.NumberFormat("en-US", {
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
-
 /** "84.2 per 1,000 residents", or "12,345 crimes". */
 export function standingInWords({ count, rate }: Standing): string {
   return rate === null
     ? `${formatCount(count)} crimes`
-    : `${RATE.format(rate)} per 1,000 residents`;
+    : `${formatRate(rate)} per 1,000 residents`;
 }
 
 /** "9th to 16th", or "9th" where that is sure. */

@@ -2,7 +2,10 @@
 import type { Division } from "../../core/boundaries/boundaries.ts";
 import { loadBoundaries } from "../../core/boundaries/boundaries.ts";
 import { addDays } from "../../core/calendar.ts";
-import { AREA_RESIDENTS } from "../../core/codes/community_areas.ts";
+import {
+  AREA_RESIDENTS,
+  perResidents,
+} from "../../core/codes/community_areas.ts";
 import { PLACE_KINDS } from "../../core/codes/place_kinds.ts";
 import { askComparison } from "../../core/compare/ask_comparison.ts";
 import { weeklyDispersion } from "../../core/compare/dispersion.ts";
@@ -182,7 +185,7 @@ async function rankAll(
     const residents = division === "area" ? AREA_RESIDENTS[number]! : null;
     const { phi } = weeklyDispersion(weeks.get(value) ?? []);
     const ranked: Ranked = { count, size: residents ?? 1, phi };
-    const rate = residents === null ? null : count * 1000 / residents;
+    const rate = division === "area" ? perResidents(number, count) : null;
     return { standing: { number, count, rate }, ranked };
   });
   const ranked = all.map(({ ranked }) => ranked);

@@ -1,6 +1,6 @@
 /** What a route cannot do without; the problem that says why it is not there. */
 import { VERSION } from "../../core/api/params.ts";
-import { cut } from "../../core/filter/param_reader.ts";
+import { cannotUse, cut } from "../../core/filter/param_reader.ts";
 import type { Coding } from "../../core/manifest.ts";
 import { notReady, Problem, refuseFaults } from "../http/problem.ts";
 import { BlobDamaged } from "../store/blobs.ts";
@@ -76,9 +76,7 @@ function readVersion(params: URLSearchParams): string | null {
 const VERSION_TEXT = /^[0-9a-f]{16}$/;
 
 function refuseVersion(text: string, wanted: string): void {
-  const value = cut(text);
-  const message = `Cannot use version=${value}: ${wanted}.`;
-  refuseFaults([{ param: "version", value, message }]);
+  refuseFaults([cannotUse("version", text, { wanted })]);
 }
 
 /** A stored blob. Throws the problem that says it is damaged or gone. */

@@ -1,6 +1,6 @@
 import type { NumberParam } from "../../core/api/params.ts";
 import type { Filter } from "../../core/filter/filter.ts";
-import { cut, emptyFault } from "../../core/filter/param_reader.ts";
+import { cannotUse, emptyFault } from "../../core/filter/param_reader.ts";
 import type { Param } from "../../core/filter/params.ts";
 import { type Fault, parseFilter } from "../../core/filter/parse.ts";
 import type { Vocabulary } from "../../core/filter/vocabulary.ts";
@@ -39,13 +39,8 @@ export function readQuery<N extends string = never>(
     const value = texts.size === 0 ? fallback : readWhole(text);
     read[name] = value;
     if (value >= min && value <= max) continue;
-    all.push({
-      param: name,
-      value: cut(text),
-      message: `Cannot use ${name}=${
-        cut(text)
-      }: expected a whole number from ${min} to ${max}, in digits.`,
-    });
+    const wanted = `expected a whole number from ${min} to ${max}, in digits`;
+    all.push(cannotUse(name, text, { wanted }));
   }
   for (const name of Object.keys(others)) {
     const isTold = all.some(({ param }) => param === name);

@@ -1,4 +1,5 @@
 /** What a count is compared with, as addresses and queries say it. */
+import { readConditions, writeConditions } from "../filter/condition_text.ts";
 import { asks, EVERYTHING, type Filter } from "../filter/filter.ts";
 import { cannotUse, type Fault } from "../filter/param_reader.ts";
 import { toQuery } from "../filter/query.ts";
@@ -32,8 +33,7 @@ const YEAR = /^(?:19|20)\d\d$/;
 export function choiceText(choice: CompareChoice): string {
   if (typeof choice === "string") return choice;
   const condition = toQuery({ ...EVERYTHING, ...choice.condition });
-  return [...new URLSearchParams(condition)]
-    .map(([name, value]) => `${name}:${value}`).join(";");
+  return writeConditions(new URLSearchParams(condition));
 }
 
 /** The filter that a choice compares with; `null` if it is of other days. */
@@ -77,16 +77,14 @@ export function parseCompare(
     );
   }
   const asked = new URLSearchParams();
-  for (const part of text.split(";")) {
-    const at = part.indexOf(":");
-    const name = part.slice(0, at).trim();
-    if (at < 1 || KEPT.includes(name.toLowerCase())) {
+  for (const piece of readConditions(text)) {
+    if (typeof piece === "string" || KEPT.includes(piece[0])) {
       return faulty(
         text,
         "expected parameters of a filter other than its days, such as area:25 or type:ROBBERY;arrest:true",
       );
     }
-    asked.append(name, part.slice(at + 1));
+    asked.append(...piece);
   }
   const { filter, faults: [first] } = readCondition(asked);
   if (first !== undefined) {

@@ -254,6 +254,8 @@ Deno.test("parseCompare() reads a choice, or says what would be one", () => {
         "type:MOTOR VEHICLE THEFT;arrest:true",
       ],
       ["arrest:false;area:8,7", "area:7,8;arrest:false"],
+      ["block:100%25 A%3BB", "block:100%25 A%3BB"],
+      ["Community_Area:Austin", "area:25"],
     ] as const
   ) {
     const { compare } = read(`compare=${encodeURIComponent(text)}`);
@@ -270,6 +272,7 @@ Deno.test("parseCompare() reads a choice, or says what would be one", () => {
       "compare=2016&compare=year",
       "compare=area:Nowhere",
       "compare=from:2016-01-01",
+      "compare=unique_key:5",
       "compare=area:25;",
       "compare=colour:red",
     ]

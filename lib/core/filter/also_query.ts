@@ -1,9 +1,10 @@
 /**
  * The parameter `also` of queries: a further filter to be answered beside the
  * address's own, told by what differs. `also=area:25;hour:22-4` is the filter of
- * the address but for area and hour; `area:` drops the condition, `same` is the very same filter. A semicolon or
- * percent sign within a value is written `%3B`, `%25`.
+ * the address but for area and hour; `area:` drops the condition, `same` is the
+ * very same filter.
  */
+import { type Condition, writeConditions } from "./condition_text.ts";
 import { EVERYTHING, type Filter } from "./filter.ts";
 import { toQuery } from "./query.ts";
 
@@ -24,13 +25,14 @@ function differences(filter: Filter, other: Filter): string {
   const [own, asked] = [filter, other].map((filter) =>
     new URLSearchParams(toQuery(filter))
   ) as [URLSearchParams, URLSearchParams];
-  return Object.keys(EVERYTHING).flatMap((param) => {
+  const params = Object.keys(EVERYTHING);
+  return writeConditions(params.flatMap((param): Condition[] => {
     const values = asked.getAll(param);
     if (values.join("\n") === own.getAll(param).join("\n")) return [];
     return values.length === 0
-      ? [`${param}:`]
-      : values.map((value) => `${param}:${escape(value)}`);
-  }).join(";");
+      ? [[param, ""]]
+      : values.map((value) => [param, value]);
+  }));
 }
 
 /** A query's canonical text of filters beside its own, from `&also=` on. */
@@ -42,5 +44,3 @@ export function toAlsoQuery(filter: Filter, also: readonly Filter[]): string {
     }`;
   }).join("");
 }
-
-const escape = (value: string) => value.replace(/[%;]/g, encodeURIComponent);

@@ -2,9 +2,10 @@
  * Reads the parameter `also` of queries, which `also_query.ts` tells of.
  */
 import { ALSO_PARAM, MOST_ALSO, SAME } from "./also_query.ts";
+import { readConditions } from "./condition_text.ts";
 import type { Filter } from "./filter.ts";
 import { cannotUse, type Fault } from "./param_reader.ts";
-import { ALIASES } from "./params.ts";
+import { SHORT_PARAMS } from "./params.ts";
 import { parseFilter } from "./parse.ts";
 import { toQuery } from "./query.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -26,24 +27,21 @@ export function parseAlso(
   const also = texts.map((text) => {
     const asked = new URLSearchParams(toQuery(filter));
     const changed = new Set<string>();
-    for (const piece of text.split(";")) {
-      if (piece.trim() === "" || text.trim().toLowerCase() === SAME) continue;
-      const colon = piece.indexOf(":");
-      if (colon === -1) {
+    const isSame = text.trim().toLowerCase() === SAME;
+    for (const piece of isSame ? [] : readConditions(text)) {
+      if (typeof piece === "string") {
         const wanted =
           "expected what differs, such as area:25 or type:THEFT;hour:22-4";
-        faults.push(faultOf(piece, wanted));
+        if (piece.trim() !== "") faults.push(faultOf(piece, wanted));
         continue;
       }
-      const name = piece.slice(0, colon).trim().toLowerCase();
-      const param = ALIASES.get(name) ?? name;
+      const [param, value] = piece;
       if (!changed.has(param)) {
-        // A year is a short form of these two.
-        const own = param === "year" ? ["from", "to"] : [param];
+        // Years and periods are short forms of these two.
+        const own = param in SHORT_PARAMS ? ["from", "to"] : [param];
         for (const name of own) asked.delete(name);
         changed.add(param);
       }
-      const value = unescape(piece.slice(colon + 1)).trim();
       if (value !== "") asked.append(param, value);
     }
     if (text.trim() === "") faults.push(faultOf(text, EMPTY));
@@ -60,9 +58,6 @@ export function parseAlso(
   });
   return { also, faults };
 }
-
-const unescape = (value: string) =>
-  value.replace(/%(?:3B|25)/gi, decodeURIComponent);
 
 function faultOf(value: string, wanted: string): Fault {
   return cannotUse(ALSO_PARAM, value, { wanted });

@@ -10,7 +10,10 @@ import { normalize, toQuery } from "./query.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
 const INCIDENTS = randomIncidents({ seed: 91, count: 200 });
-const VOCABULARY = vocabularyOf(toChunks(INCIDENTS).dictionary);
+const VOCABULARY = vocabularyOf(toChunks(INCIDENTS).dictionary, [], {
+  from: "2015-01-01",
+  to: "2017-12-31",
+});
 const OWN: Filter = {
   ...EVERYTHING,
   type: ["THEFT"],
@@ -42,6 +45,7 @@ Deno.test("also= tells another filter by what differs", () => {
         to: "2016-12-31",
       }],
       ["year:2016", { from: "2016-01-01", to: "2016-12-31" }],
+      ["period:last-year", { from: "2016-01-01", to: "2016-12-31" }],
       ["block:100%25 A%3BB", { block: "100% A;B" }],
     ] as const
   ) {

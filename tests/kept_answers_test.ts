@@ -98,6 +98,7 @@ async function countedDataset(app: TestApp) {
       return dataset.queryAll(asks);
     },
     incidents: (rows: readonly RowRef[]) => dataset.incidents(rows),
+    readBlocks: dataset.readBlocks.bind(dataset),
     hold: dataset.hold.bind(dataset),
     unreadable: dataset.unreadable,
     require: dataset.require.bind(dataset),

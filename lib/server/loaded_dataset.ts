@@ -4,7 +4,7 @@
  * chunks whose incidents were shown last.
  */
 import type { Chunk } from "../core/chunks/chunk.ts";
-import { decodeCore, decodeDetail, decodePlace } from "../core/chunks/codec.ts";
+import { decodeDetail, decodePlace } from "../core/chunks/codec.ts";
 import { emptyCore } from "../core/chunks/columns.ts";
 import type { Dictionary } from "../core/chunks/dictionary.ts";
 import {
@@ -12,7 +12,6 @@ import {
   type Labels,
   readBlocks,
 } from "../core/chunks/dictionary_codec.ts";
-import { type Days, overlap, periodDays } from "../core/chunks/period.ts";
 import { readIncident } from "../core/chunks/read.ts";
 import type { Answer, Ask, RowRef, Wants } from "../core/engine/answer.ts";
 import { coreDays } from "../core/engine/needs.ts";
@@ -25,6 +24,7 @@ import PQueue from "p-queue";
 import type { Answerer } from "./answers/answerer.ts";
 import type { Dataset } from "./answers/dataset.ts";
 import { BrokenParts, missingData } from "./broken_parts.ts";
+import { CoreParts } from "./core_parts.ts";
 import { Lookups } from "./lookups.ts";
 import { type OtherPart, PartsAtHand } from "./parts_at_hand.ts";
 import { inSpan } from "./watch/trace.ts";
@@ -87,11 +87,7 @@ export class LoadedDataset implements Dataset {
   readonly #missing: NonNullable<DatasetOptions["missing"]>;
   readonly #chunks = new Map<string, Chunk>();
   readonly #broken = new BrokenParts();
-  /** Core parts that nobody has asked for, by period. */
-  readonly #unasked = new Map<string, ChunkEntry>();
-  /** Core parts that are not here, or cannot be read, by period. */
-  readonly #coming = new Map<string, PromiseWithResolvers<void>>();
-  readonly #loading = new PQueue({ concurrency: CORES_AT_ONCE });
+  readonly #cores: CoreParts;
   #blocks: Promise<void> | null = null;
 
   /** See {@linkcode openDataset}. */
@@ -122,26 +118,30 @@ export class LoadedDataset implements Dataset {
         this.#loadParts(this.#entries.get(period)!, parts),
       drop: (period) => this.#put(bare(period, this.#chunks.get(period)!.core)),
     });
+    const line = new PQueue({ concurrency: CORES_AT_ONCE });
+    const inTurn: ReadBlob = async (id) => (await line.add(() => read(id)))!;
     this.#lookups = new Lookups(
       manifest.chunks,
-      async (id) => (await this.#loading.add(() => read(id)))!,
+      inTurn,
       (period) => this.#put(this.#chunks.get(period)!),
     );
     this.#engine = new FastEngine(this.dictionary, { memory: engineMemory });
     this.#entries = new Map(
       manifest.chunks.map((entry) => [entry.period, entry]),
     );
+    const absent: ChunkEntry[] = [];
     for (const entry of manifest.chunks) {
-      const { period } = entry;
       const core = known?.coreOf(entry);
       // Keeps the place, so that references to rows stay true while loading.
-      this.#put(bare(period, core ?? emptyCore(0)));
-      if (core !== undefined) continue;
-      const coming = Promise.withResolvers<void>();
-      coming.promise.catch(() => {}); // whoever waits is told
-      this.#coming.set(period, coming);
-      this.#unasked.set(period, entry);
+      this.#put(bare(entry.period, core ?? emptyCore(0)));
+      if (core === undefined) absent.push(entry);
     }
+    this.#cores = new CoreParts({
+      entries: absent,
+      read: inTurn,
+      put: (period, core) => this.#put(bare(period, core)),
+      broken: this.#broken,
+    });
   }
 
   /**
@@ -151,34 +151,12 @@ export class LoadedDataset implements Dataset {
   async load(
     isWanted: (entry: ChunkEntry) => boolean = () => true,
   ): Promise<void> {
-    const wanted = this.manifest.chunks.filter(isWanted);
-    this.#begin(wanted);
-    await Promise.allSettled(
-      wanted.map(({ period }) => this.#coming.get(period)?.promise),
-    );
+    await this.#cores.load(this.manifest.chunks.filter(isWanted));
   }
 
   /** True if somebody has asked for the core part of a period. */
   wasAsked(period: string): boolean {
-    return this.#entries.has(period) && !this.#unasked.has(period);
-  }
-
-  #begin(entries: readonly ChunkEntry[]): void {
-    for (const entry of entries.toReversed()) {
-      if (!this.#unasked.delete(entry.period)) continue;
-      this.#loading.add(() => this.#loadCore(entry)).catch((error) => {
-        this.#broken.note(entry, "core", error);
-        this.#coming.get(entry.period)!.reject(error);
-      });
-    }
-  }
-
-  async #loadCore(entry: ChunkEntry): Promise<void> {
-    const { period, core: { id } } = entry;
-    this.#put(bare(period, decodeCore(await this.#read(id))));
-    this.#broken.forget(id);
-    this.#coming.get(period)!.resolve();
-    this.#coming.delete(period);
+    return this.#entries.has(period) && this.#cores.wasAsked(period);
   }
 
   get unreadable(): readonly string[] {
@@ -195,7 +173,7 @@ export class LoadedDataset implements Dataset {
     for (const { id, period, part } of this.#broken.list()) {
       const entry = this.#entries.get(period)!;
       try {
-        if (part === "core") await this.#loadCore(entry);
+        if (part === "core") await this.#cores.mend(entry);
         else if (part === "detail") decodeDetail(await this.#read(id));
         else {
           const bytes = await this.#read(id);
@@ -236,7 +214,7 @@ export class LoadedDataset implements Dataset {
   /** The core part of the same content, if it is here. */
   coreOf(entry: ChunkEntry): Chunk["core"] | undefined {
     const mine = this.#entries.get(entry.period);
-    return mine?.core.id === entry.core.id && !this.#coming.has(entry.period)
+    return mine?.core.id === entry.core.id && this.#cores.has(entry.period)
       ? this.#chunks.get(entry.period)?.core
       : undefined;
   }
@@ -267,11 +245,14 @@ export class LoadedDataset implements Dataset {
     const wanted = new Set(asks.flatMap(({ wants }) => Object.keys(wants)));
     const attributes = { "crimes.wants": [...wanted] };
     return inSpan("query", attributes, async () => {
-      for (const { filter, wants } of asks) {
+      await this.#cores.arrived(asks.map(({ filter, wants }) => {
         // What shows more than the period leaves out what cannot be read.
         const { summary: _, timeline: _beyond, ...others } = wants;
-        await this.#arrived(coreDays(filter, wants), coreDays(filter, others));
-      }
+        return {
+          all: coreDays(filter, wants),
+          needed: coreDays(filter, others),
+        };
+      }));
       const [named] = asks.filter(({ filter }) => asksNames(filter));
       if (named !== undefined) await this.#lookups.all();
       const answer = () => this.#engine.queryAll(asks);
@@ -322,28 +303,6 @@ export class LoadedDataset implements Dataset {
     return this.#parts.hold(period);
   }
 
-  /**
-   * Resolves when the core parts of some days are here.
-   *
-   * @param needed The days without which there is no answer; of others, what
-   * cannot be read is left out.
-   */
-  async #arrived(days: Days, needed: Days): Promise<void> {
-    this.#begin(
-      [...this.#unasked.values()].filter(({ period }) =>
-        overlap(days, periodDays(period))
-      ),
-    );
-    for (const [period, { promise }] of this.#coming) {
-      if (!overlap(days, periodDays(period))) continue;
-      try {
-        await promise;
-      } catch {
-        if (overlap(needed, periodDays(period))) throw missingData(period);
-      }
-    }
-  }
-
   /** Looks for ids and case numbers in detail parts, some at a time. */
   async #find({ filter, wants }: Ask): Promise<void> {
     const unfound = () => this.#engine.unfound(filter, wants);
@@ -364,7 +323,7 @@ export class LoadedDataset implements Dataset {
       const { id } = entry[part];
       if (this.#chunks.get(period)![part] !== null) continue;
       try {
-        if (part === "place") await (this.#blocks ??= this.#readBlocks());
+        if (part === "place") await this.readBlocks();
         const bytes = await this.#read(id);
         const chunk = this.#chunks.get(period)!;
         this.#put({
@@ -382,14 +341,12 @@ export class LoadedDataset implements Dataset {
   }
 
   /** Reads the texts that place parts refer to. */
-  async #readBlocks(): Promise<void> {
-    try {
-      const { dictionary } = this.manifest;
-      this.dictionary.blocks = await readBlocks(dictionary, this.#read);
-    } catch (error) {
-      this.#blocks = null; // to be tried again
-      throw error;
-    }
+  readBlocks(): Promise<void> {
+    return this.#blocks ??= readBlocks(this.manifest.dictionary, this.#read)
+      .then((blocks) => void (this.dictionary.blocks = blocks), (error) => {
+        this.#blocks = null; // to be tried again
+        throw error;
+      });
   }
 
   #isWhole(period: string): boolean {

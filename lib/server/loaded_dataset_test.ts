@@ -79,6 +79,22 @@ Deno.test("a dataset answers from the newest periods while older ones load", asy
   assertEquals(incidents.map(({ unique_key }) => unique_key), [5, 4]);
 });
 
+Deno.test("a dataset reads at once what several questions need", async () => {
+  using store = await setUp();
+  const { manifest, waiting } = store;
+  const dataset = await openDataset(manifest, (id) => store.slowly(id));
+  const asked = dataset.queryAll(
+    [{ from: "2016-01-01" }, { to: "2014-12-31" }].map((days) => ({
+      filter: { ...EVERYTHING, ...days },
+      wants: {},
+    })),
+  );
+  for (let i = 0; i < 5; i++) await rest();
+  assertEquals([...waiting.keys()].sort(), ["2014", "2016-07"]);
+  for (const period of [...waiting.keys()]) await handOut(waiting, period);
+  assertEquals((await asked).map(({ total }) => total), [2, 2]);
+});
+
 Deno.test("a dataset reads what it is asked for, and no more", async () => {
   using store = await setUp();
   const { manifest } = store;

@@ -13,18 +13,25 @@ export class BlockTexts {
 
   /** @param blocks As the source writes them; the empty one is none. */
   constructor(blocks: Iterable<string>) {
+    // Of 60,000 blocks the numbers are some hundred, the names some thousand:
+    // each is read once.
+    const hundredOf = once((number) => parseBlock(`${number} N A`)?.hundred);
+    const streetOf = once((name) => parseBlock(`100 ${name}`)?.street);
     for (const text of blocks) {
-      const block = parseBlock(text);
-      if (block === null) continue;
-      const street = keyOf(block.street);
-      const name = text.slice(text.indexOf(" ")).trim();
-      const known = this.#spellings.get(street);
-      if (known === undefined) this.#spellings.set(street, new Set([name]));
-      else known.add(name);
-      const same = this.#blocks.get(block.hundred);
-      if (same === undefined) {
-        this.#blocks.set(block.hundred, [{ text, street }]);
-      } else same.push({ text, street });
+      const end = text.indexOf(" ");
+      const name = text.slice(end).trim();
+      const hundred = hundredOf(text.slice(0, end));
+      const known = streetOf(name);
+      if (hundred === undefined || known === undefined) continue;
+      const street = keyOf(known);
+      let spellings = this.#spellings.get(street);
+      if (spellings === undefined) {
+        this.#spellings.set(street, spellings = new Set());
+      }
+      spellings.add(name);
+      let same = this.#blocks.get(hundred);
+      if (same === undefined) this.#blocks.set(hundred, same = []);
+      same.push({ text, street });
     }
   }
 
@@ -60,6 +67,15 @@ export class BlockTexts {
     const usual = `${number} ${name}`;
     return isOwn ? common : oneOf(own, usual);
   }
+}
+
+/** Remembers what is read of each text. */
+function once<Read>(read: (text: string) => Read): (text: string) => Read {
+  const known = new Map<string, Read>();
+  return (text) => {
+    if (!known.has(text)) known.set(text, read(text));
+    return known.get(text)!;
+  };
 }
 
 /** La Salle and Lasalle are one, as `toStreets()` has it. */

@@ -42,7 +42,8 @@ export interface SearchAnswer {
 
 export class CitySearch {
   readonly #search: Search;
-  readonly #texts: BlockTexts;
+  readonly #blocks: readonly string[];
+  #texts: BlockTexts | null = null;
   readonly #regions: Regions;
 
   constructor(
@@ -58,7 +59,7 @@ export class CitySearch {
       beats: regions.beat.map(({ number }) => number),
       extent,
     });
-    this.#texts = new BlockTexts(blocks);
+    this.#blocks = blocks;
     this.#regions = regions;
   }
 
@@ -74,7 +75,10 @@ export class CitySearch {
     within: Filter = EVERYTHING,
   ): SearchAnswer[] {
     return this.#search.find(text, limit).map(({ target, label, note }) => {
-      const condition = toCondition(target, this.#texts);
+      const condition = toCondition(
+        target,
+        () => this.#texts ??= new BlockTexts(this.#blocks),
+      );
       return {
         label,
         kind: target.kind,

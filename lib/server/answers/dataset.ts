@@ -9,6 +9,7 @@ import type { Answerer } from "./answerer.ts";
 /** One published version of the data, ready to be asked. */
 export interface Dataset {
   readonly manifest: Manifest;
+  /** Its blocks are there once {@linkcode readBlocks} has read them. */
   readonly dictionary: Dictionary;
   /** What a filter may name. */
   readonly vocabulary: Vocabulary;
@@ -32,6 +33,8 @@ export interface Dataset {
    * @throws {Problem} If it cannot.
    */
   require(filter: Filter): Promise<void>;
+  /** Resolves when the dictionary has its blocks; rejects if it cannot. */
+  readBlocks(): Promise<void>;
   /** Keeps a period's details at hand, for whoever goes through its rows. */
   hold(period: string): Disposable;
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import {
   type Division,
   loadBoundaries,
@@ -9,42 +10,68 @@ import type { Street } from "../../core/streets/streets.ts";
 import { decodeStreets } from "../../core/streets/streets_codec.ts";
 import type { Dataset } from "./dataset.ts";
 
-export interface SearchingOptions {
+interface SearchingOptions {
   /** Reads the content of a stored blob; throws if it is damaged or missing. */
   read: (id: string) => Promise<Uint8Array<ArrayBuffer>>;
-  /** Told that streets cannot be read: all else is found without them. */
+  /** Told what cannot be read: all else is found without it. */
   report: (error: unknown) => void;
 }
 
 /** What is known of a version when it is searched. */
-export interface Searched {
+interface Searched {
   search: CitySearch;
   /** False if streets, blocks and crossings are not known. */
   hasStreets: boolean;
 }
 
+/**
+ * Versions that are ready to be searched, some 15 MB each: the newest, and as
+ * many before it as are kept open.
+ */
+const MOST_READY = 3;
+/** How long search does without what could not be read, in milliseconds. */
+const MEND_EVERY = 10_000;
+
 /** Search in what is served, made ready when a version is first searched. */
 export class Searching {
   readonly #options: SearchingOptions;
-  #ready: { key: string; searched: Promise<Searched> } | null = null;
+  readonly #ready = new LRUCache<string, Promise<Searched>>({
+    max: MOST_READY,
+  });
 
   constructor(options: SearchingOptions) {
     this.#options = options;
   }
 
-  /** Search in a dataset. The one before is let go. */
+  /** Search in a dataset. Many who ask at once have it made ready once. */
   of(dataset: Dataset): Promise<Searched> {
     const key = searchKey(dataset.manifest);
-    if (this.#ready?.key !== key) {
-      const searched = this.#open(dataset);
-      searched.catch(() => this.#ready = null);
-      this.#ready = { key, searched };
+    let searched = this.#ready.get(key);
+    if (searched === undefined) {
+      let lacks = false;
+      const open = this.#open(dataset, (error) => {
+        lacks = true;
+        this.#options.report(error);
+      });
+      this.#ready.set(key, searched = open);
+      open.then(() => {
+        if (lacks) this.#ready.set(key, open, { ttl: MEND_EVERY });
+      }, () => this.#ready.delete(key));
     }
-    return this.#ready.searched;
+    return searched;
   }
 
-  async #open({ manifest, dictionary }: Dataset): Promise<Searched> {
-    const streets = await this.#streets(manifest);
+  async #open(
+    dataset: Dataset,
+    lacks: (error: unknown) => void,
+  ): Promise<Searched> {
+    const { manifest, dictionary } = dataset;
+    const streets = await this.#streets(manifest).catch((error) => {
+      lacks(error);
+      return null;
+    });
+    // How the source spells a street is known from the blocks alone.
+    await dataset.readBlocks().catch(lacks);
     const regions: Partial<Record<Division, Regions[Division]>> = {};
     for (const division of ALL_DIVISIONS) {
       regions[division] = (await loadBoundaries(division)).regions;
@@ -62,12 +89,7 @@ export class Searching {
 
   async #streets({ streets }: Manifest): Promise<Street[] | null> {
     if (streets === undefined) return null;
-    try {
-      return decodeStreets(await this.#options.read(streets.lines.id));
-    } catch (error) {
-      this.#options.report(error);
-      return null;
-    }
+    return decodeStreets(await this.#options.read(streets.lines.id));
   }
 }
 

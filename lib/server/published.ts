@@ -120,13 +120,12 @@ export class PublishedDataset {
         this.#tell(this.#current?.trouble ?? null);
         return;
       }
-      const isFirst = !this.#hasLooked;
-      this.#hasLooked = true;
       const { manifest, unreadable, versionstamp } = await readManifest(
         this.#kv,
       );
       this.#readAt = this.#now();
-      if (isFirst) this.#onFound(manifest);
+      if (!this.#hasLooked) this.#onFound(manifest);
+      this.#hasLooked = true;
       // A demo is made anew by itself.
       if (unreadable?.demo === false) throw new UnreadableStore(unreadable);
       if (manifest === null && this.#current !== null) {

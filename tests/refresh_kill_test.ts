@@ -17,7 +17,7 @@ import { byKey, published } from "./support/publishing.ts";
 import { toRecord } from "./support/warehouse/record.ts";
 import { Warehouse } from "./support/warehouse/warehouse.ts";
 
-const KILLS = 20;
+const KILLS = 12;
 /** Refreshes that end by themselves, at least. */
 const WHOLE = 3;
 const SCRIPT = new URL("support/refresh_once.ts", import.meta.url).pathname;

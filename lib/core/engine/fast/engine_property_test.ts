@@ -25,6 +25,8 @@ import { FastEngine, type FastEngineOptions } from "./engine.ts";
 import { JsKernel } from "./time/kernel_js.ts";
 
 const FILTERS = 1000;
+/** Filters in a row that all engines together are asked. */
+const TURNS = 3;
 
 /** Rows that a page may have. */
 const PAGE = { min: 100, max: 1000 };
@@ -79,12 +81,15 @@ Deno.test(`${FILTERS} random filters are answered the same on every way`, () => 
   for (const chunk of chunks) {
     for (const { engine } of [{ engine: plain }, ...engines]) engine.put(chunk);
   }
-  let found = 0;
+  let [run, found] = [0, 0];
   fc.assert(
     fc.property(arbitraryAsked(incidents, 6, PAGE), (asked) => {
       const total = assertAnswers(plain, dictionary, incidents, asked);
       if (total > 0) found++;
-      assertAllSame(engines, plain, asked);
+      // Each filter on a third of the budgets, among them one of JavaScript.
+      const turn = run++ % TURNS;
+      const some = engines.filter((_, i) => i % TURNS === turn);
+      assertAllSame(some, plain, asked);
     }),
     { numRuns: FILTERS },
   );

@@ -56,7 +56,8 @@ export function BarTable(props: BarTableProps) {
                   />
                 </svg>
                 <span class="amount">
-                  {count === null ? "not recorded" : text ?? formatCount(count)}
+                  {text ??
+                    (count === null ? "not recorded" : formatCount(count))}
                 </span>
               </span>
             </td>

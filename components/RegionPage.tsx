@@ -137,13 +137,14 @@ function captionOf(what: string, counted: readonly Counted[]): string {
 }
 
 function yearRow(
-  { year, count, isPart, filter }: YearCount,
+  { year, count, isLost, isPart, filter }: YearCount,
   held: RegionFacts["held"],
 ) {
   const row = { label: String(year), count };
   return {
     ...row,
     ...count !== null && { href: toAddress({ filter, view: null }, held) },
+    ...isLost && { text: "cannot be read right now" },
     ...isPart && { note: "(part of the year)" },
   };
 }

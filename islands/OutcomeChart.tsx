@@ -5,7 +5,11 @@ import { ShareBar } from "../components/ShareBar.tsx";
 import { chartLinks, filterLinks } from "../lib/browser/page/page_links.ts";
 import { useNear } from "../lib/browser/page/use_near.ts";
 import { useLive } from "../lib/browser/page/use_live.ts";
-import { type YearOutcome, yearsAsked } from "../lib/core/charts/ask_beside.ts";
+import {
+  answerable,
+  type YearOutcome,
+  yearsAsked,
+} from "../lib/core/charts/ask_beside.ts";
 import { isSameFilter } from "../lib/core/filter/query.ts";
 import type { PageSignals } from "../lib/core/page/page_signals.ts";
 
@@ -13,11 +17,12 @@ const TITLE = "Outcome";
 
 /** How many ended with an arrest, how many were domestic; and by year. */
 export default function OutcomeChart({ page }: { page: PageSignals }) {
-  const { filter, answer, beside, failure } = page;
+  const { filter, answer, beside, failure, held } = page;
   const element = useNear(page, "outcome");
   const isLive = useLive();
   const before = useRef<YearOutcome[] | null>(null);
   const { answered, summary } = answer.value;
+  const isAsked = answerable(["outcome"], held.value).length > 0;
   const isThere = beside.value.of.years === yearsAsked(answered);
   if (isThere) before.current = beside.value.years;
   const years = before.current ?? [];
@@ -40,8 +45,8 @@ export default function OutcomeChart({ page }: { page: PageSignals }) {
       title={TITLE}
       element={element}
       isBusy={failure.value === "" &&
-        (!isThere || !isSameFilter(answered, filter.value))}
-      notes={NOTES}
+        (isAsked && !isThere || !isSameFilter(answered, filter.value))}
+      notes={isAsked ? NOTES : [...NOTES, WITHOUT]}
     >
       {isTable
         ? <OutcomeTable caption={`${TITLE} by year`} years={years} />
@@ -69,6 +74,8 @@ export default function OutcomeChart({ page }: { page: PageSignals }) {
 const NOTES = [
   "In parentheses, where the share behind such a count lies in 95 of 100 cases. Arrests come late: those of recent crimes are still few. By year, all dates are counted.",
 ];
+const WITHOUT =
+  "Years are not shown while the incidents of some of them cannot be read.";
 
 function shareOf(counts: { true: number; false: number }) {
   return { some: counts.true, all: counts.true + counts.false };

@@ -219,6 +219,8 @@ Deno.test("a part that is gone from the store costs what it holds, and is told",
         assertMatch(body.meta.caveats.join(), /of 2015 cannot be read/);
         const page = await (await at.app.ask(`/?${newer}`)).text();
         assertMatch(page, /data-about="unreadable"[^>]*>The incidents of 2015/);
+        assertMatch(page, /Years are not shown while/);
+        assertEquals((await at.app.ask("/areas/austin")).status, 200);
       }
       const { status, ready, reasons } = await at.health();
       assertEquals([status, ready], ["degraded", true]);

@@ -1,5 +1,6 @@
 import { batch, computed, effect, signal } from "@preact/signals";
 import {
+  answerable,
   askBeside,
   type Beside,
   besideAsked,
@@ -162,7 +163,8 @@ export function runQueries(
     effect(() => {
       const source = dataset.value;
       const change = comparison.value;
-      const [shown, choice] = [near.value, charts.value];
+      const shown = answerable(near.value, held.value);
+      const choice = charts.value;
       attempt.value;
       if (source === null || dragging.value) return;
       // The comparison of the filter before is no help to this one.

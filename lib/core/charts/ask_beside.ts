@@ -76,6 +76,16 @@ export function besideAsked(
   };
 }
 
+/** Charts of which all can be asked: outcomes by year are of every year held. */
+export function answerable(
+  shown: readonly ChartName[],
+  { unreadable }: { unreadable: readonly string[] },
+): readonly ChartName[] {
+  return unreadable.length === 0
+    ? shown
+    : shown.filter((name) => name !== "outcome");
+}
+
 /** What outcomes by year are asked of: the period is none of it. */
 export function yearsAsked(filter: Filter): string {
   return `years ${toQuery({ ...filter, from: null, to: null })}`;

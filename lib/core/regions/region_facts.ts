@@ -16,8 +16,10 @@ export interface Counted {
 /** A year's count. */
 export interface YearCount {
   year: number;
-  /** `null` where the records do not say in which region they are. */
+  /** `null` where records do not say in which region they are, or are lost. */
   count: number | null;
+  /** True if records of it cannot be read. */
+  isLost: boolean;
   /** True if the data holds only some of its days. */
   isPart: boolean;
   filter: Filter;

@@ -1,5 +1,9 @@
 /** What the dashboard shows before any script has run. */
-import { askBeside, type Beside } from "../../core/charts/ask_beside.ts";
+import {
+  answerable,
+  askBeside,
+  type Beside,
+} from "../../core/charts/ask_beside.ts";
 import {
   chartParams,
   CHARTS,
@@ -126,7 +130,7 @@ async function compute(
       filter,
       compared,
       choice: charts,
-      shown,
+      shown: answerable(shown, held),
       newest: manifest.to,
       before: null,
     },

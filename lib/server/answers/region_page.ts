@@ -1,7 +1,8 @@
 /** What the pages of regions show: counted once for each version, then kept. */
 import type { Division } from "../../core/boundaries/boundaries.ts";
 import { loadBoundaries } from "../../core/boundaries/boundaries.ts";
-import { addDays } from "../../core/calendar.ts";
+import { addDays, formatDay, parseDay } from "../../core/calendar.ts";
+import { overlap, periodDays } from "../../core/chunks/period.ts";
 import {
   AREA_RESIDENTS,
   perResidents,
@@ -99,8 +100,7 @@ async function count(
     tables: [types!, hours!, kinds!],
   });
   const [byType, byHour, byKind] = tables!.map(countsOf);
-  const always = await dataset.query(part, { tables: [["year"]] });
-  const byYear = countsOf(always.tables![0]!);
+  const byYear = await countsByYear(dataset, part, held);
   const compared = await askComparison(
     "year",
     filter,
@@ -142,6 +142,32 @@ async function count(
 
 const BY_PERIOD = ["type", "hour", "kind"] as const;
 
+/** By year; of years with records that cannot be read there is none. */
+async function countsByYear(
+  dataset: Dataset,
+  part: Filter,
+  held: RegionFacts["held"],
+): Promise<Map<DimensionValue, number>> {
+  if (held.unreadable.length === 0) {
+    const { tables } = await dataset.query(part, { tables: [["year"]] });
+    return countsOf(tables![0]!);
+  }
+  const whole = yearPresets(held).filter(({ days }) => !isLost(days, held));
+  const answers = await dataset.queryAll(
+    whole.map(({ days }) => ({ filter: { ...part, ...days }, wants: {} })),
+  );
+  return new Map(whole.map(({ year }, i) => [year, answers[i]!.total]));
+}
+
+/** Whether records of some of the days cannot be read. */
+function isLost(
+  { from, to }: { from: string; to: string },
+  { unreadable }: RegionFacts["held"],
+): boolean {
+  const days = [parseDay(from), parseDay(to)] as const;
+  return unreadable.some((period) => overlap(days, periodDays(period)));
+}
+
 /** The last twelve settled months, as far as they are held. */
 function lastMonths(held: { from: string | null; to: string | null }) {
   return daysOfRelative("last-12-months", held) ??
@@ -157,9 +183,11 @@ function yearCounts(
   return yearPresets(held).toReversed().map(({ year, days, isPart }) => {
     const lacks = gapsWithin(held.gaps, [division], days)
       .some(({ lacks }) => lacks !== "some");
+    const lost = isLost(days, held);
     return {
       year,
-      count: lacks ? null : counts.get(year) ?? 0,
+      count: lacks || lost ? null : counts.get(year) ?? 0,
+      isLost: lost,
       isPart,
       filter: { ...part, ...days },
     };
@@ -204,7 +232,12 @@ async function weeksOf(
   { to }: Pick<Filter, "to">,
 ): Promise<Map<DimensionValue, number[]>> {
   if (to === null) return new Map();
-  const from = addDays(to, 1 - 7 * SWING_WEEKS);
+  const first = addDays(to, 1 - 7 * SWING_WEEKS);
+  // What cannot be read, and what lies before it, is done without.
+  const from = dataset.unreadable.map((period) => periodDays(period)[1])
+    .filter((last) => last < parseDay(to))
+    .map((last) => formatDay(last + 1))
+    .reduce((a, b) => a > b ? a : b, first);
   const { tables } = await dataset.query({ ...EVERYTHING, from, to }, {
     tables: [[division, "week"]],
   });

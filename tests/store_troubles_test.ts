@@ -70,6 +70,8 @@ Deno.test("a store that others keep locked delays no answer, ends no limit, and 
   assertEquals((await at.app.json("/api/summary")).status, 200);
   // A tool that keeps the file to itself, and never lets go while we ask.
   const tool = new DatabaseSync(at.kvPath);
+  // It waits its turn: the program may be writing at this moment.
+  tool.exec("PRAGMA busy_timeout = 10000");
   tool.exec("BEGIN IMMEDIATE");
   try {
     const kept: (string | null)[] = [];
@@ -102,6 +104,8 @@ Deno.test("a store that others keep locked is read on: parts that nobody has ask
   const { body } = await at.app.json("/api/manifest");
   const [{ id }] = body.data.chunks;
   const tool = new DatabaseSync(at.kvPath);
+  // It waits its turn: the program may be writing at this moment.
+  tool.exec("PRAGMA busy_timeout = 10000");
   // The highest lock there is: nobody else writes until it ends.
   tool.exec("BEGIN EXCLUSIVE");
   try {

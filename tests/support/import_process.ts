@@ -83,7 +83,15 @@ export class ImportFolder implements AsyncDisposable {
 async function ended(process: Deno.ChildProcess): Promise<ImportRun> {
   const { code, stdout, stderr } = await process.output();
   const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-  return { code, stdout: decode(stdout), stderr: decode(stderr) };
+  return { code, stdout: decode(stdout), stderr: leftOf(decode(stderr)) };
+}
+
+/** Without the lines of its progress, which come on a busy machine alone. */
+function leftOf(stderr: string): string {
+  return stderr.replaceAll(
+    /^(?:Reading (?:\d+ %, )?[\d,]+ rows|Merging [\d-]+, \d+ of).*\n/gm,
+    "",
+  );
 }
 
 /** The number that stands behind a label of the report; `null` if it is not there. */

@@ -12,7 +12,7 @@ import { readManifest } from "../../lib/server/store/manifest.ts";
 const BATCH = 5_000;
 
 /** A source that can be a day behind. */
-export interface HistorySource extends Source {
+interface HistorySource extends Source {
   /** Holds back the newest day, and a few late reports. */
   isBehind: boolean;
   /** The day of the newest incident when nothing is held back. */

@@ -6,7 +6,7 @@ import { PLACE_KINDS } from "../codes/place_kinds.ts";
 import type { Filter } from "./filter.ts";
 
 /** JSON Schema of one value. */
-export type ValueSchema = Readonly<Record<string, unknown>>;
+type ValueSchema = Readonly<Record<string, unknown>>;
 
 /** How one parameter is written, and what it asks for. */
 export interface Param {

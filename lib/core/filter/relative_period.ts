@@ -70,7 +70,7 @@ function settledDays(name: RelativePeriod, settled: string): Period {
 }
 
 /** The newest year that is over. */
-export function lastWholeYear(settled: string): number {
+function lastWholeYear(settled: string): number {
   const year = yearOfDate(settled);
   return settled.endsWith("-12-31") ? year : year - 1;
 }

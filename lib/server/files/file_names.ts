@@ -2,7 +2,7 @@ import type { Manifest } from "../../core/manifest.ts";
 import type { ExportFormat } from "../http/exports.ts";
 
 /** A form in which files are kept. */
-export interface FileForm {
+interface FileForm {
   /** What stands after the name's point. */
   extension: string;
   format: ExportFormat["extension"];
@@ -10,7 +10,7 @@ export interface FileForm {
   contentType: string;
 }
 
-export const FILE_FORMS: readonly FileForm[] = [
+const FILE_FORMS: readonly FileForm[] = [
   {
     extension: "parquet",
     format: "parquet",

@@ -161,6 +161,22 @@ Deno.test("agents", async (t) => {
     });
     assertStringIncludes(refused, "the nearest is THEFT");
     assertStringIncludes((await ask("get_crime", { id: 99 })).refused, "99");
+    const strange = await ask("count_crimes", { by: "type", kinds: "THEFT" });
+    assertStringIncludes(strange.refused, "kinds");
+    const { version } = (await served.get())!.manifest;
+    for (
+      const [name, args] of [
+        ["search_place", { q: "ward 42" }],
+        ["list_crimes", {}],
+        ["get_crime", { id: 1 }],
+        ["what_is_missing", {}],
+      ] as const
+    ) {
+      const told = await ask(name, { ...args, version });
+      assertEquals(told.meta?.version, version, told.refused);
+      const gone = await ask(name, { ...args, version: "0".repeat(16) });
+      assertStringIncludes(gone.refused, "is not held", name);
+    }
     const get = await app.ask("/mcp");
     await get.body?.cancel();
     assertEquals([get.status, get.headers.get("allow")], [405, "POST"]);
@@ -168,16 +184,39 @@ Deno.test("agents", async (t) => {
   });
 
   await t.step(
-    "are answered on standard input and output as well",
+    "are answered on standard input and output as well, and nothing is written",
     async () => {
-      const { client, ask } = await connected(
-        new StdioClientTransport({
-          command: Deno.execPath(),
-          args: ["run", "-A", "--no-check", "tools/mcp.ts"],
-          cwd: new URL("../", import.meta.url).pathname,
-          env: { ...Deno.env.toObject(), CRIMES_KV_PATH: kvPath },
-        }),
+      const tool = (env: Record<string, string>) => ({
+        args: ["run", "-A", "--no-check", "tools/mcp.ts"],
+        cwd: new URL("../", import.meta.url).pathname,
+        env: { ...Deno.env.toObject(), CRIMES_SOURCE: "demo", ...env },
+      });
+      const started = (env: Record<string, string>) =>
+        connected(
+          new StdioClientTransport({
+            command: Deno.execPath(),
+            ...tool(env),
+            stderr: "ignore",
+          }),
+        );
+      const emptyPath = `${folder}/empty.kv`;
+      const none = await started({ CRIMES_KV_PATH: emptyPath });
+      const { refused } = await none.ask("what_is_missing", {});
+      assertStringIncludes(refused, "holds nothing yet");
+      await none.client.close();
+      using empty = await openStore(emptyPath);
+      assertEquals(await Array.fromAsync(empty.list({ prefix: [] })), []);
+
+      const wrong = await new Deno.Command(Deno.execPath(), {
+        ...tool({ CRIMES_VERSIONS: "0" }),
+        stdin: "null",
+      }).output();
+      assertEquals(wrong.code, 1);
+      assertEquals(
+        new TextDecoder().decode(wrong.stderr).trim(),
+        'CRIMES_VERSIONS is "0": expected a whole number from 1 to 100',
       );
+      const { client, ask } = await started({ CRIMES_KV_PATH: kvPath });
       const { data } = await ask("count_crimes", { by: "type" });
       assertEquals(data, [{ type: "ROBBERY", count: 40 }, {
         type: "THEFT",

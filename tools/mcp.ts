@@ -1,31 +1,54 @@
 /**
  * The data for an agent on this machine: the Model Context Protocol on standard
- * input and output, from the store that the app serves: `deno task mcp`.
+ * input and output, from the store that the app serves: `deno task mcp`. It
+ * only reads: what fills the store is the app, a refresh or an import.
  */
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import process from "node:process";
-import { load } from "@std/dotenv";
+import { KeptAnswers } from "../lib/server/answers/kept_answers.ts";
+import { Searching } from "../lib/server/answers/searching.ts";
+import { HeldVersions } from "../lib/server/held_versions.ts";
 import { createMcpServer } from "../lib/server/mcp/mcp_server.ts";
-import type { Question } from "../lib/server/http/answer.ts";
-import { openServices } from "../lib/server/services.ts";
-import { hiderOf } from "../lib/server/settings/secrets.ts";
-import { readSettings } from "../lib/server/settings/config.ts";
+import { PublishedDataset } from "../lib/server/published.ts";
+import { read } from "../lib/server/refresh/read_chunk.ts";
 import { createLog, reporter } from "../lib/server/watch/log.ts";
+import { openTool } from "./open_tool.ts";
 
-const env = { ...await load(), ...Deno.env.toObject() };
-const settings = readSettings(env);
+const tool = await openTool();
+const { kv, kvPath, hide, settings } = tool;
 // Standard output belongs to the protocol.
 const log = createLog({
   ...settings.log,
-  hide: hiderOf(env),
+  hide,
   write: (_level, line) => console.error(line),
 });
-const services = await openServices(settings, { log });
-// Nobody is asked to pay: whoever may start this may read the store.
-const asked = { ...services, paid: (question: Question) => question };
-const server = createMcpServer(asked, null, reporter(log));
+const report = reporter(log);
+const published = new PublishedDataset(kv, {
+  report: (trouble) => log.error(trouble),
+  isEager: false,
+});
+const versions = new HeldVersions(kv, {
+  newest: () => published.get(),
+  beyond: () => null,
+});
+const EMPTY =
+  `The store (${kvPath}) holds nothing yet: start the app, or import files (deno task import FILE...), then ask again.`;
+const server = createMcpServer(
+  {
+    dataset: () => published.get(),
+    version: (version) => versions.get(version),
+    troubles: () => Promise.resolve([published.trouble ?? EMPTY]),
+    // Kept answers would be written.
+    answers: new KeptAnswers(kv, { hours: 0, report }),
+    searching: new Searching({ read: (id) => read(kv, id), report }),
+    // Whoever may start this may read the store: nobody is asked to pay.
+    paid: (question) => question,
+  },
+  null,
+  report,
+);
 server.server.onclose = async () => {
-  await services.close();
+  await tool[Symbol.asyncDispose]();
   Deno.exit(0);
 };
 // The transport itself does not tell that nobody writes any more.

@@ -14,7 +14,7 @@ import { openStore, StoreError } from "../lib/server/store/kv.ts";
 export async function openTool() {
   const env = { ...await load(), ...Deno.env.toObject() };
   try {
-    const { kvPath, versions } = readSettings(env);
+    const { kvPath, versions, log } = readSettings(env);
     const source = readSourceSettings(env);
     const { channels, secrets } = readAlertSettings(env);
     const kv = await openStore(kvPath);
@@ -24,7 +24,7 @@ export async function openTool() {
       hide,
       kv,
       kvPath,
-      settings: { source, versions },
+      settings: { source, versions, log },
       channels,
       alarms: new Alarms({
         channels,

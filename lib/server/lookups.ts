@@ -32,19 +32,21 @@ export class Lookups {
     return this.#byPeriod.get(period);
   }
 
-  /** Resolves when all that can be read are here. */
+  /** Resolves when all that can be read are here; the others are tried again. */
   all(): Promise<void> {
-    return this.#reading ??= this.#readAll();
+    return this.#reading ??= this.#readAbsent()
+      .finally(() => this.#reading = null);
   }
 
-  async #readAll(): Promise<void> {
+  async #readAbsent(): Promise<void> {
     await Promise.all(this.#entries.map(async ({ period, lookup }) => {
-      if (lookup === undefined) return;
+      if (lookup === undefined || this.#byPeriod.has(period)) return;
       try {
         this.#byPeriod.set(period, decodeLookup(await this.#read(lookup.id)));
         this.#arrived(period);
       } catch {
-        // Then the period is looked through: slower, and as right.
+        // Then the period is looked through: slower, and as right. A refresh
+        // makes anew what is lost.
       }
     }));
   }

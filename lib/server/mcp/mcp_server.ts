@@ -1,6 +1,9 @@
 /** The data for agents: a server of the Model Context Protocol. */
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
+import { z } from "zod";
+import { COMPARE_PARAM } from "../../core/compare/choice.ts";
+import { READ_PARAMS } from "../../core/filter/params.ts";
 import type { Dataset } from "../answers/dataset.ts";
 import { keptParts } from "../answers/kept_parts.ts";
 import { requireVersion } from "../answers/require.ts";
@@ -41,7 +44,8 @@ export function createMcpServer(
     const annotations = { readOnlyHint: true, openWorldHint: false };
     server.registerTool(
       name,
-      { title, description, inputSchema: input, annotations },
+      // What is not known is refused, not left out of what is counted.
+      { title, description, inputSchema: z.strictObject(input), annotations },
       async (given: Record<string, unknown>) => {
         try {
           const answer = await answerOf(tool, given, services, origin);
@@ -83,12 +87,17 @@ async function answerOf(
   };
 }
 
+/** What a page takes of a tool's words, beside those of a filter. */
+const OF_PAGES: readonly string[] = [COMPARE_PARAM, "q"];
+
 /** The page that shows the same: it takes the words of a filter as they are. */
 function pageOf({ page }: Tool, { searchParams }: URL): string {
-  if (page.endsWith("crimes/")) return `${page}${searchParams.get("id")}`;
-  const shown = new URLSearchParams(searchParams);
-  const others = ["limit", "cursor", "by", "measure", "order", "version"];
-  for (const name of others) shown.delete(name);
+  if (page.endsWith("/crimes/")) return `${page}${searchParams.get("id")}`;
+  const shown = new URLSearchParams(
+    [...searchParams].filter(([name]) =>
+      name in READ_PARAMS || OF_PAGES.includes(name)
+    ),
+  );
   return shown.size === 0 ? page : `${page}?${shown}`;
 }
 

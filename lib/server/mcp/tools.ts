@@ -70,6 +70,7 @@ export const TOOLS: readonly Tool[] = [
     input: {
       q: z.string().describe(words(TYPED)),
       limit: rows(20, 5),
+      ...PINNED,
     },
     ask: (url, { searching, dataset }) => searchAsked(searching, dataset, url),
     page: "/search",
@@ -115,6 +116,7 @@ export const TOOLS: readonly Tool[] = [
       select: text(SELECT),
       order: text(SORTED),
       ...FILTER,
+      ...PINNED,
     },
     ask: (url, { dataset }) => crimesAsked(dataset, url),
     page: "/",
@@ -124,7 +126,10 @@ export const TOOLS: readonly Tool[] = [
     title: "One incident",
     description:
       "Everything that is recorded of one incident, by its unique_key, and the ids of the others of its case.",
-    input: { id: z.number().int().describe(FIELD_WORDS.unique_key) },
+    input: {
+      id: z.number().int().describe(FIELD_WORDS.unique_key),
+      ...PINNED,
+    },
     async ask(url, { dataset, answers }) {
       const id = url.searchParams.get("id") ?? "";
       return incidentQuestion(
@@ -139,7 +144,7 @@ export const TOOLS: readonly Tool[] = [
     title: "What the data holds, and what not",
     description:
       "Which days there are, of which version, which fields are not recorded when, and what to know before quoting any number. Ask once before a comparison over years.",
-    input: {},
+    input: PINNED,
     ask: (_url, { dataset }) => missing(dataset),
     page: "/about",
   },

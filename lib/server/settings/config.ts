@@ -38,7 +38,7 @@ export interface Settings {
   trustedProxies: number;
   /** Hours for which answers are kept; 0 to compute each one. */
   cacheHours: number;
-  /** Versions of the data that are held beside the newest. */
+  /** Versions of the data that are held beside the newest, at least one. */
   versions: number;
   /** Where files of whole years are kept; `null` for nowhere. */
   filesPath: string | null;
@@ -72,7 +72,7 @@ export function readSettings(given: Environment): Settings {
     trustedProxies: readCount(env, "TRUSTED_PROXIES", 0, 10),
     cacheHours: readCount(env, "CRIMES_CACHE_HOURS", 24, 8_760),
     filesPath: readFilesPath(env.CRIMES_FILES_PATH, onDeploy),
-    versions: readCount(env, "CRIMES_VERSIONS", 8, 100),
+    versions: readCount(env, "CRIMES_VERSIONS", 8, 100, 1),
     log: {
       format: readWord(env, "LOG_FORMAT", "text", FORMATS),
       level: readWord(env, "LOG_LEVEL", "info", LEVELS),

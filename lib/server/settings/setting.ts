@@ -22,7 +22,7 @@ export function quoted(text: string): string {
 }
 
 /**
- * A whole number from 0 to `max`.
+ * A whole number from `min` to `max`.
  *
  * @throws {SettingError}
  */
@@ -31,11 +31,13 @@ export function readCount(
   name: string,
   fallback: number,
   max: number,
+  min = 0,
 ): number {
   const text = env[name] || String(fallback);
-  if (/^\d{1,15}$/.test(text) && Number(text) <= max) return Number(text);
+  const count = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
+  if (count >= min && count <= max) return count;
   throw new SettingError(
-    `${name} is ${quoted(text)}: expected a whole number from 0 to ${max}`,
+    `${name} is ${quoted(text)}: expected a whole number from ${min} to ${max}`,
   );
 }
 

@@ -7,6 +7,7 @@ import { toOpenApi } from "../lib/core/api/openapi.ts";
 import { type Operation, OPERATIONS } from "../lib/core/api/operations.ts";
 import { READ_PARAMS } from "../lib/core/filter/params.ts";
 import { exampleAddresses } from "../lib/server/answers/example_addresses.ts";
+import { filesOf } from "../lib/server/files/file_names.ts";
 import { openApp } from "./support/app.ts";
 
 /** Addresses of routes that only our own pages ask. */
@@ -84,6 +85,13 @@ Deno.test("the API is as it is described", async (t) => {
       problems.map(({ ruleId, message }) => `${ruleId}: ${message}`),
       [],
     );
+  });
+
+  await t.step("in the forms that files have", () => {
+    const forms = filesOf(dataset.manifest).map(({ form }) => form.contentType);
+    const { content } = description.paths["/api/files/{version}/{name}"].get
+      .responses[200];
+    assertEquals(Object.keys(content), [...new Set(forms)]);
   });
 
   await t.step("in every example", async () => {

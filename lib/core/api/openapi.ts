@@ -68,7 +68,7 @@ export function toOpenApi(origin: string): Schema {
 
 function toOperation(operation: Operation): Schema {
   const { id, topic, title, words, filter, numbers, others, name } = operation;
-  const { status, contentType, schema } = operation;
+  const { status, contentType, otherTypes = [], schema } = operation;
   const problem = { $ref: "#/components/responses/Problem" };
   return {
     operationId: id,
@@ -98,7 +98,12 @@ function toOperation(operation: Operation): Schema {
       [status]: {
         description: title,
         ...schema !== null && {
-          content: { [contentType]: { schema: contentSchema(operation) } },
+          content: Object.fromEntries(
+            [contentType, ...otherTypes].map((type) => [
+              type,
+              { schema: contentSchema(operation) },
+            ]),
+          ),
         },
       },
       // Clients that follow where it leads.

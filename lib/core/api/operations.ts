@@ -59,6 +59,8 @@ export interface Operation {
   name?: Param;
   status: number;
   contentType: string;
+  /** Others that the content may be of, by what the path names. */
+  otherTypes?: readonly string[];
   /** Of the content; of a file of lines, of each line. */
   schema: Schema | null;
   /** What stands after the path, each worth to be tried. */
@@ -319,6 +321,7 @@ export const OPERATIONS: readonly Operation[] = [
         "Never changes under its address. Takes Range and If-Range, so that a broken download goes on, and readers of Parquet fetch what they ask for.",
       name: FILE_NAME,
       contentType: "application/vnd.apache.parquet",
+      otherTypes: ["application/gzip", "application/zstd"],
       schema: BINARY,
     },
   ]),

@@ -33,7 +33,8 @@ const CONTENT_TYPES: Record<Format, string> = {
 
 /**
  * Answers with the picture. Forgiving, as the page is: it shows what of the
- * address can be used. It is kept as every answer is.
+ * address can be used. What is slow of it is kept: the answer it shows, its cells,
+ * and the PNG.
  */
 export async function pictureAnswer(
   format: Format,

@@ -36,13 +36,26 @@ export function scheduleRefresh(
  */
 export function goOnAfter(cron: string): string {
   const [, hours = "*"] = cron.trim().split(/\s+/);
-  if (!/^\d+(,\d+)*$/.test(hours)) return `*/5 ${hours} * * *`;
   const after = new Set(
-    hours.split(",").flatMap((hour) =>
-      Array.from({ length: HOURS_AFTER + 1 }, (_, n) => (Number(hour) + n) % 24)
+    hours.split(",").flatMap(hoursOf).flatMap((hour) =>
+      Array.from({ length: HOURS_AFTER + 1 }, (_, n) => (hour + n) % 24)
     ),
   );
-  return `*/5 ${[...after].sort((a, b) => a - b).join(",")} * * *`;
+  const listed = [...after].sort((a, b) => a - b).join(",");
+  return `*/5 ${after.size === 24 ? "*" : listed} * * *`;
+}
+
+/** The hours of one part of a schedule: `11`, `9-17`, `9-17/2`; a star for `0-23`. */
+function hoursOf(part: string): number[] {
+  const [, from = "0", to, step = "1"] =
+    /^(?:\*|(\d+)(?:-(\d+))?)(?:\/(\d+))?$/.exec(part) ?? [];
+  const isOne = /^\d+$/.test(part);
+  const last = isOne ? Number(from) : Number(to ?? 23);
+  const hours: number[] = [];
+  for (let hour = Number(from); hour <= last; hour += Number(step) || 1) {
+    hours.push(hour);
+  }
+  return hours;
 }
 
 /** Does something when the process is first told to end. */

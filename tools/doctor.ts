@@ -36,7 +36,9 @@ async function main(): Promise<number> {
   let different = 0;
   for (const name of names) {
     say(`${name}:`);
-    const source = openSource({ ...settings, name }, { log: () => {} })!;
+    // Among it is what a question to BigQuery costs, before it is asked.
+    const log = (line: string) => say(`  ${line}`);
+    const source = openSource({ ...settings, name }, { log })!;
     try {
       for (const { isExpected, text } of await examine(source, Date.now())) {
         if (!isExpected) different++;

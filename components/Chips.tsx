@@ -23,7 +23,14 @@ export function Chips(
   { filter, period, extent, addressOf, onChoose }: ChipsProps,
 ) {
   const chips = chipsOf(filter, period, extent);
-  if (chips.length === 0) return null;
+  if (chips.length === 0) {
+    // In their place, so that the page stays where it is when they come.
+    return (
+      <p class="no-chips">
+        Choose a bar, an hour, days or a part of the map to narrow this down.
+      </p>
+    );
+  }
   const all = startState(extent).filter;
   return (
     <ul class="chips" aria-label="What is asked for">

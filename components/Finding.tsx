@@ -11,11 +11,20 @@ import type { Extent } from "../lib/core/page/presets.ts";
 import { partsOf, type WayOut, waysOut } from "../lib/core/page/relax.ts";
 import { StateLink } from "./StateLink.tsx";
 
+/** Longer sentences are set smaller, so that they take no more lines. */
+const LONG = 200;
+
 /** The answer in a sentence that compares. */
 export function Finding(found: Found) {
   const { count, what, change, verdict, rest } = findingOf(found);
+  const isLong = `${count} ${what} ${change} ${rest}`.length > LONG;
   return (
-    <p class="finding" role="status" aria-live="polite">
+    <p
+      class="finding"
+      role="status"
+      aria-live="polite"
+      data-long={isLong ? "" : undefined}
+    >
       <b data-total={found.summary.total}>{count}</b> {what}
       {verdict !== null && (
         <>

@@ -7,7 +7,6 @@ import {
 } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { Chips } from "../components/Chips.tsx";
 import { CompareField } from "../components/CompareField.tsx";
 import { DateFields } from "../components/DateFields.tsx";
 import { FilterPanel } from "../components/FilterPanel.tsx";
@@ -21,6 +20,7 @@ import { TypeList } from "../components/TypeList.tsx";
 import { WhereFields } from "../components/WhereFields.tsx";
 import { kept } from "../lib/browser/page/kept.ts";
 import { keepPanels } from "../lib/browser/page/panels.ts";
+import { useResting } from "../lib/browser/page/use_resting.ts";
 import { followLater } from "../lib/browser/tasks/follow_frames.ts";
 import { useLive } from "../lib/browser/page/use_live.ts";
 import { USUAL_CHOICE } from "../lib/core/compare/choice.ts";
@@ -90,7 +90,6 @@ export default function Filters({ page, types, typed }: FiltersProps) {
           </p>
         )}
       </div>
-      <Conditions page={page} />
     </form>
   );
 }
@@ -315,34 +314,6 @@ function Compared({ page, types }: Omit<FiltersProps, "typed">) {
       />
     </FilterPanel>
   );
-}
-
-function Conditions({ page }: Part) {
-  const { filter, held, period } = page;
-  const resting = useResting(page);
-  return (
-    <Chips
-      filter={resting.value}
-      period={period.value}
-      extent={held.value}
-      addressOf={(other, period) =>
-        toAddress({ ...stateOf(page, normalize(other)), period }, held.value)}
-      onChoose={(other, of) =>
-        batch(() => {
-          period.value = of;
-          filter.value = normalize(other);
-        })}
-    />
-  );
-}
-
-/** The filter as it is while no pointer changes it. */
-function useResting({ filter, dragging }: PageSignals) {
-  const resting = useSignal(filter.peek());
-  useSignalEffect(() => {
-    if (!dragging.value) resting.value = filter.value;
-  });
-  return resting;
 }
 
 /** What the form sends besides, where there is no script. */

@@ -4,6 +4,7 @@ import { LinkPreview } from "../components/LinkPreview.tsx";
 import { PageFoot } from "../components/PageFoot.tsx";
 import { Picture } from "../components/Picture.tsx";
 import { Preparing } from "../components/Preparing.tsx";
+import Conditions from "../islands/Conditions.tsx";
 import CrimeMap from "../islands/CrimeMap.tsx";
 import Filters from "../islands/Filters.tsx";
 import History from "../islands/History.tsx";
@@ -160,11 +161,16 @@ function Dashboard(
         <h1 class="visually-hidden">Crimes reported in Chicago</h1>
         <Filters page={page} types={props.types} typed={props.typed} />
         <div class="explore">
-          <section id="result" aria-label="Result" tabIndex={-1}>
-            <ResultSentence page={page} faults={props.faults} />
-            <TakeAway page={page} />
-          </section>
           <div class="panes">
+            <section id="result" aria-label="Result" tabIndex={-1}>
+              <div class="words">
+                <ResultSentence page={page} faults={props.faults} />
+              </div>
+              <div class="after-words">
+                <Conditions page={page} />
+                <TakeAway page={page} />
+              </div>
+            </section>
             <section class="map-frame" aria-label="Map">
               <Picture
                 cells={props.cells}

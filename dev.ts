@@ -11,7 +11,6 @@ if (major! < OLDEST[0]! || (major === OLDEST[0] && minor! < OLDEST[1]!)) {
 }
 
 // Not before: what it is made of cannot be loaded there.
-const { Builder } = await import("fresh/dev");
-const builder = new Builder();
-if (Deno.args.includes("build")) await builder.build();
-else await builder.listen(() => import("./main.ts"));
+const { buildApp, newBuilder } = await import("./tools/app_builder.ts");
+if (Deno.args.includes("build")) await buildApp();
+else await newBuilder().listen(() => import("./main.ts"));

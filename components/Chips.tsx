@@ -6,6 +6,8 @@ import {
 import { startState } from "../lib/core/page/address.ts";
 import { chipsOf } from "../lib/core/page/chips.ts";
 import type { Extent } from "../lib/core/page/presets.ts";
+import { regionName } from "../lib/core/regions/divisions.ts";
+import { regionPath, regionsNamed } from "../lib/core/regions/region_path.ts";
 import { StateLink } from "./StateLink.tsx";
 
 interface ChipsProps {
@@ -17,6 +19,9 @@ interface ChipsProps {
   addressOf: (filter: Filter, period: RelativePeriod | null) => string;
   onChoose?: (filter: Filter, period: RelativePeriod | null) => void;
 }
+
+/** Pages of regions that are led to. */
+const MOST_PAGES = 2;
 
 /** All that narrows the filter, in words, each to be removed. */
 export function Chips(
@@ -45,6 +50,13 @@ export function Chips(
             {label}
             <span class="cross" aria-hidden="true">×</span>
           </StateLink>
+        </li>
+      ))}
+      {regionsNamed(filter, MOST_PAGES).map((region) => (
+        <li key={regionPath(region)}>
+          <a class="its-page" href={regionPath(region)}>
+            Page of {regionName(region)}
+          </a>
         </li>
       ))}
       <li>

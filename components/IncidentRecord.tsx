@@ -13,7 +13,11 @@ import {
   pictureBox,
 } from "../lib/core/map/picture.ts";
 import { type Fact, factsOf } from "../lib/core/page/incident_facts.ts";
-import { incidentAddress, linksOf } from "../lib/core/page/incident_links.ts";
+import {
+  incidentAddress,
+  linksOf,
+  regionLinksOf,
+} from "../lib/core/page/incident_links.ts";
 import type { Extent } from "../lib/core/page/presets.ts";
 import { PageLink } from "./PageLink.tsx";
 
@@ -56,6 +60,14 @@ export function IncidentRecord(
               </li>
             ))}
           </ul>
+          <p class="its-pages">
+            Crime in {regionLinksOf(incident).map(({ words, href }, i) => (
+              <>
+                {i > 0 && ", "}
+                <a href={href}>{words}</a>
+              </>
+            ))}
+          </p>
         </nav>
       </div>
       {factsOf(incident).map(({ title, facts }) => (

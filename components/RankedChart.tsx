@@ -98,6 +98,7 @@ export function RankedChart(props: RankedChartProps) {
         : isTable
         ? (
           <RankedTable
+            part={part}
             caption={title}
             heading={heading}
             rows={rows}

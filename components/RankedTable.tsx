@@ -1,11 +1,15 @@
 import { Fragment } from "preact";
-import type { RankedRow } from "../lib/core/charts/ranked.ts";
+import type { RankedPart, RankedRow } from "../lib/core/charts/ranked.ts";
+import type { Division } from "../lib/core/boundaries/boundaries.ts";
+import { DIVISIONS, regionName } from "../lib/core/regions/divisions.ts";
+import { hasPage, regionPath } from "../lib/core/regions/region_path.ts";
 import { formatCount } from "../lib/core/format.ts";
 import { CountTable } from "./CountTable.tsx";
 import { VERDICT_WORDS } from "./RankedBar.tsx";
 import { StateLink } from "./StateLink.tsx";
 
 interface RankedTableProps {
+  part: RankedPart;
   caption: string;
   /** What a row is: "Community area". */
   heading: string;
@@ -19,7 +23,7 @@ interface RankedTableProps {
 
 /** A ranking with every row, as a table. */
 export function RankedTable(props: RankedTableProps) {
-  const { caption, heading, rows, measure, baseWords } = props;
+  const { part, caption, heading, rows, measure, baseWords } = props;
   const hasVerdicts = rows.some(({ verdict }) => verdict !== null);
   const columns = [
     "Rank",
@@ -40,6 +44,7 @@ export function RankedTable(props: RankedTableProps) {
         {row.label}
       </StateLink>
       {row.isMostlyVisited && " †"}
+      <ItsPage part={part} row={row} />
     </Fragment>,
     formatCount(row.count),
     ...measure === null ? [] : [row.text],
@@ -58,4 +63,27 @@ export function RankedTable(props: RankedTableProps) {
       headAt={1}
     />
   );
+}
+
+/** A link to the page of a region, if a row is one that has a page. */
+function ItsPage({ part, row }: { part: RankedPart; row: RankedRow }) {
+  if (!isDivision(part)) return null;
+  const region = { division: part, number: Number(row.value) };
+  if (!hasPage(region)) return null;
+  return (
+    <>
+      {" "}
+      <a
+        class="its-page"
+        href={regionPath(region)}
+        aria-label={`Page of ${regionName(region)}`}
+      >
+        page
+      </a>
+    </>
+  );
+}
+
+function isDivision(part: RankedPart): part is Division {
+  return Object.hasOwn(DIVISIONS, part);
 }

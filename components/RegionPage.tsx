@@ -3,7 +3,7 @@ import { hourInWords } from "../lib/core/filter/words.ts";
 import { formatCount } from "../lib/core/format.ts";
 import { toAddress } from "../lib/core/page/address.ts";
 import { DIVISIONS, regionName } from "../lib/core/regions/divisions.ts";
-import { regionPath } from "../lib/core/regions/region.ts";
+import { regionPath } from "../lib/core/regions/region_path.ts";
 import type {
   Counted,
   RegionFacts,

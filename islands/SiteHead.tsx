@@ -2,7 +2,7 @@ import { DemoBanner } from "../components/DemoBanner.tsx";
 import { Masthead } from "../components/Masthead.tsx";
 import type { HeadData } from "../lib/core/page/head_data.ts";
 import { type PageState, startState } from "../lib/core/page/address.ts";
-import SearchBox from "./SearchBox.tsx";
+import SearchBox from "./parts/SearchBox.tsx";
 
 interface SiteHeadProps {
   data: HeadData;

@@ -13,17 +13,7 @@ export default function Document({ Component }: PageProps<unknown, State>) {
         <title>Chicago Crimes</title>
         <link rel="icon" href={asset("/icon.svg")} type="image/svg+xml" />
         <link rel="stylesheet" href={asset("/vendor/leaflet/leaflet.css")} />
-        <link rel="stylesheet" href={asset("/styles/tokens.css")} />
-        <link rel="stylesheet" href={asset("/styles/base.css")} />
-        <link rel="stylesheet" href={asset("/styles/search.css")} />
-        <link rel="stylesheet" href={asset("/styles/filters.css")} />
-        <link rel="stylesheet" href={asset("/styles/map.css")} />
-        <link rel="stylesheet" href={asset("/styles/charts.css")} />
-        <link rel="stylesheet" href={asset("/styles/timeline.css")} />
-        <link rel="stylesheet" href={asset("/styles/load.css")} />
-        <link rel="stylesheet" href={asset("/styles/incidents.css")} />
-        <link rel="stylesheet" href={asset("/styles/take.css")} />
-        <link rel="stylesheet" href={asset("/styles/regions.css")} />
+        <link rel="stylesheet" href={asset("/styles/main.css")} />
       </head>
       <body>
         <Component />

@@ -12,7 +12,7 @@ import {
   selectedSpan,
 } from "../lib/core/page/time_window.ts";
 import { timelineOf } from "../lib/core/page/timeline.ts";
-import { sourceInWords } from "../lib/core/picture/draw_picture.ts";
+import { sourceInWords } from "../lib/core/page/source_words.ts";
 import { firstPage } from "../lib/server/answers/first_page.ts";
 import { requireDataset } from "../lib/server/answers/require.ts";
 import { define, type State } from "../lib/server/state.ts";
@@ -52,10 +52,6 @@ export default function Embed({ data }: PageProps<Embedded, State>) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>Chicago Crimes</title>
-        <link rel="stylesheet" href={asset("/styles/tokens.css")} />
-        <link rel="stylesheet" href={asset("/styles/base.css")} />
-        <link rel="stylesheet" href={asset("/styles/map.css")} />
-        <link rel="stylesheet" href={asset("/styles/timeline.css")} />
         <link rel="stylesheet" href={asset("/styles/embed.css")} />
       </head>
       <body>

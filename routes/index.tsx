@@ -4,20 +4,22 @@ import { LinkPreview } from "../components/LinkPreview.tsx";
 import { PageFoot } from "../components/PageFoot.tsx";
 import { Picture } from "../components/Picture.tsx";
 import { Preparing } from "../components/Preparing.tsx";
-import Conditions from "../islands/Conditions.tsx";
-import CrimeMap from "../islands/CrimeMap.tsx";
-import Filters from "../islands/Filters.tsx";
-import History from "../islands/History.tsx";
-import HourChart from "../islands/HourChart.tsx";
-import NewestIncidents from "../islands/NewestIncidents.tsx";
-import OutcomeChart from "../islands/OutcomeChart.tsx";
-import PageHead from "../islands/PageHead.tsx";
-import QueryRunner from "../islands/QueryRunner.tsx";
-import RankCharts from "../islands/RankCharts.tsx";
-import ResultSentence from "../islands/ResultSentence.tsx";
-import TakeAway from "../islands/TakeAway.tsx";
-import Timeline from "../islands/Timeline.tsx";
-import YearCharts from "../islands/YearCharts.tsx";
+import {
+  Conditions,
+  CrimeMap,
+  Filters,
+  History,
+  HourChart,
+  NewestIncidents,
+  OutcomeChart,
+  PageHead,
+  QueryRunner,
+  RankCharts,
+  ResultSentence,
+  TakeAway,
+  Timeline,
+  YearCharts,
+} from "../islands/Explore.tsx";
 import { outlinesOf } from "../lib/core/map/outlines.ts";
 import { viewOfBlocks, viewOfNamed } from "../lib/core/map/view_of_named.ts";
 import { toQuery } from "../lib/core/filter/query.ts";

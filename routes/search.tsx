@@ -7,6 +7,9 @@ import { readAddress, toAddress } from "../lib/core/page/address.ts";
 import { KIND_WORDS } from "../lib/core/search/kind_words.ts";
 import { faultOfTyped, LOOKED_FOR } from "../lib/core/search/typed_query.ts";
 import { afterSearch } from "../lib/core/search/after_search.ts";
+import { EVERYTHING } from "../lib/core/filter/filter.ts";
+import { regionName } from "../lib/core/regions/divisions.ts";
+import { regionPath, regionsNamed } from "../lib/core/regions/region_path.ts";
 import { headData } from "../lib/core/page/head_data.ts";
 import { requireDataset } from "../lib/server/answers/require.ts";
 import { define } from "../lib/server/state.ts";
@@ -32,6 +35,7 @@ export const handler = define.handlers({
       href: answer.unique_key !== undefined
         ? incidentAddress(answer.unique_key)
         : toAddress(afterSearch(start, answer, manifest), manifest),
+      regions: regionsNamed({ ...EVERYTHING, ...answer.condition }, 1),
     }));
     const address = toAddress(start, manifest);
     return page({ typed, fault, links, address, start, manifest }, {
@@ -59,10 +63,18 @@ export default define.page<typeof handler>(function SearchPage({ data }) {
           <p>Nothing found for “{typed}”. Looked for {LOOKED_FOR}.</p>
         )}
         <ul class="search-links">
-          {links.map(({ label, kind, note, href }) => (
+          {links.map(({ label, kind, note, href, regions }) => (
             <li key={`${kind} ${label}`}>
               <PageLink href={href}>{label}</PageLink>{" "}
               <span class="search-kind">{KIND_WORDS[kind]}</span>
+              {regions.map((region) => (
+                <>
+                  {" "}
+                  <a class="its-page" href={regionPath(region)}>
+                    Page of {regionName(region)}
+                  </a>
+                </>
+              ))}
               {note !== "" && <p class="search-note">{note}</p>}
             </li>
           ))}

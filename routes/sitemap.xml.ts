@@ -1,7 +1,8 @@
 import { dayOfDate } from "../lib/core/calendar.ts";
 import { loadBoundaries } from "../lib/core/boundaries/boundaries.ts";
 import { ALL_DIVISIONS, DIVISIONS } from "../lib/core/regions/divisions.ts";
-import { regionPath, regionsOf } from "../lib/core/regions/region.ts";
+import { regionsOf } from "../lib/core/regions/region.ts";
+import { regionPath } from "../lib/core/regions/region_path.ts";
 import { requireDataset } from "../lib/server/answers/require.ts";
 import { define } from "../lib/server/state.ts";
 

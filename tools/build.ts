@@ -14,6 +14,9 @@ const SOURCES = [
   "main.ts",
   "routes",
   "static",
+  "tools/app_builder.ts",
+  "tools/bundle_styles.ts",
+  "tools/merge_chunks.ts",
 ];
 
 /** Holds the fingerprint of the sources that `_fresh/` was built from. */

@@ -25,7 +25,7 @@ export const LAYERS: Readonly<Record<string, readonly string[] | "anything">> =
       "lib/server/settings",
       "lib/server/store",
     ],
-    "dev.ts": ["main.ts"],
+    "dev.ts": ["main.ts", "tools"],
     "routes": [
       "lib/core",
       "lib/server",

@@ -15,7 +15,8 @@ import {
   DIVISIONS,
   regionName,
 } from "../../lib/core/regions/divisions.ts";
-import { divisionOf, regionPath } from "../../lib/core/regions/region.ts";
+import { divisionOf } from "../../lib/core/regions/region.ts";
+import { regionPath } from "../../lib/core/regions/region_path.ts";
 import {
   divisionFacts,
   regionPageKey,

@@ -12,11 +12,8 @@ import { toAddress } from "../../lib/core/page/address.ts";
 import { findingInWords, findingOf } from "../../lib/core/page/finding.ts";
 import { neighborsOf } from "../../lib/core/regions/neighbors.ts";
 import { DIVISIONS, regionName } from "../../lib/core/regions/divisions.ts";
-import {
-  divisionOf,
-  readSlug,
-  regionPath,
-} from "../../lib/core/regions/region.ts";
+import { divisionOf, readSlug } from "../../lib/core/regions/region.ts";
+import { regionPath } from "../../lib/core/regions/region_path.ts";
 import type { RegionFacts } from "../../lib/core/regions/region_facts.ts";
 import { regionFacts } from "../../lib/server/answers/region_page.ts";
 import { regionPageKey } from "../../lib/server/answers/region_page.ts";

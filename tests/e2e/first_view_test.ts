@@ -1,5 +1,11 @@
 /** What the page's own thread loads before it can be used, as built. */
-import { assert, assertEquals, assertLess } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertLess,
+  assertLessOrEqual,
+  assertNotMatch,
+} from "@std/assert";
 import { gzipSync } from "node:zlib";
 import { browserTests } from "../support/browser.ts";
 
@@ -10,6 +16,10 @@ const STATIC = /\b(?:from|import) ?"(\.[^"]+\.js)"/g;
 const LATER = /\bimport\("(\.[^"]+\.js)"\)/g;
 /** How WebAssembly begins, in base64: no other module has any. */
 const KERNEL = "AGFzbQ";
+
+/** Of the first view. */
+const MOST_MODULES = 15;
+const MOST_STYLES = 2;
 
 const LIMIT = (() => {
   const text = Deno.readTextFileSync(
@@ -52,7 +62,7 @@ test(
         ([, path]) => new URL(path!, url).href,
       ),
     );
-    assert(entries.size > 5, `the page's modules: ${[...entries]}`);
+    assert(entries.size > 1, `the page's modules: ${[...entries]}`);
 
     const first = await modulesFrom(entries, [STATIC]);
     const engine = [...first].filter(([, text]) => text.includes(KERNEL));
@@ -60,6 +70,16 @@ test(
     const bytes = [...first.values()]
       .reduce((sum, text) => sum + gzipSync(text).length, 0);
     assertLess(bytes, LIMIT, "bytes of the first view's modules");
+    assertLessOrEqual(first.size, MOST_MODULES, "requests for modules");
+
+    const styles = Array.from(
+      html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g),
+      ([, path]) => new URL(path!, url).href,
+    );
+    assertLessOrEqual(styles.length, MOST_STYLES, "requests for styles");
+    for (const style of styles) {
+      assertNotMatch(await (await fetch(style)).text(), /@import/, style);
+    }
 
     const all = await modulesFrom(entries, [STATIC, LATER]);
     const later = [...all].filter(([, text]) => text.includes(KERNEL));

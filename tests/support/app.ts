@@ -1,4 +1,3 @@
-import { Builder } from "fresh/dev";
 import { createApp } from "../../lib/server/app.ts";
 import {
   readSettings,
@@ -12,6 +11,7 @@ import {
 import { SODA_DEFAULTS } from "../../lib/server/sources/soda/soda.ts";
 import type { Dataset } from "../../lib/server/answers/dataset.ts";
 import type { Services } from "../../lib/server/state.ts";
+import { newBuilder } from "../../tools/app_builder.ts";
 import { copyDemoStore } from "./demo_store.ts";
 
 /** The whole program in process: real store in memory, real routes. */
@@ -65,7 +65,7 @@ export async function openApp(
   const services = await openServices(all, outside);
   await services.filled;
   const app = createApp({ ...services, ...replaced });
-  (await (build ??= new Builder().build({ snapshot: "memory" })))(app);
+  (await (build ??= newBuilder().build({ snapshot: "memory" })))(app);
   const handler = app.handler();
   const ask = async (path: string, init?: RequestInit) =>
     await handler(new Request(new URL(path, "http://localhost"), init));

@@ -3,6 +3,8 @@ import { addDays, dayOfDate, yearOfDate } from "../calendar.ts";
 import { EVERYTHING, type Filter } from "../filter/filter.ts";
 import type { Incident } from "../incident/incident.ts";
 import { blockInWords, phraseCase } from "../format.ts";
+import { regionName } from "../regions/divisions.ts";
+import { regionPath, regionsNamed } from "../regions/region_path.ts";
 import { toAddress } from "./address.ts";
 import { daysOfYears, earlierDay, type Extent, laterDay } from "./presets.ts";
 
@@ -16,10 +18,27 @@ const AROUND = 14;
 /** What counts as near, in metres: a quarter of a mile. */
 const NEAR = 400;
 const ZOOM = 16;
+/** One of each division. */
+const MOST_REGIONS = 4;
 
 /** An incident's own page. */
 export function incidentAddress(id: number): string {
   return `/crimes/${id}`;
+}
+
+/** The pages of the regions that an incident lies in. */
+export function regionLinksOf(incident: Incident): IncidentLink[] {
+  const { community_area, district, ward, beat } = incident;
+  const regions = regionsNamed({
+    area: community_area === null ? [] : [community_area],
+    district: district === null ? [] : [district],
+    ward: ward === null ? [] : [ward],
+    beat: beat === null ? [] : [beat],
+  }, MOST_REGIONS);
+  return regions.map((region) => ({
+    words: regionName(region),
+    href: regionPath(region),
+  }));
 }
 
 /** Ways on from an incident, to states of the map's page. */

@@ -3,11 +3,11 @@
  * map, counts over time, caveats, source and version.
  */
 import type { Cells } from "../engine/answer.ts";
-import { dayInWords } from "../filter/words.ts";
 import { type Bar, barPath, PLOT_HEIGHT } from "../page/bars.ts";
 import { caveatsOf, findingInWords, findingOf } from "../page/finding.ts";
 import type { Held } from "../page/held.ts";
 import type { PageAnswer, PageComparison } from "../page/page_answer.ts";
+import { sourceInWords } from "../page/source_words.ts";
 import { timeTicks } from "../page/time_ticks.ts";
 import { boundsOf, selectedSpan } from "../page/time_window.ts";
 import { timelineOf } from "../page/timeline.ts";
@@ -182,14 +182,6 @@ function drawNotes(
       size,
       fill: INK,
     });
-}
-
-/** Where the numbers are from, and through which day they reach. */
-export function sourceInWords({ demo, to }: Pick<Held, "demo" | "to">): string {
-  const source = demo
-    ? "Made-up incidents of a made-up city, not the city’s records"
-    : "Source: City of Chicago, “Crimes – 2001 to Present”, preliminary";
-  return `${source}${to === null ? "" : `, through ${dayInWords(to)}`}.`;
 }
 
 /** A text within SVG. */

@@ -1,17 +1,16 @@
 /** The parts of the city that have a page of their own, and their addresses. */
 import type { Division } from "../boundaries/boundaries.ts";
 import { BEATS } from "../codes/beats.ts";
-import { areaName, COMMUNITY_AREAS } from "../codes/community_areas.ts";
+import { COMMUNITY_AREAS } from "../codes/community_areas.ts";
 import { DISTRICTS } from "../codes/districts.ts";
 import { closest } from "../filter/closest.ts";
 import type { Filter } from "../filter/filter.ts";
 import { padCode } from "../filter/query.ts";
 import { areaNumber } from "../filter/region_names.ts";
 import { ALL_DIVISIONS, DIVISIONS, type RegionId } from "./divisions.ts";
+import { NO_DISTRICT, slugOf } from "./region_path.ts";
 
 const WARDS = 50;
-/** A district of the records that is none of the city. */
-const NO_DISTRICT = 31;
 
 /** The division that an address names: `"areas"`. */
 export function divisionOf(path: string): Division | undefined {
@@ -27,16 +26,6 @@ export function regionsOf(
     .filter(({ number }) =>
       !(division === "district" && number === NO_DISTRICT)
     );
-}
-
-/** The address of a region's page: `/areas/lincoln-park`, `/beats/0231`. */
-export function regionPath(region: RegionId): string {
-  return `/${DIVISIONS[region.division].path}/${slugOf(region)}`;
-}
-
-function slugOf({ division, number }: RegionId): string {
-  if (division === "area") return slugOfName(areaName(number));
-  return division === "beat" ? padCode(String(number)) : String(number);
 }
 
 /** The part of a filter that asks for a region alone. */
@@ -88,9 +77,4 @@ function numbersOf(division: Division): number[] {
     case "beat":
       return [...BEATS].map(Number);
   }
-}
-
-/** "O'Hare" as `ohare`, "Lincoln Park" as `lincoln-park`. */
-function slugOfName(name: string): string {
-  return name.toLowerCase().replaceAll("'", "").replaceAll(/[^a-z0-9]+/g, "-");
 }

@@ -2,7 +2,11 @@ import { assert, assertEquals } from "@std/assert";
 import { loadBoundaries } from "../boundaries/boundaries.ts";
 import { neighborsOf } from "./neighbors.ts";
 import { ALL_DIVISIONS, regionName } from "./divisions.ts";
-import { divisionOf, readSlug, regionPath, regionsOf } from "./region.ts";
+import { divisionOf, readSlug, regionsOf } from "./region.ts";
+import { hasPage, regionPath, regionsNamed } from "./region_path.ts";
+import { BEATS } from "../codes/beats.ts";
+import { CLOSED_DISTRICTS, DISTRICTS } from "../codes/districts.ts";
+import { EVERYTHING } from "../filter/filter.ts";
 
 Deno.test("every region has a name, and an address that leads back to it", async () => {
   for (const division of ALL_DIVISIONS) {
@@ -22,6 +26,27 @@ Deno.test("every region has a name, and an address that leads back to it", async
     regionName({ division: "district", number: 11 }),
     "District 11, Harrison",
   );
+});
+
+Deno.test("hasPage() knows which regions of the records are drawn", async () => {
+  const named = {
+    beat: [...BEATS].map(Number),
+    district: [...DISTRICTS, ...CLOSED_DISTRICTS.keys()],
+  };
+  for (const division of ["beat", "district"] as const) {
+    const { regions } = await loadBoundaries(division);
+    const drawn = regionsOf(division, regions).map(({ number }) => number);
+    assertEquals(
+      named[division].filter((number) => hasPage({ division, number }))
+        .toSorted((a, b) => a - b),
+      drawn.toSorted((a, b) => a - b),
+    );
+  }
+  const filter = { ...EVERYTHING, district: [18, 21], beat: ["0231", "2111"] };
+  assertEquals(regionsNamed(filter, 9).map(regionPath), [
+    "/districts/18",
+    "/beats/0231",
+  ]);
 });
 
 Deno.test("readSlug() takes numbers and spellings, and knows the nearest", () => {

@@ -1,17 +1,17 @@
 import { useRef } from "preact/hooks";
-import { ChartFigure } from "../components/ChartFigure.tsx";
-import { OutcomeTable, OutcomeYears } from "../components/OutcomeYears.tsx";
-import { ShareBar } from "../components/ShareBar.tsx";
-import { chartLinks, filterLinks } from "../lib/browser/page/page_links.ts";
-import { useNear } from "../lib/browser/page/use_near.ts";
-import { useLive } from "../lib/browser/page/use_live.ts";
+import { ChartFigure } from "../../components/ChartFigure.tsx";
+import { OutcomeTable, OutcomeYears } from "../../components/OutcomeYears.tsx";
+import { ShareBar } from "../../components/ShareBar.tsx";
+import { chartLinks, filterLinks } from "../../lib/browser/page/page_links.ts";
+import { useNear } from "../../lib/browser/page/use_near.ts";
+import { useLive } from "../../lib/browser/page/use_live.ts";
 import {
   answerable,
   type YearOutcome,
   yearsAsked,
-} from "../lib/core/charts/ask_beside.ts";
-import { isSameFilter } from "../lib/core/filter/query.ts";
-import type { PageSignals } from "../lib/core/page/page_signals.ts";
+} from "../../lib/core/charts/ask_beside.ts";
+import { isSameFilter } from "../../lib/core/filter/query.ts";
+import type { PageSignals } from "../../lib/core/page/page_signals.ts";
 
 const TITLE = "Outcome";
 

@@ -1,19 +1,22 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { keepAddress } from "../lib/browser/page/address_bar.ts";
-import { rememberedRange } from "../lib/browser/page/remembered_range.ts";
-import { reportErrors } from "../lib/browser/page/report_errors.ts";
-import { runQueries } from "../lib/browser/page/run_queries.ts";
-import { savesData, whenIdle } from "../lib/browser/tasks/environment.ts";
-import { openDataset } from "../lib/browser/thread/open_dataset.ts";
-import { openHere, startDatasetThread } from "../lib/browser/thread/threads.ts";
-import { otherFilter } from "../lib/core/compare/choice.ts";
-import type { Filter } from "../lib/core/filter/filter.ts";
-import type { PastCounts } from "../lib/core/page/dataset.ts";
-import { heldOf } from "../lib/core/page/held.ts";
-import { toDayCounts, toPastCounts } from "../lib/core/page/page_answer.ts";
-import type { PageSignals } from "../lib/core/page/page_signals.ts";
-import { titleOf } from "../lib/core/page/title.ts";
+import { keepAddress } from "../../lib/browser/page/address_bar.ts";
+import { rememberedRange } from "../../lib/browser/page/remembered_range.ts";
+import { reportErrors } from "../../lib/browser/page/report_errors.ts";
+import { runQueries } from "../../lib/browser/page/run_queries.ts";
+import { savesData, whenIdle } from "../../lib/browser/tasks/environment.ts";
+import { openDataset } from "../../lib/browser/thread/open_dataset.ts";
+import {
+  openHere,
+  startDatasetThread,
+} from "../../lib/browser/thread/threads.ts";
+import { otherFilter } from "../../lib/core/compare/choice.ts";
+import type { Filter } from "../../lib/core/filter/filter.ts";
+import type { PastCounts } from "../../lib/core/page/dataset.ts";
+import { heldOf } from "../../lib/core/page/held.ts";
+import { toDayCounts, toPastCounts } from "../../lib/core/page/page_answer.ts";
+import type { PageSignals } from "../../lib/core/page/page_signals.ts";
+import { titleOf } from "../../lib/core/page/title.ts";
 
 /** Loads the data, answers the filter, keeps the address. Draws nothing. */
 export default function QueryRunner({ page }: { page: PageSignals }) {

@@ -1,7 +1,7 @@
-import { DemoBanner } from "../components/DemoBanner.tsx";
-import { Masthead } from "../components/Masthead.tsx";
+import { DemoBanner } from "../../components/DemoBanner.tsx";
+import { Masthead } from "../../components/Masthead.tsx";
 import SearchBox from "./SearchBox.tsx";
-import type { PageSignals } from "../lib/core/page/page_signals.ts";
+import type { PageSignals } from "../../lib/core/page/page_signals.ts";
 
 /** The head of the page, which tells of the data that the rest is of. */
 export default function PageHead({ page }: { page: PageSignals }) {

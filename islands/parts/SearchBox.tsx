@@ -1,25 +1,25 @@
 import { batch, useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { SearchForm } from "../components/SearchForm.tsx";
-import { optionId, SearchOptions } from "../components/SearchOptions.tsx";
-import { askSearch, type Found } from "../lib/browser/page/ask_search.ts";
-import { latest } from "../lib/browser/tasks/latest.ts";
-import { plural } from "../lib/core/format.ts";
+import { SearchForm } from "../../components/SearchForm.tsx";
+import { optionId, SearchOptions } from "../../components/SearchOptions.tsx";
+import { askSearch, type Found } from "../../lib/browser/page/ask_search.ts";
+import { latest } from "../../lib/browser/tasks/latest.ts";
+import { plural } from "../../lib/core/format.ts";
 import {
   type PageState,
   startState,
   toAddress,
-} from "../lib/core/page/address.ts";
-import type { Extent } from "../lib/core/page/presets.ts";
+} from "../../lib/core/page/address.ts";
+import type { Extent } from "../../lib/core/page/presets.ts";
 import {
   offensesOf,
   type PageSignals,
   stateOf,
-} from "../lib/core/page/page_signals.ts";
-import type { SearchAnswer } from "../lib/core/search/city_search.ts";
-import { faultOfTyped } from "../lib/core/search/typed_query.ts";
-import { incidentAddress } from "../lib/core/page/incident_links.ts";
-import { afterSearch } from "../lib/core/search/after_search.ts";
+} from "../../lib/core/page/page_signals.ts";
+import type { SearchAnswer } from "../../lib/core/search/city_search.ts";
+import { faultOfTyped } from "../../lib/core/search/typed_query.ts";
+import { incidentAddress } from "../../lib/core/page/incident_links.ts";
+import { afterSearch } from "../../lib/core/search/after_search.ts";
 
 const LIST = "search-list";
 

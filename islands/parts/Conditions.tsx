@@ -1,9 +1,9 @@
 import { batch } from "@preact/signals";
-import { Chips } from "../components/Chips.tsx";
-import { useResting } from "../lib/browser/page/use_resting.ts";
-import { normalize } from "../lib/core/filter/query.ts";
-import { toAddress } from "../lib/core/page/address.ts";
-import { type PageSignals, stateOf } from "../lib/core/page/page_signals.ts";
+import { Chips } from "../../components/Chips.tsx";
+import { useResting } from "../../lib/browser/page/use_resting.ts";
+import { normalize } from "../../lib/core/filter/query.ts";
+import { toAddress } from "../../lib/core/page/address.ts";
+import { type PageSignals, stateOf } from "../../lib/core/page/page_signals.ts";
 
 /** All that is asked for, to be taken back. */
 export default function Conditions({ page }: { page: PageSignals }) {

@@ -1,7 +1,7 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
-import { IncidentTable } from "../components/IncidentTable.tsx";
-import { isSameFilter } from "../lib/core/filter/query.ts";
-import type { PageSignals } from "../lib/core/page/page_signals.ts";
+import { IncidentTable } from "../../components/IncidentTable.tsx";
+import { isSameFilter } from "../../lib/core/filter/query.ts";
+import type { PageSignals } from "../../lib/core/page/page_signals.ts";
 
 /** The newest incidents that match. */
 export default function NewestIncidents({ page }: { page: PageSignals }) {

@@ -5,27 +5,27 @@ import {
   useSignalEffect,
 } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { BarChart } from "../components/BarChart.tsx";
-import { DayBrush } from "../components/DayBrush.tsx";
-import { TimelineOverview } from "../components/TimelineOverview.tsx";
-import { TimelineTools, zoomByKey } from "../components/TimelineTools.tsx";
-import { Brushing } from "../lib/browser/page/brushing.ts";
-import { TimelineView } from "../lib/browser/page/timeline_view.ts";
-import { useLive } from "../lib/browser/page/use_live.ts";
-import { formatDay } from "../lib/core/calendar.ts";
-import { gapInWords, gapsBeside } from "../lib/core/filter/gaps.ts";
-import { barAt } from "../lib/core/page/bars.ts";
-import type { Span } from "../lib/core/page/brush.ts";
-import { isAnswerTo } from "../lib/core/page/page_answer.ts";
-import type { PageSignals } from "../lib/core/page/page_signals.ts";
-import { timeTicks } from "../lib/core/page/time_ticks.ts";
-import { unitAround } from "../lib/core/page/time_window.ts";
-import { barInWords, spanInWords } from "../lib/core/page/time_words.ts";
+import { BarChart } from "../../components/BarChart.tsx";
+import { DayBrush } from "../../components/DayBrush.tsx";
+import { TimelineOverview } from "../../components/TimelineOverview.tsx";
+import { TimelineTools, zoomByKey } from "../../components/TimelineTools.tsx";
+import { Brushing } from "../../lib/browser/page/brushing.ts";
+import { TimelineView } from "../../lib/browser/page/timeline_view.ts";
+import { useLive } from "../../lib/browser/page/use_live.ts";
+import { formatDay } from "../../lib/core/calendar.ts";
+import { gapInWords, gapsBeside } from "../../lib/core/filter/gaps.ts";
+import { barAt } from "../../lib/core/page/bars.ts";
+import type { Span } from "../../lib/core/page/brush.ts";
+import { isAnswerTo } from "../../lib/core/page/page_answer.ts";
+import type { PageSignals } from "../../lib/core/page/page_signals.ts";
+import { timeTicks } from "../../lib/core/page/time_ticks.ts";
+import { unitAround } from "../../lib/core/page/time_window.ts";
+import { barInWords, spanInWords } from "../../lib/core/page/time_words.ts";
 import {
   overviewOf,
   settledDay,
   timelineOf,
-} from "../lib/core/page/timeline.ts";
+} from "../../lib/core/page/timeline.ts";
 
 /** Counts over time, with a brush that chooses the period. */
 export default function Timeline({ page }: { page: PageSignals }) {

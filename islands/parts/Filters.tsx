@@ -7,37 +7,37 @@ import {
 } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { CompareField } from "../components/CompareField.tsx";
-import { DateFields } from "../components/DateFields.tsx";
-import { FilterPanel } from "../components/FilterPanel.tsx";
-import { KindFields } from "../components/KindFields.tsx";
-import { OffenseFields } from "../components/OffenseFields.tsx";
-import { OutcomeFields } from "../components/OutcomeFields.tsx";
-import { PlaceFields } from "../components/PlaceFields.tsx";
-import { PresetLinks } from "../components/PresetLinks.tsx";
-import { TimeFields } from "../components/TimeFields.tsx";
-import { TypeList } from "../components/TypeList.tsx";
-import { WhereFields } from "../components/WhereFields.tsx";
-import { kept } from "../lib/browser/page/kept.ts";
-import { keepPanels } from "../lib/browser/page/panels.ts";
-import { useResting } from "../lib/browser/page/use_resting.ts";
-import { followLater } from "../lib/browser/tasks/follow_frames.ts";
-import { useLive } from "../lib/browser/page/use_live.ts";
-import { USUAL_CHOICE } from "../lib/core/compare/choice.ts";
-import type { Filter } from "../lib/core/filter/filter.ts";
-import { normalize } from "../lib/core/filter/query.ts";
-import { plural } from "../lib/core/format.ts";
-import { toAddress, type TypedPlaces } from "../lib/core/page/address.ts";
-import { daysSaid, hiddenFields } from "../lib/core/page/chips.ts";
-import { type PageSignals, stateOf } from "../lib/core/page/page_signals.ts";
+import { CompareField } from "../../components/CompareField.tsx";
+import { DateFields } from "../../components/DateFields.tsx";
+import { FilterPanel } from "../../components/FilterPanel.tsx";
+import { KindFields } from "../../components/KindFields.tsx";
+import { OffenseFields } from "../../components/OffenseFields.tsx";
+import { OutcomeFields } from "../../components/OutcomeFields.tsx";
+import { PlaceFields } from "../../components/PlaceFields.tsx";
+import { PresetLinks } from "../../components/PresetLinks.tsx";
+import { TimeFields } from "../../components/TimeFields.tsx";
+import { TypeList } from "../../components/TypeList.tsx";
+import { WhereFields } from "../../components/WhereFields.tsx";
+import { kept } from "../../lib/browser/page/kept.ts";
+import { keepPanels } from "../../lib/browser/page/panels.ts";
+import { useResting } from "../../lib/browser/page/use_resting.ts";
+import { followLater } from "../../lib/browser/tasks/follow_frames.ts";
+import { useLive } from "../../lib/browser/page/use_live.ts";
+import { USUAL_CHOICE } from "../../lib/core/compare/choice.ts";
+import type { Filter } from "../../lib/core/filter/filter.ts";
+import { normalize } from "../../lib/core/filter/query.ts";
+import { plural } from "../../lib/core/format.ts";
+import { toAddress, type TypedPlaces } from "../../lib/core/page/address.ts";
+import { daysSaid, hiddenFields } from "../../lib/core/page/chips.ts";
+import { type PageSignals, stateOf } from "../../lib/core/page/page_signals.ts";
 import {
   comparedSaid,
   narrows,
   type PanelName,
   PANELS,
   saidBy,
-} from "../lib/core/page/pills.ts";
-import { presetsFor, yearPresets } from "../lib/core/page/presets.ts";
+} from "../../lib/core/page/pills.ts";
+import { presetsFor, yearPresets } from "../../lib/core/page/presets.ts";
 
 interface FiltersProps {
   page: PageSignals;

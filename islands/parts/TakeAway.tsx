@@ -1,17 +1,22 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { StateLink } from "../components/StateLink.tsx";
-import { comparisonShown } from "../lib/browser/page/comparison_shown.ts";
-import { boxOnScreen } from "../lib/browser/page/box_on_screen.ts";
-import { copyText } from "../lib/browser/page/copy_text.ts";
-import { type PageSignals, stateOf } from "../lib/core/page/page_signals.ts";
-import { linkOf, sentenceOf, type Taken } from "../lib/core/page/take_away.ts";
-import { toAddress } from "../lib/core/page/address.ts";
+import { StateLink } from "../../components/StateLink.tsx";
+import { comparisonShown } from "../../lib/browser/page/comparison_shown.ts";
+import { boxOnScreen } from "../../lib/browser/page/box_on_screen.ts";
+import { copyText } from "../../lib/browser/page/copy_text.ts";
+import { type PageSignals, stateOf } from "../../lib/core/page/page_signals.ts";
+import { sourceInWords } from "../../lib/core/page/source_words.ts";
+import {
+  linkOf,
+  sentenceOf,
+  type Taken,
+} from "../../lib/core/page/take_away.ts";
+import { toAddress } from "../../lib/core/page/address.ts";
 
 /** What is opened, and the code for it, which comes with the first wish. */
 interface Opened {
   part: "download" | "share" | "cite";
-  panels: typeof import("../components/TakePanels.tsx");
+  panels: typeof import("../../components/TakePanels.tsx");
   taken: Taken;
 }
 
@@ -48,7 +53,7 @@ export default function TakeAway({ page }: { page: PageSignals }) {
     told.value = "";
     if (part === "share" && await sharedBySystem(taken)) return;
     try {
-      const panels = await import("../components/TakePanels.tsx");
+      const panels = await import("../../components/TakePanels.tsx");
       opened.value = { part, panels, taken };
     } catch {
       // The connection was lost: the page of the same name may be there.
@@ -78,6 +83,9 @@ export default function TakeAway({ page }: { page: PageSignals }) {
           <button type="button" onClick={() => print()}>Print</button>
         </li>
       </ul>
+      <p class="print-only">
+        {sourceInWords(held)} Version {held.version}.
+      </p>
       <dialog
         ref={dialog}
         class="take-dialog"

@@ -1,15 +1,15 @@
 import { useRef } from "preact/hooks";
-import { Caveats, Finding, NothingFound } from "../components/Finding.tsx";
-import { LoadNote } from "../components/LoadNote.tsx";
-import { NewerData, Notices } from "../components/Notices.tsx";
-import { comparisonShown } from "../lib/browser/page/comparison_shown.ts";
-import type { Fault } from "../lib/core/filter/parse.ts";
-import { toAddress } from "../lib/core/page/address.ts";
+import { Caveats, Finding, NothingFound } from "../../components/Finding.tsx";
+import { LoadNote } from "../../components/LoadNote.tsx";
+import { NewerData, Notices } from "../../components/Notices.tsx";
+import { comparisonShown } from "../../lib/browser/page/comparison_shown.ts";
+import type { Fault } from "../../lib/core/filter/parse.ts";
+import { toAddress } from "../../lib/core/page/address.ts";
 import {
   offensesOf,
   type PageSignals,
   stateOf,
-} from "../lib/core/page/page_signals.ts";
+} from "../../lib/core/page/page_signals.ts";
 
 interface ResultSentenceProps {
   page: PageSignals;

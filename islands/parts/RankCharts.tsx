@@ -1,17 +1,17 @@
-import { ChoiceLinks } from "../components/ChoiceLinks.tsx";
-import { RankedChart } from "../components/RankedChart.tsx";
-import { StateLink } from "../components/StateLink.tsx";
+import { ChoiceLinks } from "../../components/ChoiceLinks.tsx";
+import { RankedChart } from "../../components/RankedChart.tsx";
+import { StateLink } from "../../components/StateLink.tsx";
 import {
   baseWordsOf,
   comparedWith,
   useBeside,
   useBusy,
   useTally,
-} from "../lib/browser/page/chart_counts.ts";
-import { comparisonShown } from "../lib/browser/page/comparison_shown.ts";
-import { chartLinks, filterLinks } from "../lib/browser/page/page_links.ts";
-import { useNear } from "../lib/browser/page/use_near.ts";
-import { useLive } from "../lib/browser/page/use_live.ts";
+} from "../../lib/browser/page/chart_counts.ts";
+import { comparisonShown } from "../../lib/browser/page/comparison_shown.ts";
+import { chartLinks, filterLinks } from "../../lib/browser/page/page_links.ts";
+import { useNear } from "../../lib/browser/page/use_near.ts";
+import { useLive } from "../../lib/browser/page/use_live.ts";
 import {
   type Measure,
   MEASURES,
@@ -19,19 +19,19 @@ import {
   type Unit,
   UNITS,
   withTable,
-} from "../lib/core/charts/choice.ts";
+} from "../../lib/core/charts/choice.ts";
 import {
   MEASURE_WORDS,
   rankChanges,
   rankCounts,
   type Ranked,
   rankRates,
-} from "../lib/core/charts/ranked.ts";
-import { daysOf } from "../lib/core/compare/comparison.ts";
-import { gapInWords, gapsWithin } from "../lib/core/filter/gaps.ts";
-import { sentenceCase } from "../lib/core/format.ts";
-import type { PageSignals } from "../lib/core/page/page_signals.ts";
-import { DIVISIONS } from "../lib/core/regions/divisions.ts";
+} from "../../lib/core/charts/ranked.ts";
+import { daysOf } from "../../lib/core/compare/comparison.ts";
+import { gapInWords, gapsWithin } from "../../lib/core/filter/gaps.ts";
+import { sentenceCase } from "../../lib/core/format.ts";
+import type { PageSignals } from "../../lib/core/page/page_signals.ts";
+import { DIVISIONS } from "../../lib/core/regions/divisions.ts";
 
 type Part = { page: PageSignals; isLive: boolean };
 

@@ -1,22 +1,22 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { ChartFigure } from "../components/ChartFigure.tsx";
-import { HourGrid } from "../components/HourGrid.tsx";
-import { HourTable } from "../components/HourTable.tsx";
-import { Brushing } from "../lib/browser/page/brushing.ts";
-import { kept } from "../lib/browser/page/kept.ts";
-import { chartLinks, filterLinks } from "../lib/browser/page/page_links.ts";
-import { useNear } from "../lib/browser/page/use_near.ts";
-import { useLive } from "../lib/browser/page/use_live.ts";
-import { cellInWords } from "../lib/core/charts/heat.ts";
+import { ChartFigure } from "../../components/ChartFigure.tsx";
+import { HourGrid } from "../../components/HourGrid.tsx";
+import { HourTable } from "../../components/HourTable.tsx";
+import { Brushing } from "../../lib/browser/page/brushing.ts";
+import { kept } from "../../lib/browser/page/kept.ts";
+import { chartLinks, filterLinks } from "../../lib/browser/page/page_links.ts";
+import { useNear } from "../../lib/browser/page/use_near.ts";
+import { useLive } from "../../lib/browser/page/use_live.ts";
+import { cellInWords } from "../../lib/core/charts/heat.ts";
 import {
   type HourCell,
   type HourWindow,
   isSameWindow,
-} from "../lib/core/charts/hour_window.ts";
-import { isSameFilter, normalize } from "../lib/core/filter/query.ts";
-import { isAnswerTo } from "../lib/core/page/page_answer.ts";
-import type { PageSignals } from "../lib/core/page/page_signals.ts";
+} from "../../lib/core/charts/hour_window.ts";
+import { isSameFilter, normalize } from "../../lib/core/filter/query.ts";
+import { isAnswerTo } from "../../lib/core/page/page_answer.ts";
+import type { PageSignals } from "../../lib/core/page/page_signals.ts";
 
 const TITLE = "Hour and weekday";
 const DEFAULTS =

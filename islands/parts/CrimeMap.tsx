@@ -6,46 +6,47 @@ import {
 } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { CellDetails } from "../components/CellDetails.tsx";
-import { ShapeTools } from "../components/ShapeTools.tsx";
-import { LayerChoice } from "../components/LayerChoice.tsx";
-import { MapLegend } from "../components/MapLegend.tsx";
-import { SpotDetails } from "../components/SpotDetails.tsx";
-import type { ConnectedMap } from "../lib/browser/map/connect.ts";
-import type { CrimeMap as Map } from "../lib/browser/map/crime_map.ts";
-import type { TileSettings } from "../lib/browser/map/incident_layers.ts";
-import { keyOf } from "../lib/browser/map/key_of.ts";
+import { CellDetails } from "../../components/CellDetails.tsx";
+import { ShapeTools } from "../../components/ShapeTools.tsx";
+import { LayerChoice } from "../../components/LayerChoice.tsx";
+import { MapLegend } from "../../components/MapLegend.tsx";
+import { SpotDetails } from "../../components/SpotDetails.tsx";
+import type { ConnectedMap } from "../../lib/browser/map/connect.ts";
+import type { CrimeMap as Map } from "../../lib/browser/map/crime_map.ts";
+import type { TileSettings } from "../../lib/browser/map/incident_layers.ts";
+import { keyOf } from "../../lib/browser/map/key_of.ts";
 import type {
   CellPick,
   Drawn,
   Pick,
   RegionPick,
-} from "../lib/browser/map/pick.ts";
+} from "../../lib/browser/map/pick.ts";
+import { keepPrintedSize } from "../../lib/browser/map/printed_size.ts";
 import {
   rememberedUnits,
   rememberUnits,
-} from "../lib/browser/page/remembered_units.ts";
-import { withToggled } from "../lib/core/charts/ranked.ts";
-import { formatCount, plural, type Units } from "../lib/core/format.ts";
+} from "../../lib/browser/page/remembered_units.ts";
+import { withToggled } from "../../lib/core/charts/ranked.ts";
+import { formatCount, plural, type Units } from "../../lib/core/format.ts";
 import {
   cellInWords,
   type MapKey,
   regionInWords,
-} from "../lib/core/map/map_key.ts";
-import type { StreetMap } from "../lib/core/map/street_map.ts";
-import type { Filter } from "../lib/core/filter/filter.ts";
-import { normalize, padCode } from "../lib/core/filter/query.ts";
-import { type Bbox, toLatitude, toLongitude } from "../lib/core/grid.ts";
+} from "../../lib/core/map/map_key.ts";
+import type { StreetMap } from "../../lib/core/map/street_map.ts";
+import type { Filter } from "../../lib/core/filter/filter.ts";
+import { normalize, padCode } from "../../lib/core/filter/query.ts";
+import { type Bbox, toLatitude, toLongitude } from "../../lib/core/grid.ts";
 import {
   circleAt,
   type Drawing,
   shapeOf,
   withCorner,
-} from "../lib/core/page/drawing.ts";
-import type { PageSignals } from "../lib/core/page/page_signals.ts";
-import { isChosen } from "../lib/core/page/type_order.ts";
-import { insideBox } from "../lib/core/page/inside_box.ts";
-import type { Place } from "../lib/core/polyline.ts";
+} from "../../lib/core/page/drawing.ts";
+import type { PageSignals } from "../../lib/core/page/page_signals.ts";
+import { isChosen } from "../../lib/core/page/type_order.ts";
+import { insideBox } from "../../lib/core/page/inside_box.ts";
+import type { Place } from "../../lib/core/polyline.ts";
 
 interface CrimeMapProps {
   page: PageSignals;
@@ -82,7 +83,7 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
     page.units.value = rememberedUnits();
     let isClosed = false;
     // Leaflet needs a window: it is loaded here, not on the server.
-    import("../lib/browser/map/connect.ts").then(({ connectMap }) => {
+    import("../../lib/browser/map/connect.ts").then(({ connectMap }) => {
       if (isClosed) return;
       map.value = connectMap(element.current!, page, {
         ...tiles,
@@ -111,7 +112,7 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
       return;
     }
     const stop = new AbortController();
-    import("../lib/browser/page/load_streets.ts")
+    import("../../lib/browser/page/load_streets.ts")
       .then(({ loadStreets }) => loadStreets(id, stop.signal))
       .then((loaded) => {
         if (stop.signal.aborted) return;
@@ -122,6 +123,8 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
       .catch(() => hasStreets.value ??= stop.signal.aborted ? null : false);
     return () => stop.abort();
   });
+
+  useEffect(() => keepPrintedSize(element.current!.closest(".map-frame")!), []);
 
   useEffect(() => {
     const escaped = ({ key }: KeyboardEvent) => {

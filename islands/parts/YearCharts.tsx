@@ -1,30 +1,30 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
-import { Brush } from "../components/Brush.tsx";
-import { ChartFigure } from "../components/ChartFigure.tsx";
-import { ColumnChart } from "../components/ColumnChart.tsx";
-import { CountTable } from "../components/CountTable.tsx";
-import { StateLink } from "../components/StateLink.tsx";
-import { useBusy, useTally } from "../lib/browser/page/chart_counts.ts";
-import { Brushing } from "../lib/browser/page/brushing.ts";
-import { chartLinks, filterLinks } from "../lib/browser/page/page_links.ts";
-import { useNear } from "../lib/browser/page/use_near.ts";
-import { useLive } from "../lib/browser/page/use_live.ts";
+import { Brush } from "../../components/Brush.tsx";
+import { ChartFigure } from "../../components/ChartFigure.tsx";
+import { ColumnChart } from "../../components/ColumnChart.tsx";
+import { CountTable } from "../../components/CountTable.tsx";
+import { StateLink } from "../../components/StateLink.tsx";
+import { useBusy, useTally } from "../../lib/browser/page/chart_counts.ts";
+import { Brushing } from "../../lib/browser/page/brushing.ts";
+import { chartLinks, filterLinks } from "../../lib/browser/page/page_links.ts";
+import { useNear } from "../../lib/browser/page/use_near.ts";
+import { useLive } from "../../lib/browser/page/use_live.ts";
 import {
   periodOnYears,
   seasonsOf,
   yearBars,
   yearsTouched,
   yearTicks,
-} from "../lib/core/charts/years.ts";
-import { isSameFilter } from "../lib/core/filter/query.ts";
-import { MONTH_NAMES } from "../lib/core/filter/words.ts";
-import { formatCount, plural } from "../lib/core/format.ts";
-import { type Bar, topOf } from "../lib/core/page/bars.ts";
-import { SINGLE, type Span } from "../lib/core/page/brush.ts";
-import { isAnswerTo } from "../lib/core/page/page_answer.ts";
-import { daysOfYears, yearsHeld } from "../lib/core/page/presets.ts";
-import type { PageSignals } from "../lib/core/page/page_signals.ts";
+} from "../../lib/core/charts/years.ts";
+import { isSameFilter } from "../../lib/core/filter/query.ts";
+import { MONTH_NAMES } from "../../lib/core/filter/words.ts";
+import { formatCount, plural } from "../../lib/core/format.ts";
+import { type Bar, topOf } from "../../lib/core/page/bars.ts";
+import { SINGLE, type Span } from "../../lib/core/page/brush.ts";
+import { isAnswerTo } from "../../lib/core/page/page_answer.ts";
+import { daysOfYears, yearsHeld } from "../../lib/core/page/presets.ts";
+import type { PageSignals } from "../../lib/core/page/page_signals.ts";
 
 /** Months of the year, and years. */
 export default function YearCharts({ page }: { page: PageSignals }) {

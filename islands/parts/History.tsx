@@ -1,11 +1,14 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
-import { LoadLine } from "../components/LoadLine.tsx";
+import { LoadLine } from "../../components/LoadLine.tsx";
 import {
   rememberedRange,
   rememberRange,
-} from "../lib/browser/page/remembered_range.ts";
-import type { HistoryChoice, HistoryRange } from "../lib/core/page/history.ts";
-import type { PageSignals } from "../lib/core/page/page_signals.ts";
+} from "../../lib/browser/page/remembered_range.ts";
+import type {
+  HistoryChoice,
+  HistoryRange,
+} from "../../lib/core/page/history.ts";
+import type { PageSignals } from "../../lib/core/page/page_signals.ts";
 
 /** How much of the past the page holds; the visitor may have it hold more. */
 export default function History({ page }: { page: PageSignals }) {

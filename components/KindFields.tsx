@@ -1,5 +1,6 @@
 import {
-  PLACE_KINDS,
+  KIND_GROUPS,
+  placeKind,
   type PlaceKindName,
 } from "../lib/core/codes/place_kinds.ts";
 import { ChoiceList } from "./ChoiceList.tsx";
@@ -12,12 +13,20 @@ interface KindFieldsProps {
 /** Kinds of place to choose, several at once; none chosen means all. */
 export function KindFields({ chosen, onChange }: KindFieldsProps) {
   return (
-    <ChoiceList
-      name="kind"
-      legend="Kinds of place"
-      choices={PLACE_KINDS.map(({ name, label }) => ({ value: name, label }))}
-      chosen={chosen}
-      onChange={onChange}
-    />
+    <>
+      {KIND_GROUPS.map(({ label, kinds }) => (
+        <ChoiceList
+          key={label}
+          name="kind"
+          legend={label}
+          choices={kinds.map((name) => ({
+            value: name,
+            label: placeKind(name).label,
+          }))}
+          chosen={chosen}
+          onChange={onChange}
+        />
+      ))}
+    </>
   );
 }

@@ -25,3 +25,14 @@ export function Notices({ faults }: { faults: readonly Fault[] }) {
     </section>
   );
 }
+
+/** Says that what the page shows is what was kept of it. */
+export function OfflineNote({ through }: { through: string | null }) {
+  return (
+    <p class="notices" role="status" data-offline>
+      You are offline. This is the data {through === null
+        ? "that was"
+        : `through ${dayInWords(through)}, as it was`} loaded last.
+    </p>
+  );
+}

@@ -1,7 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
+import { groupTypes } from "../lib/core/codes/type_groups.ts";
 import { formatCount } from "../lib/core/format.ts";
 import { countTypes, orderTypes } from "../lib/core/page/type_order.ts";
+import { findTypes } from "../lib/core/search/everyday_types.ts";
 import { TypeChoice } from "./TypeChoice.tsx";
 
 interface TypeListProps {
@@ -19,14 +21,15 @@ interface TypeListProps {
 export function TypeList(props: TypeListProps) {
   const { types, chosen, counts, isMoving = false, onChange } = props;
   const search = useSignal("");
-  const wanted = search.value.trim().toUpperCase();
+  const wanted = search.value.trim();
+  const { has, offenses } = findTypes(wanted);
   const order = useRef(types);
   if (!isMoving) {
     order.current = orderTypes(types, counts, chosen).map(({ type }) => type);
   }
   const ordered = countTypes(order.current, counts);
   const most = counts[0]?.count ?? 0;
-  const found = ordered.filter(({ type }) => type.includes(wanted)).length;
+  const found = ordered.filter(({ type }) => has(type)).length;
   const isChosen = new Set(chosen);
   return (
     <fieldset class="type-list">
@@ -41,7 +44,7 @@ export function TypeList(props: TypeListProps) {
         <input
           id="search-types"
           type="search"
-          placeholder="Search types"
+          placeholder="Search types, such as mugging"
           autocomplete="off"
           value={search.value}
           onInput={(event) => search.value = event.currentTarget.value}
@@ -60,29 +63,47 @@ export function TypeList(props: TypeListProps) {
           </button>
         )}
       </div>
-      <ul class="types">
-        {ordered.map(({ type, count }) => (
-          <TypeChoice
-            key={type}
-            type={type}
-            count={count}
-            most={most}
-            checked={isChosen.has(type)}
-            hidden={!type.includes(wanted)}
-            onToggle={(checked) =>
-              onChange?.(
-                checked
-                  ? [...chosen, type]
-                  : chosen.filter((other) => other !== type),
-              )}
-          />
-        ))}
-      </ul>
+      {groupTypes(ordered).map(({ label, types }) => (
+        <div
+          key={label}
+          role="group"
+          aria-label={label}
+          hidden={!types.some(({ type }) => has(type))}
+        >
+          <p class="type-group" aria-hidden="true">{label}</p>
+          <ul class="types">
+            {types.map(({ type, count }) => (
+              <TypeChoice
+                key={type}
+                type={type}
+                count={count}
+                most={most}
+                checked={isChosen.has(type)}
+                hidden={!has(type)}
+                onToggle={(checked) =>
+                  onChange?.(
+                    checked
+                      ? [...chosen, type]
+                      : chosen.filter((other) => other !== type),
+                  )}
+              />
+            ))}
+          </ul>
+        </div>
+      ))}
       <p class="visually-hidden" role="status">
         {wanted !== "" && `${formatCount(found)} types match`}
       </p>
-      {found === 0 && (
-        <p class="no-types">No type is called “{search.value.trim()}”.</p>
+      {wanted !== "" && offenses !== null && (
+        <p class="no-types">
+          <a href={`/search?q=${encodeURIComponent(offenses.words[0]!)}`}>
+            {offenses.label}
+          </a>{" "}
+          is no type, but some offenses of them.
+        </p>
+      )}
+      {found === 0 && offenses === null && (
+        <p class="no-types">No type is called “{wanted}”.</p>
       )}
     </fieldset>
   );

@@ -1,6 +1,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { keepAddress } from "../../lib/browser/page/address_bar.ts";
+import { keepForOffline } from "../../lib/browser/page/offline.ts";
 import { rememberedRange } from "../../lib/browser/page/remembered_range.ts";
 import { reportErrors } from "../../lib/browser/page/report_errors.ts";
 import { runQueries } from "../../lib/browser/page/run_queries.ts";
@@ -27,6 +28,10 @@ export default function QueryRunner({ page }: { page: PageSignals }) {
     () => reportErrors(globalThis, (url, init) => fetch(url, init), location),
     [],
   );
+  useSignalEffect(() => {
+    // Not before all else is loaded.
+    if (status.value.state === "ready") keepForOffline();
+  });
   useEffect(() => {
     const opened = openDataset({
       fetch: (url, init) => fetch(url, init),

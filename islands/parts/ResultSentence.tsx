@@ -1,8 +1,9 @@
 import { useRef } from "preact/hooks";
 import { Caveats, Finding, NothingFound } from "../../components/Finding.tsx";
 import { LoadNote } from "../../components/LoadNote.tsx";
-import { NewerData, Notices } from "../../components/Notices.tsx";
+import { NewerData, Notices, OfflineNote } from "../../components/Notices.tsx";
 import { comparisonShown } from "../../lib/browser/page/comparison_shown.ts";
+import { useOffline } from "../../lib/browser/page/use_offline.ts";
 import type { Fault } from "../../lib/core/filter/parse.ts";
 import { toAddress } from "../../lib/core/page/address.ts";
 import {
@@ -24,6 +25,7 @@ export default function ResultSentence({ page, faults }: ResultSentenceProps) {
   // Of another filter or choice, it follows in a moment.
   const found = comparisonShown(page) ?? null;
   const held = page.held.value;
+  const isOffline = useOffline();
   const { foundBy } = page;
   const note = foundBy.value?.offenses === offensesOf(answered)
     ? foundBy.value.note
@@ -31,6 +33,7 @@ export default function ResultSentence({ page, faults }: ResultSentenceProps) {
   const first = useRef({ answered, version: held.version }).current;
   return (
     <>
+      {isOffline.value && <OfflineNote through={held.to} />}
       {answered === first.answered && <Notices faults={faults} />}
       {held.version !== first.version && <NewerData through={held.to} />}
       <Finding

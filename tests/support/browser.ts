@@ -19,6 +19,9 @@ const FLAGS = [
   "--disable-sync",
 ];
 
+/** What Playwright says where it lets no service worker in. */
+const BLOCKED = "Service Worker registration blocked";
+
 /** How long anything on a page may take, in milliseconds. */
 const PATIENCE_MS = 30_000;
 
@@ -118,7 +121,12 @@ async function visit(
   options: BrowserContextOptions,
   test: (visit: Visit) => Promise<void>,
 ): Promise<void> {
-  const context = await browser.newContext({ viewport: DESKTOP, ...options });
+  const context = await browser.newContext({
+    viewport: DESKTOP,
+    // What a worker answers no test could see, or take away.
+    serviceWorkers: "block",
+    ...options,
+  });
   context.setDefaultTimeout(PATIENCE_MS);
   try {
     const page = await context.newPage();
@@ -142,7 +150,8 @@ function collectFaults(page: Page): string[] {
   page.on("pageerror", (error) => faults.push(`Uncaught: ${error}`));
   page.on("console", (message) => {
     // Refusals of the content security policy come as errors, too.
-    if (["error", "warning"].includes(message.type())) {
+    const isOurs = !message.text().startsWith(BLOCKED);
+    if (isOurs && ["error", "warning"].includes(message.type())) {
       faults.push(`Console: ${message.text()} (${message.location().url})`);
     }
   });

@@ -317,6 +317,25 @@ export const PLACE_KINDS = [
 
 export type PlaceKindName = typeof PLACE_KINDS[number]["name"];
 
+/** Kinds as lists of them are divided; each is in one. */
+export const KIND_GROUPS: readonly {
+  label: string;
+  kinds: readonly PlaceKindName[];
+}[] = [
+  { label: "Out of doors", kinds: ["street", "parking", "park", "vacant"] },
+  { label: "Homes", kinds: ["residence"] },
+  { label: "On the way", kinds: ["vehicle", "transit", "airport"] },
+  {
+    label: "Shops and going out",
+    kinds: ["shop", "bar-or-restaurant", "bank", "leisure"],
+  },
+  {
+    label: "Work, learning and care",
+    kinds: ["work", "school", "health", "government", "worship"],
+  },
+  { label: "Else", kinds: ["other"] },
+];
+
 const BY_PLACE: ReadonlyMap<string, PlaceKindName> = new Map(
   PLACE_KINDS.flatMap(({ name, places }) =>
     places.map((place): [string, PlaceKindName] => [place, name])

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { askDuckDB, realFile } from "../../../tests/support/real_rows.ts";
-import { PLACE_KINDS, placeKindOf } from "./place_kinds.ts";
+import { KIND_GROUPS, PLACE_KINDS, placeKindOf } from "./place_kinds.ts";
 import { mergePlace } from "./places.ts";
 
 const PLACES: readonly string[] = PLACE_KINDS.flatMap(({ places }) => places);
@@ -24,6 +24,13 @@ Deno.test("placeKindOf() says what kind of place a location description is", () 
 Deno.test("a place is of one kind, and listed by its merged spelling", () => {
   assertEquals(new Set(PLACES).size, PLACES.length);
   for (const place of PLACES) assertEquals(mergePlace(place), place);
+});
+
+Deno.test("every kind of place is in one group", () => {
+  assertEquals(
+    KIND_GROUPS.flatMap(({ kinds }) => kinds).toSorted(),
+    PLACE_KINDS.map(({ name }) => name).toSorted(),
+  );
 });
 
 const years = realFile("crimes");

@@ -1,0 +1,48 @@
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { browserTests } from "../support/browser.ts";
+import { openDashboard, totalShown, waitForTotal } from "./dashboard.ts";
+
+const test = browserTests();
+
+test(
+  "the page that was open last opens without a network, and says so",
+  { serviceWorkers: "allow" },
+  async (visit) => {
+    const { page, url, faults } = visit;
+    await openDashboard(visit, "/?type=THEFT");
+    await page.locator('.load-line[data-state="ready"]').waitFor();
+    const total = await totalShown(page);
+    // Caches of a build that is gone are swept.
+    await page.evaluate(() => caches.open("build-before"));
+    await page.waitForFunction(async (address) => {
+      const registration = await navigator.serviceWorker.ready;
+      if (registration.active?.state !== "activated") return false;
+      return await caches.match(address) !== undefined &&
+        await caches.match("/api/manifest") !== undefined &&
+        !await caches.has("build-before");
+    }, page.url());
+
+    await page.context().setOffline(true);
+    await page.locator("[data-offline]", { hasText: "You are offline" })
+      .waitFor();
+    // Another address leads to the one that is kept.
+    await page.goto(`${url}?type=ROBBERY`);
+    await page.locator('.load-line[data-state="ready"]').waitFor();
+    assertMatch(page.url(), /\?type=THEFT$/);
+    assertEquals(await totalShown(page), total);
+    // The browser counts by itself, from what it has kept of the data.
+    await page.locator('.chart[data-chart="types"] .ranked a', {
+      hasText: "Theft",
+    }).click();
+    const all = await page.locator(".finding [data-total]").filter({
+      hasNotText: total.toLocaleString("en-US"),
+    });
+    await all.waitFor();
+    assert(await totalShown(page) > total);
+    await page.context().setOffline(false);
+    await page.locator("[data-offline]").waitFor({ state: "detached" });
+    await waitForTotal(page, await totalShown(page));
+    // What cannot be asked for without a network tells so on the console.
+    faults.splice(0);
+  },
+);

@@ -57,8 +57,21 @@ async function answerPage(event) {
     event.waitUntil(keep(request.url, response.clone()).catch(() => {}));
     return response;
   } catch {
-    return await caches.match(request.url) ?? await lastPage() ?? nothingKept();
+    const kept = await caches.match(request.url);
+    return kept === undefined
+      ? await lastPage() ?? nothingKept()
+      : await marked(kept);
   }
+}
+
+/** A kept page that knows what it is: `data-kept` on its root. */
+async function marked(response) {
+  const html = (await response.text()).replace("<html", "<html data-kept");
+  const headers = new Headers(response.headers);
+  // Of the body as it came.
+  headers.delete("content-encoding");
+  headers.delete("content-length");
+  return new Response(html, { headers });
 }
 
 /** To the page that was kept last: what it shows is what its address says. */

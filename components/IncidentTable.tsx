@@ -10,20 +10,24 @@ import type { IncidentLine } from "../lib/core/page/page_answer.ts";
 
 interface IncidentTableProps {
   lines: readonly IncidentLine[];
-  /** How many match in all. */
-  total: number;
+  /** How many of how many they are, in which order. */
+  caption: string;
   /** Shows an incident on the map; absent where there is no map. */
   onShow?: (line: IncidentLine) => void;
 }
 
-/** The newest incidents, newest first. */
-export function IncidentTable({ lines, total, onShow }: IncidentTableProps) {
-  if (lines.length === 0) return null;
-  const caption = lines.length < total
-    ? `The newest ${formatCount(lines.length)} of ${formatCount(total)}`
-    : lines.length === 1
+/** How many of how many are listed, the newest first. */
+export function captionOf(listed: number, total: number): string {
+  if (listed < total) {
+    return `The newest ${formatCount(listed)} of ${formatCount(total)}`;
+  }
+  return total === 1
     ? "The only one"
     : `All ${formatCount(total)}, newest first`;
+}
+
+/** Incidents, each with a link to all that is known of it. */
+export function IncidentTable({ lines, caption, onShow }: IncidentTableProps) {
   return (
     <table class="incidents">
       <caption>{caption}</caption>

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 
-interface PageLinkProps extends JSX.HTMLAttributes<HTMLAnchorElement> {
+interface PageLinkProps extends JSX.AnchorHTMLAttributes {
   href: string;
   /** Whether it leads to what is shown. */
   isCurrent?: boolean;

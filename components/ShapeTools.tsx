@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import { plural, type Units } from "../lib/core/format.ts";
+import type { Place } from "../lib/core/polyline.ts";
 import { type Drawing, reachesWith } from "../lib/core/page/drawing.ts";
 
 interface ShapeToolsProps {
@@ -16,6 +17,12 @@ interface ShapeToolsProps {
   /** Takes the corners for a shape. */
   onDone: () => void;
   onChange: (part: Partial<Filter>) => void;
+  /** Where the device is, once it was asked for. */
+  located: Place | null;
+  /** Goes to where the device is; that stays in this page. */
+  onLocate: () => void;
+  /** Asks for what lies around there. */
+  onNear: (place: Place) => void;
 }
 
 /** What draws a circle or a shape on the map, and changes it. */
@@ -70,7 +77,8 @@ function cornersInWords(corners: number): string {
     : `${plural(corners, "corner")}. Tap more, or be done.`;
 }
 
-function Choices({ filter, units, onDraw, onChange }: ShapeToolsProps) {
+function Choices(props: ShapeToolsProps) {
+  const { filter, units, located, onDraw, onChange, onLocate, onNear } = props;
   const { near, within } = filter;
   return (
     <>
@@ -88,6 +96,22 @@ function Choices({ filter, units, onDraw, onChange }: ShapeToolsProps) {
       >
         Shape
       </button>
+      <button
+        type="button"
+        title="Go to where you are. That stays on this device."
+        onClick={onLocate}
+      >
+        Locate me
+      </button>
+      {located !== null && near === null && (
+        <p>
+          Marked where you are. That stays on this device.{" "}
+          <button type="button" onClick={() => onNear(located)}>
+            Count what happened near
+          </button>{" "}
+          Doing so writes the place into the page’s address.
+        </p>
+      )}
       {near !== null && (
         <select
           aria-label="How far around the spot"

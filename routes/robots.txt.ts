@@ -1,7 +1,14 @@
 import { define } from "../lib/server/state.ts";
 
 /** What crawlers need not ask: answers without end, which no page would be. */
-const LEFT_OUT = ["/api/", "/search", "/take", "/embed", "/picture."];
+const LEFT_OUT = [
+  "/api/",
+  "/search",
+  "/take",
+  "/records",
+  "/embed",
+  "/picture.",
+];
 
 export const handler = define.handlers({
   GET({ url }) {

@@ -14,6 +14,7 @@ import { SpotDetails } from "../../components/SpotDetails.tsx";
 import type { ConnectedMap } from "../../lib/browser/map/connect.ts";
 import type { CrimeMap as Map } from "../../lib/browser/map/crime_map.ts";
 import type { TileSettings } from "../../lib/browser/map/incident_layers.ts";
+import { locate } from "../../lib/browser/map/locate.ts";
 import { keyOf } from "../../lib/browser/map/key_of.ts";
 import type {
   CellPick,
@@ -78,6 +79,7 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
   const map = useSignal<ConnectedMap | null>(null);
   const drawing = useSignal<Drawing | null>(null);
   const trouble = useSignal("");
+  const located = useSignal<Place | null>(null);
 
   useEffect(() => {
     page.units.value = rememberedUnits();
@@ -166,6 +168,25 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
   function toggleRegion({ division, number }: RegionPick) {
     const value = division === "beat" ? padCode(String(number)) : number;
     change(withToggled(filter.peek(), division, value));
+  }
+
+  /** Goes to where the device is, and marks it. */
+  async function goHere() {
+    trouble.value = "";
+    try {
+      const place = await locate(navigator.geolocation);
+      const [latitude, longitude] = place;
+      located.value = place;
+      page.pointed.value = { latitude, longitude };
+      // The view is a part of the address: that says where about, no more.
+      page.view.value = {
+        zoom: LOCATED_ZOOM,
+        latitude: about(latitude),
+        longitude: about(longitude),
+      };
+    } catch (error) {
+      trouble.value = error instanceof Error ? error.message : String(error);
+    }
   }
 
   /** Asks for something else without leaving what the map shows. */
@@ -291,6 +312,10 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
             onMiddle={() => map.peek()!.chooseMiddle()}
             onDone={takeShape}
             onChange={change}
+            located={located.value}
+            onLocate={goHere}
+            onNear={(place) =>
+              change({ near: circleAt(place, filter.peek().near) })}
           />
         </div>
       )}
@@ -309,6 +334,10 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
   );
 }
 
+/** A phone shows a mile. */
+const LOCATED_ZOOM = 15;
+/** Some 400 metres. */
+const about = (degrees: number) => Math.round(degrees / 0.004) * 0.004;
 const NO_TYPES = Promise.resolve([]);
 
 /** What is drawn, for styles and tests. */

@@ -1,33 +1,120 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
-import { IncidentTable } from "../../components/IncidentTable.tsx";
+import { captionOf, IncidentTable } from "../../components/IncidentTable.tsx";
+import { StateLink } from "../../components/StateLink.tsx";
+import {
+  rememberColumns,
+  rememberedColumns,
+} from "../../lib/browser/page/remembered_columns.ts";
 import { isSameFilter } from "../../lib/core/filter/query.ts";
-import type { PageSignals } from "../../lib/core/page/page_signals.ts";
+import { plural } from "../../lib/core/format.ts";
+import { toAddress } from "../../lib/core/page/address.ts";
+import { type PageSignals, stateOf } from "../../lib/core/page/page_signals.ts";
+import { recordsAddress } from "../../lib/core/page/records_address.ts";
 
-/** The newest incidents that match. */
+/** Loaded when all records are asked for. */
+type Records = typeof import("../../components/RecordTable.tsx");
+
+/** The newest incidents that match; on request all of them. */
 export default function NewestIncidents({ page }: { page: PageSignals }) {
-  const { answer, newest, shown } = page;
+  const { answer, newest, shown, pointed } = page;
   const isBehind = useComputed(() =>
     !isSameFilter(newest.value.answered, answer.value.answered)
   );
   // Signals as they are: while answers run ahead, the list is not rendered.
   const isBusy = useComputed(() => isBehind.value ? "true" : "false");
   const total = useSignal(answer.peek().summary.total);
+  const records = useSignal<Records | null>(null);
   useSignalEffect(() => {
     if (!isBehind.value) total.value = answer.value.summary.total;
   });
-  const { lines, failure } = newest.value;
+  const { lines, failure, answered } = newest.value;
   if (failure !== "") {
     return (
       <p class="trouble" role="status">The list cannot be shown. {failure}</p>
     );
   }
+
+  const all = recordsAddress(
+    toAddress(stateOf(page, answered), page.held.value),
+  );
+  async function openAll() {
+    try {
+      records.value = await import("../../components/RecordTable.tsx");
+    } catch {
+      location.assign(all); // the connection was lost: that page may be there
+    }
+  }
+
+  if (records.value !== null) {
+    return (
+      <AllRecords
+        page={page}
+        records={records.value}
+        onClose={() => {
+          records.value = null;
+          pointed.value = null;
+        }}
+      />
+    );
+  }
+  if (lines.length === 0) return null;
   return (
     <div class="table-frame" aria-busy={isBusy}>
       <IncidentTable
         lines={lines}
-        total={total.value}
+        caption={captionOf(lines.length, total.value)}
         onShow={(line) => shown.value = { ...line }}
       />
+      {total.value > lines.length && (
+        <p class="all-records">
+          <StateLink href={all} onFollow={openAll}>
+            Show all {plural(total.value, "record")}
+          </StateLink>
+        </p>
+      )}
     </div>
+  );
+}
+
+function AllRecords(
+  { page, records, onClose }: {
+    page: PageSignals;
+    records: Records;
+    onClose: () => void;
+  },
+) {
+  const { newest, held, dataset, shown, pointed, late } = page;
+  const columns = useSignal(rememberedColumns());
+  // As the short list's: it follows when a control rests.
+  const filter = useComputed(() => {
+    const { answered } = newest.value;
+    const { from, to } = held.value;
+    return {
+      ...answered,
+      from: answered.from ?? from ?? "",
+      to: answered.to ?? to ?? "",
+    };
+  });
+  return (
+    <>
+      <records.RecordTable
+        source={dataset.value!}
+        filter={filter.value}
+        version={held.value.version}
+        columns={columns.value}
+        onColumns={(chosen) => {
+          columns.value = chosen;
+          rememberColumns(chosen);
+        }}
+        onShow={(incident) => shown.value = { ...incident }}
+        onPoint={(incident) => pointed.value = incident}
+        onLate={() => late.value = true}
+      />
+      <p class="all-records">
+        <button type="button" onClick={onClose}>
+          Show only the newest
+        </button>
+      </p>
+    </>
   );
 }

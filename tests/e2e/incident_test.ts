@@ -84,3 +84,83 @@ for (const [size, viewport] of [["1440", DESKTOP], ["390", PHONE]] as const) {
     );
   }
 }
+
+const LOOP = { latitude: 41.87654, longitude: -87.64321 };
+
+test(
+  "all records are listed by position, and where the device is stays there",
+  { geolocation: LOOP, permissions: ["geolocation"] },
+  async (visit) => {
+    const { page, url } = visit;
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    const query = "from=2024-01-01&to=2025-12-31";
+    await openDashboard(visit, `/?${query}`);
+    const total = await totalShown(page);
+    await page.getByRole("link", { name: /^Show all [\d,]+ records$/ }).click();
+    const frame = page.getByRole("region", { name: "All records" });
+    const crime = (row: number) =>
+      frame.locator(`[data-number="${row}"] a`).getAttribute("href");
+    const list = async (more: string): Promise<string[]> => {
+      const answer = await fetch(`${url}api/crimes?${query}&${more}`);
+      const { data } = await answer.json();
+      return data.map(({ unique_key }: Incident) => `/crimes/${unique_key}`);
+    };
+    const newestRows = await list("limit=31");
+    assertEquals(await crime(0), newestRows[0]);
+
+    // Any part of it at once, by keys too: the rows are there in their order.
+    await frame.focus();
+    await page.keyboard.press("End");
+    const [oldest] = await list("order=date&limit=1");
+    assertEquals(await crime(total - 1), oldest);
+    await visit.screenshot("records 1440");
+    await page.keyboard.press("Home");
+    assertEquals(await crime(1), newestRows[1]);
+    await frame.hover();
+    await page.mouse.wheel(0, 800);
+    assertEquals(await crime(30), newestRows[30]);
+
+    // Another column, the order turned around, and where a row lies.
+    await page.getByText("Columns", { exact: true }).click();
+    await page.getByRole("checkbox", { name: "Ward" }).check();
+    await frame.getByRole("columnheader", { name: "Ward" }).waitFor();
+    await frame.getByRole("button", { name: /^Time/ }).click();
+    assertEquals(await crime(0), oldest);
+    await frame.locator("tr:has(.place-link)").first().hover();
+    await page.locator(".shape-point").waitFor({ state: "attached" });
+    await page.getByRole("button", { name: "Show only the newest" }).click();
+
+    // The map goes to about where the device is, and marks the place.
+    await page.getByRole("button", { name: "Locate me" }).click();
+    await page.locator(".shape-tools").getByText("Marked where you are")
+      .waitFor();
+    await page.locator(".shape-point").waitFor({ state: "attached" });
+    await page.waitForURL((now) =>
+      now.searchParams.get("map") === "15/41.876/-87.644"
+    );
+    await visit.screenshot("located 1440");
+    assertEquals(asked.filter((url) => /41\.8765|87\.6432/.test(url)), []);
+  },
+);
+
+test("without a script all records are listed page by page", {
+  javaScriptEnabled: false,
+}, async ({ page, url }) => {
+  const query = "from=2025-03-01&to=2025-05-31&type=THEFT";
+  await page.goto(`${url}?${query}&unit=ward`);
+  await page.getByRole("link", { name: /^Show all .* records$/ }).click();
+  const answer = await fetch(`${url}api/crimes?${query}&limit=102`);
+  const { data } = await answer.json();
+  const first = () =>
+    page.locator("table.incidents a.type").first().getAttribute("href");
+  assertEquals(await first(), `/crimes/${data[0].unique_key}`);
+  await page.getByRole("link", { name: "Next page" }).click();
+  assertEquals(await first(), `/crimes/${data[100].unique_key}`);
+  await page.getByRole("link", { name: "oldest first" }).click();
+  const oldest = await fetch(`${url}api/crimes?${query}&order=date&limit=1`);
+  const [{ unique_key }] = (await oldest.json()).data;
+  assertEquals(await first(), `/crimes/${unique_key}`);
+  await page.getByRole("link", { name: "Back to the map" }).click();
+  assertEquals(new URL(page.url()).searchParams.get("unit"), "ward");
+});

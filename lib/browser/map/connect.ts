@@ -59,7 +59,7 @@ export function connectMap(
   parts: MapParts,
 ): ConnectedMap {
   const { filter, dragging, view, look, units, dataset, held } = page;
-  const { status, shown, failure, late, attempt } = page;
+  const { status, shown, pointed, failure, late, attempt } = page;
   const options: CrimeMapOptions = {
     view: view.peek(),
     home: parts.home,
@@ -153,6 +153,7 @@ export function connectMap(
       // Of "Back": what the visitor did himself the map knows already.
       if (keyOf(view.value) !== keyOf(map.view)) map.goTo(view.value);
     }),
+    effect(() => map.shapes.point(pointed.value)),
     effect(() => {
       const line = shown.value;
       if (line === null || line.latitude === null || line.longitude === null) {

@@ -7,12 +7,20 @@ import type { Drawing } from "../../core/page/drawing.ts";
 
 /** Pixels. */
 const CORNER_RADIUS = 5;
+const POINT_RADIUS = 11;
+
+/** Where an incident lies, in degrees; `null` where that is not known. */
+interface Placed {
+  latitude: number | null;
+  longitude: number | null;
+}
 
 /** Outlines of what is asked for, and of what is being drawn. */
 export class ShapeLayer {
   readonly #map: L.Map;
   readonly #lines = L.layerGroup();
   readonly #renderer: L.SVG;
+  #pointed: L.CircleMarker | null = null;
 
   constructor(map: L.Map) {
     this.#map = map;
@@ -39,6 +47,22 @@ export class ShapeLayer {
     );
     this.#line([places], corners.length < 3);
     for (const corner of corners) this.#dot(corner);
+  }
+
+  /** Marks where an incident lies; `null`, or no position, ends that. */
+  point(placed: Placed | null): void {
+    this.#pointed?.remove();
+    this.#pointed = null;
+    if (placed === null) return;
+    const { latitude, longitude } = placed;
+    if (latitude === null || longitude === null) return;
+    this.#pointed = L.circleMarker([latitude, longitude], {
+      className: "shape-point",
+      pane: "shapes",
+      renderer: this.#renderer,
+      interactive: false,
+      radius: POINT_RADIUS,
+    }).addTo(this.#map);
   }
 
   /** @param isOpen Whether the last corner is not joined to the first. */
@@ -72,6 +96,7 @@ export class ShapeLayer {
   }
 
   remove(): void {
+    this.point(null);
     this.#lines.removeFrom(this.#map);
   }
 }

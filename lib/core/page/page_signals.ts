@@ -60,6 +60,8 @@ export interface PageSignals {
   foundBy: Signal<FoundBy | null>;
   /** The incident to show on the map. */
   shown: Signal<IncidentLine | null>;
+  /** What to mark on the map: where a row of the list lies, or the visitor is. */
+  pointed: Signal<Pick<IncidentLine, "latitude" | "longitude"> | null>;
 }
 
 /** What a typed word stands for, and what that leaves out. */
@@ -115,6 +117,7 @@ export function pageSignals(first: FirstShown): PageSignals {
     attempt: signal(0),
     foundBy: signal(null),
     shown: signal(null),
+    pointed: signal(null),
   };
 }
 

@@ -34,7 +34,10 @@ export function secure(response: Response, url: URL): Response {
   headers.set("x-content-type-options", "nosniff");
   headers.set("referrer-policy", "strict-origin-when-cross-origin");
   if (!isFramed(url)) headers.set("x-frame-options", "DENY");
-  headers.set("permissions-policy", "geolocation=(), camera=(), microphone=()");
+  headers.set(
+    "permissions-policy",
+    "geolocation=(self), camera=(), microphone=()",
+  );
   // With both, a page may share memory with its threads. Tiles of other origins
   // are fetched without cookies; so nothing is asked of their servers.
   headers.set("cross-origin-opener-policy", "same-origin");

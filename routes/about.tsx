@@ -1,5 +1,6 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
+import { StructuredData } from "../components/StructuredData.tsx";
 import { Glossary } from "../components/Glossary.tsx";
 import { Reconciled } from "../components/Reconciled.tsx";
 import SiteHead from "../islands/SiteHead.tsx";
@@ -10,6 +11,7 @@ import {
 } from "../lib/core/filter/default_period.ts";
 import { dayInWords } from "../lib/core/filter/words.ts";
 import { headData } from "../lib/core/page/head_data.ts";
+import { wholeData } from "../lib/core/page/structured_data.ts";
 import type { Manifest } from "../lib/core/manifest.ts";
 import { formatCount, plural, sentenceCase } from "../lib/core/format.ts";
 import { FIELD_WORDS } from "../lib/core/incident/field_words.ts";
@@ -23,10 +25,11 @@ const AREAS =
   "https://data.cityofchicago.org/Facilities-Geographic-Boundaries/Boundaries-Community-Areas-current-/cauq-8yn6";
 
 export const handler = define.handlers({
-  async GET({ state }) {
+  async GET({ url, state }) {
     const dataset = await state.services.dataset();
     return page({
       manifest: dataset?.manifest ?? null,
+      origin: url.origin,
       whyNoSource: state.services.whyNoSource(),
       // A store that cannot be read for the moment keeps no page from coming.
       reconciled: await state.services.reconciliation().catch(() => null),
@@ -44,6 +47,9 @@ export default define.page<typeof handler>(function About({ data }) {
           name="description"
           content="Where the data of this map of Chicago's crimes comes from, what each field means, and what is missing from it."
         />
+        {manifest !== null && (
+          <StructuredData data={wholeData(manifest, data.origin)} />
+        )}
       </Head>
       <SiteHead data={headData(manifest)} />
       <main class="prose">

@@ -10,6 +10,7 @@ import { loadBoundaries } from "../../lib/core/boundaries/boundaries.ts";
 import type { Region } from "../../lib/core/boundaries/read_shapes.ts";
 import { toAddress } from "../../lib/core/page/address.ts";
 import { findingInWords, findingOf } from "../../lib/core/page/finding.ts";
+import { regionData } from "../../lib/core/page/structured_data.ts";
 import { neighborsOf } from "../../lib/core/regions/neighbors.ts";
 import { DIVISIONS, regionName } from "../../lib/core/regions/divisions.ts";
 import { divisionOf, readSlug } from "../../lib/core/regions/region.ts";
@@ -100,7 +101,9 @@ export default define.page<typeof handler>(function OneRegion({ data }) {
           image={`${url}/picture.png${address.slice(1)}`}
           alt={sentence}
         />
-        <StructuredData facts={facts} url={own} description={sentence} />
+        <StructuredData
+          data={regionData(facts, { url: own, description: sentence })}
+        />
       </Head>
       <Masthead
         through={to}

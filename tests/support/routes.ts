@@ -22,6 +22,12 @@ export async function listRoutes(app: TestApp): Promise<RouteAddress[]> {
   const ids: Record<string, string> = {
     "/api/chunks/[id]": `/api/chunks/${manifest.chunks[0]!.id}`,
     "/api/crimes/[id]": `/api/crimes/${newest!.unique_key}`,
+    "/api/ogc/collections/[collection]": "/api/ogc/collections/crimes",
+    "/api/ogc/collections/[collection]/items":
+      "/api/ogc/collections/areas/items",
+    "/api/ogc/collections/[collection]/items/[id]":
+      "/api/ogc/collections/areas/items/8",
+    "/api/tiles/[z]/[x]/[tile]": "/api/tiles/11/525/761.mvt",
     "/regions/all": "/areas",
     "/regions/one": "/areas/loop",
     "/crimes/[id]": `/crimes/${newest!.unique_key}`,

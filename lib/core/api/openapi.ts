@@ -78,7 +78,10 @@ function toOperation(operation: Operation): Schema {
     ...operation.method === "post" && { security: [{ key: [] }] },
     parameters: [
       ...namesIn(operation.path).map((place) => ({
-        ...toParameter(place, place === "version" ? VERSION : name!),
+        ...toParameter(
+          place,
+          place === "version" ? VERSION : operation.places?.[place] ?? name!,
+        ),
         in: "path",
         required: true,
       })),
@@ -130,7 +133,7 @@ function contentSchema({ contentType, schema }: Operation): Schema {
   };
 }
 
-function toParameter(
+export function toParameter(
   name: string,
   { words, form, examples, schema, list }: Param,
 ): Schema {
@@ -167,7 +170,7 @@ function toValue(
   return schema.type === "boolean" ? text === "true" : text;
 }
 
-function numberParameter(
+export function numberParameter(
   name: string,
   { words, min, max, fallback, examples }: NumberParam,
 ): Schema {

@@ -3,23 +3,32 @@
  * description, its page and the tests are made from it, so that none can tell
  * of what another does not do.
  */
+import type { Division } from "../boundaries/boundaries.ts";
 import type { Param } from "../filter/params.ts";
+import { ALL_DIVISIONS, DIVISIONS } from "../regions/divisions.ts";
 import {
   ALSO,
   BY,
   CHANGE_FROM,
+  COLLECTION,
   COMPARE,
   COUNTS_LIMIT,
   CRIMES_LIMIT,
   CURSOR,
+  DATETIME,
   FEED_LIMIT,
   MEASURE,
   type NumberParam,
+  OGC_FORM,
+  OGC_LIMIT,
   ORDER,
   PART,
   SEARCH_LIMIT,
   SELECT,
   SORTED,
+  TILE_X,
+  TILE_Y,
+  TILE_Z,
   TIMELINE,
   TYPED,
   VERSION,
@@ -35,6 +44,8 @@ export const TOPICS = {
   feeds: "Feeds: what is new of any filter",
   files: "Files of whole years, to be taken away",
   counts: "Counts: what matches, cross-filtered, by dimensions, on the map",
+  maps: "Maps elsewhere: boundaries with counts, cells, vector tiles",
+  ogc: "OGC API Features, for QGIS, GDAL and others that draw maps",
   search: "Search: what a typed text means",
   pieces: "Pieces: what the map's page loads",
   service: "The service itself",
@@ -57,6 +68,8 @@ export interface Operation {
   others: Readonly<Record<string, Param>>;
   /** What the last `{…}` of the path is. */
   name?: Param;
+  /** What those before it are, but for `{version}`. */
+  places?: Readonly<Record<string, Param>>;
   status: number;
   contentType: string;
   /** Others that the content may be of, by what the path names. */
@@ -72,6 +85,7 @@ type Told = Partial<Operation> & Pick<Operation, "id" | "path" | "title">;
 const JSON_TYPE = "application/json";
 const CSV_TYPE = "text/csv";
 const NDJSON_TYPE = "application/x-ndjson";
+const GEOJSON_TYPE = "application/geo+json";
 const TEXT = { type: "string" } as const;
 const BINARY = { type: "string", format: "binary" } as const;
 
@@ -207,6 +221,61 @@ export const CELLS = {
   examples: ["?zoom=10&type=THEFT"],
 } as const satisfies Told;
 
+/** What addresses of boundaries with counts take. */
+export const REGIONS = {
+  filter: true,
+  others: { measure: MEASURE, compare: CHANGE_FROM, version: VERSION },
+} as const;
+
+/** One division of the city. */
+const regions = (division: Division) => {
+  const { path, title, several } = DIVISIONS[division];
+  return {
+    ...REGIONS,
+    id: `get${path[0]!.toUpperCase()}${path.slice(1)}`,
+    path: `/api/${path}.geojson`,
+    title: `${title} with the count of what matches in each, as GeoJSON`,
+    words:
+      `All ${several}, with their names; measure=change tells how much each has changed. What GeoJSON has no word for stands in meta.`,
+    contentType: GEOJSON_TYPE,
+    schema: refTo("Regions"),
+    examples: ["?type=ROBBERY&year=2025"],
+  };
+};
+
+export const OGC_ITEMS = {
+  filter: true,
+  numbers: { limit: OGC_LIMIT },
+  others: {
+    datetime: DATETIME,
+    f: OGC_FORM,
+    cursor: CURSOR,
+    version: VERSION,
+  },
+} as const;
+
+export const TILE = { filter: true, others: { version: VERSION } } as const;
+
+/** An object that has some members, among others. */
+const documentOf = (...required: string[]): Schema => ({
+  type: "object",
+  properties: Object.fromEntries(required.map((name) => [name, {}])),
+  required,
+});
+
+const DOCUMENT = documentOf("links");
+
+export const TILEJSON = {
+  id: "describeTiles",
+  path: "/api/tiles.json",
+  title: "Where the vector tiles of a filter are, as TileJSON",
+  words: "What a map’s source takes as its url.",
+  filter: true,
+  others: { version: VERSION },
+  schema: documentOf("tilejson", "tiles"),
+  examples: ["?type=ROBBERY"],
+} as const satisfies Told;
+
 export const SEARCH = {
   id: "search",
   path: "/api/search",
@@ -252,8 +321,27 @@ export const OPERATIONS: readonly Operation[] = [
     CRIMES,
     file("csv", CSV_TYPE, TEXT),
     file("ndjson", NDJSON_TYPE, refTo("IncidentFields")),
-    file("geojson", "application/geo+json", refTo("FeatureCollection")),
+    file("geojson", GEOJSON_TYPE, refTo("FeatureCollection")),
     file("parquet", "application/vnd.apache.parquet", BINARY),
+    {
+      ...EXPORT,
+      id: "describeCsv",
+      path: "/api/crimes.csv-metadata.json",
+      title: "What the columns of the CSV hold, as CSV on the Web",
+      words:
+        "Codes are texts whose zeros count, times are of no zone. Link of the CSV leads here.",
+      contentType: "application/csvm+json",
+      schema: documentOf("url", "tableSchema"),
+      examples: ["?type=ARSON&select=date,beat,iucr"],
+    },
+    {
+      ...EXPORT,
+      id: "describePackage",
+      path: "/api/datapackage.json",
+      title: "The same as a Frictionless Data Package",
+      schema: documentOf("resources"),
+      examples: ["?type=ARSON"],
+    },
     {
       id: "getIncident",
       path: "/api/crimes/{id}",
@@ -347,6 +435,87 @@ export const OPERATIONS: readonly Operation[] = [
       examples: COUNTS.examples.slice(0, 1),
     },
     CELLS,
+  ]),
+  ...operations("maps", [
+    ...ALL_DIVISIONS.map(regions),
+    {
+      ...CELLS,
+      id: "getCells",
+      path: "/api/cells.geojson",
+      title: "Counts per square of the map, as GeoJSON",
+      contentType: GEOJSON_TYPE,
+      schema: refTo("Regions"),
+    },
+    TILEJSON,
+    {
+      ...TILE,
+      id: "getTile",
+      path: "/api/tiles/{z}/{x}/{tile}",
+      title: "A vector tile of what matches",
+      words:
+        "From afar cells with counts, from zoom 14 on single incidents where a tile has at most 10,000.",
+      places: { z: TILE_Z, x: TILE_X },
+      name: TILE_Y,
+      contentType: "application/vnd.mapbox-vector-tile",
+      schema: BINARY,
+      examples: ["?type=ROBBERY"],
+    },
+  ]),
+  ...operations("ogc", [
+    {
+      id: "getLandingPage",
+      path: "/api/ogc",
+      title: "Where such programs begin",
+      words: "ogr2ogr takes it as OAPIF:http://…/api/ogc.",
+      schema: DOCUMENT,
+    },
+    {
+      id: "getConformance",
+      path: "/api/ogc/conformance",
+      title: "Which parts of the standard are followed",
+      schema: documentOf("conformsTo"),
+    },
+    {
+      id: "getFeaturesDescription",
+      path: "/api/ogc/openapi.json",
+      title: "What the features can be filtered by",
+      schema: documentOf("paths"),
+    },
+    {
+      id: "getCollections",
+      path: "/api/ogc/collections",
+      title: "The collections",
+      schema: DOCUMENT,
+    },
+    {
+      id: "getCollection",
+      path: "/api/ogc/collections/{collection}",
+      title: "One collection",
+      name: COLLECTION,
+      schema: DOCUMENT,
+    },
+    {
+      ...OGC_ITEMS,
+      id: "getFeatures",
+      path: "/api/ogc/collections/{collection}/items",
+      title: "The features of a collection, a page at a time",
+      words:
+        "Of incidents bbox asks for those inside; of a division for the regions that it touches.",
+      name: COLLECTION,
+      contentType: GEOJSON_TYPE,
+      schema: DOCUMENT,
+      examples: ["?type=ARSON&limit=2", "?datetime=2025-12-01/2025-12-31"],
+    },
+    {
+      id: "getFeature",
+      path: "/api/ogc/collections/{collection}/items/{id}",
+      title: "One feature",
+      places: { collection: COLLECTION },
+      name: ID,
+      others: { version: VERSION },
+      contentType: GEOJSON_TYPE,
+      schema: DOCUMENT,
+    },
   ]),
   ...operations("search", [SEARCH]),
   ...operations("pieces", [

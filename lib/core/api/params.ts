@@ -4,6 +4,7 @@ import { INCIDENT_FIELDS } from "../incident/incident.ts";
 import { GRID_ZOOM } from "../grid.ts";
 import { MEASURES } from "../filter/counts_query.ts";
 import { MOST_ALSO } from "../filter/also_query.ts";
+import { COLLECTIONS } from "./ogc.ts";
 import { DIMENSIONS } from "../engine/dimensions.ts";
 
 /** A whole number that an address takes. */
@@ -188,4 +189,58 @@ export const PART: Param = {
   form: "core, place or detail",
   examples: ["place"],
   schema: { type: "string", enum: ["core", "place", "detail"] },
+};
+
+export const OGC_LIMIT: NumberParam = {
+  words: "Features on a page.",
+  min: 1,
+  max: 10_000,
+  fallback: 1_000,
+  examples: ["10"],
+};
+
+export const OGC_FORM: Param = {
+  words: "The form of the answer.",
+  form: "json",
+  examples: ["json"],
+  schema: { type: "string", enum: ["json", "geojson"] },
+};
+
+export const DATETIME: Param = {
+  words:
+    "A day, or an interval of days with a slash between, of which one may be open; of times the day counts.",
+  form: "such as 2018-11-01/2018-11-12 or 2018-11-01T00:00:00Z/..",
+  examples: ["2025-12-01/2025-12-31", "2025-12-01T00:00:00Z/.."],
+  schema: TEXT,
+};
+
+export const COLLECTION: Param = {
+  words: "Which features: incidents, or a division of the city.",
+  form: COLLECTIONS.map(({ id }) => id).join(", "),
+  examples: ["crimes"],
+  schema: { type: "string", enum: COLLECTIONS.map(({ id }) => id) },
+};
+
+/** Zooms at which there are vector tiles. */
+export const TILE_ZOOMS = { min: 0, max: 18 } as const;
+
+export const TILE_Z: Param = {
+  words: "The zoom of a web map.",
+  form: `a whole number from ${TILE_ZOOMS.min} to ${TILE_ZOOMS.max}`,
+  examples: ["11"],
+  schema: { type: "integer", minimum: TILE_ZOOMS.min, maximum: TILE_ZOOMS.max },
+};
+
+export const TILE_X: Param = {
+  words: "The column, from the west.",
+  form: "a whole number below 2 to the power of the zoom",
+  examples: ["525"],
+  schema: { type: "integer", minimum: 0 },
+};
+
+export const TILE_Y: Param = {
+  words: "The row, from the north, with .mvt behind it.",
+  form: "such as 761.mvt",
+  examples: ["761.mvt"],
+  schema: { type: "string", pattern: "^[0-9]+\\.mvt$" },
 };

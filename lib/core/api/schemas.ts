@@ -241,6 +241,28 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     type: { const: "FeatureCollection" },
     features: listOf(refTo("Feature")),
   }),
+  Regions: record({
+    type: { const: "FeatureCollection" },
+    features: listOf({
+      type: "object",
+      properties: {
+        type: { const: "Feature" },
+        id: { type: "integer" },
+        geometry: {
+          type: "object",
+          properties: { type: TEXT, coordinates: { type: "array" } },
+          required: ["type", "coordinates"],
+        },
+        properties: {
+          type: "object",
+          properties: { name: TEXT, count: COUNT },
+          required: ["count"],
+        },
+      },
+      required: ["type", "geometry", "properties"],
+    }),
+    meta: refTo("Meta"),
+  }),
   Summary: record({
     ...SUMMARY,
     also: {

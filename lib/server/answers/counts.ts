@@ -72,6 +72,16 @@ export function countsQuestion(dataset: Dataset, url: URL): CountsQuestion {
     COUNTS,
     faults,
   );
+  return countsOf(dataset, filter, wanted, limit);
+}
+
+/** Counts of what matches a filter. */
+export function countsOf(
+  dataset: Dataset,
+  filter: Filter,
+  wanted: CountsWanted,
+  limit: number,
+): CountsQuestion {
   return {
     manifest: dataset.manifest,
     wanted,

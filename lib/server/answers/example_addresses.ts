@@ -1,3 +1,4 @@
+import type { Param } from "../../core/filter/params.ts";
 import type { Operation } from "../../core/api/operations.ts";
 import { EVERYTHING } from "../../core/filter/filter.ts";
 import type { Dataset } from "./dataset.ts";
@@ -7,18 +8,39 @@ import type { Dataset } from "./dataset.ts";
  * name that there is.
  */
 export async function exampleAddresses(
-  { path, examples }: Operation,
+  { path, examples, name, places = {} }: Operation,
   dataset: Dataset,
 ): Promise<string[]> {
-  const [named] = path.includes("{") ? await namesOf(path, dataset) : [""];
+  const [named] = path.includes("{")
+    ? await namesOf(path, dataset, name)
+    : [""];
   if (named === undefined) return [];
-  const filled = path.replace("{version}", dataset.manifest.version)
-    .replace(/\{(?:id|name)\}/, named);
+  const fixed = { version: dataset.manifest.version, ...exampleOf(places) };
+  const filled = path.replace(
+    /\{(\w+)\}/g,
+    (_, place) => fixed[place as keyof typeof fixed] ?? named,
+  );
   return examples.map((query) => `${filled}${query}`);
 }
 
-/** What may stand for `{id}` or `{name}`. */
-async function namesOf(path: string, dataset: Dataset): Promise<string[]> {
+/** The first example of each. */
+function exampleOf(
+  places: Readonly<Record<string, Param>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(places).map(([place, { examples }]) => [
+      place,
+      examples[0]!,
+    ]),
+  );
+}
+
+/** What may stand for the last name of a path. */
+async function namesOf(
+  path: string,
+  dataset: Dataset,
+  name: Param | undefined,
+): Promise<string[]> {
   const { chunks, dictionary, streets } = dataset.manifest;
   switch (path) {
     case "/api/chunks/{id}":
@@ -32,6 +54,10 @@ async function namesOf(path: string, dataset: Dataset): Promise<string[]> {
       return [dictionary.labels.id];
     case "/api/streets/{id}":
       return streets === undefined ? [] : [streets.lines.id];
+    case "/api/tiles/{z}/{x}/{tile}":
+    case "/api/ogc/collections/{collection}":
+    case "/api/ogc/collections/{collection}/items":
+      return [...name!.examples];
     default: {
       // Of the newest period alone: nothing else has to be read for it.
       const newestDays = { from: chunks.at(-1)?.from ?? null };

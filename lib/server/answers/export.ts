@@ -18,6 +18,7 @@ import { acceptsGzip, gzipHeaders, gzipParts } from "../http/gzip.ts";
 import { offer } from "../http/offer.ts";
 import { readQuery } from "../http/read_query.ts";
 import type { Dataset } from "./dataset.ts";
+import { CSVW_TYPE } from "./described.ts";
 import { inOrder, requireOrder } from "./listed.ts";
 
 type Parts = AsyncGenerator<Uint8Array<ArrayBuffer>>;
@@ -46,6 +47,11 @@ export async function exportAnswer(
       list && ` ${list}`
     }`,
   );
+  const headers = headersOf(request, dataset.manifest);
+  if (extension === "csv") {
+    const address = `/api/crimes.csv-metadata.json${url.search}`;
+    headers.link += `, <${address}>; rel="describedby"; type="${CSVW_TYPE}"`;
+  }
   return await conditional(
     request,
     tag,
@@ -64,7 +70,7 @@ export async function exportAnswer(
       "cache-control": "no-cache",
       ...!format.isCompressed && gzipHeaders(request),
       ...extension === "csv" && { vary: "accept-encoding, sec-fetch-mode" },
-      ...headersOf(request, dataset.manifest),
+      ...headers,
       ...await factsOf(dataset, filter, extension),
     },
   );

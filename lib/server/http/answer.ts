@@ -18,7 +18,7 @@ import { conditional, etagOf, holds } from "./conditional.ts";
 import { gzipBody, gzipHeaders } from "./gzip.ts";
 
 /** What stands beside `data` in every answer. */
-interface Meta {
+export interface Meta {
   /** Incidents that match; absent where nothing was counted. */
   total?: number;
   /** Entries in `data`. */
@@ -95,7 +95,15 @@ export interface Question {
    * ahead. 0 if absent.
    */
   queries?: number;
+  /** How it is written; as JSON of `data` and `meta` by itself. */
+  form?: AnswerForm;
   compute(): AnswerParts | Promise<AnswerParts>;
+}
+
+/** A form that answers have. */
+export interface AnswerForm {
+  contentType: string;
+  write(data: unknown, meta: Meta): string | Uint8Array<ArrayBuffer>;
 }
 
 /** What an address computes; `meta` adds to {@linkcode metaOf}. */
@@ -140,7 +148,7 @@ export function answer(
 ): Promise<Response> {
   const tag = tagOf(question.manifest, question.text);
   return conditional(request, tag, () => write(question), {
-    ...JSON_HEADERS,
+    ...headersOfForm(question),
     ...headersOf(request, question.manifest),
   });
 }
@@ -157,7 +165,7 @@ export async function keptAnswer(
   const { manifest: version, text } = question;
   const etag = await etagOf(tagOf(version, text));
   const headers = new Headers({
-    ...JSON_HEADERS,
+    ...headersOfForm(question),
     ...headersOf(request, version),
     etag,
     vary: "accept-encoding",
@@ -224,10 +232,21 @@ export function keepAnswer(
   });
 }
 
-/** The text of an answer. */
-async function write({ manifest, compute }: Question): Promise<string> {
-  const { data, meta } = await compute();
-  return JSON.stringify({ data, meta: { ...metaOf(manifest), ...meta } });
+/** What an answer is sent as. */
+async function write(
+  { manifest, form, compute }: Question,
+): Promise<string | Uint8Array<ArrayBuffer>> {
+  const parts = await compute();
+  const { data } = parts;
+  const meta = { ...metaOf(manifest), ...parts.meta };
+  return form?.write(data, meta) ?? JSON.stringify({ data, meta });
+}
+
+/** The headers that go with a question's form. */
+function headersOfForm({ form }: Question): Record<string, string> {
+  return form === undefined
+    ? JSON_HEADERS
+    : { ...JSON_HEADERS, "content-type": form.contentType };
 }
 
 function timing({ kept, computed }: GivenAnswer, took: number): string {

@@ -1,0 +1,12 @@
+import { descriptionQuestion } from "../../lib/server/answers/described.ts";
+import { requireVersion } from "../../lib/server/answers/require.ts";
+import { answer } from "../../lib/server/http/answer.ts";
+import { define } from "../../lib/server/state.ts";
+
+/** A CSV export as a Frictionless Data Package. */
+export const handler = define.handlers({
+  async GET({ req, url, state: { services } }) {
+    const dataset = await requireVersion(services, url);
+    return answer(req, descriptionQuestion("package", dataset, url));
+  },
+});

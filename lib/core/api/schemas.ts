@@ -47,7 +47,7 @@ const numbered = (minimum: number, maximum: number): Schema => ({
 });
 
 /** The types of an incident's fields. */
-const FIELD_SCHEMAS: Readonly<Record<keyof Incident, Schema>> = {
+export const FIELD_SCHEMAS: Readonly<Record<keyof Incident, Schema>> = {
   unique_key: { type: "integer", minimum: 1 },
   case_number: TEXT_OR_NONE,
   date: { type: "string", pattern: WALL_CLOCK },

@@ -20,8 +20,8 @@ interface ChipsProps {
   onChoose?: (filter: Filter, period: RelativePeriod | null) => void;
 }
 
-/** Pages of regions that are led to. */
-const MOST_PAGES = 2;
+/** Pages of regions that are led to: there is one row. */
+const MOST_PAGES = 1;
 
 /** All that narrows the filter, in words, each to be removed. */
 export function Chips(

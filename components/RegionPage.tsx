@@ -2,6 +2,7 @@ import type { Region } from "../lib/core/boundaries/read_shapes.ts";
 import { hourInWords } from "../lib/core/filter/words.ts";
 import { formatCount } from "../lib/core/format.ts";
 import { toAddress } from "../lib/core/page/address.ts";
+import { sourceInWords } from "../lib/core/page/source_words.ts";
 import { DIVISIONS, regionName } from "../lib/core/regions/divisions.ts";
 import { regionPath } from "../lib/core/regions/region_path.ts";
 import type {
@@ -58,6 +59,9 @@ export function RegionPage({ facts, regions, neighbors }: RegionPageProps) {
         held={held}
         comparison={comparison}
       />
+      <p class="print-only">
+        {sourceInWords(held)} Version {held.version}.
+      </p>
       <p class="explore-link">
         <PageLink href={explore}>Explore {name} on the map</PageLink>
       </p>

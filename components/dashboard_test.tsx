@@ -335,7 +335,6 @@ Deno.test("Chips remove one condition each", () => {
     ["/?district=1&amp;arrest=true", "Remove: District 18"],
     ["/?district=1,18", "Remove: With arrest"],
     ["/districts/1", undefined],
-    ["/districts/18", undefined],
     ["/", undefined],
   ]);
   assertStringIncludes(

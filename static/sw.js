@@ -19,6 +19,9 @@ const NEEDED = [
   /(?:from|import|import\()\s*"(\.\/[^"]+\.js)"/g,
 ];
 
+/** Which build a page is of, by what it names: pages may have no script. */
+const BUILD = /\/_fresh\/js\/([^/"']+)\/|__frsh_c=([^"&]+)/;
+
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener(
   "activate",
@@ -145,7 +148,7 @@ async function keep(url, response) {
   const cacheControl = response.headers.get("cache-control") ?? "";
   if (!response.ok || /no-store/.test(cacheControl)) return;
   const html = await response.clone().text();
-  const [, build] = /\/_fresh\/js\/([^/"']+)\//.exec(html) ?? [];
+  const build = BUILD.exec(html)?.slice(1).find((found) => found !== undefined);
   if (build === undefined) return;
   const name = CACHE + build;
   const cache = await caches.open(name);

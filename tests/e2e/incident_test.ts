@@ -36,6 +36,44 @@ test(
 );
 
 test(
+  "map, records, tables and search lead to regions' pages, and those back",
+  {},
+  async (visit) => {
+    const { page, url } = visit;
+    const heading = (name: string) =>
+      page.getByRole("heading", { level: 1, name: `Crime in ${name}` })
+        .waitFor();
+    await openDashboard(visit, "/?area=25&table=units");
+    const table = page.locator('.chart[data-chart="units"] table');
+    const austin = table.getByRole("link", { name: "Page of Austin" });
+    assertEquals(await austin.getAttribute("href"), "/areas/austin");
+    await page.locator(".chips").getByRole("link", { name: "Page of Austin" })
+      .click();
+    await heading("Austin");
+    const [number] = await page.locator(".finding [data-total]")
+      .allInnerTexts();
+    await page.getByRole("link", { name: "Belmont Cragin", exact: true })
+      .click();
+    await heading("Belmont Cragin");
+    await page.goBack();
+    await page.getByRole("link", { name: "Explore Austin on the map" }).click();
+    assertEquals(
+      await page.locator(".finding [data-total]").innerText(),
+      number,
+    );
+
+    await page.goto(`${url}search?q=beat+0111`);
+    await page.getByRole("link", { name: "Page of Beat 0111" }).click();
+    await heading("Beat 0111");
+
+    const { unique_key, ward } = await newest(url);
+    await page.goto(`${url}crimes/${unique_key}`);
+    await page.getByRole("link", { name: `Ward ${ward}`, exact: true }).click();
+    await heading(`Ward ${ward}`);
+  },
+);
+
+test(
   "a case number in the address finds the incident whatever its day",
   {},
   async (visit) => {

@@ -16,9 +16,11 @@ import {
   QueryRunner,
   RankCharts,
   ResultSentence,
+  SeasonChart,
   TakeAway,
   Timeline,
-  YearCharts,
+  UnitChart,
+  YearChart,
 } from "../islands/Explore.tsx";
 import { outlinesOf } from "../lib/core/map/outlines.ts";
 import { viewOfBlocks, viewOfNamed } from "../lib/core/map/view_of_named.ts";
@@ -187,14 +189,12 @@ function Dashboard(
               </section>
               <History page={page} />
               <div class="chart-grid">
-                <RankCharts page={page} charts={["units"]} />
+                <UnitChart page={page} />
                 <HourChart page={page} />
-                <RankCharts
-                  page={page}
-                  charts={["types", "kinds", "descriptions"]}
-                />
+                <RankCharts page={page} />
                 <OutcomeChart page={page} />
-                <YearCharts page={page} />
+                <SeasonChart page={page} />
+                <YearChart page={page} />
               </div>
             </div>
           </div>

@@ -1,164 +1,32 @@
-import { ChoiceLinks } from "../../components/ChoiceLinks.tsx";
 import { RankedChart } from "../../components/RankedChart.tsx";
 import { StateLink } from "../../components/StateLink.tsx";
 import {
   baseWordsOf,
-  comparedWith,
   useBeside,
   useBusy,
   useTally,
 } from "../../lib/browser/page/chart_counts.ts";
-import { comparisonShown } from "../../lib/browser/page/comparison_shown.ts";
 import { chartLinks, filterLinks } from "../../lib/browser/page/page_links.ts";
 import { useNear } from "../../lib/browser/page/use_near.ts";
 import { useLive } from "../../lib/browser/page/use_live.ts";
-import {
-  type Measure,
-  MEASURES,
-  tidyCharts,
-  type Unit,
-  UNITS,
-  withTable,
-} from "../../lib/core/charts/choice.ts";
-import {
-  MEASURE_WORDS,
-  rankChanges,
-  rankCounts,
-  type Ranked,
-  rankRates,
-} from "../../lib/core/charts/ranked.ts";
-import { daysOf } from "../../lib/core/compare/comparison.ts";
+import { withTable } from "../../lib/core/charts/choice.ts";
+import { rankCounts } from "../../lib/core/charts/ranked.ts";
 import { gapInWords, gapsWithin } from "../../lib/core/filter/gaps.ts";
-import { sentenceCase } from "../../lib/core/format.ts";
 import type { PageSignals } from "../../lib/core/page/page_signals.ts";
-import { DIVISIONS } from "../../lib/core/regions/divisions.ts";
 
 type Part = { page: PageSignals; isLive: boolean };
 
-const MEASURE_LABELS: Readonly<Record<Measure, string>> = {
-  count: "count",
-  rate: "per resident",
-  change: "change",
-};
-
-type RankedName = keyof typeof RANKED;
-
-/** Some of the charts that rank: places, types, kinds of place, descriptions. */
-export default function RankCharts(
-  { page, charts }: { page: PageSignals; charts: readonly RankedName[] },
-) {
+/** The charts that rank what crimes are, and where of a kind: types, kinds of place, descriptions. */
+export default function RankCharts({ page }: { page: PageSignals }) {
   const isLive = useLive();
   const part = { page, isLive: isLive.value };
   return (
     <>
-      {charts.map((name) => {
-        const Chart = RANKED[name];
-        return <Chart key={name} {...part} />;
-      })}
+      <Types {...part} />
+      <Kinds {...part} />
+      <Descriptions {...part} />
     </>
   );
-}
-
-function Units({ page, isLive }: Part) {
-  const element = useNear(page, "units");
-  const { answer, held, charts } = page;
-  const beside = useBeside(page);
-  const { unit, measure } = charts.value;
-  const words = DIVISIONS[unit];
-  const counts = useTally(page, unit);
-  const { base, changes, asked } = beside.value;
-  const filter = answer.value.answered;
-  const isChange = measure === "change";
-  const { gaps } = held.value;
-  const compared = comparedWith(page);
-  // What was not recorded then has not changed.
-  const lacks = compared === null
-    ? []
-    : gapsWithin(gaps, [unit], daysOf(compared.base))
-      .filter((gap) => gap.lacks !== "some").map(gapInWords);
-  const ranked: Ranked | null = isChange
-    ? lacks.length > 0 ? null : changes && rankChanges(unit, changes, filter)
-    : counts === null
-    ? null
-    : measure === "rate"
-    ? rankRates(counts, filter)
-    : rankCounts(unit, counts, filter, lacks.length > 0 ? null : base?.[unit]);
-  const notes = new Set([
-    ...gapsWithin(gaps, [unit], filter).map(gapInWords),
-    ...lacks,
-  ]);
-  const links = chartLinks(page, isLive);
-  const choose = (part: { unit?: Unit; measure?: Measure }) =>
-    tidyCharts({ ...links.choice, ...part });
-  const isNone = isChange &&
-    (lacks.length > 0 ||
-      asked.changes === "" && comparisonShown(page) !== undefined);
-  return (
-    <RankedChart
-      name="units"
-      title={`${words.title}, ${MEASURE_WORDS[measure]}`}
-      part={unit}
-      heading={sentenceCase(words.one)}
-      ranked={ranked}
-      measure={measure === "rate"
-        ? "Per 1,000 residents"
-        : isChange
-        ? "Change"
-        : undefined}
-      baseWords={measure === "rate" ? null : baseWordsOf(page)}
-      notes={[
-        ...notes,
-        ...measure === "rate" ? RATE_NOTES : [],
-        ...isChange && !isNone ? [changeNote(words.several, ranked)] : [],
-      ]}
-      isBusy={useBusy(page, unit) || (isChange && !isNone && changes === null)}
-      links={filterLinks(page, isLive)}
-      charts={links}
-      element={element}
-      waiting={isNone && (
-        <p class="waiting">
-          There is nothing to compare with: choose other dates, or what they are
-          compared with.
-        </p>
-      )}
-      tools={
-        <>
-          <ChoiceLinks
-            label="Ranked by"
-            choices={MEASURES.filter((one) => one !== "rate" || unit === "area")
-              .map((value) => ({ value, label: MEASURE_LABELS[value] }))}
-            chosen={measure}
-            addressOf={(measure) =>
-              `${links.addressOf(choose({ measure }))}#chart-units`}
-            onChoose={links.onChoose &&
-              ((measure) => links.onChoose!(choose({ measure })))}
-          />
-          <ChoiceLinks
-            label="Places"
-            choices={UNITS.map((value) => ({
-              value,
-              label: DIVISIONS[value].path,
-            }))}
-            chosen={unit}
-            addressOf={(unit) =>
-              `${links.addressOf(choose({ unit }))}#chart-units`}
-            onChoose={links.onChoose &&
-              ((unit) => links.onChoose!(choose({ unit })))}
-          />
-        </>
-      }
-    />
-  );
-}
-
-const RATE_NOTES = [
-  "Residents are those of the 2020 census, whatever the dates.",
-  "† Few residents, many visitors: a rate by residents says little there.",
-];
-
-function changeNote(several: string, ranked: Ranked | null): string {
-  const count = ranked === null ? "all" : `${ranked.rows.length}`;
-  return `A change is called clear if it is more than the place swings by itself from week to week; asking of ${count} ${several} at once is allowed for, so that of ten clear changes about one may be chance. Percents allow for reports still to come.`;
 }
 
 function Types({ page, isLive }: Part) {
@@ -235,10 +103,3 @@ function Descriptions({ page, isLive }: Part) {
     />
   );
 }
-
-const RANKED = {
-  units: Units,
-  types: Types,
-  kinds: Kinds,
-  descriptions: Descriptions,
-};

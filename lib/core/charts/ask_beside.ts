@@ -130,7 +130,10 @@ interface BesideWanted {
   before: Beside | null;
 }
 
-/** Asks for what is not there yet; what nobody asks for any more stays. */
+/**
+ * Asks for what is not there yet, five questions at once at most; what nobody
+ * asks for any more stays.
+ */
 export async function askBeside(
   { filter, compared, choice, shown, newest, before }: BesideWanted,
   ask: Ask,
@@ -145,9 +148,8 @@ export async function askBeside(
     if (of[part] === (before?.of[part] ?? "")) return before?.[part] ?? null;
     return await find();
   };
-  return {
-    of,
-    base: await get("base", async () => {
+  const [base, changes, years] = await Promise.all([
+    get("base", async () => {
       const days = daysOf(marked(compared.result)!.base);
       const { tallies } = await ask(
         { ...filter, ...days },
@@ -155,12 +157,10 @@ export async function askBeside(
       );
       return toTallies(tallies);
     }),
-    changes: await get(
-      "changes",
-      () => changesOf(filter, compared, unit, newest, ask),
-    ),
-    years: await get("years", () => askYears(filter, ask)),
-  };
+    get("changes", () => changesOf(filter, compared, unit, newest, ask)),
+    get("years", () => askYears(filter, ask)),
+  ]);
+  return { of, base, changes, years };
 }
 
 /** What of it is the answer to a filter: the rest is on its way. */

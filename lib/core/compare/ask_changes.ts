@@ -45,11 +45,15 @@ export async function askChanges(
     const span = daysOf({ first, last });
     return (await ask({ ...filter, ...span }, { tables: [by] })).tables![0]!;
   };
-  const counts = countsOf(await tableOf(current.first, current.last, by));
-  const baseCounts = countsOf(await tableOf(base.first, base.last, by));
-  const weeks = last < first
+  const [table, baseTable, weekly] = await Promise.all([
+    tableOf(current.first, current.last, by),
+    tableOf(base.first, base.last, by),
+    last < first ? null : tableOf(first, last, [...by, "week"]),
+  ]);
+  const [counts, baseCounts] = [countsOf(table), countsOf(baseTable)];
+  const weeks = weekly === null
     ? new Map<string, number[]>()
-    : weeksOf(await tableOf(first, last, [...by, "week"]), first, last);
+    : weeksOf(weekly, first, last);
   const candidates = [...new Set([...counts.keys(), ...baseCounts.keys()])]
     .map((key) => ({
       values: JSON.parse(key) as DimensionValue[],

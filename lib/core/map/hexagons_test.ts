@@ -23,7 +23,18 @@ Deno.test("every hexagon has 56 cells, all nearer to it than to another", () => 
     const [column, row] = key.split(",").map(Number) as [number, number];
     const { x, y } = hexagonMiddle({ level: 0 }, column, row);
     for (const [left, top] of inside) {
-      assert(Math.hypot(left + 0.5 - x, top + 0.5 - y) < 5, key);
+      const from = (middle: { x: number; y: number }) =>
+        Math.hypot(left + 0.5 - middle.x, top + 0.5 - middle.y);
+      for (const down of [-1, 0, 1]) {
+        for (const across of [-1, 0, 1]) {
+          const other = hexagonMiddle(
+            { level: 0 },
+            column + across,
+            row + down,
+          );
+          assert(from({ x, y }) <= from(other) + 1e-9, key);
+        }
+      }
     }
   }
 });
@@ -63,13 +74,18 @@ Deno.test("gatherHexagons() counts as a look at each cell does", () => {
   assertEquals([...found].sort(), [...naive].filter(([, n]) => n > 0).sort());
   assertEquals(hexagons.max, Math.max(...naive.values()));
 
+  // Each cell has its hexagon's count, but where that ends to the right or below.
   const spread = spreadHexagons(cells, hexagons);
+  assertEquals(spread.max, hexagons.max);
   spread.counts.forEach((count, i) => {
-    const key = hexagonOf(
+    const [x, y] = [
       cells.column + i % columns,
       cells.row + Math.floor(i / columns),
-    ).join();
-    assert(count === 0 || count === naive.get(key));
+    ];
+    const key = hexagonOf(x, y).join();
+    const isRim = [hexagonOf(x + 1, y), hexagonOf(x, y + 1)]
+      .some((other) => other.join() !== key);
+    assertEquals(count, isRim ? 0 : naive.get(key), `${x},${y}`);
   });
 });
 
@@ -83,5 +99,10 @@ Deno.test("gatherHexagons() has nothing where there are no cells", () => {
     counts: new Uint32Array(),
     max: 0,
   };
-  assertEquals(gatherHexagons(none).max, 0);
+  const hexagons = gatherHexagons(none);
+  assertEquals([hexagons.max, hexagons.counts.some((count) => count > 0)], [
+    0,
+    false,
+  ]);
+  assertEquals(spreadHexagons(none, hexagons).counts.length, 0);
 });

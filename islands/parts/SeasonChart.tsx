@@ -1,0 +1,112 @@
+import { useComputed, useSignal } from "@preact/signals";
+import { ChartFigure } from "../../components/ChartFigure.tsx";
+import { ColumnChart } from "../../components/ColumnChart.tsx";
+import { CountTable } from "../../components/CountTable.tsx";
+import { StateLink } from "../../components/StateLink.tsx";
+import { useBusy, useTally } from "../../lib/browser/page/chart_counts.ts";
+import { chartLinks, filterLinks } from "../../lib/browser/page/page_links.ts";
+import { useNear } from "../../lib/browser/page/use_near.ts";
+import { useLive } from "../../lib/browser/page/use_live.ts";
+import { seasonsOf } from "../../lib/core/charts/years.ts";
+import { MONTH_NAMES } from "../../lib/core/filter/words.ts";
+import { formatCount, plural } from "../../lib/core/format.ts";
+import { type Bar, topOf } from "../../lib/core/page/bars.ts";
+import type { PageSignals } from "../../lib/core/page/page_signals.ts";
+
+const NOTHING_SELECTED = { value: { from: 0, to: 0 } };
+
+/** Months of the year: how much is reported in 30 days of each. */
+export default function SeasonChart({ page }: { page: PageSignals }) {
+  const isLive = useLive().value;
+  const { answer, held } = page;
+  const element = useNear(page, "seasons");
+  const pointed = useSignal<Bar | null>(null);
+  const { answered } = answer.value;
+  const counts = useTally(page, "month_of_year") ?? [];
+  const seasons = seasonsOf(counts, answered, held.value);
+  const bars = seasons.map(({ month, per30 }): Bar => ({
+    from: month - 1,
+    to: month,
+    count: per30 ?? 0,
+  }));
+  const lacking = seasons.filter(({ days }) => days === 0).length;
+  const told = useComputed(() => {
+    const bar = pointed.value;
+    if (bar === null) return "";
+    const { answered, tallies } = answer.value;
+    const season = seasonsOf(
+      tallies.month_of_year ?? counts,
+      answered,
+      held.value,
+    )[bar.from]!;
+    return season.per30 === null
+      ? `${MONTH_NAMES[bar.from]}: not in these dates`
+      : `${MONTH_NAMES[bar.from]}: ${rate(season.per30)} in 30 days (${
+        plural(season.count, "crime")
+      } on ${plural(season.days, "day")})`;
+  });
+  const links = filterLinks(page, isLive);
+  const charts = chartLinks(page, isLive);
+  const everything = { ...answered, from: held.value.from, to: held.value.to };
+  const title = "Months of the year, crimes in 30 days";
+  return (
+    <ChartFigure
+      {...charts}
+      name="seasons"
+      title={title}
+      element={element}
+      told={told}
+      isBusy={useBusy(page, "month_of_year")}
+      notes={[]}
+    >
+      {charts.choice.tables.includes("seasons")
+        ? (
+          <CountTable
+            caption={title}
+            columns={["Month", "Crimes", "Days", "In 30 days"]}
+            rows={seasons.map(({ month, count, days, per30 }) => [
+              MONTH_NAMES[month - 1]!,
+              formatCount(count),
+              formatCount(days),
+              per30 === null ? "–" : rate(per30),
+            ])}
+          />
+        )
+        : bars.length > 0 && (
+          <ColumnChart
+            label={`${title}: ${
+              seasons.filter(({ per30 }) => per30 !== null).map((
+                { month, per30 },
+              ) => `${MONTH_NAMES[month - 1]} ${rate(per30!)}`).join(", ")
+            }`}
+            bars={bars}
+            top={topOf(bars)}
+            ticks={bars.map(({ from }) => ({
+              at: from,
+              label: MONTH_NAMES[from]!.charAt(0),
+            }))}
+            selected={NOTHING_SELECTED}
+            pointed={pointed}
+          />
+        )}
+      {lacking > 0 && (
+        <p class="note">
+          {lacking === 11
+            ? "All of these dates are in one month."
+            : `${12 - lacking} months are in these dates.`}{" "}
+          <StateLink
+            href={`${links.addressOf(everything)}#chart-seasons`}
+            onFollow={links.onChoose && (() => links.onChoose!(everything))}
+          >
+            Show all dates
+          </StateLink>{" "}
+          to compare the seasons.
+        </p>
+      )}
+    </ChartFigure>
+  );
+}
+
+function rate(per30: number): string {
+  return per30 < 10 ? per30.toFixed(1) : formatCount(Math.round(per30));
+}

@@ -3,6 +3,7 @@ import { readSettings } from "../lib/server/settings/config.ts";
 import { publishIncidents } from "../lib/server/refresh/publish.ts";
 import { RETRY_POLICY } from "../lib/server/sources/retry.ts";
 import { openStore } from "../lib/server/store/kv.ts";
+import { createLog } from "../lib/server/watch/log.ts";
 import { readManifest } from "../lib/server/store/manifest.ts";
 import { openApp } from "./support/app.ts";
 import { FakeSoda } from "./support/fake_soda/fake_soda.ts";
@@ -45,6 +46,23 @@ Deno.test("a start that names no source takes real incidents from the portal", a
   await using app = await at.open();
   const { manifest } = await app.dataset();
   assertEquals([manifest.source, manifest.rows], ["soda", REAL.length]);
+});
+
+Deno.test("a start on Deno Deploy says that it holds the newest 60 months", async () => {
+  await using at = await setUp();
+  const lines: string[] = [];
+  const write = (_: unknown, line: string) => void lines.push(line);
+  await using app = await openApp(
+    readSettings({
+      CRIMES_KV_PATH: at.kvPath,
+      SODA_URL: at.portal.url,
+      DENO_DEPLOYMENT_ID: "a",
+    }),
+    {},
+    { ...outside, log: createLog({ format: "text", level: "info", write }) },
+  );
+  assertStringIncludes(lines.join("\n"), "holding the newest 60 months");
+  await (await app.ask("/api/health")).text();
 });
 
 Deno.test("where the portal does not answer there is the made-up city, until it does", async () => {

@@ -77,6 +77,12 @@ export async function openServices(
   const hide = hider(settings.alerts.secrets);
   const log = outside.log ?? createLog({ ...settings.log, hide });
   const report = reporter(log);
+  const { name, retentionMonths } = settings.source;
+  if (name !== "demo" && retentionMonths > 0) {
+    log.info(
+      `holding the newest ${retentionMonths} months: CRIMES_RETENTION_MONTHS chooses how many`,
+    );
+  }
   let storeTold: (trouble: string | null) => void = () => {};
   let storeReplaced = () => {};
   const kv = await openStore(settings.kvPath, {

@@ -63,7 +63,8 @@ export async function openApp(
     all.source = SETTINGS.source;
   }
   const services = await openServices(all, outside);
-  await services.filled;
+  // On Deno Deploy nothing is looked at before a question comes.
+  if (!all.onDeploy) await services.filled;
   const app = createApp({ ...services, ...replaced });
   (await (build ??= newBuilder().build({ snapshot: "memory" })))(app);
   const handler = app.handler();

@@ -51,10 +51,82 @@ async function plainly<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await patiently(write);
   } catch (error) {
-    const meaning = meaningOf(error);
+    const meaning = meaningOf(error) ?? refusalOf(error);
     if (meaning === null) throw error;
     throw new StoreError(`Cannot write to the data store: ${meaning}`, {
       cause: error,
     });
   }
+}
+
+/**
+ * What a store says that refuses, such as one whose allowance is used up;
+ * `null` of what is the writer's own fault, or comes of closing the store.
+ */
+function refusalOf(error: unknown): string | null {
+  if (isOurFault(error) || !(error instanceof Error)) return null;
+  return `it answers "${error.message.split("\n")[0]}"`;
+}
+
+/** True of what is wrong with what was asked, or comes of closing the store. */
+function isOurFault(error: unknown): boolean {
+  const { BadResource, Interrupted } = Deno.errors;
+  return [TypeError, RangeError, StoreError, BadResource, Interrupted]
+    .some((kind) => error instanceof kind);
+}
+
+/** Pauses before a read that failed is tried again, in milliseconds. */
+const READ_AGAIN = [50, 200];
+
+/**
+ * Makes the reads of a store that is far away try again: a connection breaks
+ * now and then, and what could not be read would be taken for lost.
+ */
+export function makePersistent(kv: Deno.Kv): Deno.Kv {
+  const get = kv.get.bind(kv);
+  kv.get =
+    ((...args: Parameters<typeof get>) =>
+      again(() => get(...args))) as typeof kv.get;
+  const getMany = kv.getMany.bind(kv);
+  kv.getMany =
+    ((...args: Parameters<typeof getMany>) =>
+      again(() => getMany(...args))) as typeof kv.getMany;
+  const list = kv.list.bind(kv);
+  kv.list =
+    ((...args: Parameters<typeof list>) =>
+      listedAgain(() => list(...args))) as typeof kv.list;
+  return kv;
+}
+
+async function again<T>(read: () => Promise<T>): Promise<T> {
+  for (const pause of READ_AGAIN) {
+    try {
+      return await read();
+    } catch (error) {
+      if (isOurFault(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+  return await read();
+}
+
+/** A listing whose beginning is tried again; what was passed on stays so. */
+function listedAgain<T>(
+  list: () => Deno.KvListIterator<T>,
+): Deno.KvListIterator<T> {
+  let inner = list();
+  let began = false;
+  async function* entries() {
+    const first = await again(async () => {
+      if (began) inner = list();
+      began = true;
+      return await inner.next();
+    });
+    if (first.done) return;
+    yield first.value;
+    yield* inner;
+  }
+  return Object.defineProperty(entries(), "cursor", {
+    get: () => inner.cursor,
+  }) as unknown as Deno.KvListIterator<T>;
 }

@@ -1,5 +1,6 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { captionOf, IncidentTable } from "../../components/IncidentTable.tsx";
+import { RecordTable } from "../../components/RecordTable.tsx";
 import { StateLink } from "../../components/StateLink.tsx";
 import {
   rememberColumns,
@@ -11,9 +12,6 @@ import { toAddress } from "../../lib/core/page/address.ts";
 import { type PageSignals, stateOf } from "../../lib/core/page/page_signals.ts";
 import { recordsAddress } from "../../lib/core/page/records_address.ts";
 
-/** Loaded when all records are asked for. */
-type Records = typeof import("../../components/RecordTable.tsx");
-
 /** The newest incidents that match; on request all of them. */
 export default function NewestIncidents({ page }: { page: PageSignals }) {
   const { answer, newest, shown, pointed } = page;
@@ -23,7 +21,7 @@ export default function NewestIncidents({ page }: { page: PageSignals }) {
   // Signals as they are: while answers run ahead, the list is not rendered.
   const isBusy = useComputed(() => isBehind.value ? "true" : "false");
   const total = useSignal(answer.peek().summary.total);
-  const records = useSignal<Records | null>(null);
+  const isWhole = useSignal(false);
   useSignalEffect(() => {
     if (!isBehind.value) total.value = answer.value.summary.total;
   });
@@ -37,21 +35,12 @@ export default function NewestIncidents({ page }: { page: PageSignals }) {
   const all = recordsAddress(
     toAddress(stateOf(page, answered), page.held.value),
   );
-  async function openAll() {
-    try {
-      records.value = await import("../../components/RecordTable.tsx");
-    } catch {
-      location.assign(all); // the connection was lost: that page may be there
-    }
-  }
-
-  if (records.value !== null) {
+  if (isWhole.value) {
     return (
       <AllRecords
         page={page}
-        records={records.value}
         onClose={() => {
-          records.value = null;
+          isWhole.value = false;
           pointed.value = null;
         }}
       />
@@ -67,7 +56,7 @@ export default function NewestIncidents({ page }: { page: PageSignals }) {
       />
       {total.value > lines.length && (
         <p class="all-records">
-          <StateLink href={all} onFollow={openAll}>
+          <StateLink href={all} onFollow={() => isWhole.value = true}>
             Show all {plural(total.value, "record")}
           </StateLink>
         </p>
@@ -77,11 +66,7 @@ export default function NewestIncidents({ page }: { page: PageSignals }) {
 }
 
 function AllRecords(
-  { page, records, onClose }: {
-    page: PageSignals;
-    records: Records;
-    onClose: () => void;
-  },
+  { page, onClose }: { page: PageSignals; onClose: () => void },
 ) {
   const { newest, held, dataset, shown, pointed, late } = page;
   const columns = useSignal(rememberedColumns());
@@ -97,7 +82,7 @@ function AllRecords(
   });
   return (
     <>
-      <records.RecordTable
+      <RecordTable
         source={dataset.value!}
         filter={filter.value}
         version={held.value.version}

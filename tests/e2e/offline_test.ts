@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import { assertEquals, assertMatch } from "@std/assert";
 import { browserTests } from "../support/browser.ts";
 import { openDashboard, totalShown } from "./dashboard.ts";
 
@@ -29,17 +29,10 @@ test(
       .waitFor();
     // Another address leads to the one that is kept.
     await page.goto(`${url}?type=ROBBERY`);
-    await page.locator('.load-line[data-state="ready"]').waitFor();
     assertMatch(page.url(), /\?type=THEFT$/);
     assertEquals(await totalShown(page), total);
-    // The browser counts by itself, from what it has kept of the data.
-    await page.locator('.chips [data-param="type"]').click();
-    await page.locator(".finding [data-total]").filter({
-      hasNotText: total.toLocaleString("en-US"),
-    }).waitFor();
-    assert(await totalShown(page) > total);
-    await page.context().setOffline(false);
-    await page.locator("[data-offline]").waitFor({ state: "detached" });
+    // Its modules are there: the page lives, and says what it is.
+    await page.locator("[data-offline]").waitFor();
     // What cannot be asked for without a network tells so on the console.
     faults.splice(0);
   },

@@ -9,7 +9,8 @@
  *
  *     deno task bench:edge --starts=9     starts of each kind, the median counts
  *
- * A first fill and the days after it are measured once and remembered.
+ * A first fill and the days after it are measured once and remembered. What 60
+ * months cost is written beside, where `bench/edge/costs.ts` reads it.
  */
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -21,6 +22,7 @@ import { type AppProcess, startApp } from "../tests/support/app_process.ts";
 import { until } from "../tests/support/until.ts";
 import { historyStore } from "./browser/store.ts";
 import type { Refreshed } from "./edge/fill.ts";
+import { type Measured, writeMeasured } from "./edge/measured.ts";
 import type { Bill } from "./edge/metered_kv.ts";
 
 /** Of a call to the store: beside it, in the same region, across an ocean. */
@@ -73,9 +75,14 @@ for (const { what, outcome, reads, writes, calls, peak } of refreshed) {
   row(what, outcome, `${reads} RU`, `${writes} WU`, `${calls} calls`, mb(peak));
 }
 await primed();
-await starts();
-await questions();
+const measured: Measured = {
+  day: new Date().toISOString().slice(0, 10),
+  refreshed,
+  starts: await starts(),
+  questions: await questions(),
+};
 await idle();
+if (values.months === "60") await writeMeasured(measured);
 
 /** A filled store, and what filling it cost. */
 async function filledStore() {
@@ -118,7 +125,8 @@ async function primed(): Promise<void> {
   await quiet(instance);
 }
 
-async function starts(): Promise<void> {
+async function starts(): Promise<Measured["starts"]> {
+  const found: Measured["starts"] = {};
   console.log("\nfrom the open port to the first answer of a cold start\n");
   const kinds = [
     ["page, kept", PAGE],
@@ -139,6 +147,8 @@ async function starts(): Promise<void> {
         bill = await instance.bill();
         cpu.push(bill.cpu);
       }
+      const { reads, writes, depth } = bill;
+      found[what] = { reads, writes, depth, cpu: Math.min(...cpu) };
       const median = took.sort((a, b) => a - b)[took.length >> 1]!;
       row(
         what,
@@ -152,9 +162,11 @@ async function starts(): Promise<void> {
       );
     }
   }
+  return found;
 }
 
-async function questions(): Promise<void> {
+async function questions(): Promise<Measured["questions"]> {
+  const found: Measured["questions"] = {};
   console.log("\nasked one after the other of an instance that serves\n");
   await using instance = await start(20);
   await read(instance, PAGE);
@@ -166,16 +178,23 @@ async function questions(): Promise<void> {
     const status = await read(instance, path);
     const took = performance.now() - began;
     const after = await quiet(instance);
+    const cost = {
+      reads: after.reads - before.reads,
+      writes: after.writes - before.writes,
+      depth: after.depth - before.depth,
+    };
+    found[what] = cost;
     row(
       what,
       status === 200 ? "" : `status ${status}`,
-      `${after.reads - before.reads} RU`,
-      `${after.writes - before.writes} WU`,
-      `${after.depth - before.depth} in turn`,
+      `${cost.reads} RU`,
+      `${cost.writes} WU`,
+      `${cost.depth} in turn`,
       `${took.toFixed(0)} ms`,
       mb(await peakMegabytes(instance.pid)),
     );
   }
+  return found;
 }
 
 /** A start that nobody asks anything, as the platform's schedule makes it. */

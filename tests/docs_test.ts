@@ -1,5 +1,7 @@
 /** The documents, held to what they speak of. */
 import { assert, assertEquals } from "@std/assert";
+import { costTable } from "../bench/edge/costs.ts";
+import { readMeasured } from "../bench/edge/measured.ts";
 import { keys } from "../lib/server/store/keys.ts";
 import { LAYERS } from "../tools/layers.ts";
 import { openApp } from "./support/app.ts";
@@ -51,6 +53,13 @@ Deno.test("the README says what each dependency is for", () => {
     const [, dependency] = /^npm:((?:@[^/]+\/)?[^@/]+)/.exec(target)!;
     assert(table.includes(`\`${dependency}\``), `${dependency} has no line`);
   }
+});
+
+Deno.test("docs/deploy.md has the costs that follow from what was measured", async () => {
+  const words = (text: string) =>
+    text.replaceAll(/-{3,}/g, "---").split(/[\s|]+/).join(" ").trim();
+  const table = words(costTable(await readMeasured()));
+  assert(words(read("docs/deploy.md")).includes(table), table);
 });
 
 Deno.test("ARCHITECTURE.md draws the tree as it is", () => {

@@ -1,6 +1,6 @@
 import { FollowedFile } from "./followed_file.ts";
 import { keys } from "./keys.ts";
-import { makePatient, makePersistent, patiently } from "./patience.ts";
+import { makePatient, patiently, persistent } from "./patience.ts";
 import { meaningOf, StoreError } from "./store_error.ts";
 import { WriteWatch } from "./write_watch.ts";
 
@@ -77,7 +77,7 @@ export class OpenedStore implements Store {
 
   /** Over what is no file: a store in memory, or far away. */
   static over(kv: Deno.Kv, options: StoreOptions = {}): OpenedStore {
-    const both = makePersistent(makePatient(kv));
+    const both = persistent(makePatient(kv));
     const handles = { reader: both, writer: both, file: null, uses: 0 };
     return new OpenedStore(null, handles, options);
   }

@@ -79,23 +79,29 @@ function isOurFault(error: unknown): boolean {
 const READ_AGAIN = [50, 200];
 
 /**
- * Makes the reads of a store that is far away try again: a connection breaks
- * now and then, and what could not be read would be taken for lost.
+ * A store whose reads are tried again, for one that is far away: a connection
+ * breaks now and then, and what could not be read would be taken for lost.
  */
-export function makePersistent(kv: Deno.Kv): Deno.Kv {
-  const get = kv.get.bind(kv);
-  kv.get =
-    ((...args: Parameters<typeof get>) =>
-      again(() => get(...args))) as typeof kv.get;
-  const getMany = kv.getMany.bind(kv);
-  kv.getMany =
-    ((...args: Parameters<typeof getMany>) =>
-      again(() => getMany(...args))) as typeof kv.getMany;
-  const list = kv.list.bind(kv);
-  kv.list =
-    ((...args: Parameters<typeof list>) =>
-      listedAgain(() => list(...args))) as typeof kv.list;
-  return kv;
+export function persistent(kv: Deno.Kv): Deno.Kv {
+  return new Proxy(kv, {
+    get(target, name) {
+      switch (name) {
+        case "get":
+          return (...args: Parameters<Deno.Kv["get"]>) =>
+            again(() => target.get(...args));
+        case "getMany":
+          return (...args: Parameters<Deno.Kv["getMany"]>) =>
+            again(() => target.getMany(...args));
+        case "list":
+          return (...args: Parameters<Deno.Kv["list"]>) =>
+            listedAgain(() => target.list(...args));
+        default: {
+          const value = Reflect.get(target, name);
+          return typeof value === "function" ? value.bind(target) : value;
+        }
+      }
+    },
+  });
 }
 
 async function again<T>(read: () => Promise<T>): Promise<T> {

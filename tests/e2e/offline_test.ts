@@ -1,5 +1,6 @@
 import { assertStringIncludes } from "@std/assert";
 import { browserTests } from "../support/browser.ts";
+import { until } from "../support/until.ts";
 import { openDashboard, totalShown } from "./dashboard.ts";
 
 const test = browserTests();
@@ -16,13 +17,15 @@ test(
     const total = await totalShown(page);
     // Caches of a build that is gone are swept.
     await page.evaluate(() => caches.open("build-before"));
-    await page.waitForFunction(async (address) => {
-      const registration = await navigator.serviceWorker.ready;
-      if (registration.active?.state !== "activated") return false;
-      return await caches.match(address) !== undefined &&
-        await caches.match("/api/manifest") !== undefined &&
-        !await caches.has("build-before");
-    }, page.url());
+    const isKept = () =>
+      page.evaluate(async (address) => {
+        const registration = await navigator.serviceWorker.ready;
+        if (registration.active?.state !== "activated") return false;
+        return await caches.match(address) !== undefined &&
+          await caches.match("/api/manifest") !== undefined &&
+          !await caches.has("build-before");
+      }, page.url());
+    await until(isKept, (is) => is);
 
     const kept = await page.evaluate(
       async (address) => await (await caches.match(address))!.text(),

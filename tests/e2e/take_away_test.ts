@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { browserTests, DESKTOP, PHONE } from "../support/browser.ts";
+import { until } from "../support/until.ts";
 import { openDashboard, totalShown, waitForTotal } from "./dashboard.ts";
 import { violations } from "./violations.ts";
 
@@ -49,19 +50,13 @@ test(
     const link = await copied();
     assertEquals(link, new URL(ASKED, url).href);
     await button("Copy Code for another page").click();
-    await page.waitForFunction(async () =>
-      (await navigator.clipboard.readText()).startsWith("<iframe")
-    );
-    const code = await copied();
+    const code = await until(copied, (text) => text.startsWith("<iframe"));
     await button("Close").click();
 
     await page.getByRole("link", { name: "Cite" }).click();
     await button("Copy Sentence for an article").click();
     await page.getByText("Copied.").waitFor();
-    await page.waitForFunction(async () =>
-      (await navigator.clipboard.readText()).includes("accessed")
-    );
-    const sentence = await copied();
+    const sentence = await until(copied, (text) => text.includes("accessed"));
     assert(sentence.startsWith(`${total.toLocaleString("en-US")} crimes`));
     assertMatch(sentence, /version \w{8,}/);
     await visit.screenshot("take cite");

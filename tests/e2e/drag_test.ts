@@ -74,9 +74,12 @@ test("a drag draws nothing anew but what it changes", {}, async (visit) => {
   });
 
   await isCounted(visit);
-  await page.waitForFunction(() => {
-    const counts = [...document.querySelectorAll(".type-choice .count")]
-      .map((count) => Number(count.textContent!.replaceAll(",", "")));
-    return counts.every((count, i) => i === 0 || count <= counts[i - 1]!);
-  });
+  // In each of their groups the most frequent stand first again.
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll(".types")].every((group) => {
+      const counts = [...group.querySelectorAll(".count")]
+        .map((count) => Number(count.textContent!.replaceAll(",", "")));
+      return counts.every((count, i) => i === 0 || count <= counts[i - 1]!);
+    })
+  );
 });

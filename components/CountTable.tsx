@@ -18,7 +18,15 @@ export function CountTable(
         <caption class="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            {columns.map((name, at) => <th key={at} scope="col">{name}</th>)}
+            {columns.map((name, at) => (
+              <th
+                key={at}
+                scope="col"
+                class={at === headAt ? "of-rows" : undefined}
+              >
+                {name}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>

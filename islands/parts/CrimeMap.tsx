@@ -68,9 +68,9 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
   const hasStreets = useSignal<boolean | null>(null);
   const wanted = useComputed(() => {
     // First what was asked for. Who saves data, or has tiles, goes without.
-    if (shown.value === null) return null;
-    const isSaving = page.status.value.state === "paused";
-    const isWithout = tiles.tileUrl !== "" || isSaving;
+    const { state } = page.status.value;
+    if (shown.value === null || state === "waiting") return null;
+    const isWithout = tiles.tileUrl !== "" || state === "paused";
     return isWithout ? "" : page.held.value.streets ?? "";
   });
   const shown = useSignal<MapKey | null>(null);

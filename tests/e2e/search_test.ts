@@ -154,7 +154,7 @@ test("without a script the box leads to a page of answers", {
   await page.locator("#search-field").fill("ward 42");
   await page.locator("#search-field").press("Enter");
   await page.getByRole("heading", { name: "Search" }).waitFor();
-  await page.getByRole("link", { name: "Ward 42" }).click();
+  await page.getByRole("link", { name: "Ward 42", exact: true }).click();
   const { searchParams } = new URL(page.url());
   assertEquals(
     [searchParams.get("type"), searchParams.get("ward")],

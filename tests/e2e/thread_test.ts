@@ -30,7 +30,7 @@ import {
 const test = browserTests();
 
 /** How many random filters are asked, and how many of them counted naively. */
-const FILTERS = 220;
+const FILTERS = 120;
 const NAIVE = 4;
 
 /** Density of the whole city at this level, and its newest points. */

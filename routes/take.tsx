@@ -1,10 +1,10 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
-import { DemoBanner } from "../components/DemoBanner.tsx";
-import { Masthead } from "../components/Masthead.tsx";
 import { PageFoot } from "../components/PageFoot.tsx";
 import { TAKE_PARTS } from "../components/TakePanels.tsx";
+import SiteHead from "../islands/SiteHead.tsx";
 import { readAddress, toAddress } from "../lib/core/page/address.ts";
+import { headData } from "../lib/core/page/head_data.ts";
 import { sentenceOf, type Taken } from "../lib/core/page/take_away.ts";
 import { boxOf, frameOfView, MAP_SIZE } from "../lib/core/picture/map_frame.ts";
 import { firstPage } from "../lib/server/answers/first_page.ts";
@@ -36,7 +36,6 @@ export const handler = define.handlers({
 
 export default define.page<typeof handler>(function Take({ data }) {
   const { held, state } = data;
-  const { to, since, refreshedAt, demo } = held;
   return (
     <>
       <Head>
@@ -46,12 +45,7 @@ export default define.page<typeof handler>(function Take({ data }) {
           content="Files, links, words to cite and code to embed, for one answer of the map of reported crimes."
         />
       </Head>
-      <Masthead
-        through={to}
-        since={since ?? undefined}
-        refreshedAt={refreshedAt}
-      />
-      {demo && <DemoBanner />}
+      <SiteHead data={headData(held)} start={state} />
       <main class="prose">
         <h1>Take away</h1>
         <p>{sentenceOf(data)}</p>

@@ -69,6 +69,14 @@ Deno.test("the pages", async (t) => {
     }
   });
 
+  await t.step("every page's head has the search", async () => {
+    const paths = ["/", "/about", "/api", "/areas", "/areas/austin"];
+    paths.push("/crimes/13936438", "/records", "/search", "/take");
+    for (const path of paths) {
+      assertMatch((await html(path)).text, /id="search-field"/, path);
+    }
+  });
+
   await t.step("every page has one heading and says what it is", async () => {
     const pages = ["/", "/?type=THEFT", "/about", "/no-such-page"];
     for (const path of pages) {

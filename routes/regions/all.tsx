@@ -1,11 +1,11 @@
 import { page, type RouteConfig } from "fresh";
 import { Head } from "fresh/runtime";
 import { BarTable } from "../../components/BarTable.tsx";
-import { DemoBanner } from "../../components/DemoBanner.tsx";
-import { Masthead } from "../../components/Masthead.tsx";
 import { PageFoot } from "../../components/PageFoot.tsx";
+import SiteHead from "../../islands/SiteHead.tsx";
 import { formatCount, plural, sentenceCase } from "../../lib/core/format.ts";
 import { periodInShort } from "../../lib/core/filter/period_words.ts";
+import { headData } from "../../lib/core/page/head_data.ts";
 import {
   placesInWords,
   standingInWords,
@@ -48,7 +48,6 @@ export default define.page<typeof handler>(function AllRegions({ data }) {
   const { division, facts, url } = data;
   const { held, filter, rows, unknown } = facts;
   const { title, one, several, about } = DIVISIONS[division];
-  const { to, since, refreshedAt, demo } = held;
   const period = periodInShort(filter.from, filter.to);
   const isRate = rows[0]?.rate !== null;
   return (
@@ -61,12 +60,7 @@ export default define.page<typeof handler>(function AllRegions({ data }) {
         />
         <link rel="canonical" href={url} />
       </Head>
-      <Masthead
-        through={to}
-        since={since ?? undefined}
-        refreshedAt={refreshedAt}
-      />
-      {demo && <DemoBanner />}
+      <SiteHead data={headData(held)} />
       <main class="region">
         <nav aria-label="Parts of the city" class="trail">
           {ALL_DIVISIONS.filter((other) => other !== division).map((other) => (

@@ -1,15 +1,15 @@
 import { page, type RouteConfig } from "fresh";
 import { Head } from "fresh/runtime";
-import { DemoBanner } from "../../components/DemoBanner.tsx";
 import { LinkPreview } from "../../components/LinkPreview.tsx";
-import { Masthead } from "../../components/Masthead.tsx";
 import { PageFoot } from "../../components/PageFoot.tsx";
 import { RegionPage } from "../../components/RegionPage.tsx";
 import { StructuredData } from "../../components/StructuredData.tsx";
+import SiteHead from "../../islands/SiteHead.tsx";
 import { loadBoundaries } from "../../lib/core/boundaries/boundaries.ts";
 import type { Region } from "../../lib/core/boundaries/read_shapes.ts";
 import { toAddress } from "../../lib/core/page/address.ts";
 import { findingInWords, findingOf } from "../../lib/core/page/finding.ts";
+import { headData } from "../../lib/core/page/head_data.ts";
 import { regionData } from "../../lib/core/page/structured_data.ts";
 import { neighborsOf } from "../../lib/core/regions/neighbors.ts";
 import { DIVISIONS, regionName } from "../../lib/core/regions/divisions.ts";
@@ -78,7 +78,7 @@ export default define.page<typeof handler>(function OneRegion({ data }) {
   const { held, filter, summary, region } = facts;
   const name = regionName(region);
   const title = `Crime in ${name}, Chicago`;
-  const { gaps, to, since, refreshedAt, demo } = held;
+  const { gaps } = held;
   const finding = findingOf({
     filter,
     summary,
@@ -105,12 +105,7 @@ export default define.page<typeof handler>(function OneRegion({ data }) {
           data={regionData(facts, { url: own, description: sentence })}
         />
       </Head>
-      <Masthead
-        through={to}
-        since={since ?? undefined}
-        refreshedAt={refreshedAt}
-      />
-      {demo && <DemoBanner />}
+      <SiteHead data={headData(held)} />
       <RegionPage facts={facts} regions={regions} neighbors={neighbors} />
       <PageFoot />
     </>
@@ -129,7 +124,7 @@ function NoRegion(
       <Head>
         <title>There is no such page – Chicago Crimes</title>
       </Head>
-      <Masthead through={null} refreshedAt={null} />
+      <SiteHead data={null} />
       <main class="prose">
         <h1>There is no such page</h1>
         <p>

@@ -8,7 +8,11 @@ import {
 } from "../../core/filter/list_query.ts";
 import { toQuery } from "../../core/filter/query.ts";
 import { inWords } from "../../core/filter/words.ts";
-import type { AnswerForm, Question } from "../http/answer.ts";
+import {
+  type AnswerForm,
+  DOCUMENT_FORM,
+  type Question,
+} from "../http/answer.ts";
 import { readQuery } from "../http/read_query.ts";
 import type { Dataset } from "./dataset.ts";
 
@@ -21,10 +25,7 @@ const FORMS = {
     contentType: CSVW_TYPE,
     write: (document) => JSON.stringify(document),
   },
-  package: {
-    contentType: "application/json; charset=utf-8",
-    write: (document) => JSON.stringify(document),
-  },
+  package: DOCUMENT_FORM,
 } satisfies Record<string, AnswerForm>;
 
 /**

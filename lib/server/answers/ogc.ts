@@ -16,7 +16,11 @@ import type { Fault } from "../../core/filter/parse.ts";
 import type { Bbox } from "../../core/grid.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import { INCIDENT_FIELDS } from "../../core/incident/incident.ts";
-import type { AnswerForm, Question } from "../http/answer.ts";
+import {
+  type AnswerForm,
+  DOCUMENT_FORM,
+  type Question,
+} from "../http/answer.ts";
 import { readCursor } from "../http/cursor.ts";
 import { featureOf } from "../http/exports.ts";
 import { Problem } from "../http/problem.ts";
@@ -26,12 +30,6 @@ import { type Feature, regionsOf } from "./geojson.ts";
 import type { KeptAnswers } from "./kept_answers.ts";
 import { findIncident } from "./one_incident.ts";
 import { crimesQuestion } from "./questions.ts";
-
-/** A document as it is, without `data` and `meta` around it. */
-const JSON_FORM: AnswerForm = {
-  contentType: "application/json; charset=utf-8",
-  write: (document) => JSON.stringify(document),
-};
 
 const FEATURE_FORM: AnswerForm = {
   contentType: "application/geo+json",
@@ -47,7 +45,7 @@ export function documentQuestion(
   return {
     manifest,
     text: `ogc ${name}`,
-    form: JSON_FORM,
+    form: DOCUMENT_FORM,
     compute: () => ({ data: document }),
   };
 }
@@ -198,18 +196,23 @@ async function touching(
   return features.filter(({ id }) => numbers.has(Number(id)));
 }
 
+/** To where features were asked, and to what they are of. */
+function linksOf(url: URL, id: string): OgcLink[] {
+  return [
+    { href: url.href, rel: "self", type: "application/geo+json" },
+    {
+      href: collectionAddress(url.origin, id),
+      rel: "collection",
+      type: "application/json",
+    },
+  ];
+}
+
 function itemsForm(url: URL, id: string): AnswerForm {
   return {
     contentType: "application/geo+json",
     write(features, { total, next, caveats, version, dataThrough }) {
-      const links: OgcLink[] = [
-        { href: url.href, rel: "self", type: "application/geo+json" },
-        {
-          href: collectionAddress(url.origin, id),
-          rel: "collection",
-          type: "application/json",
-        },
-      ];
+      const links = linksOf(url, id);
       if (next) {
         const following = new URL(url);
         following.searchParams.set("cursor", next);
@@ -241,14 +244,7 @@ export async function itemQuestion(
 ): Promise<Question> {
   const { division } = requireCollection(id);
   const { manifest } = dataset;
-  const links: OgcLink[] = [
-    { href: url.href, rel: "self", type: "application/geo+json" },
-    {
-      href: collectionAddress(url.origin, id),
-      rel: "collection",
-      type: "application/json",
-    },
-  ];
+  const links = linksOf(url, id);
   const find = async (): Promise<object> => {
     if (division === null) {
       const { incident } = await findIncident(answers, dataset, item);

@@ -16,7 +16,11 @@ import {
   toLatitude,
   toLongitude,
 } from "../../core/grid.ts";
-import type { AnswerForm, Question } from "../http/answer.ts";
+import {
+  type AnswerForm,
+  DOCUMENT_FORM,
+  type Question,
+} from "../http/answer.ts";
 import { Problem } from "../http/problem.ts";
 import { readQuery } from "../http/read_query.ts";
 import type { Dataset } from "./dataset.ts";
@@ -37,11 +41,6 @@ const GRID_UNITS = 65_536;
 const TILE_FORM: AnswerForm = {
   contentType: "application/vnd.mapbox-vector-tile",
   write: (tile) => tile as Uint8Array<ArrayBuffer>,
-};
-
-const JSON_FORM: AnswerForm = {
-  contentType: "application/json; charset=utf-8",
-  write: (document) => JSON.stringify(document),
 };
 
 /** A tile's place on the grid, in grid units. */
@@ -211,7 +210,7 @@ export function tileJsonQuestion(dataset: Dataset, url: URL): Question {
   return {
     manifest,
     text: `tiles at ${origin} ${query}`,
-    form: JSON_FORM,
+    form: DOCUMENT_FORM,
     compute: () => ({
       data: {
         tilejson: "3.0.0",

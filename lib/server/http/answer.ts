@@ -106,6 +106,12 @@ export interface AnswerForm {
   write(data: unknown, meta: Meta): string | Uint8Array<ArrayBuffer>;
 }
 
+/** A JSON document as it is, without `data` and `meta` around it. */
+export const DOCUMENT_FORM: AnswerForm = {
+  contentType: "application/json; charset=utf-8",
+  write: (document) => JSON.stringify(document),
+};
+
 /** What an address computes; `meta` adds to {@linkcode metaOf}. */
 export interface AnswerParts {
   data: unknown;

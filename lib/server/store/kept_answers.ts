@@ -4,7 +4,8 @@
  * They live in two tables of fixed size, so that whoever asks ever new
  * questions fills a table and no more: an answer's hash chooses a set, and of
  * the set's places the answer takes the one that is free, expired or oldest.
- * Nobody has to count, and instances need not agree on anything.
+ * Nobody has to count, and instances need not agree on anything. A set's heads
+ * are one entry, since entries that are read are billed one by one.
  *
  * | table | answers   | bytes of each | at most |
  * |-------|-----------|---------------|---------|
@@ -19,7 +20,7 @@ import { createHash } from "node:crypto";
 import { PART_BYTES } from "./blobs.ts";
 import { keys } from "./keys.ts";
 
-/** Places in a set. Eight heads, both tables' sets, are read at once. */
+/** Places in a set. */
 const WAYS = 4;
 
 interface Table {
@@ -49,6 +50,9 @@ interface AnswerHead {
   until: number;
 }
 
+/** Of each place of a set the answer that is there. */
+type SetHeads = (AnswerHead | null)[];
+
 export interface KeptAnswer {
   bytes: Uint8Array<ArrayBuffer>;
   /** When it ends, milliseconds since 1970. */
@@ -73,20 +77,23 @@ export async function readAnswer(
 ): Promise<KeptAnswer | null> {
   // Yesterday's answer is as good as it was: the nearest copy will do.
   const consistency = "eventual";
-  const places = [SMALL, LARGE].flatMap((table) => placesOf(table, id));
-  const heads = await kv.getMany<AnswerHead[]>(
-    places.map((place) => keys.answer(...place)),
+  const sets = [SMALL, LARGE].map((table) => setOf(table, id));
+  const found = await kv.getMany<SetHeads[]>(
+    sets.map((set) => keys.answers(...set)),
     { consistency },
   );
-  const at = heads.findIndex(({ value }) => value?.id === id);
-  const head = heads[at]?.value;
-  if (!head || head.until <= now) return null;
+  const heads = found.map(({ value }) => value ?? []);
+  const at = heads.findIndex((set) => set.some((head) => head?.id === id));
+  if (at < 0) return null;
+  const way = heads[at]!.findIndex((head) => head?.id === id);
+  const head = heads[at]![way]!;
+  if (head.until <= now) return null;
 
   const bytes = new Uint8Array(head.bytes);
   let size = 0;
   let count = 0;
   const parts = kv.list<Uint8Array>(
-    { prefix: keys.answerParts(...places[at]!) },
+    { prefix: keys.answerParts(...sets[at]!, way) },
     { consistency },
   );
   for await (const { key, value } of parts) {
@@ -117,12 +124,13 @@ export async function writeAnswer(
   const table = [SMALL, LARGE].find((table) => parts <= table.parts);
   if (table === undefined || until <= now) return false;
 
-  const places = placesOf(table, id);
-  const entries = await kv.getMany<AnswerHead[]>(
-    places.map((place) => keys.answer(...place)),
+  const set = setOf(table, id);
+  const entry = await kv.get<SetHeads>(keys.answers(...set));
+  const heads = Array.from(
+    { length: WAYS },
+    (_, n) => entry.value?.[n] ?? null,
   );
-  const way = chooseWay(entries.map(({ value }) => value), id, now);
-  const [place, entry] = [places[way]!, entries[way]!];
+  const way = chooseWay(heads, id, now);
   const head: AnswerHead = {
     id,
     bytes: bytes.length,
@@ -131,10 +139,13 @@ export async function writeAnswer(
     storedAt: now,
     until,
   };
+  heads[way] = head;
+  const last = Math.max(...heads.map((head) => head?.until ?? 0));
   const expireIn = until - now;
-  const commit = kv.atomic().check(entry).set(entry.key, head, { expireIn });
+  const commit = kv.atomic().check(entry)
+    .set(entry.key, heads, { expireIn: last - now });
   for (let n = 0; n < table.parts; n++) {
-    const key = keys.answerPart(...place, n);
+    const key = keys.answerPart(...set, way, n);
     // A view would be stored with all of the buffer behind it.
     const part = bytes.slice(n * PART_BYTES, (n + 1) * PART_BYTES);
     if (n < parts) commit.set(key, part, { expireIn });
@@ -143,18 +154,17 @@ export async function writeAnswer(
   return (await commit.commit()).ok;
 }
 
-/** The places where an answer may be kept. */
-function placesOf({ name, sets }: Table, id: string) {
-  const set = parseInt(id.slice(0, 8), 16) % sets;
-  return Array.from(
-    { length: WAYS },
-    (_, way): [table: string, set: number, way: number] => [name, set, way],
-  );
+/** The set of a table where an answer may be kept. */
+function setOf(
+  { name, sets }: Table,
+  id: string,
+): [table: string, set: number] {
+  return [name, parseInt(id.slice(0, 8), 16) % sets];
 }
 
 /** The answer's own place, else one that is free or has ended, else the oldest. */
 function chooseWay(
-  heads: readonly (AnswerHead | null)[],
+  heads: Readonly<SetHeads>,
   id: string,
   now: number,
 ): number {

@@ -7,6 +7,7 @@ import {
   writeAnswer,
 } from "./kept_answers.ts";
 import { PART_BYTES } from "./blobs.ts";
+import { Meter, metered } from "../../../bench/edge/metered_kv.ts";
 import { openStore } from "./kv.ts";
 
 const NOW = 1_700_000_000_000;
@@ -77,7 +78,9 @@ Deno.test("a damaged answer is not there, until it is written again", async () =
   const answer = until(noise(200_000));
   await writeAnswer(kv, id, answer, NOW);
   const all = await Array.fromAsync(kv.list<Uint8Array>({ prefix: [] }));
-  const head = all.find(({ key }) => key[0] === "answer")!;
+  const head = (await Array.fromAsync(
+    kv.list<({ id: string } | null)[]>({ prefix: ["answers"] }),
+  ))[0]!;
   const parts = all.filter(({ key }) => key[0] === "answer_part");
   assertEquals(parts.length, 4);
   const [first, second] = [parts[0]!, parts[1]!];
@@ -102,7 +105,11 @@ Deno.test("a damaged answer is not there, until it is written again", async () =
     ["the head lost", () => kv.delete(head.key)],
     [
       "the head of another",
-      () => kv.set(head.key, { ...head.value, id: "0".repeat(64) }),
+      () =>
+        kv.set(
+          head.key,
+          head.value.map((one) => one && { ...one, id: "0".repeat(64) }),
+        ),
     ],
   ];
   for (const [what, damage] of cases) {
@@ -113,6 +120,42 @@ Deno.test("a damaged answer is not there, until it is written again", async () =
     assertEquals(await writeAnswer(kv, id, answer, NOW), true, what);
     assertEquals(await readAnswer(kv, id, NOW), answer, what);
   }
+});
+
+Deno.test("a set of answers is there as long as the last of them", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const ids = ["a", "b"].map((end) => end.padStart(64, "0"));
+  const told: [what: unknown, expireIn: number | undefined][] = [];
+  const atomic = kv.atomic.bind(kv);
+  kv.atomic = () => {
+    const commit = atomic();
+    const set = commit.set.bind(commit);
+    commit.set = (key, value, options) => {
+      told.push([key[0], options?.expireIn]);
+      return set(key, value, options);
+    };
+    return commit;
+  };
+  await writeAnswer(kv, ids[0]!, until(noise(9), HOUR), NOW);
+  await writeAnswer(kv, ids[1]!, until(noise(9), 1_000), NOW);
+  assertEquals(told, [
+    ["answers", HOUR],
+    ["answer_part", HOUR],
+    ["answers", HOUR],
+    ["answer_part", 1_000],
+  ]);
+});
+
+Deno.test("a question that nobody has asked reads two entries of the store", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const meter = new Meter();
+  const { bill } = meter;
+  const counted = metered(kv, meter, 0);
+  const id = answerId("v1", "q");
+  assertEquals(await readAnswer(counted, id, NOW), null);
+  assertEquals(bill.reads, 2);
+  await writeAnswer(counted, id, until(noise(9)), NOW);
+  assertEquals(bill.reads, 4, "the set, and that it is as it was");
 });
 
 Deno.test("a smaller answer leaves nothing of a larger one behind", async () => {
@@ -133,9 +176,11 @@ Deno.test("the store keeps so many answers and no more, the newest of a set", as
     await writeAnswer(kv, answerId("v1", `${i}`), until(bytes), NOW + i);
   }
   const entries = await Array.fromAsync(kv.list({ prefix: [] }));
-  const heads = entries.filter(({ key }) => key[0] === "answer");
+  const sets = entries.filter(({ key }) => key[0] === "answers");
+  const heads = sets.flatMap(({ value }) => value as unknown[])
+    .filter((head) => head !== null);
   assert(heads.length <= MAX_ANSWERS, `${heads.length} answers`);
-  assertEquals(entries.length, 2 * heads.length);
+  assertEquals(entries.length, sets.length + heads.length);
   for (let i = asked - 100; i < asked; i++) {
     const id = answerId("v1", `${i}`);
     assert(await readAnswer(kv, id, NOW) !== null, `${i} of ${asked}`);

@@ -54,13 +54,8 @@ export const keys = {
   secret: (purpose: string) => ["secret", purpose],
   /** Written to see whether the store can be written: 0. */
   probe: () => ["probe"],
-  /** One kept answer: `AnswerHead`. Ways are the places of one set. */
-  answer: (table: string, set: number, way: number) => [
-    "answer",
-    table,
-    set,
-    way,
-  ],
+  /** The kept answers of one set: of each of its places an `AnswerHead`. */
+  answers: (table: string, set: number) => ["answers", table, set],
   /** Part `n` of a kept answer's bytes. */
   answerPart: (table: string, set: number, way: number, n: number) => [
     "answer_part",

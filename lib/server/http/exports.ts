@@ -109,10 +109,10 @@ export async function* exportFile(
   const file = await format.begin({ forPeople, fields });
   for await (const batch of batches) {
     if (batch.length === 0) continue;
-    const part = file.write(batch);
+    const part = await file.write(batch);
     if (part.length > 0) yield part;
   }
-  const end = file.end();
+  const end = await file.end();
   if (end.length > 0) yield end;
 }
 

@@ -1,62 +1,43 @@
 /** Incidents as Parquet, in row groups as they come. */
-import { zstdCompressSync } from "node:zlib";
+import { setImmediate as nextRound } from "node:timers/promises";
+import { promisify } from "node:util";
+import { zstdCompress } from "node:zlib";
 import {
   ByteWriter,
   ParquetWriter,
   type SchemaElement,
 } from "hyparquet-writer";
-import {
-  type Incident,
-  INCIDENT_FIELDS,
-} from "../../core/incident/incident.ts";
+import type { Incident } from "../../core/incident/incident.ts";
+import { INCIDENT_FIELDS } from "../../core/incident/incident.ts";
 import type { ExportFile } from "./export_file.ts";
+import {
+  type Column,
+  COLUMN_KINDS,
+  type ColumnKind,
+  type Field,
+  IncidentColumns,
+  REQUIRED_FIELDS,
+} from "./incident_columns.ts";
+import {
+  type CompressedPages,
+  PHYSICAL,
+  toPages,
+  writePages,
+} from "./parquet_pages.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /**
  * Rows of a group. They come in the order of time, so that who asks for a month
- * reads the groups that hold it, and no others.
+ * reads the groups that hold it, and no others; of all years there are about a
+ * hundred, of which a reader has to know before it begins.
  */
-const GROUP_ROWS = 20_000;
+const GROUP_ROWS = 1 << 16;
 
-/** How each field is kept: codes are texts, whose zeros are part of them. */
-const KINDS: Readonly<Record<keyof Incident, Kind>> = {
-  unique_key: "whole",
-  case_number: "text",
-  date: "time",
-  block: "text",
-  iucr: "text",
-  primary_type: "text",
-  source_primary_type: "text",
-  description: "text",
-  location_description: "text",
-  source_location_description: "text",
-  arrest: "flag",
-  domestic: "flag",
-  beat: "text",
-  district: "small",
-  ward: "small",
-  community_area: "small",
-  fbi_code: "text",
-  x_coordinate: "decimal",
-  y_coordinate: "decimal",
-  year: "small",
-  updated_on: "time",
-  latitude: "decimal",
-  longitude: "decimal",
-};
-
-type Kind = "whole" | "small" | "decimal" | "text" | "time" | "flag";
-
-const TYPES: Readonly<Record<Kind, Omit<SchemaElement, "name">>> = {
-  whole: { type: "INT64" },
-  small: { type: "INT32" },
-  decimal: { type: "DOUBLE" },
-  text: { type: "BYTE_ARRAY", converted_type: "UTF8" },
-  flag: { type: "BOOLEAN" },
+const LOGICAL: Partial<Record<ColumnKind, Partial<SchemaElement>>> = {
+  text: { converted_type: "UTF8" },
   // Wall-clock time: of no zone, and to be shown as it is in every one.
   time: {
-    type: "INT64",
     logical_type: {
       type: "TIMESTAMP",
       isAdjustedToUTC: false,
@@ -65,93 +46,105 @@ const TYPES: Readonly<Record<Kind, Omit<SchemaElement, "name">>> = {
   },
 };
 
-/** Fields that every incident has. */
-const REQUIRED: ReadonlySet<keyof Incident> = new Set([
-  "unique_key",
-  "date",
-  "primary_type",
-  "source_primary_type",
-  "arrest",
-  "domestic",
-  "year",
-]);
+/** In another thread: meanwhile questions are answered. */
+const compress = promisify(zstdCompress) as (content: Bytes) => Promise<Bytes>;
 
 /** Begins one file of some fields. */
-export function beginParquet(fields: Fields = INCIDENT_FIELDS): ExportFile {
+export function beginParquet(
+  fields: readonly Field[] = INCIDENT_FIELDS,
+): ExportFile {
   return new ParquetFile(fields);
 }
 
-type Fields = readonly (keyof Incident)[];
-
 class ParquetFile implements ExportFile {
-  readonly #fields: Fields;
   readonly #bytes = new ByteWriter(1 << 20);
   readonly #writer: ParquetWriter;
-  #rows: Incident[] = [];
+  readonly #columns: IncidentColumns;
 
-  constructor(fields: Fields) {
-    this.#fields = fields;
+  constructor(fields: readonly Field[]) {
+    this.#columns = new IncidentColumns(GROUP_ROWS, fields);
     this.#writer = new ParquetWriter({
       writer: this.#bytes,
       schema: [
         { name: "root", num_children: fields.length },
         ...fields.map((name): SchemaElement => ({
           name,
-          ...TYPES[KINDS[name]],
-          repetition_type: REQUIRED.has(name) ? "REQUIRED" : "OPTIONAL",
+          type: PHYSICAL[COLUMN_KINDS[name]],
+          ...LOGICAL[COLUMN_KINDS[name]],
+          repetition_type: REQUIRED_FIELDS.has(name) ? "REQUIRED" : "OPTIONAL",
         })),
       ],
       codec: "ZSTD",
-      compressors: { ZSTD: (content) => zstdCompressSync(content) },
       createdBy: "chicago-crimes",
     });
   }
 
-  write(incidents: readonly Incident[]): Bytes {
-    for (const incident of incidents) this.#rows.push(incident);
-    if (this.#rows.length >= GROUP_ROWS) this.#endGroup();
+  async write(incidents: readonly Incident[]): Promise<Bytes> {
+    for (let at = 0; at < incidents.length;) {
+      const room = GROUP_ROWS - this.#columns.rows;
+      this.#columns.add(incidents.slice(at, at += room));
+      if (this.#columns.rows === GROUP_ROWS) await this.#endGroup();
+    }
     return this.#take();
   }
 
-  end(): Bytes {
-    // A file of nothing has its columns all the same.
-    if (this.#rows.length > 0 || this.#writer.num_rows === 0n) this.#endGroup();
+  async end(): Promise<Bytes> {
+    if (this.#columns.rows > 0) await this.#endGroup();
     this.#writer.finish();
     return this.#take();
   }
 
-  #endGroup(): void {
-    const rows = this.#rows;
-    this.#rows = [];
-    if (rows.length === 0) return;
-    this.#writer.write({
-      columnData: this.#fields.map((name) => ({
-        name,
-        data: columnOf(rows, name),
-      })),
-      rowGroupSize: rows.length,
+  async #endGroup(): Promise<void> {
+    const pages: Promise<CompressedPages>[] = [];
+    for (const column of this.#columns.columns()) {
+      const one = compressed(column);
+      one.catch(() => {}); // told where all are waited for
+      pages.push(one);
+      await nextRound();
+    }
+    const { rows } = this.#columns;
+    const columns = [...this.#columns.columns()];
+    const written = (await Promise.all(pages)).map((one, i) => {
+      const { start, size, ...meta } = writePages(this.#bytes, one);
+      const { name, kind } = columns[i]!;
+      return {
+        size,
+        uncompressed: meta.total_uncompressed_size,
+        chunk: {
+          file_offset: BigInt(start),
+          meta_data: {
+            type: PHYSICAL[kind],
+            path_in_schema: [name],
+            codec: "ZSTD" as const,
+            ...meta,
+          },
+        },
+      };
+    });
+    this.#columns.clear();
+    this.#writer.num_rows += BigInt(rows);
+    this.#writer.row_groups.push({
+      columns: written.map(({ chunk }) => chunk),
+      num_rows: BigInt(rows),
+      total_byte_size: written.reduce((sum, one) => sum + one.uncompressed, 0n),
+      total_compressed_size: BigInt(
+        written.reduce((sum, { size }) => sum + size, 0),
+      ),
     });
   }
 
   #take(): Bytes {
-    const taken = this.#bytes.getBytes().slice();
+    const taken = this.#bytes.getBytes().slice() as Bytes;
     this.#bytes.index = 0;
     return taken;
   }
 }
 
-function columnOf(rows: readonly Incident[], name: keyof Incident) {
-  switch (KINDS[name]) {
-    case "time":
-      return rows.map((row) => toMillis(row[name] as string | null));
-    case "whole":
-      return rows.map((row) => BigInt(row[name] as number));
-    default:
-      return rows.map((row) => row[name]);
-  }
-}
-
-/** A wall-clock time as milliseconds since 1970, as if it were in UTC. */
-function toMillis(text: string | null): bigint | null {
-  return text === null ? null : BigInt(Date.parse(`${text}Z`));
+async function compressed(column: Column): Promise<CompressedPages> {
+  const pages = toPages(column, REQUIRED_FIELDS.has(column.name));
+  const [dictionary, data] = await Promise.all([
+    pages.dictionary && compress(pages.dictionary.content),
+    compress(pages.data),
+  ]);
+  return { ...pages, compressed: { dictionary, data } };
 }

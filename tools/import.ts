@@ -14,7 +14,7 @@ import {
   Suspicious,
 } from "../lib/server/refresh/guards.ts";
 import { HoursSeen } from "../lib/server/refresh/hours_seen.ts";
-import { addStreets } from "../lib/server/refresh/publish_streets.ts";
+import { addMissing } from "../lib/server/refresh/add_missing.ts";
 import {
   PublishError,
   type PublishResult,
@@ -179,8 +179,10 @@ async function runImport(
     });
     report(result);
     if (result.rows > 0) await remember(kv, files, result);
-    await addStreets(kv).catch((error) =>
-      say(`The streets could not be made, all else is: ${error.message}`)
+    await addMissing(kv).catch((error) =>
+      say(
+        `Streets or counts by month could not be made, all else is: ${error.message}`,
+      )
     );
     await sweep(kv, { versions });
     return result.rows > 0 ? 0 : 1;

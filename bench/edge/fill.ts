@@ -9,7 +9,7 @@
 import { DAY_MS } from "../../lib/core/calendar.ts";
 import { Alarms } from "../../lib/server/alerts/alarms.ts";
 import { processMemory } from "../../lib/server/alerts/memory.ts";
-import { addStreets } from "../../lib/server/refresh/publish_streets.ts";
+import { addMissing } from "../../lib/server/refresh/add_missing.ts";
 import { refresh } from "../../lib/server/refresh/refresh.ts";
 import { readSourceSettings } from "../../lib/server/settings/source_settings.ts";
 import { openStore } from "../../lib/server/store/kv.ts";
@@ -58,7 +58,7 @@ for (const [what, passed, isBehind] of days) {
     lookDays,
     now: () => now,
   });
-  await addStreets(kv);
+  await addMissing(kv);
   if (run === undefined || run.reason !== null) throw new Error(run?.reason!);
   told.push({
     what,

@@ -116,6 +116,8 @@ export interface Manifest {
    * does not tell of them.
    */
   streets?: StreetsRef;
+  /** Counts by month (`chunks/month_counts.ts`), as absent as streets. */
+  months?: BlobRef;
   /** Ascending by period. */
   chunks: ChunkEntry[];
 }

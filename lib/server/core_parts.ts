@@ -47,6 +47,11 @@ export class CoreParts {
     return !this.#coming.has(period);
   }
 
+  /** True if every part is here. */
+  get areAllHere(): boolean {
+    return this.#coming.size === 0;
+  }
+
   /** True if somebody has asked for the part of a period. */
   wasAsked(period: string): boolean {
     return !this.#unasked.has(period);

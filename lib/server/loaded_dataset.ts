@@ -12,8 +12,18 @@ import {
   type Labels,
   readBlocks,
 } from "../core/chunks/dictionary_codec.ts";
+import {
+  decodeMonthCounts,
+  type MonthCounts,
+} from "../core/chunks/month_counts.ts";
 import { readIncident } from "../core/chunks/read.ts";
 import type { Answer, Ask, RowRef, Wants } from "../core/engine/answer.ts";
+import {
+  answerOfMonths,
+  hasMonths,
+  isOfMonths,
+  monthsOf,
+} from "../core/engine/from_months.ts";
 import { coreDays } from "../core/engine/needs.ts";
 import { FastEngine } from "../core/engine/fast/engine.ts";
 import { asksNames, type Filter } from "../core/filter/filter.ts";
@@ -89,6 +99,7 @@ export class LoadedDataset implements Dataset {
   readonly #broken = new BrokenParts();
   readonly #cores: CoreParts;
   #blocks: Promise<void> | null = null;
+  #months: Promise<MonthCounts | null> | null = null;
 
   /** See {@linkcode openDataset}. */
   constructor(
@@ -240,16 +251,60 @@ export class LoadedDataset implements Dataset {
     return asks.map((ask) => answers.get(ask)!);
   }
 
-  #together(asks: readonly Ask[]): Promise<Answer[]> {
+  async #together(asks: readonly Ask[]): Promise<Answer[]> {
+    if (asks.length === 0) return [];
+    const months = await this.#monthsFor(asks);
+    if (months === null) return await this.#fromRows(asks, false);
+    const { dictionary } = this;
+    const others = asks.filter(({ filter, wants }) =>
+      !isOfMonths(filter, wants)
+    );
+    const answers = (await this.#fromRows(others, true)).values();
+    return asks.map(({ filter, wants }) => {
+      if (isOfMonths(filter, wants)) {
+        return answerOfMonths(filter, wants, months, dictionary);
+      }
+      const answer = answers.next().value!;
+      if (answer.summary === undefined || !hasMonths(filter)) return answer;
+      const byMonth = monthsOf(filter, months, dictionary);
+      return { ...answer, summary: { ...answer.summary, byMonth } };
+    });
+  }
+
+  /**
+   * The counts by month, where they spare reading rows; `null` where all rows
+   * are here, or some cannot be read: then no chart has them.
+   */
+  async #monthsFor(asks: readonly Ask[]): Promise<MonthCounts | null> {
+    const { months } = this.manifest;
+    const isOfUse = months !== undefined && !this.#cores.areAllHere &&
+      this.unreadable.length === 0 &&
+      asks.some(({ filter, wants }) =>
+        wants.summary && hasMonths(filter) || isOfMonths(filter, wants)
+      );
+    if (!isOfUse) return null;
+    return await (this.#months ??= this.#read(months.id)
+      .then(decodeMonthCounts)
+      .catch(() => {
+        this.#months = null; // rows tell the same
+        return null;
+      }));
+  }
+
+  /** @param hasCounts Whether months of summaries come from counts by month. */
+  #fromRows(asks: readonly Ask[], hasCounts: boolean): Promise<Answer[]> {
     if (asks.length === 0) return Promise.resolve([]);
     const wanted = new Set(asks.flatMap(({ wants }) => Object.keys(wants)));
     const attributes = { "crimes.wants": [...wanted] };
     return inSpan("query", attributes, async () => {
       await this.#cores.arrived(asks.map(({ filter, wants }) => {
         // What shows more than the period leaves out what cannot be read.
-        const { summary: _, timeline: _beyond, ...others } = wants;
+        const { summary, timeline, ...others } = wants;
+        const read = { ...others, timeline };
         return {
-          all: coreDays(filter, wants),
+          all: hasCounts && hasMonths(filter)
+            ? coreDays(filter, read)
+            : coreDays(filter, { ...read, summary }),
           needed: coreDays(filter, others),
         };
       }));

@@ -99,6 +99,7 @@ Deno.test("a dataset reads what it is asked for, and no more", async () => {
   using store = await setUp();
   const { manifest } = store;
   const names = new Map([
+    [manifest.months!.id, "months"] as const,
     ...manifest.dictionary.blocks.map(({ id }) => [id, "blocks"] as const),
     ...manifest.chunks.flatMap(({ period, core, place }) =>
       [[core.id, `core ${period}`], [place.id, `place ${period}`]] as const
@@ -117,15 +118,59 @@ Deno.test("a dataset reads what it is asked for, and no more", async () => {
   assertEquals(reads.splice(0), ["core 2016-07"]);
   await dataset.query({ ...newest, ward: [3] }, { rows: { limit: 9 } });
   assertEquals(reads.splice(0), ["blocks", "place 2016-07"]);
-  // Months ignore the period.
-  await dataset.query(newest, { summary: true });
-  assertEquals(reads.splice(0).sort(), ["core 2014", "core 2015-06"]);
+  // Months ignore the period, and are counted apart, but for those of a ward.
+  const counted = [
+    { filter: newest, wants: { summary: true } },
+    {
+      filter: { ...EVERYTHING, type: ["BATTERY"] },
+      wants: { tables: [["year", "arrest"]] },
+    },
+  ] as const;
+  const ask = async () =>
+    (await dataset.queryAll(counted)).map(({ total, summary, tables }) => ({
+      total,
+      byMonth: summary?.byMonth,
+      tables,
+    }));
+  const fromCounts = await ask();
+  assertEquals(reads.splice(0), ["months"]);
+  await dataset.query({ ...newest, ward: [3] }, { summary: true });
+  assertEquals(reads.splice(0).sort(), [
+    "core 2014",
+    "core 2015-06",
+    "place 2014",
+    "place 2015-06",
+  ]);
+  assertEquals(await ask(), fromCounts);
+  assertEquals(fromCounts[0]!.byMonth!.length, 3);
+  assertEquals(fromCounts[1]!.total, 5);
 
   const periods = manifest.chunks.map(({ period }) => period);
   const next = await open(dataset);
   assertEquals(periods.filter((one) => !next.wasAsked(one)), []);
   await next.query(EVERYTHING, { summary: true });
   assertEquals(reads, [], "taken over");
+});
+
+Deno.test("counts by month that cannot be read are counted from the rows", async () => {
+  using store = await setUp();
+  const { manifest } = store;
+  const { id } = manifest.months!;
+  const asked = { ...EVERYTHING, from: "2016-01-01" };
+  const months: unknown[] = [];
+  for (const isLost of [false, true]) {
+    const dataset = await openDataset(
+      manifest,
+      (one) =>
+        isLost && one === id
+          ? Promise.reject(new Error("Blob is damaged"))
+          : store.read(one),
+    );
+    const { summary } = await dataset.query(asked, { summary: true });
+    months.push(summary);
+    assertEquals(dataset.trouble, null);
+  }
+  assertEquals(months[0], months[1]);
 });
 
 Deno.test("a core part that cannot be read costs the answers about its period", async () => {

@@ -19,7 +19,7 @@ import { HeldVersions } from "./held_versions.ts";
 import { PublishedDataset } from "./published.ts";
 import { publishIncidents } from "./refresh/publish.ts";
 import { convertStore } from "./refresh/convert_store.ts";
-import { addStreets } from "./refresh/publish_streets.ts";
+import { addMissing } from "./refresh/add_missing.ts";
 import { read } from "./refresh/read_chunk.ts";
 import { Refresher } from "./refresh/refresher.ts";
 import { Searching } from "./answers/searching.ts";
@@ -188,9 +188,9 @@ export async function openServices(
   }
 
   /** Whether the store wants more than serving. */
-  function isLacking({ demo, format, streets }: Manifest): boolean {
+  function isLacking({ demo, format, streets, months }: Manifest): boolean {
     return demo && refresher !== null || format !== FORMAT ||
-      streets === undefined;
+      streets === undefined || months === undefined;
   }
 
   /** Brings the store to where it can be served from, and serves that. */
@@ -221,10 +221,12 @@ export async function openServices(
       setFilled();
     }
     try {
-      if (await addStreets(kv, { signal })) await published.refresh();
+      if (await addMissing(kv, { signal })) await published.refresh();
     } catch (error) {
       if (signal.aborted) return;
-      log.warn(`The streets could not be made: ${messageOf(error)}`);
+      log.warn(
+        `Streets or counts by month could not be made: ${messageOf(error)}`,
+      );
     }
   }
   /** Goes on with a refresh that did not end. */

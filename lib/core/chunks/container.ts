@@ -7,7 +7,7 @@
  * | 0 - 3            | magic "CRIM"                                        |
  * | 4                | format version                                      |
  * | 5                | kind: 1 core, 2 detail, 3 place, 4 labels, 5 blocks,|
- * |                  | 6 streets, 7 block points, 8 lookup                 |
+ * |                  | 6 streets, 7 block points, 8 lookup, 9 months       |
  * | 6 - 7            | column count n                                      |
  * | 8 - 11           | row count                                           |
  * | 12 - 15          | length of the whole in bytes                        |
@@ -37,6 +37,7 @@ export const KINDS = {
   streets: 6,
   points: 7,
   lookup: 8,
+  months: 9,
 } as const;
 export type Kind = keyof typeof KINDS;
 

@@ -7,6 +7,7 @@ import type { Intake } from "./intake.ts";
 import type { PublishOptions, PublishResult } from "./publication.ts";
 import { type PeriodPlan, planPeriods } from "./publish_layout.ts";
 import { writeChunk } from "./publish_manifest.ts";
+import type { MonthMaking } from "./publish_months.ts";
 import type { StreetMaking } from "./publish_streets.ts";
 import { lostPeriods } from "./lost_chunks.ts";
 import { rowsBefore } from "./retention.ts";
@@ -21,7 +22,7 @@ export async function mergePeriods(
   base: Manifest | null,
   intake: Intake,
   builder: DictionaryBuilder,
-  making: StreetMaking,
+  making: { months: MonthMaking; streets: StreetMaking },
   result: PublishResult,
   { signal, onProgress, now = Date.now, since }: PublishOptions,
 ): Promise<ChunkEntry[]> {
@@ -55,7 +56,10 @@ export async function mergePeriods(
       for (const entry of plan.base) {
         if (!base.includes(entry)) result.repaired.push(entry.period);
       }
-      if (chunk !== null) making.take(chunk, plan.base.length === 0);
+      if (chunk !== null) {
+        making.months.take(chunk);
+        making.streets.take(chunk, plan.base.length === 0);
+      }
       await writes.at(-WRITES_AT_ONCE);
       const write = chunk === null
         ? Promise.resolve(plan.base[0]!)

@@ -15,6 +15,7 @@ import {
 } from "./publication.ts";
 import { writeDictionary } from "./publish_dictionary.ts";
 import { describe } from "./publish_manifest.ts";
+import { MonthMaking } from "./publish_months.ts";
 import { StreetMaking } from "./publish_streets.ts";
 import { read } from "./read_chunk.ts";
 import { before, forgetBefore } from "./retention.ts";
@@ -101,13 +102,16 @@ export async function publishIncidents(
   };
   if (intake.rows === 0 && periods === undefined) return result;
 
-  const making = await StreetMaking.begin(
-    kv,
-    base,
-    dictionary.dictionary,
-    knownBlocks,
-    now,
-  );
+  const making = {
+    months: await MonthMaking.begin(kv, base),
+    streets: await StreetMaking.begin(
+      kv,
+      base,
+      dictionary.dictionary,
+      knownBlocks,
+      now,
+    ),
+  };
   const chunks = await inSpan(
     "publish merge",
     { "crimes.months": intake.months.length },
@@ -117,13 +121,17 @@ export async function publishIncidents(
         since,
       }),
   );
-  const streets = await making.write();
+  const streets = await making.streets.write();
   const same = base !== null && sameIds(chunks, base.chunks);
+  const months = same
+    ? base.months
+    : await making.months.write(kv, chunks, now);
   const manifest = await describe({
     source: source.name,
     demo: source.name === "demo",
     ...since !== null && { since },
     ...streets !== undefined && { streets },
+    ...months !== undefined && { months },
     refreshedAt: new Date(now()).toISOString(),
     dictionary: same ? base.dictionary : await writeDictionary(
       kv,

@@ -73,6 +73,7 @@ export async function describe(
     | "chunks"
     | "since"
     | "streets"
+    | "months"
   >,
 ): Promise<Manifest> {
   const { source, dictionary, chunks, since } = parts;

@@ -105,6 +105,14 @@ async function usable(
   return missing.length === 0 ? streets : undefined;
 }
 
+/** Whether what is published has its streets in the store. */
+export async function hasStreets(
+  kv: Deno.Kv,
+  manifest: Manifest,
+): Promise<boolean> {
+  return await usable(kv, manifest) !== undefined;
+}
+
 async function writeStreets(
   { kv, dictionary, gathering, now }: Work,
 ): Promise<StreetsRef> {
@@ -117,8 +125,8 @@ async function writeStreets(
   return { lines, points };
 }
 
-export interface AddStreetsOptions {
-  /** Must hold when they are published, such as that a lease is ours. */
+export interface AddOptions {
+  /** Must hold when that is published, such as that a lease is ours. */
   checks?: Deno.AtomicCheck[];
   signal?: AbortSignal;
   /** Milliseconds since 1970. */
@@ -135,7 +143,7 @@ export interface AddStreetsOptions {
  */
 export async function addStreets(
   kv: Deno.Kv,
-  { checks, signal, now = Date.now }: AddStreetsOptions = {},
+  { checks, signal, now = Date.now }: AddOptions = {},
 ): Promise<Manifest | null> {
   const { manifest, versionstamp } = await readManifest(kv);
   if (manifest === null || await usable(kv, manifest)) return null;

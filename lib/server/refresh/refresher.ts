@@ -8,7 +8,7 @@ import {
   type RefreshProgress,
   type RefreshResult,
 } from "./refresh.ts";
-import { addStreets } from "./publish_streets.ts";
+import { addMissing } from "./add_missing.ts";
 import type { BilledSource } from "../sources/source.ts";
 import { holderName, leaseHolder, REFRESH_JOB } from "../store/lease.ts";
 import { readManifest } from "../store/manifest.ts";
@@ -86,22 +86,24 @@ export class Refresher {
       const { outcome, reason, startedAt: _, source, ...facts } = run;
       const why = reason === null ? "" : `: ${reason}`;
       log.info(`refresh from ${source} ${outcome}${why}`, facts);
-      await this.#addStreets();
+      await this.#addMissing();
       if (outcome === "published") await this.#options.onDone?.();
     }
     return result;
   }
 
-  /** Makes the streets where they are missing; without them all else works. */
-  async #addStreets(): Promise<void> {
+  /** Makes what is missing and follows from the rest, which works without. */
+  async #addMissing(): Promise<void> {
     const { kv, log, now, onPublished } = this.#options;
     try {
       const { signal } = this.#stop;
-      const manifest = await addStreets(kv, { signal, now });
+      const manifest = await addMissing(kv, { signal, now });
       if (manifest !== null) await onPublished?.(manifest);
     } catch (error) {
       if (this.#stop.signal.aborted) return;
-      log.warn(`The streets could not be made: ${messageOf(error)}`);
+      log.warn(
+        `Streets or counts by month could not be made: ${messageOf(error)}`,
+      );
     }
   }
 

@@ -96,9 +96,10 @@ export function blobsOfChunk(
 
 /** All blobs that a manifest names. */
 export function blobsOf(manifest: Manifest): BlobRef[] {
-  const { streets } = manifest;
+  const { streets, months } = manifest;
   return [
     ...streets === undefined ? [] : [streets.lines, streets.points],
+    ...months === undefined ? [] : [months],
     manifest.dictionary.labels,
     ...manifest.dictionary.blocks,
     ...manifest.chunks.flatMap(blobsOfChunk),

@@ -12,6 +12,8 @@
 import { parseArgs } from "node:util";
 import { join } from "node:path";
 import { type AppProcess, startApp } from "../tests/support/app_process.ts";
+import { launch } from "../tests/support/browser.ts";
+import { openDuckDB } from "../tests/support/duckdb_page.ts";
 import { realFile } from "../tests/support/real_rows.ts";
 
 /** How often each server is asked for the file, in turns. */
@@ -36,6 +38,7 @@ try {
     await make(app, `crimes-all.${extension}`);
   }
   await serve(app, "crimes-all.parquet");
+  await count(app, "crimes-all.parquet");
 } finally {
   await Deno.remove(folder, { recursive: true });
 }
@@ -126,6 +129,34 @@ async function serve(app: AppProcess, name: string): Promise<void> {
     return median(ms);
   });
   console.log(`ours takes ${(ours! / beside!).toFixed(2)} of the plain one`);
+}
+
+/** DuckDB in a browser counts rows by address, which it has not read before. */
+async function count(app: AppProcess, name: string): Promise<void> {
+  const { address } = await made(app, name);
+  const browser = await launch();
+  try {
+    await using duckdb = await openDuckDB(browser);
+    await duckdb.ask("select 1");
+    for (const where of ["", " where iucr = '0486' and year = 2017"]) {
+      const ms: number[] = [];
+      for (let round = 0; round < ROUNDS; round++) {
+        const url = new URL(address, app.url);
+        // Another address, so that it does not know the file yet.
+        url.searchParams.set("round", `${round}${where.length}`);
+        const sql = `select count(*) from '${url}'${where}`;
+        ms.push((await duckdb.ask(sql)).ms);
+      }
+      ms.sort((a, b) => a - b);
+      console.log(
+        `DuckDB, count(*)${where}: ${ms[ROUNDS >> 1]!.toFixed(0)} ms, at best ${
+          ms[0]!.toFixed(0)
+        }`,
+      );
+    }
+  } finally {
+    await browser.close();
+  }
 }
 
 /** Of a process, from Linux. */

@@ -29,7 +29,8 @@ import type { Bill } from "./edge/metered_kv.ts";
 const LATENCIES = [7, 20, 95];
 
 const PAGE = "/";
-/** A page that nobody has asked for. */
+/** Pages that nobody has asked for: of one column, and of two. */
+const COLUMN_PAGE = "/?district=11";
 const OTHER_PAGE = "/?district=11&hour=22";
 const HISTORY = "/api/summary?hour=3";
 
@@ -130,6 +131,7 @@ async function starts(): Promise<Measured["starts"]> {
   console.log("\nfrom the open port to the first answer of a cold start\n");
   const kinds = [
     ["page, kept", PAGE],
+    ["page of one column", COLUMN_PAGE],
     ["page, not kept", OTHER_PAGE],
     ["whole history", HISTORY],
   ] as const;

@@ -33,18 +33,13 @@ export class MonthCounting {
     this.#months = new Map(known);
   }
 
-  /** Counts a period's rows, in the place of what was counted of it. */
-  take(period: string, core: CoreColumns): void {
+  /** Puts a period's counts in the place of what was counted of it. */
+  put(period: string, counts: MonthCounts): void {
     const days = periodDays(period);
     for (const month of this.#months.keys()) {
       if (overlap([month, month], days)) this.#months.delete(month);
     }
-    for (let start = 0, end = 0; start < core.rows; start = end) {
-      const next = monthStart(core.day[start]!, 1);
-      while (end < core.rows && core.day[end]! < next) end++;
-      const month = monthStart(core.day[start]!);
-      this.#months.set(month, count(core, start, end));
-    }
+    for (const [month, of] of counts) this.#months.set(month, of);
   }
 
   /** What has been counted of some periods; ascending. */
@@ -56,6 +51,17 @@ export class MonthCounting {
         .sort(([a], [b]) => a - b),
     );
   }
+}
+
+/** Counts the rows of a chunk. */
+export function countMonths(core: CoreColumns): MonthCounts {
+  const months = new Map<number, MonthOf>();
+  for (let start = 0, end = 0; start < core.rows; start = end) {
+    const next = monthStart(core.day[start]!, 1);
+    while (end < core.rows && core.day[end]! < next) end++;
+    months.set(monthStart(core.day[start]!), count(core, start, end));
+  }
+  return months;
 }
 
 function count(core: CoreColumns, start: number, end: number): MonthOf {

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { randomIncidents, toChunks } from "../../../tests/support/incidents.ts";
 import {
+  countMonths,
   decodeMonthCounts,
   encodeMonthCounts,
   MonthCounting,
@@ -37,7 +38,7 @@ Deno.test("months and years are those that the rows have", () => {
   const counting = new MonthCounting();
   for (const chunk of chunks) {
     engine.put(chunk);
-    counting.take(chunk.period, chunk.core);
+    counting.put(chunk.period, countMonths(chunk.core));
   }
   const months = decodeMonthCounts(
     encodeMonthCounts(counting.of(chunks.map(({ period }) => period))),

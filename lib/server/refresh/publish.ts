@@ -103,7 +103,7 @@ export async function publishIncidents(
   if (intake.rows === 0 && periods === undefined) return result;
 
   const making = {
-    months: await MonthMaking.begin(kv, base),
+    months: new MonthMaking(kv, base),
     streets: await StreetMaking.begin(
       kv,
       base,
@@ -123,9 +123,7 @@ export async function publishIncidents(
   );
   const streets = await making.streets.write();
   const same = base !== null && sameIds(chunks, base.chunks);
-  const months = same
-    ? base.months
-    : await making.months.write(kv, chunks, now);
+  const months = same ? base.months : await making.months.write(chunks, now);
   const manifest = await describe({
     source: source.name,
     demo: source.name === "demo",

@@ -2,9 +2,11 @@
 import type { Chunk } from "../../core/chunks/chunk.ts";
 import { decodeCore } from "../../core/chunks/codec.ts";
 import {
+  countMonths,
   decodeMonthCounts,
   encodeMonthCounts,
   MonthCounting,
+  type MonthCounts,
 } from "../../core/chunks/month_counts.ts";
 import type { BlobRef, ChunkEntry, Manifest } from "../../core/manifest.ts";
 import { BlobDamaged, putBlob } from "../store/blobs.ts";
@@ -15,51 +17,60 @@ import { read } from "./read_chunk.ts";
 
 /** Counts by month of a version in the making. */
 export class MonthMaking {
-  /** `null` where those of the chunks that do not change are not known. */
-  readonly #counting: MonthCounting | null;
+  readonly #kv: Deno.Kv;
+  readonly #base: Manifest | null;
+  /** Of the periods that changed. */
+  readonly #taken = new Map<string, MonthCounts>();
 
-  private constructor(counting: MonthCounting | null) {
-    this.#counting = counting;
-  }
-
-  /**
-   * Begins the counts of a version that is built upon another. One upon another
-   * without counts has none, and nor has one whose base's cannot be read
-   * ({@linkcode addMonths} makes them): no publication waits for them.
-   */
-  static async begin(
-    kv: Deno.Kv,
-    base: Manifest | null,
-  ): Promise<MonthMaking> {
-    if (base === null) return new MonthMaking(new MonthCounting());
-    if (base.months === undefined) return new MonthMaking(null);
-    try {
-      const known = decodeMonthCounts(await read(kv, base.months.id));
-      return new MonthMaking(new MonthCounting(known));
-    } catch (error) {
-      if (!(error instanceof BlobDamaged)) throw error;
-      return new MonthMaking(null);
-    }
+  constructor(kv: Deno.Kv, base: Manifest | null) {
+    this.#kv = kv;
+    this.#base = base;
   }
 
   /** Counts a chunk that changed. */
   take({ period, core }: Pick<Chunk, "period" | "core">): void {
-    this.#counting?.take(period, core);
+    this.#taken.set(period, countMonths(core));
   }
 
   /**
-   * Stores the counts of the chunks that a version has. `undefined` if they are
-   * not known.
+   * Stores the counts of the chunks that a version has. `undefined` if it is
+   * built upon one whose counts are not there, since those of the chunks that
+   * do not change would be missing ({@linkcode addMonths} makes them): no
+   * publication waits for them.
    */
   async write(
-    kv: Deno.Kv,
     chunks: readonly ChunkEntry[],
     now: () => number,
   ): Promise<BlobRef | undefined> {
-    if (this.#counting === null) return undefined;
-    const counts = this.#counting.of(chunks.map(({ period }) => period));
-    return await putBlob(kv, encodeMonthCounts(counts), { now });
+    const known = await this.#known();
+    if (known === null) return undefined;
+    const counting = new MonthCounting(known);
+    for (const [period, counts] of this.#taken) counting.put(period, counts);
+    return await writeCounts(this.#kv, counting, chunks, now);
   }
+
+  /** The counts of the version before; `null` where they cannot be read. */
+  async #known(): Promise<MonthCounts | null> {
+    if (this.#base === null) return new Map();
+    const { months } = this.#base;
+    if (months === undefined) return null;
+    try {
+      return decodeMonthCounts(await read(this.#kv, months.id));
+    } catch (error) {
+      if (!(error instanceof BlobDamaged)) throw error;
+      return null;
+    }
+  }
+}
+
+async function writeCounts(
+  kv: Deno.Kv,
+  counting: MonthCounting,
+  chunks: readonly ChunkEntry[],
+  now: () => number,
+): Promise<BlobRef> {
+  const counts = counting.of(chunks.map(({ period }) => period));
+  return await putBlob(kv, encodeMonthCounts(counts), { now });
 }
 
 /** Whether what is published has its counts by month in the store. */
@@ -88,11 +99,10 @@ export async function addMonths(
   await inSpan("count months", {}, async () => {
     for (const { period, core } of manifest.chunks) {
       signal?.throwIfAborted();
-      counting.take(period, decodeCore(await read(kv, core.id)));
+      counting.put(period, countMonths(decodeCore(await read(kv, core.id))));
     }
   });
-  const counts = counting.of(manifest.chunks.map(({ period }) => period));
-  const months = await putBlob(kv, encodeMonthCounts(counts), { now });
+  const months = await writeCounts(kv, counting, manifest.chunks, now);
   const next = { ...manifest, months };
   // Whoever published meanwhile has other chunks: the next start tries again.
   const outcome = await publish(kv, next, versionstamp, { checks, now });

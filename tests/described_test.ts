@@ -19,7 +19,20 @@ const FORMS: Record<string, (text: string, format?: string) => boolean> = {
   string: (text, format) => new RegExp(format ?? "").test(text),
 };
 
-Deno.test("CSV exports are described as they are", async (t) => {
+/** Holds each cell of a file to what is said of its column. */
+function assertDescribed(csv: string, columns: readonly Column[]) {
+  const { data: [header, ...rows] } = Papa.parse<string[]>(csv.trimEnd());
+  assertEquals(header, columns.map(({ name }) => name));
+  assert(rows.length > 5);
+  for (const row of rows) {
+    columns.forEach(({ name, required, datatype: { base, format } }, i) => {
+      if (row[i] === "") assert(!required, name);
+      else assert(FORMS[base]!(row[i]!, format), `${name}: ${row[i]}`);
+    });
+  }
+}
+
+Deno.test("CSV files are described as they are", async (t) => {
   await using app = await openApp();
   const filter = "type=ARSON&from=2025-12-01";
 
@@ -34,16 +47,8 @@ Deno.test("CSV exports are described as they are", async (t) => {
     const text = await csv.text();
     assertEquals(await (await app.ask(url)).text(), text);
     assert(text.includes(dialect.lineTerminators[0]));
-    const { data: [header, ...rows] } = Papa.parse<string[]>(text.trimEnd());
     const columns: Column[] = tableSchema.columns;
-    assertEquals(header, columns.map(({ name }) => name));
-    assert(rows.length > 5);
-    for (const row of rows) {
-      columns.forEach(({ name, required, datatype: { base, format } }, i) => {
-        if (row[i] === "") assert(!required, name);
-        else assert(FORMS[base]!(row[i]!, format), `${name}: ${row[i]}`);
-      });
-    }
+    assertDescribed(text, columns);
     const codes = columns.filter(({ name }) =>
       ["iucr", "beat", "fbi_code"].includes(name)
     );
@@ -73,6 +78,32 @@ Deno.test("CSV exports are described as they are", async (t) => {
       assertMatch(refused.detail, /the nearest is beat/);
     },
   );
+
+  await t.step("and so are counts, by whatever they are", async () => {
+    for (
+      const query of [
+        "by=beat,iucr,arrest",
+        "by=type,quarter,month_of_year&measure=share",
+        "by=area,week,weekday&measure=rate",
+        "by=district,ward,hour",
+        "by=place,kind,description",
+        "by=domestic,month,day",
+        "by=type,area&measure=change&compare=year",
+      ]
+    ) {
+      const path = `/api/counts.csv?${query}&from=2025-12-01&to=2025-12-31`;
+      const csv = await app.ask(path);
+      const [, link] =
+        /<([^>]+)>; rel="describedby"; type="application\/csvm\+json"/
+          .exec(csv.headers.get("link")!)!;
+      const described = await app.json(link!);
+      assertEquals(described.status, 200, path);
+      const text = await csv.text();
+      const { url, tableSchema } = described.body;
+      assertEquals(await (await app.ask(url)).text(), text);
+      assertDescribed(text, tableSchema.columns);
+    }
+  });
 
   await t.step(
     "and search engines find them on the page about the data",

@@ -5,6 +5,8 @@ import { ParamTable } from "../../components/ParamTable.tsx";
 import ApiTrial from "../../islands/ApiTrial.tsx";
 import SiteHead from "../../islands/SiteHead.tsx";
 import { headData } from "../../lib/core/page/head_data.ts";
+import { toCalcFilter } from "../../lib/core/api/tables.ts";
+import { INCIDENT_FIELDS } from "../../lib/core/incident/incident.ts";
 import { OPERATIONS, TOPICS } from "../../lib/core/api/operations.ts";
 import { READ_PARAMS } from "../../lib/core/filter/params.ts";
 import { exampleAddresses } from "../../lib/server/answers/example_addresses.ts";
@@ -84,6 +86,24 @@ export default define.page<typeof handler>(function ApiPage({ data }) {
             its address.
           </p>
           <ParamTable params={Object.entries(READ_PARAMS)} />
+        </section>
+        <section aria-labelledby="codes">
+          <h2 id="codes">Codes keep their zeros</h2>
+          <p>
+            Beats, IUCR and FBI codes are texts such as{" "}
+            <code>0231</code>, which programs take for numbers unless they are
+            told.{" "}
+            <a href="/api/datapackage.json">A data package</a>, and CSV on the
+            Web, to which <code>Link</code>{" "}
+            of a CSV leads, have the type of each column for Python, R and
+            others. In LibreOffice choose the type Text for such columns as you
+            open the file, or convert it:
+          </p>
+          <pre tabIndex={0} aria-label="Converting a file with LibreOffice">
+            {`soffice --headless --infilter='${
+              toCalcFilter(INCIDENT_FIELDS)
+            }' --convert-to ods crimes.csv`}
+          </pre>
         </section>
         {Object.entries(TOPICS).map(([topic, words]) => (
           <section key={topic} aria-labelledby={topic}>

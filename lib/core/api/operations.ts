@@ -84,6 +84,8 @@ type Told = Partial<Operation> & Pick<Operation, "id" | "path" | "title">;
 
 const JSON_TYPE = "application/json";
 const CSV_TYPE = "text/csv";
+/** Of a description of CSV on the Web. */
+export const CSVW_TYPE = "application/csvm+json";
 const NDJSON_TYPE = "application/x-ndjson";
 const GEOJSON_TYPE = "application/geo+json";
 const TEXT = { type: "string" } as const;
@@ -330,7 +332,7 @@ export const OPERATIONS: readonly Operation[] = [
       title: "What the columns of the CSV hold, as CSV on the Web",
       words:
         "Codes are texts whose zeros count, times are of no zone. Link of the CSV leads here.",
-      contentType: "application/csvm+json",
+      contentType: CSVW_TYPE,
       schema: documentOf("url", "tableSchema"),
       examples: ["?type=ARSON&select=date,beat,iucr"],
     },
@@ -424,6 +426,16 @@ export const OPERATIONS: readonly Operation[] = [
       contentType: CSV_TYPE,
       schema: TEXT,
       examples: COUNTS.examples.slice(0, 1),
+    },
+    {
+      ...COUNTS,
+      id: "describeCounts",
+      path: "/api/counts.csv-metadata.json",
+      title: "What the columns of that CSV hold, as CSV on the Web",
+      words: "Beats and IUCR codes are texts whose zeros count.",
+      contentType: CSVW_TYPE,
+      schema: documentOf("url", "tableSchema"),
+      examples: ["?by=beat,arrest&type=ROBBERY"],
     },
     {
       ...COUNTS,

@@ -1,5 +1,6 @@
 /** JSON Schemas of what the API answers. */
-import { DIMENSIONS } from "../engine/dimensions.ts";
+import type { Dimension } from "../engine/dimensions.ts";
+import type { MEASURE_FIELDS } from "../filter/counts_query.ts";
 import { FIELD_WORDS } from "../incident/field_words.ts";
 import { type Incident, INCIDENT_FIELDS } from "../incident/incident.ts";
 
@@ -71,6 +72,51 @@ export const FIELD_SCHEMAS: Readonly<Record<keyof Incident, Schema>> = {
   updated_on: { type: ["string", "null"], pattern: WALL_CLOCK },
   latitude: { type: ["number", "null"], minimum: -90, maximum: 90 },
   longitude: { type: ["number", "null"], minimum: -180, maximum: 180 },
+};
+
+type CountField = typeof MEASURE_FIELDS[keyof typeof MEASURE_FIELDS][number];
+
+/** The types of what rows of counts tell, with words of the less plain. */
+export const COUNT_SCHEMAS: Readonly<Record<Dimension | CountField, Schema>> = {
+  type: TEXT,
+  description: TEXT_OR_NONE,
+  iucr: FIELD_SCHEMAS.iucr,
+  place: TEXT_OR_NONE,
+  kind: TEXT_OR_NONE,
+  area: FIELD_SCHEMAS.community_area,
+  district: FIELD_SCHEMAS.district,
+  ward: FIELD_SCHEMAS.ward,
+  beat: FIELD_SCHEMAS.beat,
+  hour: { type: "integer", minimum: 0, maximum: 23 },
+  weekday: {
+    type: "integer",
+    minimum: 0,
+    maximum: 6,
+    description: "From Monday, which is 0.",
+  },
+  day: DAY,
+  week: { ...DAY, description: "Its Monday." },
+  month: { type: "string", pattern: "^[0-9]{4}-[0-9]{2}$" },
+  quarter: { type: "string", pattern: "^[0-9]{4}-Q[1-4]$" },
+  year: { type: "integer" },
+  month_of_year: { type: "integer", minimum: 1, maximum: 12 },
+  arrest: FLAG,
+  domestic: FLAG,
+  count: COUNT,
+  rate: {
+    type: ["number", "null"],
+    description: "Per 1,000 residents of the 2020 census.",
+  },
+  share: { type: ["number", "null"], description: "Of all, 0 to 1." },
+  base_count: { ...COUNT, description: "Of the days compared with." },
+  change: {
+    ...PERCENT,
+    description:
+      "In percent of base_count a day; null where that would mislead.",
+  },
+  change_low: PERCENT,
+  change_high: PERCENT,
+  verdict: VERDICT,
 };
 
 const incidentFields = Object.fromEntries(
@@ -281,26 +327,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     type: "object",
     description:
       "The values of the dimensions, null where nothing is recorded, and their count.",
-    properties: {
-      ...Object.fromEntries(
-        DIMENSIONS.map((name) => [
-          name,
-          { type: ["string", "integer", "boolean", "null"] },
-        ]),
-      ),
-      count: COUNT,
-      rate: { type: ["number", "null"] },
-      share: NUMBER,
-      base_count: { ...COUNT, description: "Of the days compared with." },
-      change: {
-        ...PERCENT,
-        description:
-          "In percent of base_count a day; null where that would mislead.",
-      },
-      change_low: PERCENT,
-      change_high: PERCENT,
-      verdict: VERDICT,
-    },
+    properties: COUNT_SCHEMAS,
     required: ["count"],
     additionalProperties: false,
   },

@@ -32,7 +32,7 @@ import { Problem } from "../http/problem.ts";
 import { readQuery } from "../http/read_query.ts";
 import type { KeptAnswers } from "./kept_answers.ts";
 import type { Dataset } from "./dataset.ts";
-import { isOpened, toList } from "./export.ts";
+import { csvwLink, isOpened, toList } from "./export.ts";
 import { countChanges } from "./changes.ts";
 import { recordedOf } from "./recorded_of.ts";
 
@@ -190,7 +190,8 @@ export async function countsFile(
   dataset: Dataset,
   answers: Pick<KeptAnswers, "value">,
 ): Promise<Response> {
-  const question = countsQuestion(dataset, new URL(request.url));
+  const url = new URL(request.url);
+  const question = countsQuestion(dataset, url);
   const { manifest, text, wanted } = question;
   const { data, meta: { caveats } } = await answers
     .value(manifest, text, () => question.compute());
@@ -198,6 +199,8 @@ export async function countsFile(
   const name = `chicago-crimes-counts-${manifest.version}.${extension}`;
   const forPeople = extension === "csv" && isOpened(request);
   const tag = `${extension}${forPeople ? " for people" : ""} ${text}`;
+  const headers = headersOf(request, manifest);
+  if (extension === "csv") headers.link += `, ${csvwLink(url)}`;
   return await conditional(
     request,
     tagOf(manifest, tag),
@@ -207,7 +210,7 @@ export async function countsFile(
       "cache-control": "no-cache",
       "content-disposition": `attachment; filename="${name}"`,
       ...extension === "csv" && { vary: "sec-fetch-mode" },
-      ...headersOf(request, manifest),
+      ...headers,
       ...caveats.length > 0 && { "x-caveats": toList(caveats) },
     },
   );

@@ -1,6 +1,12 @@
-/** Descriptions of CSV exports, for programs that read them. */
-import { EXPORT } from "../../core/api/operations.ts";
-import { toCsvw, toDataPackage } from "../../core/api/tables.ts";
+/** Descriptions of CSV files, for programs that read them. */
+import { COUNTS, CSVW_TYPE, EXPORT } from "../../core/api/operations.ts";
+import {
+  countColumns,
+  incidentColumns,
+  toCsvw,
+  toDataPackage,
+} from "../../core/api/tables.ts";
+import { parseCounts, toCountsQuery } from "../../core/filter/counts_query.ts";
 import {
   fieldsOf,
   parseList,
@@ -15,9 +21,6 @@ import {
 } from "../http/answer.ts";
 import { readQuery } from "../http/read_query.ts";
 import type { Dataset } from "./dataset.ts";
-
-/** Of a description of CSV on the Web. */
-export const CSVW_TYPE = "application/csvm+json";
 
 /** How each is sent. */
 const FORMS = {
@@ -47,7 +50,7 @@ export function descriptionQuestion(
   const table = {
     url: `${origin}/api/crimes.csv?${query}`,
     title: `Crimes reported in Chicago ${inWords(filter)}`.trim(),
-    fields: fieldsOf(wanted),
+    ...incidentColumns(fieldsOf(wanted)),
     license: `${origin}/about#terms`,
   };
   return {
@@ -59,5 +62,43 @@ export function descriptionQuestion(
         ? toCsvw(table)
         : toDataPackage(table, { version, created: refreshedAt }),
     }),
+  };
+}
+
+/**
+ * The description of the CSV of counts that the same query asks for.
+ *
+ * @throws {Problem} 400 that names every parameter that cannot be used.
+ */
+export function countsDescription(
+  { manifest, vocabulary }: Dataset,
+  url: URL,
+): Question {
+  const { wanted, faults } = parseCounts(url.searchParams);
+  const { filter, numbers: { limit } } = readQuery(
+    url,
+    vocabulary,
+    COUNTS,
+    faults,
+  );
+  const query = [
+    toQuery(filter),
+    // An order of nothing is none.
+    toCountsQuery(wanted).replace(/&order=$/, ""),
+    `limit=${limit}`,
+    `version=${manifest.version}`,
+  ].filter((part) => part !== "").join("&");
+  const { origin } = url;
+  const table = {
+    url: `${origin}/api/counts.csv?${query}`,
+    title: `Counts of crimes reported in Chicago ${inWords(filter)}`.trim(),
+    ...countColumns(wanted),
+    license: `${origin}/about#terms`,
+  };
+  return {
+    manifest,
+    text: `csvw of ${table.url}`,
+    form: FORMS.csvw,
+    compute: () => ({ data: toCsvw(table) }),
   };
 }

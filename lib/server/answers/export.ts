@@ -1,4 +1,4 @@
-import { EXPORT } from "../../core/api/operations.ts";
+import { CSVW_TYPE, EXPORT } from "../../core/api/operations.ts";
 import { toQuery } from "../../core/filter/query.ts";
 import {
   fieldsOf,
@@ -18,7 +18,6 @@ import { acceptsGzip, gzipHeaders, gzipParts } from "../http/gzip.ts";
 import { offer } from "../http/offer.ts";
 import { readQuery } from "../http/read_query.ts";
 import type { Dataset } from "./dataset.ts";
-import { CSVW_TYPE } from "./described.ts";
 import { inOrder, requireOrder } from "./listed.ts";
 
 type Parts = AsyncGenerator<Uint8Array<ArrayBuffer>>;
@@ -48,10 +47,7 @@ export async function exportAnswer(
     }`,
   );
   const headers = headersOf(request, dataset.manifest);
-  if (extension === "csv") {
-    const address = `/api/crimes.csv-metadata.json${url.search}`;
-    headers.link += `, <${address}>; rel="describedby"; type="${CSVW_TYPE}"`;
-  }
+  if (extension === "csv") headers.link += `, ${csvwLink(url)}`;
   return await conditional(
     request,
     tag,
@@ -74,6 +70,11 @@ export async function exportAnswer(
       ...await factsOf(dataset, filter, extension),
     },
   );
+}
+
+/** For `Link`: where the columns of a CSV are described. */
+export function csvwLink({ pathname, search }: URL): string {
+  return `<${pathname}-metadata.json${search}>; rel="describedby"; type="${CSVW_TYPE}"`;
 }
 
 /**

@@ -7,11 +7,12 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { asyncBufferFromUrl, parquetReadObjects } from "hyparquet";
 import { zstdDecompressSync } from "node:zlib";
 import openapiTS, { astToString } from "openapi-typescript";
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { PublishedDataset } from "../../lib/server/published.ts";
 import { publishIncidents } from "../../lib/server/refresh/publish.ts";
 import { openStore } from "../../lib/server/store/kv.ts";
 import { openApp } from "../support/app.ts";
+import { isThere, named, run, serve } from "./programs.ts";
 import { on, sourceOf } from "../support/publishing.ts";
 
 const INCIDENTS = Array.from(
@@ -57,18 +58,10 @@ Deno.test("clients of others do their task", async (t) => {
   };
   const kv = await openStore(settings.kvPath);
   await publishIncidents(kv, sourceOf(INCIDENTS));
-  const served = new PublishedDataset(kv);
-  await using app = await openApp(settings, { dataset: () => served.get() });
-  const ranges: string[] = [];
-  const server = Deno.serve(
-    { port: 0, onListen: () => {} },
-    (request, info) => {
-      const range = request.headers.get("range");
-      if (range !== null) ranges.push(range);
-      return app.handler(request, info);
-    },
-  );
-  const origin = `http://localhost:${server.addr.port}`;
+  const dataset = new PublishedDataset(kv);
+  await using app = await openApp(settings, { dataset: () => dataset.get() });
+  const served = serve(app);
+  const { origin, asked } = served;
   const fileOf = async (name: string) =>
     (await app.json("/api/files")).body.data
       .find((file: { name: string }) => file.name === name);
@@ -91,7 +84,7 @@ Deno.test("clients of others do their task", async (t) => {
       [rows.length, count],
       [250, INCIDENTS.filter(({ iucr }) => iucr === "051A").length],
     );
-    assert(ranges.length > 0, "it asked for parts");
+    assert(asked.some(({ headers }) => headers.has("range")), "parts");
   });
 
   await t.step(
@@ -131,27 +124,45 @@ Deno.test("clients of others do their task", async (t) => {
     },
   );
 
-  const curl = await new Deno.Command("curl", { args: ["--version"] }).output()
-    .then(({ success }) => success, () => false);
   await t.step({
-    name: curl
-      ? "curl goes on with a broken download"
-      : "curl goes on with a broken download (skipped: no curl)",
-    ignore: !curl,
+    ...named(
+      "GDAL reads a packed file by its address",
+      await isThere("ogrinfo", "--version"),
+      "no ogrinfo; Debian's gdal-bin has it",
+    ),
+    async fn() {
+      const { address } = await fileOf("crimes-2017.geojson.gz");
+      await (await fetch(`${origin}${address}`)).bytes();
+      const { bytes } = await fileOf("crimes-2017.geojson.gz");
+      const told = await run(
+        "ogrinfo",
+        ...["-ro", "-so", "-al", `/vsigzip//vsicurl/${origin}${address}`],
+      );
+      assertMatch(told, /Feature Count: 250\n/);
+      assertMatch(told, /^iucr: String/m);
+      const parts = asked.filter(({ url, headers }) =>
+        url.endsWith(address) && headers.has("range")
+      );
+      assert(parts.length > 0, `parts of ${bytes} bytes`);
+    },
+  });
+
+  await t.step({
+    ...named(
+      "curl goes on with a broken download",
+      await isThere("curl", "--version"),
+      "no curl",
+    ),
     async fn() {
       const { latest } = await fileOf("crimes-2017.csv.gz");
       await (await fetch(`${origin}${latest}`)).bytes();
       const { sha256, bytes } = await fileOf("crimes-2017.csv.gz");
       const file = `${folder}/crimes.csv.gz`;
-      const run = async (...args: string[]) => {
-        const all = ["-sSfL", ...args, "-o", file, `${origin}${latest}`];
-        const { success } = await new Deno.Command("curl", { args: all })
-          .output();
-        assert(success, all.join(" "));
-      };
-      await run("-r", "0-999");
+      const download = (...args: string[]) =>
+        run("curl", "-sSfL", ...args, "-o", file, `${origin}${latest}`);
+      await download("-r", "0-999");
       assertEquals((await Deno.stat(file)).size, 1_000);
-      await run("-C", "-");
+      await download("-C", "-");
       const content = await Deno.readFile(file);
       assertEquals(content.length, bytes);
       assertEquals(createHash("sha256").update(content).digest("hex"), sha256);
@@ -167,14 +178,11 @@ Deno.test("clients of others do their task", async (t) => {
         astToString(await openapiTS(description)),
       );
       await Deno.writeTextFile(`${folder}/client.ts`, CLIENT);
-      const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-        args: [
-          ...["run", "--check", "--config", CONFIG, "--no-lock", "--quiet"],
-          ...["--allow-net=localhost", `${folder}/client.ts`, origin],
-        ],
-      }).output();
-      const text = new TextDecoder().decode(stdout);
-      assert(text !== "", new TextDecoder().decode(stderr));
+      const text = await run(
+        Deno.execPath(),
+        ...["run", "--check", "--config", CONFIG, "--no-lock", "--quiet"],
+        ...["--allow-net=localhost", `${folder}/client.ts`, origin],
+      );
       const newest = INCIDENTS.filter(({ ward }) => ward === 2)
         .toSorted((a, b) => a.date < b.date ? 1 : -1)[0]!;
       assertEquals(JSON.parse(text), {
@@ -186,7 +194,7 @@ Deno.test("clients of others do their task", async (t) => {
     },
   );
 
-  await server.shutdown();
+  await served[Symbol.asyncDispose]();
   kv.close();
   await Deno.remove(folder, { recursive: true });
 });

@@ -49,9 +49,11 @@ export interface Visit {
  * has a page of its own, which is told by `options`.
  *
  * @param settings Of the app, as environment variables.
+ * @param flags Of the browser, besides those of all.
  */
 export function browserTests(
   settings: Record<string, string> = {},
+  flags: readonly string[] = [],
 ): (
   name: string,
   options: BrowserContextOptions,
@@ -70,7 +72,7 @@ export function browserTests(
         ? {}
         : { CRIMES_KV_PATH: filled };
       [browser, app] = await Promise.all([
-        launch(),
+        launch(undefined, flags),
         startApp({ ...store, ...settings }),
       ]);
       await app.filled();
@@ -106,12 +108,16 @@ export function skipsBrowser(env: Environment): boolean {
  */
 export async function launch(
   env: Environment = Deno.env.toObject(),
+  flags: readonly string[] = [],
 ): Promise<Browser> {
   const executablePath = findChromium(env);
   if (executablePath === null) {
     throw new Error("No Chromium on the PATH: `deno task e2e` gets one");
   }
-  return await chromium.launch({ executablePath, args: FLAGS });
+  return await chromium.launch({
+    executablePath,
+    args: [...FLAGS, ...flags],
+  });
 }
 
 async function visit(

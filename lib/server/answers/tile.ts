@@ -95,7 +95,10 @@ function readPlace({ z, x, tile }: Record<"z" | "x" | "tile", string>) {
   );
 }
 
-/** Layers by name, as `geojson-vt` has them. */
+/**
+ * Layers by name, as `geojson-vt` has them: of these, what is made here has as
+ * much as is written.
+ */
 type Layers = Parameters<typeof fromGeojsonVt>[0];
 type TileFeature = Layers[string]["features"][number];
 
@@ -137,7 +140,7 @@ async function layersOf(
 function toLayer(name: string, features: TileFeature[]): Layers {
   return features.length === 0
     ? {}
-    : { [name]: { features } as Layers[string] };
+    : { [name]: { features } as unknown as Layers[string] };
 }
 
 /** The box that holds a tile's grid units, and some around it. */
@@ -170,7 +173,7 @@ function incidents(
         ...description !== null && { description },
         ...iucr !== null && { iucr },
       },
-    } as TileFeature;
+    } as unknown as TileFeature;
   });
 }
 
@@ -196,7 +199,7 @@ function squares(cells: Cells, { left, top, size }: Frame): TileFeature[] {
         [west, north],
       ]],
       tags: { count },
-    } as TileFeature);
+    } as unknown as TileFeature);
   });
   return features;
 }

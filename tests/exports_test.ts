@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { gunzipSync, zstdDecompressSync } from "node:zlib";
+import { tableFromIPC } from "apache-arrow";
 import { parquetReadObjects } from "hyparquet";
 import type { Incident } from "../lib/core/incident/incident.ts";
 import { MOST_OF_ONE } from "../lib/server/answers/export_line.ts";
@@ -164,6 +165,21 @@ Deno.test("lists and exports tell the fields that are asked for, sorted", async 
       wanted.map(({ iucr, longitude }) => [iucr, longitude]),
     );
     assertEquals(Object.keys(rows[0]!), ["iucr", "date", "longitude"]);
+    const arrow = await app.ask(`/api/crimes.arrow?${filter}&${select}`);
+    assertEquals(
+      arrow.headers.get("content-type"),
+      "application/vnd.apache.arrow.stream",
+    );
+    const table = tableFromIPC(await arrow.bytes());
+    assertEquals(
+      table.toArray().map((row) => ({
+        ...row.toJSON(),
+        date: new Date(Number(row.date)).toISOString().slice(0, 19),
+      })),
+      wanted,
+    );
+    const whole = await app.ask(`/api/crimes.arrow?${filter}`);
+    assertEquals(tableFromIPC(await whole.bytes()).numRows, all.length);
   });
 
   await t.step("by date from the oldest, page by page", async () => {

@@ -325,6 +325,7 @@ export const OPERATIONS: readonly Operation[] = [
     file("ndjson", NDJSON_TYPE, refTo("IncidentFields")),
     file("geojson", GEOJSON_TYPE, refTo("FeatureCollection")),
     file("parquet", "application/vnd.apache.parquet", BINARY),
+    file("arrow", "application/vnd.apache.arrow.stream", BINARY),
     {
       ...EXPORT,
       id: "describeCsv",

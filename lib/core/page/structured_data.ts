@@ -61,6 +61,7 @@ export function wholeData(manifest: Manifest, origin: string): Data {
     distribution: [
       download("/api/crimes.csv", "text/csv"),
       download("/api/crimes.parquet", "application/vnd.apache.parquet"),
+      download("/api/crimes.arrow", "application/vnd.apache.arrow.stream"),
       download("/api/crimes.geojson", "application/geo+json"),
       download("/api/datapackage.json", "application/json"),
     ],

@@ -32,15 +32,23 @@ export interface FileLink {
 }
 
 /** Bytes of a row, measured on a month of the city's records. */
-const ROW_BYTES = { csv: 220, geojson: 610, ndjson: 545 } as const;
+const ROW_BYTES = {
+  csv: 220,
+  geojson: 610,
+  parquet: 35,
+  arrow: 140,
+  ndjson: 545,
+} as const;
 
 const LABELS = {
   csv: "CSV, for a spreadsheet",
   geojson: "GeoJSON, for a map",
+  parquet: "Parquet, for a database or notebook",
+  arrow: "Arrow, the same as a stream",
   ndjson: "NDJSON, for a program",
 } as const;
 
-const FORMATS = ["csv", "geojson", "ndjson"] as const;
+const FORMATS = ["csv", "geojson", "parquet", "arrow", "ndjson"] as const;
 
 /** Every incident that matches, a row each. */
 export function incidentFiles({ state, summary, shown }: Taken): FileLink[] {

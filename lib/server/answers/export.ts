@@ -7,6 +7,7 @@ import {
 } from "../../core/filter/list_query.ts";
 import { reachesBefore } from "../../core/filter/reach.ts";
 import type { Filter } from "../../core/filter/filter.ts";
+import type { KnownTexts } from "../http/arrow_file.ts";
 import { caveatsOf, headersOf, tagOf } from "../http/answer.ts";
 import { conditional } from "../http/conditional.ts";
 import {
@@ -57,6 +58,7 @@ export async function exportAnswer(
       const file = exportFile(format, inOrder(dataset, filter, wanted), {
         forPeople,
         fields: fieldsOf(wanted),
+        texts: textsOf(dataset),
       });
       const compresses = !format.isCompressed && acceptsGzip(request);
       return offer(await pace(compresses ? gzipParts(file) : file));
@@ -67,7 +69,7 @@ export async function exportAnswer(
       ...!format.isCompressed && gzipHeaders(request),
       ...extension === "csv" && { vary: "accept-encoding, sec-fetch-mode" },
       ...headers,
-      ...await factsOf(dataset, filter, extension),
+      ...await factsOf(dataset, filter, format),
     },
   );
 }
@@ -75,6 +77,23 @@ export async function exportAnswer(
 /** For `Link`: where the columns of a CSV are described. */
 export function csvwLink({ pathname, search }: URL): string {
   return `<${pathname}-metadata.json${search}>; rel="describedby"; type="${CSVW_TYPE}"`;
+}
+
+/** What the codes and their words may be, for files that name each once. */
+function textsOf({ dictionary, vocabulary }: Dataset): KnownTexts {
+  const { offenses, places } = dictionary;
+  const known = (texts: Iterable<string | null>) =>
+    [...new Set(texts)].filter((text): text is string => !!text);
+  return {
+    iucr: known(offenses.map(({ iucr }) => iucr)),
+    primary_type: known(offenses.map((one) => one.primary_type)),
+    source_primary_type: known(offenses.map((one) => one.source_primary_type)),
+    description: known(offenses.map(({ description }) => description)),
+    location_description: known(vocabulary.places),
+    source_location_description: known(places),
+    beat: known(vocabulary.beats),
+    fbi_code: known(offenses.map((one) => one.fbi_code)),
+  };
 }
 
 /**
@@ -89,13 +108,13 @@ export function isOpened(request: Request): boolean {
 async function factsOf(
   dataset: Dataset,
   filter: Filter,
-  extension: string,
+  { extension, nameEnd = extension }: ExportFormat,
 ): Promise<Record<string, string>> {
   const { manifest } = dataset;
   const { unmapped } = await dataset.query(filter, {});
   const cut = reachesBefore(manifest.since, filter);
   const caveats = caveatsOf(manifest, filter, unmapped, cut ? "cut" : "held");
-  const name = `${fileName(filter, manifest.version)}.${extension}`;
+  const name = `${fileName(filter, manifest.version)}.${nameEnd}`;
   return {
     "content-disposition": `attachment; filename="${name}"`,
     ...caveats.length > 0 && { "x-caveats": toList(caveats) },

@@ -80,18 +80,34 @@ function knows(known: string | null, etag: string): boolean {
   }) ?? false;
 }
 
-/** Opened with the first piece, so that who never begins holds no file. */
+/**
+ * Opened with the first piece, so that who never begins holds no file. While
+ * one piece is on its way the next is read.
+ */
 async function* piecesOf(
   path: string,
   from: number,
   end: number,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   using file = await Deno.open(path);
-  for (let at = await file.seek(from, Deno.SeekMode.Start); at < end;) {
+  let at = await file.seek(from, Deno.SeekMode.Start);
+  const read = async () => {
     const piece = new Uint8Array(Math.min(PIECE_BYTES, end - at));
-    const read = await file.read(piece);
-    if (read === null) throw new Error(`${path} ends before its length`);
-    at += read;
-    yield piece.subarray(0, read);
+    const bytes = await file.read(piece);
+    if (bytes === null) throw new Error(`${path} ends before its length`);
+    at += bytes;
+    return piece.subarray(0, bytes);
+  };
+  let next = at < end ? read() : null;
+  try {
+    while (next !== null) {
+      const piece = await next;
+      next = at < end ? read() : null;
+      next?.catch(() => {}); // told when it is its turn
+      yield piece;
+    }
+  } finally {
+    // A file is not closed while it is read.
+    await next?.catch(() => {});
   }
 }

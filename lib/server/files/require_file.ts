@@ -16,7 +16,7 @@ export function requireFiles(files: KeptFiles | null): KeptFiles {
   throw new Problem(
     404,
     "no-files",
-    "This server keeps no files. The same incidents stream from /api/crimes.csv, .ndjson, .geojson and .parquet.",
+    "This server keeps no files. The same incidents stream from /api/crimes.csv, .ndjson, .geojson, .parquet and .arrow.",
   );
 }
 

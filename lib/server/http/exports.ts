@@ -3,6 +3,7 @@ import type { Incident } from "../../core/incident/incident.ts";
 import { INCIDENT_FIELDS } from "../../core/incident/incident.ts";
 import { withFields } from "../../core/filter/list_query.ts";
 import { CsvWriter } from "./csv_writer.ts";
+import type { KnownTexts } from "./arrow_file.ts";
 import type { ExportFile } from "./export_file.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -13,11 +14,15 @@ export interface ExportWanted {
   forPeople?: boolean;
   /** The fields of incidents, in this order; all by itself. */
   fields?: readonly (keyof Incident)[];
+  /** All texts that some fields may have. */
+  texts?: KnownTexts;
 }
 
 /** A form in which everything that matches can be taken away. */
 export interface ExportFormat {
-  extension: "csv" | "geojson" | "ndjson" | "parquet";
+  extension: "csv" | "geojson" | "ndjson" | "parquet" | "arrow";
+  /** What stands after the point of a file's name, if not the same. */
+  nameEnd?: string;
   contentType: string;
   /** True if nothing is gained by compressing it once more. */
   isCompressed?: true;
@@ -83,7 +88,18 @@ const PARQUET: ExportFormat = {
     (await import("./parquet_file.ts")).beginParquet(fields),
 };
 
+/** Arrow's stream, which begins before it is known how many rows there are. */
+const ARROW: ExportFormat = {
+  extension: "arrow",
+  nameEnd: "arrows",
+  contentType: "application/vnd.apache.arrow.stream",
+  // Loaded when somebody asks for it.
+  begin: async ({ fields, texts }) =>
+    (await import("./arrow_file.ts")).beginArrow(fields, texts),
+};
+
 export const EXPORT_FORMATS = {
+  arrow: ARROW,
   csv: CSV,
   geojson: GEOJSON,
   ndjson: NDJSON,
@@ -92,7 +108,7 @@ export const EXPORT_FORMATS = {
 
 /** True for addresses that answer with a whole file. */
 export function isExport({ pathname }: URL): boolean {
-  return /^\/api\/(?:crimes\.(?:csv|geojson|ndjson|parquet)$|files\/)/
+  return /^\/api\/(?:crimes\.(?:arrow|csv|geojson|ndjson|parquet)$|files\/)/
     .test(pathname);
 }
 
@@ -104,9 +120,10 @@ export function isExport({ pathname }: URL): boolean {
 export async function* exportFile(
   format: ExportFormat,
   batches: AsyncIterable<readonly Incident[]>,
-  { forPeople = false, fields = INCIDENT_FIELDS }: ExportWanted = {},
+  { forPeople = false, fields = INCIDENT_FIELDS, texts = {} }: ExportWanted =
+    {},
 ): AsyncGenerator<Bytes> {
-  const file = await format.begin({ forPeople, fields });
+  const file = await format.begin({ forPeople, fields, texts });
   for await (const batch of batches) {
     if (batch.length === 0) continue;
     const part = await file.write(batch);

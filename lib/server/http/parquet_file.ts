@@ -1,7 +1,5 @@
 /** Incidents as Parquet, in row groups as they come. */
 import { setImmediate as nextRound } from "node:timers/promises";
-import { promisify } from "node:util";
-import { zstdCompress } from "node:zlib";
 import {
   ByteWriter,
   ParquetWriter,
@@ -11,19 +9,13 @@ import type { Incident } from "../../core/incident/incident.ts";
 import { INCIDENT_FIELDS } from "../../core/incident/incident.ts";
 import type { ExportFile } from "./export_file.ts";
 import {
-  type Column,
   COLUMN_KINDS,
   type ColumnKind,
   type Field,
   IncidentColumns,
   REQUIRED_FIELDS,
 } from "./incident_columns.ts";
-import {
-  type CompressedPages,
-  PHYSICAL,
-  toPages,
-  writePages,
-} from "./parquet_pages.ts";
+import { PHYSICAL, toPages, writePages } from "./parquet_pages.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -46,8 +38,7 @@ const LOGICAL: Partial<Record<ColumnKind, Partial<SchemaElement>>> = {
   },
 };
 
-/** In another thread: meanwhile questions are answered. */
-const compress = promisify(zstdCompress) as (content: Bytes) => Promise<Bytes>;
+type RowGroup = ParquetWriter["row_groups"][number];
 
 /** Begins one file of some fields. */
 export function beginParquet(
@@ -95,41 +86,33 @@ class ParquetFile implements ExportFile {
   }
 
   async #endGroup(): Promise<void> {
-    const pages: Promise<CompressedPages>[] = [];
+    const { rows } = this.#columns;
+    const columns: RowGroup["columns"] = [];
+    const before = this.#bytes.offset;
+    let uncompressed = 0n;
     for (const column of this.#columns.columns()) {
-      const one = compressed(column);
-      one.catch(() => {}); // told where all are waited for
-      pages.push(one);
+      const pages = toPages(column, REQUIRED_FIELDS.has(column.name));
+      const { start, ...meta } = writePages(this.#bytes, pages);
+      uncompressed += meta.total_uncompressed_size;
+      columns.push({
+        file_offset: BigInt(start),
+        meta_data: {
+          type: PHYSICAL[column.kind],
+          path_in_schema: [column.name],
+          codec: "ZSTD",
+          ...meta,
+        },
+      });
+      // Between two columns whoever asks is answered.
       await nextRound();
     }
-    const { rows } = this.#columns;
-    const columns = [...this.#columns.columns()];
-    const written = (await Promise.all(pages)).map((one, i) => {
-      const { start, size, ...meta } = writePages(this.#bytes, one);
-      const { name, kind } = columns[i]!;
-      return {
-        size,
-        uncompressed: meta.total_uncompressed_size,
-        chunk: {
-          file_offset: BigInt(start),
-          meta_data: {
-            type: PHYSICAL[kind],
-            path_in_schema: [name],
-            codec: "ZSTD" as const,
-            ...meta,
-          },
-        },
-      };
-    });
     this.#columns.clear();
     this.#writer.num_rows += BigInt(rows);
     this.#writer.row_groups.push({
-      columns: written.map(({ chunk }) => chunk),
+      columns,
       num_rows: BigInt(rows),
-      total_byte_size: written.reduce((sum, one) => sum + one.uncompressed, 0n),
-      total_compressed_size: BigInt(
-        written.reduce((sum, { size }) => sum + size, 0),
-      ),
+      total_byte_size: uncompressed,
+      total_compressed_size: BigInt(this.#bytes.offset - before),
     });
   }
 
@@ -138,13 +121,4 @@ class ParquetFile implements ExportFile {
     this.#bytes.index = 0;
     return taken;
   }
-}
-
-async function compressed(column: Column): Promise<CompressedPages> {
-  const pages = toPages(column, REQUIRED_FIELDS.has(column.name));
-  const [dictionary, data] = await Promise.all([
-    pages.dictionary && compress(pages.dictionary.content),
-    compress(pages.data),
-  ]);
-  return { ...pages, compressed: { dictionary, data } };
 }

@@ -1,9 +1,4 @@
-import {
-  batch,
-  useComputed,
-  useSignal,
-  useSignalEffect,
-} from "@preact/signals";
+import { batch, useComputed, useSignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { CellDetails } from "../../components/CellDetails.tsx";
@@ -34,7 +29,6 @@ import {
   type MapKey,
   regionInWords,
 } from "../../lib/core/map/map_key.ts";
-import type { StreetMap } from "../../lib/core/map/street_map.ts";
 import type { Filter } from "../../lib/core/filter/filter.ts";
 import { normalize, padCode } from "../../lib/core/filter/query.ts";
 import { type Bbox, toLatitude, toLongitude } from "../../lib/core/grid.ts";
@@ -63,8 +57,6 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
   // Where nothing is drawn, what a visitor moves is the bare ground.
   const first = useRef(page.view.peek()).current;
   const isMoved = useComputed(() => page.view.value !== first);
-  // Another picture seldom has another legend.
-  const streets = useSignal<StreetMap | null>(null);
   const hasStreets = useSignal<boolean | null>(null);
   const wanted = useComputed(() => {
     // First what was asked for. Who saves data, or has tiles, goes without.
@@ -96,7 +88,9 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
         onPick: showDetails,
         onRegion: toggleRegion,
         sayPick,
-        streets,
+        streets: wanted,
+        // Those of the version before are drawn on.
+        onStreets: (areDrawn) => hasStreets.value ||= areDrawn,
         onSpot: takeSpot,
       });
     }).catch((error) => failure.value = `The map cannot be shown. ${error}`);
@@ -105,26 +99,6 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
       map.peek()?.close();
     };
   }, []);
-
-  useSignalEffect(() => {
-    const id = wanted.value;
-    if (id === null) return;
-    if (id === "") {
-      hasStreets.value = false;
-      return;
-    }
-    const stop = new AbortController();
-    import("../../lib/browser/page/load_streets.ts")
-      .then(({ loadStreets }) => loadStreets(id, stop.signal))
-      .then((loaded) => {
-        if (stop.signal.aborted) return;
-        streets.value = loaded;
-        hasStreets.value = true;
-      })
-      // The map serves without: a later version tries again.
-      .catch(() => hasStreets.value ??= stop.signal.aborted ? null : false);
-    return () => stop.abort();
-  });
 
   useEffect(() => keepPrintedSize(element.current!.closest(".map-frame")!), []);
 

@@ -139,12 +139,10 @@ test("the live map lies where the still picture lay", {}, async (visit) => {
     const canvas = document.querySelector<HTMLCanvasElement>(
       ".leaflet-ground-pane canvas",
     )!;
-    const pixels = canvas.getContext("2d")!.getImageData(
-      0,
-      0,
-      canvas.width,
-      canvas.height,
-    );
+    const copy = new OffscreenCanvas(canvas.width, canvas.height)
+      .getContext("2d")!;
+    copy.drawImage(canvas, 0, 0);
+    const pixels = copy.getImageData(0, 0, canvas.width, canvas.height);
     let [least, most] = [Infinity, -1];
     for (let at = 0; at < pixels.data.length; at += 4) {
       if (pixels.data[at + 3]! < 128) continue;

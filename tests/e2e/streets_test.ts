@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { browserTests } from "../support/browser.ts";
 import { openDashboard } from "./dashboard.ts";
 
@@ -13,14 +13,25 @@ test("streets come after the first answer, once", {}, async (visit) => {
   });
   await openDashboard(visit, "/?map=14/41.88/-87.65");
   await page.locator('.map-live[data-streets="true"]').waitFor();
-  await page.waitForFunction(() => {
+  const isStreet = await page.evaluate(() => {
     const canvas = document.querySelector<HTMLCanvasElement>(
-      ".leaflet-streets-pane canvas",
+      ".leaflet-ground-pane canvas",
     )!;
-    const empty = document.createElement("canvas");
-    [empty.width, empty.height] = [canvas.width, canvas.height];
-    return canvas.toDataURL() !== empty.toDataURL();
+    const color = getComputedStyle(canvas).getPropertyValue("--main-street");
+    const [red, green, blue] = color.match(/[0-9a-f]{2}/gi)!
+      .map((part) => parseInt(part, 16));
+    const { width, height } = canvas;
+    const copy = new OffscreenCanvas(width, height).getContext("2d")!;
+    copy.drawImage(canvas, 0, 0);
+    const { data } = copy.getImageData(0, 0, width, height);
+    for (let at = 0; at < data.length; at += 4) {
+      const isSame = data[at] === red && data[at + 1] === green &&
+        data[at + 2] === blue && data[at + 3] === 255;
+      if (isSame) return true;
+    }
+    return false;
   });
+  assert(isStreet, "streets are drawn");
   await page.getByRole("button", { name: "City" }).click();
   await page.locator('.map-live[data-drawn="squares"]').waitFor();
   const streets = asked.filter((path) => path.startsWith("/api/streets/"));

@@ -1,34 +1,42 @@
 import type * as L from "leaflet";
-import { type Frame, frameOf } from "../../core/map/frame.ts";
-import { pictureSize } from "../../core/map/spot_picture.ts";
-import { followFrames, followLater } from "../tasks/follow_frames.ts";
-import { MovingCanvas, placeAround } from "./moving_canvas.ts";
+import {
+  type Frame,
+  frameOf,
+  hasMoved,
+  type Place,
+} from "../../core/map/frame.ts";
+import { followFrames } from "../tasks/follow_frames.ts";
+import { MARGIN, MovingCanvas, placeAround } from "./moving_canvas.ts";
 
-/** Draws on a context whose unit is a CSS pixel of the frame. */
-export type Draw = (context: CanvasRenderingContext2D, frame: Frame) => void;
+/** Draws a frame, `ratio` pixels of the display to one of its own; `null` if that would be empty. */
+type Draw = (frame: Frame, ratio: number) => Promise<ImageBitmap | null>;
+
+/** How far the map is moved before it is drawn again, as a share of its size. */
+const STEP = MARGIN / 3;
 
 /**
- * A canvas that is drawn with a frame soon: when the map has come to another
- * zoom, when it is moved beyond the canvas, and when {@linkcode redraw} asks.
- * Until then it stays as it is, moved and scaled to where it belongs.
+ * A canvas that is drawn anew soon: when the map has come to another zoom, when
+ * it is moved towards the canvas's edge, and when {@linkcode redraw} asks. Until
+ * then it stays as it is, moved and scaled to where it belongs.
  */
 export class CanvasLayer extends MovingCanvas {
   readonly #draw: Draw;
-  readonly #soon: ReturnType<typeof followFrames>;
+  readonly #soon = followFrames(() => false, () => this.redraw());
+  /** What was drawn last, or is being drawn. */
+  #asked: Place | null = null;
+  #isZooming = false;
+  /** What is drawn, one at a time; and that it will be drawn again. */
+  #drawing: Promise<void> | null = null;
+  #next: Promise<void> | null = null;
 
-  /** @param isLater Leaves the next frame to another canvas. */
-  constructor(draw: Draw, options: L.LayerOptions, isLater = false) {
+  constructor(draw: Draw, options: L.LayerOptions) {
     super(options);
     this.#draw = draw;
-    const drawAnew = () => this.#drawAnew();
-    this.#soon = isLater
-      ? followLater(drawAnew)
-      : followFrames(() => false, drawAnew);
   }
 
   override onAdd(): this {
     super.onAdd();
-    this.#drawAnew();
+    this.redraw();
     return this;
   }
 
@@ -44,34 +52,62 @@ export class CanvasLayer extends MovingCanvas {
       zoomanim: (event) => {
         // What is drawn anew would be animated; its end asks again.
         this.#soon.stop();
+        this.#isZooming = true;
         zoomanim!(event);
       },
+      zoomend: () => this.#isZooming = false,
       moveend: () => {
-        if (this.isScaled || this.isLeft) this.redraw();
+        if (this.isScaled || this.#isNearEdge) this.#soon.follow();
       },
-      resize: () => this.#drawAnew(),
+      resize: () => this.redraw(),
       move: () => {
-        if (this.isLeft) this.redraw();
+        if (!this.#isZooming && this.#isNearEdge) this.#soon.follow();
       },
     };
   }
 
-  /** Draws again with a frame, once however often it is asked for. */
-  redraw(): void {
-    this.#soon.follow();
+  /**
+   * Draws what the map shows now.
+   *
+   * @returns Resolves when that is on the map, or something newer.
+   */
+  redraw(): Promise<void> {
+    this.#soon.stop();
+    if (this.#drawing === null) {
+      const drawing = this.#drawing = this.#drawAnew().finally(() => {
+        if (this.#drawing === drawing) this.#drawing = null;
+      });
+      return drawing;
+    }
+    return this.#next ??= this.#drawing.then(() => {
+      this.#next = null;
+      return this.redraw();
+    });
   }
 
-  /** Lays the canvas around what the map shows now, and draws. */
-  #drawAnew(): void {
-    this.#soon.stop();
-    const place = placeAround(this._map);
-    const frame = frameOf(place);
-    const ratio = devicePixelRatio;
-    const { width, height } = pictureSize(frame, ratio);
-    this.lay(place, width, height);
-    const context = this.canvas.getContext("2d")!;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, frame.width, frame.height);
-    this.#draw(context, frame);
+  get #isNearEdge(): boolean {
+    const now = placeAround(this._map);
+    return this.#asked === null || this.#asked.zoom !== now.zoom ||
+      hasMoved(this.#asked, now, STEP);
+  }
+
+  /** Draws what is around what the map shows now, and lays the canvas there. */
+  async #drawAnew(): Promise<void> {
+    if (!this.#isOnMap) return;
+    const place = this.#asked = placeAround(this._map);
+    const picture = await this.#draw(frameOf(place), devicePixelRatio);
+    const isWanted = this.#isOnMap && !this.#isZooming;
+    if (picture === null || !isWanted) {
+      picture?.close();
+      if (isWanted) this.canvas.hidden = true;
+      return;
+    }
+    this.lay(place, picture.width, picture.height);
+    this.canvas.getContext("bitmaprenderer")!.transferFromImageBitmap(picture);
+    if (this.canvas.hidden) this.canvas.hidden = false;
+  }
+
+  get #isOnMap(): boolean {
+    return this.canvas.isConnected;
   }
 }

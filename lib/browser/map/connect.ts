@@ -11,7 +11,6 @@ import { type Places, placesKey } from "../../core/map/places.ts";
 import { formatView, type MapView } from "../../core/map/view.ts";
 import type { Drawing } from "../../core/page/drawing.ts";
 import type { PageSignals } from "../../core/page/page_signals.ts";
-import type { StreetMap } from "../../core/map/street_map.ts";
 import { latest } from "../tasks/latest.ts";
 import { paced } from "../tasks/paced.ts";
 import { CrimeMap, type CrimeMapOptions } from "./crime_map.ts";
@@ -32,8 +31,10 @@ interface MapParts extends TileSettings {
   onCounted: (inView: number) => void;
   onRegion: CrimeMapOptions["onRegion"];
   sayPick: CrimeMapOptions["sayPick"];
-  /** Drawn as soon as they are there. */
-  streets: ReadonlySignal<StreetMap | null>;
+  /** The name of those to draw; "" for none, `null` while that is not known. */
+  streets: ReadonlySignal<string | null>;
+  /** Told whether streets are drawn. */
+  onStreets: (areDrawn: boolean) => void;
   /** Tells about what was picked on the map. */
   onPick: (map: CrimeMap, ...picked: Parameters<FillPopup>) => () => void;
 }
@@ -141,7 +142,10 @@ export function connectMap(
     }),
     effect(() => {
       const { value } = parts.streets;
-      if (value !== null) map.showStreets(value);
+      if (value === "") parts.onStreets(false);
+      else if (value !== null) {
+        map.showStreets(value).then(parts.onStreets, reportError);
+      }
     }),
     effect(() => {
       if (attempt.value > 0 && isOwed) question.now();

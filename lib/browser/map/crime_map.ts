@@ -33,7 +33,6 @@ import {
 } from "../../core/map/viewport.ts";
 import type { Place as PolylinePlace } from "../../core/polyline.ts";
 import type { PageDatasetAnswer } from "../../core/page/dataset.ts";
-import type { StreetMap } from "../../core/map/street_map.ts";
 import { type FillPopup, openDetails } from "./details_popup.ts";
 import { leaveToPage } from "./gestures.ts";
 import { homeControl } from "./home_control.ts";
@@ -200,9 +199,14 @@ export class CrimeMap {
     }).addTo(this.#map);
   }
 
-  /** Draws streets from now on. */
-  showStreets(streets: StreetMap): void {
-    this.#answer.showStreets(streets);
+  /**
+   * Draws streets from now on.
+   *
+   * @param id Their name in the store.
+   * @returns Whether they can be had, once they are drawn.
+   */
+  showStreets(id: string): Promise<boolean> {
+    return this.#answer.showStreets(id);
   }
 
   /** Shows a part of the city, or where the filter asks for. */

@@ -20,7 +20,6 @@ import { measureOf, regionValues } from "../../core/map/region_values.ts";
 import { hexagonLevel } from "../../core/map/viewport.ts";
 import { frameOf, type Place } from "../../core/map/frame.ts";
 import type { PageDatasetAnswer } from "../../core/page/dataset.ts";
-import type { StreetMap } from "../../core/map/street_map.ts";
 import { IncidentLayers, type TileSettings } from "./incident_layers.ts";
 import type {
   CellsDrawn,
@@ -90,6 +89,7 @@ export class DrawnAnswer {
     { look, place }: Wanted,
   ): Promise<void> {
     const { layer } = look;
+    await this.#layers.ready;
     if (isRegionLayer(layer)) {
       this.#studio.cancel();
       return await this.#showRegions(layer, look, tallies![0]!);
@@ -165,8 +165,9 @@ export class DrawnAnswer {
     this.#display(drawn, () => this.#layers.showRegions(drawn));
   }
 
-  showStreets(streets: StreetMap): void {
-    this.#layers.showStreets(streets);
+  /** As {@linkcode IncidentLayers.showStreets}. */
+  showStreets(id: string): Promise<boolean> {
+    return this.#layers.showStreets(id);
   }
 
   remove(): void {

@@ -4,7 +4,7 @@ import { toGridX, toGridY } from "../../core/grid.ts";
 import type { Division } from "../../core/boundaries/boundaries.ts";
 import type { Region } from "../../core/boundaries/read_shapes.ts";
 import { readCityShape } from "../../core/map/city_shape.ts";
-import type { Draw } from "./canvas_layer.ts";
+import type { Context, Draw } from "./draw.ts";
 import type { Frame } from "../../core/map/frame.ts";
 import { Occupied } from "../../core/map/occupied.ts";
 import type { StreetMap } from "../../core/map/street_map.ts";
@@ -68,7 +68,7 @@ export function orientationDrawing(
 
 /** Adds a line of grid units to the path. */
 export function trace(
-  context: CanvasRenderingContext2D,
+  context: Context,
   { scale, x, y }: Frame,
   points: Int32Array,
 ): void {
@@ -79,7 +79,7 @@ export function trace(
 }
 
 function drawNames(
-  context: CanvasRenderingContext2D,
+  context: Context,
   frame: Frame,
   division: Division,
   regions: readonly Region[],

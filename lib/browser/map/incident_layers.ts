@@ -4,16 +4,14 @@ import type { Cells } from "../../core/engine/answer.ts";
 import type { Place } from "../../core/map/frame.ts";
 import type { Look } from "../../core/map/spot_picture.ts";
 import { MAX_ZOOM } from "../../core/map/view.ts";
-import type { StreetMap } from "../../core/map/street_map.ts";
 import { CanvasLayer } from "./canvas_layer.ts";
 import { cellImage, cellPlace } from "./cell_image.ts";
 import { digitAtlas } from "./digit_atlas.ts";
-import { groundDrawing, orientationDrawing } from "./ground.ts";
+import { GroundStudio } from "./ground_studio.ts";
+import type { GroundPart } from "./ground_work.ts";
 import { type Palette, readPalette } from "./palette.ts";
 import type { CellsDrawn, RegionsDrawn } from "./pick.ts";
 import { PictureLayer } from "./picture_layer.ts";
-import { regionDrawing } from "./region_drawing.ts";
-import { streetDrawing } from "./street_drawing.ts";
 
 export interface TileSettings {
   /** Template such as `https://tile.example/{z}/{x}/{y}.png`; "" for none. */
@@ -25,17 +23,19 @@ export interface TileSettings {
 /** Everything the map draws, from the ground up. */
 export class IncidentLayers {
   readonly #map: L.Map;
-  /** Those that never change but for their colours. */
-  readonly #still: CanvasLayer[];
+  /** Where there are no tiles. */
+  readonly #ground: CanvasLayer | null = null;
   readonly #density: PictureLayer;
   readonly #hexagons: PictureLayer;
   readonly #spots: PictureLayer;
   readonly #regions: CanvasLayer;
   readonly #orientation: CanvasLayer;
+  /** Resolves when what incidents lie on is there. */
+  readonly ready: Promise<void>;
   readonly #colors = matchMedia("(prefers-color-scheme: dark)");
   readonly #onLook: () => void;
+  readonly #studio = new GroundStudio();
   #palette: Palette;
-  #streets: StreetMap | null = null;
   /** What the density shows, and the zoom it was counted for. */
   #cells: [CellsDrawn, zoom: number] | null = null;
   /** What the parts of the city show, if they are coloured. */
@@ -54,35 +54,27 @@ export class IncidentLayers {
     this.#map = map;
     this.#onLook = onLook;
     this.#palette = readPalette(map.getContainer());
-    const palette = () => this.#palette;
-    const streets = () => this.#streets;
     const incidents = this.#pane("incidents", 350);
     this.#density = new PictureLayer(incidents, "density");
     this.#hexagons = new PictureLayer(incidents);
     this.#spots = new PictureLayer(incidents);
-    const colored = () => this.#colored;
-    this.#regions = new CanvasLayer(regionDrawing(palette, colored), incidents);
-    this.#orientation = new CanvasLayer(
-      orientationDrawing(palette, streets, colored),
+    this.#regions = this.#drawn("regions", incidents);
+    this.#orientation = this.#drawn(
+      "orientation",
       this.#pane("orientation", 360),
-      true,
     );
-    this.#still = [this.#regions, this.#orientation];
     if (tileUrl === "") {
-      const ground = this.#pane("ground", 150);
-      this.#still.unshift(
-        new CanvasLayer(groundDrawing(palette), ground),
-        new CanvasLayer(
-          streetDrawing(palette, streets),
-          this.#pane("streets", 160),
-        ),
-      );
+      this.#ground = this.#drawn("ground", this.#pane("ground", 150));
     } else {
       const attribution = tileAttribution;
       L.tileLayer(tileUrl, { attribution, maxZoom: MAX_ZOOM }).addTo(map);
     }
     const pictures = [this.#density, this.#hexagons, this.#spots];
-    for (const layer of [...pictures, ...this.#still]) layer.addTo(map);
+    for (const layer of pictures) layer.addTo(map);
+    for (const layer of [this.#ground, this.#regions, this.#orientation]) {
+      layer?.addTo(map);
+    }
+    this.ready = this.#redrawStill();
     this.#colors.addEventListener("change", this.#recolor);
   }
 
@@ -141,22 +133,49 @@ export class IncidentLayers {
     this.#orient("340");
   }
 
-  /** Draws streets from now on. */
-  showStreets(streets: StreetMap): void {
-    this.#streets = streets;
-    for (const layer of this.#still) layer.redraw();
+  /**
+   * Draws streets from now on.
+   *
+   * @param id Their name in the store.
+   * @returns Whether they can be had, once they are drawn.
+   */
+  async showStreets(id: string): Promise<boolean> {
+    if (!await this.#studio.learnStreets(id)) return false;
+    await this.#redrawStill();
+    return true;
   }
 
   remove(): void {
+    this.#studio.close();
     this.#colors.removeEventListener("change", this.#recolor);
   }
 
   readonly #recolor = () => {
     this.#palette = readPalette(this.#map.getContainer());
-    for (const layer of this.#still) layer.redraw();
+    this.#redrawStill();
+    this.#regions.redraw();
     if (this.#cells !== null) this.showCells(...this.#cells);
     this.#onLook();
   };
+
+  /** Those that never change but for their colours, and with the streets. */
+  async #redrawStill(): Promise<void> {
+    await Promise.all([this.#ground?.redraw(), this.#orientation.redraw()]);
+  }
+
+  #drawn(part: GroundPart, options: L.LayerOptions): CanvasLayer {
+    return new CanvasLayer(
+      (frame, ratio) =>
+        this.#studio.draw({
+          part,
+          frame,
+          ratio,
+          palette: this.#palette,
+          colored: this.#colored,
+        }),
+      options,
+    );
+  }
 
   #orient(zIndex: string): void {
     const { style } = this.#map.getPane("orientation")!;

@@ -68,16 +68,6 @@ export abstract class MovingCanvas extends L.Layer {
     return this.#place?.zoom !== this._map.getZoom();
   }
 
-  /** True if the map shows, at the canvas's zoom, what lies beyond it. */
-  protected get isLeft(): boolean {
-    const place = this.#place;
-    if (place === null || this.isScaled) return false;
-    const { corner, size } = place;
-    const { min, max } = this._map.getPixelBounds();
-    return corner.x > min!.x || corner.y > min!.y ||
-      corner.x + size.x < max!.x || corner.y + size.y < max!.y;
-  }
-
   /**
    * Lays the canvas at a place; what it shows must be drawn anew.
    *

@@ -1,7 +1,7 @@
 import { classOf } from "../../core/map/classes.ts";
 import { rampStep } from "../../core/map/density.ts";
 import { measureOf } from "../../core/map/region_values.ts";
-import type { Draw } from "./canvas_layer.ts";
+import type { Draw } from "./draw.ts";
 import { trace } from "./ground.ts";
 import { cssColor, type Palette } from "./palette.ts";
 import type { RegionsDrawn } from "./pick.ts";

@@ -5,7 +5,7 @@ import {
   namePlaces,
   type StreetMap,
 } from "../../core/map/street_map.ts";
-import type { Draw } from "./canvas_layer.ts";
+import type { Context, Draw } from "./draw.ts";
 import type { Palette } from "./palette.ts";
 
 /** From this zoom on streets have names. */
@@ -45,7 +45,7 @@ export function streetDrawing(
 
 /** Writes the streets' names along them, the main ones first, where is room. */
 export function drawStreetNames(
-  context: CanvasRenderingContext2D,
+  context: Context,
   frame: Frame,
   streets: StreetMap,
   occupied: Occupied,

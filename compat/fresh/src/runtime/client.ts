@@ -32,14 +32,18 @@ export function boot(components: Record<string, ComponentType>): void {
   if (!payload) return;
   const page: Page = { components, islands: [], slots: new Map() };
   page.islands = decodeIslands(payload, (id) => slotElement(page, id));
+  const { scheduler } = globalThis as {
+    scheduler?: { postTask(job: () => void): Promise<void> };
+  };
+  // A task each, so that what a visitor does meanwhile has its turn.
   for (const { start, id } of findIslands(document.body)) {
-    try {
+    const wake = () => {
       const { nodes, end } = regionOf(start);
       const root = rootBetween(readSlots(page, nodes), end);
       hydrate(islandElement(page, id), root);
-    } catch (error) {
-      reportError(error);
-    }
+    };
+    if (scheduler === undefined) setTimeout(wake, 0);
+    else scheduler.postTask(wake).catch(reportError);
   }
 }
 

@@ -8,14 +8,10 @@ import { bytesOf, get } from "../data/http.ts";
  * @throws {FetchError} If they cannot be had.
  * @throws {SyntaxError} If what came is damaged.
  */
-export async function loadStreets(
-  id: string,
-  signal: AbortSignal,
-): Promise<StreetMap> {
+export async function loadStreets(id: string): Promise<StreetMap> {
   const response = await get(
     (url, init) => fetch(url, init),
     `/api/streets/${id}`,
-    { signal },
   );
-  return new StreetMap(decodeStreets(await bytesOf(response, signal)));
+  return new StreetMap(decodeStreets(await bytesOf(response)));
 }

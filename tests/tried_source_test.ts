@@ -8,6 +8,7 @@ import { readManifest } from "../lib/server/store/manifest.ts";
 import { openApp } from "./support/app.ts";
 import { FakeSoda } from "./support/fake_soda/fake_soda.ts";
 import { on, sourceOf } from "./support/publishing.ts";
+import { until } from "./support/until.ts";
 import { Warehouse } from "./support/warehouse/warehouse.ts";
 import { toRecord } from "./support/warehouse/record.ts";
 
@@ -81,6 +82,28 @@ Deno.test("where the portal does not answer there is the made-up city, until it 
   await using app = await at.open();
   const { manifest } = await app.dataset();
   assertEquals([manifest.demo, manifest.rows], [false, REAL.length]);
+});
+
+Deno.test("a page says how far older months have come", async () => {
+  await using at = await setUp();
+  {
+    using kv = await openStore(at.kvPath);
+    await publishIncidents(kv, sourceOf(REAL), {
+      arriving: { months: 2, of: 216 },
+    });
+  }
+  await using app = await at.open(NOWHERE);
+  const read = async () => await (await app.ask("/")).text();
+  assertStringIncludes(
+    await read(),
+    "2 of 216 are here, back to March 2017.",
+  );
+  const { body } = await app.json("/api/manifest");
+  assertEquals(body.data.arriving, { months: 2, of: 216 });
+
+  using kv = await openStore(at.kvPath);
+  await publishIncidents(kv, sourceOf(REAL));
+  await until(read, (text) => !text.includes("still arriving"));
 });
 
 Deno.test("what was imported is left alone by a source that nobody named", async () => {

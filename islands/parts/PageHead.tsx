@@ -1,3 +1,4 @@
+import { ArrivingBanner } from "../../components/ArrivingBanner.tsx";
 import { DemoBanner } from "../../components/DemoBanner.tsx";
 import { Masthead } from "../../components/Masthead.tsx";
 import SearchBox from "./SearchBox.tsx";
@@ -5,7 +6,7 @@ import type { PageSignals } from "../../lib/core/page/page_signals.ts";
 
 /** The head of the page, which tells of the data that the rest is of. */
 export default function PageHead({ page }: { page: PageSignals }) {
-  const { to, since, refreshedAt, demo } = page.held.value;
+  const { from, to, since, arriving, refreshedAt, demo } = page.held.value;
   return (
     <>
       <Masthead
@@ -16,6 +17,7 @@ export default function PageHead({ page }: { page: PageSignals }) {
         <SearchBox page={page} />
       </Masthead>
       {demo && <DemoBanner />}
+      {arriving !== null && <ArrivingBanner {...arriving} from={from} />}
     </>
   );
 }

@@ -59,6 +59,12 @@ export interface StreetsRef {
   points: BlobRef;
 }
 
+/** How many of the months that are to be held are here. */
+export interface Arriving {
+  months: number;
+  of: number;
+}
+
 export type SourceName = "demo" | "csv" | "bigquery" | "soda";
 
 /**
@@ -108,6 +114,8 @@ export interface Manifest {
    * incidents; absent if everything is held.
    */
   since?: string;
+  /** While older months are on their way, newest first; absent once all are here. */
+  arriving?: Arriving;
   /** When it was published, UTC. */
   refreshedAt: string;
   dictionary: DictionaryRef;

@@ -31,6 +31,7 @@ export const handler = define.handlers({
           from,
           to,
           since: manifest.since,
+          arriving: manifest.arriving,
           refreshedAt,
           dictionary: manifest.dictionary,
           // Of what they are made nobody needs but us.

@@ -14,6 +14,7 @@ const HELD: Held = {
   from: "2016-01-01",
   to: "2017-12-31",
   since: null,
+  arriving: null,
   refreshedAt: "2018-01-07T11:00:00Z",
   demo: false,
   streets: null,

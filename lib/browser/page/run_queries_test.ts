@@ -37,6 +37,7 @@ function open() {
     from: "2017-01-01",
     to,
     since: null,
+    arriving: null,
     refreshedAt: "",
     demo: false,
     streets: null,

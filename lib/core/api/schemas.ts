@@ -378,6 +378,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     from: DAY_OR_NONE,
     to: DAY_OR_NONE,
     since: DAY,
+    arriving: record({ months: COUNT, of: COUNT }),
     refreshedAt: WHEN,
     dictionary: record({
       labels: BLOB,
@@ -404,7 +405,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       },
       required: ["id", "period", "rows", "core", "place", "detail"],
     }),
-  }, ["since", "streets"]),
+  }, ["since", "arriving", "streets"]),
   Health: {
     type: "object",
     properties: {

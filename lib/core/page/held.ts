@@ -1,5 +1,5 @@
 import { type Gap, gapsOf } from "../filter/gaps.ts";
-import type { Manifest } from "../manifest.ts";
+import type { Arriving, Manifest } from "../manifest.ts";
 import type { Extent } from "./presets.ts";
 
 /** The version of the data that a page shows, and what to know of it. */
@@ -7,6 +7,8 @@ export interface Held extends Extent {
   version: string;
   /** First day that is held, `YYYY-MM-DD`; `null` if the source has no older ones. */
   since: string | null;
+  /** How far older months have come; `null` if all are here. */
+  arriving: Arriving | null;
   /** Published at, UTC, ISO 8601. */
   refreshedAt: string;
   /** True if the incidents are made up. */
@@ -23,12 +25,14 @@ export function heldOf(
   manifest: Manifest,
   unreadable: readonly string[] = [],
 ): Held {
-  const { version, from, to, since = null, refreshedAt, demo } = manifest;
+  const { version, from, to, refreshedAt, demo } = manifest;
+  const { since = null, arriving = null } = manifest;
   return {
     version,
     from,
     to,
     since,
+    arriving,
     refreshedAt,
     demo,
     streets: manifest.streets?.lines.id ?? null,

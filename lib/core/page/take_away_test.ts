@@ -24,6 +24,7 @@ const HELD = {
   from: "2001-01-01",
   to: "2018-11-12",
   since: null,
+  arriving: null,
   refreshedAt: "2018-11-13T08:00:00Z",
   demo: false,
   streets: null,

@@ -1,7 +1,7 @@
 /** What is said of a publication, before and after. */
 import type { Period } from "../../core/filter/default_period.ts";
 import type { Notes } from "../../core/incident/notes.ts";
-import type { Manifest } from "../../core/manifest.ts";
+import type { Arriving, Manifest } from "../../core/manifest.ts";
 import type { Batch, Progress as SourceProgress } from "../sources/source.ts";
 import type { Rejections } from "./intake.ts";
 import type { Counts } from "./counts.ts";
@@ -19,6 +19,8 @@ export interface PublishOptions {
    * dropped. `null` to hold everything; as published if absent.
    */
   since?: string | null;
+  /** Said of what is published, where more is on its way. */
+  arriving?: Arriving | undefined;
   /**
    * Where an incident is held or comes several times, the one with the later
    * `updated_on` counts. Otherwise, as with a source that is asked for all it

@@ -128,6 +128,7 @@ export async function publishIncidents(
     source: source.name,
     demo: source.name === "demo",
     ...since !== null && { since },
+    ...options.arriving && { arriving: options.arriving },
     ...streets !== undefined && { streets },
     ...months !== undefined && { months },
     refreshedAt: new Date(now()).toISOString(),

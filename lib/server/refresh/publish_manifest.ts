@@ -72,11 +72,12 @@ export async function describe(
     | "dictionary"
     | "chunks"
     | "since"
+    | "arriving"
     | "streets"
     | "months"
   >,
 ): Promise<Manifest> {
-  const { source, dictionary, chunks, since } = parts;
+  const { source, dictionary, chunks, since, arriving } = parts;
   const names = [
     `format ${FORMAT}`,
     source,
@@ -85,6 +86,7 @@ export async function describe(
     ...chunks.map(({ id }) => id),
     // What is left out alters answers, too.
     ...since === undefined ? [] : [since],
+    ...arriving === undefined ? [] : [`${arriving.months} of ${arriving.of}`],
   ];
   return {
     ...parts,

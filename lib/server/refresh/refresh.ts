@@ -43,12 +43,13 @@ import {
 import { HoursSeen } from "./hours_seen.ts";
 import type {
   Progress as PublishProgress,
+  PublishOptions,
   PublishResult,
 } from "./publication.ts";
 import { publishIncidents } from "./publish.ts";
 import { chunksOfDay, lostPeriods } from "./lost_chunks.ts";
 import { tell } from "./tell.ts";
-import { heldSince, retain, takenWithin } from "./retention.ts";
+import { arrivingOf, heldSince, retain, takenWithin } from "./retention.ts";
 
 export interface RefreshOptions {
   alarms: Alarms;
@@ -227,7 +228,10 @@ class RefreshRun {
     for (const [index, step] of steps.entries()) {
       if (index > 0 && this.#now() - this.#started >= budget) return "paused";
       taken = afterStep(taken, step);
-      const since = heldSince(retention, taken);
+      const held = {
+        since: heldSince(retention, taken),
+        arriving: arrivingOf(retention, taken),
+      };
       const result = await inSpan(
         "refresh step",
         {
@@ -235,7 +239,7 @@ class RefreshRun {
           "crimes.to": step.periods.at(-1)!.to,
           "crimes.rows": step.rows,
         },
-        () => this.#take(step, index, steps, since),
+        () => this.#take(step, index, steps, held),
       );
       await writeTaken(this.#kv, this.#source.name, taken, this.#lease.fence);
       if (result.published) {
@@ -264,7 +268,7 @@ class RefreshRun {
     step: Step,
     index: number,
     steps: readonly Step[],
-    since: string | null,
+    held: Pick<PublishOptions, "since" | "arriving">,
   ): Promise<PublishResult> {
     const { believe, signal, onProgress } = this.#options;
     const hours = new HoursSeen();
@@ -275,7 +279,7 @@ class RefreshRun {
       this.#source,
       {
         periods: step.periods,
-        since,
+        ...held,
         checks: [this.#lease.fence],
         now: this.#now,
         onBatch: (batch) => hours.add(batch),

@@ -3,6 +3,7 @@ import { changingSource } from "../../../tests/support/changing_source.ts";
 import { byKey, on, published } from "../../../tests/support/publishing.ts";
 import { DAY_MS } from "../../core/calendar.ts";
 import type { Incident } from "../../core/incident/incident.ts";
+import type { Manifest } from "../../core/manifest.ts";
 import type { Alarm } from "../alerts/alarm.ts";
 import { Alarms } from "../alerts/alarms.ts";
 import { processMemory } from "../alerts/memory.ts";
@@ -58,6 +59,32 @@ Deno.test("refresh() fills an empty store with all that the source holds", async
   assertEquals(await published(kv), byKey(source.held));
   assertEquals(got, []);
   assertEquals(await lastRuns(kv, 1), [run]);
+});
+
+Deno.test("a fill says of each version how many months have come, until all have", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const source = changingSource(history());
+  const { options } = setUp();
+  const told: (string | null)[] = [];
+  const onPublished = ({ arriving, from }: Manifest) => {
+    const said = arriving && `${arriving.months} of ${arriving.of}`;
+    told.push(`${said ?? "all"} from ${from!.slice(0, 7)}`);
+  };
+  const order = { ...options, stepRows: 1_500, onPublished };
+  await refresh(kv, source, order);
+  assertEquals(told, [
+    "10 of 30 from 2016-09",
+    "20 of 30 from 2015-11",
+    "all from 2015-01",
+  ]);
+  told.length = 0;
+  source.held.push(on("2017-06-09", 99_999));
+  await refresh(kv, source, { ...order, retentionMonths: 12 });
+  assertEquals(
+    told,
+    ["all from 2016-07"],
+    "what is not to be held is not awaited",
+  );
 });
 
 Deno.test("refresh() makes a year anew of which the store has lost a piece", async () => {

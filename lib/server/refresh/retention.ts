@@ -9,7 +9,7 @@ import {
 import { decodeCore } from "../../core/chunks/codec.ts";
 import { rowsBetween } from "../../core/engine/row_order.ts";
 import type { Period } from "../../core/filter/default_period.ts";
-import type { ChunkEntry, Manifest } from "../../core/manifest.ts";
+import type { Arriving, ChunkEntry, Manifest } from "../../core/manifest.ts";
 import type { Probe } from "../sources/source.ts";
 import { getContent } from "../store/blobs.ts";
 import type { Taken } from "../store/taken.ts";
@@ -67,6 +67,17 @@ export function heldSince(
   const lacking = probe.months.map(({ month }) => month)
     .filter((month) => taken.months[month] === undefined).sort().at(-1);
   return `${lacking === undefined ? first : addMonths(lacking, 1)}-01`;
+}
+
+/** What is here of what is to be held; `undefined` if all of it is. */
+export function arrivingOf(
+  { probe: { months } }: Retention,
+  taken: Taken,
+): Arriving | undefined {
+  const here = months.filter(({ month }) => taken.months[month] !== undefined);
+  return here.length === months.length
+    ? undefined
+    : { months: here.length, of: months.length };
 }
 
 /** A version without the chunks that are too old to hold. */

@@ -1,0 +1,85 @@
+/** Two servers on one machine that share a store, as docs/deploy.md says. */
+import { assert, assertEquals } from "@std/assert";
+import { publishIncidents } from "../lib/server/refresh/publish.ts";
+import { createKey } from "../lib/server/store/api_keys.ts";
+import { answerId, readAnswer } from "../lib/server/store/kept_answers.ts";
+import { openStore } from "../lib/server/store/kv.ts";
+import { startApp } from "./support/app_process.ts";
+import { on, sourceOf } from "./support/publishing.ts";
+import { until } from "./support/until.ts";
+
+const PER_MINUTE = 30;
+
+Deno.test("two servers share versions, keys, kept answers and limits", async (t) => {
+  const folder = await Deno.makeTempDir();
+  const path = `${folder}/crimes.kv`;
+  {
+    using kv = await openStore(path);
+    const { manifest } = await publishIncidents(
+      kv,
+      sourceOf([on("2017-03-01", 1)]),
+    );
+    const env = {
+      CRIMES_KV_PATH: path,
+      API_ACCESS: "key",
+      RATE_LIMIT_PER_MINUTE: `${PER_MINUTE}`,
+    };
+    // One after the other: the first may have to build.
+    await using one = await startApp(env);
+    await using other = await startApp(env);
+    const { key } = await createKey(kv, "test");
+    const ask = async (app: { url: string }, path: string, bearer = key) => {
+      const response = await fetch(`${app.url}api/${path}`, {
+        headers: { authorization: `Bearer ${bearer}` },
+      });
+      const { status, headers } = response;
+      const body = await response.json();
+      return { status, cache: headers.get("x-cache"), data: body.data };
+    };
+
+    await t.step("a key that is made is known to both", async () => {
+      for (const app of [one, other]) {
+        assertEquals((await ask(app, "summary", "wrong")).status, 401);
+        assertEquals((await ask(app, "health")).status, 200);
+      }
+    });
+
+    await t.step("what one has computed the other finds", async () => {
+      const asked = "summary?hour=12";
+      const { cache, data } = await ask(one, asked);
+      assertEquals(cache, "miss");
+      // It is written beside the answering.
+      const id = answerId(manifest!.version, "summary hour=12");
+      await until(
+        () => readAnswer(kv, id, Date.now()),
+        (answer) => answer !== null,
+      );
+      const found = await ask(other, asked);
+      assertEquals([found.cache, found.data], ["hit", data]);
+    });
+
+    await t.step("what is published is served by both", async () => {
+      await publishIncidents(kv, sourceOf([on("2017-03-02", 2)]));
+      for (const app of [one, other]) {
+        await until(
+          async () => (await (await fetch(app.url)).text()),
+          (text) => text.includes("March 2, 2017"),
+        );
+      }
+    });
+
+    await t.step("what may be asked of one is asked of both", async () => {
+      const began = performance.now();
+      let admitted = 0;
+      for (let i = 0; i < 2 * PER_MINUTE; i++) {
+        const { status } = await ask(i % 2 === 0 ? one : other, "manifest");
+        if (status === 200) admitted++;
+      }
+      const refilled = (performance.now() - began) / 60_000 * PER_MINUTE;
+      assert(admitted <= PER_MINUTE + refilled + 1, `${admitted} admitted`);
+    });
+
+    for (const app of [one, other]) assertEquals((await app.stop()).code, 0);
+  }
+  await Deno.remove(folder, { recursive: true });
+});

@@ -20,7 +20,7 @@ import {
   OWN_PARTS,
 } from "./dimensions.ts";
 import { TableCounts } from "./table_counts.ts";
-import { tableEntries } from "./table_entries.ts";
+import { entryCount, tableEntries } from "./table_entries.ts";
 
 /** A combination of values by their dimensions, and its measures. */
 export type CountRow = Record<string, DimensionValue>;
@@ -47,8 +47,15 @@ export interface CountFacts {
   to: string | null;
 }
 
+/** The first rows of a table, and how many there are. */
+export interface FirstRows {
+  rows: CountRow[];
+  all: number;
+}
+
 /**
- * The rows of a table, in the order that is wanted.
+ * The first rows of a table, in the order that is wanted. Of a million, those
+ * that are not told are not made.
  *
  * @throws {RangeError} If there are more than {@linkcode MOST_ZEROS} with zeros.
  */
@@ -57,11 +64,12 @@ export function countRows(
   total: number,
   wanted: Omit<CountsWanted, "compare">,
   facts: CountFacts,
-): CountRow[] {
+  limit = Infinity,
+): FirstRows {
   const { by, measure, zeros, order } = wanted;
   const row = (values: readonly DimensionValue[], count: number): CountRow => {
     const named: CountRow = {};
-    by.forEach((dimension, i) => named[dimension] = values[i]!);
+    for (let i = 0; i < by.length; i++) named[by[i]!] = values[i]!;
     named.count = count;
     if (measure === "rate") {
       const rate = perResidents(Number(named.area), count);
@@ -72,11 +80,35 @@ export function countRows(
     }
     return named;
   };
-  const rows = zeros ? withZeros(table, facts, row) : Array.from(
-    tableEntries(table),
-    ({ values, count }) => row(values, count),
-  );
-  return sortRows(rows, order);
+  if (zeros) {
+    const rows = sortRows(withZeros(table, facts, row), order);
+    return { rows: firstOf(rows, limit), all: rows.length };
+  }
+  const all = entryCount(table);
+  const isTold = mayBeTold(table, order, limit);
+  const rows: CountRow[] = [];
+  for (const { values, count } of tableEntries(table)) {
+    if (order.length === 0 && rows.length === limit) break;
+    if (isTold(count)) rows.push(row(values, count));
+  }
+  return { rows: firstOf(sortRows(rows, order), limit), all };
+}
+
+const firstOf = (rows: CountRow[], limit: number) =>
+  rows.length > limit ? rows.slice(0, limit) : rows;
+
+/** Which counts may be among the first rows, where these are by count. */
+function mayBeTold(
+  { counts }: Table,
+  [first]: CountsWanted["order"],
+  limit: number,
+): (count: number) => boolean {
+  if (first?.field !== "count" || counts.length <= limit) return () => true;
+  const occurring = counts.filter((count) => count > 0).sort();
+  const { length } = occurring;
+  if (length <= limit) return () => true;
+  const last = occurring[first.falling ? length - limit : limit - 1]!;
+  return first.falling ? (count) => count >= last : (count) => count <= last;
 }
 
 /** Sorts rows in place, stably: by nothing they stay as they are. */

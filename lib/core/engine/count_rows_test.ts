@@ -1,11 +1,12 @@
 import { assertEquals } from "@std/assert";
 import { randomIncidents, toChunks } from "../../../tests/support/incidents.ts";
 import { EVERYTHING } from "../filter/filter.ts";
-import { countRows, fromCountRows } from "./count_rows.ts";
+import type { CountsWanted } from "../filter/counts_query.ts";
+import { countRows, fromCountRows, sortRows } from "./count_rows.ts";
 import { DIMENSIONS } from "./dimensions.ts";
 import { Engine } from "./plain/engine.ts";
 
-Deno.test("fromCountRows() reads back what countRows() wrote", () => {
+Deno.test("fromCountRows() reads back what countRows() wrote, and of fewer the first", () => {
   const { chunks, dictionary } = toChunks(
     randomIncidents({ seed: 3, count: 400 }),
   );
@@ -21,7 +22,23 @@ Deno.test("fromCountRows() reads back what countRows() wrote", () => {
     const answer = engine.query(EVERYTHING, { tables: [by] });
     const [table] = answer.tables!;
     const wanted = { by, measure: "count", zeros: false, order: [] } as const;
-    const rows = countRows(table!, answer.total, wanted, facts);
+    const { rows, all } = countRows(table!, answer.total, wanted, facts);
+    assertEquals(all, rows.length);
     assertEquals(fromCountRows(by, rows), table, `${by}`);
+    const orders: CountsWanted["order"][] = [
+      [],
+      [{ field: "count", falling: true }],
+      [{ field: "count", falling: false }],
+      [{ field: by[0]!, falling: true }],
+    ];
+    for (const limit of [0, 1, 7, all, all + 1]) {
+      for (const order of orders) {
+        assertEquals(
+          countRows(table!, answer.total, { ...wanted, order }, facts, limit),
+          { rows: sortRows([...rows], order).slice(0, limit), all },
+          `${by}, ${limit} by ${order[0]?.field}`,
+        );
+      }
+    }
   }
 });

@@ -16,37 +16,44 @@ export function* tableEntries(
   { values, at, counts }: Table,
   zeros = false,
 ): Generator<TableEntry> {
-  const sizes = values.map(({ length }) => length);
-  const size = sizes.reduce((size, length) => size * length, 1);
+  const axes = values.length;
+  const isListed = at !== null && !zeros;
+  const size = values.reduce((size, { length }) => size * length, 1);
+  const rows = isListed ? counts.length : size;
+  // Of the combination that is at, where all of them are gone through.
+  const numbers = new Uint32Array(axes);
   let next = 0;
-  for (
-    let position = 0;
-    position < (at && !zeros ? counts.length : size);
-    position++
-  ) {
+  for (let position = 0; position < rows; position++) {
     let count = 0;
-    let numbers: number[];
-    if (at !== null && !zeros) {
-      numbers = at.map((of) => of[position]!);
+    if (isListed) {
+      for (let i = 0; i < axes; i++) numbers[i] = at[i]![position]!;
       count = counts[position]!;
     } else {
-      numbers = numbersAt(position, sizes);
+      if (position > 0) step(numbers, values);
       if (at === null) count = counts[position]!;
       else if (
         next < counts.length && at.every((of, i) => of[next] === numbers[i])
       ) count = counts[next++]!;
     }
     if (count === 0 && !zeros) continue;
-    yield { values: numbers.map((number, i) => values[i]![number]!), count };
+    const named: DimensionValue[] = [];
+    for (let i = 0; i < axes; i++) named.push(values[i]![numbers[i]!]!);
+    yield { values: named, count };
   }
 }
 
-function numbersAt(position: number, sizes: readonly number[]): number[] {
-  const numbers: number[] = [];
-  let rest = position;
-  for (const size of sizes.toReversed()) {
-    numbers.unshift(rest % size);
-    rest = Math.floor(rest / size);
+/** Goes on to the next combination, of which the last number changes fastest. */
+function step(numbers: Uint32Array, values: Table["values"]): void {
+  for (let axis = values.length - 1; axis >= 0; axis--) {
+    if (++numbers[axis]! < values[axis]!.length) return;
+    numbers[axis] = 0;
   }
-  return numbers;
+}
+
+/** How many combinations of a table have incidents. */
+export function entryCount({ at, counts }: Table): number {
+  if (at !== null) return counts.length;
+  let entries = 0;
+  for (let i = 0; i < counts.length; i++) if (counts[i]! > 0) entries++;
+  return entries;
 }

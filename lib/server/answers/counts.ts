@@ -107,9 +107,9 @@ async function count(
     filter,
     changes === null ? { tables: [wanted.by] } : {},
   );
-  const rows = changes?.rows ??
-    tooMany(() => countRows(tables![0]!, total, wanted, facts));
-  const data = rows.length > limit ? rows.slice(0, limit) : rows;
+  const { rows: data, all } = changes === null
+    ? tooMany(() => countRows(tables![0]!, total, wanted, facts, limit))
+    : { rows: changes.rows.slice(0, limit), all: changes.rows.length };
   const cut = reachesBefore(manifest.since, filter);
   const caveats = caveatsOf(
     manifest,
@@ -119,9 +119,9 @@ async function count(
     recordedOf(wanted.by),
   );
   caveats.push(...cutUnits(wanted.by, facts).map(cutInWords));
-  if (data.length < rows.length) {
+  if (data.length < all) {
     caveats.push(
-      `These are ${data.length} of ${rows.length} rows: raise limit for the rest.`,
+      `These are ${data.length} of ${all} rows: raise limit for the rest.`,
     );
   }
   if (wanted.measure === "rate") {
@@ -134,7 +134,7 @@ async function count(
     data,
     meta: {
       total,
-      rows: rows.length,
+      rows: all,
       returned: data.length,
       ...changes && { comparison: comparisonFacts(changes.comparison) },
       caveats,

@@ -298,6 +298,19 @@ Deno.test("opening the dashboard leaves most of the budget", async () => {
   }
 });
 
+Deno.test("a view of a map elsewhere takes a few requests of the same budget", async () => {
+  using site = await open("open", { perMinute: 8 });
+  assertEquals((await site.ask("/api/tiles.json")).kind, "ok");
+  const tiles: Awaited<ReturnType<typeof site.ask>>[] = [];
+  for (let x = 0; x < 36; x++) {
+    tiles.push(await site.ask(`/api/tiles/12/${1050 + x}/1520.mvt`));
+  }
+  // Seven requests are left for tiles, of which five are one.
+  assertEquals(tiles.filter(({ kind }) => kind === "ok").length, 35);
+  assertMatch(tiles[29]!.headers.get("ratelimit")!, /^"minute";r=1;t=\d+$/);
+  assertEquals((await site.ask("/api/summary")).kind, "too-many-requests");
+});
+
 Deno.test("no request reads or makes the secret, and a store without one stops nothing", async () => {
   const kv = await Deno.openKv(":memory:");
   const told: unknown[] = [];

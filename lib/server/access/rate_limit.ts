@@ -15,18 +15,24 @@ export interface Budget {
  * under their address: they go out as they lie in the store, browsers and
  * proxies keep them, and a first visit asks for some fifty of them at once. So
  * they count as a tenth of a question, and so does a search, which is asked
- * with every letter typed. The health of the service is free:
- * a monitor must not be told to slow down. A picture is drawn for each address.
+ * with every letter typed. A view of a map takes twelve to thirty vector tiles,
+ * each counted in its own box alone: a tile counts as a fifth. The health of the
+ * service is free: a monitor must not be told to slow down. A picture is drawn
+ * for each address.
  */
 export function costOf({ pathname }: URL): number {
   if (pathname === "/api/health") return 0;
   if (pathname === "/picture.png") return PICTURE_COST;
+  if (pathname.startsWith("/api/tiles/")) return TILE_COST;
   return /^\/api\/(?:(?:chunks|dictionaries|streets|files)\/|search$)/.test(
       pathname,
     )
     ? 0.1
     : 1;
 }
+
+/** Questions that a vector tile counts as. */
+const TILE_COST = 0.2;
 
 /** Questions that drawing a picture counts as. */
 const PICTURE_COST = 4;

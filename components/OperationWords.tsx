@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { formsInWords } from "../lib/core/api/forms.ts";
 import type { Operation } from "../lib/core/api/operations.ts";
 import { ParamTable } from "./ParamTable.tsx";
 
@@ -30,7 +31,7 @@ export function OperationWords(
       <h3 id={id}>
         <code>{method === "get" ? path : `POST ${path}`}</code>
       </h3>
-      <p>{title}. {words}</p>
+      <p>{title}. {words} {formsInWords(path)}</p>
       {filter && (
         <p>
           Takes <a href="#filter">the words of a filter</a>

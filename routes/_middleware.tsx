@@ -1,6 +1,7 @@
 import type { Context } from "fresh";
 import { ErrorPage } from "../components/ErrorPage.tsx";
 import { applyAdmission } from "../lib/server/access/admission.ts";
+import { refuseOtherForms } from "../lib/server/http/chosen_form.ts";
 import { refuseUnknownParams } from "../lib/server/http/known_params.ts";
 import {
   type Problem,
@@ -42,6 +43,7 @@ async function admitAndAnswer(ctx: Context<State>): Promise<Response> {
 
 async function answer(ctx: Context<State>): Promise<Response> {
   try {
+    refuseOtherForms(ctx.url, ctx.req.headers);
     refuseUnknownParams(ctx.url);
     // The response itself: Fresh's policy finds a page's nonce on the object.
     const response = await ctx.next();

@@ -236,3 +236,81 @@ Deno.test("lists and exports tell the fields that are asked for, sorted", async 
     }
   });
 });
+
+Deno.test("Accept chooses the form that has an address of its own", async () => {
+  await using app = await openApp();
+  const ask = async (path: string, accept: string | null, method = "GET") => {
+    const response = await app.ask(path, {
+      method,
+      headers: {
+        ...accept !== null && { accept },
+        origin: "https://blog.test",
+      },
+    });
+    return { response, content: await response.bytes() };
+  };
+  const queries: Record<string, string> = {
+    "/api/crimes": "type=ARSON&from=2025-12-01&select=date,iucr",
+    "/api/counts": "by=beat&type=ARSON&from=2025-12-01",
+    "/api/cells": "type=ARSON&zoom=9",
+  };
+  const cases: [path: string, accept: string | null, own: string][] = [
+    ["/api/crimes", null, "/api/crimes"],
+    ["/api/crimes", "*/*", "/api/crimes"],
+    ["/api/crimes", "text/html,application/xml;q=0.9,*/*;q=0.8", "/api/crimes"],
+    ["/api/crimes", "text/csv;q=0.4, application/json", "/api/crimes"],
+    ["/api/crimes", "text/csv", "/api/crimes.csv"],
+    ["/api/crimes", "text/*, application/json;q=0.5", "/api/crimes.csv"],
+    ["/api/crimes", "application/x-ndjson", "/api/crimes.ndjson"],
+    ["/api/crimes", "application/geo+json, */*;q=0.1", "/api/crimes.geojson"],
+    [
+      "/api/crimes",
+      "application/vnd.apache.parquet",
+      "/api/crimes.parquet",
+    ],
+    ["/api/crimes", "application/vnd.apache.arrow.stream", "/api/crimes.arrow"],
+    ["/api/counts", "text/csv", "/api/counts.csv"],
+    ["/api/counts", "application/x-ndjson, */*;q=0.1", "/api/counts.ndjson"],
+    ["/api/cells", "application/geo+json", "/api/cells.geojson"],
+  ];
+  for (const [path, accept, own] of cases) {
+    const query = queries[path]!;
+    const { response, content } = await ask(`${path}?${query}`, accept);
+    assertEquals(response.status, 200, `${path} ${accept}`);
+    const { headers } = response;
+    assertEquals(headers.get("content-location"), `${own}?${query}`);
+    assertMatch(headers.get("vary")!, /(^|, )accept(,|$)/);
+    const plain = await ask(`${own}?${query}`, null);
+    assertEquals(content, plain.content, own);
+    assertEquals(
+      headers.get("content-type"),
+      plain.response.headers.get("content-type"),
+    );
+    const etag = headers.get("etag");
+    assertEquals(etag, plain.response.headers.get("etag"));
+    const head = await ask(`${path}?${query}`, accept, "HEAD");
+    assertEquals(head.response.headers.get("etag"), etag);
+    const known = await app.ask(`${path}?${query}`, {
+      headers: { ...accept !== null && { accept }, "if-none-match": etag! },
+    });
+    assertEquals([known.status, known.body], [304, null], own);
+    assertMatch(known.headers.get("vary")!, /(^|, )accept(,|$)/);
+  }
+  const { response, content } = await ask("/api/crimes", "application/xml");
+  assertEquals(response.status, 406);
+  const { title, detail } = JSON.parse(new TextDecoder().decode(content));
+  assertEquals(title, "not acceptable");
+  assertMatch(detail, /application\/json, text\/csv, application\/x-ndjson/);
+  assertEquals(response.headers.get("access-control-allow-origin"), "*");
+  // A whole file has no pages.
+  const paged = await app.ask("/api/crimes?limit=5", {
+    headers: { accept: "text/csv" },
+  });
+  assertEquals(paged.status, 400);
+  assertMatch((await paged.json()).detail, /limit/);
+  const { body } = await app.json("/api/openapi.json");
+  assertMatch(body.paths["/api/counts"].get.description, /Accept .* text\/csv/);
+  // What has one form is answered in that, whoever asks.
+  const { response: summary } = await ask("/api/summary", "text/csv");
+  assertEquals(summary.status, 200);
+});

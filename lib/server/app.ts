@@ -136,6 +136,7 @@ function sharing(open: boolean): Middleware<State> {
 const EXPOSED = [
   "Accept-Ranges",
   "Content-Disposition",
+  "Content-Location",
   "Content-Range",
   "ETag",
   "Link",

@@ -1,4 +1,5 @@
 /** The API's description as OpenAPI 3.1, made from what routes read by. */
+import { formsInWords } from "./forms.ts";
 import { type Param, READ_PARAMS } from "../filter/params.ts";
 import { type Operation, OPERATIONS, TOPICS } from "./operations.ts";
 import { type NumberParam, VERSION } from "./params.ts";
@@ -69,12 +70,14 @@ export function toOpenApi(origin: string): Schema {
 function toOperation(operation: Operation): Schema {
   const { id, topic, title, words, filter, numbers, others, name } = operation;
   const { status, contentType, otherTypes = [], schema } = operation;
+  const description = [words, formsInWords(operation.path)]
+    .filter((sentences) => sentences !== "").join(" ");
   const problem = { $ref: "#/components/responses/Problem" };
   return {
     operationId: id,
     tags: [topic],
     summary: title,
-    ...words !== "" && { description: words },
+    ...description !== "" && { description },
     ...operation.method === "post" && { security: [{ key: [] }] },
     parameters: [
       ...namesIn(operation.path).map((place) => ({

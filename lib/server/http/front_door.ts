@@ -3,6 +3,8 @@
  * spelling, so that whoever looks at it (limits, access, the router, static
  * files, headers) sees the same.
  */
+import { formsAt } from "../../core/api/forms.ts";
+import { asChosen, chosenForm } from "./chosen_form.ts";
 import { Compressor } from "./compress.ts";
 import { isExport } from "./exports.ts";
 import { withoutLength } from "./head.ts";
@@ -59,8 +61,14 @@ export function behindFrontDoor(
       const { pathname } = new URL(request.url);
       return movedTo(spelled(pathname, asItIs).slice(0, -1) + url.search);
     }
+    const varies = formsAt(url.pathname).length > 0;
+    url.pathname = chosenForm(url.pathname, request.headers)?.path ??
+      url.pathname;
     try {
-      return await handler(rewrite(request, url), info);
+      const response = await handler(rewrite(request, url), info);
+      return varies
+        ? asChosen(response, `${url.pathname}${url.search}`)
+        : response;
     } catch (error) {
       if (isApi(url)) return problemResponse(error, report);
       const { status, message } = toProblem(error, report);

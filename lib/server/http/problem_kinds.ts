@@ -19,6 +19,8 @@ export const PROBLEM_KINDS = {
     "The page was open for so long that its session has ended: load it again.",
   "not-found": "There is nothing at this address.",
   "method-not-allowed": "The address answers other methods; Allow names them.",
+  "not-acceptable":
+    "The address has no form that Accept names; the answer lists those it has.",
   "unknown-incident": "No incident of the data that is held has this id.",
   "no-files":
     "This server keeps no files of whole years: exports stream the same incidents.",

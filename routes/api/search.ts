@@ -7,6 +7,6 @@ import { define } from "../../lib/server/state.ts";
 export const handler = define.handlers({
   async GET({ req, url, state: { services } }) {
     const dataset = await requireVersion(services, url);
-    return answer(req, searchAsked(services.searching, dataset, url));
+    return answer(req, await searchAsked(services.searching, dataset, url));
   },
 });

@@ -75,11 +75,11 @@ export function crimesAsked(
 }
 
 /** What a typed text may mean; each answer's filter keeps the rest of ours. */
-export function searchAsked(
+export async function searchAsked(
   searching: Searching,
   dataset: Dataset,
   url: URL,
-): Question {
+): Promise<Question> {
   const { manifest, vocabulary } = dataset;
   const texts = new Set(url.searchParams.getAll("q"));
   const typed = [...texts].join(" and ");
@@ -94,13 +94,14 @@ export function searchAsked(
       message: `Cannot search for "${cut(typed)}": ${fault}.`,
     }],
   );
+  const { search, hasStreets, isWhole } = await searching.of(dataset);
   return {
     manifest,
-    text: `search ${searchKey(manifest)} ${limit} ${toQuery(filter)} ${
-      tidyText(typed)
-    }`,
-    async compute() {
-      const { search, hasStreets } = await searching.of(dataset);
+    // What is found without all there is has a tag of its own.
+    text: `search ${searchKey(manifest)}${isWhole ? "" : " in part"} ${limit} ${
+      toQuery(filter)
+    } ${tidyText(typed)}`,
+    compute() {
       const data = search.find(typed, limit, filter);
       const { caveats } = metaOf(manifest);
       if (!hasStreets) {

@@ -11,6 +11,7 @@ import { Overdue, ShortWait } from "../../core/short_wait.ts";
 import { lasts } from "../../core/until.ts";
 import type { Manifest } from "../../core/manifest.ts";
 import type { Ask, GivenAnswer } from "../http/answer.ts";
+import { Problem } from "../http/problem.ts";
 import { StoreError } from "../store/kv.ts";
 import {
   answerId,
@@ -171,12 +172,17 @@ export class KeptAnswers {
   }
 
   #findOrMake(id: string, compute: Ask["compute"]): Promise<Found> {
-    let found = this.#underway.get(id);
-    if (found === undefined) {
-      found = this.#find(id).then((kept) => kept ?? this.#make(id, compute))
-        .finally(() => this.#underway.delete(id));
-      this.#underway.set(id, found);
+    const asked = this.#underway.get(id);
+    if (asked !== undefined) {
+      return asked.catch((error) => {
+        // That another has no budget left refuses nobody else.
+        if (!(error instanceof Problem) || error.status !== 429) throw error;
+        return this.#findOrMake(id, compute);
+      });
     }
+    const found = this.#find(id).then((kept) => kept ?? this.#make(id, compute))
+      .finally(() => this.#underway.delete(id));
+    this.#underway.set(id, found);
     return found;
   }
 

@@ -6,6 +6,7 @@ import {
   STALE_FOR,
 } from "./kept_answers.ts";
 import type { GivenAnswer } from "../http/answer.ts";
+import { Problem } from "../http/problem.ts";
 import { openStore } from "../store/kv.ts";
 
 const START = Date.parse("2024-05-01T12:00:00Z");
@@ -163,6 +164,27 @@ Deno.test("what fails is told to all who asked, and is not kept", async () => {
   }
   assertEquals(computations(), 1);
   assertEquals((await ask(v1, "q")).kept, "miss");
+});
+
+Deno.test("who is out of budget refuses nobody who asks the same", async () => {
+  using kv = await openStore(":memory:");
+  const { ask, answers, computations } = open(kv);
+  const spent = () =>
+    Promise.reject(new Problem(429, "too-many-requests", "Wait."));
+  const v1 = version("v1");
+  const [first, second, third, fourth] = await Promise.allSettled([
+    ask(v1, "thefts", spent),
+    ask(v1, "thefts", spent),
+    ask(v1, "thefts"),
+    ask(v1, "thefts"),
+  ]);
+  assertEquals([first.status, second.status], ["rejected", "rejected"]);
+  for (const paid of [third, fourth]) {
+    assert(paid.status === "fulfilled");
+    assertEquals(read(paid.value), ["miss", "v1", "thefts of v1"]);
+  }
+  assertEquals(computations(), 3);
+  await answers.settled();
 });
 
 Deno.test("a broken store costs computations, and is reported once", async () => {

@@ -6,8 +6,11 @@ import {
   byOrder,
   isOldestFirst,
   type ListWanted,
+  toListQuery,
 } from "../../core/filter/list_query.ts";
+import { toQuery } from "../../core/filter/query.ts";
 import type { Incident } from "../../core/incident/incident.ts";
+import { LRUCache } from "lru-cache";
 import type { Told } from "../http/cursor.ts";
 import { Problem } from "../http/problem.ts";
 import type { Answerer } from "./answerer.ts";
@@ -108,7 +111,47 @@ export function isOfOrder(told: Told, wanted: ListWanted): boolean {
   return isOldestFirst(wanted) ? "after" in told : "skip" in told;
 }
 
+/**
+ * Lists that were sorted last, of each version, for whoever turns their pages:
+ * as many incidents as one may have.
+ */
+const sortedLists = new WeakMap<
+  Dataset,
+  LRUCache<string, Promise<readonly Incident[]>>
+>();
+/** How long a list waits for the next page to be asked for, in milliseconds. */
+const KEPT_FOR = 120_000;
+
 async function sortedIncidents(
+  dataset: Dataset,
+  filter: Filter,
+  wanted: ListWanted,
+): Promise<readonly Incident[]> {
+  let lists = sortedLists.get(dataset);
+  if (lists === undefined) {
+    lists = new LRUCache({ maxSize: MOST_SORTED, ttl: KEPT_FOR });
+    sortedLists.set(dataset, lists);
+  }
+  const key = [
+    toQuery(filter),
+    toListQuery({ ...wanted, select: null }),
+    ...dataset.unreadable,
+  ].join(" ");
+  const kept = lists.get(key);
+  if (kept !== undefined) return await kept;
+  const sorted = sort(dataset, filter, wanted);
+  // Its size is known when it is there; many may ask meanwhile.
+  lists.set(key, sorted, { size: 1 });
+  try {
+    const { length } = await sorted;
+    lists.set(key, sorted, { size: Math.max(1, length) });
+  } catch {
+    lists.delete(key); // whoever asks is told
+  }
+  return await sorted;
+}
+
+async function sort(
   dataset: Dataset,
   filter: Filter,
   { order }: ListWanted,

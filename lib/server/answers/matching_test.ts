@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import { openApp } from "../../../tests/support/app.ts";
+import { listed } from "./listed.ts";
 import { BATCH_ROWS, matching } from "./matching.ts";
 
 const CASES: [name: string, filter: Partial<Filter>][] = [
@@ -51,4 +52,44 @@ Deno.test("matching() holds the details of a period while it is read", async () 
   assertEquals(held, [newest]);
   await batches.return(undefined);
   assertEquals(held, []);
+});
+
+Deno.test("pages of a sorted list are sorted once", async () => {
+  await using app = await openApp();
+  const dataset = await app.dataset();
+  let read = 0;
+  const watched = {
+    manifest: dataset.manifest,
+    unreadable: [],
+    query: dataset.query.bind(dataset),
+    hold: dataset.hold.bind(dataset),
+    incidents(rows: Parameters<typeof dataset.incidents>[0]) {
+      read += rows.length;
+      return dataset.incidents(rows);
+    },
+  } as unknown as typeof dataset;
+  const filter: Filter = { ...EVERYTHING, type: ["ARSON"] };
+  const pageOf = async (skip: number, falling: boolean) => {
+    const { incidents } = await listed({
+      dataset: watched,
+      answerer: watched as never,
+      filter,
+      wanted: { select: null, order: [{ field: "block", falling }] },
+      told: { skip } as never,
+      limit: 9,
+    });
+    return incidents.map(({ block }) => block);
+  };
+  const [first, same] = await Promise.all([
+    pageOf(0, false),
+    pageOf(0, false),
+  ]);
+  const once = read;
+  assert(once > 20);
+  assertEquals(first, same);
+  const second = await pageOf(9, false);
+  assertEquals(read, once);
+  assertEquals([...first, ...second], [...first, ...second].sort());
+  await pageOf(0, true);
+  assertEquals(read, 2 * once);
 });

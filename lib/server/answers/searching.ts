@@ -22,6 +22,8 @@ interface Searched {
   search: CitySearch;
   /** False if streets, blocks and crossings are not known. */
   hasStreets: boolean;
+  /** False if something could not be read, of which search does without. */
+  isWhole: boolean;
 }
 
 /**
@@ -48,24 +50,22 @@ export class Searching {
     const key = searchKey(dataset.manifest);
     let searched = this.#ready.get(key);
     if (searched === undefined) {
-      let lacks = false;
-      const open = this.#open(dataset, (error) => {
-        lacks = true;
-        this.#options.report(error);
-      });
+      const open = this.#open(dataset);
       this.#ready.set(key, searched = open);
-      open.then(() => {
-        if (lacks) this.#ready.set(key, open, { ttl: MEND_EVERY });
+      open.then(({ isWhole }) => {
+        if (!isWhole) this.#ready.set(key, open, { ttl: MEND_EVERY });
       }, () => this.#ready.delete(key));
     }
     return searched;
   }
 
-  async #open(
-    dataset: Dataset,
-    lacks: (error: unknown) => void,
-  ): Promise<Searched> {
+  async #open(dataset: Dataset): Promise<Searched> {
     const { manifest, dictionary } = dataset;
+    let isWhole = true;
+    const lacks = (error: unknown) => {
+      isWhole = false;
+      this.#options.report(error);
+    };
     const streets = await this.#streets(manifest).catch((error) => {
       lacks(error);
       return null;
@@ -84,6 +84,7 @@ export class Searching {
         manifest,
       ),
       hasStreets: streets !== null,
+      isWhole,
     };
   }
 

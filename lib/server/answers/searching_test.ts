@@ -1,8 +1,9 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { on, sourceOf } from "../../../tests/support/publishing.ts";
 import { openDataset } from "../loaded_dataset.ts";
 import { publishIncidents } from "../refresh/publish.ts";
 import { read } from "../refresh/read_chunk.ts";
+import { searchAsked } from "./asked.ts";
 import { Searching } from "./searching.ts";
 
 /** Some incidents on each of ten blocks of a street, in one of its spellings. */
@@ -61,4 +62,14 @@ Deno.test("search is made ready once for each version, with the source's spellin
   broken = true;
   const without = await searching.of(later);
   assertEquals([without.hasStreets, reported.length], [false, 2]);
+  // What is found then has another tag than when all can be read.
+  const url = new URL("http://localhost/api/search?q=racine");
+  const inPart = await searchAsked(searching, later, url);
+  broken = false;
+  const whole = await searchAsked(
+    new Searching({ read: async (id) => await reading(id), report() {} }),
+    later,
+    url,
+  );
+  assert(inPart.text !== whole.text);
 });

@@ -17,7 +17,8 @@ const LATER = /\bimport\("(\.[^"]+\.js)"\)/g;
 /** How WebAssembly begins, in base64: no other module has any. */
 const KERNEL = "AGFzbQ";
 
-/** Of the first view. */
+/** Of the first view; every element is parsed, laid out and brought to life. */
+const MOST_ELEMENTS = 2400;
 const MOST_MODULES = 15;
 const MOST_STYLES = 2;
 
@@ -62,6 +63,8 @@ test(
         ([, path]) => new URL(path!, url).href,
       ),
     );
+    const elements = html.match(/<[a-z]/gi)?.length ?? 0;
+    assertLessOrEqual(elements, MOST_ELEMENTS, "elements of the first view");
     assert(entries.size > 1, `the page's modules: ${[...entries]}`);
 
     const first = await modulesFrom(entries, [STATIC]);

@@ -210,10 +210,15 @@ Deno.test("files of whole years", async (t) => {
     const { status, body } = await app.json("/api/files/crimes-2016.csv");
     assertEquals(status, 404);
     assertStringIncludes(body.detail, "the nearest is crimes-2016.csv.gz");
-    const gone = await app.json(
+    const gone = await app.ask(
       `/api/files/${"0".repeat(16)}/crimes-all.csv.gz`,
     );
+    await gone.body?.cancel();
     assertEquals(gone.status, 410);
+    assertStringIncludes(
+      gone.headers.get("link")!,
+      '</api/files/crimes-all.csv.gz>; rel="latest-version"',
+    );
     const none = await app.json("/api/files/..%2Fcrimes/crimes-all.csv.gz");
     assertEquals([none.status, none.body.errors?.[0].param], [400, "version"]);
   });

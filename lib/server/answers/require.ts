@@ -58,6 +58,8 @@ export async function requireVersion(
   if (held !== null) return held;
   const latest = new URL(url);
   for (const name of ["version", "cursor"]) latest.searchParams.delete(name);
+  // Files have their version in the path.
+  latest.pathname = latest.pathname.replace(`/${wanted}/`, "/");
   throw new Problem(
     410,
     "version-gone",

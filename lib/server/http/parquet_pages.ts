@@ -2,7 +2,7 @@
  * Columns as the pages of a Parquet column chunk: one of a dictionary, where
  * that saves half, and one of data. The library that writes the rest takes a
  * value at a time, of any type; here are plain loops over numbers, with which
- * files are made three times as fast (`deno task bench:files`).
+ * files are made twice as fast (`deno task bench:files`).
  */
 import { zstdCompressSync } from "node:zlib";
 import { ByteWriter } from "hyparquet-writer";

@@ -167,6 +167,64 @@ Deno.test("the API is as it is described", async (t) => {
     }
   });
 
+  await t.step("with the same manners everywhere", async () => {
+    for (const operation of OPERATIONS) {
+      const { method, status, id, topic } = operation;
+      if (method !== "get" || status !== 200 || id === "getFile") continue;
+      const [address] = await exampleAddresses(operation, dataset);
+      const asked = await app.ask(address!);
+      await asked.body?.cancel();
+      const head = await app.ask(address!, { method: "HEAD" });
+      assertEquals([head.status, await head.text()], [200, ""], address);
+      const etag = asked.headers.get("etag");
+      for (const name of ["content-type", "etag", "vary", "link"]) {
+        const [of, with_] = [head, asked].map(({ headers }) =>
+          headers.get(name)
+        );
+        assertEquals(of, with_, `${name} of ${address}`);
+      }
+      // Of the service's own state nothing is to be kept.
+      if (topic !== "service") {
+        assert(etag !== null, `${address} has an ETag`);
+        for (const method of ["GET", "HEAD"]) {
+          const known = await app.ask(address!, {
+            method,
+            headers: { "if-none-match": etag },
+          });
+          assertEquals([known.status, known.body], [304, null], address);
+          assertEquals(known.headers.get("etag"), etag);
+        }
+      }
+      const { pathname, search } = new URL(address!, "http://localhost");
+      const slashed = await app.ask(`${pathname}/${search}`);
+      assertEquals(slashed.status, 308, pathname);
+      assertEquals(slashed.headers.get("location"), `${pathname}${search}`);
+    }
+  });
+
+  await t.step("where a value is empty", async () => {
+    for (const operation of OPERATIONS) {
+      const { filter, numbers, others, method } = operation;
+      if (method !== "get") continue;
+      const [example] = await exampleAddresses(operation, dataset);
+      if (example === undefined) continue;
+      const names = Object.keys({ ...numbers, ...others });
+      if (filter) names.push("type", "area", "from", "bbox", "arrest");
+      for (const name of names) {
+        const { status, body } = await app.json(
+          `${example.split("?")[0]}?${name}=`,
+        );
+        assertEquals(status, 400, `${operation.path}?${name}=`);
+        assert(
+          body.errors.some(({ param, message }: Record<string, string>) =>
+            param === name && message!.length > 10
+          ),
+          `${operation.path}?${name}=: ${body.detail}`,
+        );
+      }
+    }
+  });
+
   await t.step("and no address is left out", () => {
     const told = new Set(OPERATIONS.map(({ path }) => path));
     const routes = new URL("../routes/api/", import.meta.url);

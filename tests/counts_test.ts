@@ -151,6 +151,21 @@ Deno.test("counts by any dimensions", async (t) => {
     );
     const shares = body.data.map(({ share }: { share: number }) => share);
     assert(Math.abs(shares[0] + shares[1] - 1) < 1e-5, `${shares}`);
+    for (const { count, share, share_low, share_high } of body.data) {
+      // For so many, the normal distribution says nearly the same.
+      const half = 1.96 * Math.sqrt(share * (1 - share) / body.meta.total);
+      assert(Math.abs(share - count / body.meta.total) < 1e-6);
+      assert(Math.abs(share_low - (share - half)) < half / 10);
+      assert(Math.abs(share_high - (share + half)) < half / 10);
+    }
+    const few = await app.json(
+      `/api/wards.geojson?measure=share&type=HOMICIDE&from=2025-12-30`,
+    );
+    const none = few.body.features.map((
+      { properties }: { properties: Record<string, number> },
+    ) => properties).find(({ count }: Record<string, number>) => count === 0);
+    assertEquals([none.share, none.share_low], [0, 0]);
+    assert(none.share_high > 0 && none.share_high < 1);
   });
 
   await t.step("as changes from other days, with their intervals", async () => {

@@ -108,6 +108,11 @@ export const COUNT_SCHEMAS: Readonly<Record<Dimension | CountField, Schema>> = {
     description: "Per 1,000 residents of the 2020 census.",
   },
   share: { type: ["number", "null"], description: "Of all, 0 to 1." },
+  share_low: {
+    type: ["number", "null"],
+    description: "Between it and share_high the share lies in 95 of 100 cases.",
+  },
+  share_high: { type: ["number", "null"] },
   base_count: { ...COUNT, description: "Of the days compared with." },
   change: {
     ...PERCENT,

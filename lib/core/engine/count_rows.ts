@@ -1,5 +1,6 @@
 /** Tables as rows that name their values, as the API tells them. */
 import { formatDay, parseDay } from "../calendar.ts";
+import { wilson } from "../charts/shares.ts";
 import type { Dictionary } from "../chunks/dictionary.ts";
 import { AREA_RESIDENTS, perResidents } from "../codes/community_areas.ts";
 import type { CountsWanted } from "../filter/counts_query.ts";
@@ -54,6 +55,20 @@ export interface FirstRows {
 }
 
 /**
+ * The share of all, 0 to 1, and between which it lies in 95 of 100 cases; `null`
+ * of nothing.
+ */
+export function shareOf(some: number, all: number): CountRow {
+  if (all === 0) return { share: null, share_low: null, share_high: null };
+  const [least, most] = wilson({ some, all });
+  return {
+    share: rounded(some / all, 6),
+    share_low: rounded(least, 6),
+    share_high: rounded(most, 6),
+  };
+}
+
+/**
  * The first rows of a table, in the order that is wanted. Of a million, those
  * that are not told are not made.
  *
@@ -75,9 +90,7 @@ export function countRows(
       const rate = perResidents(Number(named.area), count);
       named.rate = rate && rounded(rate, 3);
     }
-    if (measure === "share") {
-      named.share = total === 0 ? null : rounded(count / total, 6);
-    }
+    if (measure === "share") Object.assign(named, shareOf(count, total));
     return named;
   };
   if (zeros) {

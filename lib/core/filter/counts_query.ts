@@ -25,7 +25,7 @@ export type Measure = typeof MEASURES[number];
 export const MEASURE_FIELDS = {
   count: ["count"],
   rate: ["count", "rate"],
-  share: ["count", "share"],
+  share: ["count", "share", "share_low", "share_high"],
   change: [
     "count",
     "base_count",

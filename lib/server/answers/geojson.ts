@@ -8,7 +8,7 @@ import type { Region } from "../../core/boundaries/read_shapes.ts";
 import { regionGeometry } from "../../core/boundaries/region_geometry.ts";
 import { AREA_RESIDENTS } from "../../core/codes/community_areas.ts";
 import type { PlacedCell } from "../../core/engine/cell_list.ts";
-import type { CountRow } from "../../core/engine/count_rows.ts";
+import { type CountRow, shareOf } from "../../core/engine/count_rows.ts";
 import {
   type CountsWanted,
   parseCounts,
@@ -83,7 +83,11 @@ export function regionsOf(
         rows.map((row) => [Number(row[division] ?? NaN), row]),
       );
       const data = regions.map((region) =>
-        toFeature(division, region, byNumber.get(region.number), wanted)
+        toFeature(
+          division,
+          region,
+          byNumber.get(region.number) ?? emptyRow(wanted, meta.total),
+        )
       );
       const caveats = [...meta.caveats, ...outside(division, rows, data)];
       return { data, meta: { ...meta, returned: data.length, caveats } };
@@ -94,8 +98,7 @@ export function regionsOf(
 function toFeature(
   division: Division,
   region: Region,
-  row: CountRow | undefined,
-  { measure }: CountsWanted,
+  row: CountRow,
 ): Feature {
   const { number } = region;
   const residents = division === "area" ? AREA_RESIDENTS[number] : undefined;
@@ -107,17 +110,16 @@ function toFeature(
       [division]: division === "beat" ? padCode(String(number)) : number,
       name: regionName({ division, number }),
       ...residents !== undefined && { residents },
-      ...NOTHING[measure],
-      ...row && { ...row, [division]: row[division]! },
+      ...row,
     },
   };
 }
 
-/** Measures of a region without incidents. */
+/** Measures of a region without incidents, but for its share of all. */
 const NOTHING: Record<CountsWanted["measure"], CountRow> = {
   count: { count: 0 },
   rate: { count: 0, rate: 0 },
-  share: { count: 0, share: 0 },
+  share: { count: 0 },
   change: {
     count: 0,
     base_count: 0,
@@ -127,6 +129,13 @@ const NOTHING: Record<CountsWanted["measure"], CountRow> = {
     verdict: "too-few",
   },
 };
+
+function emptyRow({ measure }: CountsWanted, total: number): CountRow {
+  return {
+    ...NOTHING[measure],
+    ...measure === "share" && shareOf(0, total),
+  };
+}
 
 /** What is counted and lies in no region that is drawn. */
 function outside(

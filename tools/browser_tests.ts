@@ -3,6 +3,7 @@ const BROWSER_TESTS = [
   "compat/fresh/tests/dev_server_test.ts",
   "compat/fresh/tests/kinder_test.tsx",
   "compat/fresh/tests/public/islands_test.tsx",
+  "tests/clients/duckdb_address_test.ts",
   "tests/clients/pages_test.ts",
   "tests/e2e/",
 ];

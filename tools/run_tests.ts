@@ -13,8 +13,10 @@ import { needsBrowser } from "./browser_tests.ts";
 import { buildIfStale } from "./build.ts";
 import { findChromium, installChromium } from "./chromium.ts";
 import { add, closingLine, type Tally, tallyOf } from "./tally.ts";
+import { testGroups, writeTestModules } from "./test_modules.ts";
 
 const ROOT = new URL("../", import.meta.url);
+const ROOT_PATH = fileURLToPath(ROOT);
 /**
  * When these end while others use DuckDB, its native code crashes now and then:
  * they get a process of their own.
@@ -51,17 +53,12 @@ try {
 
 const shared = await Deno.makeTempDir({ prefix: "chicago-crimes-tests-" });
 let tally: Tally = { passed: 0, failed: 0, skipped: 0 };
-if (others.length > 0) {
-  tally = add(tally, await denoTest(["--parallel", ...others]));
-}
+if (others.length > 0) tally = add(tally, await inParallel(others));
 if (alone.length > 0) tally = add(tally, await denoTest(alone));
 if (inBrowser.length > 0) {
   const env = await prepareBrowser();
   // A browser and its server wait more than they work: two share two cores.
-  tally = add(
-    tally,
-    await denoTest(["--parallel", ...inBrowser], { ...env, DENO_JOBS: "2" }),
-  );
+  tally = add(tally, await inParallel(inBrowser, { ...env, DENO_JOBS: "2" }));
 }
 await Deno.remove(shared, { recursive: true });
 console.log(closingLine(tally));
@@ -98,6 +95,17 @@ async function prepareBrowser(): Promise<Record<string, string>> {
   }
 }
 
+/** Runs files below the root, several as one module, modules side by side. */
+async function inParallel(
+  files: readonly string[],
+  env?: Record<string, string>,
+): Promise<Tally> {
+  const groups = testGroups(files.map((file) => ROOT_PATH + file));
+  const folder = await Deno.makeTempDir({ dir: shared });
+  const modules = await writeTestModules(folder, groups);
+  return await denoTest(["--config=deno.json", "--parallel", ...modules], env);
+}
+
 /**
  * Runs tests; once more if the process crashes, as native code of a package
  * (DuckDB's) can make it do.
@@ -109,7 +117,7 @@ async function denoTest(
 ): Promise<Tally> {
   const child = new Deno.Command(Deno.execPath(), {
     args: ["test", "-A", ...options, ...args],
-    cwd: fileURLToPath(ROOT),
+    cwd: ROOT_PATH,
     env: { [SHARED_FOLDER]: shared, ...env },
     stdout: "piped",
   }).spawn();

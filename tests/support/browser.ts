@@ -43,55 +43,95 @@ export interface Visit {
   screenshot(name: string): Promise<void>;
 }
 
+/** A browser and an app with a store of its own, for tests. */
+interface Bench {
+  browser: Browser;
+  app: AppProcess;
+  close(): Promise<void>;
+}
+
+/** What the modules of a process share, from the first test that needs it. */
+let shared: Promise<Bench> | undefined;
+
 /**
  * Declares the browser tests of a module: `browserTests()` once, then the
- * returned function as `Deno.test`. They share a browser and an app, and each
- * has a page of its own, which is told by `options`.
+ * returned function as `Deno.test`. Each test has a page of its own, which is
+ * told by `options`. Browser and app are shared with other modules, unless
+ * something is said of them.
  *
- * @param settings Of the app, as environment variables.
- * @param flags Of the browser, besides those of all.
+ * @param settings Of an app of the module's own, as environment variables.
+ * @param flags Of its browser, besides those of all.
  */
 export function browserTests(
-  settings: Record<string, string> = {},
-  flags: readonly string[] = [],
+  settings?: Record<string, string>,
+  flags?: readonly string[],
 ): (
   name: string,
   options: BrowserContextOptions,
   test: (visit: Visit) => Promise<void>,
 ) => void {
-  let browser: Browser;
-  let app: AppProcess;
-  let folder: string;
   const ignore = skipsBrowser(Deno.env.toObject());
+  const isShared = settings === undefined && flags === undefined;
+  let own: Promise<Bench> | undefined;
+  let testsLeft = 0;
 
+  const closeOwn = async () => {
+    const bench = own;
+    own = undefined;
+    await (await bench)?.close();
+  };
   if (!ignore) {
-    Deno.test.beforeAll(async () => {
-      folder = await Deno.makeTempDir({ prefix: "chicago-crimes-" });
-      const filled = await copyDemoStore(folder);
-      const store: Record<string, string> = filled === null
-        ? {}
-        : { CRIMES_KV_PATH: filled };
-      [browser, app] = await Promise.all([
-        launch(undefined, flags),
-        startApp({ ...store, ...settings }),
-      ]);
-      await app.filled();
-    });
     Deno.test.afterAll(async () => {
-      await Promise.all([browser?.close(), app?.stop()]);
-      await Deno.remove(folder, { recursive: true });
+      const bench = shared;
+      shared = undefined;
+      await Promise.all([closeOwn(), bench?.then((it) => it.close())]);
     });
   }
 
-  return (name, options, test) =>
+  return (name, options, test) => {
+    testsLeft++;
     Deno.test({
       name,
       ignore,
       // The browser's pipe and the app's outlive each test.
       sanitizeOps: false,
       sanitizeResources: false,
-      fn: () => visit(browser, app, name, options, test),
+      async fn() {
+        try {
+          const { browser, app } = await (isShared
+            ? shared ??= openBench()
+            : own ??= openBench(settings, flags));
+          await visit(browser, app, name, options, test);
+        } finally {
+          if (--testsLeft === 0) await closeOwn();
+        }
+      },
     });
+  };
+}
+
+async function openBench(
+  settings: Record<string, string> = {},
+  flags: readonly string[] = [],
+): Promise<Bench> {
+  const folder = await Deno.makeTempDir({ prefix: "chicago-crimes-" });
+  const filled = await copyDemoStore(folder);
+  const store: Record<string, string> = filled === null
+    ? {}
+    : { CRIMES_KV_PATH: filled };
+  const [browser, app] = await Promise.all([
+    launch(undefined, flags),
+    startApp({ ...store, ...settings }),
+  ]);
+  await app.filled();
+  return {
+    browser,
+    app,
+    async close() {
+      await Promise.all([browser.close(), app.stop()]);
+      await Deno.remove(folder, { recursive: true });
+    },
+  };
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -134,6 +174,7 @@ async function visit(
     ...options,
   });
   context.setDefaultTimeout(PATIENCE_MS);
+  const said = app.output().length;
   try {
     const page = await context.newPage();
     const faults = collectFaults(page);
@@ -143,7 +184,7 @@ async function visit(
       if (faults.length > 0) throw new Error(faults.join("\n"));
     } catch (error) {
       await screenshot(`failed ${name}`).catch(() => {});
-      console.error(`The app has said:\n${app.output()}`);
+      console.error(`The app has said:\n${app.output().slice(said)}`);
       throw error;
     }
   } finally {

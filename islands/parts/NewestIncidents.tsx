@@ -6,18 +6,16 @@ import {
   rememberColumns,
   rememberedColumns,
 } from "../../lib/browser/page/remembered_columns.ts";
-import { isSameFilter } from "../../lib/core/filter/query.ts";
 import { plural } from "../../lib/core/format.ts";
 import { toAddress } from "../../lib/core/page/address.ts";
+import { isBeside } from "../../lib/core/page/page_answer.ts";
 import { type PageSignals, stateOf } from "../../lib/core/page/page_signals.ts";
 import { recordsAddress } from "../../lib/core/page/records_address.ts";
 
 /** The newest incidents that match; on request all of them. */
 export default function NewestIncidents({ page }: { page: PageSignals }) {
   const { answer, newest, shown, pointed } = page;
-  const isBehind = useComputed(() =>
-    !isSameFilter(newest.value.answered, answer.value.answered)
-  );
+  const isBehind = useComputed(() => !isBeside(newest.value, answer.value));
   // Signals as they are: while answers run ahead, the list is not rendered.
   const isBusy = useComputed(() => isBehind.value ? "true" : "false");
   const total = useSignal(answer.peek().summary.total);

@@ -21,7 +21,7 @@ interface ResultSentenceProps {
 /** The answer in words, with what to know before quoting it. */
 export default function ResultSentence({ page, faults }: ResultSentenceProps) {
   const { filter, answer, status, failure } = page;
-  const { answered, summary } = answer.value;
+  const { answered, version, summary } = answer.value;
   // Of another filter or choice, it follows in a moment.
   const found = comparisonShown(page) ?? null;
   const held = page.held.value;
@@ -30,12 +30,12 @@ export default function ResultSentence({ page, faults }: ResultSentenceProps) {
   const note = foundBy.value?.offenses === offensesOf(answered)
     ? foundBy.value.note
     : null;
-  const first = useRef({ answered, version: held.version }).current;
+  const first = useRef({ answered, version }).current;
   return (
     <>
       {isOffline.value && <OfflineNote through={held.to} />}
       {answered === first.answered && <Notices faults={faults} />}
-      {held.version !== first.version && <NewerData through={held.to} />}
+      {version !== first.version && <NewerData through={held.to} />}
       <Finding
         filter={answered}
         summary={summary}

@@ -1,6 +1,6 @@
 import { choiceText } from "../../core/compare/choice.ts";
 import type { Compared } from "../../core/compare/ask_comparison.ts";
-import { isSameFilter } from "../../core/filter/query.ts";
+import { isBeside } from "../../core/page/page_answer.ts";
 import type { PageSignals } from "../../core/page/page_signals.ts";
 
 /**
@@ -10,9 +10,9 @@ import type { PageSignals } from "../../core/page/page_signals.ts";
 export function comparisonShown(
   { answer, comparison, compare }: PageSignals,
 ): Compared["result"] | undefined {
-  const { answered, choice, result } = comparison.value;
+  const { choice, result } = comparison.value;
   return choiceText(choice) === choiceText(compare.value) &&
-      isSameFilter(answered, answer.value.answered)
+      isBeside(comparison.value, answer.value)
     ? result
     : undefined;
 }

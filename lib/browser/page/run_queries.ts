@@ -20,10 +20,10 @@ import { choiceText, type CompareChoice } from "../../core/compare/choice.ts";
 import type { ComparedData } from "../../core/compare/comparison.ts";
 import type { Dimension } from "../../core/engine/dimensions.ts";
 import type { Filter } from "../../core/filter/filter.ts";
-import { isSameFilter } from "../../core/filter/query.ts";
 import type { PageDataset } from "../../core/page/dataset.ts";
 import { keepEqual } from "../../core/page/keep_equal.ts";
 import {
+  isBeside,
   LINES,
   type PageAnswer,
   type PageComparison,
@@ -91,8 +91,7 @@ export function runQueries(
       }
       summary.run(source, wanted, over, tallies).then((found) => {
         if (found === undefined) return; // a newer question has taken over
-        const { version, ...rest } = found;
-        if (!isOfPage(version)) {
+        if (!isOfPage(found.version)) {
           answered = "";
           late.value = true;
           return;
@@ -102,7 +101,7 @@ export function runQueries(
         batch(() => {
           // Charts that ignore what was changed find theirs as it was.
           const { answered: _, ...before } = answer.peek();
-          answer.value = { answered: wanted, ...keepEqual(before, rest) };
+          answer.value = { answered: wanted, ...keepEqual(before, found) };
           failure.value = "";
         });
       }).catch((error) => {
@@ -124,12 +123,12 @@ export function runQueries(
       }
       placed.run(source, answered, lacking).then((found) => {
         if (found === undefined) return;
-        if (!isOfPage(found.version)) {
+        const { tallies, ...rest } = answer.peek();
+        if (found.version !== rest.version) {
           late.value = true;
           return;
         }
         failures = 0;
-        const { tallies, ...rest } = answer.peek();
         answer.value = { ...rest, tallies: { ...tallies, ...found.tallies } };
       }).catch(() => isLacking.value = true);
     }),
@@ -149,11 +148,12 @@ export function runQueries(
           return;
         }
         failures = 0;
-        newest.value = { answered: wanted, lines: found.lines, failure: "" };
+        newest.value = { answered: wanted, ...found, failure: "" };
       }).catch((error) => {
         listed = "";
         newest.value = {
           answered: wanted,
+          version: held.peek().version,
           lines: [],
           failure: messageOf(error),
         };
@@ -167,9 +167,10 @@ export function runQueries(
       const choice = charts.value;
       attempt.value;
       if (source === null || dragging.value) return;
-      // The comparison of the filter before is no help to this one.
-      if (!isSameFilter(change.answered, filter.value)) return;
+      // The comparison of the filter or version before is no help to this one.
       const { version, to } = held.value;
+      const asking = { answered: filter.value, version };
+      if (!isBeside(change, asking)) return;
       const asked = besideAsked(change.answered, change.result, choice, shown);
       const before = surrounded === version ? beside.peek() : null;
       if (before !== null && isThere(asked, before.of)) {
@@ -206,7 +207,8 @@ export function runQueries(
         }
         failures = 0;
         const { result, days } = found;
-        comparison.value = { answered: wanted, choice, result, days };
+        const { version } = data;
+        comparison.value = { answered: wanted, version, choice, result, days };
       }).catch(() => {
         compared = "";
         isLacking.value = true;
@@ -246,7 +248,7 @@ async function askSummary(
   wanted: Filter,
   over: TimelineWanted | null,
   by: readonly Dimension[],
-): Promise<Omit<PageAnswer, "answered"> & { version: string }> {
+): Promise<Omit<PageAnswer, "answered">> {
   const { summary, tallies, timeline, version } = await source.query(wanted, {
     summary: true,
     ...by.length > 0 && { tallies: by },

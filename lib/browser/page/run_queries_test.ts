@@ -4,6 +4,7 @@ import { USUAL_CHARTS } from "../../core/charts/choice.ts";
 import type { Ask, Summary, Table, Wants } from "../../core/engine/answer.ts";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
 import type { PageDataset } from "../../core/page/dataset.ts";
+import { isBeside } from "../../core/page/page_answer.ts";
 import { type PageSignals, pageSignals } from "../../core/page/page_signals.ts";
 import { runQueries } from "./run_queries.ts";
 
@@ -45,6 +46,7 @@ function open() {
     unreadable: [],
   });
   const answered = EVERYTHING;
+  const version = "v1";
   const page: PageSignals = pageSignals({
     filter: answered,
     view: null,
@@ -52,16 +54,22 @@ function open() {
     compare: "year",
     period: null,
     charts: USUAL_CHARTS,
-    held: held("v1", "2017-12-31"),
-    answer: { answered, summary: summaryOf(0), tallies: {}, timeline: null },
+    held: held(version, "2017-12-31"),
+    answer: {
+      answered,
+      version,
+      summary: summaryOf(0),
+      tallies: {},
+      timeline: null,
+    },
     beside: {
       of: { base: "", changes: "", years: "" },
       base: null,
       changes: null,
       years: null,
     },
-    comparison: { answered, choice: "year", result: null, days: null },
-    newest: { answered, lines: [], failure: "" },
+    comparison: { answered, version, choice: "year", result: null, days: null },
+    newest: { answered, version, lines: [], failure: "" },
   });
   const ask = (isDown = data.isDown) => {
     data.asked++;
@@ -180,6 +188,7 @@ Deno.test("a list alone that fails is asked again as well", async () => {
   await arrived();
   assertEquals(page.newest.value, {
     answered: THEFT,
+    version: "v1",
     lines: [],
     failure: "",
   });
@@ -238,14 +247,19 @@ Deno.test("answers of another version wait until the page is of that version", a
 Deno.test("an answer of a version that was replaced is asked again", async () => {
   using opened = open();
   const { page, data, moveOn, waits } = opened;
+  assertEquals(isBeside(page.newest.value, page.answer.value), true);
+  data.listVersion = "v2";
   moveOn("v2", "2018-01-01"); // one of the server's processes is behind
   await arrived();
   assertEquals(page.answer.value.summary.total, 0);
   assertEquals(page.late.value, true);
-  data.version = data.listVersion = "v2";
+  assertEquals(page.newest.value.version, "v2");
+  assertEquals(isBeside(page.newest.value, page.answer.value), false);
+  data.version = "v2";
   waits.at(-1)!.end();
   await arrived();
   assertEquals(page.answer.value.summary.total, 7);
+  assertEquals(isBeside(page.newest.value, page.answer.value), true);
   assertEquals(page.late.value, false);
 });
 

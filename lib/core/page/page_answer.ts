@@ -14,6 +14,8 @@ import type { WayOut } from "./relax.ts";
 export interface PageAnswer {
   /** The filter that was answered; a newer one may be under way. */
   answered: Filter;
+  /** Of the data. */
+  version: string;
   summary: Summary;
   /** What charts that are in sight need besides. */
   tallies: Tallies;
@@ -61,6 +63,14 @@ export function isAnswerTo(
     textOf(wantedOf(timeline)) === textOf(wanted);
 }
 
+/** Whether what stands beside an answer is of the same filter and data. */
+export function isBeside(
+  part: Pick<PageAnswer, "answered" | "version">,
+  { answered, version }: Pick<PageAnswer, "answered" | "version">,
+): boolean {
+  return part.version === version && isSameFilter(part.answered, answered);
+}
+
 /** The text of all that an answer depends on, but for the data's version. */
 export function questionOf(
   filter: Filter,
@@ -77,6 +87,7 @@ function textOf(timeline: TimelineWanted | null): string {
 export interface PageComparison extends Compared {
   /** The filter whose days are compared, and with what. */
   answered: Filter;
+  version: string;
   choice: CompareChoice;
 }
 
@@ -96,6 +107,7 @@ export function toDayCounts({ days }: Compared): TimeCounts | undefined {
 export interface Newest {
   /** The filter that it is for. */
   answered: Filter;
+  version: string;
   /** Newest first. */
   lines: IncidentLine[];
   /** Why there are none, or "". */

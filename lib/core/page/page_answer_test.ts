@@ -10,6 +10,7 @@ Deno.test("isAnswerTo() asks for the same filter and the same timeline", () => {
   const theft: Filter = { ...EVERYTHING, type: ["THEFT"] };
   const answer = {
     answered: theft,
+    version: "v1",
     summary: {} as Summary,
     tallies: {},
     timeline: { ...WEEKS, counts: [1, 2, 3] },

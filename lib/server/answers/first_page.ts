@@ -136,17 +136,24 @@ async function compute(
     },
     (other, wants) => dataset.query(other, wants),
   );
+  const { version } = held;
   return {
     answer: {
       answered: filter,
+      version,
       summary: summary!,
       tallies: toTallies(tallies),
       timeline: toPageTimeline(timeline),
       ...summary!.total === 0 && { ways },
     },
-    comparison: { answered: filter, choice, ...compared },
+    comparison: { answered: filter, version, choice, ...compared },
     beside,
-    newest: { answered: filter, lines: newest.map(toLine), failure: "" },
+    newest: {
+      answered: filter,
+      version,
+      lines: newest.map(toLine),
+      failure: "",
+    },
     home,
     cells: cells!,
     types: [...vocabulary.types],

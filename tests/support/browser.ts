@@ -44,14 +44,14 @@ export interface Visit {
 }
 
 /** A browser and an app with a store of its own, for tests. */
-interface Bench {
+interface Stage {
   browser: Browser;
   app: AppProcess;
   close(): Promise<void>;
 }
 
 /** What the modules of a process share, from the first test that needs it. */
-let shared: Promise<Bench> | undefined;
+let shared: Promise<Stage> | undefined;
 
 /**
  * Declares the browser tests of a module: `browserTests()` once, then the
@@ -72,19 +72,19 @@ export function browserTests(
 ) => void {
   const ignore = skipsBrowser(Deno.env.toObject());
   const isShared = settings === undefined && flags === undefined;
-  let own: Promise<Bench> | undefined;
+  let own: Promise<Stage> | undefined;
   let testsLeft = 0;
 
   const closeOwn = async () => {
-    const bench = own;
+    const stage = own;
     own = undefined;
-    await (await bench)?.close();
+    await (await stage)?.close();
   };
   if (!ignore) {
     Deno.test.afterAll(async () => {
-      const bench = shared;
+      const stage = shared;
       shared = undefined;
-      await Promise.all([closeOwn(), bench?.then((it) => it.close())]);
+      await Promise.all([closeOwn(), stage?.then((it) => it.close())]);
     });
   }
 
@@ -99,8 +99,8 @@ export function browserTests(
       async fn() {
         try {
           const { browser, app } = await (isShared
-            ? shared ??= openBench()
-            : own ??= openBench(settings, flags));
+            ? shared ??= openStage()
+            : own ??= openStage(settings, flags));
           await visit(browser, app, name, options, test);
         } finally {
           if (--testsLeft === 0) await closeOwn();
@@ -110,10 +110,10 @@ export function browserTests(
   };
 }
 
-async function openBench(
+async function openStage(
   settings: Record<string, string> = {},
   flags: readonly string[] = [],
-): Promise<Bench> {
+): Promise<Stage> {
   const folder = await Deno.makeTempDir({ prefix: "chicago-crimes-" });
   const filled = await copyDemoStore(folder);
   const store: Record<string, string> = filled === null

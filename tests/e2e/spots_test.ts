@@ -131,12 +131,12 @@ test("incidents move along while the map is dragged", CALM, async (visit) => {
 });
 
 test(
-  "a thread draws incidents, beside the one with the data",
+  "threads draw incidents and the ground, beside the one with the data",
   {},
   async (visit) => {
     const { page } = visit;
     await openAtIncident(visit);
-    assertEquals(page.workers().length, 2);
+    assertEquals(page.workers().length, 3);
   },
 );
 

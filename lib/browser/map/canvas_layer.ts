@@ -6,13 +6,10 @@ import {
   type Place,
 } from "../../core/map/frame.ts";
 import { followFrames } from "../tasks/follow_frames.ts";
-import { MARGIN, MovingCanvas, placeAround } from "./moving_canvas.ts";
+import { MovingCanvas, placeAround, STEP } from "./moving_canvas.ts";
 
 /** Draws a frame, `ratio` pixels of the display to one of its own; `null` if that would be empty. */
 type Draw = (frame: Frame, ratio: number) => Promise<ImageBitmap | null>;
-
-/** How far the map is moved before it is drawn again, as a share of its size. */
-const STEP = MARGIN / 3;
 
 /**
  * A canvas that is drawn anew soon: when the map has come to another zoom, when
@@ -67,16 +64,19 @@ export class CanvasLayer extends MovingCanvas {
   }
 
   /**
-   * Draws what the map shows now.
+   * Draws what the map shows now. What cannot be drawn is reported, and the map
+   * serves without.
    *
-   * @returns Resolves when that is on the map, or something newer.
+   * @returns Resolves when that is on the map, or something newer; and where a
+   *   zoom came between, which draws again at its end.
    */
   redraw(): Promise<void> {
     this.#soon.stop();
     if (this.#drawing === null) {
-      const drawing = this.#drawing = this.#drawAnew().finally(() => {
-        if (this.#drawing === drawing) this.#drawing = null;
-      });
+      const drawing = this.#drawing = this.#drawAnew().catch(reportError)
+        .finally(() => {
+          if (this.#drawing === drawing) this.#drawing = null;
+        });
       return drawing;
     }
     return this.#next ??= this.#drawing.then(() => {
@@ -96,10 +96,14 @@ export class CanvasLayer extends MovingCanvas {
     if (!this.#isOnMap) return;
     const place = this.#asked = placeAround(this._map);
     const picture = await this.#draw(frameOf(place), devicePixelRatio);
-    const isWanted = this.#isOnMap && !this.#isZooming;
-    if (picture === null || !isWanted) {
+    if (!this.#isOnMap || this.#isZooming) {
       picture?.close();
-      if (isWanted) this.canvas.hidden = true;
+      // Also where the zoom ends as it began.
+      this.#asked = null;
+      return;
+    }
+    if (picture === null) {
+      this.canvas.hidden = true;
       return;
     }
     this.lay(place, picture.width, picture.height);

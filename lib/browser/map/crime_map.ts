@@ -38,16 +38,11 @@ import { leaveToPage } from "./gestures.ts";
 import { homeControl } from "./home_control.ts";
 import { DrawnAnswer, type Wanted } from "./drawn_answer.ts";
 import type { TileSettings } from "./incident_layers.ts";
-import { MARGIN, placeAround } from "./moving_canvas.ts";
+import { MARGIN, placeAround, STEP } from "./moving_canvas.ts";
 import { HoverTip } from "./hover_tip.ts";
 import { type Drawn, type Pick, pickAt, type RegionPick } from "./pick.ts";
 import { ShapeLayer } from "./shape_layer.ts";
 
-/**
- * How far the map is moved before it asks again, as a share of its size: a
- * part of the margin, so that the answer is there before the edge is seen.
- */
-const STEP = MARGIN / 3;
 /** How far from a spot a click may be, in pixels. */
 const REACH = 12;
 /** The same for the cross hair, which cannot be moved so finely. */

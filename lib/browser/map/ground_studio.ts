@@ -13,8 +13,9 @@ export class GroundStudio {
   readonly #open: () => Promise<Thread<GroundDone, Job>>;
   #work: Promise<Work> | null = null;
   #thread: Thread<GroundDone, Job> | null = null;
-  /** Those that another thread would have to be told of. */
+  /** Those that whoever draws next has to be told of. */
   #streets: StreetsJob | null = null;
+  #isClosed = false;
 
   constructor(
     open: () => Promise<Thread<GroundDone, Job>> = startGroundThread,
@@ -22,7 +23,11 @@ export class GroundStudio {
     this.#open = open;
   }
 
-  /** Draws; `null` if that would be empty. */
+  /**
+   * Draws; `null` if that would be empty.
+   *
+   * @throws {Error} If it cannot be drawn.
+   */
   async draw(job: GroundJob): Promise<ImageBitmap | null> {
     const work = await (this.#work ??= this.#hire());
     return (await work(job)).picture;
@@ -30,51 +35,63 @@ export class GroundStudio {
 
   /** Draws streets from now on; false if they cannot be had. */
   async learnStreets(id: string): Promise<boolean> {
-    this.#streets = { streets: id };
     const work = await (this.#work ??= this.#hire());
+    this.#streets = { streets: id };
     return (await work(this.#streets)).isDone;
   }
 
+  /** What is still asked for never comes. */
   close(): void {
+    this.#isClosed = true;
     this.#thread?.terminate();
   }
 
   /** Whoever draws: a thread, or as soon as that fails, nobody but us. */
   async #hire(): Promise<Work> {
     try {
-      return this.#askOf(this.#thread = await this.#open());
+      const thread = this.#thread = await this.#open();
+      if (this.#isClosed) thread.terminate();
+      return this.#askOf(thread);
     } catch {
-      return await workHere();
+      return await this.#workHere();
     }
   }
 
   #askOf(thread: Thread<GroundDone, Job>): Work {
-    let waiting: { job: Job; done: (done: GroundDone) => void }[] = [];
-    thread.onmessage = ({ data }) => waiting.shift()!.done(data);
+    type Waiting = { job: Job } & PromiseWithResolvers<GroundDone>;
+    let waiting: Waiting[] = [];
     const goOn = async () => {
+      // What else it sends would be taken for answers to others.
+      thread.onmessage = thread.onmessageerror = null;
+      thread.terminate();
       const left = waiting;
       waiting = [];
-      const here = await (this.#work = workHere());
-      if (this.#streets !== null) await here(this.#streets);
-      for (const { job, done } of left) done(await here(job));
+      const here = this.#work = this.#workHere();
+      for (const { job, resolve, reject } of left) {
+        // One that fails keeps nobody else waiting.
+        await here.then((work) => work(job)).then(resolve, reject);
+      }
     };
+    thread.onmessage = ({ data }) => waiting.shift()!.resolve(data);
+    thread.onmessageerror = goOn;
     thread.onerror = (event) => {
       event.preventDefault();
-      goOn().catch(reportError);
+      goOn();
     };
     return (job) => {
-      const { promise, resolve } = Promise.withResolvers<GroundDone>();
-      waiting.push({ job, done: resolve });
       thread.postMessage(job, []);
-      return promise;
+      const asked = { job, ...Promise.withResolvers<GroundDone>() };
+      waiting.push(asked);
+      return asked.promise;
     };
   }
-}
 
-async function workHere(): Promise<Work> {
-  const { GroundWork } = await import("./ground_work.ts");
-  const work = new GroundWork();
-  return (job) => work.do(job);
+  async #workHere(): Promise<Work> {
+    const { GroundWork } = await import("./ground_work.ts");
+    const work = new GroundWork();
+    if (this.#streets !== null) await work.do(this.#streets);
+    return (job) => work.do(job);
+  }
 }
 
 async function startGroundThread(): Promise<Thread<GroundDone, Job>> {

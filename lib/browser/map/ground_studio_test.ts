@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
 import { frameAt } from "../../core/map/frame.ts";
 import type { Thread } from "../thread/port.ts";
 import { GroundStudio } from "./ground_studio.ts";
@@ -16,20 +16,25 @@ const EMPTY: GroundJob = {
   colored: null,
 };
 
+/** Needs a canvas to draw on, which only browsers have. */
+const GROUND: GroundJob = { ...EMPTY, part: "ground" };
+
 /** A thread that answers when it is told to. */
 function slowThread() {
   const jobs: Job[] = [];
+  let isEnded = false;
   const thread: Thread<GroundDone, Job> = {
     onmessage: null,
     onerror: null,
     onmessageerror: null,
     postMessage: (job) => jobs.push(job),
-    terminate() {},
+    terminate: () => isEnded = true,
   };
   const arrived = () => new Promise((resolve) => setTimeout(resolve));
   return {
     open: () => Promise.resolve(thread),
     jobs,
+    isEnded: () => isEnded,
     async answer(done: GroundDone) {
       await arrived();
       thread.onmessage!(new MessageEvent("message", { data: done }));
@@ -62,6 +67,28 @@ Deno.test("a studio of the ground goes on by itself where its thread fails", asy
   assertEquals(await waiting, null);
   assertEquals(await studio.draw(EMPTY), null);
   assertEquals(thread.jobs, [EMPTY], "the thread is asked no more");
+  assertEquals(thread.isEnded(), true);
+});
+
+Deno.test("what a studio of the ground cannot draw keeps nothing else waiting", async () => {
+  const thread = slowThread();
+  const studio = new GroundStudio(thread.open);
+  const first = assertRejects(() => studio.draw(GROUND), Error);
+  const second = studio.draw(EMPTY);
+  await thread.fail();
+  await first;
+  assertEquals(await second, null);
+  await assertRejects(() => studio.draw(GROUND), Error);
+  assertEquals(await studio.draw(EMPTY), null);
+});
+
+Deno.test("a studio of the ground that is closed at once leaves no thread", async () => {
+  const thread = slowThread();
+  const studio = new GroundStudio(thread.open);
+  studio.draw(EMPTY);
+  studio.close();
+  await Promise.resolve();
+  assertEquals(thread.isEnded(), true);
 });
 
 Deno.test("a studio of the ground works where no thread begins", async () => {

@@ -5,6 +5,13 @@ import type { Place } from "../../core/map/frame.ts";
 /** How much of the map's size a canvas reaches beyond it on each side. */
 export const MARGIN = 0.15;
 
+/**
+ * How far the map is moved before something else is asked for or drawn, as a
+ * share of its size: a part of the margin, so that it is there before the edge
+ * is seen.
+ */
+export const STEP = MARGIN / 3;
+
 /** The place around what a map shows now. */
 export function placeAround(map: L.Map): Place {
   const size = map.getSize();

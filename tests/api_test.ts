@@ -3,6 +3,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import Papa from "papaparse";
 import { addDays } from "../lib/core/calendar.ts";
+import { EVERYTHING, type Filter } from "../lib/core/filter/filter.ts";
 import { parseFilter } from "../lib/core/filter/parse.ts";
 import { matches } from "../lib/core/filter/match.ts";
 import { vocabularyOf } from "../lib/core/filter/vocabulary.ts";
@@ -14,6 +15,14 @@ import {
 import { readDictionary } from "../lib/core/chunks/dictionary_codec.ts";
 import type { Incident } from "../lib/core/incident/incident.ts";
 import { openApp } from "./support/app.ts";
+
+/** All counts of a chart, whatever its form. */
+function sumOf(chart: unknown): number {
+  if (typeof chart === "number") return chart;
+  if (typeof chart !== "object" || chart === null) return 0;
+  const counts = "count" in chart ? [chart.count] : Object.values(chart);
+  return counts.reduce((sum: number, one: unknown) => sum + sumOf(one), 0);
+}
 
 const QUERIES = [
   "",
@@ -136,6 +145,20 @@ Deno.test("the API", async (t) => {
 
       const { body: summary } = await app.json(`/api/summary?${query}`);
       assertEquals(summary.data.total, wanted.length, query);
+      const charts = Object.entries<(keyof Filter)[]>(summary.meta.ignores)
+        .filter(([chart]) => chart in summary.data);
+      assertEquals(charts.length, 7, "timeline alone is not asked for");
+      for (const [chart, ignored] of charts) {
+        const obeyed = {
+          ...filter,
+          ...Object.fromEntries(
+            ignored.map((part) => [part, EVERYTHING[part]]),
+          ),
+        };
+        const counted = all.filter((incident) => matches(obeyed, incident));
+        const told = sumOf(summary.data[chart]);
+        assertEquals(told, counted.length, `${chart} of ${query}`);
+      }
       const { body: crimes } = await app.json(`/api/crimes?limit=100&${query}`);
       assertEquals(crimes.meta.total, wanted.length, query);
       assertEquals(crimes.data, wanted.slice(0, 100), query);

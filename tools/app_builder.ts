@@ -1,5 +1,6 @@
 /** How the app is built: for development, for tests, and to be served. */
 import { Builder } from "fresh/dev";
+import { sourcesNow, STAMP_NAME } from "./build.ts";
 import { bundleStyles } from "./bundle_styles.ts";
 import { mergeChunks } from "./merge_chunks.ts";
 
@@ -13,6 +14,7 @@ export function newBuilder(): Builder {
 
 /** Builds `_fresh/`, in few files. */
 export async function buildApp(): Promise<void> {
+  const sources = await sourcesNow();
   const builder = newBuilder();
   builder.onTransformStaticFile(
     { pluginName: "styles", filter: /[\\/]styles[\\/][^\\/]+\.css$/ },
@@ -21,4 +23,5 @@ export async function buildApp(): Promise<void> {
   await builder.build();
   const { outDir, buildId } = builder.config;
   await mergeChunks(`${outDir}/static/_fresh/js/${buildId}`);
+  await Deno.writeTextFile(`${outDir}/${STAMP_NAME}`, sources);
 }

@@ -19,8 +19,9 @@ const SOURCES = [
   "tools/merge_chunks.ts",
 ];
 
-/** Holds the fingerprint of the sources that `_fresh/` was built from. */
-const STAMP = new URL("_fresh/built_from.txt", ROOT);
+/** Of a build, the fingerprint of the sources that it was made from. */
+export const STAMP_NAME = "built_from.txt";
+const STAMP = new URL(`_fresh/${STAMP_NAME}`, ROOT);
 
 /** What `build` makes and `start` serves. */
 export const SERVER = new URL("_fresh/server.js", ROOT);
@@ -33,8 +34,7 @@ export const SERVER = new URL("_fresh/server.js", ROOT);
  * @throws {Error} If the build fails; it has told why on standard error.
  */
 export async function buildIfStale(signal?: AbortSignal): Promise<boolean> {
-  const sources = await fingerprint(SOURCES.map((path) => new URL(path, ROOT)));
-  if (await isBuiltFrom(sources)) return false;
+  if (await isBuiltFrom(await sourcesNow())) return false;
   // By process, not import: a build leaves nothing behind in the server.
   const { success } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", fileURLToPath(new URL("dev.ts", ROOT)), "build"],
@@ -44,8 +44,12 @@ export async function buildIfStale(signal?: AbortSignal): Promise<boolean> {
     signal,
   }).output();
   if (!success) throw new Error("The build failed.");
-  await Deno.writeTextFile(STAMP, sources);
   return true;
+}
+
+/** The fingerprint of all that a build is made from, as it is now. */
+export function sourcesNow(): Promise<string> {
+  return fingerprint(SOURCES.map((path) => new URL(path, ROOT)));
 }
 
 async function isBuiltFrom(sources: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 /** The thread that holds the page's data, as the build made it. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import fc from "fast-check";
-import type { Page } from "playwright-core";
+import type { Page, Worker } from "playwright-core";
 import type {
   Args,
   FromThread,
@@ -142,7 +142,7 @@ test(
     const filters = randomFilters(incidents, FILTERS);
     assertEquals(filters.length, FILTERS);
     await openDashboard(visit);
-    const address = await threadOf(page);
+    const address = (await dataThread(page)).url();
     const answers = await page.evaluate(askThread, {
       address,
       filters,
@@ -168,12 +168,17 @@ test(
   },
 );
 
-/** The address of the page's own thread. */
-async function threadOf(page: Page): Promise<string> {
-  const [thread] = page.workers().length > 0
-    ? page.workers()
-    : [await page.waitForEvent("worker")];
-  return thread!.url();
+/** The page's thread that holds the data. */
+async function dataThread(page: Page): Promise<Worker> {
+  const names = await Promise.all(
+    page.workers().map((worker) =>
+      worker.evaluate(() => (globalThis as unknown as { name: string }).name)
+    ),
+  );
+  const at = names.indexOf("data");
+  if (at >= 0) return page.workers()[at]!;
+  await page.waitForEvent("worker");
+  return dataThread(page);
 }
 
 /** Collects what is asked of the server's engine. */
@@ -229,7 +234,7 @@ test(
     await isLoaded(page);
     const shares = () => crossOriginIsolated && typeof SharedArrayBuffer;
     assertEquals(await page.evaluate(shares), "function");
-    assertEquals(await page.workers()[0]!.evaluate(shares), "function");
+    assertEquals(await (await dataThread(page)).evaluate(shares), "function");
     await countsAlone(visit);
   },
 );
@@ -256,7 +261,7 @@ test(
     await openDashboard(visit);
     await isLoaded(page);
     const asked = summariesAsked(page);
-    await page.workers()[0]!.evaluate(() => {
+    await (await dataThread(page)).evaluate(() => {
       setTimeout(() => {
         throw new Error("out of memory");
       });

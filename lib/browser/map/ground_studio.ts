@@ -95,5 +95,5 @@ export class GroundStudio {
 }
 
 async function startGroundThread(): Promise<Thread<GroundDone, Job>> {
-  return startThread(await import("./ground_thread.ts"));
+  return startThread(await import("./ground_thread.ts"), "ground");
 }

@@ -10,9 +10,16 @@ interface Door {
   address: string;
 }
 
-/** Begins the thread behind a door. Throws where there are no threads. */
-export function startThread<In, Out>({ address }: Door): Thread<In, Out> {
-  return new Worker(address, { type: "module" });
+/**
+ * Begins the thread behind a door. Throws where there are no threads.
+ *
+ * @param name What tools for developers call it.
+ */
+export function startThread<In, Out>(
+  { address }: Door,
+  name: string,
+): Thread<In, Out> {
+  return new Worker(address, { type: "module", name });
 }
 
 /** In a thread, begins to serve; on a page, does nothing. */

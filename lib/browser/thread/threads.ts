@@ -8,7 +8,7 @@ import type { DatasetThread } from "./thread_protocol.ts";
 
 /** Begins a thread that serves a dataset. Throws where there are no threads. */
 export async function startDatasetThread(): Promise<DatasetThread> {
-  return startThread(await import("./dataset_thread.ts"));
+  return startThread(await import("./dataset_thread.ts"), "data");
 }
 
 /** A dataset in the page's own thread. */
@@ -21,5 +21,5 @@ export async function openHere(
 
 /** Begins a thread that draws incidents. Throws where there are no threads. */
 export async function startSpotThread(): Promise<Thread<SpotPicture, SpotJob>> {
-  return startThread(await import("./spot_thread.ts"));
+  return startThread(await import("./spot_thread.ts"), "spots");
 }

@@ -179,7 +179,7 @@ export const SUMMARY = {
   path: "/api/summary",
   title: "Counts of what matches",
   words:
-    "total obeys the whole filter; each by… ignores its own part of it, so that the other bars of a chart stay comparable.",
+    "total obeys the whole filter; each by… ignores its own part of it, which meta.ignores names, so that the other bars of a chart stay comparable.",
   filter: true,
   others: {
     timeline: TIMELINE,

@@ -140,26 +140,13 @@ const SUMMARY: Readonly<Record<string, Schema>> = {
   total: COUNT,
   mapped: { ...COUNT, description: "Of these, with coordinates." },
   unmapped: COUNT,
-  byType: {
-    ...listOf(record({ type: TEXT, count: COUNT })),
-    description: "Ignores type.",
-  },
-  byMonth: {
-    ...listOf(record({ month: TEXT, count: COUNT })),
-    description: "Ignores from and to.",
-  },
-  byDistrict: {
-    ...listOf(record({ district: numbered(1, 31), count: COUNT })),
-    description: "Ignores district.",
-  },
-  byArea: {
-    ...listOf(record({ area: numbered(1, 77), count: COUNT })),
-    description: "Ignores area.",
-  },
+  byType: listOf(record({ type: TEXT, count: COUNT })),
+  byMonth: listOf(record({ month: TEXT, count: COUNT })),
+  byDistrict: listOf(record({ district: numbered(1, 31), count: COUNT })),
+  byArea: listOf(record({ area: numbered(1, 77), count: COUNT })),
   byHourWeekday: {
     ...listOf(listOf(COUNT)),
-    description:
-      "Seven rows, Monday first, of 24 hours. Ignores hour and weekday.",
+    description: "Seven rows, Monday first, of 24 hours.",
   },
   byArrest: record({ true: COUNT, false: COUNT }),
   byDomestic: record({ true: COUNT, false: COUNT }),
@@ -229,6 +216,12 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       total: { ...COUNT, description: "Incidents that match." },
       returned: { ...COUNT, description: "Entries in data." },
       next: { ...TEXT, description: "cursor of the next page." },
+      ignores: {
+        type: "object",
+        additionalProperties: listOf(TEXT),
+        description:
+          "Of each chart the parts of the filter that it does not obey, so that its other bars stay comparable.",
+      },
       computedBy: {
         ...TEXT,
         description: "Who computed it, where that was not this server.",

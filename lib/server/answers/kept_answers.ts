@@ -11,6 +11,7 @@ import { Overdue, ShortWait } from "../../core/short_wait.ts";
 import { lasts } from "../../core/until.ts";
 import type { Manifest } from "../../core/manifest.ts";
 import type { Ask, GivenAnswer } from "../http/answer.ts";
+import { CODE_VERSION } from "../http/code_version.ts";
 import { Problem } from "../http/problem.ts";
 import { StoreError } from "../store/kv.ts";
 import {
@@ -60,6 +61,11 @@ interface Found extends KeptAnswer {
   computed: number;
 }
 
+/** Under which an answer is kept: another program's may have another form. */
+export function idOf({ version }: Pick<Version, "version">, text: string) {
+  return answerId(`${CODE_VERSION} ${version}`, text);
+}
+
 const gzipAsync = promisify<
   string | Uint8Array,
   { level: number },
@@ -104,7 +110,7 @@ export class KeptAnswers {
    * Throws what `compute` throws, unless the version before can answer.
    */
   async ask({ version, text, pinned, compute }: Ask): Promise<GivenAnswer> {
-    const id = answerId(version.version, text);
+    const id = idOf(version, text);
     const before = pinned ? null : this.#before(version);
     const given = ({ kept, bytes, computed }: Found): GivenAnswer => ({
       kept,
@@ -119,7 +125,7 @@ export class KeptAnswers {
 
     const inTime = await this.#inTime(asked);
     if (inTime !== null) return given(inTime);
-    const oldId = answerId(before.version, text);
+    const oldId = idOf(before, text);
     const old = this.#remember(oldId) ?? await this.#find(oldId);
     if (old === null) return given(await asked);
     asked.catch((error) => this.#tell(error));

@@ -9,6 +9,7 @@ import { compare, planComparison } from "../../core/compare/comparison.ts";
 import { comparisonFacts } from "../../core/compare/comparison_facts.ts";
 import { toComeInWords } from "../../core/compare/words.ts";
 import type { Summary } from "../../core/engine/answer.ts";
+import { IGNORED } from "../../core/engine/ignored.ts";
 import { timeList } from "../../core/engine/time_list.ts";
 import { MOST_ALSO, toAlsoQuery } from "../../core/filter/also_query.ts";
 import type { Filter } from "../../core/filter/filter.ts";
@@ -91,7 +92,12 @@ export function summaryQuestion(
       }));
       return {
         data: also.length === 0 ? data : { ...data, also: beside },
-        meta: { total, caveats, ...computedBy(parts[0]!.reach) },
+        meta: {
+          total,
+          caveats,
+          ignores: IGNORED,
+          ...computedBy(parts[0]!.reach),
+        },
       };
     },
   };

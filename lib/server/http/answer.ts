@@ -14,6 +14,7 @@ import {
 import type { Manifest } from "../../core/manifest.ts";
 import { promisify } from "node:util";
 import { gunzip as gunzipInTurn } from "node:zlib";
+import { CODE_VERSION } from "./code_version.ts";
 import { conditional, etagOf, holds } from "./conditional.ts";
 import { gzipBody, gzipHeaders } from "./gzip.ts";
 
@@ -32,6 +33,8 @@ export interface Meta {
   heldFrom?: string;
   /** What a reader must know before quoting the numbers. */
   caveats: string[];
+  /** Of each chart the parts of the filter that it ignores. */
+  ignores?: Readonly<Record<string, readonly string[]>>;
   /** `cursor` of the next page; absent on the last. */
   next?: string;
   /** Further facts of one address. */
@@ -273,7 +276,7 @@ export function tagOf(
   { version }: { version: string },
   question: string,
 ): string {
-  return `${version} ${question}`;
+  return `${CODE_VERSION} ${version} ${question}`;
 }
 
 /** The part of {@linkcode Meta} that holds for every answer. */

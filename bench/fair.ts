@@ -11,7 +11,7 @@
 import { parseArgs } from "node:util";
 import { join } from "node:path";
 import { type AppProcess, startApp } from "../tests/support/app_process.ts";
-import { realFile } from "../tests/support/real_rows.ts";
+import { fillStore } from "./fill_store.ts";
 import { type Asked, begin, drain, SlowReader } from "./fair/readers.ts";
 
 const QUESTIONS = 200;
@@ -28,23 +28,12 @@ const env = {
   TRUSTED_PROXIES: "1",
 };
 try {
-  await fill();
+  await fillStore(env);
   await using app = await startApp(env);
   await app.filled();
   await measure(app);
 } finally {
   await Deno.remove(folder, { recursive: true });
-}
-
-async function fill(): Promise<void> {
-  const file = realFile("csv/portal_2017.csv.gz");
-  if (file === null) return console.log("No real rows: the made-up city.");
-  const { success } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "tools/import.ts", file],
-    env,
-    stdout: "null",
-  }).output();
-  if (!success) throw new Error("The import failed.");
 }
 
 async function measure(app: AppProcess): Promise<void> {

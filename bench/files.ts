@@ -15,7 +15,7 @@ import { join } from "node:path";
 import { type AppProcess, startApp } from "../tests/support/app_process.ts";
 import { launch } from "../tests/support/browser.ts";
 import { openDuckDB } from "../tests/support/duckdb_page.ts";
-import { realFile } from "../tests/support/real_rows.ts";
+import { fillStore } from "./fill_store.ts";
 
 /** How often each server is asked for the file, in turns. */
 const ROUNDS = 9;
@@ -30,7 +30,7 @@ const env = {
   CRIMES_FILES_PATH: join(folder, "files"),
 };
 try {
-  if (store === undefined) await fill();
+  if (store === undefined) await fillStore(env);
   else await Deno.copyFile(store, env.CRIMES_KV_PATH);
   await using app = await startApp(env);
   await app.filled();
@@ -53,17 +53,6 @@ try {
   }
 } finally {
   await Deno.remove(folder, { recursive: true });
-}
-
-async function fill(): Promise<void> {
-  const file = realFile("csv/portal_2017.csv.gz");
-  if (file === null) return console.log("No real rows: the made-up city.");
-  const { success } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "tools/import.ts", file],
-    env,
-    stdout: "null",
-  }).output();
-  if (!success) throw new Error("The import failed.");
 }
 
 async function make(app: AppProcess, name: string): Promise<void> {

@@ -281,8 +281,9 @@ function Access() {
         Every view has its data under the same parameters:{" "}
         <a href="/api/summary">/api/summary</a> counts,{" "}
         <a href="/api/crimes?limit=10">/api/crimes</a> lists, and{" "}
-        <code>/api/crimes.csv</code>, <code>.geojson</code> and{" "}
-        <code>.ndjson</code> export everything that matches.{" "}
+        <code>/api/crimes.csv</code>, <code>.geojson</code>,{" "}
+        <code>.ndjson</code>, <code>.parquet</code> and <code>.arrow</code>{" "}
+        export everything that matches.{" "}
         <a href="/api/counts?by=type,year&amp;order=-count">/api/counts</a>{" "}
         counts by one to three of type, description, place, area, ward, beat,
         hour, year and more, also as <code>.csv</code> and <code>.ndjson</code>.

@@ -82,6 +82,6 @@ export function tooManyRequests(
   { retryAfter }: Budget,
 ): Problem {
   const detail =
-    `More than ${perMinute} requests a minute came from you. Try again in ${retryAfter} s. Everything that matches a filter can be had in one request, as /api/crimes.csv, .geojson or .ndjson.`;
+    `More than ${perMinute} requests a minute came from you. Try again in ${retryAfter} s. Everything that matches a filter can be had in one request, as /api/crimes.csv, .geojson, .ndjson, .parquet or .arrow.`;
   return new Problem(429, "too-many-requests", detail, { retryAfter });
 }

@@ -260,10 +260,21 @@ async function exists(path: URL): Promise<boolean> {
 }
 
 /** @returns 0 if nothing is to be done. */
+const HELP = `Says what is missing before this can run on Deno Deploy.
+
+  deno task deploy:check            Looks at settings, source and build
+  deno task deploy:check ADDRESS    Asks the app that runs at ADDRESS
+
+Ends with 1 if anything is to be done.`;
+
 async function main(): Promise<number> {
   const env = { ...await load(), ...Deno.env.toObject() };
   const hide = hiderOf(env);
-  const [address] = Deno.args;
+  const [address, ...more] = Deno.args;
+  if (more.length > 0 || address?.startsWith("-")) {
+    console.error(HELP);
+    return address === "-h" || address === "--help" ? 0 : 2;
+  }
   const root = new URL("../", import.meta.url);
   const looks: [what: string, look: () => Finding[] | Promise<Finding[]>][] =
     address !== undefined ? [["App", () => checkRunning(address)]] : [

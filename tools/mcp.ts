@@ -12,7 +12,18 @@ import { createMcpServer } from "../lib/server/mcp/mcp_server.ts";
 import { PublishedDataset } from "../lib/server/published.ts";
 import { read } from "../lib/server/refresh/read_chunk.ts";
 import { createLog, reporter } from "../lib/server/watch/log.ts";
+import { readNoArguments } from "./no_arguments.ts";
 import { openTool } from "./open_tool.ts";
+
+readNoArguments(
+  `Answers an agent on standard input and output (Model Context Protocol).
+
+  deno task mcp
+
+It is started by the agent's program, in this folder. It reads the store that
+the app fills (CRIMES_KV_PATH, or .data/crimes.kv) and writes nothing. A running
+app answers the same at /mcp.`,
+);
 
 const tool = await openTool();
 const { kv, kvPath, hide, settings } = tool;

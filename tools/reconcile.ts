@@ -64,7 +64,7 @@ async function main(): Promise<number> {
 function readArguments(): string[] | null {
   try {
     const { values, positionals } = parseArgs({
-      options: { help: { type: "boolean", default: false } },
+      options: { help: { type: "boolean", short: "h", default: false } },
       allowPositionals: true,
     });
     if (values.help) {

@@ -74,7 +74,7 @@ function readArguments() {
         full: { type: "boolean", default: false },
         since: { type: "string" },
         believe: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
       },
     });
     if (values.help) {

@@ -1,5 +1,15 @@
 /** Sends a test alarm to every channel: `deno task alert:test`. */
+import { readNoArguments } from "./no_arguments.ts";
 import { openTool } from "./open_tool.ts";
+
+readNoArguments(
+  `Sends a test alarm to every channel that is set: Sentry, Slack, Telegram, a
+webhook. .env.sample says how each is set.
+
+  deno task alert:test
+
+Ends with 1 if one of them did not take it.`,
+);
 
 await using tool = await openTool();
 const names = tool.channels.map(({ name }) => name).join(", ");

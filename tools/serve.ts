@@ -5,7 +5,17 @@
  *     deno task serve
  */
 import { SERVER } from "./build.ts";
+import { readNoArguments } from "./no_arguments.ts";
 import { serveApp, ServingError } from "./serving.ts";
+
+readNoArguments(
+  `Serves what deno task build made, until Ctrl-C.
+
+  deno task serve
+  PORT=8080 deno task serve    At another port
+
+Settings come from the environment or from .env: .env.sample lists them.`,
+);
 
 await serveApp(async () => {
   try {

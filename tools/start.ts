@@ -4,7 +4,17 @@
  *     deno task start
  */
 import { buildIfStale } from "./build.ts";
+import { readNoArguments } from "./no_arguments.ts";
 import { serveApp } from "./serving.ts";
+
+readNoArguments(
+  `Builds what is stale, then serves it until Ctrl-C.
+
+  deno task start
+  PORT=8080 deno task start    At another port
+
+Settings come from the environment or from .env: .env.sample lists them.`,
+);
 
 await serveApp(async (signal) => {
   const began = performance.now();

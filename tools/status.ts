@@ -11,9 +11,18 @@ import { blobsOf, readManifest } from "../lib/server/store/manifest.ts";
 import { type Import, lastImport } from "../lib/server/store/imports.ts";
 import { sayHeld } from "../lib/server/store/lease.ts";
 import { lastRuns, type Run } from "../lib/server/store/runs.ts";
+import { readNoArguments } from "./no_arguments.ts";
 import { openTool } from "./open_tool.ts";
 
 const RUNS_SHOWN = 10;
+
+readNoArguments(
+  `Says what the store holds and how the last refreshes went.
+
+  deno task status
+
+The store is the file that CRIMES_KV_PATH names (.data/crimes.kv).`,
+);
 
 await using tool = await openTool();
 const { kv, kvPath, settings, hide } = tool;

@@ -278,3 +278,61 @@ Deno.test("deno task serve answers what is in its sockets when signals come, als
   }
   assertEquals((await app.stop()).code, 0);
 });
+
+Deno.test("on Deno Deploy a stop waits for no answer longer than the platform does, whichever signal comes", async () => {
+  await buildIfStale();
+  await using place = await makePlace();
+  const incidents = randomIncidents({ seed: 3, count: 300 });
+  await using asked = await askBigQuery(incidents.map(toRecord));
+  const { account, fake } = asked;
+  const start = (signal: Deno.Signal) =>
+    startApp(
+      {
+        DENO_DEPLOYMENT_ID: "one",
+        DENO_TIMELINE: "production",
+        CRIMES_KV_PATH: `${place.folder}/${signal}.kv`,
+        CRIMES_SOURCE: "bigquery",
+        CRIMES_RETENTION_MONTHS: "4",
+        GOOGLE_CREDENTIALS_JSON: account.keyFile,
+        BIGQUERY_API_ENDPOINT: fake.endpoint,
+      },
+      [],
+      {
+        command: [Deno.execPath(), "run", "-A", "tools/deploy.ts"],
+        cwd: fileURLToPath(new URL("../", import.meta.url)),
+      },
+    );
+  await using onTerm = await start("SIGTERM");
+  await using onInt = await start("SIGINT");
+  for (const { url } of [onTerm, onInt]) {
+    await until(
+      async () => (await (await fetch(`${url}api/health`)).json()).data,
+      ({ version, refreshing }) => version !== null && !refreshing,
+    );
+  }
+  // Two answers that would take for ever.
+  const never = Promise.withResolvers<void>();
+  const before = fake.faults.count("insert");
+  fake.faults.plan("insert", { until: never.promise }, { times: 2 });
+  const answers = [onTerm, onInt].map(({ url }) =>
+    fetch(`${url}api/summary?to=2016-01-31`).then(
+      (response) => response.text(),
+      () => null,
+    )
+  );
+  await until(
+    () => fake.faults.count("insert"),
+    (count) => count === before + 2,
+  );
+  const since = performance.now();
+  const ends = await Promise.all([
+    onTerm.stop("SIGTERM"),
+    onInt.stop("SIGINT"),
+  ]);
+  const ms = performance.now() - since;
+  never.resolve();
+  assertEquals(await Promise.all(answers), [null, null]);
+  assertEquals(ends.map(({ code }) => code), [1, 1]);
+  // It is given five seconds there; elsewhere a stop waits for ten.
+  assert(ms < 9_500, `stopped after ${ms} ms`);
+});

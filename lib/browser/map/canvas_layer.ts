@@ -19,7 +19,7 @@ type Draw = (frame: Frame, ratio: number) => Promise<ImageBitmap | null>;
 export class CanvasLayer extends MovingCanvas {
   readonly #draw: Draw;
   readonly #soon = followFrames(() => false, () => this.redraw());
-  /** What was drawn last, or is being drawn. */
+  /** What was drawn last, or is being drawn; `null` if that is not shown. */
   #asked: Place | null = null;
   #isZooming = false;
   /** What is drawn, one at a time; and that it will be drawn again. */
@@ -85,6 +85,12 @@ export class CanvasLayer extends MovingCanvas {
     });
   }
 
+  /** Shows nothing until it is drawn again, nor what is on its way. */
+  hide(): void {
+    this.#asked = null;
+    this.setHidden(true);
+  }
+
   get #isNearEdge(): boolean {
     const now = placeAround(this._map);
     return this.#asked === null || this.#asked.zoom !== now.zoom ||
@@ -96,19 +102,16 @@ export class CanvasLayer extends MovingCanvas {
     if (!this.#isOnMap) return;
     const place = this.#asked = placeAround(this._map);
     const picture = await this.#draw(frameOf(place), devicePixelRatio);
-    if (!this.#isOnMap || this.#isZooming) {
+    if (!this.#isOnMap || this.#isZooming || this.#asked !== place) {
       picture?.close();
-      // Also where the zoom ends as it began.
+      // It is drawn again with the next move, and where a zoom ends.
       this.#asked = null;
       return;
     }
-    if (picture === null) {
-      this.canvas.hidden = true;
-      return;
-    }
+    if (picture === null) return this.setHidden(true);
     this.lay(place, picture.width, picture.height);
     this.canvas.getContext("bitmaprenderer")!.transferFromImageBitmap(picture);
-    if (this.canvas.hidden) this.canvas.hidden = false;
+    this.setHidden(false);
   }
 
   get #isOnMap(): boolean {

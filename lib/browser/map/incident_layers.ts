@@ -123,7 +123,8 @@ export class IncidentLayers {
     }
     if (but === null || this.#colored === null) return;
     this.#colored = null;
-    this.#regions.redraw();
+    // At once: what is shown instead would lie beneath them.
+    this.#regions.hide();
     this.#orientation.redraw();
   }
 

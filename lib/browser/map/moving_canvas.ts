@@ -75,6 +75,11 @@ export abstract class MovingCanvas extends L.Layer {
     return this.#place?.zoom !== this._map.getZoom();
   }
 
+  protected setHidden(isHidden: boolean): void {
+    // Even the same value would have the page's styles looked through.
+    if (this.canvas.hidden !== isHidden) this.canvas.hidden = isHidden;
+  }
+
   /**
    * Lays the canvas at a place; what it shows must be drawn anew.
    *

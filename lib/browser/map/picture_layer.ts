@@ -16,15 +16,10 @@ export class PictureLayer extends MovingCanvas {
   show(place: Place, picture: ImageData): void {
     this.lay(place, picture.width, picture.height);
     this.canvas.getContext("2d")!.putImageData(picture, 0, 0);
-    this.#hide(false);
+    this.setHidden(false);
   }
 
   hide(): void {
-    this.#hide(true);
-  }
-
-  #hide(isHidden: boolean): void {
-    // Even the same value would have the page's styles looked through.
-    if (this.canvas.hidden !== isHidden) this.canvas.hidden = isHidden;
+    this.setHidden(true);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Takes the packages out of deno.json that tests and benches alone import: to
+ * Takes the packages out of deno.json that nothing of what serves imports: to
  * be run in a copy that serves, such as an image or a deployment.
  * Deno installs every package that deno.json names, and most of their bytes
  * are of those that tests alone need.
@@ -25,16 +25,18 @@ export function importsNeeded(
 
 /** Folders of which nothing serves. */
 const LEFT_OUT = ["_fresh", "bench", "node_modules", "tests"];
+/** Tests, and tools that make files of the repository, such as the city's. */
+const NOT_SERVED = /_test\.tsx?$|^make_\w+\.ts$/;
 
-/** All TypeScript below a folder, but for tests and what is built. */
-async function sourcesIn(folder: string): Promise<string[]> {
+/** All TypeScript below a folder that serves, or is run where it serves. */
+export async function sourcesIn(folder: string): Promise<string[]> {
   const sources: string[] = [];
   for await (const { name, isDirectory } of Deno.readDir(folder)) {
     const path = `${folder}/${name}`;
     if (isDirectory) {
       if (name.startsWith(".") || LEFT_OUT.includes(name)) continue;
       sources.push(...await sourcesIn(path));
-    } else if (/(?<!_test)\.tsx?$/.test(name)) {
+    } else if (/\.tsx?$/.test(name) && !NOT_SERVED.test(name)) {
       sources.push(await Deno.readTextFile(path));
     }
   }

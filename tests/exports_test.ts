@@ -272,6 +272,20 @@ Deno.test("Accept chooses the form that has an address of its own", async () => 
     ["/api/counts", "text/csv", "/api/counts.csv"],
     ["/api/counts", "application/x-ndjson, */*;q=0.1", "/api/counts.ndjson"],
     ["/api/cells", "application/geo+json", "/api/cells.geojson"],
+    // As libraries write it.
+    ["/api/crimes", "application/json; charset=utf-8", "/api/crimes"],
+    ["/api/crimes", "text/csv;header=present;q=0.9", "/api/crimes.csv"],
+    [
+      "/api/counts",
+      'text/csv; profile="a, b;q=0"; Q=0.5, */*;q=.2',
+      "/api/counts.csv",
+    ],
+    ["/api/counts", "application/json;q=0;v=1, text/csv", "/api/counts.csv"],
+    ["/api/counts", "text/html, *; q=.2, */*; q=.2", "/api/counts"],
+    // What cannot be read is no wish.
+    ["/api/counts", "text/csv;q=much", "/api/counts.csv"],
+    ["/api/counts", "json", "/api/counts"],
+    ["/api/counts", ";;,", "/api/counts"],
   ];
   for (const [path, accept, own] of cases) {
     const query = queries[path]!;

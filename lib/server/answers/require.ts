@@ -2,6 +2,7 @@
 import { VERSION } from "../../core/api/params.ts";
 import { cannotUse, cut } from "../../core/filter/param_reader.ts";
 import type { Coding } from "../../core/manifest.ts";
+import { latestLink } from "../http/answer.ts";
 import { notReady, Problem, refuseFaults } from "../http/problem.ts";
 import { BlobDamaged } from "../store/blobs.ts";
 import type { Dataset } from "./dataset.ts";
@@ -56,15 +57,11 @@ export async function requireVersion(
   if (wanted === null || wanted === newest.manifest.version) return newest;
   const held = await published.version(wanted);
   if (held !== null) return held;
-  const latest = new URL(url);
-  for (const name of ["version", "cursor"]) latest.searchParams.delete(name);
-  // Files have their version in the path.
-  latest.pathname = latest.pathname.replace(`/${wanted}/`, "/");
   throw new Problem(
     410,
     "version-gone",
     `Version ${wanted} is not held, or not any more. The newest is ${newest.manifest.version}: ask without version and cursor for it, and for the first page of a list.`,
-    { link: `<${latest.pathname}${latest.search}>; rel="latest-version"` },
+    { link: latestLink(url, wanted)! },
   );
 }
 

@@ -52,7 +52,10 @@ export function fileAnswer(
   return new Response(body, { status, headers: given });
 }
 
-/** First and last byte; `null` for all, `none` where there are none of them. */
+/**
+ * First and last byte; `null` for all, `none` where there are none of them.
+ * Only GET takes ranges (RFC 9110, 14.2).
+ */
 function rangeOf(
   { headers, method }: Request,
   bytes: number,
@@ -60,10 +63,15 @@ function rangeOf(
   modified: string | undefined,
 ): [first: number, last: number] | "none" | null {
   const asked = headers.get("range");
-  if (asked === null || method !== "GET" && method !== "HEAD") return null;
+  if (asked === null || method !== "GET") return null;
   const only = headers.get("if-range");
   if (only !== null && only !== etag && only !== modified) return null;
-  const ranges = parseRange(bytes, asked, { combine: true });
+  // Of a shorter file the last so many bytes are all, which the library refuses.
+  const within = asked.replaceAll(
+    /([=,]\s*-)(\d+)/g,
+    (_, before, last) => `${before}${Math.min(Number(last), bytes)}`,
+  );
+  const ranges = parseRange(bytes, within, { combine: true });
   if (ranges === -1) return "none";
   // Several at once would be an answer of several parts: the whole will do.
   if (ranges === -2 || ranges.type !== "bytes" || ranges.length !== 1) {

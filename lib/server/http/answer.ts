@@ -65,23 +65,33 @@ export function headersOf(
   next?: string | null,
 ): Record<string, string> {
   const links = [...LINKS];
-  const to = (change: (params: URLSearchParams) => void, rel: string) => {
-    const other = new URL(url);
-    change(other.searchParams);
-    links.push(`<${other.pathname}${other.search}>; rel="${rel}"`);
-  };
-  if (next) to((params) => params.set("cursor", next), "next");
-  if (isPinned({ url })) {
-    to((params) => {
-      params.delete("version");
-      params.delete("cursor");
-    }, "latest-version");
+  if (next) {
+    const { pathname, searchParams } = new URL(url);
+    searchParams.set("cursor", next);
+    links.push(`<${pathname}?${searchParams}>; rel="next"`);
   }
+  const latest = latestLink(new URL(url), version);
+  if (latest !== null) links.push(latest);
   return {
     "x-dataset-version": version,
     "last-modified": new Date(refreshedAt).toUTCString(),
     link: links.join(", "),
   };
+}
+
+/**
+ * Leads from an address that names a version to the same of the newest one;
+ * `null` from others. Files have their version in the path.
+ */
+export function latestLink(url: URL, version: string): string | null {
+  const inPath = `/${version}/`;
+  if (!isPinned(url.searchParams) && !url.pathname.includes(inPath)) {
+    return null;
+  }
+  const latest = new URL(url);
+  latest.pathname = latest.pathname.replace(inPath, "/");
+  for (const name of PINS) latest.searchParams.delete(name);
+  return `<${latest.pathname}${latest.search}>; rel="latest-version"`;
 }
 
 const gunzip = promisify<Uint8Array, Buffer>(gunzipInTurn);
@@ -193,7 +203,8 @@ export async function keptAnswer(
   }
 
   const began = performance.now();
-  const given = await keepAnswer(answers, question, isPinned(request));
+  const pinned = isPinned(new URL(request.url).searchParams);
+  const given = await keepAnswer(answers, question, pinned);
   const took = performance.now() - began;
   headers.set("x-cache", given.kept);
   headers.set("x-dataset-version", given.version);
@@ -265,10 +276,11 @@ function timing({ kept, computed }: GivenAnswer, took: number): string {
     : cache;
 }
 
-/** Whether an address names the version that is to answer. */
-function isPinned({ url }: Pick<Request, "url">): boolean {
-  const { searchParams } = new URL(url);
-  return searchParams.has("version") || searchParams.has("cursor");
+/** The parameters that name the version that is to answer. */
+const PINS = ["version", "cursor"];
+
+function isPinned(params: URLSearchParams): boolean {
+  return PINS.some((name) => params.has(name));
 }
 
 /** Changes whenever the answer to the question may. */

@@ -12,18 +12,9 @@ import {
   type Labels,
   readBlocks,
 } from "../core/chunks/dictionary_codec.ts";
-import {
-  decodeMonthCounts,
-  type MonthCounts,
-} from "../core/chunks/month_counts.ts";
 import { readIncident } from "../core/chunks/read.ts";
 import type { Answer, Ask, RowRef, Wants } from "../core/engine/answer.ts";
-import {
-  answerOfMonths,
-  hasMonths,
-  isOfMonths,
-  monthsOf,
-} from "../core/engine/from_months.ts";
+import { hasMonths } from "../core/engine/from_months.ts";
 import { coreDays } from "../core/engine/needs.ts";
 import { FastEngine } from "../core/engine/fast/engine.ts";
 import { asksNames, type Filter } from "../core/filter/filter.ts";
@@ -36,6 +27,7 @@ import type { Dataset } from "./answers/dataset.ts";
 import { BrokenParts, missingData } from "./broken_parts.ts";
 import { CoreParts } from "./core_parts.ts";
 import { Lookups } from "./lookups.ts";
+import { MonthAnswers } from "./month_answers.ts";
 import { type OtherPart, PartsAtHand } from "./parts_at_hand.ts";
 import { inSpan } from "./watch/trace.ts";
 
@@ -98,8 +90,8 @@ export class LoadedDataset implements Dataset {
   readonly #chunks = new Map<string, Chunk>();
   readonly #broken = new BrokenParts();
   readonly #cores: CoreParts;
+  readonly #months: MonthAnswers;
   #blocks: Promise<void> | null = null;
-  #months: Promise<MonthCounts | null> | null = null;
 
   /** See {@linkcode openDataset}. */
   constructor(
@@ -152,6 +144,12 @@ export class LoadedDataset implements Dataset {
       read: inTurn,
       put: (period, core) => this.#put(bare(period, core)),
       broken: this.#broken,
+    });
+    this.#months = new MonthAnswers({
+      dictionary: this.dictionary,
+      counts: manifest.months,
+      read,
+      fromRows: (asks, hasMonthCounts) => this.#fromRows(asks, hasMonthCounts),
     });
   }
 
@@ -251,48 +249,16 @@ export class LoadedDataset implements Dataset {
     return asks.map((ask) => answers.get(ask)!);
   }
 
-  async #together(asks: readonly Ask[]): Promise<Answer[]> {
-    if (asks.length === 0) return [];
-    const months = await this.#monthsFor(asks);
-    if (months === null) return await this.#fromRows(asks, false);
-    const { dictionary } = this;
-    const others = asks.filter(({ filter, wants }) =>
-      !isOfMonths(filter, wants)
-    );
-    const answers = (await this.#fromRows(others, true)).values();
-    return asks.map(({ filter, wants }) => {
-      if (isOfMonths(filter, wants)) {
-        return answerOfMonths(filter, wants, months, dictionary);
-      }
-      const answer = answers.next().value!;
-      if (answer.summary === undefined || !hasMonths(filter)) return answer;
-      const byMonth = monthsOf(filter, months, dictionary);
-      return { ...answer, summary: { ...answer.summary, byMonth } };
-    });
+  #together(asks: readonly Ask[]): Promise<Answer[]> {
+    // Where all rows are here, counts spare nothing; where some cannot be read,
+    // no chart has them.
+    return this.#cores.areAllHere || this.unreadable.length > 0
+      ? this.#fromRows(asks, false)
+      : this.#months.queryAll(asks);
   }
 
-  /**
-   * The counts by month, where they spare reading rows; `null` where all rows
-   * are here, or some cannot be read: then no chart has them.
-   */
-  async #monthsFor(asks: readonly Ask[]): Promise<MonthCounts | null> {
-    const { months } = this.manifest;
-    const isOfUse = months !== undefined && !this.#cores.areAllHere &&
-      this.unreadable.length === 0 &&
-      asks.some(({ filter, wants }) =>
-        wants.summary && hasMonths(filter) || isOfMonths(filter, wants)
-      );
-    if (!isOfUse) return null;
-    return await (this.#months ??= this.#read(months.id)
-      .then(decodeMonthCounts)
-      .catch(() => {
-        this.#months = null; // rows tell the same
-        return null;
-      }));
-  }
-
-  /** @param hasCounts Whether months of summaries come from counts by month. */
-  #fromRows(asks: readonly Ask[], hasCounts: boolean): Promise<Answer[]> {
+  /** @param hasMonthCounts As `fromRows` of {@linkcode MonthAnswers}. */
+  #fromRows(asks: readonly Ask[], hasMonthCounts: boolean): Promise<Answer[]> {
     if (asks.length === 0) return Promise.resolve([]);
     const wanted = new Set(asks.flatMap(({ wants }) => Object.keys(wants)));
     const attributes = { "crimes.wants": [...wanted] };
@@ -302,7 +268,7 @@ export class LoadedDataset implements Dataset {
         const { summary, timeline, ...others } = wants;
         const read = { ...others, timeline };
         return {
-          all: hasCounts && hasMonths(filter)
+          all: hasMonthCounts && hasMonths(filter)
             ? coreDays(filter, read)
             : coreDays(filter, { ...read, summary }),
           needed: coreDays(filter, others),

@@ -35,7 +35,7 @@ interface FeaturesQuestion extends Question {
 }
 
 /** Features and what to know of them, which GeoJSON has no word for: `meta`. */
-export const GEOJSON_FORM: AnswerForm = {
+const GEOJSON_FORM: AnswerForm = {
   contentType: "application/geo+json",
   write: (features, meta) =>
     JSON.stringify({ type: "FeatureCollection", features, meta }),

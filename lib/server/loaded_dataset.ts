@@ -249,12 +249,14 @@ export class LoadedDataset implements Dataset {
     return asks.map((ask) => answers.get(ask)!);
   }
 
-  #together(asks: readonly Ask[]): Promise<Answer[]> {
+  async #together(asks: readonly Ask[]): Promise<Answer[]> {
     // Where all rows are here, counts spare nothing; where some cannot be read,
-    // no chart has them.
-    return this.#cores.areAllHere || this.unreadable.length > 0
-      ? this.#fromRows(asks, false)
-      : this.#months.queryAll(asks);
+    // no chart has them, also if that turns out meanwhile.
+    if (!this.#cores.areAllHere && this.unreadable.length === 0) {
+      const answers = await this.#months.queryAll(asks);
+      if (this.unreadable.length === 0) return answers;
+    }
+    return await this.#fromRows(asks, false);
   }
 
   /** @param hasMonthCounts As `fromRows` of {@linkcode MonthAnswers}. */

@@ -177,11 +177,15 @@ Deno.test("a core part that cannot be read costs the answers about its period", 
   using store = await setUp();
   const oldest = store.manifest.chunks[0]!.core.id;
   let broken = true;
-  const dataset = await openDataset(store.manifest, (id) => {
-    return broken && id === oldest
-      ? Promise.reject(new Error("Blob is damaged"))
-      : store.read(id);
-  });
+  const open = () =>
+    openDataset(
+      store.manifest,
+      (id) =>
+        broken && id === oldest
+          ? Promise.reject(new Error("Blob is damaged"))
+          : store.read(id),
+    );
+  const dataset = await open();
   const everything = () => dataset.query(EVERYTHING, { summary: true });
   const problem = await assertRejects(everything, Problem, "data of 2014");
   assertEquals([problem.status, problem.kind], [503, "missing-data"]);
@@ -203,6 +207,10 @@ Deno.test("a core part that cannot be read costs the answers about its period", 
   assertEquals([...over.counts], [0, 1, 2], "a timeline leaves it out too");
   assertEquals(dataset.unreadable, ["2014"]);
   assertStringIncludes(dataset.trouble!, "incidents of 2014 cannot be read");
+  // Also where it is noticed by the very question, and months are known.
+  const first = await (await open()).query(later, { summary: true, timeline });
+  assertEquals([...first.timeline!.counts], [0, 1, 2]);
+  assertEquals(first.summary!.byMonth, summary!.byMonth);
 
   broken = false;
   await dataset.mend();

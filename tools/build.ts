@@ -26,12 +26,17 @@ const STAMP = new URL(`_fresh/${STAMP_NAME}`, ROOT);
 /** What `build` makes and `start` serves. */
 export const SERVER = new URL("_fresh/server.js", ROOT);
 
+/** A build that failed and has told why on standard error. */
+export class BuildError extends Error {
+  override name = "BuildError";
+}
+
 /**
  * Builds `_fresh/` unless it was built from these very sources.
  *
  * @param signal Ends a build under way.
  * @returns True if it built.
- * @throws {Error} If the build fails; it has told why on standard error.
+ * @throws {BuildError} If the build fails.
  */
 export async function buildIfStale(signal?: AbortSignal): Promise<boolean> {
   if (await isBuiltFrom(await sourcesNow())) return false;
@@ -43,7 +48,7 @@ export async function buildIfStale(signal?: AbortSignal): Promise<boolean> {
     stderr: "inherit",
     signal,
   }).output();
-  if (!success) throw new Error("The build failed.");
+  if (!success) throw new BuildError("The build failed.");
   return true;
 }
 

@@ -2,7 +2,7 @@
 import { load } from "@std/dotenv";
 import { readSettings, type Settings } from "../lib/server/settings/config.ts";
 import { SettingError } from "../lib/server/settings/setting.ts";
-import { SERVER } from "./build.ts";
+import { BuildError, SERVER } from "./build.ts";
 import { Listening } from "./listening.ts";
 import { whenNpxEnds } from "./npx.ts";
 
@@ -68,7 +68,9 @@ export async function serveApp(
     ready.resolve(fetch);
   } catch (error) {
     if (!stopping.signal.aborted) {
-      console.error(error instanceof ServingError ? error.message : error);
+      const isTold = error instanceof ServingError ||
+        error instanceof BuildError;
+      console.error(isTold ? error.message : error);
     }
     Deno.exit(1);
   }

@@ -5,7 +5,10 @@ import {
   hasMoved,
   type Place,
 } from "../../core/map/frame.ts";
+import { waitOrOnline } from "../tasks/environment.ts";
 import { followFrames } from "../tasks/follow_frames.ts";
+import { retryDelay } from "../tasks/retry.ts";
+import { NotLoaded } from "./ground_studio.ts";
 import { MovingCanvas, placeAround, STEP } from "./moving_canvas.ts";
 
 /** Draws a frame, `ratio` pixels of the display to one of its own; `null` if that would be empty. */
@@ -25,6 +28,8 @@ export class CanvasLayer extends MovingCanvas {
   /** What is drawn, one at a time; and that it will be drawn again. */
   #drawing: Promise<void> | null = null;
   #next: Promise<void> | null = null;
+  /** In a row, of loading what draws. */
+  #failures = 0;
 
   constructor(draw: Draw, options: L.LayerOptions) {
     super(options);
@@ -65,7 +70,7 @@ export class CanvasLayer extends MovingCanvas {
 
   /**
    * Draws what the map shows now. What cannot be drawn is reported, and the map
-   * serves without.
+   * serves without; what is not loaded yet is tried again.
    *
    * @returns Resolves when that is on the map, or something newer; and where a
    *   zoom came between, which draws again at its end.
@@ -73,7 +78,10 @@ export class CanvasLayer extends MovingCanvas {
   redraw(): Promise<void> {
     this.#soon.stop();
     if (this.#drawing === null) {
-      const drawing = this.#drawing = this.#drawAnew().catch(reportError)
+      const drawing = this.#drawing = this.#drawAnew()
+        .then(() => {
+          this.#failures = 0;
+        }, (error) => this.#tell(error))
         .finally(() => {
           if (this.#drawing === drawing) this.#drawing = null;
         });
@@ -82,6 +90,13 @@ export class CanvasLayer extends MovingCanvas {
     return this.#next ??= this.#drawing.then(() => {
       this.#next = null;
       return this.redraw();
+    });
+  }
+
+  #tell(error: unknown): void {
+    if (!(error instanceof NotLoaded)) return reportError(error);
+    waitOrOnline(retryDelay(++this.#failures)).then(() => {
+      if (this.#isOnMap) this.redraw();
     });
   }
 

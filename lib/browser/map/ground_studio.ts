@@ -1,3 +1,5 @@
+import { waitOrOnline } from "../tasks/environment.ts";
+import { retryDelay } from "../tasks/retry.ts";
 import { startThread } from "../thread/door.ts";
 import type { Thread } from "../thread/port.ts";
 import type { GroundDone, GroundJob, StreetsJob } from "./ground_work.ts";
@@ -5,12 +7,18 @@ import type { GroundDone, GroundJob, StreetsJob } from "./ground_work.ts";
 type Job = GroundJob | StreetsJob;
 type Work = (job: Job) => Promise<GroundDone>;
 
+/** What draws could not be loaded, as where the connection is lost. */
+export class NotLoaded extends Error {
+  override name = "NotLoaded";
+}
+
 /**
  * Has the map's ground and names drawn by a thread, in the order of what is
  * asked. Without threads it draws by itself.
  */
 export class GroundStudio {
   readonly #open: () => Promise<Thread<GroundDone, Job>>;
+  readonly #load: () => Promise<typeof import("./ground_work.ts")>;
   #work: Promise<Work> | null = null;
   #thread: Thread<GroundDone, Job> | null = null;
   /** Those that whoever draws next has to be told of. */
@@ -19,13 +27,16 @@ export class GroundStudio {
 
   constructor(
     open: () => Promise<Thread<GroundDone, Job>> = startGroundThread,
+    load = () => import("./ground_work.ts"),
   ) {
     this.#open = open;
+    this.#load = load;
   }
 
   /**
    * Draws; `null` if that would be empty.
    *
+   * @throws {NotLoaded} For now: another try may find what draws.
    * @throws {Error} If it cannot be drawn.
    */
   async draw(job: GroundJob): Promise<ImageBitmap | null> {
@@ -34,10 +45,17 @@ export class GroundStudio {
   }
 
   /** Draws streets from now on; false if they cannot be had. */
-  async learnStreets(id: string): Promise<boolean> {
-    const work = await (this.#work ??= this.#hire());
-    this.#streets = { streets: id };
-    return (await work(this.#streets)).isDone;
+  async learnStreets(id: string, wait = waitOrOnline): Promise<boolean> {
+    for (let failures = 1;; failures++) {
+      try {
+        const work = await (this.#work ??= this.#hire());
+        this.#streets = { streets: id };
+        return (await work(this.#streets)).isDone;
+      } catch (error) {
+        if (this.#isClosed || !(error instanceof NotLoaded)) throw error;
+        await wait(retryDelay(failures));
+      }
+    }
   }
 
   /** What is still asked for never comes. */
@@ -87,7 +105,10 @@ export class GroundStudio {
   }
 
   async #workHere(): Promise<Work> {
-    const { GroundWork } = await import("./ground_work.ts");
+    const { GroundWork } = await this.#load().catch((error) => {
+      this.#work = null; // whoever asks next tries again
+      throw new NotLoaded("The map's ground cannot be drawn", { cause: error });
+    });
     const work = new GroundWork();
     if (this.#streets !== null) await work.do(this.#streets);
     return (job) => work.do(job);

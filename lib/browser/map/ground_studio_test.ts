@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { frameAt } from "../../core/map/frame.ts";
 import type { Thread } from "../thread/port.ts";
-import { GroundStudio } from "./ground_studio.ts";
+import { GroundStudio, NotLoaded } from "./ground_studio.ts";
 import type { GroundDone, GroundJob, StreetsJob } from "./ground_work.ts";
 import type { Palette } from "./palette.ts";
 
@@ -93,5 +93,22 @@ Deno.test("a studio of the ground that is closed at once leaves no thread", asyn
 
 Deno.test("a studio of the ground works where no thread begins", async () => {
   const studio = new GroundStudio(() => Promise.reject(new TypeError("no")));
+  assertEquals(await studio.draw(EMPTY), null);
+});
+
+Deno.test("what draws is loaded when there is a connection again", async () => {
+  let isOnline = false;
+  const lost = () => Promise.reject(new TypeError("Failed to fetch"));
+  const studio = new GroundStudio(
+    lost,
+    () => isOnline ? import("./ground_work.ts") : lost(),
+  );
+  await assertRejects(() => studio.draw(EMPTY), NotLoaded);
+  let tries = 0;
+  const streets = await studio.learnStreets("none", () => {
+    isOnline = ++tries === 3;
+    return Promise.resolve();
+  });
+  assertEquals([streets, tries], [false, 3]);
   assertEquals(await studio.draw(EMPTY), null);
 });

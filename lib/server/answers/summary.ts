@@ -60,7 +60,8 @@ export function summaryQuestion(
   const all = [...parts, ...compared.filter((part) => part !== null)];
   const isComputed = ({ reach }: Part) => reach === "computed";
   const queries = queriesOf(all);
-  const without = all.every(isComputed) ? "" : withoutOf(dataset);
+  const isElsewhere = all.every(isComputed);
+  const without = isElsewhere ? "" : withoutOf(dataset);
   return {
     manifest,
     text: [
@@ -73,7 +74,7 @@ export function summaryQuestion(
     queries,
     async compute() {
       const found = await findAll(all);
-      if (without !== "") refuseOther(dataset, without);
+      if (!isElsewhere) refuseOther(dataset, without);
       const [own, ...others] = parts.map((part, i) =>
         tell(
           dataset,

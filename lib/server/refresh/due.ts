@@ -18,6 +18,11 @@ const RECENT_MONTHS = 3;
 const COMPARE_EVERY = 30 * DAY_MS;
 /** Incidents of one step at most, unless a single month has more. */
 const STEP_ROWS = 600_000;
+/**
+ * Of the first step into an empty store, about the newest three months: these
+ * are shown within a minute, and without them nothing is.
+ */
+const FIRST_ROWS = 60_000;
 
 /** Some months that are published together. */
 export interface Step {
@@ -44,7 +49,8 @@ export interface Step {
  * @param options.lost Periods to be made anew, each in one step.
  * @param options.resume Goes on with a run that did not end: it has taken the
  * newest few already, if they are taken.
- * @param options.rows Incidents of one step at most.
+ * @param options.rows Incidents of one step at most; the first one of all has
+ * fewer.
  * @param options.now Milliseconds since 1970.
  */
 export function dueSteps(
@@ -83,7 +89,9 @@ export function dueSteps(
     return recent.has(month) || !compared.has(month) ||
       taken.months[month] !== count || lostOf(month) !== undefined;
   });
-  return cut(due, rows, (month) => lostOf(month) ?? month);
+  const isEmpty = Object.keys(taken.months).length === 0;
+  const first = isEmpty ? Math.min(FIRST_ROWS, rows) : rows;
+  return cut(due, [first, rows], (month) => lostOf(month) ?? month);
 }
 
 /** True if it is time to compare everything again. */
@@ -103,10 +111,13 @@ export function afterStep(taken: Taken, { months }: Step): Taken {
   return { ...taken, months: counts, compared: [...compared].sort() };
 }
 
-/** @param periodOf What a month must come together with. */
+/**
+ * @param limits Incidents of the first step and of others.
+ * @param periodOf What a month must come together with.
+ */
 function cut(
   newestFirst: readonly { month: string; count: number }[],
-  limit: number,
+  [first, others]: readonly [first: number, others: number],
   periodOf: (month: string) => string,
 ): Step[] {
   const steps: Step["months"][] = [];
@@ -114,7 +125,7 @@ function cut(
   const together = Map.groupBy(newestFirst, ({ month }) => periodOf(month));
   for (const months of together.values()) {
     const count = months.reduce((sum, { count }) => sum + count, 0);
-    if (rows + count > limit) {
+    if (rows + count > (steps.length > 1 ? others : first)) {
       steps.push([]);
       rows = 0;
     }

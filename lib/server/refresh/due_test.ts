@@ -33,6 +33,18 @@ Deno.test("dueSteps() takes everything first, newest first, in bounded steps", (
   assertEquals(steps.map(({ rows }) => rows), [20, 20, 20]);
 });
 
+Deno.test("dueSteps() begins an empty store with few months, to be shown soon", () => {
+  const many = Object.fromEntries(
+    Object.keys(SIX).map((month) => [month, 25_000]),
+  );
+  assertEquals(monthsOf(dueSteps(probe(many), taken({}))), [
+    ["2017-03", "2017-04"],
+    ["2016-11", "2016-12", "2017-01", "2017-02"],
+  ]);
+  const steps = dueSteps(probe(many), taken({ "2017-04": 1 }));
+  assertEquals(monthsOf(steps), [Object.keys(SIX)]);
+});
+
 Deno.test("dueSteps() takes a month whole, however large it is", () => {
   assertEquals(
     monthsOf(dueSteps(probe(SIX), taken({}), { rows: 5 })).length,

@@ -96,8 +96,8 @@ realTest(
         ["published", 1_031_193, 1_031_193, 0],
       );
       assertEquals(await publishedSums(kv), await trueSums(warehouse));
-      // The newest years came first, and were there to be used.
-      assertEquals(newest.length, 2);
+      // The newest months came first, then years, and were there to be used.
+      assertEquals(newest.length, 3);
       assertEquals(newest, newest.toSorted().reverse());
       assertEquals(first.bytesBilled, asked.source.usage.bytesBilled);
 

@@ -41,7 +41,8 @@ test("a type changes sentence, list and map at once", {}, async (visit) => {
     "of type robbery",
   );
   await page.locator('.table-frame[aria-busy="false"]').waitFor();
-  const names = await page.locator(".incidents tbody .type").allInnerTexts();
+  const names = await page.locator(".incidents tbody .type")
+    .allTextContents();
   assertEquals(new Set(names), new Set(["Robbery"]));
   assertEquals(new URL(page.url()).search, "?type=ROBBERY");
 

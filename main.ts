@@ -39,19 +39,13 @@ export const finish = (): Promise<void> => app.finish();
 /** Ends what runs in the background, then closes the store. */
 export const close = (): Promise<void> => services.close();
 
-/**
- * How long other hosts wait for answers under way, in milliseconds; Deno Deploy
- * ends a process after five seconds.
- */
-const DRAIN_MS = settings.onDeploy ? 4_000 : 10_000;
-
 // Our own server finishes the answers under way before it closes the app. Others
 // that serve it know nothing of that, and who listens to a signal must end.
 if (
   !/\/tools\/(?:deploy|start|serve)\.ts$/.test(Deno.mainModule)
 ) {
   onEnd(async () => {
-    await Promise.race([finish(), sleep(DRAIN_MS)]);
+    await Promise.race([finish(), sleep(settings.drainMs)]);
     await close().finally(() => Deno.exit(0));
   });
 }

@@ -6,12 +6,6 @@ import { BuildError, SERVER } from "./build.ts";
 import { Listening } from "./listening.ts";
 import { whenNpxEnds } from "./npx.ts";
 
-/**
- * How long a stop waits for answers under way, in milliseconds; Deno Deploy
- * ends a process after five seconds.
- */
-const DRAIN_MS = 10_000;
-const DRAIN_MS_ON_DEPLOY = 4_000;
 /** Signals this soon after the first are the same one, in milliseconds. */
 const SAME_SIGNAL_MS = 1_000;
 
@@ -50,8 +44,7 @@ export async function serveApp(
   stopOnSignal(async () => {
     stopping.abort();
     ready.reject(new Error("Stopped before the start was complete."));
-    const drain = settings.onDeploy ? DRAIN_MS_ON_DEPLOY : DRAIN_MS;
-    setTimeout(() => Deno.exit(1), drain);
+    setTimeout(() => Deno.exit(1), settings.drainMs);
     await app.finish();
     await server.shutdown();
     await app.close();

@@ -49,6 +49,8 @@ export interface Settings {
    * billed.
    */
   onDeploy: boolean;
+  /** How long a stop waits for answers under way, in milliseconds. */
+  drainMs: number;
 }
 
 /**
@@ -78,6 +80,8 @@ export function readSettings(given: Environment): Settings {
       level: readWord(env, "LOG_LEVEL", "info", LEVELS),
     },
     onDeploy,
+    // Deno Deploy ends a process after five seconds.
+    drainMs: onDeploy ? 4_000 : 10_000,
   };
 }
 

@@ -20,11 +20,13 @@ Deno.test("readSettings() has a default for everything", () => {
     filesPath: ".data/files",
     log: { format: "text", level: "info" },
     onDeploy: false,
+    drainMs: 10_000,
   });
 });
 
-Deno.test("readSettings() leaves the store to Deno Deploy where that runs", () => {
-  assertEquals(readSettings({ DENO_DEPLOYMENT_ID: "a" }).kvPath, undefined);
+Deno.test("readSettings() leaves the store to Deno Deploy where that runs, and ends before it is ended", () => {
+  const { kvPath, drainMs } = readSettings({ DENO_DEPLOYMENT_ID: "a" });
+  assertEquals([kvPath, drainMs], [undefined, 4_000]);
 });
 
 Deno.test("readSettings() takes an empty value for an absent one", () => {

@@ -261,6 +261,7 @@ test("charts, records and files answer in few steps", {
   const mine = known[Math.floor(known.length / 2)]!;
   const rank = known.findIndex(({ count }) => count === mine.count) + 1;
   const cells = row("units", `Beat ${mine.beat}`).locator("td, th");
+  await cells.first().waitFor(); // place parts may be on their way
   assertEquals((await cells.allTextContents()).slice(0, 3), [
     String(rank),
     `Beat ${mine.beat} page`,

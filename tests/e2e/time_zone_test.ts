@@ -72,7 +72,7 @@ async function dashboardAsApiHasIt({ page, url }: Visit) {
     from,
     to,
     sentence,
-    times: await times.allInnerTexts(),
+    times: await times.allTextContents(),
     data: await page.locator(".currency").innerText(),
     timeline: await daysShown(page),
     ticks: await page.locator(".timeline .plot text").allTextContents(),

@@ -85,6 +85,7 @@ export class GroundStudio {
       const left = waiting;
       waiting = [];
       const here = this.#work = this.#workHere();
+      here.catch(() => {}); // nobody may be waiting
       for (const { job, resolve, reject } of left) {
         // One that fails keeps nobody else waiting.
         await here.then((work) => work(job)).then(resolve, reject);

@@ -1,6 +1,7 @@
 import type { IncidentRef } from "../chunks/chunk.ts";
 import { sortRows } from "../chunks/radix.ts";
 import type { Points } from "../engine/answer.ts";
+import { firstAtLeast } from "../halving.ts";
 import { CRIME_GROUPS } from "./groups.ts";
 
 /**
@@ -142,7 +143,8 @@ export function nearestSpot(
   let best = -1;
   let least = reach * reach;
   const end = spots.count;
-  for (let i = firstAtRow(spots, y - reach - 0.5); i < end; i++) {
+  const start = firstAtLeast(spots.y, y - reach - 0.5, 0, end);
+  for (let i = start; i < end; i++) {
     // Half a unit: the middle of the grid square.
     const down = spots.y[i]! + 0.5 - y;
     if (down > reach) break;
@@ -151,17 +153,6 @@ export function nearestSpot(
     if (distance <= least) [best, least] = [i, distance];
   }
   return best;
-}
-
-/** The first spot that lies in a row of the grid or below; `count` if none. */
-function firstAtRow({ y, count }: Spots, row: number): number {
-  let [from, to] = [0, count];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (y[middle]! < row) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }
 
 /** Radius of a spot in pixels: its area grows with the incidents, slowly. */

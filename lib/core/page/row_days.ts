@@ -1,4 +1,5 @@
 import type { TimeCounts } from "../engine/answer.ts";
+import { firstWhere } from "../halving.ts";
 
 /** Where a row of the list stands: a day, and rows of that day before it. */
 export interface RowPlace {
@@ -42,12 +43,8 @@ export class RowDays {
       );
     }
     // The last day that begins at or before it: days without rows come first.
-    let [low, high] = [0, this.#before.length - 1];
-    while (low < high) {
-      const middle = low + high + 1 >> 1;
-      if (this.#before[middle]! <= position) low = middle;
-      else high = middle - 1;
-    }
-    return { day: this.#last - low, skip: position - this.#before[low]! };
+    const before = this.#before;
+    const at = firstWhere(0, before.length, (i) => before[i]! > position) - 1;
+    return { day: this.#last - at, skip: position - before[at]! };
   }
 }

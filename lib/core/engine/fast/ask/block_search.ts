@@ -1,4 +1,5 @@
 import type { Dictionary } from "../../../chunks/dictionary.ts";
+import { Recent } from "../../../recent.ts";
 
 /** Texts whose blocks are remembered: what a person types, letter by letter. */
 const TEXTS = 8;
@@ -6,7 +7,7 @@ const TEXTS = 8;
 /** Finds the blocks that hold a text, once for each text. */
 export class BlockSearch {
   readonly #dictionary: Dictionary;
-  readonly #found = new Map<string, Uint8Array>();
+  readonly #found = new Recent<Uint8Array>(TEXTS);
 
   constructor(dictionary: Dictionary) {
     this.#dictionary = dictionary;
@@ -22,11 +23,7 @@ export class BlockSearch {
       for (let i = 0; i < found.length; i++) {
         if (blocks[i]!.includes(text)) found[i] = 1;
       }
-      this.#found.delete(text);
       this.#found.set(text, found);
-      if (this.#found.size > TEXTS) {
-        this.#found.delete(this.#found.keys().next().value!);
-      }
     }
     return found;
   }

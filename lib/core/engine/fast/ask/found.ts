@@ -1,5 +1,6 @@
 import type { Names } from "../../../filter/filter.ts";
 import { mayHold, rowsOf } from "../../../chunks/lookup.ts";
+import { Recent } from "../../../recent.ts";
 import type { FoundRows } from "../../plain/named_rows.ts";
 import type { Shard } from "./shard.ts";
 
@@ -11,8 +12,8 @@ const MOST_KEPT = 200;
  * has the detail parts at hand one after the other.
  */
 export class Found {
-  /** By the names asked for, the oldest first. */
-  readonly #kept = new Map<string, Map<Shard, Uint32Array>>();
+  /** By the names asked for. */
+  readonly #kept = new Recent<Map<Shard, Uint32Array>>(MOST_KEPT);
 
   /** The rows of a shard, ascending; `null` if it takes the detail part. */
   rows(shard: Shard, names: Names): Uint32Array | null {
@@ -40,12 +41,7 @@ export class Found {
   #of(names: Names): Map<Shard, Uint32Array> {
     const text = JSON.stringify([names.id, names.case]);
     let kept = this.#kept.get(text);
-    if (kept === undefined) {
-      this.#kept.set(text, kept = new Map());
-      if (this.#kept.size > MOST_KEPT) {
-        this.#kept.delete(this.#kept.keys().next().value!);
-      }
-    }
+    if (kept === undefined) this.#kept.set(text, kept = new Map());
     return kept;
   }
 }

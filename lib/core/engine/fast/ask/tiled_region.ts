@@ -5,6 +5,7 @@
  */
 import type { GridBox } from "../../grid_box.ts";
 import { boxOf, outsideOf, type Region } from "../../region.ts";
+import { Recent } from "../../../recent.ts";
 
 /** A tile's edge is 2^8 units, as in the copy in space (`space_layout.ts`). */
 export const TILE_LEVEL = 8;
@@ -127,16 +128,12 @@ const KEPT = 4;
 
 /** Makes the regions of filters, once for each. */
 export class RegionCache {
-  readonly #made = new Map<string, TiledRegion>();
+  readonly #made = new Recent<TiledRegion>(KEPT);
 
   /** @param make Makes it, if it is not here. */
   get(key: string, make: () => Region): TiledRegion {
-    const found = this.#made.get(key) ?? tiledRegion(make());
-    this.#made.delete(key);
-    this.#made.set(key, found);
-    if (this.#made.size > KEPT) {
-      this.#made.delete(this.#made.keys().next().value!);
-    }
-    return found;
+    let made = this.#made.get(key);
+    if (made === undefined) this.#made.set(key, made = tiledRegion(make()));
+    return made;
   }
 }

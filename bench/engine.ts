@@ -6,6 +6,7 @@
  *     deno task bench --peers=duckdb   some (duckdb, sqlite, crossfilter), or none
  *     deno task bench --only=Q2,Q5     some questions
  *     deno task bench --filters=500    and so many random filters
+ *     deno task bench --seed=11        other ones
  *     deno task bench --years=201*     on some years of the real rows
  *     deno task bench --rows=1000000   on so many made-up ones; 8,300,000 are
  *                                      made up where there are no real ones
@@ -255,6 +256,7 @@ if (import.meta.main) {
       peers: { type: "string", default: "duckdb,sqlite,crossfilter" },
       only: { type: "string" },
       filters: { type: "string", default: "0" },
+      seed: { type: "string", default: "7" },
       rows: { type: "string" },
       years: { type: "string" },
       json: { type: "boolean", default: false },
@@ -306,7 +308,7 @@ if (import.meta.main) {
     fast,
     plain,
     peer,
-    randomQuestions(rows, Number(values.filters), 7),
+    randomQuestions(rows, Number(values.filters), Number(values.seed)),
   );
   if (random.length > 0) {
     const slow = random.filter(({ median }) => median > 16).length;

@@ -154,19 +154,6 @@ export function intersection(a: Region, b: Region): Region {
   });
 }
 
-/** All of the grid that does not lie in a region. */
-export function outsideOf({ top, end, starts, edges }: Region): Region {
-  return regionOfRows(0, SIZE - 1, (row, add) => {
-    if (row < top || row >= end) return add(0, SIZE - 1);
-    let first = 0;
-    for (let i = starts[row - top]!; i < starts[row - top + 1]!; i += 2) {
-      add(first, edges[i]! - 1);
-      first = edges[i + 1]! + 1;
-    }
-    add(first, SIZE - 1);
-  });
-}
-
 /** The least box that holds a region; left of its left edge if that is empty. */
 export function boxOf({ top, starts, edges }: Region): GridBox {
   let [left, right] = [SIZE - 1, 0];

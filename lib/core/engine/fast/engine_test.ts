@@ -11,8 +11,8 @@ import {
 } from "../../../../tests/support/incidents.ts";
 import type { Chunk } from "../../chunks/chunk.ts";
 import { emptyCore } from "../../chunks/columns.ts";
-import { EVERYTHING } from "../../filter/filter.ts";
-import { CITY_BOX } from "../../grid.ts";
+import { EVERYTHING, type Filter } from "../../filter/filter.ts";
+import { type Bbox, CITY_BOX } from "../../grid.ts";
 import { Engine } from "../plain/engine.ts";
 import { FastEngine, type FastEngineOptions, Stopped } from "./engine.ts";
 import { bestKernel } from "./time/best_kernel.ts";
@@ -324,6 +324,44 @@ Deno.test("FastEngine explains a line for each part of an answer", () => {
       }),
       { numRuns: 40 },
     );
+  }
+});
+
+Deno.test("FastEngine counts in turns what lies in a shape and around it", () => {
+  const incidents = randomIncidents({ seed: 53, count: 3000 });
+  const { chunks, dictionary } = toChunks(incidents);
+  const plain = new Engine(dictionary);
+  for (const chunk of chunks) plain.put(chunk);
+  // Most of the city lies in these two, a fifth of it in the third.
+  const shapes: Partial<Filter>[] = [
+    { near: [41.84, -87.7, 16_000] },
+    {
+      within: [[41.6, -87.95], [42.05, -87.8], [42.02, -87.5], [41.64, -87.5]],
+    },
+    { near: [41.84, -87.7, 4000] },
+  ];
+  const bbox: Bbox = [-87.8, 41.7, -87.6, 41.95];
+  for (const [name, options] of ENGINES) {
+    const fast = new FastEngine(dictionary, options());
+    for (const chunk of chunks) fast.put(chunk);
+    const ways = new Set<string>();
+    for (const shape of [...shapes, ...shapes]) {
+      for (const others of [{}, { violent: false }, { weekday: [1, 2] }]) {
+        const filter = { ...EVERYTHING, ...shape, ...others };
+        for (
+          const wants of [
+            { summary: true, cells: { bbox, level: 7 }, rows: { limit: 9 } },
+            { points: { bbox, limit: 90 } },
+            {},
+          ]
+        ) {
+          ways.add(fast.explain(filter, wants).split("\n")[0]!);
+          assertSame(fast, plain, { filter, wants });
+        }
+      }
+    }
+    const isAround = [...ways].some((way) => way.includes("around it"));
+    if (name === "the default budget") assert(isAround, [...ways].join());
   }
 });
 

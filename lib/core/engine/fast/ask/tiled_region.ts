@@ -4,7 +4,7 @@
  * crosses are looked at one by one.
  */
 import type { GridBox } from "../../grid_box.ts";
-import { boxOf, outsideOf, type Region } from "../../region.ts";
+import { boxOf, type Region } from "../../region.ts";
 import { Recent } from "../../../recent.ts";
 
 /** A tile's edge is 2^8 units, as in the copy in space (`space_layout.ts`). */
@@ -13,8 +13,10 @@ const BITS = TILE_LEVEL;
 const TILE = 1 << BITS;
 /** Tiles on each axis of the grid. */
 const TILES = 256;
+/** The last unit on each axis. */
+const LAST = TILES * TILE - 1;
 
-/** What is to be looked at of a tile. */
+/** What is to be looked at of a tile; outside of a region it is 2 less that. */
 export const LOOK = {
   /** No row. */
   none: 0,
@@ -26,6 +28,8 @@ export const LOOK = {
 
 export interface TiledRegion {
   region: Region;
+  /** Whether all that does not lie in `region` is meant. */
+  isOutside: boolean;
   box: GridBox;
   /** By `row << 8 | column` of a tile: a value of {@linkcode LOOK}. */
   tiles: Uint8Array;
@@ -66,12 +70,16 @@ function tiledRegion(region: Region): TiledRegion {
         : LOOK.edge;
     }
   }
-  return { region, box: boxOf(region), tiles, all: tiles };
+  return { region, isOutside: false, box: boxOf(region), tiles, all: tiles };
 }
 
-/** All that lies outside of it. */
-export function outsideOfTiles({ region }: TiledRegion): TiledRegion {
-  return tiledRegion(outsideOf(region));
+/** All that does not lie in it: of the tiles at its edge, what is left of them. */
+export function outsideOfTiles(
+  { region, isOutside, all }: TiledRegion,
+): TiledRegion {
+  const tiles = all.map((look) => LOOK.whole - look);
+  const box = { left: 0, top: 0, right: LAST, bottom: LAST };
+  return { region, isOutside: !isOutside, box, tiles, all: tiles };
 }
 
 /** The same region, but only what of it is looked at in some way. */

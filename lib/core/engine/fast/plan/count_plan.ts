@@ -34,7 +34,9 @@ export function planCount(
     return byGroups(terms, facts) ?? byComplement(shares, facts) ??
       byScan(shares, facts, counted);
   }
-  return counted.summary && byBox(terms, terms.box, facts) ||
+  // The total of a mere box is soon counted by runs of rows.
+  const isWorthIt = counted.summary || terms.region !== null;
+  return isWorthIt && byBox(terms, terms.box, facts) ||
     byScan(shares, facts, counted);
 }
 

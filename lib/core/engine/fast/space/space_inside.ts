@@ -12,14 +12,26 @@ const last = new Uint8Array(TILE);
 
 /**
  * Writes a bit for each row whose tile the edge crosses. 2 ns a row, once for
- * questions of the same region that follow each other.
+ * questions of the same region that follow each other, be it of its outside.
  */
-export function markInside(
+export function markInside(segment: Segment, tiled: TiledRegion): void {
+  const { memory } = segment;
+  const { region, isOutside } = tiled;
+  if (memory.insideOf !== region) {
+    memory.insideOf = region;
+    memory.isOutside = false;
+    markRows(segment, tiled);
+  }
+  if (memory.isOutside === isOutside) return;
+  memory.isOutside = isOutside;
+  const { inside } = memory;
+  for (let i = 0; i < inside.length; i++) inside[i] = ~inside[i]!;
+}
+
+function markRows(
   { memory, left, top, columns, lines, tiles, runs: { starts } }: Segment,
   { region, all, box }: TiledRegion,
 ): void {
-  if (memory.insideOf === region) return;
-  memory.insideOf = region;
   const start = Math.max((box.top >> TILE_BITS) - top, 0);
   const end = Math.min((box.bottom >> TILE_BITS) - top, lines - 1);
   for (let line = start; line <= end; line++) {

@@ -95,8 +95,9 @@ export class SpaceMemory {
   readonly keys: Uint32Array;
   /** Whose they are. */
   listedFor: unknown = null;
-  /** What region `inside` is of. */
+  /** What region `inside` is of, and whether of all around it. */
   insideOf: unknown = null;
+  isOutside = false;
 
   /** @throws {RangeError} If there is no such memory to be had. */
   constructor(size: SpaceSize, simd: boolean) {

@@ -7,7 +7,8 @@ import type {
   Table,
   Wants,
 } from "../../core/engine/answer.ts";
-import { type CountRow, fromCountRows } from "../../core/engine/count_rows.ts";
+import type { CountRow } from "../../core/engine/count_list.ts";
+import { fromCountRows } from "../../core/engine/from_count_rows.ts";
 import {
   type Dimension,
   withoutOwnPart,

@@ -151,7 +151,7 @@ function numbered(
 }
 
 /** Orders values of one dimension; `null` comes last. */
-function compareValues(a: DimensionValue, b: DimensionValue): number {
+export function compareValues(a: DimensionValue, b: DimensionValue): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
   return a < b ? -1 : a > b ? 1 : 0;
 }

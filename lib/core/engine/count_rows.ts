@@ -3,7 +3,7 @@ import { formatDay, parseDay } from "../calendar.ts";
 import { wilson } from "../charts/shares.ts";
 import type { Dictionary } from "../chunks/dictionary.ts";
 import { AREA_RESIDENTS, perResidents } from "../codes/community_areas.ts";
-import type { CountsWanted } from "../filter/counts_query.ts";
+import { type CountsWanted, MEASURE_FIELDS } from "../filter/counts_query.ts";
 import type { Filter } from "../filter/filter.ts";
 import {
   nextUnit,
@@ -12,19 +12,16 @@ import {
   unitStart,
 } from "../time_unit.ts";
 import type { Table } from "./answer.ts";
-import { type Axis, toAxis } from "./axis.ts";
+import { toAxis } from "./axis.ts";
+import type { CountColumn, CountList, CountRow } from "./count_list.ts";
 import {
   asksOwnPart,
-  COLUMN_OF,
   type Dimension,
   type DimensionValue,
   OWN_PARTS,
 } from "./dimensions.ts";
-import { TableCounts } from "./table_counts.ts";
-import { entryCount, tableEntries } from "./table_entries.ts";
-
-/** A combination of values by their dimensions, and its measures. */
-export type CountRow = Record<string, DimensionValue>;
+import { firstPlaces, type KeysOf } from "./first_places.ts";
+import { entryCount } from "./table_entries.ts";
 
 /** Combinations that are told with zeros, at most. */
 export const MOST_ZEROS = 1_000_000;
@@ -50,7 +47,7 @@ export interface CountFacts {
 
 /** The first rows of a table, and how many there are. */
 export interface FirstRows {
-  rows: CountRow[];
+  list: CountList;
   all: number;
 }
 
@@ -69,8 +66,7 @@ export function shareOf(some: number, all: number): CountRow {
 }
 
 /**
- * The first rows of a table, in the order that is wanted. Of a million, those
- * that are not told are not made.
+ * The first rows of a table, in the order that is wanted.
  *
  * @throws {RangeError} If there are more than {@linkcode MOST_ZEROS} with zeros.
  */
@@ -82,61 +78,146 @@ export function countRows(
   limit = Infinity,
 ): FirstRows {
   const { by, measure, zeros, order } = wanted;
-  const row = (values: readonly DimensionValue[], count: number): CountRow => {
-    const named: CountRow = {};
-    for (let i = 0; i < by.length; i++) named[by[i]!] = values[i]!;
-    named.count = count;
-    if (measure === "rate") {
-      const rate = perResidents(Number(named.area), count);
-      named.rate = rate && rounded(rate, 3);
-    }
-    if (measure === "share") Object.assign(named, shareOf(count, total));
-    return named;
+  const told = zeros ? withZeros(table, facts) : table;
+  const all = zeros ? told.counts.length : entryCount(told);
+  const most = order.length === 0 ? Math.min(limit, all) : all;
+  const measured: Measured = { table: told, measure, total };
+  const places = firstPlaces(
+    zeros
+      ? Uint32Array.from({ length: most }, (_, i) => i)
+      : occurring(told, most),
+    order.map(({ field, falling }) => keysOf(measured, field, falling)),
+    limit,
+  );
+  const columns: CountColumn[] = by.map((name, axis) => ({
+    name,
+    values: told.values[axis]!,
+    numbers: numbersOf(told, axis, places),
+  }));
+  const measures = MEASURE_FIELDS[measure].map((name) => ({
+    name,
+    ...measuresOf(measured, name, places),
+  }));
+  return {
+    list: { rows: places.length, columns: [...columns, ...measures] },
+    all,
   };
-  if (zeros) {
-    const rows = sortRows(withZeros(table, facts, row), order);
-    return { rows: firstOf(rows, limit), all: rows.length };
-  }
-  const all = entryCount(table);
-  const isTold = mayBeTold(table, order, limit);
-  const rows: CountRow[] = [];
-  for (const { values, count } of tableEntries(table)) {
-    if (order.length === 0 && rows.length === limit) break;
-    if (isTold(count)) rows.push(row(values, count));
-  }
-  return { rows: firstOf(sortRows(rows, order), limit), all };
 }
 
-const firstOf = (rows: CountRow[], limit: number) =>
-  rows.length > limit ? rows.slice(0, limit) : rows;
-
-/** Which counts may be among the first rows, where these are by count. */
-function mayBeTold(
-  { counts }: Table,
-  [first]: CountsWanted["order"],
-  limit: number,
-): (count: number) => boolean {
-  if (first?.field !== "count" || counts.length <= limit) return () => true;
-  const occurring = counts.filter((count) => count > 0).sort();
-  const { length } = occurring;
-  if (length <= limit) return () => true;
-  const last = occurring[first.falling ? length - limit : limit - 1]!;
-  return first.falling ? (count) => count >= last : (count) => count <= last;
+/** The first places of a table that have incidents. */
+function occurring({ at, counts }: Table, most: number): Uint32Array {
+  if (at !== null) return Uint32Array.from({ length: most }, (_, i) => i);
+  const places = new Uint32Array(most);
+  for (let place = 0, found = 0; found < most; place++) {
+    if (counts[place]! > 0) places[found++] = place;
+  }
+  return places;
 }
 
-/** Sorts rows in place, stably: by nothing they stay as they are. */
-export function sortRows(
-  rows: CountRow[],
-  order: CountsWanted["order"],
-): CountRow[] {
-  if (order.length === 0) return rows;
-  return rows.sort((a, b) => {
-    for (const { field, falling } of order) {
-      const sign = compare(a[field]!, b[field]!, falling);
-      if (sign !== 0) return sign;
-    }
-    return 0;
+/** The numbers of places' values of a dimension. */
+function numbersOf(
+  { at, values }: Table,
+  axis: number,
+  places: Uint32Array,
+): Uint16Array {
+  const numbers = new Uint16Array(places.length);
+  const of = at?.[axis];
+  const { length } = values[axis]!;
+  const stride = values.slice(axis + 1).reduce(
+    (n, { length }) => n * length,
+    1,
+  );
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i]!;
+    numbers[i] = of === undefined
+      ? Math.floor(place / stride) % length
+      : of[place]!;
+  }
+  return numbers;
+}
+
+interface Measured {
+  table: Table;
+  measure: CountsWanted["measure"];
+  /** Incidents that are counted. */
+  total: number;
+}
+
+/** A measure of some places; those that follow from counts are told once each. */
+function measuresOf(
+  { table, total }: Measured,
+  field: string,
+  places: Uint32Array,
+): Omit<CountColumn, "name"> {
+  const counts = Uint32Array.from(places, (place) => table.counts[place]!);
+  if (field === "count") return { values: counts };
+  if (field === "rate") {
+    const axis = table.by.indexOf("area");
+    const areas = table.values[axis]!;
+    const numbers = numbersOf(table, axis, places);
+    return {
+      values: Array.from(counts, (count, i) => {
+        const rate = perResidents(Number(areas[numbers[i]!]), count);
+        return rate && rounded(rate, 3);
+      }),
+    };
+  }
+  const numberOf = new Map<number, number>();
+  const numbers = counts.map((count) => {
+    const number = numberOf.get(count) ?? numberOf.size;
+    numberOf.set(count, number);
+    return number;
   });
+  const values = Array.from(
+    numberOf.keys(),
+    (count) => shareOf(count, total)[field]!,
+  );
+  return { values, numbers };
+}
+
+/** The keys of an order; `null` comes last, whichever way. */
+function keysOf(
+  measured: Measured,
+  field: CountsWanted["order"][number]["field"],
+  falling: boolean,
+): KeysOf {
+  const { table } = measured;
+  const axis = (table.by as readonly string[]).indexOf(field);
+  if (axis >= 0) {
+    const values = table.values[axis]!;
+    const known = values.at(-1) === null ? values.length - 1 : values.length;
+    return (places) =>
+      Uint32Array.from(
+        numbersOf(table, axis, places),
+        (number) => falling && number < known ? known - 1 - number : number,
+      );
+  }
+  if (field === "count") {
+    const most = falling ? largest(table.counts) : 0;
+    return (places) => {
+      const keys = new Uint32Array(places.length);
+      for (let i = 0; i < places.length; i++) {
+        const count = table.counts[places[i]!]!;
+        keys[i] = falling ? most - count : count;
+      }
+      return keys;
+    };
+  }
+  return (places) => {
+    const { values, numbers } = measuresOf(measured, field, places);
+    return Float64Array.from(places, (_, i) => {
+      const value = values[numbers === undefined ? i : numbers[i]!]!;
+      return value === null ? Infinity : falling ? -value : Number(value);
+    });
+  };
+}
+
+function largest(counts: Uint32Array): number {
+  let most = 0;
+  for (let i = 0; i < counts.length; i++) {
+    if (counts[i]! > most) most = counts[i]!;
+  }
+  return most;
 }
 
 /**
@@ -158,33 +239,29 @@ export function combinationsOf(
   );
 }
 
-function withZeros(
-  table: Table,
-  facts: CountFacts,
-  row: (values: readonly DimensionValue[], count: number) => CountRow,
-): CountRow[] {
-  const all = table.values.map((values, i) =>
-    completed(table.by[i]!, values, facts)
-  );
-  const size = all.reduce((size, { length }) => size * length, 1);
+/** A table of all combinations, as far as it is known which there can be. */
+function withZeros(table: Table, facts: CountFacts): Table {
+  const values = table.values.map((values, i) => [
+    ...completed(table.by[i]!, values, facts),
+  ]);
+  const size = values.reduce((size, { length }) => size * length, 1);
   if (size > MOST_ZEROS) {
     throw new RangeError(`${size} combinations, more than ${MOST_ZEROS}`);
   }
-  const counts = new Map(
-    Array.from(tableEntries(table), ({ values, count }) => [
-      JSON.stringify(values),
-      count,
-    ]),
-  );
-  let combined: DimensionValue[][] = [[]];
-  for (const values of all) {
-    combined = combined.flatMap((before) =>
-      values.map((value) => [...before, value])
-    );
-  }
-  return combined.map((values) =>
-    row(values, counts.get(JSON.stringify(values)) ?? 0)
-  );
+  const places = occurring(table, entryCount(table));
+  const position = new Float64Array(places.length);
+  table.values.forEach((before, axis) => {
+    const numberOf = new Map(values[axis]!.map((value, i) => [value, i]));
+    const renumbered = before.map((value) => numberOf.get(value) ?? NaN);
+    numbersOf(table, axis, places).forEach((number, i) => {
+      position[i] = position[i]! * values[axis]!.length + renumbered[number]!;
+    });
+  });
+  const counts = new Uint32Array(size);
+  position.forEach((position, i) => {
+    if (position >= 0) counts[position] = table.counts[places[i]!]!;
+  });
+  return { by: table.by, values, at: null, counts };
 }
 
 /** All values that a dimension can have, as far as that is known. */
@@ -246,49 +323,6 @@ const latest = (a: string | null, b: string | null) =>
 const earliest = (a: string | null, b: string | null) =>
   a === null || b === null ? a ?? b : a < b ? a : b;
 
-/** `null` comes last, whichever way. */
-function compare(
-  a: DimensionValue,
-  b: DimensionValue,
-  falling: boolean,
-): number {
-  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-  if (a === b) return 0;
-  return (a < b) !== falling ? -1 : 1;
-}
-
 function rounded(value: number, digits: number): number {
   return Math.round(value * 10 ** digits) / 10 ** digits;
-}
-
-/** The table whose rows these are: what {@linkcode countRows} made of it. */
-export function fromCountRows(
-  by: readonly Dimension[],
-  rows: readonly CountRow[],
-): Table {
-  const axes = by.map((dimension): Axis => {
-    const values = [...new Set(rows.map((row) => row[dimension]!))]
-      .sort((a, b) => compare(a, b, false));
-    const numbers = new Uint16Array();
-    return {
-      dimension,
-      column: COLUMN_OF[dimension],
-      numbers,
-      first: 0,
-      values,
-    };
-  });
-  const counts = new TableCounts(axes);
-  const numbers = axes.map(({ values }) =>
-    new Map(values.map((value, number) => [value, number]))
-  );
-  for (const row of rows) {
-    let position = 0;
-    by.forEach((dimension, axis) => {
-      const number = numbers[axis]!.get(row[dimension]!)!;
-      position += number * counts.strides[axis]!;
-    });
-    counts.add(position, Number(row.count));
-  }
-  return counts.table();
 }

@@ -2,8 +2,10 @@ import { assertEquals } from "@std/assert";
 import { randomIncidents, toChunks } from "../../../tests/support/incidents.ts";
 import { EVERYTHING } from "../filter/filter.ts";
 import type { CountsWanted } from "../filter/counts_query.ts";
-import { countRows, fromCountRows, sortRows } from "./count_rows.ts";
+import { countRowsText, sortRows, toCountRows } from "./count_list.ts";
+import { countRows } from "./count_rows.ts";
 import { DIMENSIONS } from "./dimensions.ts";
+import { fromCountRows } from "./from_count_rows.ts";
 import { Engine } from "./plain/engine.ts";
 
 Deno.test("fromCountRows() reads back what countRows() wrote, and of fewer the first", () => {
@@ -22,7 +24,8 @@ Deno.test("fromCountRows() reads back what countRows() wrote, and of fewer the f
     const answer = engine.query(EVERYTHING, { tables: [by] });
     const [table] = answer.tables!;
     const wanted = { by, measure: "count", zeros: false, order: [] } as const;
-    const { rows, all } = countRows(table!, answer.total, wanted, facts);
+    const { list, all } = countRows(table!, answer.total, wanted, facts);
+    const rows = toCountRows(list);
     assertEquals(all, rows.length);
     assertEquals(fromCountRows(by, rows), table, `${by}`);
     const orders: CountsWanted["order"][] = [
@@ -30,13 +33,20 @@ Deno.test("fromCountRows() reads back what countRows() wrote, and of fewer the f
       [{ field: "count", falling: true }],
       [{ field: "count", falling: false }],
       [{ field: by[0]!, falling: true }],
+      [{ field: "count", falling: true }, { field: by.at(-1)!, falling: true }],
     ];
     for (const limit of [0, 1, 7, all, all + 1]) {
       for (const order of orders) {
+        const words = `${by}, ${limit} by ${order[0]?.field}`;
+        const asked = { ...wanted, order };
+        const first = countRows(table!, answer.total, asked, facts, limit);
+        assertEquals(first.all, all, words);
+        const expected = sortRows([...rows], order).slice(0, limit);
+        assertEquals(toCountRows(first.list), expected, words);
         assertEquals(
-          countRows(table!, answer.total, { ...wanted, order }, facts, limit),
-          { rows: sortRows([...rows], order).slice(0, limit), all },
-          `${by}, ${limit} by ${order[0]?.field}`,
+          JSON.parse(`[${countRowsText(first.list, ",")}]`),
+          expected,
+          words,
         );
       }
     }

@@ -51,106 +51,136 @@ export class TableCounts {
     return rest;
   }
 
-  /** What has been counted. */
+  /** What has been counted; only what occurs is named. */
   table(): Table {
     const { axes } = this;
-    const { numbers, counts } = this.dense === null
-      ? this.#sparseEntries()
-      : this.#denseEntries(this.dense);
-    // Only what occurs is named.
-    const values = axes.map((axis, i) => renumber(axis.values, numbers[i]!));
     const by = axes.map(({ dimension }) => dimension);
-    return filled(by, values, numbers, counts);
+    const occurs = axes.map(({ values }) => new Uint8Array(values.length));
+    const rows = this.dense === null
+      ? this.#markSparse(occurs)
+      : this.#markDense(this.dense, occurs);
+    const named = axes.map(({ values }, axis) =>
+      renumber(values, occurs[axis]!)
+    );
+    const values = named.map(({ values }) => values);
+    const size = values.reduce((size, { length }) => size * length, 1);
+    // A table of all combinations, if half of them occur.
+    const isFull = size <= 2 * rows;
+    const at = isFull ? null : axes.map(() => new Uint16Array(rows));
+    const counts = new Uint32Array(isFull ? size : rows);
+    const numbers = named.map(({ numbers }) => numbers);
+    if (this.dense === null) this.#writeSparse(numbers, values, at, counts);
+    else this.#writeDense(this.dense, numbers, values, at, counts);
+    return { by, values, at, counts };
   }
 
-  #denseEntries(dense: Uint32Array): Entries {
+  /** The number along an axis of the value that a position has. */
+  #numberAt(axis: number, position: number): number {
+    const { strides, axes } = this;
+    return Math.floor(position / strides[axis]!) % axes[axis]!.values.length;
+  }
+
+  /**
+   * Marks along each axis what occurs. A million combinations are gone through:
+   * one number is divided for each row of the last axis.
+   *
+   * @returns How many combinations do.
+   */
+  #markDense(dense: Uint32Array, occurs: readonly Uint8Array[]): number {
+    const last = occurs.length - 1;
+    const ofLast = occurs[last]!;
     let rows = 0;
-    for (let i = 0; i < dense.length; i++) if (dense[i]! > 0) rows++;
-    const entries = this.#room(rows);
-    for (let i = 0, at = 0; at < rows; i++) {
-      if (dense[i]! > 0) this.#put(entries, at++, i, dense[i]!);
+    for (let begin = 0; begin < dense.length; begin += ofLast.length) {
+      const before = rows;
+      for (let i = 0; i < ofLast.length; i++) {
+        if (dense[begin + i]! === 0) continue;
+        ofLast[i] = 1;
+        rows++;
+      }
+      if (rows === before) continue;
+      for (let axis = 0; axis < last; axis++) {
+        occurs[axis]![this.#numberAt(axis, begin)] = 1;
+      }
     }
-    return entries;
+    return rows;
   }
 
-  #sparseEntries(): Entries {
+  #markSparse(occurs: readonly Uint8Array[]): number {
+    let rows = 0;
+    for (const [position, count] of this.#sparse!) {
+      if (count === 0) continue;
+      rows++;
+      occurs.forEach((of, axis) => of[this.#numberAt(axis, position)] = 1);
+    }
+    return rows;
+  }
+
+  #writeDense(
+    dense: Uint32Array,
+    numbers: readonly Uint16Array[],
+    values: Table["values"],
+    at: Table["at"],
+    counts: Uint32Array,
+  ): void {
+    const last = numbers.length - 1;
+    const ofLast = numbers[last]!;
+    const width = values[last]!.length;
+    const listed = at?.[last];
+    let next = 0;
+    for (let begin = 0; begin < dense.length; begin += ofLast.length) {
+      const first = next;
+      let row = 0;
+      for (let axis = 0; axis < last; axis++) {
+        const number = numbers[axis]![this.#numberAt(axis, begin)]!;
+        row = row * values[axis]!.length + number;
+      }
+      for (let i = 0; i < ofLast.length; i++) {
+        const count = dense[begin + i]!;
+        if (count === 0) continue;
+        if (listed === undefined) counts[row * width + ofLast[i]!] = count;
+        else {
+          listed[next] = ofLast[i]!;
+          counts[next++] = count;
+        }
+      }
+      for (let axis = 0; axis < last && next > first; axis++) {
+        const number = numbers[axis]![this.#numberAt(axis, begin)]!;
+        at![axis]!.fill(number, first, next);
+      }
+    }
+  }
+
+  #writeSparse(
+    numbers: readonly Uint16Array[],
+    values: Table["values"],
+    at: Table["at"],
+    counts: Uint32Array,
+  ): void {
     const sparse = this.#sparse!;
     const positions = Float64Array.from(sparse.keys())
       .filter((position) => sparse.get(position)! > 0).sort();
-    const entries = this.#room(positions.length);
-    positions.forEach((position, at) =>
-      this.#put(entries, at, position, sparse.get(position)!)
-    );
-    return entries;
-  }
-
-  #room(rows: number): Entries {
-    return {
-      numbers: this.axes.map(() => new Uint16Array(rows)),
-      counts: new Uint32Array(rows),
-    };
-  }
-
-  #put(
-    { numbers, counts }: Entries,
-    at: number,
-    position: number,
-    count: number,
-  ): void {
-    const { strides } = this;
-    counts[at] = count;
-    for (let axis = 0, rest = position; axis < strides.length; axis++) {
-      const number = Math.floor(rest / strides[axis]!);
-      numbers[axis]![at] = number;
-      rest -= number * strides[axis]!;
-    }
+    positions.forEach((position, next) => {
+      let place = 0;
+      numbers.forEach((of, axis) => {
+        const number = of[this.#numberAt(axis, position)]!;
+        if (at !== null) at[axis]![next] = number;
+        place = place * values[axis]!.length + number;
+      });
+      counts[at === null ? place : next] = sparse.get(position)!;
+    });
   }
 }
 
-/** Combinations that have incidents, in the order of their positions. */
-interface Entries {
-  /** By axis. */
-  numbers: Uint16Array[];
-  counts: Uint32Array;
-}
-
-/** Numbers anew what occurs; the values that do. */
+/** The values that occur, and what each of all is numbered then. */
 function renumber(
   values: readonly DimensionValue[],
-  numbers: Uint16Array,
-): DimensionValue[] {
-  const occurs = new Uint8Array(values.length);
-  for (let i = 0; i < numbers.length; i++) occurs[numbers[i]!] = 1;
-  const renumbered = new Uint16Array(values.length);
+  occurs: Uint8Array,
+): { values: DimensionValue[]; numbers: Uint16Array } {
+  const numbers = new Uint16Array(values.length);
   let next = 0;
   for (let i = 0; i < occurs.length; i++) {
-    renumbered[i] = next;
+    numbers[i] = next;
     next += occurs[i]!;
   }
-  if (next === values.length) return [...values];
-  for (let i = 0; i < numbers.length; i++) {
-    numbers[i] = renumbered[numbers[i]!]!;
-  }
-  return values.filter((_, i) => occurs[i] === 1);
-}
-
-/** A table of all combinations, if half of them occur. */
-function filled(
-  by: Table["by"],
-  values: Table["values"],
-  at: Uint16Array[],
-  counts: Uint32Array,
-): Table {
-  const size = values.reduce((size, { length }) => size * length, 1);
-  if (size > counts.length * 2) return { by, values, at, counts };
-  if (size === counts.length) return { by, values, at: null, counts };
-  const all = new Uint32Array(size);
-  for (let i = 0; i < counts.length; i++) {
-    let position = 0;
-    for (let axis = 0; axis < at.length; axis++) {
-      position = position * values[axis]!.length + at[axis]![i]!;
-    }
-    all[position] = counts[i]!;
-  }
-  return { by, values, at: null, counts: all };
+  return { values: values.filter((_, i) => occurs[i] === 1), numbers };
 }

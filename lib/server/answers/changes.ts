@@ -6,7 +6,7 @@ import {
 } from "../../core/compare/ask_comparison.ts";
 import { type Comparison, daysOf } from "../../core/compare/comparison.ts";
 import { toComeInWords } from "../../core/compare/words.ts";
-import { type CountRow, sortRows } from "../../core/engine/count_rows.ts";
+import { type CountRow, sortRows } from "../../core/engine/count_list.ts";
 import type { CountsWanted } from "../../core/filter/counts_query.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import { gapInWords, gapsOf, gapsWithin } from "../../core/filter/gaps.ts";

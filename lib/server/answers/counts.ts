@@ -5,9 +5,16 @@ import {
   comparisonFacts,
 } from "../../core/compare/comparison_facts.ts";
 import {
+  type CountColumn,
+  type CountList,
+  countRowsText,
+  toCountList,
+  toCountRows,
+  valueAt,
+} from "../../core/engine/count_list.ts";
+import {
   combinationsOf,
   type CountFacts,
-  type CountRow,
   countRows,
   type CutUnit,
   cutUnits,
@@ -24,7 +31,14 @@ import type { Filter } from "../../core/filter/filter.ts";
 import { toQuery } from "../../core/filter/query.ts";
 import { markAsText } from "../../core/incident/formula.ts";
 import { reachesBefore } from "../../core/filter/reach.ts";
-import { caveatsOf, headersOf, type Question, tagOf } from "../http/answer.ts";
+import {
+  type AnswerForm,
+  caveatsOf,
+  headersOf,
+  JSON_HEADERS,
+  type Question,
+  tagOf,
+} from "../http/answer.ts";
 import { conditional } from "../http/conditional.ts";
 import { CsvWriter } from "../http/csv_writer.ts";
 import { EXPORT_FORMATS } from "../http/exports.ts";
@@ -43,7 +57,7 @@ import { recordedOf } from "./recorded_of.ts";
 const MOST_SCATTERED = 250_000;
 
 interface Counts {
-  data: CountRow[];
+  data: CountList;
   meta: {
     total: number;
     rows: number;
@@ -75,6 +89,19 @@ export function countsQuestion(dataset: Dataset, url: URL): CountsQuestion {
   return countsOf(dataset, filter, wanted, limit);
 }
 
+/** The same, computed as rows. */
+export function countRowsQuestion(dataset: Dataset, url: URL): Question {
+  const counts = countsQuestion(dataset, url);
+  return {
+    ...counts,
+    form: undefined,
+    async compute() {
+      const { data, meta } = await counts.compute();
+      return { data: toCountRows(data), meta };
+    },
+  };
+}
+
 /** Counts of what matches a filter. */
 export function countsOf(
   dataset: Dataset,
@@ -85,10 +112,25 @@ export function countsOf(
   return {
     manifest: dataset.manifest,
     wanted,
+    form: ROWS_FORM,
     text: `counts ${toQuery(filter)} ${toCountsQuery(wanted)} ${limit}`,
     compute: () => count(dataset, filter, wanted, limit),
   };
 }
+
+/** The names of a row's values, in their order. */
+const namesOf = ({ by, measure }: CountsWanted) => [
+  ...by,
+  ...MEASURE_FIELDS[measure],
+];
+
+const ROWS_FORM: AnswerForm = {
+  contentType: JSON_HEADERS["content-type"],
+  write: (list, meta) =>
+    `{"data":[${countRowsText(list as CountList, ",")}],"meta":${
+      JSON.stringify(meta)
+    }}`,
+};
 
 async function count(
   dataset: Dataset,
@@ -107,9 +149,12 @@ async function count(
     filter,
     changes === null ? { tables: [wanted.by] } : {},
   );
-  const { rows: data, all } = changes === null
+  const { list, all } = changes === null
     ? tooMany(() => countRows(tables![0]!, total, wanted, facts, limit))
-    : { rows: changes.rows.slice(0, limit), all: changes.rows.length };
+    : {
+      list: toCountList(changes.rows.slice(0, limit), namesOf(wanted)),
+      all: changes.rows.length,
+    };
   const cut = reachesBefore(manifest.since, filter);
   const caveats = caveatsOf(
     manifest,
@@ -119,9 +164,9 @@ async function count(
     recordedOf(wanted.by),
   );
   caveats.push(...cutUnits(wanted.by, facts).map(cutInWords));
-  if (data.length < all) {
+  if (list.rows < all) {
     caveats.push(
-      `These are ${data.length} of ${all} rows: raise limit for the rest.`,
+      `These are ${list.rows} of ${all} rows: raise limit for the rest.`,
     );
   }
   if (wanted.measure === "rate") {
@@ -131,11 +176,11 @@ async function count(
   }
   caveats.push(...changes?.caveats ?? []);
   return {
-    data,
+    data: list,
     meta: {
       total,
       rows: all,
-      returned: data.length,
+      returned: list.rows,
       ...changes && { comparison: comparisonFacts(changes.comparison) },
       caveats,
     },
@@ -192,7 +237,7 @@ export async function countsFile(
 ): Promise<Response> {
   const url = new URL(request.url);
   const question = countsQuestion(dataset, url);
-  const { manifest, text, wanted } = question;
+  const { manifest, text } = question;
   const { data, meta: { caveats } } = await answers
     .value(manifest, text, () => question.compute());
   const { contentType } = EXPORT_FORMATS[extension];
@@ -204,7 +249,7 @@ export async function countsFile(
   return await conditional(
     request,
     tagOf(manifest, tag),
-    () => extension === "csv" ? toCsv(data, wanted, forPeople) : toLines(data),
+    () => extension === "csv" ? toCsv(data, forPeople) : toLines(data),
     {
       "content-type": contentType,
       "cache-control": "no-cache",
@@ -218,21 +263,26 @@ export async function countsFile(
 
 /** @param forPeople Marks texts that a spreadsheet would run. */
 function toCsv(
-  rows: readonly CountRow[],
-  { by, measure }: CountsWanted,
+  { rows, columns }: CountList,
   forPeople: boolean,
 ): Uint8Array<ArrayBuffer> {
   const csv = new CsvWriter();
-  const names = [...by, ...MEASURE_FIELDS[measure]];
-  csv.row(names);
-  for (const row of rows) {
-    csv.row(names.map((name) => {
-      const value = row[name]!;
-      return forPeople && typeof value === "string" ? markAsText(value) : value;
-    }));
+  csv.row(columns.map(({ name }) => name));
+  const marked = columns.map(({ name, values, numbers }): CountColumn => ({
+    name,
+    values: forPeople
+      ? Array.from(
+        values,
+        (value) => typeof value === "string" ? markAsText(value) : value,
+      )
+      : values,
+    numbers,
+  }));
+  for (let row = 0; row < rows; row++) {
+    csv.row(marked.map((column) => valueAt(column, row)));
   }
   return csv.take();
 }
 
-const toLines = (rows: readonly CountRow[]) =>
-  rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+const toLines = (list: CountList) =>
+  list.rows === 0 ? "" : `${countRowsText(list, "\n")}\n`;

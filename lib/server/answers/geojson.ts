@@ -8,7 +8,8 @@ import type { Region } from "../../core/boundaries/read_shapes.ts";
 import { regionGeometry } from "../../core/boundaries/region_geometry.ts";
 import { AREA_RESIDENTS } from "../../core/codes/community_areas.ts";
 import type { PlacedCell } from "../../core/engine/cell_list.ts";
-import { type CountRow, shareOf } from "../../core/engine/count_rows.ts";
+import { type CountRow, toCountRows } from "../../core/engine/count_list.ts";
+import { shareOf } from "../../core/engine/count_rows.ts";
 import {
   type CountsWanted,
   parseCounts,
@@ -77,7 +78,8 @@ export function regionsOf(
     ...counts,
     text: `geojson of ${counts.text}`,
     async compute() {
-      const { data: rows, meta } = await counts.compute();
+      const { data: list, meta } = await counts.compute();
+      const rows = toCountRows(list);
       const { regions } = await loadBoundaries(division);
       const byNumber = new Map(
         rows.map((row) => [Number(row[division] ?? NaN), row]),

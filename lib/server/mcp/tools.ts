@@ -17,7 +17,7 @@ import { type Param, READ_PARAMS } from "../../core/filter/params.ts";
 import { FIELD_WORDS } from "../../core/incident/field_words.ts";
 import { RECORDED } from "../../core/chunks/lacking.ts";
 import { crimesAsked, searchAsked, summaryAsked } from "../answers/asked.ts";
-import { countsQuestion } from "../answers/counts.ts";
+import { countRowsQuestion } from "../answers/counts.ts";
 import type { Dataset } from "../answers/dataset.ts";
 import { findIncident, incidentQuestion } from "../answers/one_incident.ts";
 import type { KeptAnswers } from "../answers/kept_answers.ts";
@@ -89,7 +89,7 @@ export const TOOLS: readonly Tool[] = [
       ...FILTER,
       ...PINNED,
     },
-    ask: (url, { dataset }) => countsQuestion(dataset, url),
+    ask: (url, { dataset }) => countRowsQuestion(dataset, url),
     page: "/",
   },
   {

@@ -51,12 +51,24 @@ export class KeptTables {
     for (const name of [...this.#kept.keys()]) this.#drop(name);
   }
 
+  /** Keeps one, in the place of those asked for longest ago if need be. */
   #keep(name: string, counts: TableCounts): void {
     const { dense } = counts;
-    if (dense === null || !this.#budget.take(dense.byteLength)) return;
+    if (dense === null) return;
+    const kept = [...this.#kept].map(([name, { dense }]) => ({
+      name,
+      bytes: dense!.byteLength,
+    }));
+    const held = kept.reduce((sum, { bytes }) => sum + bytes, 0);
+    if (!this.#budget.has(dense.byteLength - held)) return;
+    for (const { name } of kept) {
+      const isRoom = this.#kept.size < MOST_KEPT &&
+        this.#budget.has(dense.byteLength);
+      if (isRoom) break;
+      this.#drop(name);
+    }
+    this.#budget.take(dense.byteLength);
     this.#kept.set(name, counts);
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > MOST_KEPT) this.#drop(oldest!);
   }
 
   #drop(name: string): void {

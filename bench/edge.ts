@@ -12,16 +12,13 @@
  * A first fill and the days after it are measured once and remembered. What 60
  * months cost is written beside, where `bench/edge/costs.ts` reads it.
  */
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { FORMAT } from "../lib/core/manifest.ts";
 import { buildIfStale } from "../tools/build.ts";
 import { type AppProcess, startApp } from "../tests/support/app_process.ts";
 import { until } from "../tests/support/until.ts";
-import { historyStore } from "./browser/store.ts";
-import type { Refreshed } from "./edge/fill.ts";
+import { filledStore } from "./edge/filled_store.ts";
 import { type Measured, writeMeasured } from "./edge/measured.ts";
 import type { Bill } from "./edge/metered_kv.ts";
 
@@ -70,7 +67,7 @@ const { values } = parseArgs({
   },
 });
 await buildIfStale();
-const { store, refreshed } = await filledStore();
+const { store, refreshed } = await filledStore(values.months, values.fill);
 console.log(`\n${values.months === "0" ? "all" : values.months} months\n`);
 for (const { what, outcome, reads, writes, calls, peak } of refreshed) {
   row(what, outcome, `${reads} RU`, `${writes} WU`, `${calls} calls`, mb(peak));
@@ -84,40 +81,6 @@ const measured: Measured = {
 };
 await idle();
 if (values.months === "60") await writeMeasured(measured);
-
-/** A filled store, and what filling it cost. */
-async function filledStore() {
-  const name = `edge-${values.months}-format-${FORMAT}`;
-  const folder = join(tmpdir(), "chicago-crimes-bench");
-  const path = join(folder, `${name}.kv`);
-  const about = `${path}.json`;
-  const known = await Deno.readTextFile(about).catch(() => null);
-  if (known !== null && !values.fill) {
-    return { store: path, refreshed: JSON.parse(known) as Refreshed[] };
-  }
-  const history = await historyStore(console.log);
-  const draft = await Deno.makeTempDir({ dir: folder });
-  try {
-    const { success, stdout } = await new Deno.Command(Deno.execPath(), {
-      args: [
-        "run",
-        "-A",
-        fileURLToPath(import.meta.resolve("./edge/fill.ts")),
-        history.path,
-        join(draft, "crimes.kv"),
-        values.months,
-      ],
-      stderr: "inherit",
-    }).output();
-    if (!success) throw new Error("The fill failed");
-    const text = new TextDecoder().decode(stdout);
-    await Deno.rename(join(draft, "crimes.kv"), path);
-    await Deno.writeTextFile(about, text);
-    return { store: path, refreshed: JSON.parse(text) as Refreshed[] };
-  } finally {
-    await Deno.remove(draft, { recursive: true });
-  }
-}
 
 /** Has the popular answers computed and kept, as after a publication. */
 async function primed(): Promise<void> {

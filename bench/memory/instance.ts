@@ -1,0 +1,45 @@
+/**
+ * The app, and beside it in the same process a refresh when it is asked for, as
+ * where one process does everything.
+ *
+ *     deno run -A bench/memory/instance.ts HISTORY
+ *
+ * HISTORY is a store whose incidents are the source. Its first line tells the
+ * port at which a request refreshes and answers with how that went.
+ */
+import { DAY_MS } from "../../lib/core/calendar.ts";
+import { Alarms } from "../../lib/server/alerts/alarms.ts";
+import { processMemory } from "../../lib/server/alerts/memory.ts";
+import { refresh } from "../../lib/server/refresh/refresh.ts";
+import { readSourceSettings } from "../../lib/server/settings/source_settings.ts";
+import { openStore } from "../../lib/server/store/kv.ts";
+import { serveApp } from "../../tools/serving.ts";
+import { historySource } from "../edge/history_source.ts";
+
+/** So long after the newest incident a refresh compares all that is held. */
+const LATER_MS = 70 * DAY_MS;
+
+const [history] = Deno.args;
+const { port } = Deno.serve(
+  { port: 0, hostname: "127.0.0.1", onListen: () => {} },
+  async () => Response.json(await refreshAll()),
+).addr;
+console.log(`refresh at ${port}`);
+await serveApp(() => Promise.resolve());
+
+async function refreshAll() {
+  using held = await openStore(history!);
+  using kv = await openStore(Deno.env.get("CRIMES_KV_PATH")!);
+  const source = await historySource(held);
+  source.isBehind = false;
+  const { stepRows, lookDays } = readSourceSettings(Deno.env.toObject());
+  const { run } = await refresh(kv, source, {
+    alarms: new Alarms({ channels: [], memory: processMemory() }),
+    holder: "bench",
+    retentionMonths: Number(Deno.env.get("CRIMES_RETENTION_MONTHS")),
+    stepRows,
+    lookDays,
+    now: () => Date.parse(source.newest) + LATER_MS,
+  });
+  return run ?? null;
+}

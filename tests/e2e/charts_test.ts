@@ -4,7 +4,12 @@ import type { Page } from "playwright-core";
 import { COMMUNITY_AREAS } from "../../lib/core/codes/community_areas.ts";
 import { EVERYTHING, type Filter } from "../../lib/core/filter/filter.ts";
 import { toQuery } from "../../lib/core/filter/query.ts";
-import { browserTests, DESKTOP, PHONE } from "../support/browser.ts";
+import {
+  browserTests,
+  DESKTOP,
+  PATIENCE_MS,
+  PHONE,
+} from "../support/browser.ts";
 import { openDashboard, waitForTotal } from "./dashboard.ts";
 import { placesIn } from "./timeline.ts";
 import { violations } from "./violations.ts";
@@ -107,7 +112,7 @@ async function waitUntil<T>(
   asked: T,
   about: string,
 ) {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + PATIENCE_MS;
   for (;;) {
     const said = await page.evaluate(
       says as (asked: unknown) => string | null,
@@ -249,6 +254,7 @@ test(
     assert(Math.abs(found - beats.length) <= 1, `${found} of ${beats.length}`);
     await page.reload();
     await openDashboard(visit, new URL(page.url()).search);
+    await rows.nth(found - 1).waitFor({ state: "attached" });
     assertEquals(await rows.count(), found);
     await page.goBack();
 

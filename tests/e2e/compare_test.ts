@@ -85,7 +85,7 @@ for (
       assert(new URL(page.url()).searchParams.get("compare") === "area:25");
       await page.locator('select[name="compare"]').selectOption("none");
       await said(page).waitFor({ state: "detached" });
-      assertEquals(await page.locator(".timeline .line").count(), 0);
+      await page.locator(".timeline .line").waitFor({ state: "detached" });
 
       // The same state from its address.
       await page.goto(`${url}?compare=before`);

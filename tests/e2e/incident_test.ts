@@ -57,6 +57,7 @@ test(
     await heading("Belmont Cragin");
     await page.goBack();
     await page.getByRole("link", { name: "Explore Austin on the map" }).click();
+    await page.locator(".map").waitFor();
     assertEquals(
       await page.locator(".finding [data-total]").innerText(),
       number,

@@ -110,6 +110,12 @@ test("on a phone a panel is a sheet that its buttons close", {
   for (const name of [/^Close/, /^Show [\d,]+ crimes/]) {
     await openPanel(page, "crimes");
     await sheet.waitFor();
+    // It rises into its place.
+    await sheet.evaluate(async (element) => {
+      await Promise.all(
+        element.getAnimations().map(({ finished }) => finished),
+      );
+    });
     const { y, height, width } = (await sheet.boundingBox())!;
     assertEquals([y + height, width], [PHONE.height, PHONE.width]);
     await visit.screenshot("phone filters");

@@ -10,8 +10,6 @@ test(
   { serviceWorkers: "allow" },
   async (visit) => {
     const { page, faults } = visit;
-    // All that a page ever loads is loaded twice here, and kept.
-    page.setDefaultTimeout(120_000);
     await openDashboard(visit, "/?type=THEFT");
     await page.locator('.load-line[data-state="ready"]').waitFor();
     const total = await totalShown(page);

@@ -203,8 +203,8 @@ test(
     const to = page.locator('input[name="to"]');
     await to.fill(held.min);
     await to.blur();
-    assertEquals(await periodShown(page), { from: held.min, to: held.min });
     await note.filter({ hasText: /^$/ }).waitFor({ state: "attached" });
+    assertEquals(await periodShown(page), { from: held.min, to: held.min });
   },
 );
 

@@ -41,8 +41,13 @@ async function clickMap(page: Page, x: number, y: number): Promise<void> {
   await page.locator(".map").click({ position });
 }
 
-/** Lines that outline something, without those below them. */
-const outlines = (page: Page) => page.locator(".map path.shape-line").count();
+/** Waits until so many lines outline something, without those below them. */
+const waitForOutlines = (page: Page, count: number) =>
+  page.waitForFunction(
+    (count) =>
+      document.querySelectorAll(".map path.shape-line").length === count,
+    count,
+  );
 
 test(
   "a circle is set with keys alone, made wider and taken away",
@@ -59,7 +64,7 @@ test(
     assertAlmostEquals(latitude!, 41.88, 1e-4);
     assertAlmostEquals(longitude!, -87.64, 1e-4);
     assertEquals(metres, 805);
-    assertEquals(await outlines(page), 1);
+    await waitForOutlines(page, 1);
     await visit.screenshot("shapes-circle");
     const chip = page.getByRole("link", {
       name: /Remove: .*\b805\b/,
@@ -75,7 +80,7 @@ test(
     await page.getByRole("link", { name: /Remove: .*1,?609/ }).click();
     await page.waitForURL((now) => !now.searchParams.has("near"));
     await reach.waitFor({ state: "detached" });
-    assertEquals(await outlines(page), 0);
+    await waitForOutlines(page, 0);
   },
 );
 
@@ -99,7 +104,7 @@ test(
     const { searchParams } = new URL(page.url());
     await openMap(visit, `/?${searchParams}`);
     assertEquals(await waitForPlace(visit, "within"), within);
-    assertEquals(await outlines(page), 1);
+    await waitForOutlines(page, 1);
     await button(page, "Remove").click();
     await page.waitForURL((now) => !now.searchParams.has("within"));
   },

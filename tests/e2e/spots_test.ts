@@ -3,6 +3,7 @@ import { assert, assertEquals } from "@std/assert";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import type { Incident } from "../../lib/core/incident/incident.ts";
 import { browserTests, PHONE, type Visit } from "../support/browser.ts";
+import { until } from "../support/until.ts";
 import { incidentsOf, openDashboard, periodShown } from "./dashboard.ts";
 
 const test = browserTests();
@@ -136,7 +137,11 @@ test(
   async (visit) => {
     const { page } = visit;
     await openAtIncident(visit);
-    assertEquals(page.workers().length, 3);
+    const count = await until(
+      () => page.workers().length,
+      (count) => count >= 3,
+    );
+    assertEquals(count, 3);
   },
 );
 

@@ -20,6 +20,7 @@ import { arbitraryFilter } from "../support/arbitrary_filter.ts";
 import { browserTests, type Visit } from "../support/browser.ts";
 import { toChunks } from "../support/incidents.ts";
 import { naiveRows, naiveSummary } from "../support/naive_counts.ts";
+import { until } from "../support/until.ts";
 import {
   chooseType,
   incidentsOf,
@@ -170,15 +171,16 @@ test(
 
 /** The page's thread that holds the data. */
 async function dataThread(page: Page): Promise<Worker> {
-  const names = await Promise.all(
-    page.workers().map((worker) =>
-      worker.evaluate(() => (globalThis as unknown as { name: string }).name)
-    ),
-  );
-  const at = names.indexOf("data");
-  if (at >= 0) return page.workers()[at]!;
-  await page.waitForEvent("worker");
-  return dataThread(page);
+  const find = async () => {
+    for (const worker of page.workers()) {
+      const name = await worker.evaluate(() =>
+        (globalThis as unknown as { name: string }).name
+      );
+      if (name === "data") return worker;
+    }
+    return null;
+  };
+  return (await until(find, (worker) => worker !== null))!;
 }
 
 /** Collects what is asked of the server's engine. */

@@ -1,42 +1,26 @@
 import { batch, computed, effect, signal } from "@preact/signals";
 import {
   answerable,
-  askBeside,
-  type Beside,
   besideAsked,
   isThere,
 } from "../../core/charts/ask_beside.ts";
-import type { ChartName, ChartsChoice } from "../../core/charts/choice.ts";
-import {
-  takesPlaces,
-  talliesFor,
-  toTallies,
-} from "../../core/charts/tallies.ts";
-import {
-  askComparison,
-  type Compared,
-} from "../../core/compare/ask_comparison.ts";
-import { choiceText, type CompareChoice } from "../../core/compare/choice.ts";
-import type { ComparedData } from "../../core/compare/comparison.ts";
-import type { Dimension } from "../../core/engine/dimensions.ts";
+import { takesPlaces, talliesFor } from "../../core/charts/tallies.ts";
+import { choiceText } from "../../core/compare/choice.ts";
 import type { Filter } from "../../core/filter/filter.ts";
-import type { PageDataset } from "../../core/page/dataset.ts";
 import { keepEqual } from "../../core/page/keep_equal.ts";
-import {
-  isBeside,
-  LINES,
-  type PageAnswer,
-  type PageComparison,
-  questionOf,
-  toLine,
-  toPageTimeline,
-} from "../../core/page/page_answer.ts";
-import { askWaysOut } from "../../core/page/relax.ts";
+import { isBeside, questionOf } from "../../core/page/page_answer.ts";
 import type { PageSignals } from "../../core/page/page_signals.ts";
 import type { TimelineWanted } from "../../core/timeline_wanted.ts";
 import { waitOrOnline } from "../tasks/environment.ts";
 import { latest } from "../tasks/latest.ts";
 import { retryDelay } from "../tasks/retry.ts";
+import {
+  askAround,
+  askChange,
+  askNewest,
+  askPlaced,
+  askSummary,
+} from "./page_questions.ts";
 
 /**
  * Keeps answer and list those to the page's filter, of the version of the data
@@ -240,99 +224,6 @@ export function runQueries(
     change.stop();
     around.stop();
   };
-}
-
-async function askSummary(
-  signal: AbortSignal,
-  source: PageDataset,
-  wanted: Filter,
-  over: TimelineWanted | null,
-  by: readonly Dimension[],
-): Promise<Omit<PageAnswer, "answered">> {
-  const { summary, tallies, timeline, version } = await source.query(wanted, {
-    summary: true,
-    ...by.length > 0 && { tallies: by },
-    ...over && { timeline: over },
-  }, signal);
-  const found = {
-    summary: summary!,
-    tallies: toTallies(tallies),
-    timeline: toPageTimeline(timeline),
-    version,
-  };
-  if (summary!.total > 0) return found;
-  const ways = await askWaysOut(wanted, async (filters) => {
-    const asks = filters.map((filter) => ({ filter, wants: {} }));
-    return (await source.queryAll(asks, signal)).map(({ total }) => total);
-  });
-  return { ...found, ways };
-}
-
-async function askPlaced(
-  signal: AbortSignal,
-  source: PageDataset,
-  wanted: Filter,
-  tallies: readonly Dimension[],
-) {
-  const found = await source.query(wanted, { tallies }, signal);
-  return { tallies: toTallies(found.tallies), version: found.version };
-}
-
-async function askAround(
-  signal: AbortSignal,
-  source: PageDataset,
-  change: PageComparison,
-  choice: ChartsChoice,
-  shown: readonly ChartName[],
-  newest: string | null,
-  before: Beside | null,
-): Promise<{ beside: Beside; versions: string[] }> {
-  const versions: string[] = [];
-  const { answered } = change;
-  const beside = await askBeside(
-    { filter: answered, compared: change, choice, shown, newest, before },
-    async (filter, wants) => {
-      const answer = await source.query(filter, wants, signal);
-      versions.push(answer.version);
-      return answer;
-    },
-  );
-  return { beside, versions };
-}
-
-async function askChange(
-  signal: AbortSignal,
-  source: PageDataset,
-  wanted: Filter,
-  choice: CompareChoice,
-  data: ComparedData & { version: string },
-): Promise<Compared & { version: string | null }> {
-  let version: string | null = null;
-  const compared = await askComparison(
-    choice,
-    wanted,
-    data,
-    async (filters, timeline) => {
-      const answers = await source.queryAll(
-        filters.map((filter) => ({ filter, wants: { timeline } })),
-        signal,
-      );
-      // Of two versions, the other one is as good as none.
-      version = answers.find((one) => one.version !== data.version)?.version ??
-        data.version;
-      return answers.map(({ timeline }) => timeline!);
-    },
-  );
-  return { ...compared, version };
-}
-
-async function askNewest(
-  signal: AbortSignal,
-  source: PageDataset,
-  wanted: Filter,
-) {
-  const found = await source.newest(wanted, LINES, signal);
-  return { version: found.version, lines: found.incidents.map(toLine) };
 }
 
 function keyOf(

@@ -17,9 +17,6 @@ import { prime } from "./answers/prime.ts";
 import { KeptFiles } from "./files/kept_files.ts";
 import { HeldVersions } from "./held_versions.ts";
 import { PublishedDataset } from "./published.ts";
-import { publishIncidents } from "./refresh/publish.ts";
-import { convertStore } from "./refresh/convert_store.ts";
-import { addMissing } from "./refresh/add_missing.ts";
 import { read } from "./refresh/read_chunk.ts";
 import { Refresher } from "./refresh/refresher.ts";
 import { Searching } from "./answers/searching.ts";
@@ -30,17 +27,16 @@ import {
   type SourceSettings,
   toBigQueryOptions,
 } from "./settings/source_settings.ts";
-import { demoSource } from "./sources/demo/demo.ts";
-import { FORMAT, type Manifest } from "../core/manifest.ts";
 import type { Dataset } from "./answers/dataset.ts";
 import type { Services } from "./state.ts";
 import { storedAlarmMemory } from "./store/alarm_memory.ts";
 import { getBlob } from "./store/blobs.ts";
 import { openStore } from "./store/kv.ts";
 import { leaseHolder, REFRESH_JOB, sayHeld } from "./store/lease.ts";
-import { readManifest, supersededVersions } from "./store/manifest.ts";
+import { supersededVersions } from "./store/manifest.ts";
 import { lastReconciliation } from "./store/reconciliation.ts";
 import { notShared } from "./store/shared_store.ts";
+import { Upkeep } from "./upkeep.ts";
 
 /** Half of how long health waits for the store, in milliseconds. */
 const STORE_PATIENCE = 1_000;
@@ -120,15 +116,13 @@ export async function openServices(
         if (!stopping.signal.aborted) report(error);
       });
   }
-  let upkeep: Promise<void> | null = null;
   const published = new PublishedDataset(kv, {
     report: (trouble) => log.error(trouble),
     beyond: (manifest) => pushDown?.beside(manifest) ?? null,
     isEager: !onDeploy,
     onFound(manifest) {
       if (onDeploy && settings.kvPath === undefined) lookWhoseStore();
-      if (manifest === null || isLacking(manifest)) upkeep ??= keepUp();
-      else upkeep ??= goOn();
+      upkeep.beginFor(manifest);
     },
     onLoaded(dataset) {
       if (files !== null) {
@@ -176,10 +170,15 @@ export async function openServices(
       if (onDeploy) primeWith(await published.get());
     },
   });
-  let fillTrouble: string | null = null;
-  let noSource: string | null = null;
   let storeIsOwn: Promise<string | null> = Promise.resolve(null);
-  const { promise: filled, resolve: setFilled } = Promise.withResolvers<void>();
+  const upkeep = new Upkeep(kv, {
+    refresher,
+    published,
+    log,
+    now,
+    signal: stopping.signal,
+    onDeploy,
+  });
 
   /** Looks once whether other instances see the same store. */
   function lookWhoseStore(): void {
@@ -187,55 +186,8 @@ export async function openServices(
     storeIsOwn.then((trouble) => trouble && log.error(trouble));
   }
 
-  /** Whether the store wants more than serving. */
-  function isLacking({ demo, format, streets, months }: Manifest): boolean {
-    return demo && refresher !== null || format !== FORMAT ||
-      streets === undefined || months === undefined;
-  }
-
-  /** Brings the store to where it can be served from, and serves that. */
-  async function keepUp(): Promise<void> {
-    const { signal } = stopping;
-    try {
-      // What another version of the program published serves on meanwhile.
-      if (await convertStore(kv, { now, signal })) await published.refresh();
-    } catch (error) {
-      if (signal.aborted) return;
-      log.warn(`The store could not be converted: ${messageOf(error)}`);
-    }
-    try {
-      const why = await refresher?.whyNot() ?? null;
-      if (why !== null) log.info(`no source is asked: ${why}`);
-      noSource = why;
-      if (refresher === null || why !== null) {
-        await publishDemoIfEmpty(kv, { now, signal });
-      } else await refresher.fillIfEmpty();
-      await published.refresh();
-      setFilled();
-      if (onDeploy) await goOn();
-    } catch (error) {
-      if (signal.aborted) return;
-      fillTrouble = `The first data could not be prepared: ${messageOf(error)}`;
-      log.error(fillTrouble);
-    } finally {
-      setFilled();
-    }
-    try {
-      if (await addMissing(kv, { signal })) await published.refresh();
-    } catch (error) {
-      if (signal.aborted) return;
-      log.warn(
-        `Streets or counts by month could not be made: ${messageOf(error)}`,
-      );
-    }
-  }
-  /** Goes on with a refresh that did not end. */
-  async function goOn(): Promise<void> {
-    setFilled();
-    await refresher?.goOnToTheEnd().catch(report);
-  }
   // Where a start is billed, the first look tells whether there is a need.
-  if (!onDeploy) upkeep = keepUp();
+  if (!onDeploy) upkeep.begin();
 
   const storeWait = new ShortWait((signal) =>
     sleep(STORE_PATIENCE, undefined, { signal })
@@ -246,7 +198,7 @@ export async function openServices(
     const troubles = [
       published.trouble,
       await storeIsOwn,
-      manifest === null ? fillTrouble : null,
+      manifest === null ? upkeep.trouble : null,
       storeTrouble,
     ].filter((text) => text !== null);
     const facts = { manifest, troubles, writable: storeTrouble === null };
@@ -286,7 +238,7 @@ export async function openServices(
     blob: (id, coding) => getBlob(kv, id, coding),
     log,
     watch,
-    whyNoSource: () => noSource && hide(noSource),
+    whyNoSource: () => upkeep.whyNoSource && hide(upkeep.whyNoSource),
     reconciliation: () => lastReconciliation(kv),
     health,
     troubles: async () => (await health()).reasons,
@@ -299,12 +251,12 @@ export async function openServices(
       return { started: true };
     },
     refresher,
-    filled,
+    filled: upkeep.filled,
     async close() {
       stopping.abort();
       await refresher?.close();
       await watch.settled();
-      await upkeep;
+      await upkeep.settled();
       await files?.close();
       await tidying;
       await priming;
@@ -338,19 +290,4 @@ function openPushDown(
     ...toBigQueryOptions(bigquery),
     surroundings: { log: (line, facts) => log.info(line, facts) },
   });
-}
-
-/** Publishes the made-up city, so that a first start has something to show. */
-async function publishDemoIfEmpty(
-  kv: Deno.Kv,
-  options: { now: () => number; signal: AbortSignal },
-): Promise<void> {
-  const { manifest, unreadable } = await readManifest(kv);
-  if (manifest !== null || unreadable?.demo === false) return;
-  try {
-    await publishIncidents(kv, demoSource(), options);
-  } catch (error) {
-    // An import was faster: its incidents are better than ours.
-    if ((await readManifest(kv)).manifest === null) throw error;
-  }
 }

@@ -75,6 +75,7 @@ Deno.test("a store that others keep locked delays no answer, ends no limit, and 
   tool.exec("BEGIN IMMEDIATE");
   try {
     const kept: (string | null)[] = [];
+    const began = performance.now();
     let status = 200;
     while (status === 200) {
       const response = await at.app.ask("/api/summary");
@@ -84,7 +85,9 @@ Deno.test("a store that others keep locked delays no answer, ends no limit, and 
     }
     assertEquals(status, 429, "the limit holds");
     assertEquals(new Set(kept.slice(0, -1)), new Set(["hit"]));
-    assertEquals(kept.length, 30);
+    // One of thirty a minute has been asked, and one is refused.
+    const refilled = (performance.now() - began) / 60_000 * 30;
+    assert(kept.length >= 30 && kept.length <= 31 + refilled, `${kept.length}`);
     const ill = await until(at.health, ({ store }) => store !== "reachable");
     assertEquals([ill.status, ill.ready, ill.store], [
       "degraded",

@@ -47,19 +47,25 @@ Deno.test("two servers share versions, keys, kept answers and limits", async (t)
     });
 
     await t.step("what one has computed the other finds", async () => {
-      const asked = "summary?hour=12";
-      const { cache, data } = await ask(one, asked);
-      assertEquals(cache, "miss");
-      // It is written beside the answering. Which program answers is only known
-      // when that is built.
+      // Which program answers is only known when that is built.
       const { idOf } = await import("../lib/server/answers/kept_answers.ts");
-      const id = idOf(manifest!, "summary hour=12");
-      await until(
-        () => readAnswer(kv, id, Date.now()),
-        (answer) => answer !== null,
-      );
-      const found = await ask(other, asked);
-      assertEquals([found.cache, found.data], ["hit", data]);
+      let hour = 0;
+      const askBoth = async () => {
+        const query = `hour=${hour++}`;
+        const { cache, data } = await ask(one, `summary?${query}`);
+        assertEquals(cache, "miss");
+        // It is written beside the answering.
+        const id = idOf(manifest!, `summary ${query}`);
+        await until(
+          () => readAnswer(kv, id, Date.now()),
+          (answer) => answer !== null,
+        );
+        const found = await ask(other, `summary?${query}`);
+        assertEquals(found.data, data);
+        return found.cache;
+      };
+      // On a busy machine it may not wait for the store.
+      await until(askBoth, (cache) => cache === "hit");
     });
 
     await t.step("what is published is served by both", async () => {
@@ -82,7 +88,12 @@ Deno.test("two servers share versions, keys, kept answers and limits", async (t)
       const refilled = (performance.now() - began) / 60_000 * PER_MINUTE;
       // The steps before have asked a few times.
       assert(admitted > PER_MINUTE / 2, `${admitted} admitted`);
-      assert(admitted <= PER_MINUTE + refilled + 1, `${admitted} admitted`);
+      // On a busy machine limits may not wait for the store; they say so.
+      const isAlone = [one, other].some((app) =>
+        app.output().includes("limits hold in memory")
+      );
+      const most = (isAlone ? 2 : 1) * PER_MINUTE;
+      assert(admitted <= most + refilled + 1, `${admitted} admitted`);
     });
 
     for (const app of [one, other]) assertEquals((await app.stop()).code, 0);

@@ -30,6 +30,7 @@ function open(kv: Deno.Kv, options: Partial<KeptAnswersOptions> = {}) {
     now: () => time,
     // Waits for as long as it takes, unless a test has less patience.
     patience: () => new Promise(() => {}),
+    storePatience: () => new Promise(() => {}),
     report: (error) => void reported.push(error),
     ...options,
   });

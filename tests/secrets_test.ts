@@ -49,10 +49,14 @@ async function outputs(env: Record<string, string>): Promise<string> {
     // The store in a place of its own, unless it is what is tried.
     const settings = readSettings({ CRIMES_KV_PATH: ":memory:", ...env });
     const alarms: Alarm[] = [];
-    settings.alerts.channels = [{
-      name: "test",
-      deliver: (alarm) => Promise.resolve(void alarms.push(alarm)),
-    }];
+    settings.alerts.channels = [
+      // Those that lead to this machine: also why they fail is told.
+      ...settings.alerts.channels.filter(({ name }) => name !== "telegram"),
+      {
+        name: "test",
+        deliver: (alarm) => Promise.resolve(void alarms.push(alarm)),
+      },
+    ];
     const write = (...lines: unknown[]) => void told.push(lines.join(" "));
     console.error = console.log = write;
     await using app = await openApp(settings, {}, { source: { policy } });

@@ -5,6 +5,10 @@ import { slack, telegram, webhook } from "../alerts/webhooks.ts";
 import { secretsOf } from "./secrets.ts";
 import { type Environment, readAddress, SettingError } from "./setting.ts";
 
+/** As Sentry's client wants it, which else prints it with the key, unusable. */
+const DSN =
+  /^https?:\/\/\w+(?::\w*)?@(?:\[[:.%\w]+\]|[\w.-]+)(?::\d+)?\/(?:.+\/)?\d+$/;
+
 export interface AlertSettings {
   channels: Channel[];
   /** Parts of the settings that must never be logged or sent. */
@@ -13,7 +17,7 @@ export interface AlertSettings {
 
 /** @throws {SettingError} For the first value that cannot be used. */
 export function readAlertSettings(env: Environment): AlertSettings {
-  const dsn = readAddress(env, "SENTRY_DSN", null);
+  const dsn = readDsn(env);
   const slackUrl = readAddress(env, "SLACK_WEBHOOK_URL", null);
   const webhookUrl = readAddress(env, "ALERT_WEBHOOK_URL", null);
   const token = env.TELEGRAM_BOT_TOKEN || null;
@@ -29,4 +33,12 @@ export function readAlertSettings(env: Environment): AlertSettings {
   if (token !== null && chat !== null) channels.push(telegram(token, chat));
   if (webhookUrl !== null) channels.push(webhook(webhookUrl));
   return { channels, secrets: secretsOf(env) };
+}
+
+function readDsn({ SENTRY_DSN: dsn }: Environment): string | null {
+  if (!dsn) return null;
+  if (DSN.test(dsn)) return dsn;
+  throw new SettingError(
+    "SENTRY_DSN is no DSN: expected https://KEY@HOST/PROJECT, as Sentry shows it among the project's client keys",
+  );
 }

@@ -33,6 +33,27 @@ Deno.test("readAlertSettings() refuses half a setting, without showing secrets",
     SettingError,
     "SLACK_WEBHOOK_URL is no http(s) address",
   );
+  const wrong = [
+    "https://sentry.example/1",
+    "https://s3cret-key@sentry.example/1",
+    "https://s3cret@sentry.example/",
+    "https://s3cret@sentry.example/project",
+    "sentry://s3cret@sentry.example/1",
+  ];
+  for (const SENTRY_DSN of wrong) {
+    const { message } = assertThrows(
+      () => readAlertSettings({ SENTRY_DSN }),
+      SettingError,
+      "SENTRY_DSN is no DSN",
+    );
+    assertEquals(message.includes("s3cret"), false);
+  }
+  for (
+    const SENTRY_DSN of [
+      "https://key:secret@o1.ingest.sentry.example:8443/a/b/42",
+      "http://key@[::1]:9000/1",
+    ]
+  ) assertEquals(readAlertSettings({ SENTRY_DSN }).channels.length, 1);
 });
 
 Deno.test("readSourceSettings() takes BigQuery where there are credentials", () => {

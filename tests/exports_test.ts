@@ -3,7 +3,10 @@ import { gunzipSync, zstdDecompressSync } from "node:zlib";
 import { tableFromIPC } from "apache-arrow";
 import { parquetReadObjects } from "hyparquet";
 import type { Incident } from "../lib/core/incident/incident.ts";
-import { MOST_OF_ONE } from "../lib/server/answers/export_line.ts";
+import {
+  BYTES_A_TOKEN,
+  MOST_OF_ONE,
+} from "../lib/server/answers/export_line.ts";
 import { openApp } from "./support/app.ts";
 
 const EXTENSIONS = ["csv", "geojson", "ndjson"] as const;
@@ -89,6 +92,23 @@ Deno.test("the eleventh export at once is told when to come again, and no alarm 
   assertEquals(next.status, 200);
   for (const { body } of [...begun.slice(1), next]) await body!.cancel();
   assertEquals(app.services.exports.size, 0);
+});
+
+Deno.test("an export is paid for by what it sends, out of its caller's budget", async () => {
+  const now = Date.now();
+  const perMinute = { rateLimitPerMinute: 100 };
+  await using app = await openApp(perMinute, {}, { now: () => now });
+  const left = async () => {
+    const { headers, body } = await app.ask("/api/summary");
+    await body?.cancel();
+    return Number(headers.get("ratelimit-remaining"));
+  };
+  const before = await left();
+  const file = await app.ask("/api/crimes.csv?type=BURGLARY");
+  const tokens = Math.floor((await file.bytes()).length / BYTES_A_TOKEN);
+  assert(tokens > 1, `${tokens}`);
+  // And one for each time that something was asked.
+  assertEquals(await left(), before - tokens - 2);
 });
 
 Deno.test("HEAD of an export and a 304 take no place", async () => {

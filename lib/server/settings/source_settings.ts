@@ -56,6 +56,8 @@ export interface SourceOptions {
   log: (line: string, facts?: Record<string, unknown>) => void;
   surroundings?: Partial<Surroundings>;
   policy?: RetryPolicy;
+  /** How long a portal may take to show that it answers, in milliseconds. */
+  answersWithin?: number;
 }
 
 /** What a call on Deno Deploy may take of time, memory and reads. */
@@ -123,7 +125,7 @@ export function readSourceSettings(env: Environment): SourceSettings {
 /** The source that is asked again and again, or `null`: the demo never changes. */
 export function openSource(
   settings: SourceSettings,
-  { log, surroundings, policy }: SourceOptions,
+  { log, surroundings, policy, answersWithin }: SourceOptions,
 ): BilledSource | null {
   const { bigquery, soda } = settings;
   const around = {
@@ -134,7 +136,7 @@ export function openSource(
     case "demo":
       return null;
     case "soda":
-      return sodaSource({ ...soda, ...around });
+      return sodaSource({ ...soda, ...around, answersWithin });
     case "bigquery":
       return bigQuerySource({
         ...toBigQueryOptions(bigquery),

@@ -25,6 +25,11 @@ export interface SodaOptions {
   policy?: RetryPolicy;
   surroundings?: Partial<Surroundings>;
   fetch?: typeof fetch;
+  /**
+   * How long the portal may take to show that it answers, in milliseconds.
+   * Default three seconds.
+   */
+  answersWithin?: number;
 }
 
 export const SODA_DEFAULTS = {
@@ -45,7 +50,7 @@ export interface SodaSource extends Source {
   answers(signal?: AbortSignal): Promise<void>;
 }
 
-/** How long a portal may take to show that it answers, in milliseconds. */
+/** See {@linkcode SodaOptions.answersWithin}. */
 const ANSWERS_WITHIN = 3_000;
 
 /**
@@ -60,7 +65,7 @@ export function sodaSource(options: SodaOptions = {}): SodaSource {
     options.pageRows ?? SODA_DEFAULTS.pageRows,
     MOST_ROWS,
   );
-  const policy = options.policy ?? RETRY_POLICY;
+  const { policy = RETRY_POLICY, answersWithin = ANSWERS_WITHIN } = options;
   const clientOf = (policy: RetryPolicy) =>
     new SodaClient({
       url: options.url ?? SODA_DEFAULTS.url,
@@ -76,8 +81,8 @@ export function sodaSource(options: SodaOptions = {}): SodaSource {
       const once = {
         ...policy,
         tries: 1,
-        tryWithin: ANSWERS_WITHIN,
-        finishWithin: ANSWERS_WITHIN,
+        tryWithin: answersWithin,
+        finishWithin: answersWithin,
       };
       await clientOf(once).rows(ONE, "page", signal);
     },

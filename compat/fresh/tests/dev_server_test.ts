@@ -1,7 +1,11 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { Builder } from "../src/dev/mod.ts";
 import { App, staticFiles } from "../src/mod.ts";
-import { launch, skipsBrowser } from "../../../tests/support/browser.ts";
+import {
+  launch,
+  PATIENCE_MS,
+  skipsBrowser,
+} from "../../../tests/support/browser.ts";
 import { Project, Server } from "./project.ts";
 
 /** Runs `test` against `builder.listen()` in this process. */
@@ -92,6 +96,7 @@ Deno.test({
         await new Builder().listen(() => import("./main.ts"), { port: Number(Deno.args[0]) });`,
     });
     const page = await browser.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
     let address: string;
     {
       await using server = await start("0");
@@ -132,6 +137,7 @@ Deno.test({
     );
     await using browser = await launch();
     const page = await browser.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
     const reported = page.waitForEvent("console", {
       predicate: (message) => /improper nesting/i.test(message.text()),
     });

@@ -1,5 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 
+/** How long anything on a page may take on a busy machine, in milliseconds. */
+const PATIENCE_MS = 120_000;
+
 /** A page that was opened, and the errors that nobody caught on it. */
 export interface Visit {
   page: Page;
@@ -22,6 +25,7 @@ export async function visit(
     handler,
   );
   const context = await browser.newContext();
+  context.setDefaultTimeout(PATIENCE_MS);
   try {
     const page = await context.newPage();
     await page.addInitScript(rememberElements);

@@ -75,7 +75,6 @@ export async function text(
     ([selector, expected]) =>
       document.querySelector(selector!)?.textContent === expected,
     [selector, expected],
-    { timeout: 5000 },
   ).catch(async () =>
     assertEquals(await page.locator(selector).textContent(), expected)
   );

@@ -6,46 +6,49 @@ import { parseBlock } from "../streets/block_text.ts";
  * (`AV`, `AVE`), and what they have in common finds all of them.
  */
 export class BlockTexts {
-  /** The street's part of blocks as the source writes it, by street. */
-  readonly #spellings = new Map<string, Set<string>>();
-  /** Blocks as the source writes them, and their street, by first number. */
-  readonly #blocks = new Map<number, { text: string; street: string }[]>();
+  /** The street that a street's part of a block says, by its texts. */
+  readonly #streets = new Map<string, string>();
+  /** Blocks as the source writes them, by first number as it is written. */
+  readonly #blocks = new Map<string, string[]>();
+  /** How numbers are written, by the number. */
+  readonly #numbers = new Map<number, string[]>();
 
   /** @param blocks As the source writes them; the empty one is none. */
   constructor(blocks: Iterable<string>) {
     // Of 60,000 blocks the numbers are some hundred, the names some thousand:
-    // each is read once.
-    const hundredOf = once((number) => parseBlock(`${number} N A`)?.hundred);
-    const streetOf = once((name) => parseBlock(`100 ${name}`)?.street);
+    // each is read once, and no block has more than its place in a list.
+    const names = new Set<string>();
     for (const text of blocks) {
       const end = text.indexOf(" ");
-      const name = text.slice(end).trim();
-      const hundred = hundredOf(text.slice(0, end));
-      const known = streetOf(name);
-      if (hundred === undefined || known === undefined) continue;
-      const street = keyOf(known);
-      let spellings = this.#spellings.get(street);
-      if (spellings === undefined) {
-        this.#spellings.set(street, spellings = new Set());
-      }
-      spellings.add(name);
-      let same = this.#blocks.get(hundred);
-      if (same === undefined) this.#blocks.set(hundred, same = []);
-      same.push({ text, street });
+      names.add(text.slice(end));
+      const number = text.slice(0, end);
+      const same = this.#blocks.get(number);
+      if (same === undefined) this.#blocks.set(number, [text]);
+      else same.push(text);
+    }
+    for (const name of names) {
+      const block = parseBlock(`100${name}`);
+      if (block !== null) this.#streets.set(name, keyOf(block.street));
+    }
+    for (const number of this.#blocks.keys()) {
+      const hundred = parseBlock(`${number} N A`)?.hundred;
+      if (hundred === undefined) continue;
+      const same = this.#numbers.get(hundred) ?? [];
+      this.#numbers.set(hundred, [...same, number]);
     }
   }
 
   /** What finds the blocks of a street, and of no other. */
   ofStreet(name: string): string {
     const street = keyOf(name);
-    const own = [...this.#spellings.get(street) ?? []];
+    const own: string[] = [];
+    for (const [spelling, of] of this.#streets) {
+      if (of === street) own.push(spelling.trim());
+    }
     const common = commonStart(own);
     if (common === "") return oneOf(own, name);
-    for (const [other, spellings] of this.#spellings) {
-      if (other === street) continue;
-      for (const spelling of spellings) {
-        if (spelling.includes(common)) return oneOf(own, name);
-      }
+    for (const [spelling, of] of this.#streets) {
+      if (of !== street && spelling.includes(common)) return oneOf(own, name);
     }
     return common;
   }
@@ -53,29 +56,23 @@ export class BlockTexts {
   /** What finds a block of a street, and no other. */
   ofBlock(name: string, hundred: number): string {
     const street = keyOf(name);
-    const same = this.#blocks.get(hundred) ?? [];
-    const own = same.filter((one) => one.street === street)
-      .map(({ text }) => text);
+    const own: string[] = [];
+    const others: string[] = [];
+    for (const number of this.#numbers.get(hundred) ?? []) {
+      for (const text of this.#blocks.get(number)!) {
+        const of = this.#streets.get(text.slice(number.length));
+        if (of !== undefined) (of === street ? own : others).push(text);
+      }
+    }
     const common = commonStart(own);
     const isOwn = common !== "" &&
-      same.every((one) =>
-        one.street === street || !one.text.startsWith(common)
-      );
+      !others.some((text) => text.startsWith(common));
     const number = hundred === 0
       ? "0000X"
       : `${String(hundred / 100).padStart(3, "0")}XX`;
     const usual = `${number} ${name}`;
     return isOwn ? common : oneOf(own, usual);
   }
-}
-
-/** Remembers what is read of each text. */
-function once<Read>(read: (text: string) => Read): (text: string) => Read {
-  const known = new Map<string, Read>();
-  return (text) => {
-    if (!known.has(text)) known.set(text, read(text));
-    return known.get(text)!;
-  };
 }
 
 /** La Salle and Lasalle are one, as `toStreets()` has it. */

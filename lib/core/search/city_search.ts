@@ -42,8 +42,7 @@ export interface SearchAnswer {
 
 export class CitySearch {
   readonly #search: Search;
-  readonly #blocks: readonly string[];
-  #texts: BlockTexts | null = null;
+  readonly #texts: BlockTexts;
   readonly #regions: Regions;
 
   constructor(
@@ -59,7 +58,7 @@ export class CitySearch {
       beats: regions.beat.map(({ number }) => number),
       extent,
     });
-    this.#blocks = blocks;
+    this.#texts = new BlockTexts(blocks);
     this.#regions = regions;
   }
 
@@ -75,10 +74,7 @@ export class CitySearch {
     within: Filter = EVERYTHING,
   ): SearchAnswer[] {
     return this.#search.find(text, limit).map(({ target, label, note }) => {
-      const condition = toCondition(
-        target,
-        () => this.#texts ??= new BlockTexts(this.#blocks),
-      );
+      const condition = toCondition(target, this.#texts);
       return {
         label,
         kind: target.kind,

@@ -16,11 +16,11 @@ const AROUND = 150;
 /**
  * The part of the filter.
  *
- * @param texts Called where the target is a street or a block.
+ * @param texts Of the source's streets and blocks.
  */
 export function toCondition(
   target: Target,
-  texts: () => BlockTexts,
+  texts: BlockTexts,
 ): Partial<Filter> {
   switch (target.kind) {
     case "area":
@@ -46,12 +46,12 @@ export function toCondition(
         ...target.domestic && { domestic: true },
       };
     case "street":
-      return { block: texts().ofStreet(target.street.name) };
+      return { block: texts.ofStreet(target.street.name) };
     case "block":
       // No incident tells of it: what lies around has to do.
       return target.isAbout
         ? { near: spotAt(target) }
-        : { block: texts().ofBlock(target.street.name, target.hundred) };
+        : { block: texts.ofBlock(target.street.name, target.hundred) };
     case "crossing":
       return { near: spotAt(target) };
     // Whatever else was asked for: it is one.

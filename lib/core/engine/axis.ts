@@ -3,7 +3,7 @@ import { ARREST, DOMESTIC } from "../chunks/chunk.ts";
 import type { Dictionary } from "../chunks/dictionary.ts";
 import { placeKindOf } from "../codes/place_kinds.ts";
 import { mergePlace } from "../codes/places.ts";
-import { unitStart } from "../time_unit.ts";
+import { type TimeUnit, unitStart } from "../time_unit.ts";
 import {
   COLUMN_OF,
   type Dimension,
@@ -104,15 +104,11 @@ function valuesOf(
     case "weekday":
       return ofDays(weekdayOf);
     case "day":
-      return ofDays(formatDay);
     case "week":
-      return ofDays((day) => formatDay(unitStart("week", day)));
     case "month":
-      return ofDays((day) => formatDay(day).slice(0, 7));
     case "quarter":
-      return ofDays((day) => quarterText(formatDay(day)));
     case "year":
-      return ofDays((day) => Number(formatDay(day).slice(0, 4)));
+      return ofDays((day) => unitValue(dimension, day));
     case "month_of_year":
       return ofDays((day) => Number(formatDay(day).slice(5, 7)));
     case "arrest":
@@ -120,6 +116,23 @@ function valuesOf(
       const bit = dimension === "arrest" ? ARREST : DOMESTIC;
       return Array.from({ length: 8 }, (_, flags) => (flags & bit) !== 0);
     }
+  }
+}
+
+/** How the unit of time is called that a day belongs to. */
+export function unitValue(unit: TimeUnit, day: number): DimensionValue {
+  const text = formatDay(day);
+  switch (unit) {
+    case "day":
+      return text;
+    case "week":
+      return formatDay(unitStart("week", day));
+    case "month":
+      return text.slice(0, 7);
+    case "quarter":
+      return quarterText(text);
+    case "year":
+      return Number(text.slice(0, 4));
   }
 }
 

@@ -3,8 +3,10 @@ import type {
   CellsWanted,
   RowKey,
   Summary,
+  Table,
   TimeCounts,
 } from "../../core/engine/answer.ts";
+import type { Dimension } from "../../core/engine/dimensions.ts";
 import type { TimelineWanted } from "../../core/timeline_wanted.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import type { Bbox } from "../../core/grid.ts";
@@ -52,6 +54,17 @@ export interface Answerer {
     limit: number,
     before?: RowKey,
   ): Promise<Counted & { incidents: Incident[] }>;
+  /**
+   * Counts by one to three dimensions of what matches.
+   *
+   * @param most Combinations, at most, that it may find where each is paid for.
+   * @throws {RangeError} If it finds more.
+   */
+  table(
+    filter: Filter,
+    by: readonly Dimension[],
+    most: number,
+  ): Promise<Counted & { table: Table }>;
   /** The primary types that occur, sorted. */
   types(): Promise<string[]>;
 }

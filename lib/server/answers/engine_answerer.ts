@@ -42,6 +42,12 @@ export function engineAnswerer(dataset: Dataset): Answerer {
       });
       return { total, unmapped, incidents: await dataset.incidents(rows!) };
     },
+    async table(filter, by) {
+      const { total, unmapped, tables } = await dataset.query(filter, {
+        tables: [by],
+      });
+      return { total, unmapped, table: tables![0]! };
+    },
     async types() {
       const { summary } = await dataset.query(EVERYTHING, { summary: true });
       return summary!.byType.map(({ type }) => type).sort();

@@ -103,6 +103,8 @@ export class PushDown {
       cells: (filter, wanted) => run(() => answerer.cells(filter, wanted, to)),
       incidents: (filter, limit, before) =>
         run(() => answerer.incidents(filter, limit, before, to)),
+      table: (filter, by, most) =>
+        run(() => answerer.table(filter, by, to, most)),
       types: () => run(() => answerer.types(to)),
     };
   }

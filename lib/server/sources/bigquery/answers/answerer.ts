@@ -8,7 +8,9 @@ import type {
   CellsWanted,
   RowKey,
   SummaryWithTimeline,
+  Table,
 } from "../../../../core/engine/answer.ts";
+import type { Dimension } from "../../../../core/engine/dimensions.ts";
 import type { TimelineWanted } from "../../../../core/timeline_wanted.ts";
 import type { Filter } from "../../../../core/filter/filter.ts";
 import type { Incident } from "../../../../core/incident/incident.ts";
@@ -23,6 +25,7 @@ import { TYPE } from "./columns.ts";
 import { takenParams, where } from "./conditions.ts";
 import { NewestBeingRead, newestQuery } from "./newest.ts";
 import { readSummary, summaryQuery } from "./summary.ts";
+import { TableBeingRead } from "./tables.ts";
 import { TimelineBeingRead } from "./timeline.ts";
 
 /** A visitor waits: less patient than a refresh, which nobody watches. */
@@ -104,6 +107,25 @@ export class BigQueryAnswerer {
     await this.#run(query, (page) => reading.add(page));
     const { total, unmapped, cells } = reading;
     return { total, unmapped, cells };
+  }
+
+  /**
+   * Counts by one to three dimensions of what matches.
+   *
+   * @param most Combinations, as the table spells them, at most.
+   * @throws {RangeError} If there are more.
+   */
+  async table(
+    filter: Filter,
+    by: readonly Dimension[],
+    through: string,
+    most: number,
+  ): Promise<Counted & { table: Table }> {
+    const reading = new TableBeingRead(by, most);
+    const query = reading.query(this.#from, filter, through);
+    await this.#run(query, (page) => reading.add(page));
+    const { total, unmapped } = reading;
+    return { total, unmapped, table: reading.table() };
   }
 
   /** The newest that match, or those before a row. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import {
   arbitraryBox,
   arbitraryFilter,
@@ -10,16 +10,22 @@ import {
   naiveCells,
   naiveRows,
   naiveSummary,
+  naiveTable,
   naiveTimeline,
 } from "../../../../../tests/support/naive_counts.ts";
 import { oddRecords } from "../../../../../tests/support/odd_records.ts";
 import type { Warehouse } from "../../../../../tests/support/warehouse/warehouse.ts";
 import { parseDay } from "../../../../core/calendar.ts";
+import {
+  type Dimension,
+  DIMENSIONS,
+} from "../../../../core/engine/dimensions.ts";
+import { tableEntries } from "../../../../core/engine/table_entries.ts";
 import type { Cells, RowKey } from "../../../../core/engine/answer.ts";
 import type { TimelineWanted } from "../../../../core/timeline_wanted.ts";
 import { EVERYTHING, type Filter } from "../../../../core/filter/filter.ts";
 import { normalize, toQuery } from "../../../../core/filter/query.ts";
-import { CITY_BOX } from "../../../../core/grid.ts";
+import { type Bbox, CITY_BOX } from "../../../../core/grid.ts";
 import type { RawIncident } from "../../../../core/incident/raw_incident.ts";
 import type { Incident } from "../../../../core/incident/incident.ts";
 import { BigQueryAnswerer } from "./answerer.ts";
@@ -58,7 +64,13 @@ async function checkAnswers(
   answers: BigQueryAnswerer,
   incidents: readonly Incident[],
   asked: Partial<Filter>,
-  { bbox = CITY_BOX, level = 7, limit = 100, timeline = A_YEAR } = {},
+  { bbox = CITY_BOX, level = 7, limit = 100, timeline = A_YEAR, by }: {
+    bbox?: Bbox;
+    level?: number;
+    limit?: number;
+    timeline?: TimelineWanted;
+    by: readonly Dimension[];
+  },
 ): Promise<void> {
   const filter = normalize({ ...EVERYTHING, ...asked });
   const what = decodeURIComponent(toQuery(filter));
@@ -76,6 +88,19 @@ async function checkAnswers(
   assertEquals([cells.total, cells.unmapped], [total, unmapped], what);
   const expected = naiveCells(incidents, filter, { bbox, level });
   assertEquals(cellMap(cells.cells), expected, what);
+
+  const table = await answers.table(filter, by, THROUGH, 5_000);
+  assertEquals([table.total, table.unmapped], [total, unmapped], what);
+  assertEquals(
+    new Map(
+      Array.from(tableEntries(table.table), ({ values, count }) => [
+        JSON.stringify(values),
+        count,
+      ]),
+    ),
+    naiveTable(incidents, filter, by),
+    `${what} by ${by}`,
+  );
 
   const rows = naiveRows(incidents, filter);
   const newest = await answers.incidents(filter, limit, undefined, THROUGH);
@@ -163,9 +188,12 @@ Deno.test("BigQuery counts as the engine's meaning of each part of a filter does
     { id: [4_294_967_295] },
     { case: ["'1"] },
   ];
+  let at = 0;
   for (const filter of cases) {
-    await checkAnswers(asked.answers, incidents, filter);
+    const by = [DIMENSIONS[at++ % DIMENSIONS.length]!];
+    await checkAnswers(asked.answers, incidents, filter, { by });
   }
+  assert(at > DIMENSIONS.length);
 });
 
 Deno.test("BigQuery gives the engine's numbers for any filter", async () => {
@@ -176,12 +204,14 @@ Deno.test("BigQuery gives the engine's numbers for any filter", async () => {
     fc.integer({ min: 5, max: 11 }),
     fc.integer({ min: 1, max: 60 }),
     arbitraryTimeline(incidents),
-    (filter, bbox, level, limit, timeline) =>
+    fc.subarray([...DIMENSIONS], { minLength: 1, maxLength: 3 }),
+    (filter, bbox, level, limit, timeline, by) =>
       checkAnswers(asked.answers, incidents, filter, {
         bbox,
         level,
         limit,
         timeline,
+        by,
       }),
   );
   await fc.assert(property, { numRuns: 40, seed: 20_170_131 });
@@ -195,7 +225,7 @@ Deno.test("BigQuery's primary types are those of the incidents", async () => {
 
 Deno.test("an empty table gives empty answers", async () => {
   await using asked = await ask([]);
-  await checkAnswers(asked.answers, [], {});
+  await checkAnswers(asked.answers, [], {}, { by: ["type"] });
   assertEquals(await asked.answers.types(THROUGH), []);
 });
 

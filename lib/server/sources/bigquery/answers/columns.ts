@@ -44,6 +44,8 @@ export const FBI_CODE = "UPPER(TRIM(fbi_code))";
 export const DISTRICT = "IF(district BETWEEN 1 AND 31, district, 0)";
 export const AREA = "IF(community_area BETWEEN 1 AND 77, community_area, 0)";
 
+export const WARD = "IF(ward BETWEEN 1 AND 50, ward, 0)";
+
 export const MONTH = "FORMAT_TIMESTAMP('%Y-%m', date)";
 export const HOUR = "EXTRACT(HOUR FROM date)";
 /** Monday 0 to Sunday 6. */

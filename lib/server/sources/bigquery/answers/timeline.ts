@@ -1,5 +1,6 @@
 import { formatDay, parseDay } from "../../../../core/calendar.ts";
 import type { TimeCounts } from "../../../../core/engine/answer.ts";
+import type { TimeUnit } from "../../../../core/time_unit.ts";
 import type { TimelineWanted } from "../../../../core/timeline_wanted.ts";
 import { emptyTimeline } from "../../../../core/engine/empty_timeline.ts";
 import { midnight, type Param, type Row } from "../query.ts";
@@ -13,6 +14,10 @@ const PARTS = {
   quarter: "QUARTER",
   year: "YEAR",
 } as const;
+
+/** The first day of the unit that a row belongs to, as text. */
+export const firstDay = (unit: TimeUnit): string =>
+  `FORMAT_TIMESTAMP('%Y-%m-%d', TIMESTAMP_TRUNC(date, ${PARTS[unit]}))`;
 
 /** A column that holds the first day of each row's unit, and its counts. */
 export class TimelineBeingRead implements TimeColumn {
@@ -29,7 +34,7 @@ export class TimelineBeingRead implements TimeColumn {
     this.#edges = edges;
     const { unit, from, to } = wanted;
     this.sql = `IF(date >= @windowFirst AND date < @windowAfter,
-    FORMAT_TIMESTAMP('%Y-%m-%d', TIMESTAMP_TRUNC(date, ${PARTS[unit]})), '')`;
+    ${firstDay(unit)}, '')`;
     this.params = {
       windowFirst: midnight(formatDay(from)),
       windowAfter: midnight(formatDay(to + 1)),

@@ -1,4 +1,5 @@
 /** Counts by one to three dimensions, as rows or as a file. */
+import { formatDay } from "../../core/calendar.ts";
 import { COUNTS } from "../../core/api/operations.ts";
 import {
   type ComparisonFacts,
@@ -30,7 +31,6 @@ import { MOST_DENSE } from "../../core/engine/table_counts.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import { toQuery } from "../../core/filter/query.ts";
 import { markAsText } from "../../core/incident/formula.ts";
-import { reachesBefore } from "../../core/filter/reach.ts";
 import {
   type AnswerForm,
   caveatsOf,
@@ -46,6 +46,7 @@ import { Problem } from "../http/problem.ts";
 import { readQuery } from "../http/read_query.ts";
 import type { KeptAnswers } from "./kept_answers.ts";
 import type { Dataset } from "./dataset.ts";
+import { answererFor, computedBy } from "./questions.ts";
 import { csvwLink, isOpened, toList } from "./export.ts";
 import { countChanges } from "./changes.ts";
 import { recordedOf } from "./recorded_of.ts";
@@ -65,6 +66,7 @@ interface Counts {
     /** Of all that is counted, where changes are. */
     comparison?: ComparisonFacts;
     caveats: string[];
+    computedBy?: string;
   };
 }
 
@@ -109,12 +111,16 @@ export function countsOf(
   wanted: CountsWanted,
   limit: number,
 ): CountsQuestion {
+  // Changes are of days that are held.
+  const heldOnly = wanted.measure === "change";
+  const by = answererFor(dataset, filter, { heldOnly });
   return {
     manifest: dataset.manifest,
     wanted,
     form: ROWS_FORM,
     text: `counts ${toQuery(filter)} ${toCountsQuery(wanted)} ${limit}`,
-    compute: () => count(dataset, filter, wanted, limit),
+    queries: by.reach === "computed" ? 1 : 0,
+    compute: () => count(dataset, by, filter, wanted, limit),
   };
 }
 
@@ -134,33 +140,35 @@ const ROWS_FORM: AnswerForm = {
 
 async function count(
   dataset: Dataset,
+  { answerer, reach }: ReturnType<typeof answererFor>,
   filter: Filter,
   wanted: CountsWanted,
   limit: number,
 ): Promise<Counts> {
   const { manifest, dictionary } = dataset;
-  const from = manifest.since ?? manifest.from;
+  const from = reach === "computed"
+    ? formatDay(0)
+    : manifest.since ?? manifest.from;
   const facts = { filter, dictionary, from, to: manifest.to };
-  await refuseScattered(dataset, wanted, facts);
+  if (reach !== "computed") await refuseScattered(dataset, wanted, facts);
   const changes = wanted.measure === "change"
     ? await countChanges(dataset, filter, wanted)
     : null;
-  const { total, unmapped, tables } = await dataset.query(
-    filter,
-    changes === null ? { tables: [wanted.by] } : {},
-  );
-  const { list, all } = changes === null
-    ? tooMany(() => countRows(tables![0]!, total, wanted, facts, limit))
+  const { total, unmapped, table } = changes === null
+    ? await answerer.table(filter, wanted.by, MOST_SCATTERED)
+      .catch(refuseTooMany)
+    : { ...await dataset.query(filter, {}), table: null };
+  const { list, all } = table !== null
+    ? tooMany(() => countRows(table, total, wanted, facts, limit))
     : {
-      list: toCountList(changes.rows.slice(0, limit), namesOf(wanted)),
-      all: changes.rows.length,
+      list: toCountList(changes!.rows.slice(0, limit), namesOf(wanted)),
+      all: changes!.rows.length,
     };
-  const cut = reachesBefore(manifest.since, filter);
   const caveats = caveatsOf(
     manifest,
     filter,
     unmapped,
-    cut ? "cut" : "held",
+    reach,
     recordedOf(wanted.by),
   );
   caveats.push(...cutUnits(wanted.by, facts).map(cutInWords));
@@ -183,6 +191,7 @@ async function count(
       returned: list.rows,
       ...changes && { comparison: comparisonFacts(changes.comparison) },
       caveats,
+      ...computedBy(reach),
     },
   };
 }
@@ -212,6 +221,15 @@ async function refuseScattered(
     400,
     "too-many-rows",
     `These are ${total} incidents by ${combinations} combinations. Count by fewer or coarser dimensions, or filter: by more than ${MOST_DENSE} combinations at most ${MOST_SCATTERED} incidents are counted.`,
+  );
+}
+
+function refuseTooMany(error: unknown): never {
+  if (!(error instanceof RangeError)) throw error;
+  throw new Problem(
+    400,
+    "too-many-rows",
+    `These are ${error.message}. Count by fewer or coarser dimensions, or filter.`,
   );
 }
 

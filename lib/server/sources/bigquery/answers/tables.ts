@@ -2,10 +2,8 @@ import { parseDay } from "../../../../core/calendar.ts";
 import { placeKindOf } from "../../../../core/codes/place_kinds.ts";
 import type { Table } from "../../../../core/engine/answer.ts";
 import { unitValue } from "../../../../core/engine/axis.ts";
-import {
-  type CountRow,
-  fromCountRows,
-} from "../../../../core/engine/count_rows.ts";
+import type { CountRow } from "../../../../core/engine/count_list.ts";
+import { fromCountRows } from "../../../../core/engine/from_count_rows.ts";
 import type {
   Dimension,
   DimensionValue,

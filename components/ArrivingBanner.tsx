@@ -1,5 +1,7 @@
 import { monthInWords } from "../lib/core/filter/words.ts";
 import type { Arriving } from "../lib/core/manifest.ts";
+import { useWords } from "./page_context.ts";
+import { formatCount } from "../lib/core/format.ts";
 
 /** Says that what is shown is not all that there will be, and how far it is. */
 export function ArrivingBanner(
@@ -8,11 +10,19 @@ export function ArrivingBanner(
     from: string | null;
   },
 ) {
+  const t = useWords();
   return (
     <p class="arriving" role="status">
-      <strong>Older months are still arriving.</strong>{" "}
-      {months.toLocaleString("en-US")} of {of.toLocaleString("en-US")}{" "}
-      are here{from !== null && <>, back to {monthInWords(from)}</>}.
+      <strong>{t("Older months are still arriving.")}</strong> {from === null
+        ? t("{months} of {of} are here.", {
+          months: formatCount(months),
+          of: formatCount(of),
+        })
+        : t("{months} of {of} are here, back to {month}.", {
+          months: formatCount(months),
+          of: formatCount(of),
+          month: monthInWords(from, t),
+        })}
     </p>
   );
 }

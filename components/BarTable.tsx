@@ -1,5 +1,6 @@
 import { formatCount } from "../lib/core/format.ts";
 import { PageLink } from "./PageLink.tsx";
+import { useWords } from "./page_context.ts";
 
 interface BarTableProps {
   caption: string;
@@ -23,7 +24,8 @@ export interface BarRow {
 
 /** Counts with their bars, as a table: it needs no script to be read. */
 export function BarTable(props: BarTableProps) {
-  const { caption, head, rows, counted = "Crimes" } = props;
+  const t = useWords();
+  const { caption, head, rows, counted = t("Crimes") } = props;
   const most = Math.max(1, ...rows.map(({ count }) => count ?? 0));
   return (
     <table class="bar-table">
@@ -57,7 +59,7 @@ export function BarTable(props: BarTableProps) {
                 </svg>
                 <span class="amount">
                   {text ??
-                    (count === null ? "not recorded" : formatCount(count))}
+                    (count === null ? t("not recorded") : formatCount(count))}
                 </span>
               </span>
             </td>

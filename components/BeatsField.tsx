@@ -1,5 +1,6 @@
 import { BEATS } from "../lib/core/codes/beats.ts";
 import { padCode } from "../lib/core/filter/query.ts";
+import { useWords } from "./page_context.ts";
 
 interface BeatsFieldProps {
   beat: readonly string[];
@@ -8,13 +9,14 @@ interface BeatsFieldProps {
 
 /** Police beats by their numbers: there are too many to list. */
 export function BeatsField({ beat, onChange }: BeatsFieldProps) {
+  const t = useWords();
   return (
     <label class="text-field">
-      Police beats, by number
+      {t("Police beats, by number")}
       <input
         name="beat"
         value={beat.join(", ")}
-        placeholder="such as 1834, 1831"
+        placeholder={t("such as 1834, 1831")}
         autocomplete="off"
         onChange={({ currentTarget: field }) => {
           const codes = field.value.split(/[\s,]+/).filter(Boolean)
@@ -23,9 +25,10 @@ export function BeatsField({ beat, onChange }: BeatsFieldProps) {
             !BEATS.has(code) && !beat.includes(code)
           );
           field.setCustomValidity(
-            unknown === undefined
-              ? ""
-              : `There is no beat ${unknown}. They have four digits, the first two of the district.`,
+            unknown === undefined ? "" : t(
+              "There is no beat {beat}. They have four digits, the first two of the district.",
+              { beat: unknown },
+            ),
           );
           if (unknown === undefined) onChange?.(codes);
           else field.reportValidity();

@@ -1,7 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Summary } from "../lib/core/engine/answer.ts";
-import { formatCount, plural, sentenceCase } from "../lib/core/format.ts";
+import { formatCount } from "../lib/core/format.ts";
+import { typeTitle } from "../lib/core/codes/primary_types.ts";
+import { useWords } from "./page_context.ts";
 
 /** Types named; the others are summed up. */
 const NAMED = 5;
@@ -21,6 +23,7 @@ interface CellDetailsProps {
 
 /** What one density cell holds. */
 export function CellDetails(props: CellDetailsProps) {
+  const t = useWords();
   const { count, where, load, onZoom, onNear, onResize } = props;
   const types = useSignal<Summary["byType"]>([]);
   useEffect(() => {
@@ -36,27 +39,27 @@ export function CellDetails(props: CellDetailsProps) {
     .reduce((sum, { count }) => sum + count, 0);
   return (
     <div class="details">
-      <h3>{plural(count, "crime")}</h3>
+      <h3>{t.plural(count, "{n} crime", "{n} crimes")}</h3>
       <p class="more">{where}</p>
       <ul class="type-counts">
         {named.map(({ type, count }) => (
           <li key={type}>
-            <span>{sentenceCase(type)}</span>
+            <span>{typeTitle(type, t)}</span>
             <span class="count">{formatCount(count)}</span>
           </li>
         ))}
         {others > 0 && (
           <li>
-            <span>Other types</span>
+            <span>{t("Other types")}</span>
             <span class="count">{formatCount(others)}</span>
           </li>
         )}
       </ul>
       <button type="button" class="zoom-in" onClick={onZoom}>
-        Zoom in here
+        {t("Zoom in here")}
       </button>
       <button type="button" class="look-near" onClick={onNear}>
-        Within half a mile of here
+        {t("Within half a mile of here")}
       </button>
     </div>
   );

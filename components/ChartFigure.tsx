@@ -5,6 +5,7 @@ import {
   withTable,
 } from "../lib/core/charts/choice.ts";
 import { StateLink } from "./StateLink.tsx";
+import { useWords } from "./page_context.ts";
 
 /** How a chart leads to other ways to show the charts. */
 export interface ChartLinks {
@@ -32,6 +33,7 @@ interface ChartFigureProps extends ChartLinks {
 
 /** A chart with its title, the way to its table, and what to know of it. */
 export function ChartFigure(props: ChartFigureProps) {
+  const t = useWords();
   const { name, title, element, told, isBusy, notes, tools, children } = props;
   const { choice, addressOf, onChoose } = props;
   const isTable = choice.tables.includes(name);
@@ -53,7 +55,7 @@ export function ChartFigure(props: ChartFigureProps) {
           href={`${addressOf(other)}#chart-${name}`}
           onFollow={onChoose && (() => onChoose(other))}
         >
-          {isTable ? "as a chart" : "as a table"}
+          {isTable ? t("as a chart") : t("as a table")}
           <span class="visually-hidden">: {title}</span>
         </StateLink>
       </figcaption>

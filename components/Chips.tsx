@@ -9,6 +9,7 @@ import type { Extent } from "../lib/core/page/presets.ts";
 import { regionName } from "../lib/core/regions/divisions.ts";
 import { regionPath, regionsNamed } from "../lib/core/regions/region_path.ts";
 import { StateLink } from "./StateLink.tsx";
+import { useWords } from "./page_context.ts";
 
 interface ChipsProps {
   filter: Filter;
@@ -27,24 +28,27 @@ const MOST_PAGES = 1;
 export function Chips(
   { filter, period, extent, addressOf, onChoose }: ChipsProps,
 ) {
-  const chips = chipsOf(filter, period, extent);
+  const t = useWords();
+  const chips = chipsOf(filter, period, extent, t);
   if (chips.length === 0) {
     // In their place, so that the page stays where it is when they come.
     return (
       <p class="no-chips">
-        Choose a bar, an hour, days or a part of the map to narrow this down.
+        {t(
+          "Choose a bar, an hour, days or a part of the map to narrow this down.",
+        )}
       </p>
     );
   }
   const all = startState(extent).filter;
   return (
-    <ul class="chips" aria-label="What is asked for">
+    <ul class="chips" aria-label={t("What is asked for")}>
       {chips.map(({ param, label, without, period }) => (
         <li key={param + label}>
           <StateLink
             href={addressOf(without, period)}
             data-param={param}
-            aria-label={`Remove: ${label}`}
+            aria-label={t("Remove: {label}", { label })}
             onFollow={onChoose && (() => onChoose(without, period))}
           >
             {label}
@@ -54,8 +58,8 @@ export function Chips(
       ))}
       {regionsNamed(filter, MOST_PAGES).map((region) => (
         <li key={regionPath(region)}>
-          <a class="its-page" href={regionPath(region)}>
-            Page of {regionName(region)}
+          <a class="its-page" href={t.link(regionPath(region))}>
+            {t("Page of {name}", { name: regionName(region, t) })}
           </a>
         </li>
       ))}
@@ -65,7 +69,7 @@ export function Chips(
           href={addressOf(all, USUAL_PERIOD)}
           onFollow={onChoose && (() => onChoose(all, USUAL_PERIOD))}
         >
-          Clear all
+          {t("Clear all")}
         </StateLink>
       </li>
     </ul>

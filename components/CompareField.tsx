@@ -8,6 +8,7 @@ import {
   compareGroups,
 } from "../lib/core/page/compare_groups.ts";
 import type { Extent } from "../lib/core/page/presets.ts";
+import { useWords } from "./page_context.ts";
 
 interface CompareFieldProps {
   choice: CompareChoice;
@@ -19,13 +20,14 @@ interface CompareFieldProps {
 
 /** What the count is compared with. */
 export function CompareField(props: CompareFieldProps) {
+  const t = useWords();
   const { choice, extent, types, onChoose } = props;
   const chosen = choiceText(choice);
-  const groups = compareGroups(extent, types, choice);
+  const groups = compareGroups(extent, types, choice, t);
   const all = groups.flatMap(({ choices }) => choices);
   return (
     <label class="compare-field">
-      The days shown are compared with
+      {t("The days shown are compared with")}
       <select
         name={COMPARE_PARAM}
         onChange={({ currentTarget: { value } }) => {

@@ -4,6 +4,7 @@ import {
   readDayField,
   settleDayField,
 } from "../lib/core/page/presets.ts";
+import { useWords } from "./page_context.ts";
 
 interface DateFieldsProps {
   from: string | null;
@@ -19,6 +20,7 @@ interface DateFieldsProps {
  * filter uses, and a note says where that is not what was typed.
  */
 export function DateFields(props: DateFieldsProps) {
+  const t = useWords();
   const { from, to, extent, onChange, onAdjust } = props;
   const note = useSignal("");
   /** What is being typed: the page may be drawn anew meanwhile. */
@@ -29,7 +31,7 @@ export function DateFields(props: DateFieldsProps) {
 
   /** Nobody types any more: what cannot be used gives way. */
   const settle = (name: "from" | "to", field: HTMLInputElement) => {
-    const settled = settleDayField(name, field.value, extent);
+    const settled = settleDayField(name, field.value, extent, t);
     if (settled === null) return;
     note.value = settled.note;
     field.value = settled.day;
@@ -66,8 +68,8 @@ export function DateFields(props: DateFieldsProps) {
   );
   return (
     <div class="date-fields">
-      {field("from", "From")}
-      {field("to", "To")}
+      {field("from", t("From"))}
+      {field("to", t("To"))}
       <p class="date-note" role="status">{note}</p>
     </div>
   );

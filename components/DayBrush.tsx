@@ -3,6 +3,7 @@ import { dayInWords } from "../lib/core/filter/words.ts";
 import { monthFrom, stepsOf } from "../lib/core/page/time_window.ts";
 import type { TimeUnit } from "../lib/core/time_unit.ts";
 import { Brush, type BrushProps } from "./Brush.tsx";
+import { useWords } from "./page_context.ts";
 
 interface DayBrushProps extends Omit<BrushProps, "steps" | "page" | "words"> {
   /** What dragging snaps to. */
@@ -15,11 +16,9 @@ interface DayBrushProps extends Omit<BrushProps, "steps" | "page" | "words"> {
   moreKeys?: string;
 }
 
-const KEYS = "Arrow keys move this day, Page Up and Page Down by a month, " +
-  "Home and End as far as it goes. With Shift, both ends move.";
-
 /** A brush over days. */
 export function DayBrush(props: DayBrushProps) {
+  const t = useWords();
   const { unit, group, first, last, moreKeys = "", ...rest } = props;
   return (
     <Brush
@@ -30,8 +29,12 @@ export function DayBrush(props: DayBrushProps) {
         group,
         first,
         last,
-        keys: `${KEYS} ${moreKeys}`.trim(),
-        at: (day) => dayInWords(formatDay(day)),
+        keys: `${
+          t(
+            "Arrow keys move this day, Page Up and Page Down by a month, Home and End as far as it goes. With Shift, both ends move.",
+          )
+        } ${moreKeys}`.trim(),
+        at: (day) => dayInWords(formatDay(day), t),
       }}
     />
   );

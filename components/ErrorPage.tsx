@@ -1,5 +1,6 @@
 import { Head } from "fresh/runtime";
 import { Masthead } from "./Masthead.tsx";
+import { useWords } from "./page_context.ts";
 
 interface ErrorPageProps {
   /** HTTP status, 400 to 599. */
@@ -10,7 +11,8 @@ interface ErrorPageProps {
 
 /** What a visitor sees instead of a page that cannot be shown. */
 export function ErrorPage({ status, detail }: ErrorPageProps) {
-  const title = titleOf(status);
+  const t = useWords();
+  const title = t(titleOf(status));
   return (
     <>
       <Head>
@@ -19,13 +21,24 @@ export function ErrorPage({ status, detail }: ErrorPageProps) {
       <Masthead through={null} refreshedAt={null} />
       <main class="prose">
         <h1>{title}</h1>
-        <p>{detail}</p>
+        {t.language !== "en" && <p>{t(adviceOf(status))}</p>}
+        {/* What went wrong in detail is told in English alone. */}
+        <p lang="en">{detail}</p>
         <p>
-          <a href="/">To the map</a>
+          <a href={t.link("/")}>{t("To the map")}</a>
         </p>
       </main>
     </>
   );
+}
+
+/** What to do, for those who do not read English. */
+function adviceOf(status: number): string {
+  if (status === 404) return "Look for it on the map or in the search box.";
+  if (status === 429) return "Wait a moment, then try again.";
+  return status < 500
+    ? "Something in the address cannot be used. In English:"
+    : "It is not your fault. Try again in a while. In English:";
 }
 
 function titleOf(status: number): string {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useWords } from "./page_context.ts";
 
 interface FilterPanelProps {
   /** Names the panel in tests and styles: `when`. */
@@ -19,6 +20,7 @@ interface FilterPanelProps {
  * opens. A `<details>`, so that it opens without a script, one at a time.
  */
 export function FilterPanel(props: FilterPanelProps) {
+  const t = useWords();
   const { id, title, says, isChosen, done, children } = props;
   return (
     <details class="filter-panel" name="filter-panel" data-panel={id}>
@@ -33,7 +35,7 @@ export function FilterPanel(props: FilterPanelProps) {
             type="button"
             class="panel-close needs-script"
             data-close
-            aria-label={`Close: ${title}`}
+            aria-label={t("Close: {title}", { title })}
           >
             ×
           </button>

@@ -1,6 +1,5 @@
 import type { Filter } from "../lib/core/filter/filter.ts";
 import type { Summary } from "../lib/core/engine/answer.ts";
-import { plural } from "../lib/core/format.ts";
 import {
   caveatsOf,
   findingOf,
@@ -10,13 +9,15 @@ import {
 import type { Extent } from "../lib/core/page/presets.ts";
 import { partsOf, type WayOut, waysOut } from "../lib/core/page/relax.ts";
 import { StateLink } from "./StateLink.tsx";
+import { useWords } from "./page_context.ts";
 
 /** Longer sentences are set smaller, so that they take no more lines. */
 const LONG = 200;
 
 /** The answer in a sentence that compares. */
 export function Finding(found: Found) {
-  const { count, what, change, verdict, rest } = findingOf(found);
+  const t = useWords();
+  const { count, what, change, verdict, rest } = findingOf(found, t);
   const isLong = `${count} ${what} ${change} ${rest}`.length > LONG;
   return (
     <p
@@ -38,7 +39,8 @@ export function Finding(found: Found) {
 
 /** What a reader must know before quoting the number. */
 export function Caveats(quoted: Quoted) {
-  const caveats = caveatsOf(quoted);
+  const t = useWords();
+  const caveats = caveatsOf(quoted, t);
   if (caveats.length === 0) return null;
   return (
     <ul class="caveats">
@@ -61,14 +63,17 @@ interface NothingFoundProps {
 
 /** What to do when nothing matches: the nearest thing that does. */
 export function NothingFound(props: NothingFoundProps) {
+  const t = useWords();
   const { filter, summary, asked, extent, addressOf, onChoose } = props;
   const ways = waysOut(filter, summary, extent, asked).slice(0, 4);
   return (
     <div class="nothing">
       <p>
         {ways.length === 0
-          ? "Nothing matches, even with any one condition taken back. Keep only:"
-          : "Nothing matches all of it. The nearest there is:"}
+          ? t(
+            "Nothing matches, even with any one condition taken back. Keep only:",
+          )
+          : t("Nothing matches all of it. The nearest there is:")}
       </p>
       <ul>
         {ways.map((way) => (
@@ -77,7 +82,9 @@ export function NothingFound(props: NothingFoundProps) {
               href={addressOf(way.filter)}
               onFollow={onChoose && (() => onChoose(way.filter))}
             >
-              {plural(way.count, "crime")} {way.words}
+              {t.plural(way.count, "{n} crime {where}", "{n} crimes {where}", {
+                where: t(way.words),
+              })}
             </StateLink>
           </li>
         ))}
@@ -88,7 +95,7 @@ export function NothingFound(props: NothingFoundProps) {
                 href={addressOf(part)}
                 onFollow={onChoose && (() => onChoose(part))}
               >
-                {words}
+                {t(words)}
               </StateLink>
             </li>
           ))}

@@ -1,8 +1,10 @@
+import type { ComponentChildren } from "preact";
+
 interface GlossaryProps {
   title: string;
   /** Of the anchors: `problem` makes `#problem-busy`. */
   prefix: string;
-  entries: readonly (readonly [name: string, meaning: string])[];
+  entries: readonly (readonly [name: string, meaning: ComponentChildren])[];
 }
 
 /** Names and what they mean, each to be linked to. */

@@ -12,6 +12,7 @@ import {
 } from "../lib/core/charts/hour_window.ts";
 import { hourInWords } from "../lib/core/filter/words.ts";
 import { StateLink } from "./StateLink.tsx";
+import { useWords } from "./page_context.ts";
 
 interface HourGridProps {
   /** 7 rows, Monday first, of 24 hours. */
@@ -45,6 +46,7 @@ const NAMED = [0, 6, 12, 18];
 
 /** Counts by hour and weekday, and a window of them to choose. */
 export function HourGrid(props: HourGridProps) {
+  const t = useWords();
   const { counts, label, isLive, addressOf, onChoose } = props;
   const most = Math.max(...counts.map((row) => Math.max(...row)));
   const element = useRef<HTMLDivElement>(null);
@@ -80,7 +82,7 @@ export function HourGrid(props: HourGridProps) {
         {LONG_WEEKDAYS.map((name, weekday) => (
           <li key={name}>
             <RowLink
-              name={name}
+              name={t(name)}
               isChosen={chosen.weekday.join() === String(weekday)}
               window={{ ...chosen, weekday: [weekday] }}
               without={{ ...chosen, weekday: [] }}
@@ -173,13 +175,13 @@ export function HourGrid(props: HourGridProps) {
         </svg>
       </div>
       <ul class="hours">
-        {NAMED.map((hour) => <li key={hour}>{hourInWords(hour)}</li>)}
+        {NAMED.map((hour) => <li key={hour}>{hourInWords(hour, t)}</li>)}
       </ul>
       {isLive && (
         <p id={keys} class="visually-hidden">
-          Arrow keys move from hour to hour and day to day. Enter chooses an
-          hour, Shift with an arrow key a window of hours and days, Escape all
-          hours again.
+          {t(
+            "Arrow keys move from hour to hour and day to day. Enter chooses an hour, Shift with an arrow key a window of hours and days, Escape all hours again.",
+          )}
         </p>
       )}
     </div>

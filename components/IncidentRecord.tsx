@@ -13,13 +13,13 @@ import {
   pictureBox,
 } from "../lib/core/map/picture.ts";
 import { type Fact, factsOf } from "../lib/core/page/incident_facts.ts";
-import {
-  incidentAddress,
-  linksOf,
-  regionLinksOf,
-} from "../lib/core/page/incident_links.ts";
+import { incidentAddress } from "../lib/core/page/incident_address.ts";
+import { linksOf, regionLinksOf } from "../lib/core/page/incident_links.ts";
 import type { Extent } from "../lib/core/page/presets.ts";
 import { PageLink } from "./PageLink.tsx";
+import { typeTitle } from "../lib/core/codes/primary_types.ts";
+import { useWords } from "./page_context.ts";
+import { CityWords } from "./CityWords.tsx";
 
 interface IncidentRecordProps {
   incident: Incident;
@@ -33,20 +33,27 @@ interface IncidentRecordProps {
 export function IncidentRecord(
   { incident, sameCase, extent }: IncidentRecordProps,
 ) {
+  const t = useWords();
   const { primary_type, description, unique_key, date } = incident;
   return (
     <main class="prose record">
-      <h1>{sentenceCase(primary_type)}</h1>
+      <h1>{typeTitle(primary_type, t)}</h1>
       <p class="lead">
-        {description !== null &&
-          `${sentenceCase(descriptionInWords(description))}, `}
-        {dayInWords(dayOfDate(date))}
+        {description !== null && (
+          <>
+            <CityWords>
+              {sentenceCase(descriptionInWords(description))}
+            </CityWords>
+            {", "}
+          </>
+        )}
+        {dayInWords(dayOfDate(date), t)}
       </p>
       <div class="around">
         <WhereInCity incident={incident} />
-        <nav aria-label="Around this incident">
+        <nav aria-label={t("Around this incident")}>
           <ul>
-            {linksOf(incident, extent).map(({ words, href }) => (
+            {linksOf(incident, extent, t).map(({ words, href }) => (
               <li key={href}>
                 {/* Fresh would call every link to the map current. */}
                 <PageLink href={href}>{words}</PageLink>
@@ -54,23 +61,25 @@ export function IncidentRecord(
             ))}
             {sameCase.map((id) => (
               <li key={id}>
-                <a href={incidentAddress(id)}>
-                  Another record of the same case ({id})
+                <a href={t.link(incidentAddress(id))}>
+                  {t("Another record of the same case ({id})", { id })}
                 </a>
               </li>
             ))}
           </ul>
           <p class="its-pages">
-            Crime in {regionLinksOf(incident).map(({ words, href }, i) => (
-              <>
-                {i > 0 && ", "}
-                <a href={href}>{words}</a>
-              </>
-            ))}
+            {t.parts("Crime in {regions}", {
+              regions: regionLinksOf(incident, t).map(({ words, href }, i) => (
+                <>
+                  {i > 0 && ", "}
+                  <a href={href}>{words}</a>
+                </>
+              )),
+            })}
           </p>
         </nav>
       </div>
-      {factsOf(incident).map(({ title, facts }) => (
+      {factsOf(incident, t).map(({ title, facts }) => (
         <section key={title}>
           <h2>{title}</h2>
           <dl>
@@ -79,39 +88,45 @@ export function IncidentRecord(
         </section>
       ))}
       <section>
-        <h2>As data</h2>
+        <h2>{t("As data")}</h2>
         <details>
-          <summary>Every field, as the source spells it</summary>
+          <summary>{t("Every field, as the source spells it")}</summary>
           <table class="fields">
             <tbody>
               {INCIDENT_FIELDS.map((field) => (
                 <tr key={field}>
                   <th scope="row">
-                    <a href={`/about#field-${field}`}>
+                    <a href={t.link(`/about#field-${field}`)}>
                       <code>{field}</code>
                     </a>
                   </th>
-                  <td>{String(incident[field] ?? "")}</td>
+                  <td lang="en">{String(incident[field] ?? "")}</td>
                 </tr>
               ))}
             </tbody>
           </table>
         </details>
         <p>
-          <a href={`/api/crimes/${unique_key}`}>The same as JSON</a>
+          <a href={`/api/crimes/${unique_key}`}>{t("The same as JSON")}</a>
         </p>
       </section>
     </main>
   );
 }
 
-function FactLine({ fact: { title, value, meaning } }: { fact: Fact }) {
+function FactLine({ fact: { field, title, value, meaning } }: { fact: Fact }) {
+  const t = useWords();
+  const isOfCity = field === "description" || field === "location_description";
   return (
     <div class="fact">
       <dt>{title}</dt>
       <dd>
         <span class={value === null ? "value missing" : "value"}>
-          {value ?? "Not recorded"}
+          {value === null
+            ? t("Not recorded")
+            : isOfCity
+            ? <CityWords>{value}</CityWords>
+            : value}
         </span>
         <span class="meaning">{meaning}</span>
       </dd>
@@ -121,16 +136,17 @@ function FactLine({ fact: { title, value, meaning } }: { fact: Fact }) {
 
 /** Where in the city it was, as a picture that needs no script. */
 function WhereInCity({ incident }: { incident: Incident }) {
+  const t = useWords();
   const { latitude, longitude } = incident;
   if (latitude === null || longitude === null) {
-    return <p class="nowhere">Not on the map: it has no coordinates.</p>;
+    return <p class="nowhere">{t("Not on the map: it has no coordinates.")}</p>;
   }
   return (
     <svg
       class="where"
       viewBox={pictureBox()}
       role="img"
-      aria-label="Where in Chicago it was reported"
+      aria-label={t("Where in Chicago it was reported")}
     >
       <path class="land" d={outlinePath()} />
       <path class="borders" d={outlinePath()} />

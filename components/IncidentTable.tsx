@@ -5,8 +5,12 @@ import {
   sentenceCase,
   timeInWords,
 } from "../lib/core/format.ts";
-import { incidentAddress } from "../lib/core/page/incident_links.ts";
+import { incidentAddress } from "../lib/core/page/incident_address.ts";
 import type { IncidentLine } from "../lib/core/page/page_answer.ts";
+import { typeTitle } from "../lib/core/codes/primary_types.ts";
+import { useWords } from "./page_context.ts";
+import type { Words } from "../lib/core/language/words.ts";
+import { CityWords } from "./CityWords.tsx";
 
 interface IncidentTableProps {
   lines: readonly IncidentLine[];
@@ -17,26 +21,24 @@ interface IncidentTableProps {
 }
 
 /** How many of how many are listed, the newest first. */
-export function captionOf(listed: number, total: number): string {
-  if (listed < total) {
-    return `The newest ${formatCount(listed)} of ${formatCount(total)}`;
-  }
-  return total === 1
-    ? "The only one"
-    : `All ${formatCount(total)}, newest first`;
+export function captionOf(listed: number, total: number, t: Words): string {
+  const values = { listed: formatCount(listed), n: formatCount(total) };
+  if (listed < total) return t("The newest {listed} of {n}", values);
+  return total === 1 ? t("The only one") : t("All {n}, newest first", values);
 }
 
 /** Incidents, each with a link to all that is known of it. */
 export function IncidentTable({ lines, caption, onShow }: IncidentTableProps) {
+  const t = useWords();
   return (
     <table class="incidents">
       <caption>{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">Time</th>
-          <th scope="col">Crime</th>
-          <th scope="col">Place</th>
-          <th scope="col">Arrest</th>
+          <th scope="col">{t("Time")}</th>
+          <th scope="col">{t("Crime")}</th>
+          <th scope="col">{t("Place")}</th>
+          <th scope="col">{t("Arrest")}</th>
         </tr>
       </thead>
       <tbody>
@@ -58,25 +60,28 @@ function IncidentLineRow(
     onShow?: (line: IncidentLine) => void;
   },
 ) {
+  const t = useWords();
   const block = line.block === null
-    ? "Block not recorded"
-    : blockInWords(line.block);
+    ? t("Block not recorded")
+    : blockInWords(line.block, t);
   const isMapped = line.latitude !== null;
   return (
     <tr>
       <td class="when">
-        <time dateTime={line.date}>{timeInWords(line.date)}</time>
+        <time dateTime={line.date}>{timeInWords(line.date, t)}</time>
       </td>
       <td>
-        <a class="type" href={incidentAddress(line.unique_key)}>
-          {sentenceCase(line.primary_type)}
+        <a class="type" href={t.link(incidentAddress(line.unique_key))}>
+          {typeTitle(line.primary_type, t)}
         </a>
         {line.description !== null && (
           <span class="more">
-            {sentenceCase(descriptionInWords(line.description))}
+            <CityWords>
+              {sentenceCase(descriptionInWords(line.description))}
+            </CityWords>
           </span>
         )}
-        {line.domestic && <span class="tag">Domestic</span>}
+        {line.domestic && <span class="tag">{t("Domestic")}</span>}
       </td>
       <td>
         {isMapped && onShow !== undefined
@@ -84,7 +89,7 @@ function IncidentLineRow(
             <button
               type="button"
               class="place-link"
-              title="Show on the map"
+              title={t("Show on the map")}
               onClick={() => onShow(line)}
             >
               {block}
@@ -92,12 +97,16 @@ function IncidentLineRow(
           )
           : <span>{block}</span>}
         {line.location_description !== null && (
-          <span class="more">{sentenceCase(line.location_description)}</span>
+          <span class="more">
+            <CityWords>{sentenceCase(line.location_description)}</CityWords>
+          </span>
         )}
-        {!isMapped && <span class="more">Not on the map: no coordinates</span>}
+        {!isMapped && (
+          <span class="more">{t("Not on the map: no coordinates")}</span>
+        )}
       </td>
       <td class={line.arrest ? "arrest yes" : "arrest"}>
-        {line.arrest ? "Yes" : "No"}
+        {line.arrest ? t("Yes") : t("No")}
       </td>
     </tr>
   );

@@ -6,6 +6,7 @@ import {
   moreChoices,
 } from "../lib/core/page/load_words.ts";
 import type { Extent } from "../lib/core/page/presets.ts";
+import { useWords } from "./page_context.ts";
 
 interface LoadLineProps {
   status: LoadStatus;
@@ -23,6 +24,7 @@ interface LoadLineProps {
 
 /** How much of the past the page holds, and what more it could. */
 export function LoadLine(props: LoadLineProps) {
+  const t = useWords();
   const { status, asked, extent, choices, hasChosen, onChoose, onRetry } =
     props;
   const { state } = status;
@@ -34,11 +36,13 @@ export function LoadLine(props: LoadLineProps) {
         <progress
           value={status.bytes}
           max={status.ofBytes}
-          aria-label="Loading incidents"
+          aria-label={t("Loading incidents")}
         />
       )}
-      <span>{loadInWords(status, asked)}</span>
-      {isStuck && <button type="button" onClick={onRetry}>Load again</button>}
+      <span>{loadInWords(status, asked, t)}</span>
+      {isStuck && (
+        <button type="button" onClick={onRetry}>{t("Load again")}</button>
+      )}
       {more.map((choice) => (
         <button
           key={choice.range}
@@ -46,7 +50,7 @@ export function LoadLine(props: LoadLineProps) {
           data-range={choice.range}
           onClick={() => onChoose(choice.range)}
         >
-          {choiceInWords(choice, extent)}
+          {choiceInWords(choice, extent, t)}
         </button>
       ))}
       {state === "ready" && hasChosen && (
@@ -54,7 +58,7 @@ export function LoadLine(props: LoadLineProps) {
           type="button"
           onClick={() => onChoose(null)}
         >
-          Load less next time
+          {t("Load less next time")}
         </button>
       )}
     </div>

@@ -13,6 +13,7 @@ import {
 } from "../lib/core/map/map_key.ts";
 import { GroupLegend } from "./GroupLegend.tsx";
 import { Legend } from "./Legend.tsx";
+import { useWords } from "./page_context.ts";
 
 interface MapLegendProps {
   shown: MapKey;
@@ -28,19 +29,22 @@ interface MapLegendProps {
 
 /** How much the map shows, in which colours, and what can be changed of it. */
 export function MapLegend(props: MapLegendProps) {
+  const t = useWords();
   const { shown, look, inView, onCountView } = props;
   const isLacking = look.layer === "incidents" && shown.kind !== "spots";
   return (
     <div class="legend">
       <p class="in-view">
-        <b>In this view: {inView}</b>{" "}
+        <b>{t.parts("In this view: {count}", { count: inView })}</b>{" "}
         <button type="button" onClick={onCountView}>
-          Count only these
+          {t("Count only these")}
         </button>
       </p>
       {isLacking && (
         <p>
-          Too many to be shown one by one, or not loaded: zoom in, or filter.
+          {t(
+            "Too many to be shown one by one, or not loaded: zoom in, or filter.",
+          )}
         </p>
       )}
       {shown.kind === "spots"
@@ -55,13 +59,14 @@ function Classes(
     shown: ClassKey;
   },
 ) {
+  const t = useWords();
   const { layer, level, isRate, breaks, isOpen } = shown;
   const of = scaleUnit(layer, level, isRate);
   const isHeld = heldBreaks(look, of) !== null;
   const hold = (scale: HeldScale | null) => onLook({ scale });
   return (
     <Legend
-      title={legendTitle(shown, units)}
+      title={legendTitle(shown, units, t)}
       breaks={breaks}
       isOpen={isOpen || isHeld}
     >
@@ -69,17 +74,19 @@ function Classes(
         <button
           type="button"
           aria-pressed={isHeld}
-          title="Keep these colours for other filters and years, to compare"
+          title={t(
+            "Keep these colours for other filters and years, to compare",
+          )}
           onClick={() => hold(isHeld ? null : { of, breaks })}
         >
-          {isHeld ? "Scale is held" : "Hold this scale"}
+          {isHeld ? t("Scale is held") : t("Hold this scale")}
         </button>
         {layer === "areas" && (
           <button
             type="button"
             onClick={() => onLook({ perResident: !isRate })}
           >
-            {isRate ? "Count" : "Per 1,000 residents"}
+            {isRate ? t("Count") : t("Per 1,000 residents")}
           </button>
         )}
         {level !== null && (
@@ -87,7 +94,7 @@ function Classes(
             type="button"
             onClick={() => onUnits(units === "feet" ? "metres" : "feet")}
           >
-            {units === "feet" ? "In metres" : "In feet"}
+            {units === "feet" ? t("In metres") : t("In feet")}
           </button>
         )}
       </p>

@@ -1,6 +1,9 @@
+import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { dayOfDate } from "../lib/core/calendar.ts";
 import { dayInWords } from "../lib/core/filter/words.ts";
+import { useWords } from "./page_context.ts";
+import { LanguageSwitch } from "./LanguageSwitch.tsx";
 
 interface MastheadProps {
   /** Newest day with an incident; `null` while there is none. */
@@ -10,44 +13,57 @@ interface MastheadProps {
   /** Published at, UTC, ISO 8601. */
   refreshedAt: string | null;
   /** What stands between the name and the rest. */
+  /** Of the page as it is now, where that may not be how it was opened. */
+  address?: ReadonlySignal<string>;
   children?: ComponentChildren;
 }
 
 /** The head of every page: name, how current the data is, ways on. */
 export function Masthead(
-  { through, since, refreshedAt, children }: MastheadProps,
+  { through, since, refreshedAt, address, children }: MastheadProps,
 ) {
+  const t = useWords();
   return (
     <header class="masthead">
-      <a class="wordmark" href="/">
+      <a class="wordmark" href={t.link("/")}>
         <Mark />
         Chicago Crimes
       </a>
       {children}
       {through !== null && (
         <p class="currency">
-          <span class="wide-only">Reported incidents</span>
-          {since !== undefined && (
-            <>
-              {" "}from <time dateTime={since}>{dayInWords(since)}</time>
-            </>
-          )} through <time dateTime={through}>{dayInWords(through)}</time>
+          <span class="wide-only">{t("Reported incidents")}</span>
+          {since === undefined
+            ? t.parts(" through {day}", { day: <Day day={through} /> })
+            : t.parts(" from {since} through {day}", {
+              since: <Day day={since} />,
+              day: <Day day={through} />,
+            })}
           {refreshedAt !== null && (
             <span class="wide-only">
-              , published{" "}
-              <time dateTime={refreshedAt}>
-                {dayInWords(dayOfDate(refreshedAt))}
-              </time>
+              {t.parts(", published {day}", {
+                day: (
+                  <time dateTime={refreshedAt}>
+                    {dayInWords(dayOfDate(refreshedAt), t)}
+                  </time>
+                ),
+              })}
             </span>
           )}
         </p>
       )}
-      <nav aria-label="Site">
-        <a href="/about">About the data</a>
-        <a href="/api">API</a>
+      <nav aria-label={t("Site")}>
+        <a href={t.link("/about")}>{t("About the data")}</a>
+        <a href="/api" hreflang="en">API</a>
+        <LanguageSwitch address={address} />
       </nav>
     </header>
   );
+}
+
+function Day({ day }: { day: string }) {
+  const t = useWords();
+  return <time dateTime={day}>{dayInWords(day, t)}</time>;
 }
 
 /** Four cells of a map. */

@@ -1,25 +1,35 @@
 import type { Fault } from "../lib/core/filter/parse.ts";
 import { dayInWords } from "../lib/core/filter/words.ts";
+import { useWords } from "./page_context.ts";
 
 /** Says that what the page shows has been replaced while it was open. */
 export function NewerData({ through }: { through: string | null }) {
+  const t = useWords();
   return (
     <p class="notices" role="status" data-newer>
-      Newer data was published while this page was open. Everything here is now
-      of that version{through !== null && `, through ${dayInWords(through)}`}.
+      {through === null
+        ? t(
+          "Newer data was published while this page was open. Everything here is now of that version.",
+        )
+        : t(
+          "Newer data was published while this page was open. Everything here is now of that version, through {day}.",
+          { day: dayInWords(through, t) },
+        )}
     </p>
   );
 }
 
 /** What the address asked for that could not be used. */
 export function Notices({ faults }: { faults: readonly Fault[] }) {
+  const t = useWords();
   if (faults.length === 0) return null;
   return (
-    <section class="notices" aria-label="About this address">
-      <p>Part of the address could not be used and was left out:</p>
+    <section class="notices" aria-label={t("About this address")}>
+      <p>{t("Part of the address could not be used and was left out:")}</p>
       <ul>
         {faults.map(({ param, value, message }) => (
-          <li key={`${param}=${value}`}>{message}</li>
+          // Why, and what may stand there, is told in English alone.
+          <li key={`${param}=${value}`} lang="en">{message}</li>
         ))}
       </ul>
     </section>
@@ -28,11 +38,15 @@ export function Notices({ faults }: { faults: readonly Fault[] }) {
 
 /** Says that what the page shows is what was kept of it. */
 export function OfflineNote({ through }: { through: string | null }) {
+  const t = useWords();
   return (
     <p class="notices" role="status" data-offline>
-      You are offline. This is the data {through === null
-        ? "that was"
-        : `through ${dayInWords(through)}, as it was`} loaded last.
+      {through === null
+        ? t("You are offline. This is the data that was loaded last.")
+        : t(
+          "You are offline. This is the data through {day}, as it was loaded last.",
+          { day: dayInWords(through, t) },
+        )}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { YesNo } from "./YesNo.tsx";
+import { useWords } from "./page_context.ts";
 
 interface OffenseFieldsProps {
   violent: boolean | null;
@@ -15,29 +16,34 @@ interface OffenseFieldsProps {
 
 /** What an offense is by its FBI code and by its description. */
 export function OffenseFields(props: OffenseFieldsProps) {
+  const t = useWords();
   const { violent, index, description, onChange } = props;
   return (
     <div class="offense-fields">
       <YesNo
         name="violent"
-        legend="Violent crimes"
-        words={["All crimes", "Violent crimes only", "No violent crimes"]}
+        legend={t("Violent crimes")}
+        words={[
+          t("All crimes"),
+          t("Violent crimes only"),
+          t("No violent crimes"),
+        ]}
         value={violent}
         onChange={(violent) => onChange?.({ violent })}
       />
       <YesNo
         name="index"
-        legend="Counted in the FBI’s crime index"
-        words={["Any", "Index crimes only", "No index crimes"]}
+        legend={t("Counted in the FBI’s crime index")}
+        words={[t("Any"), t("Index crimes only"), t("No index crimes")]}
         value={index}
         onChange={(index) => onChange?.({ index })}
       />
       <label>
-        Described as
+        {t("Described as")}
         <input
           type="text"
           name="description"
-          placeholder="such as handgun"
+          placeholder={t("such as handgun")}
           autocomplete="off"
           maxLength={60}
           value={description ?? ""}

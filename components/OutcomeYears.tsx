@@ -9,14 +9,21 @@ import { yearTicks } from "../lib/core/charts/years.ts";
 import { formatCount } from "../lib/core/format.ts";
 import { CountTable } from "./CountTable.tsx";
 import { ShareLine } from "./ShareLine.tsx";
+import { useWords } from "./page_context.ts";
+import type { Words } from "../lib/core/language/words.ts";
 
 /** Shares end at a round number that holds the greatest. */
 const TOPS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1];
 
 /** The share with an arrest, and of domestic ones, by year. */
 export function OutcomeYears({ years }: { years: readonly YearOutcome[] }) {
+  const t = useWords();
   if (years.length === 0) return null;
-  const line = (words: string, shareOf: (year: YearOutcome) => Share) => {
+  const line = (
+    title: string,
+    labelOf: (first: string, last: string) => string,
+    shareOf: (year: YearOutcome) => Share,
+  ) => {
     const shares = years.map((year) => ({
       year: year.year,
       share: shareOf(year),
@@ -27,11 +34,12 @@ export function OutcomeYears({ years }: { years: readonly YearOutcome[] }) {
     );
     return (
       <div>
-        <p class="sub">{words}, by year</p>
+        <p class="sub">{title}</p>
         <ShareLine
-          label={`${words}, by year: ${shareWords(shares[0]!)} to ${
-            shareWords(shares.at(-1)!)
-          }`}
+          label={labelOf(
+            shareWords(shares[0]!, t),
+            shareWords(shares.at(-1)!, t),
+          )}
           years={shares}
           top={TOPS.find((top) => top >= most)!}
           ticks={yearTicks(
@@ -44,35 +52,51 @@ export function OutcomeYears({ years }: { years: readonly YearOutcome[] }) {
   };
   return (
     <div class="outcome-years">
-      {line("With an arrest", ({ arrest }) => arrest)}
-      {line("Domestic", ({ domestic }) => domestic)}
+      {line(
+        t("With an arrest, by year"),
+        (first, last) =>
+          t("With an arrest, by year: {first} to {last}", { first, last }),
+        ({ arrest }) => arrest,
+      )}
+      {line(
+        t("Domestic, by year"),
+        (first, last) =>
+          t("Domestic, by year: {first} to {last}", { first, last }),
+        ({ domestic }) => domestic,
+      )}
     </div>
   );
 }
 
-function shareWords({ year, share }: { year: number; share: Share }): string {
-  const words = share.all === 0
-    ? "nothing"
-    : percentInWords(share.some / share.all);
-  return `${words} in ${year}`;
+function shareWords(
+  { year, share }: { year: number; share: Share },
+  t: Words,
+): string {
+  return share.all === 0
+    ? t("nothing in {year}", { year })
+    : t("{percent} in {year}", {
+      percent: percentInWords(share.some / share.all),
+      year,
+    });
 }
 
 /** The same as a table, each share with its interval. */
 export function OutcomeTable(
   { caption, years }: { caption: string; years: readonly YearOutcome[] },
 ) {
+  const t = useWords();
   const cells = (share: Share) => [
     formatCount(share.some),
     share.all === 0 ? "–" : percentInWords(share.some / share.all),
-    share.all === 0 ? "–" : intervalInWords(wilson(share)),
+    share.all === 0 ? "–" : intervalInWords(wilson(share), t),
   ];
   return (
     <CountTable
       caption={caption}
       columns={[
-        "Year",
-        ...["Arrests", "Share", "Interval"],
-        ...["Domestic", "Share", "Interval"],
+        t("Year"),
+        ...[t("Arrests"), t("Percent"), t("Interval")],
+        ...[t("Domestic"), t("Percent"), t("Interval")],
       ]}
       rows={years.map(({ year, arrest, domestic }) => [
         year,

@@ -11,6 +11,7 @@ import { breaksFor } from "../lib/core/map/density.ts";
 import { legendTitle } from "../lib/core/map/map_key.ts";
 import type { Outline } from "../lib/core/map/outlines.ts";
 import { Legend } from "./Legend.tsx";
+import { useWords } from "./page_context.ts";
 
 interface PictureProps {
   cells: Cells;
@@ -22,6 +23,7 @@ interface PictureProps {
 
 /** The answer as a still map: it needs no script, and stands in for the map. */
 export function Picture({ cells, home, outlines }: PictureProps) {
+  const t = useWords();
   const breaks = breaksFor(cells.counts);
   const cellUnits = 2 ** cells.level / PICTURE_UNIT;
   return (
@@ -29,7 +31,9 @@ export function Picture({ cells, home, outlines }: PictureProps) {
       <svg
         viewBox={pictureBox(home)}
         role="img"
-        aria-label="Map of Chicago: how many of these crimes were reported where"
+        aria-label={t(
+          "Map of Chicago: how many of these crimes were reported where",
+        )}
       >
         <defs>
           <path id="city" d={outlinePath()} />
@@ -58,6 +62,7 @@ export function Picture({ cells, home, outlines }: PictureProps) {
               title={legendTitle(
                 { layer: "squares", level: cells.level, isRate: false },
                 "feet",
+                t,
               )}
               breaks={breaks}
               isOpen={cells.max > breaks.at(-1)!}

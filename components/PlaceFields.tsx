@@ -7,6 +7,7 @@ import {
   toWithinText,
 } from "../lib/core/filter/shapes.ts";
 import type { Corners, Near } from "../lib/core/grid_shapes.ts";
+import { useWords } from "./page_context.ts";
 
 interface PlaceFieldsProps {
   filter: Pick<Filter, "near" | "within">;
@@ -17,15 +18,16 @@ interface PlaceFieldsProps {
 
 /** A spot and a shape as text, for whoever does not draw them on the map. */
 export function PlaceFields({ filter, typed, onChange }: PlaceFieldsProps) {
+  const t = useWords();
   const near = typed.near ?? (filter.near ? toNearText(filter.near) : "");
   const within = typed.within ??
     (filter.within ? toWithinText(filter.within) : "");
   return (
     <details class="further" open={near + within !== ""}>
-      <summary>Around a spot, in a shape</summary>
+      <summary>{t("Around a spot, in a shape")}</summary>
       <div class="place-fields">
         <label>
-          Latitude, longitude, metres
+          {t("Latitude, longitude, metres")}
           <input
             name="near"
             value={near}
@@ -36,7 +38,7 @@ export function PlaceFields({ filter, typed, onChange }: PlaceFieldsProps) {
           />
         </label>
         <label>
-          Shape, as an encoded polyline
+          {t("Shape, as an encoded polyline")}
           <input
             name="within"
             value={within}

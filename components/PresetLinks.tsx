@@ -2,6 +2,7 @@ import type { Period } from "../lib/core/filter/default_period.ts";
 import type { RelativePeriod } from "../lib/core/filter/relative_period.ts";
 import type { Preset, YearPreset } from "../lib/core/page/presets.ts";
 import { StateLink } from "./StateLink.tsx";
+import { useWords } from "./page_context.ts";
 
 interface PresetLinksProps {
   presets: readonly Preset[];
@@ -18,6 +19,7 @@ interface PresetLinksProps {
 
 /** Periods to choose with one click. */
 export function PresetLinks(props: PresetLinksProps) {
+  const t = useWords();
   const { presets, years, from, to, period, addressOf, onChoose } = props;
   const isShown = (days: Period) => days.from === from && days.to === to;
   const link = (
@@ -40,7 +42,7 @@ export function PresetLinks(props: PresetLinksProps) {
   );
   return (
     <>
-      <ul class="presets" aria-label="Periods">
+      <ul class="presets" aria-label={t("Periods")}>
         {presets.map((preset) =>
           link(
             preset.label,
@@ -50,7 +52,7 @@ export function PresetLinks(props: PresetLinksProps) {
           )
         )}
       </ul>
-      <ul class="presets years" aria-label="Years">
+      <ul class="presets years" aria-label={t("Years")}>
         {years.map(({ year, days }) =>
           link(String(year), days, null, isShown(days))
         )}

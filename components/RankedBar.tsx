@@ -1,10 +1,14 @@
 import type { Verdict } from "../lib/core/compare/comparison.ts";
 import type { RankedRow } from "../lib/core/charts/ranked.ts";
 import { StateLink } from "./StateLink.tsx";
+import { useWords } from "./page_context.ts";
+import { CityWords } from "./CityWords.tsx";
 
 interface RankedBarProps {
   at: number;
   row: RankedRow;
+  /** Whether it is called by the city's own words, in English. */
+  isOfCity: boolean;
   /** Of the longest bar; less than 0 to the other side. */
   share: number;
   /** Where the mark of other days is; `null` without one. */
@@ -28,6 +32,7 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
 
 /** One bar of a ranking, with what it is of and how much. */
 export function RankedBar(props: RankedBarProps) {
+  const t = useWords();
   const { at, row, share, baseShare, baseWords, isTwoSided, isDragged } = props;
   // In steps of about a pixel: most counts of an answer move no bar by one.
   const percent = (part: number) => Math.round(200 * part) / 2;
@@ -45,9 +50,9 @@ export function RankedBar(props: RankedBarProps) {
         onFollow={props.onFollow}
       >
         <span class="name">
-          {row.label}
+          {props.isOfCity ? <CityWords>{row.label}</CityWords> : row.label}
           {row.isMostlyVisited && (
-            <abbr title="Few residents, many visitors">†</abbr>
+            <abbr title={t("Few residents, many visitors")}>†</abbr>
           )}
         </span>
         <svg class="bar" aria-hidden="true">
@@ -65,7 +70,7 @@ export function RankedBar(props: RankedBarProps) {
         <span class="count">{row.text}</span>
         {row.verdict !== null && (
           <span class="verdict" data-verdict={row.verdict}>
-            {VERDICT_WORDS[row.verdict]}
+            {t(VERDICT_WORDS[row.verdict])}
           </span>
         )}
         {baseWords !== null && row.verdict === null && (

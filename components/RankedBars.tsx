@@ -5,6 +5,8 @@ import { formatCount } from "../lib/core/format.ts";
 import { RankedBar } from "./RankedBar.tsx";
 
 interface RankedBarsProps {
+  /** Whether rows are called by the city's own words, in English. */
+  isOfCity: boolean;
   label: string;
   rows: readonly RankedRow[];
   /** What the marks beside the bars are: "the same days of 2017". */
@@ -138,6 +140,7 @@ export function RankedBars(props: RankedBarsProps) {
           key={String(row.value)}
           at={i}
           row={row}
+          isOfCity={props.isOfCity}
           share={most === 0 ? 0 : row.amount / most}
           baseShare={most === 0 || row.base === null || row.verdict !== null
             ? null

@@ -10,11 +10,12 @@ import {
 } from "../lib/core/charts/ranked.ts";
 import type { ChartName } from "../lib/core/charts/choice.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
-import { formatCount, plural } from "../lib/core/format.ts";
+import { formatCount } from "../lib/core/format.ts";
 import { ChartFigure, type ChartLinks } from "./ChartFigure.tsx";
 import { RankedBars } from "./RankedBars.tsx";
 import { RankedTable } from "./RankedTable.tsx";
 import type { ComponentChildren } from "preact";
+import { useWords } from "./page_context.ts";
 
 /** Rows that are shown at first. */
 const FIRST = 10;
@@ -52,6 +53,7 @@ interface RankedChartProps {
 
 /** A chart that ranks values, and chooses some of them. */
 export function RankedChart(props: RankedChartProps) {
+  const t = useWords();
   const { name, title, part, heading, ranked, baseWords, links } = props;
   const { filter, addressOf, onChoose } = links;
   const isWhole = useSignal(false);
@@ -66,9 +68,12 @@ export function RankedChart(props: RankedChartProps) {
   const notes = [
     ...ranked !== null && ranked.notRecorded > 0
       ? [
-        `${heading} is not recorded of ${
-          plural(ranked.notRecorded, "of these crimes", "of these crimes")
-        }.`,
+        t.plural(
+          ranked.notRecorded,
+          "{heading} is not recorded of {n} of these crimes.",
+          "{heading} is not recorded of {n} of these crimes.",
+          { heading },
+        ),
       ]
       : [],
     ...props.notes,
@@ -92,9 +97,9 @@ export function RankedChart(props: RankedChartProps) {
       notes={notes}
     >
       {ranked === null
-        ? props.waiting || <p class="waiting">Counting …</p>
+        ? props.waiting || <p class="waiting">{t("Counting …")}</p>
         : rows.length === 0
-        ? <p class="waiting">Nothing matches.</p>
+        ? <p class="waiting">{t("Nothing matches.")}</p>
         : isTable
         ? (
           <RankedTable
@@ -110,6 +115,7 @@ export function RankedChart(props: RankedChartProps) {
         )
         : (
           <RankedBars
+            isOfCity={part === "description"}
             label={title}
             rows={shown}
             baseWords={baseWords}
@@ -131,7 +137,9 @@ export function RankedChart(props: RankedChartProps) {
           aria-expanded={isWhole.value ? "true" : "false"}
           onClick={() => isWhole.value = !isWhole.value}
         >
-          {isWhole.value ? `First ${FIRST}` : `All ${rows.length}`}
+          {isWhole.value
+            ? t("First {n}", { n: FIRST })
+            : t("All {n}", { n: rows.length })}
           <span class="visually-hidden">: {title}</span>
         </button>
       )}
@@ -147,6 +155,7 @@ function Told(
     hasMarks: boolean;
   },
 ) {
+  const t = useWords();
   const row = pointed.value;
   if (row === null) {
     return hasMarks && baseWords !== null
@@ -161,8 +170,9 @@ function Told(
   const before = row.base === null || baseWords === null || row.verdict !== null
     ? ""
     : `; ${baseWords}: ${formatCount(row.base)}`;
+  const crimes = t.plural(row.count, "{n} crime", "{n} crimes");
   const count = row.text === formatCount(row.count)
-    ? plural(row.count, "crime")
-    : `${row.text} (${plural(row.count, "crime")})`;
+    ? crimes
+    : `${row.text} (${crimes})`;
   return <>{`${rank}${row.label}: ${count}${before}`}</>;
 }

@@ -7,6 +7,8 @@ import { formatCount } from "../lib/core/format.ts";
 import { CountTable } from "./CountTable.tsx";
 import { VERDICT_WORDS } from "./RankedBar.tsx";
 import { StateLink } from "./StateLink.tsx";
+import { useWords } from "./page_context.ts";
+import { CityWords } from "./CityWords.tsx";
 
 interface RankedTableProps {
   part: RankedPart;
@@ -23,15 +25,16 @@ interface RankedTableProps {
 
 /** A ranking with every row, as a table. */
 export function RankedTable(props: RankedTableProps) {
+  const t = useWords();
   const { part, caption, heading, rows, measure, baseWords } = props;
   const hasVerdicts = rows.some(({ verdict }) => verdict !== null);
   const columns = [
-    "Rank",
+    t("Rank"),
     heading,
-    "Crimes",
+    t("Crimes"),
     ...measure === null ? [] : [measure],
     ...baseWords === null ? [] : [baseWords],
-    ...hasVerdicts ? ["Verdict"] : [],
+    ...hasVerdicts ? [t("Verdict")] : [],
   ];
   const cellsOf = (row: RankedRow) => [
     row.rank ?? "–",
@@ -41,7 +44,9 @@ export function RankedTable(props: RankedTableProps) {
         isCurrent={row.isChosen}
         onFollow={props.onToggle && (() => props.onToggle!(row))}
       >
-        {row.label}
+        {part === "description"
+          ? <CityWords>{row.label}</CityWords>
+          : row.label}
       </StateLink>
       {row.isMostlyVisited && " †"}
       <ItsPage part={part} row={row} />
@@ -52,7 +57,7 @@ export function RankedTable(props: RankedTableProps) {
       ? []
       : [row.base === null ? "" : formatCount(row.base)],
     ...hasVerdicts
-      ? [row.verdict === null ? "" : VERDICT_WORDS[row.verdict]]
+      ? [row.verdict === null ? "" : t(VERDICT_WORDS[row.verdict])]
       : [],
   ];
   return (
@@ -67,6 +72,7 @@ export function RankedTable(props: RankedTableProps) {
 
 /** A link to the page of a region, if a row is one that has a page. */
 function ItsPage({ part, row }: { part: RankedPart; row: RankedRow }) {
+  const t = useWords();
   if (!isDivision(part)) return null;
   const region = { division: part, number: Number(row.value) };
   if (!hasPage(region)) return null;
@@ -75,10 +81,10 @@ function ItsPage({ part, row }: { part: RankedPart; row: RankedRow }) {
       {" "}
       <a
         class="its-page"
-        href={regionPath(region)}
-        aria-label={`Page of ${regionName(region)}`}
+        href={t.link(regionPath(region))}
+        aria-label={t("Page of {name}", { name: regionName(region, t) })}
       >
-        page
+        {t("page")}
       </a>
     </>
   );

@@ -4,7 +4,7 @@ import type { Filter } from "../lib/core/filter/filter.ts";
 import { formatCount } from "../lib/core/format.ts";
 import type { Incident } from "../lib/core/incident/incident.ts";
 import type { PageDataset } from "../lib/core/page/dataset.ts";
-import { incidentAddress } from "../lib/core/page/incident_links.ts";
+import { incidentAddress } from "../lib/core/page/incident_address.ts";
 import type { IncidentLine } from "../lib/core/page/page_answer.ts";
 import {
   RECORD_COLUMNS,
@@ -12,6 +12,8 @@ import {
 } from "../lib/core/page/record_columns.ts";
 import { OtherVersion, RecordRows } from "../lib/core/page/record_rows.ts";
 import { RowScroll } from "../lib/core/page/row_scroll.ts";
+import { useWords } from "./page_context.ts";
+import { CityWords } from "./CityWords.tsx";
 
 /** As the stylesheet has them, in pixels. */
 const ROW = 40;
@@ -39,6 +41,7 @@ interface RecordTableProps {
 
 /** All records that match, of which only those in view are asked for. */
 export function RecordTable(props: RecordTableProps) {
+  const t = useWords();
   const { source, filter, version, columns, onColumns, onLate } = props;
   const { onShow, onPoint } = props;
   const frame = useRef<HTMLDivElement>(null);
@@ -134,15 +137,17 @@ export function RecordTable(props: RecordTableProps) {
       <div class="records-tools">
         <p role="status">
           {failure.value !== ""
-            ? `The records cannot be shown. ${failure.value}`
+            ? `${t("The records cannot be shown.")} ${
+              t.sentences(failure.value)
+            }`
             : opened === null
-            ? "The records are on their way."
-            : `All ${formatCount(total)}, ${
-              isOldestFirst.value ? "oldest" : "newest"
-            } first.`}
+            ? t("The records are on their way.")
+            : isOldestFirst.value
+            ? t("All {n}, oldest first.", { n: formatCount(total) })
+            : t("All {n}, newest first.", { n: formatCount(total) })}
         </p>
         <details>
-          <summary>Columns</summary>
+          <summary>{t("Columns")}</summary>
           <div class="record-columns">
             {RECORD_COLUMNS.map(({ id, title }) => (
               <label key={id}>
@@ -152,7 +157,7 @@ export function RecordTable(props: RecordTableProps) {
                   disabled={columns.length === 1 && columns.includes(id)}
                   onChange={() => onColumns(withColumn(columns, id))}
                 />
-                {title}
+                {t(title)}
               </label>
             ))}
           </div>
@@ -163,7 +168,7 @@ export function RecordTable(props: RecordTableProps) {
         class="records-frame"
         tabIndex={0}
         role="region"
-        aria-label="All records"
+        aria-label={t("All records")}
         onScroll={look}
         onPointerLeave={() => onPoint(null)}
         onFocusOut={() => onPoint(null)}
@@ -191,17 +196,17 @@ export function RecordTable(props: RecordTableProps) {
                     ? (
                       <button
                         type="button"
-                        title="Turn the order around"
+                        title={t("Turn the order around")}
                         onClick={() => {
                           isOldestFirst.value = !isOldestFirst.peek();
                           frame.current!.scrollTop = 0;
                           look();
                         }}
                       >
-                        {title} {isOldestFirst.value ? "↑" : "↓"}
+                        {t(title)} {isOldestFirst.value ? "↑" : "↓"}
                       </button>
                     )
-                    : title}
+                    : t(title)}
                 </th>
               ))}
             </tr>
@@ -247,24 +252,25 @@ function Cell(
     onShow: (incident: IncidentLine) => void;
   },
 ) {
-  const text = column.text(incident);
-  if (text === "") return <span class="missing">Not recorded</span>;
+  const t = useWords();
+  const text = column.text(incident, t);
+  if (text === "") return <span class="missing">{t("Not recorded")}</span>;
   if (column.id === "type") {
-    return <a href={incidentAddress(incident.unique_key)}>{text}</a>;
+    return <a href={t.link(incidentAddress(incident.unique_key))}>{text}</a>;
   }
   if (column.id === "block" && incident.latitude !== null) {
     return (
       <button
         type="button"
         class="place-link"
-        title="Show on the map"
+        title={t("Show on the map")}
         onClick={() => onShow(incident)}
       >
         {text}
       </button>
     );
   }
-  return <>{text}</>;
+  return column.isOfCity ? <CityWords>{text}</CityWords> : <>{text}</>;
 }
 
 /** The columns with one more, or less, in their usual order. */

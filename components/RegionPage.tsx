@@ -16,6 +16,9 @@ import { BarTable } from "./BarTable.tsx";
 import { Caveats, Finding } from "./Finding.tsx";
 import { RegionOutline } from "./RegionOutline.tsx";
 import { PageLink } from "./PageLink.tsx";
+import { useWords } from "./page_context.ts";
+import type { Words } from "../lib/core/language/words.ts";
+import { labelOf } from "../lib/core/charts/ranked.ts";
 
 interface RegionPageProps {
   facts: RegionFacts;
@@ -30,23 +33,25 @@ const MOST_ROWS = 10;
 
 /** All that a page tells of one region, complete without a script. */
 export function RegionPage({ facts, regions, neighbors }: RegionPageProps) {
+  const t = useWords();
   const { region, filter, summary, comparison, held } = facts;
   const { division, number } = region;
   const words = DIVISIONS[division];
-  const name = regionName(region);
-  const explore = toAddress({ filter, view: null }, held);
-  const rowsOf = (counted: readonly Counted[]) =>
-    counted.slice(0, MOST_ROWS).map(({ label, count, filter }) => ({
-      label,
+  const name = regionName(region, t);
+  const { language } = t;
+  const explore = toAddress({ filter, view: null, language }, held);
+  const rowsOf = (part: "type" | "kind", counted: readonly Counted[]) =>
+    counted.slice(0, MOST_ROWS).map(({ value, count, filter }) => ({
+      label: labelOf(part, value, t),
       count,
-      href: toAddress({ filter, view: null }, held),
+      href: toAddress({ filter, view: null, language }, held),
     }));
   return (
     <main class="region">
-      <nav aria-label="Where this is" class="trail">
-        <PageLink href={`/${words.path}`}>{words.title}</PageLink>
+      <nav aria-label={t("Where this is")} class="trail">
+        <PageLink href={t.link(`/${words.path}`)}>{t(words.title)}</PageLink>
       </nav>
-      <h1>Crime in {name}</h1>
+      <h1>{t("Crime in {name}", { name })}</h1>
       <Finding
         filter={filter}
         summary={summary}
@@ -60,73 +65,100 @@ export function RegionPage({ facts, regions, neighbors }: RegionPageProps) {
         comparison={comparison}
       />
       <p class="print-only">
-        {sourceInWords(held)} Version {held.version}.
+        {sourceInWords(held, t)}{" "}
+        {t("Version {version}.", { version: held.version })}
       </p>
       <p class="explore-link">
-        <PageLink href={explore}>Explore {name} on the map</PageLink>
+        <PageLink href={explore}>
+          {t("Explore {name} on the map", { name })}
+        </PageLink>
       </p>
       <div class="region-parts">
         <section aria-labelledby="where">
-          <h2 id="where">Where it is</h2>
+          <h2 id="where">{t("Where it is")}</h2>
           <RegionOutline
             regions={regions}
             number={number}
-            label={`${name} among the ${words.several} of Chicago`}
+            label={t("{name} among the {regions} of Chicago", {
+              name,
+              regions: t(words.several),
+            })}
           />
           {neighbors.length > 0 && (
             <p>
-              Borders on {neighbors.map((number, i) => {
-                const other = { division, number };
-                return (
-                  <>
-                    {i > 0 && (i === neighbors.length - 1 ? " and " : ", ")}
-                    <PageLink href={regionPath(other)}>
-                      {regionName(other)}
-                    </PageLink>
-                  </>
-                );
-              })}.
+              {t.parts("Borders on {regions}.", {
+                regions: neighbors.map((number, i) => {
+                  const other = { division, number };
+                  return (
+                    <>
+                      {i > 0 &&
+                        (i === neighbors.length - 1 ? t(" and ") : ", ")}
+                      <PageLink href={t.link(regionPath(other))}>
+                        {regionName(other, t)}
+                      </PageLink>
+                    </>
+                  );
+                }),
+              })}
             </p>
           )}
         </section>
         <section aria-labelledby="rank">
-          <h2 id="rank">Among all {words.several}</h2>
-          <p>{rankInWords(facts)}</p>
+          <h2 id="rank">
+            {t("Among all {regions}", { regions: t(words.several) })}
+          </h2>
+          <p>{rankInWords(facts, t)}</p>
           <p>
-            <PageLink href={`/${words.path}`}>
-              All {words.several} by rank
+            <PageLink href={t.link(`/${words.path}`)}>
+              {t("All {regions} by rank", { regions: t(words.several) })}
             </PageLink>
           </p>
         </section>
         <section aria-labelledby="years">
-          <h2 id="years">By year</h2>
+          <h2 id="years">{t("By year")}</h2>
           <BarTable
-            caption={`Crimes reported in ${name}, by year`}
-            head="Year"
-            rows={facts.years.map((year) => yearRow(year, held))}
+            caption={t("Crimes reported in {name}, by year", { name })}
+            head={t("Year")}
+            rows={facts.years.map((year) => yearRow(year, held, t))}
           />
         </section>
         <section aria-labelledby="types">
-          <h2 id="types">By type</h2>
+          <h2 id="types">{t("By type")}</h2>
           <BarTable
-            caption={captionOf("types of crime", facts.types)}
-            head="Type"
-            rows={rowsOf(facts.types)}
+            caption={facts.types.length > MOST_ROWS
+              ? t(
+                "The {n} most frequent of {all} types of crime, in this period",
+                {
+                  n: MOST_ROWS,
+                  all: facts.types.length,
+                },
+              )
+              : t("All types of crime, in this period")}
+            head={t("Type")}
+            rows={rowsOf("type", facts.types)}
           />
         </section>
         <section aria-labelledby="kinds">
-          <h2 id="kinds">By kind of place</h2>
+          <h2 id="kinds">{t("By kind of place")}</h2>
           <BarTable
-            caption={captionOf("kinds of place", facts.kinds)}
-            head="Kind of place"
-            rows={rowsOf(facts.kinds)}
+            caption={facts.kinds.length > MOST_ROWS
+              ? t(
+                "The {n} most frequent of {all} kinds of place, in this period",
+                {
+                  n: MOST_ROWS,
+                  all: facts.kinds.length,
+                },
+              )
+              : t("All kinds of place, in this period")}
+            head={t("Kind of place")}
+            rows={rowsOf("kind", facts.kinds)}
           />
         </section>
         <section aria-labelledby="hours">
-          <h2 id="hours">By hour of the day</h2>
+          <h2 id="hours">{t("By hour of the day")}</h2>
           <Hours hours={facts.hours} />
           <p class="note">
-            Noon and midnight hold times that nobody knew exactly.
+            {t("Noon and midnight hold times that nobody knew exactly.")}
           </p>
         </section>
       </div>
@@ -134,53 +166,51 @@ export function RegionPage({ facts, regions, neighbors }: RegionPageProps) {
   );
 }
 
-function captionOf(what: string, counted: readonly Counted[]): string {
-  return counted.length > MOST_ROWS
-    ? `The ${MOST_ROWS} most frequent of ${counted.length} ${what}, in this period`
-    : `All ${what}, in this period`;
-}
-
 function yearRow(
   { year, count, isLost, isPart, filter }: YearCount,
   held: RegionFacts["held"],
+  t: Words,
 ) {
   const row = { label: String(year), count };
   return {
     ...row,
-    ...count !== null && { href: toAddress({ filter, view: null }, held) },
-    ...isLost && { text: "cannot be read right now" },
-    ...isPart && { note: "(part of the year)" },
+    ...count !== null && {
+      href: toAddress(
+        { filter, view: null, language: t.language },
+        held,
+      ),
+    },
+    ...isLost && { text: t("cannot be read right now") },
+    ...isPart && { note: t("(part of the year)") },
   };
 }
 
 function Hours({ hours }: { hours: readonly number[] }) {
+  const t = useWords();
   const most = Math.max(...hours);
-  if (most === 0) return <p>None in this period.</p>;
+  if (most === 0) return <p>{t("None in this period.")}</p>;
   const peak = hours.indexOf(most);
-  const marks = [[0, "midnight"], [6, "6 am"], [12, "noon"], [18, "6 pm"]];
   return (
     <div class="timeline">
       <BarChart
-        label={`Crimes by hour: most from ${hourInWords(peak)} on, ${
-          formatCount(most)
-        }`}
+        label={t("Crimes by hour: most from {hour} on, {count}", {
+          hour: hourInWords(peak, t),
+          count: formatCount(most),
+        })}
         bars={hours.map((count, hour) => ({ from: hour, to: hour + 1, count }))}
         from={0}
         to={24}
         top={most}
-        ticks={marks.map(([at, label]) => ({
-          at: Number(at),
-          label: String(label),
-        }))}
+        ticks={[0, 6, 12, 18].map((at) => ({ at, label: hourInWords(at, t) }))}
         selected={{ value: { from: 0, to: 0 } }}
       />
       <details>
-        <summary>As a table</summary>
+        <summary>{t("As a table")}</summary>
         <BarTable
-          caption="Crimes by hour, in this period"
-          head="Hour"
+          caption={t("Crimes by hour, in this period")}
+          head={t("Hour")}
           rows={hours.map((count, hour) => ({
-            label: hourInWords(hour),
+            label: hourInWords(hour, t),
             count,
           }))}
         />

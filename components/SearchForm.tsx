@@ -1,5 +1,7 @@
 import { MOST_CHARACTERS } from "../lib/core/search/typed_query.ts";
 import type { ComponentChildren, JSX } from "preact";
+import { useWords } from "./page_context.ts";
+import { LANGUAGE_PARAM } from "../lib/core/language/words.ts";
 
 /** The parameter that holds what the page shows already, as a query. */
 export const REST_PARAM = "within";
@@ -17,6 +19,7 @@ interface SearchFormProps {
 export function SearchForm(
   { address, field = {}, onSubmit, children }: SearchFormProps,
 ) {
+  const t = useWords();
   const rest = address.split("?")[1] ?? "";
   return (
     <form
@@ -27,22 +30,25 @@ export function SearchForm(
       onSubmit={onSubmit}
     >
       <label class="visually-hidden" for="search-field">
-        Search for a place, a crime or a case
+        {t("Search for a place, a crime or a case")}
       </label>
       <input
         id="search-field"
         type="text"
         name="q"
         maxLength={MOST_CHARACTERS}
-        placeholder="Address, street, area, crime …"
+        placeholder={t("Address, street, area, crime …")}
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}
         enterkeyhint="search"
         {...field}
       />
+      {t.language !== "en" && (
+        <input type="hidden" name={LANGUAGE_PARAM} value={t.language} />
+      )}
       {rest !== "" && <input type="hidden" name={REST_PARAM} value={rest} />}
-      <button type="submit">Search</button>
+      <button type="submit">{t("Search")}</button>
       {children}
     </form>
   );

@@ -1,5 +1,7 @@
 import { KIND_WORDS } from "../lib/core/search/kind_words.ts";
 import type { SearchAnswer } from "../lib/core/search/city_search.ts";
+import { useWords } from "./page_context.ts";
+import { answerLabel, languageOfLabel } from "../lib/core/search/labels.ts";
 
 interface SearchOptionsProps {
   /** Of the list; options are named after it. */
@@ -14,20 +16,24 @@ interface SearchOptionsProps {
 export function SearchOptions(
   { id, answers, active, onChoose }: SearchOptionsProps,
 ) {
+  const t = useWords();
   return (
-    <ul id={id} class="search-options" role="listbox" aria-label="Found">
+    <ul id={id} class="search-options" role="listbox" aria-label={t("Found")}>
       {answers.map((answer, i) => (
         <li
-          key={`${answer.kind} ${answer.label}`}
+          key={`${answer.kind} ${answerLabel(answer, t)}`}
           id={optionId(id, i)}
           role="option"
           aria-selected={i === active}
           // The field keeps the focus.
           onPointerDown={(event) => event.preventDefault()}
-          onClick={() => onChoose(answer)}
+          onClick={() =>
+            onChoose(answer)}
         >
-          <span class="search-label">{answer.label}</span>
-          <span class="search-kind">{KIND_WORDS[answer.kind]}</span>
+          <span class="search-label" lang={languageOfLabel(answer, t)}>
+            {answerLabel(answer, t)}
+          </span>
+          <span class="search-kind">{t(KIND_WORDS[answer.kind])}</span>
         </li>
       ))}
     </ul>

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from "preact";
 import type { Filter } from "../lib/core/filter/filter.ts";
-import { plural, type Units } from "../lib/core/format.ts";
+import type { Units } from "../lib/core/format.ts";
 import type { Place } from "../lib/core/polyline.ts";
 import { type Drawing, reachesWith } from "../lib/core/page/drawing.ts";
+import { useWords } from "./page_context.ts";
+import type { Words } from "../lib/core/language/words.ts";
 
 interface ShapeToolsProps {
   filter: Pick<Filter, "near" | "within">;
@@ -27,23 +29,24 @@ interface ShapeToolsProps {
 
 /** What draws a circle or a shape on the map, and changes it. */
 export function ShapeTools(props: ShapeToolsProps) {
+  const t = useWords();
   const { drawing, trouble } = props;
   return (
-    <div class="shape-tools" role="group" aria-label="Draw on the map">
+    <div class="shape-tools" role="group" aria-label={t("Draw on the map")}>
       {drawing === null
         ? <Choices {...props} />
         : drawing.form === "circle"
         ? (
-          <Steps {...props} says="Tap the middle of the circle.">
+          <Steps {...props} says={t("Tap the middle of the circle.")}>
             <button type="button" onClick={props.onMiddle}>
-              Use the middle of the map
+              {t("Use the middle of the map")}
             </button>
           </Steps>
         )
         : (
-          <Steps {...props} says={cornersInWords(drawing.corners.length)}>
+          <Steps {...props} says={cornersInWords(drawing.corners.length, t)}>
             <button type="button" onClick={props.onMiddle}>
-              Add the middle of the map
+              {t("Add the middle of the map")}
             </button>
             <button
               type="button"
@@ -54,14 +57,14 @@ export function ShapeTools(props: ShapeToolsProps) {
                   corners: drawing.corners.slice(0, -1),
                 })}
             >
-              Undo
+              {t("Undo")}
             </button>
             <button
               type="button"
               disabled={drawing.corners.length < 3}
               onClick={props.onDone}
             >
-              Done
+              {t("Done")}
             </button>
           </Steps>
         )}
@@ -70,58 +73,60 @@ export function ShapeTools(props: ShapeToolsProps) {
   );
 }
 
-function cornersInWords(corners: number): string {
+function cornersInWords(corners: number, t: Words): string {
+  if (corners === 0) return t("Tap three corners or more.");
   const lacking = 3 - corners;
   return lacking > 0
-    ? `Tap ${corners === 0 ? "three corners or more" : `${lacking} more`}.`
-    : `${plural(corners, "corner")}. Tap more, or be done.`;
+    ? t("Tap {n} more.", { n: lacking })
+    : t("{n} corners. Tap more, or be done.", { n: corners });
 }
 
 function Choices(props: ShapeToolsProps) {
+  const t = useWords();
   const { filter, units, located, onDraw, onChange, onLocate, onNear } = props;
   const { near, within } = filter;
   return (
     <>
       <button
         type="button"
-        title="Find what happened around a spot"
+        title={t("Find what happened around a spot")}
         onClick={() => onDraw({ form: "circle" })}
       >
-        Circle
+        {t("Circle")}
       </button>
       <button
         type="button"
-        title="Find what happened inside a shape"
+        title={t("Find what happened inside a shape")}
         onClick={() => onDraw({ form: "shape", corners: [] })}
       >
-        Shape
+        {t("Shape")}
       </button>
       <button
         type="button"
-        title="Go to where you are. That stays on this device."
+        title={t("Go to where you are. That stays on this device.")}
         onClick={onLocate}
       >
-        Locate me
+        {t("Locate me")}
       </button>
       {located !== null && near === null && (
         <p>
-          Marked where you are. That stays on this device.{" "}
+          {t("Marked where you are. That stays on this device.")}{" "}
           <button type="button" onClick={() => onNear(located)}>
-            Count what happened near
+            {t("Count what happened near")}
           </button>{" "}
-          Doing so writes the place into the page’s address.
+          {t("Doing so writes the place into the page’s address.")}
         </p>
       )}
       {near !== null && (
         <select
-          aria-label="How far around the spot"
+          aria-label={t("How far around the spot")}
           value={near[2]}
           onChange={({ currentTarget }) =>
             onChange({
               near: [near[0], near[1], Number(currentTarget.value)],
             })}
         >
-          {reachesWith(near[2], units).map(({ metres, words }) => (
+          {reachesWith(near[2], units, t).map(({ metres, words }) => (
             <option key={metres} value={metres} selected={metres === near[2]}>
               {words}
             </option>
@@ -133,7 +138,7 @@ function Choices(props: ShapeToolsProps) {
           type="button"
           onClick={() => onChange({ near: null, within: null })}
         >
-          Remove
+          {t("Remove")}
         </button>
       )}
     </>
@@ -146,11 +151,12 @@ function Steps(
     children: ComponentChildren;
   },
 ) {
+  const t = useWords();
   return (
     <>
       <p role="status">{says}</p>
       {children}
-      <button type="button" onClick={() => onDraw(null)}>Cancel</button>
+      <button type="button" onClick={() => onDraw(null)}>{t("Cancel")}</button>
     </>
   );
 }

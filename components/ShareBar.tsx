@@ -6,6 +6,7 @@ import {
 } from "../lib/core/charts/shares.ts";
 import { formatCount } from "../lib/core/format.ts";
 import { StateLink } from "./StateLink.tsx";
+import { useWords } from "./page_context.ts";
 
 interface ShareBarProps {
   /** "With an arrest". */
@@ -21,6 +22,7 @@ interface ShareBarProps {
 
 /** A share as a bar with its interval, and both sides of it to choose. */
 export function ShareBar(props: ShareBarProps) {
+  const t = useWords();
   const { label, otherLabel, share, chosen, addressOf, onChoose } = props;
   const { some, all } = share;
   const [least, most] = wilson(share);
@@ -41,9 +43,11 @@ export function ShareBar(props: ShareBarProps) {
     <div class="share">
       <p>
         <b>{all === 0 ? "–" : percentInWords(some / all)}</b>{" "}
-        {label.toLowerCase()}
+        {label.charAt(0).toLowerCase() + label.slice(1)}
         {all > 0 && (
-          <span class="interval">{` (${intervalInWords([least, most])})`}</span>
+          <span class="interval">
+            {` (${intervalInWords([least, most], t)})`}
+          </span>
         )}
       </p>
       <svg class="bar" aria-hidden="true">

@@ -3,14 +3,12 @@ import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { areaName } from "../lib/core/codes/community_areas.ts";
 import type { Incident } from "../lib/core/incident/incident.ts";
-import { incidentAddress } from "../lib/core/page/incident_links.ts";
+import { incidentAddress } from "../lib/core/page/incident_address.ts";
 import type { Brief } from "../lib/core/page/dataset.ts";
-import {
-  blockInWords,
-  plural,
-  sentenceCase,
-  timeInWords,
-} from "../lib/core/format.ts";
+import { blockInWords, sentenceCase, timeInWords } from "../lib/core/format.ts";
+import { typeTitle } from "../lib/core/codes/primary_types.ts";
+import { useWords } from "./page_context.ts";
+import { CityWords } from "./CityWords.tsx";
 
 /** Incidents on one page of the list. */
 const PAGE = 3;
@@ -29,6 +27,7 @@ interface SpotDetailsProps {
 
 /** All incidents at one place on the map, a page at a time. */
 export function SpotDetails(props: SpotDetailsProps) {
+  const t = useWords();
   const { count, brief, load, onNear, onResize } = props;
   const from = useSignal(0);
   const briefs = useSignal<Brief[]>([]);
@@ -65,14 +64,15 @@ export function SpotDetails(props: SpotDetailsProps) {
     from.value = to;
   };
   const place = loaded.value[0];
+  const incidents = t.plural(count, "{n} incident", "{n} incidents");
   return (
     <div class="details">
       <h3>
-        {place?.block ? blockInWords(place.block) : plural(count, "incident")}
+        {place?.block ? blockInWords(place.block, t) : incidents}
       </h3>
       <p class="more">
         {place?.community_area && `${areaName(place.community_area)} · `}
-        {place ? plural(count, "incident") : "here, newest first"}
+        {place ? incidents : t("here, newest first")}
       </p>
       <ol start={first + 1}>
         {briefs.value.map((incident, i) => (
@@ -81,62 +81,75 @@ export function SpotDetails(props: SpotDetailsProps) {
           </li>
         ))}
       </ol>
-      {failure.value !== "" && <p class="trouble" role="alert">{failure}</p>}
+      {failure.value !== "" && (
+        <p class="trouble" role="alert">{t.sentences(failure.value)}</p>
+      )}
       {count > PAGE && (
-        <nav class="pager" aria-label="Incidents here">
+        <nav class="pager" aria-label={t("Incidents here")}>
           <button
             type="button"
             disabled={first === 0}
             onClick={() => turn(Math.max(0, first - PAGE))}
           >
-            Newer
+            {t("Newer")}
           </button>
-          <span role="status">{first + 1}–{end} of {count}</span>
+          <span role="status">
+            {t("{first}–{last} of {count}", {
+              first: first + 1,
+              last: end,
+              count,
+            })}
+          </span>
           <button
             type="button"
             disabled={end === count}
             onClick={() => turn(end)}
           >
-            Older
+            {t("Older")}
           </button>
         </nav>
       )}
       <button type="button" class="look-near" onClick={onNear}>
-        Within half a mile of here
+        {t("Within half a mile of here")}
       </button>
     </div>
   );
 }
 
 function IncidentDetails({ brief, whole }: { brief: Brief; whole?: Incident }) {
+  const t = useWords();
   const facts = [
     whole?.location_description && sentenceCase(whole.location_description),
-    brief.arrest ? "Arrest" : "No arrest",
-    brief.domestic && "Domestic",
-    whole?.case_number && `Case ${whole.case_number}`,
+    brief.arrest ? t("Arrest") : t("No arrest"),
+    brief.domestic && t("Domestic"),
+    whole?.case_number && t("Case {number}", { number: whole.case_number }),
   ].filter(Boolean);
   // Seconds are a detail.
   const { date } = whole ?? brief;
   return (
     <>
       {whole === undefined
-        ? <span class="type">{sentenceCase(brief.primary_type)}</span>
+        ? <span class="type">{typeTitle(brief.primary_type, t)}</span>
         : (
-          <a class="type" href={incidentAddress(whole.unique_key)}>
-            {sentenceCase(brief.primary_type)}
+          <a class="type" href={t.link(incidentAddress(whole.unique_key))}>
+            {typeTitle(brief.primary_type, t)}
           </a>
         )}
       {brief.description !== null && (
         <span class="description">
-          {sentenceCase(descriptionInWords(brief.description))}
+          <CityWords>
+            {sentenceCase(descriptionInWords(brief.description))}
+          </CityWords>
         </span>
       )}
-      <time dateTime={date}>{timeInWords(date)}</time>
+      <time dateTime={date}>{timeInWords(date, t)}</time>
       <span class="more">{facts.join(" · ")}</span>
       {whole !== undefined &&
         whole.source_primary_type !== whole.primary_type && (
         <span class="more">
-          Recorded as “{sentenceCase(whole.source_primary_type)}”
+          {t("Recorded as “{type}”", {
+            type: sentenceCase(whole.source_primary_type),
+          })}
         </span>
       )}
     </>

@@ -10,6 +10,7 @@ import {
   pictureFiles,
   type Taken,
 } from "../lib/core/page/take_away.ts";
+import { useWords } from "./page_context.ts";
 
 interface PanelProps {
   taken: Taken;
@@ -26,11 +27,12 @@ export const TAKE_PARTS = {
 
 /** Files of what matches, of its counts, and of the picture. */
 function DownloadPanel({ taken }: PanelProps) {
+  const t = useWords();
   return (
     <>
-      <Files title="Every incident" files={incidentFiles(taken)} />
-      <Files title="Counts, as CSV" files={countFiles(taken)} />
-      <Files title="What the page shows" files={pictureFiles(taken)} />
+      <Files title={t("Every incident")} files={incidentFiles(taken, t)} />
+      <Files title={t("Counts, as CSV")} files={countFiles(taken, t)} />
+      <Files title={t("What the page shows")} files={pictureFiles(taken, t)} />
     </>
   );
 }
@@ -53,24 +55,25 @@ function Files({ title, files }: { title: string; files: FileLink[] }) {
 
 /** Links, and a frame for other pages. */
 function SharePanel({ taken, onCopy }: PanelProps) {
+  const t = useWords();
   const [link, fixed] = [linkOf(taken), fixedLink(taken)];
   return (
     <>
-      <Copied label="Link" text={link} onCopy={onCopy}>
-        {link !== fixed && "Shows the newest days whenever it is opened."}
+      <Copied label={t("Link")} text={link} onCopy={onCopy}>
+        {link !== fixed && t("Shows the newest days whenever it is opened.")}
       </Copied>
       {link !== fixed && (
-        <Copied label="Link to these days" text={fixed} onCopy={onCopy}>
-          Shows the same days later too.
+        <Copied label={t("Link to these days")} text={fixed} onCopy={onCopy}>
+          {t("Shows the same days later too.")}
         </Copied>
       )}
       <Copied
-        label="Code for another page"
-        text={embedCode(taken)}
+        label={t("Code for another page")}
+        text={embedCode(taken, t)}
         rows={4}
         onCopy={onCopy}
       >
-        A frame with the sentence, the map and the counts over time.
+        {t("A frame with the sentence, the map and the counts over time.")}
       </Copied>
     </>
   );
@@ -78,9 +81,10 @@ function SharePanel({ taken, onCopy }: PanelProps) {
 
 /** The answer in words that say where it is from, and its picture. */
 function CitePanel({ taken, onCopy }: PanelProps) {
+  const t = useWords();
   return (
     <>
-      {citationsOf(taken).map(({ style, text }) => (
+      {citationsOf(taken, t).map(({ style, text }) => (
         <Copied
           key={style}
           label={style}
@@ -90,8 +94,8 @@ function CitePanel({ taken, onCopy }: PanelProps) {
         />
       ))}
       <Files
-        title="Picture, with source and version on it"
-        files={pictureFiles(taken)}
+        title={t("Picture, with source and version on it")}
+        files={pictureFiles(taken, t)}
       />
     </>
   );
@@ -107,6 +111,7 @@ interface CopiedProps {
 
 /** A text to copy, which can be selected where there is no button. */
 function Copied({ label, text, rows = 2, onCopy, children }: CopiedProps) {
+  const t = useWords();
   return (
     <div class="take-text">
       <label>
@@ -122,7 +127,8 @@ function Copied({ label, text, rows = 2, onCopy, children }: CopiedProps) {
       {children && <p class="note">{children}</p>}
       {onCopy && (
         <button type="button" onClick={() => onCopy(text)}>
-          Copy<span class="visually-hidden">{` ${label}`}</span>
+          {t("Copy")}
+          <span class="visually-hidden">{` ${label}`}</span>
         </button>
       )}
     </div>

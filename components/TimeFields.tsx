@@ -5,8 +5,11 @@ import {
 import { hourInWords } from "../lib/core/filter/words.ts";
 import { WEEKDAYS } from "../lib/core/filter/params.ts";
 import { TIME_PRESETS } from "../lib/core/page/time_presets.ts";
-import { type Choice, ChoiceList } from "./ChoiceList.tsx";
+import { ChoiceList } from "./ChoiceList.tsx";
 import { StateLink } from "./StateLink.tsx";
+import { capitalized } from "../lib/core/format.ts";
+import { LONG_WEEKDAYS } from "../lib/core/charts/heat.ts";
+import { useWords } from "./page_context.ts";
 
 interface TimeFieldsProps extends HourWindow {
   /** Address of the page with other times. */
@@ -16,10 +19,11 @@ interface TimeFieldsProps extends HourWindow {
 
 /** Hours of the day and days of the week. */
 export function TimeFields(props: TimeFieldsProps) {
+  const t = useWords();
   const { hour, weekday, addressOf, onChange } = props;
   return (
     <>
-      <ul class="presets" aria-label="Times of day">
+      <ul class="presets" aria-label={t("Times of day")}>
         {TIME_PRESETS.map(({ label, times }) => {
           const isChosen = isSameWindow(times, { hour, weekday });
           return (
@@ -30,7 +34,7 @@ export function TimeFields(props: TimeFieldsProps) {
                 isCurrent={isChosen}
                 onFollow={onChange && (() => onChange(times))}
               >
-                {label}
+                {t(label)}
               </StateLink>
             </li>
           );
@@ -38,17 +42,24 @@ export function TimeFields(props: TimeFieldsProps) {
       </ul>
       <ChoiceList
         name="weekday"
-        legend="Days of the week"
+        legend={t("Days of the week")}
         form="grid"
-        choices={DAYS}
+        choices={WEEKDAYS.map((text, value) => ({
+          value,
+          text,
+          label: capitalized(t(LONG_WEEKDAYS[value]!)),
+        }))}
         chosen={weekday}
         onChange={(weekday) => onChange?.({ weekday })}
       />
       <ChoiceList
         name="hour"
-        legend="Hours that begin at"
+        legend={t("Hours that begin at")}
         form="grid"
-        choices={HOURS}
+        choices={HOURS.map((value) => ({
+          value,
+          label: hourInWords(value, t),
+        }))}
         chosen={hour}
         onChange={(hour) => onChange?.({ hour })}
       />
@@ -56,13 +67,4 @@ export function TimeFields(props: TimeFieldsProps) {
   );
 }
 
-const DAYS: readonly Choice<number>[] = WEEKDAYS.map((text, value) => ({
-  value,
-  text,
-  label: text.charAt(0).toUpperCase() + text.slice(1),
-}));
-
-const HOURS: readonly Choice<number>[] = Array.from(
-  { length: 24 },
-  (_, value) => ({ value, label: hourInWords(value) }),
-);
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);

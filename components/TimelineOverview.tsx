@@ -4,6 +4,7 @@ import { clampSpan, lengthOf, type Span } from "../lib/core/page/brush.ts";
 import type { TimeUnit } from "../lib/core/time_unit.ts";
 import { DayBrush } from "./DayBrush.tsx";
 import { Silhouette } from "./Silhouette.tsx";
+import { useWords } from "./page_context.ts";
 
 interface TimelineOverviewProps {
   /** One for each month. */
@@ -26,6 +27,7 @@ const WINDOW_PIXELS = 16;
 
 /** The whole history as a strip, and in it a window to move and resize. */
 export function TimelineOverview(props: TimelineOverviewProps) {
+  const t = useWords();
   const { bars, top, ticks, bounds, unit, isLive, onShow } = props;
   const shown = props.shown.value;
   return (
@@ -40,9 +42,9 @@ export function TimelineOverview(props: TimelineOverviewProps) {
       />
       {isLive && (
         <DayBrush
-          group="Part of the history that is shown"
-          first="Start of the timeline"
-          last="End of the timeline"
+          group={t("Part of the history that is shown")}
+          first={t("Start of the timeline")}
+          last={t("End of the timeline")}
           span={props.shown}
           leastWidth={WINDOW_PIXELS}
           bounds={bounds}

@@ -1,3 +1,5 @@
+import { useWords } from "./page_context.ts";
+
 interface TimelineToolsProps {
   /** Whether all there is is in view already. */
   isWhole: boolean;
@@ -11,37 +13,39 @@ const STEP = 2;
 
 /** What of the history the timeline shows, as buttons. */
 export function TimelineTools(props: TimelineToolsProps) {
+  const t = useWords();
   const { isWhole, onZoom, onPeriod, onAll } = props;
   // Not `disabled`: a button that ends what it does would lose the focus.
   return (
-    <div class="timeline-tools needs-script" role="group" aria-label="Timeline">
+    <div
+      class="timeline-tools needs-script"
+      role="group"
+      aria-label={t("Timeline")}
+    >
       <button
         type="button"
-        aria-label="Show more time"
-        title="Show more time (−)"
+        aria-label={t("Show more time")}
+        title={t("Show more time (−)")}
         aria-disabled={isWhole ? "true" : "false"}
-        onClick={() =>
-          isWhole || onZoom(STEP)}
+        onClick={() => isWhole || onZoom(STEP)}
       >
         −
       </button>
       <button
         type="button"
-        aria-label="Show less time"
-        title="Show less time (+)"
-        onClick={() =>
-          onZoom(1 / STEP)}
+        aria-label={t("Show less time")}
+        title={t("Show less time (+)")}
+        onClick={() => onZoom(1 / STEP)}
       >
         +
       </button>
-      <button type="button" onClick={onPeriod}>Zoom to period</button>
+      <button type="button" onClick={onPeriod}>{t("Zoom to period")}</button>
       <button
         type="button"
         aria-disabled={isWhole ? "true" : "false"}
-        onClick={() =>
-          isWhole || onAll()}
+        onClick={() => isWhole || onAll()}
       >
-        All dates
+        {t("All dates")}
       </button>
     </div>
   );

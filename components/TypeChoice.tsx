@@ -1,5 +1,7 @@
 import { useMemo } from "preact/hooks";
-import { formatCount, sentenceCase } from "../lib/core/format.ts";
+import { formatCount } from "../lib/core/format.ts";
+import { typeTitle } from "../lib/core/codes/primary_types.ts";
+import { useWords } from "./page_context.ts";
 
 interface TypeChoiceProps {
   type: string;
@@ -14,9 +16,10 @@ interface TypeChoiceProps {
 
 /** One primary type to choose, with its count as number and bar. */
 export function TypeChoice(props: TypeChoiceProps) {
+  const t = useWords();
   const { type, count, most, checked, hidden, onToggle } = props;
   const name = useMemo(
-    () => <span class="name">{sentenceCase(type)}</span>,
+    () => <span class="name">{typeTitle(type, t)}</span>,
     [type],
   );
   // In steps of about a pixel: most counts of an answer move no bar by one.

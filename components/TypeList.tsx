@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { groupTypes } from "../lib/core/codes/type_groups.ts";
-import { formatCount } from "../lib/core/format.ts";
 import { countTypes, orderTypes } from "../lib/core/page/type_order.ts";
 import { findTypes } from "../lib/core/search/everyday_types.ts";
 import { TypeChoice } from "./TypeChoice.tsx";
+import { useWords } from "./page_context.ts";
 
 interface TypeListProps {
   /** Every type that may be chosen. */
@@ -19,10 +19,11 @@ interface TypeListProps {
 
 /** Primary types to choose, several at once; none chosen means all. */
 export function TypeList(props: TypeListProps) {
+  const t = useWords();
   const { types, chosen, counts, isMoving = false, onChange } = props;
   const search = useSignal("");
   const wanted = search.value.trim();
-  const { has, offenses } = findTypes(wanted);
+  const { has, offenses } = findTypes(wanted, t);
   const order = useRef(types);
   if (!isMoving) {
     order.current = orderTypes(types, counts, chosen).map(({ type }) => type);
@@ -34,17 +35,21 @@ export function TypeList(props: TypeListProps) {
   return (
     <fieldset class="type-list">
       <legend>
-        Types of crime
+        {t("Types of crime")}
         <span class="chosen-count">
-          {chosen.length === 0 ? "All" : `${chosen.length} chosen`}
+          {chosen.length === 0
+            ? t("All")
+            : t.plural(chosen.length, "{n} chosen", "{n} chosen")}
         </span>
       </legend>
       <div class="type-tools needs-script">
-        <label class="visually-hidden" for="search-types">Search types</label>
+        <label class="visually-hidden" for="search-types">
+          {t("Search types")}
+        </label>
         <input
           id="search-types"
           type="search"
-          placeholder="Search types, such as mugging"
+          placeholder={t("Search types, such as mugging")}
           autocomplete="off"
           value={search.value}
           onInput={(event) => search.value = event.currentTarget.value}
@@ -59,7 +64,7 @@ export function TypeList(props: TypeListProps) {
             type="button"
             onClick={() => onChange?.([])}
           >
-            Show all
+            {t("Show all")}
           </button>
         )}
       </div>
@@ -67,10 +72,10 @@ export function TypeList(props: TypeListProps) {
         <div
           key={label}
           role="group"
-          aria-label={label}
+          aria-label={t(label)}
           hidden={!types.some(({ type }) => has(type))}
         >
-          <p class="type-group" aria-hidden="true">{label}</p>
+          <p class="type-group" aria-hidden="true">{t(label)}</p>
           <ul class="types">
             {types.map(({ type, count }) => (
               <TypeChoice
@@ -92,18 +97,28 @@ export function TypeList(props: TypeListProps) {
         </div>
       ))}
       <p class="visually-hidden" role="status">
-        {wanted !== "" && `${formatCount(found)} types match`}
+        {wanted !== "" &&
+          t.plural(found, "{n} type matches", "{n} types match")}
       </p>
       {wanted !== "" && offenses !== null && (
         <p class="no-types">
-          <a href={`/search?q=${encodeURIComponent(offenses.words[0]!)}`}>
-            {offenses.label}
-          </a>{" "}
-          is no type, but some offenses of them.
+          {t.parts("{word} is no type, but some offenses of them.", {
+            word: (
+              <a
+                href={t.link(
+                  `/search?q=${encodeURIComponent(offenses.words[0]!)}`,
+                )}
+              >
+                {t(offenses.label)}
+              </a>
+            ),
+          })}
         </p>
       )}
       {found === 0 && offenses === null && (
-        <p class="no-types">No type is called “{wanted}”.</p>
+        <p class="no-types">
+          {t("No type is called “{text}”.", { text: wanted })}
+        </p>
       )}
     </fieldset>
   );

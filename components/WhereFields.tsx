@@ -5,6 +5,7 @@ import type { Filter } from "../lib/core/filter/filter.ts";
 import { nameCost, wordsOf } from "../lib/core/search/words.ts";
 import { BeatsField } from "./BeatsField.tsx";
 import { type Choice, ChoiceList } from "./ChoiceList.tsx";
+import { useWords } from "./page_context.ts";
 
 type Regions = Pick<Filter, "area" | "district" | "ward" | "beat">;
 
@@ -14,6 +15,7 @@ interface WhereFieldsProps extends Regions {
 
 /** Community areas, districts, wards and beats, by their names and numbers. */
 export function WhereFields(props: WhereFieldsProps) {
+  const t = useWords();
   const { area, district, ward, beat, onChange } = props;
   const search = useSignal("");
   const wanted = wordsOf(search.value);
@@ -28,12 +30,12 @@ export function WhereFields(props: WhereFieldsProps) {
     <>
       <p class="panel-search needs-script">
         <label class="visually-hidden" for="search-regions">
-          Search areas, districts and wards
+          {t("Search areas, districts and wards")}
         </label>
         <input
           id="search-regions"
           type="search"
-          placeholder="Search areas, districts and wards"
+          placeholder={t("Search areas, districts and wards")}
           autocomplete="off"
           value={search.value}
           onInput={(event) => search.value = event.currentTarget.value}
@@ -41,13 +43,15 @@ export function WhereFields(props: WhereFieldsProps) {
       </p>
       {!isFound && (
         <p class="no-types" role="status">
-          No area, district or ward is called “{search.value.trim()}”. Streets
-          and addresses are found in the search box at the top of the page.
+          {t(
+            "No area, district or ward is called “{text}”. Streets and addresses are found in the search box at the top of the page.",
+            { text: search.value.trim() },
+          )}
         </p>
       )}
       <ChoiceList
         name="area"
-        legend="Community areas"
+        legend={t("Community areas")}
         form="columns"
         choices={AREAS}
         chosen={area}
@@ -56,7 +60,7 @@ export function WhereFields(props: WhereFieldsProps) {
       />
       <ChoiceList
         name="district"
-        legend="Police districts"
+        legend={t("Police districts")}
         form="columns"
         choices={districts}
         chosen={district}
@@ -65,7 +69,7 @@ export function WhereFields(props: WhereFieldsProps) {
       />
       <ChoiceList
         name="ward"
-        legend="Wards"
+        legend={t("Wards")}
         form="grid"
         choices={WARDS}
         chosen={ward}

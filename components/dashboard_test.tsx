@@ -24,6 +24,8 @@ import { LoadNote } from "./LoadNote.tsx";
 import { Picture } from "./Picture.tsx";
 import { PresetLinks } from "./PresetLinks.tsx";
 import { TypeList } from "./TypeList.tsx";
+import { ENGLISH } from "../lib/core/language/words.ts";
+import type { NotCompared } from "../lib/core/compare/comparison.ts";
 
 const EXTENT = { from: "2016-01-01", to: "2017-12-31" };
 const BEFORE_2017: Gap = {
@@ -126,7 +128,7 @@ Deno.test("Finding compares, and says what was most frequent", () => {
     /2017: no clear change from the same days of 2016 \(1,300\)\. Most frequent: theft \(32 %\) and motor vehicle theft \(16 %\)\.$/,
   );
   assertMatch(said(["ARSON"]), /2016 \(1,300\)\.$/);
-  const caveats = (comparison: Comparison | { reason: string }) =>
+  const caveats = (comparison: Comparison | NotCompared) =>
     textOf(
       <Caveats
         filter={FILTER}
@@ -136,7 +138,10 @@ Deno.test("Finding compares, and says what was most frequent", () => {
       />,
     );
   assertMatch(caveats(comparison), /Some 3 to 8 % of the reports/);
-  assertMatch(caveats({ reason: "There is none." }), /There is none\.$/);
+  assertMatch(
+    caveats({ reason: { why: "too-recent" } }),
+    /too recent to be compared\.$/,
+  );
 });
 
 Deno.test("Caveats tells what is not on the map and what is not settled", () => {
@@ -357,7 +362,7 @@ Deno.test("IncidentTable says what it lists of how many", () => {
       renderToString(
         <IncidentTable
           lines={lines}
-          caption={captionOf(lines.length, total)}
+          caption={captionOf(lines.length, total, ENGLISH)}
         />,
       ),
     )?.[1];

@@ -1,11 +1,19 @@
 import { asset } from "fresh/runtime";
 import type { PageProps } from "fresh";
+import { CatalogueOfPage } from "../components/CatalogueOfPage.tsx";
+import { PageContext } from "../components/page_context.ts";
+import { SPANISH_IN_BROWSERS } from "../lib/core/language/spanish.ts";
+import { inLanguage, LANGUAGES } from "../lib/core/language/words.ts";
 import type { State } from "../lib/server/state.ts";
 
 /** The document around every page. */
-export default function Document({ Component }: PageProps<unknown, State>) {
+export default function Document(
+  { Component, state, url }: PageProps<unknown, State>,
+) {
+  const { words } = state;
+  const address = url.pathname + url.search;
   return (
-    <html lang="en">
+    <html lang={words.language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -26,9 +34,22 @@ export default function Document({ Component }: PageProps<unknown, State>) {
         <link rel="manifest" href={asset("/app.webmanifest")} />
         <link rel="stylesheet" href={asset("/vendor/leaflet/leaflet.css")} />
         <link rel="stylesheet" href={asset("/styles/main.css")} />
+        {LANGUAGES.map((language) => (
+          <link
+            key={language}
+            rel="alternate"
+            hreflang={language}
+            href={url.origin + inLanguage(address, language)}
+          />
+        ))}
+        {words.language === "es" && (
+          <CatalogueOfPage texts={SPANISH_IN_BROWSERS} />
+        )}
       </head>
       <body>
-        <Component />
+        <PageContext.Provider value={{ words, address }}>
+          <Component />
+        </PageContext.Provider>
       </body>
     </html>
   );

@@ -11,6 +11,8 @@ import {
 } from "../lib/server/http/problem.ts";
 import { isApi } from "../lib/server/http/security.ts";
 import { messageOf, reporter } from "../lib/server/watch/log.ts";
+import { wordsFor } from "../lib/core/language/spanish.ts";
+import { ENGLISH, languageOf } from "../lib/core/language/words.ts";
 import { define, type State } from "../lib/server/state.ts";
 
 /**
@@ -22,6 +24,10 @@ import { define, type State } from "../lib/server/state.ts";
  */
 export const handler = define.middleware(async (ctx) => {
   const started = performance.now();
+  // The API and all about it is English.
+  ctx.state.words = ctx.url.pathname === "/api" || isApi(ctx.url)
+    ? ENGLISH
+    : wordsFor(languageOf(ctx.url.searchParams));
   const response = await admitAndAnswer(ctx)
     .catch((error) => explain(ctx, error));
   ctx.state.services.watch.answered(ctx.state.failure ?? null);

@@ -16,13 +16,15 @@ import { sourceInWords } from "../lib/core/page/source_words.ts";
 import { firstPage } from "../lib/server/answers/first_page.ts";
 import { requireDataset } from "../lib/server/answers/require.ts";
 import { define, type State } from "../lib/server/state.ts";
+import type { Words } from "../lib/core/language/words.ts";
+import { PageContext } from "../components/page_context.ts";
 
 /** A page of its own: it has nothing of the map's that a frame needs. */
 export const config: RouteConfig = { skipAppWrapper: true };
 
 /** What a frame in another site's page shows of an address. */
 export const handler = define.handlers({
-  async GET({ url, state: { services } }) {
+  async GET({ url, state: { services, words } }) {
     const dataset = await requireDataset(services);
     const { manifest, vocabulary } = dataset;
     const state = readAddress(url.searchParams, vocabulary, manifest);
@@ -30,7 +32,7 @@ export const handler = define.handlers({
     const shown = await firstPage(services.answers, dataset, filter, compare);
     const outlines = await outlinesOf(filter);
     const address = url.origin + toAddress(state, manifest);
-    return page({ ...shown, outlines, address }, {
+    return page({ ...shown, outlines, address, words }, {
       headers: { "x-robots-tag": "noindex" },
     });
   },
@@ -38,15 +40,16 @@ export const handler = define.handlers({
 
 type Embedded =
   & Awaited<ReturnType<typeof firstPage>>
-  & { outlines: Outline[]; address: string };
+  & { outlines: Outline[]; address: string; words: Words };
 
 export default function Embed({ data }: PageProps<Embedded, State>) {
   const { answer, comparison, cells, home, outlines, held, address } = data;
+  const { words: t } = data;
   const { answered, summary } = answer;
   const { result } = comparison;
   const quoted = { filter: answered, summary, held, comparison: result };
   return (
-    <html lang="en">
+    <html lang={t.language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -55,37 +58,45 @@ export default function Embed({ data }: PageProps<Embedded, State>) {
         <link rel="stylesheet" href={asset("/styles/embed.css")} />
       </head>
       <body>
-        <main class="embed">
-          <Finding
-            filter={answered}
-            summary={summary}
-            gaps={held.gaps}
-            comparison={result}
-          />
-          <div class="embed-map">
-            <Picture cells={cells} home={home} outlines={outlines} />
-          </div>
-          <CountsOverTime {...data} />
-          <Caveats {...quoted} />
-          <p class="source">
-            {sourceInWords(held)}{" "}
-            <a href={address} target="_blank" rel="noopener">
-              Explore at Chicago Crimes
-            </a>
-          </p>
-        </main>
+        <PageContext.Provider value={{ words: t, address }}>
+          <main class="embed">
+            <Finding
+              filter={answered}
+              summary={summary}
+              gaps={held.gaps}
+              comparison={result}
+            />
+            <div class="embed-map">
+              <Picture cells={cells} home={home} outlines={outlines} />
+            </div>
+            <CountsOverTime {...data} />
+            <Caveats {...quoted} />
+            <p class="source">
+              {sourceInWords(held, t)}{" "}
+              <a href={address} target="_blank" rel="noopener">
+                {t("Explore at Chicago Crimes")}
+              </a>
+            </p>
+          </main>
+        </PageContext.Provider>
       </body>
     </html>
   );
 }
 
-function CountsOverTime({ answer, comparison, held }: Embedded) {
+function CountsOverTime({ answer, comparison, held, words: t }: Embedded) {
   const bounds = boundsOf(held);
   const { timeline, answered } = answer;
   if (bounds === null || timeline === null) return null;
   const { from, to } = timeline;
   const shown = { first: from, last: to };
-  const { bars, top, label } = timelineOf(timeline, shown, bounds, comparison);
+  const { bars, top, label } = timelineOf(
+    timeline,
+    shown,
+    bounds,
+    comparison,
+    t,
+  );
   const { first, last } = selectedSpan(answered, bounds);
   return (
     <div class="timeline">
@@ -95,7 +106,7 @@ function CountsOverTime({ answer, comparison, held }: Embedded) {
         from={from}
         to={to + 1}
         top={top}
-        ticks={timeTicks(shown, LEAST_WIDTH)}
+        ticks={timeTicks(shown, LEAST_WIDTH, t)}
         selected={{ value: { from: first, to: last + 1 } }}
       />
     </div>

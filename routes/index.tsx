@@ -37,6 +37,7 @@ import {
   type MapSettings,
   type Services,
 } from "../lib/server/state.ts";
+import type { Words } from "../lib/core/language/words.ts";
 
 /** Seconds after which a page that came too early asks again. */
 const RETRY_AFTER = "2";
@@ -57,11 +58,13 @@ export const handler = define.handlers({
       if (answered.held.version === version) state.keepAs = key;
       const { map } = services;
       const { origin } = url;
-      return page<Shown>({ answered, map, trouble: null, origin });
+      const { words } = state;
+      return page<Shown>({ answered, map, trouble: null, origin, words });
     }
     const [trouble = null] = await services.troubles();
     const { map } = services;
-    return page<Shown>({ answered: null, map, trouble, origin: "" }, {
+    const { words } = state;
+    return page<Shown>({ answered: null, map, trouble, origin: "", words }, {
       status: 503,
       headers: { "retry-after": RETRY_AFTER, refresh: RETRY_AFTER },
     });
@@ -104,20 +107,23 @@ interface Shown {
   trouble: string | null;
   /** Of the address that was asked. */
   origin: string;
+  words: Words;
 }
 
 export default define.page<typeof handler>(function Explore({ data }) {
-  const { answered, map, trouble, origin } = data;
+  const { answered, map, trouble, origin, words } = data;
   if (answered === null) return <Preparing trouble={trouble} />;
-  return <Dashboard {...answered} map={map} origin={origin} />;
+  return <Dashboard {...answered} map={map} origin={origin} words={words} />;
 });
 
 function Dashboard(
   props: Answered & {
     map: { tileUrl: string; tileAttribution: string };
     origin: string;
+    words: Words;
   },
 ) {
+  const t = props.words;
   const page = pageSignals(props);
   const { filter, answer, held, comparison, origin } = props;
   const { summary } = answer;
@@ -130,15 +136,16 @@ function Dashboard(
       summary,
       gaps: held.gaps,
       comparison: comparison.result,
-    }),
+    }, t),
   );
+  const title = titleOf(filter, summary.total, t);
   return (
     <>
       <Head>
-        <title>{titleOf(filter, summary.total)}</title>
+        <title>{title}</title>
         <meta
           name="description"
-          content={descriptionOf(filter, summary.total)}
+          content={descriptionOf(filter, summary.total, t)}
         />
         {(["atom", "json"] as const).map((form) => (
           <link
@@ -147,26 +154,26 @@ function Dashboard(
             type={form === "atom"
               ? "application/atom+xml"
               : "application/feed+json"}
-            title="The newest incidents of this filter"
+            title={t("The newest incidents of this filter")}
             href={`/api/feed.${form}${feedQuery && `?${feedQuery}`}`}
           />
         ))}
         <LinkPreview
-          title={titleOf(filter, summary.total)}
+          title={title}
           description={sentence}
           url={origin + address}
           image={`${origin}/picture.png${address.slice(1)}`}
           alt={sentence}
         />
       </Head>
-      <a class="skip" href="#result">Skip to the result</a>
+      <a class="skip" href="#result">{t("Skip to the result")}</a>
       <PageHead page={page} />
       <main class="dashboard">
-        <h1 class="visually-hidden">Crimes reported in Chicago</h1>
+        <h1 class="visually-hidden">{t("Crimes reported in Chicago")}</h1>
         <Filters page={page} types={props.types} typed={props.typed} />
         <div class="explore">
           <div class="panes">
-            <section id="result" aria-label="Result" tabIndex={-1}>
+            <section id="result" aria-label={t("Result")} tabIndex={-1}>
               <div class="words">
                 <ResultSentence page={page} faults={props.faults} />
               </div>
@@ -175,7 +182,7 @@ function Dashboard(
                 <TakeAway page={page} />
               </div>
             </section>
-            <section class="map-frame" aria-label="Map">
+            <section class="map-frame" aria-label={t("Map")}>
               <Picture
                 cells={props.cells}
                 home={props.home}
@@ -184,7 +191,7 @@ function Dashboard(
               <CrimeMap page={page} tiles={props.map} home={props.home} />
             </section>
             <div class="charts">
-              <section aria-label="Timeline">
+              <section aria-label={t("Timeline")}>
                 <Timeline page={page} />
               </section>
               <History page={page} />
@@ -200,7 +207,7 @@ function Dashboard(
           </div>
         </div>
         <section class="newest" aria-labelledby="newest-title">
-          <h2 id="newest-title">Newest incidents</h2>
+          <h2 id="newest-title">{t("Newest incidents")}</h2>
           <NewestIncidents page={page} />
         </section>
       </main>

@@ -4,8 +4,8 @@ import { define } from "../lib/server/state.ts";
 
 /** What the same address of the page shows, as a picture. */
 export const handler = define.handlers({
-  async GET({ req, state: { services } }) {
+  async GET({ req, state: { services, words } }) {
     const dataset = await requireDataset(services);
-    return await pictureAnswer("png", req, dataset, services.answers);
+    return await pictureAnswer("png", req, dataset, services.answers, words);
   },
 });

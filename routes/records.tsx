@@ -8,7 +8,7 @@ import { PageLink } from "../components/PageLink.tsx";
 import SiteHead from "../islands/SiteHead.tsx";
 import { parseList, toListQuery } from "../lib/core/filter/list_query.ts";
 import { inWords } from "../lib/core/filter/words.ts";
-import { formatCount, plural } from "../lib/core/format.ts";
+import { formatCount } from "../lib/core/format.ts";
 import { readAddress, toAddress } from "../lib/core/page/address.ts";
 import { headData } from "../lib/core/page/head_data.ts";
 import { recordsAddress } from "../lib/core/page/records_address.ts";
@@ -36,7 +36,7 @@ const ORDERS = [
 
 /** All records that match, page by page: for browsers without a script. */
 export const handler = define.handlers({
-  async GET({ url, state: { services } }) {
+  async GET({ url, state: { services, words } }) {
     const cursor = readCursor(url.searchParams);
     const dataset = await requireVersion(services, url, cursor?.version);
     const { manifest, vocabulary } = dataset;
@@ -83,34 +83,42 @@ export const handler = define.handlers({
       order,
       address,
       manifest,
+      words,
     }, { headers: { "x-robots-tag": "noindex" } });
   },
 });
 
 export default define.page<typeof handler>(function Records({ data }) {
   const { state, faults, total, lines, next, isFirst, order } = data;
-  const { address, manifest } = data;
-  const words = inWords(state.filter);
+  const { address, manifest, words: t } = data;
+  const words = inWords(state.filter, t);
   const others = ORDERS.filter(({ value }) =>
     total <= MOST_SORTED || value === "" || value === "date"
   );
   return (
     <>
       <Head>
-        <title>{formatCount(total)} records – Chicago Crimes</title>
+        <title>
+          {`${t.plural(total, "{n} record", "{n} records")} – Chicago Crimes`}
+        </title>
         <meta
           name="description"
-          content="The records of reported crimes that match, page by page, each with a link to all that is known of it."
+          content={t(
+            "The records of reported crimes that match, page by page, each with a link to all that is known of it.",
+          )}
         />
       </Head>
       <SiteHead data={headData(manifest)} start={state} />
       <main class="records-page">
-        <h1>{plural(total, "record")}</h1>
+        <h1>{t.plural(total, "{n} record", "{n} records")}</h1>
         <Notices faults={faults} />
-        {words !== "" && <p>{`Crimes ${words}.`}</p>}
+        {words !== "" && <p>{t("Crimes {filter}.", { filter: words })}</p>}
         <ChoiceLinks
-          label="Order"
-          choices={others}
+          label={t("Order")}
+          choices={others.map(({ value, label }) => ({
+            value,
+            label: t(label),
+          }))}
           chosen={others.find(({ value }) => value === order)?.value ?? null}
           addressOf={(order) => recordsAddress(address, { order })}
         />
@@ -118,20 +126,23 @@ export default define.page<typeof handler>(function Records({ data }) {
           <IncidentTable
             lines={lines}
             caption={isFirst && next === null
-              ? `All ${formatCount(total)}`
-              : `${formatCount(lines.length)} of ${formatCount(total)}`}
+              ? t("All {n}", { n: formatCount(total) })
+              : t("{part} of {whole}", {
+                part: formatCount(lines.length),
+                whole: formatCount(total),
+              })}
           />
         )}
-        <nav aria-label="Pages">
+        <nav aria-label={t("Pages")}>
           {!isFirst && (
             <PageLink href={recordsAddress(address, { order })}>
-              First page
+              {t("First page")}
             </PageLink>
           )}
           {next !== null && (
-            <PageLink href={next} rel="next">Next page</PageLink>
+            <PageLink href={next} rel="next">{t("Next page")}</PageLink>
           )}
-          <PageLink href={address}>Back to the map</PageLink>
+          <PageLink href={address}>{t("Back to the map")}</PageLink>
         </nav>
       </main>
       <PageFoot />

@@ -2,7 +2,7 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import SiteHead from "../islands/SiteHead.tsx";
 import { REST_PARAM } from "../components/SearchForm.tsx";
-import { incidentAddress } from "../lib/core/page/incident_links.ts";
+import { incidentAddress } from "../lib/core/page/incident_address.ts";
 import { readAddress, toAddress } from "../lib/core/page/address.ts";
 import { KIND_WORDS } from "../lib/core/search/kind_words.ts";
 import { faultOfTyped, LOOKED_FOR } from "../lib/core/search/typed_query.ts";
@@ -14,14 +14,18 @@ import { headData } from "../lib/core/page/head_data.ts";
 import { requireDataset } from "../lib/server/answers/require.ts";
 import { define } from "../lib/server/state.ts";
 import { PageLink } from "../components/PageLink.tsx";
+import { answerLabel, languageOfLabel } from "../lib/core/search/labels.ts";
+import { LANGUAGE_PARAM } from "../lib/core/language/words.ts";
 
 /** Where a browser without a script, or a link, is told what a text means. */
 export const handler = define.handlers({
-  async GET({ url, state: { services } }) {
+  async GET({ url, state: { services, words } }) {
     const dataset = await requireDataset(services);
     const { manifest, vocabulary } = dataset;
     const typed = url.searchParams.get("q")?.trim() ?? "";
     const rest = new URLSearchParams(url.searchParams.get(REST_PARAM) ?? "");
+    rest.delete(LANGUAGE_PARAM);
+    if (words.language !== "en") rest.set(LANGUAGE_PARAM, words.language);
     const { faults: _, typed: __, ...start } = readAddress(
       rest,
       vocabulary,
@@ -33,54 +37,69 @@ export const handler = define.handlers({
     const links = answers.map((answer) => ({
       ...answer,
       href: answer.unique_key !== undefined
-        ? incidentAddress(answer.unique_key)
+        ? words.link(incidentAddress(answer.unique_key))
         : toAddress(afterSearch(start, answer, manifest), manifest),
       regions: regionsNamed({ ...EVERYTHING, ...answer.condition }, 1),
     }));
     const address = toAddress(start, manifest);
-    return page({ typed, fault, links, address, start, manifest }, {
+    return page({ typed, fault, links, address, start, manifest, words }, {
       headers: { "x-robots-tag": "noindex" },
     });
   },
 });
 
 export default define.page<typeof handler>(function SearchPage({ data }) {
-  const { typed, fault, links, address, start, manifest } = data;
+  const { typed, fault, links, address, start, manifest, words: t } = data;
   return (
     <>
       <Head>
-        <title>Search – Chicago Crimes</title>
+        <title>{`${t("Search")} – Chicago Crimes`}</title>
         <meta
           name="description"
-          content="Find an address, a street, a part of Chicago, a kind of crime or a case number on the map of reported crimes."
+          content={t(
+            "Find an address, a street, a part of Chicago, a kind of crime or a case number on the map of reported crimes.",
+          )}
         />
       </Head>
       <SiteHead data={headData(manifest)} start={start} typed={typed} />
       <main class="prose">
-        <h1>Search</h1>
-        {fault !== null && <p>Cannot search for this: {fault}.</p>}
+        <h1>{t("Search")}</h1>
+        {fault !== null && (
+          <p>
+            {t("Cannot search for this: {fault}.", { fault: t(fault) })}
+          </p>
+        )}
         {typed !== "" && fault === null && links.length === 0 && (
-          <p>Nothing found for “{typed}”. Looked for {LOOKED_FOR}.</p>
+          <p>
+            {t("Nothing found for “{text}”. Looked for {what}.", {
+              text: typed,
+              what: t(LOOKED_FOR),
+            })}
+          </p>
         )}
         <ul class="search-links">
-          {links.map(({ label, kind, note, href, regions }) => (
-            <li key={`${kind} ${label}`}>
-              <PageLink href={href}>{label}</PageLink>{" "}
-              <span class="search-kind">{KIND_WORDS[kind]}</span>
+          {links.map(({ href, regions, ...answer }) => (
+            <li key={`${answer.kind} ${answer.label}`}>
+              <PageLink href={href} lang={languageOfLabel(answer, t)}>
+                {answerLabel(answer, t)}
+              </PageLink>{" "}
+              <span class="search-kind">{t(KIND_WORDS[answer.kind])}</span>
               {regions.map((region) => (
                 <>
                   {" "}
-                  <a class="its-page" href={regionPath(region)}>
-                    Page of {regionName(region)}
+                  <a class="its-page" href={t.link(regionPath(region))}>
+                    {t("Page of {name}", { name: regionName(region, t) })}
                   </a>
                 </>
               ))}
-              {note !== "" && <p class="search-note">{note}</p>}
+              {answer.note !== "" && (
+                <p class="search-note">{t.sentences(answer.note)}</p>
+              )}
             </li>
           ))}
         </ul>
         <p>
-          <PageLink href={address}>Back to the map</PageLink>
+          <PageLink href={address}>{t("Back to the map")}</PageLink>
         </p>
       </main>
     </>

@@ -14,15 +14,15 @@ import { PageLink } from "../components/PageLink.tsx";
 
 /** What can be taken away of an address of the page, without a script. */
 export const handler = define.handlers({
-  async GET({ url, state: { services } }) {
+  async GET({ url, state: { services, words } }) {
     const dataset = await requireDataset(services);
     const { manifest, vocabulary } = dataset;
     const state = readAddress(url.searchParams, vocabulary, manifest);
-    const { filter, view, look, compare, period, charts } = state;
+    const { filter, view, look, compare, period, charts, language } = state;
     const shown = await firstPage(services.answers, dataset, filter, compare);
     const { width, height } = MAP_SIZE;
     const taken: Taken = {
-      state: { filter, view, look, compare, period, charts },
+      state: { filter, view, look, compare, period, charts, language },
       summary: shown.answer.summary,
       comparison: shown.comparison.result,
       held: shown.held,
@@ -30,34 +30,37 @@ export const handler = define.handlers({
       today: new Date().toISOString().slice(0, 10),
       shown: view && boxOf(frameOfView(view, width, height)),
     };
-    return page(taken, { headers: { "x-robots-tag": "noindex" } });
+    return page({ taken, words }, { headers: { "x-robots-tag": "noindex" } });
   },
 });
 
 export default define.page<typeof handler>(function Take({ data }) {
-  const { held, state } = data;
+  const { taken, words: t } = data;
+  const { held, state } = taken;
   return (
     <>
       <Head>
-        <title>Take away – Chicago Crimes</title>
+        <title>{`${t("Take away")} – Chicago Crimes`}</title>
         <meta
           name="description"
-          content="Files, links, words to cite and code to embed, for one answer of the map of reported crimes."
+          content={t(
+            "Files, links, words to cite and code to embed, for one answer of the map of reported crimes.",
+          )}
         />
       </Head>
       <SiteHead data={headData(held)} start={state} />
       <main class="prose">
-        <h1>Take away</h1>
-        <p>{sentenceOf(data)}</p>
+        <h1>{t("Take away")}</h1>
+        <p>{sentenceOf(taken, t)}</p>
         {Object.entries(TAKE_PARTS).map(([part, { title, Panel }]) => (
           <section key={part} id={part}>
-            <h2>{title}</h2>
-            <Panel taken={data} />
+            <h2>{t(title)}</h2>
+            <Panel taken={taken} />
           </section>
         ))}
         <p>
           <PageLink href={toAddress(state, held)}>
-            Back to the map
+            {t("Back to the map")}
           </PageLink>
         </p>
       </main>

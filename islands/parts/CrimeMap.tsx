@@ -23,7 +23,7 @@ import {
   rememberUnits,
 } from "../../lib/browser/page/remembered_units.ts";
 import { withToggled } from "../../lib/core/charts/ranked.ts";
-import { formatCount, plural, type Units } from "../../lib/core/format.ts";
+import { formatCount, type Units } from "../../lib/core/format.ts";
 import {
   cellInWords,
   type MapKey,
@@ -42,6 +42,7 @@ import type { PageSignals } from "../../lib/core/page/page_signals.ts";
 import { isChosen } from "../../lib/core/page/type_order.ts";
 import { insideBox } from "../../lib/core/page/inside_box.ts";
 import type { Place } from "../../lib/core/polyline.ts";
+import { useWords } from "../../components/page_context.ts";
 
 interface CrimeMapProps {
   page: PageSignals;
@@ -52,6 +53,7 @@ interface CrimeMapProps {
 
 /** The map. Leaflet owns what is in the element; Preact owns the element. */
 export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
+  const t = useWords();
   const { filter, look, units, dataset, failure } = page;
   const element = useRef<HTMLDivElement>(null);
   // Where nothing is drawn, what a visitor moves is the bare ground.
@@ -87,13 +89,16 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
         onCounted: (count) => inView.value = formatCount(count),
         onPick: showDetails,
         onRegion: toggleRegion,
+        words: t,
         sayPick,
         streets: wanted,
         // Those of the version before are drawn on.
         onStreets: (areDrawn) => hasStreets.value ||= areDrawn,
         onSpot: takeSpot,
       });
-    }).catch((error) => failure.value = `The map cannot be shown. ${error}`);
+    }).catch((error) =>
+      failure.value = `${t("The map cannot be shown.")} ${error}`
+    );
     return () => {
       isClosed = true;
       map.peek()?.close();
@@ -124,15 +129,15 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
   function sayPick(pick: Pick | null): string {
     switch (pick?.kind) {
       case "cell":
-        return `${plural(pick.count, "crime")} ${
-          cellInWords("square", pick.level, units.peek())
+        return `${t.plural(pick.count, "{n} crime", "{n} crimes")} ${
+          cellInWords("square", pick.level, units.peek(), t)
         }`;
       case "hexagon":
-        return `${plural(pick.count, "crime")} ${
-          cellInWords("hexagon", pick.level, units.peek())
+        return `${t.plural(pick.count, "{n} crime", "{n} crimes")} ${
+          cellInWords("hexagon", pick.level, units.peek(), t)
         }`;
       case "region":
-        return regionInWords(pick.division, pick.number, pick);
+        return regionInWords(pick.division, pick.number, pick, t);
       default:
         return "";
     }
@@ -159,7 +164,9 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
         longitude: about(longitude),
       };
     } catch (error) {
-      trouble.value = error instanceof Error ? error.message : String(error);
+      trouble.value = t.sentences(
+        error instanceof Error ? error.message : String(error),
+      );
     }
   }
 
@@ -197,7 +204,9 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
     if (now?.form !== "shape") return;
     const within = shapeOf(now.corners);
     if ("wanted" in within) {
-      trouble.value = `This is no shape to look in: ${within.wanted}.`;
+      trouble.value = t("This is no shape to look in: {why}.", {
+        why: t(within.wanted),
+      });
       return;
     }
     draw(null);
@@ -232,7 +241,7 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
       render(
         <CellDetails
           count={pick.count}
-          where={cellInWords(form, pick.level, units.peek())}
+          where={cellInWords(form, pick.level, units.peek(), t)}
           // Of a hexagon no filter asks.
           load={() => pick.kind === "cell" ? typesIn(pick) : NO_TYPES}
           onZoom={() => map.zoomTo(pick)}
@@ -263,13 +272,14 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
         ref={element}
         class="map"
         role="application"
-        aria-label="Map of the crimes found"
+        aria-label={t("Map of the crimes found")}
         aria-describedby="map-keys"
       />
       <div class="crosshair" aria-hidden="true" />
       <p id="map-keys" class="visually-hidden">
-        Arrow keys move the map, plus and minus zoom, Enter opens what is in the
-        middle. The table below lists the newest incidents.
+        {t(
+          "Arrow keys move the map, plus and minus zoom, Enter opens what is in the middle. The table below lists the newest incidents.",
+        )}
       </p>
       {map.value !== null && (
         <div class="map-tools">

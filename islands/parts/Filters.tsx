@@ -26,7 +26,6 @@ import { useLive } from "../../lib/browser/page/use_live.ts";
 import { USUAL_CHOICE } from "../../lib/core/compare/choice.ts";
 import type { Filter } from "../../lib/core/filter/filter.ts";
 import { normalize } from "../../lib/core/filter/query.ts";
-import { plural } from "../../lib/core/format.ts";
 import { toAddress, type TypedPlaces } from "../../lib/core/page/address.ts";
 import { daysSaid, hiddenFields } from "../../lib/core/page/chips.ts";
 import { type PageSignals, stateOf } from "../../lib/core/page/page_signals.ts";
@@ -38,6 +37,7 @@ import {
   saidBy,
 } from "../../lib/core/page/pills.ts";
 import { presetsFor, yearPresets } from "../../lib/core/page/presets.ts";
+import { useWords } from "../../components/page_context.ts";
 
 interface FiltersProps {
   page: PageSignals;
@@ -51,6 +51,7 @@ type Part = { page: PageSignals };
 
 /** The form of filters: a plain GET form until the script takes over. */
 export default function Filters({ page, types, typed }: FiltersProps) {
+  const t = useWords();
   const form = useRef<HTMLFormElement>(null);
   const isLive = useLive();
   useEffect(() => keepPanels(form.current!), []);
@@ -60,7 +61,7 @@ export default function Filters({ page, types, typed }: FiltersProps) {
       class="filters"
       method="get"
       action="/"
-      aria-label="Filters"
+      aria-label={t("Filters")}
       onSubmit={(event) => event.preventDefault()}
     >
       <div class="pills">
@@ -86,7 +87,7 @@ export default function Filters({ page, types, typed }: FiltersProps) {
         <HiddenFields page={page} />
         {!isLive.value && (
           <p class="apply">
-            <button type="submit">Show these crimes</button>
+            <button type="submit">{t("Show these crimes")}</button>
           </p>
         )}
       </div>
@@ -103,13 +104,14 @@ function Panel(
     children: ComponentChildren;
   },
 ) {
+  const t = useWords();
   const { filter } = page;
-  const says = useComputed(() => saidBy(name, filter.value));
+  const says = useComputed(() => saidBy(name, filter.value, t));
   const isChosen = useComputed(() => narrows(name, filter.value));
   return (
     <FilterPanel
       id={name}
-      title={PANELS[name].title}
+      title={t(PANELS[name].title)}
       says={says.value}
       isChosen={isChosen.value}
       done={<Done page={page} />}
@@ -121,18 +123,28 @@ function Panel(
 
 /** What the button says that closes a panel on a phone. */
 function Done({ page: { answer } }: Part) {
-  return <>Show {plural(answer.value.summary.total, "crime")}</>;
+  const t = useWords();
+  return (
+    <>
+      {t.plural(
+        answer.value.summary.total,
+        "Show {n} crime",
+        "Show {n} crimes",
+      )}
+    </>
+  );
 }
 
 function When({ page }: Part) {
+  const t = useWords();
   const { filter, period, held } = page;
   const says = useComputed(() =>
-    daysSaid(filter.value, period.value, held.value)
+    daysSaid(filter.value, period.value, held.value, t)
   );
   return (
     <FilterPanel
       id="when"
-      title="When"
+      title={t("When")}
       says={says.value}
       isChosen
       done={<Done page={page} />}
@@ -144,8 +156,9 @@ function When({ page }: Part) {
 }
 
 function Presets({ page }: Part) {
+  const t = useWords();
   const { filter, held, period } = page;
-  const presets = useComputed(() => presetsFor(held.value));
+  const presets = useComputed(() => presetsFor(held.value, t));
   const years = useComputed(() => yearPresets(held.value));
   // Of a drag, only days that can be chosen here are followed.
   const current = useComputed(() =>
@@ -297,12 +310,13 @@ function Kinds({ page: { filter } }: Part) {
 }
 
 function Compared({ page, types }: Omit<FiltersProps, "typed">) {
+  const t = useWords();
   const { compare, held } = page;
   return (
     <FilterPanel
       id="compare"
-      title="Compared with"
-      says={comparedSaid(compare.value)}
+      title={t("Compared with")}
+      says={comparedSaid(compare.value, t)}
       isChosen={compare.value !== USUAL_CHOICE}
       done={<Done page={page} />}
     >

@@ -17,13 +17,11 @@ import {
 import { isSameFilter, normalize } from "../../lib/core/filter/query.ts";
 import { isAnswerTo } from "../../lib/core/page/page_answer.ts";
 import type { PageSignals } from "../../lib/core/page/page_signals.ts";
-
-const TITLE = "Hour and weekday";
-const DEFAULTS =
-  "Noon and midnight hold times that nobody knew: they count too many.";
+import { useWords } from "../../components/page_context.ts";
 
 /** Counts by hour and weekday, with a window of them to choose. */
 export default function HourChart({ page }: { page: PageSignals }) {
+  const t = useWords();
   const { filter, answer, adjusting, dragging, failure, held } = page;
   const element = useNear(page, "hours");
   const isLive = useLive();
@@ -59,7 +57,7 @@ export default function HourChart({ page }: { page: PageSignals }) {
   const told = useComputed(() => {
     const cell = pointed.value ?? cursor.value;
     if (cell === null) return "";
-    return cellInWords(cell, counts.value[cell.weekday]![cell.hour]!);
+    return cellInWords(cell, counts.value[cell.weekday]![cell.hour]!, t);
   });
   const isBusy = failure.value === "" &&
     !isSameFilter(answer.value.answered, filter.value);
@@ -70,47 +68,51 @@ export default function HourChart({ page }: { page: PageSignals }) {
     <ChartFigure
       {...charts}
       name="hours"
-      title={TITLE}
+      title={t("Hour and weekday")}
       element={element}
       told={told}
       isBusy={isBusy}
-      notes={held.value.demo ? [] : [DEFAULTS]}
+      notes={held.value.demo ? [] : [
+        t("Noon and midnight hold times that nobody knew: they count too many."),
+      ]}
     >
-      {isTable ? <HourTable caption={TITLE} counts={counts.value} /> : (
-        <HourGrid
-          counts={counts.value}
-          chosen={chosen}
-          label="Crimes by hour and weekday"
-          isLive={isLive.value}
-          cursor={cursor}
-          addressOf={(window) =>
-            `${
-              links.addressOf(normalize({ ...links.filter, ...window }))
-            }#chart-hours`}
-          onChoose={isLive.value ? (window) => choose(window) : undefined}
-          onStep={(window) => brushing.step(window)}
-          onLeave={() => brushing.leave()}
-          onDrag={(window) => {
-            if (brushing.held.peek() === null) {
-              const { hour, weekday } = filter.peek();
-              before.current = { hour, weekday };
-            }
-            brushing.drag(window);
-          }}
-          onDrop={(window, hasDragged) =>
-            // A click on what is chosen takes it back.
-            brushing.drop(
-              !hasDragged && isSameWindow(window, filter.peek())
-                ? { hour: [], weekday: [] }
-                : window,
-            )}
-          onCancel={() => {
-            if (brushing.held.peek() !== null) brushing.drop(before.current);
-          }}
-          onPoint={(cell) => pointed.value = cell}
-          onCursor={(cell) => cursor.value = cell}
-        />
-      )}
+      {isTable
+        ? <HourTable caption={t("Hour and weekday")} counts={counts.value} />
+        : (
+          <HourGrid
+            counts={counts.value}
+            chosen={chosen}
+            label={t("Crimes by hour and weekday")}
+            isLive={isLive.value}
+            cursor={cursor}
+            addressOf={(window) =>
+              `${
+                links.addressOf(normalize({ ...links.filter, ...window }))
+              }#chart-hours`}
+            onChoose={isLive.value ? (window) => choose(window) : undefined}
+            onStep={(window) => brushing.step(window)}
+            onLeave={() => brushing.leave()}
+            onDrag={(window) => {
+              if (brushing.held.peek() === null) {
+                const { hour, weekday } = filter.peek();
+                before.current = { hour, weekday };
+              }
+              brushing.drag(window);
+            }}
+            onDrop={(window, hasDragged) =>
+              // A click on what is chosen takes it back.
+              brushing.drop(
+                !hasDragged && isSameWindow(window, filter.peek())
+                  ? { hour: [], weekday: [] }
+                  : window,
+              )}
+            onCancel={() => {
+              if (brushing.held.peek() !== null) brushing.drop(before.current);
+            }}
+            onPoint={(cell) => pointed.value = cell}
+            onCursor={(cell) => cursor.value = cell}
+          />
+        )}
       <p class="visually-hidden" role="status">
         {cursor.value === null ? "" : told}
       </p>

@@ -6,14 +6,15 @@ import {
   rememberColumns,
   rememberedColumns,
 } from "../../lib/browser/page/remembered_columns.ts";
-import { plural } from "../../lib/core/format.ts";
 import { toAddress } from "../../lib/core/page/address.ts";
 import { isBeside } from "../../lib/core/page/page_answer.ts";
 import { type PageSignals, stateOf } from "../../lib/core/page/page_signals.ts";
 import { recordsAddress } from "../../lib/core/page/records_address.ts";
+import { useWords } from "../../components/page_context.ts";
 
 /** The newest incidents that match; on request all of them. */
 export default function NewestIncidents({ page }: { page: PageSignals }) {
+  const t = useWords();
   const { answer, newest, shown, pointed } = page;
   const isBehind = useComputed(() => !isBeside(newest.value, answer.value));
   // Signals as they are: while answers run ahead, the list is not rendered.
@@ -26,7 +27,9 @@ export default function NewestIncidents({ page }: { page: PageSignals }) {
   const { lines, failure, answered } = newest.value;
   if (failure !== "") {
     return (
-      <p class="trouble" role="status">The list cannot be shown. {failure}</p>
+      <p class="trouble" role="status">
+        {t("The list cannot be shown.")} {t.sentences(failure)}
+      </p>
     );
   }
 
@@ -49,13 +52,17 @@ export default function NewestIncidents({ page }: { page: PageSignals }) {
     <div class="table-frame" aria-busy={isBusy}>
       <IncidentTable
         lines={lines}
-        caption={captionOf(lines.length, total.value)}
+        caption={captionOf(lines.length, total.value, t)}
         onShow={(line) => shown.value = { ...line }}
       />
       {total.value > lines.length && (
         <p class="all-records">
           <StateLink href={all} onFollow={() => isWhole.value = true}>
-            Show all {plural(total.value, "record")}
+            {t.plural(
+              total.value,
+              "Show all {n} record",
+              "Show all {n} records",
+            )}
           </StateLink>
         </p>
       )}
@@ -66,6 +73,7 @@ export default function NewestIncidents({ page }: { page: PageSignals }) {
 function AllRecords(
   { page, onClose }: { page: PageSignals; onClose: () => void },
 ) {
+  const t = useWords();
   const { newest, held, dataset, shown, pointed, late } = page;
   const columns = useSignal(rememberedColumns());
   // As the short list's: it follows when a control rests.
@@ -95,7 +103,7 @@ function AllRecords(
       />
       <p class="all-records">
         <button type="button" onClick={onClose}>
-          Show only the newest
+          {t("Show only the newest")}
         </button>
       </p>
     </>

@@ -12,11 +12,11 @@ import {
 } from "../../lib/core/charts/ask_beside.ts";
 import { isSameFilter } from "../../lib/core/filter/query.ts";
 import type { PageSignals } from "../../lib/core/page/page_signals.ts";
-
-const TITLE = "Outcome";
+import { useWords } from "../../components/page_context.ts";
 
 /** How many ended with an arrest, how many were domestic; and by year. */
 export default function OutcomeChart({ page }: { page: PageSignals }) {
+  const t = useWords();
   const { filter, answer, beside, failure, held } = page;
   const element = useNear(page, "outcome");
   const isLive = useLive();
@@ -42,25 +42,25 @@ export default function OutcomeChart({ page }: { page: PageSignals }) {
     <ChartFigure
       {...charts}
       name="outcome"
-      title={TITLE}
+      title={t("Outcome")}
       element={element}
       isBusy={failure.value === "" &&
         (isAsked && !isThere || !isSameFilter(answered, filter.value))}
-      notes={isAsked ? NOTES : [...NOTES, WITHOUT]}
+      notes={(isAsked ? NOTES : [...NOTES, WITHOUT]).map((note) => t(note))}
     >
       {isTable
-        ? <OutcomeTable caption={`${TITLE} by year`} years={years} />
+        ? <OutcomeTable caption={t("Outcome by year")} years={years} />
         : (
           <>
             <ShareBar
-              label="With an arrest"
-              otherLabel="Without"
+              label={t("With an arrest")}
+              otherLabel={t("Without")}
               share={shareOf(byArrest)}
               {...side("arrest")}
             />
             <ShareBar
-              label="Domestic"
-              otherLabel="Not domestic"
+              label={t("Domestic")}
+              otherLabel={t("Not domestic")}
               share={shareOf(byDomestic)}
               {...side("domestic")}
             />
@@ -71,7 +71,7 @@ export default function OutcomeChart({ page }: { page: PageSignals }) {
   );
 }
 
-const NOTES = [
+const NOTES: readonly string[] = [
   "In parentheses, where the share behind such a count lies in 95 of 100 cases. Arrests come late: those of recent crimes are still few. By year, all dates are counted.",
 ];
 const WITHOUT =

@@ -18,9 +18,11 @@ import { heldOf } from "../../lib/core/page/held.ts";
 import { toDayCounts, toPastCounts } from "../../lib/core/page/page_answer.ts";
 import type { PageSignals } from "../../lib/core/page/page_signals.ts";
 import { titleOf } from "../../lib/core/page/title.ts";
+import { useWords } from "../../components/page_context.ts";
 
 /** Loads the data, answers the filter, keeps the address. Draws nothing. */
 export default function QueryRunner({ page }: { page: PageSignals }) {
+  const t = useWords();
   const { held, answer, comparison, dragging, dataset, status } = page;
 
   useEffect(() => keepAddress(page, globalThis.window), []);
@@ -68,7 +70,7 @@ export default function QueryRunner({ page }: { page: PageSignals }) {
   useSignalEffect(() => {
     if (dragging.value) return; // the browser's own process is told each time
     const { answered, summary } = answer.value;
-    document.title = titleOf(answered, summary.total);
+    document.title = titleOf(answered, summary.total, t);
   });
   return null;
 }

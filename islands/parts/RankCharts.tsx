@@ -13,6 +13,7 @@ import { withTable } from "../../lib/core/charts/choice.ts";
 import { rankCounts } from "../../lib/core/charts/ranked.ts";
 import { gapInWords, gapsWithin } from "../../lib/core/filter/gaps.ts";
 import type { PageSignals } from "../../lib/core/page/page_signals.ts";
+import { useWords } from "../../components/page_context.ts";
 
 type Part = { page: PageSignals; isLive: boolean };
 
@@ -30,6 +31,7 @@ export default function RankCharts({ page }: { page: PageSignals }) {
 }
 
 function Types({ page, isLive }: Part) {
+  const t = useWords();
   const element = useNear(page, "types");
   const beside = useBeside(page);
   const counts = useTally(page, "type");
@@ -37,12 +39,12 @@ function Types({ page, isLive }: Part) {
   return (
     <RankedChart
       name="types"
-      title="Types of crime"
+      title={t("Types of crime")}
       part="type"
-      heading="Type"
+      heading={t("Type")}
       ranked={counts &&
-        rankCounts("type", counts, filter, beside.value.base?.type)}
-      baseWords={baseWordsOf(page)}
+        rankCounts("type", counts, filter, beside.value.base?.type, t)}
+      baseWords={baseWordsOf(page, t)}
       notes={[]}
       isBusy={useBusy(page, "type")}
       links={filterLinks(page, isLive)}
@@ -53,6 +55,7 @@ function Types({ page, isLive }: Part) {
 }
 
 function Kinds({ page, isLive }: Part) {
+  const t = useWords();
   const element = useNear(page, "kinds");
   const counts = useTally(page, "kind");
   const filter = page.answer.value.answered;
@@ -61,13 +64,13 @@ function Kinds({ page, isLive }: Part) {
   return (
     <RankedChart
       name="kinds"
-      title="Kinds of place"
+      title={t("Kinds of place")}
       part="kind"
-      heading="Kind of place"
-      ranked={counts && rankCounts("kind", counts, filter)}
+      heading={t("Kind of place")}
+      ranked={counts && rankCounts("kind", counts, filter, null, t)}
       baseWords={null}
       notes={gapsWithin(page.held.value.gaps, ["place"], filter)
-        .map(gapInWords)}
+        .map((gap) => gapInWords(gap, t))}
       isBusy={useBusy(page, "kind")}
       links={filterLinks(page, isLive)}
       charts={links}
@@ -75,7 +78,7 @@ function Kinds({ page, isLive }: Part) {
       waiting={!isLive && (
         <p class="waiting">
           <StateLink href={`${links.addressOf(table)}#chart-kinds`}>
-            Count them by kind of place
+            {t("Count them by kind of place")}
           </StateLink>
         </p>
       )}
@@ -84,16 +87,17 @@ function Kinds({ page, isLive }: Part) {
 }
 
 function Descriptions({ page, isLive }: Part) {
+  const t = useWords();
   const element = useNear(page, "descriptions");
   const counts = useTally(page, "description");
   const filter = page.answer.value.answered;
   return (
     <RankedChart
       name="descriptions"
-      title="Descriptions"
+      title={t("Descriptions")}
       part="description"
-      heading="Description"
-      ranked={counts && rankCounts("description", counts, filter)}
+      heading={t("Description")}
+      ranked={counts && rankCounts("description", counts, filter, null, t)}
       baseWords={null}
       notes={[]}
       isBusy={useBusy(page, "description")}

@@ -4,7 +4,6 @@ import { SearchForm } from "../../components/SearchForm.tsx";
 import { optionId, SearchOptions } from "../../components/SearchOptions.tsx";
 import { askSearch, type Found } from "../../lib/browser/page/ask_search.ts";
 import { latest } from "../../lib/browser/tasks/latest.ts";
-import { plural } from "../../lib/core/format.ts";
 import {
   type PageState,
   startState,
@@ -18,8 +17,10 @@ import {
 } from "../../lib/core/page/page_signals.ts";
 import type { SearchAnswer } from "../../lib/core/search/city_search.ts";
 import { faultOfTyped } from "../../lib/core/search/typed_query.ts";
-import { incidentAddress } from "../../lib/core/page/incident_links.ts";
+import { incidentAddress } from "../../lib/core/page/incident_address.ts";
 import { afterSearch } from "../../lib/core/search/after_search.ts";
+import { useWords } from "../../components/page_context.ts";
+import { answerLabel } from "../../lib/core/search/labels.ts";
 
 const LIST = "search-list";
 
@@ -36,10 +37,13 @@ interface SearchBoxProps {
 
 /** One box for all that can be named: what is chosen becomes a filter. */
 export default function SearchBox(props: SearchBoxProps) {
+  const t = useWords();
   const { page, start, extent = { from: null, to: null }, typed } = props;
   const held = () => page?.held.value ?? extent;
   const state = () =>
-    page === undefined ? start ?? startState(extent) : stateOf(page);
+    page === undefined
+      ? start ?? startState(extent, t.language)
+      : stateOf(page);
   const field = useRef<HTMLInputElement>(null);
   const found = useSignal<Found | null>(null);
   const isOpen = useSignal(false);
@@ -75,14 +79,18 @@ export default function SearchBox(props: SearchBoxProps) {
       found.value = answer;
       isOpen.value = answer.answers.length > 0;
       if (answer.answers.length === 0) {
-        said.value =
-          `Nothing found for “${text}”. Looked for ${answer.lookedFor}.`;
+        said.value = t("Nothing found for “{text}”. Looked for {what}.", {
+          text,
+          what: t(answer.lookedFor),
+        });
         isTold.value = true;
       }
       return answer;
     } catch (error) {
       close();
-      said.value = error instanceof Error ? error.message : String(error);
+      said.value = t.sentences(
+        error instanceof Error ? error.message : String(error),
+      );
       isTold.value = true;
       return null;
     }
@@ -95,9 +103,10 @@ export default function SearchBox(props: SearchBoxProps) {
   }
 
   function choose(answer: SearchAnswer) {
-    const { label, note, unique_key } = answer;
+    const { note, unique_key } = answer;
+    const label = answerLabel(answer, t);
     if (unique_key !== undefined) {
-      location.assign(incidentAddress(unique_key));
+      location.assign(t.link(incidentAddress(unique_key)));
       return;
     }
     const next = afterSearch(state(), answer, held());
@@ -108,7 +117,9 @@ export default function SearchBox(props: SearchBoxProps) {
     batch(() => {
       close();
       field.current!.value = "";
-      said.value = note === "" ? `Showing ${label}.` : `${label}: ${note}`;
+      said.value = note === ""
+        ? t("Showing {label}.", { label })
+        : `${label}: ${t.sentences(note)}`;
       isTold.value = false;
       // It stands beside the count for as long as these are asked for.
       page.foundBy.value = note === ""
@@ -179,7 +190,9 @@ export default function SearchBox(props: SearchBoxProps) {
         {said}
       </p>
       <p class="visually-hidden" role="status">
-        {isShown ? `${plural(answers.length, "answer")} found.` : said.value}
+        {isShown
+          ? t.plural(answers.length, "{n} answer found.", "{n} answers found.")
+          : said.value}
       </p>
     </SearchForm>
   );

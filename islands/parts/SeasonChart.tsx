@@ -9,14 +9,16 @@ import { useNear } from "../../lib/browser/page/use_near.ts";
 import { useLive } from "../../lib/browser/page/use_live.ts";
 import { seasonsOf } from "../../lib/core/charts/years.ts";
 import { MONTH_NAMES } from "../../lib/core/filter/words.ts";
-import { formatCount, plural } from "../../lib/core/format.ts";
+import { capitalized, formatCount } from "../../lib/core/format.ts";
 import { type Bar, topOf } from "../../lib/core/page/bars.ts";
 import type { PageSignals } from "../../lib/core/page/page_signals.ts";
+import { useWords } from "../../components/page_context.ts";
 
 const NOTHING_SELECTED = { value: { from: 0, to: 0 } };
 
 /** Months of the year: how much is reported in 30 days of each. */
 export default function SeasonChart({ page }: { page: PageSignals }) {
+  const t = useWords();
   const isLive = useLive().value;
   const { answer, held } = page;
   const element = useNear(page, "seasons");
@@ -30,6 +32,7 @@ export default function SeasonChart({ page }: { page: PageSignals }) {
     count: per30 ?? 0,
   }));
   const lacking = seasons.filter(({ days }) => days === 0).length;
+  const monthOf = (at: number) => capitalized(t(MONTH_NAMES[at]!));
   const told = useComputed(() => {
     const bar = pointed.value;
     if (bar === null) return "";
@@ -40,15 +43,18 @@ export default function SeasonChart({ page }: { page: PageSignals }) {
       held.value,
     )[bar.from]!;
     return season.per30 === null
-      ? `${MONTH_NAMES[bar.from]}: not in these dates`
-      : `${MONTH_NAMES[bar.from]}: ${rate(season.per30)} in 30 days (${
-        plural(season.count, "crime")
-      } on ${plural(season.days, "day")})`;
+      ? t("{month}: not in these dates", { month: monthOf(bar.from) })
+      : t("{month}: {rate} in 30 days ({crimes} on {days})", {
+        month: monthOf(bar.from),
+        rate: rate(season.per30),
+        crimes: t.plural(season.count, "{n} crime", "{n} crimes"),
+        days: t.plural(season.days, "{n} day", "{n} days"),
+      });
   });
   const links = filterLinks(page, isLive);
   const charts = chartLinks(page, isLive);
   const everything = { ...answered, from: held.value.from, to: held.value.to };
-  const title = "Months of the year, crimes in 30 days";
+  const title = t("Months of the year, crimes in 30 days");
   return (
     <ChartFigure
       {...charts}
@@ -63,9 +69,14 @@ export default function SeasonChart({ page }: { page: PageSignals }) {
         ? (
           <CountTable
             caption={title}
-            columns={["Month", "Crimes", "Days", "In 30 days"]}
+            columns={[
+              t("Month"),
+              t("Crimes"),
+              t("Days"),
+              t("In 30 days"),
+            ]}
             rows={seasons.map(({ month, count, days, per30 }) => [
-              MONTH_NAMES[month - 1]!,
+              monthOf(month - 1),
               formatCount(count),
               formatCount(days),
               per30 === null ? "–" : rate(per30),
@@ -77,13 +88,13 @@ export default function SeasonChart({ page }: { page: PageSignals }) {
             label={`${title}: ${
               seasons.filter(({ per30 }) => per30 !== null).map((
                 { month, per30 },
-              ) => `${MONTH_NAMES[month - 1]} ${rate(per30!)}`).join(", ")
+              ) => `${t(MONTH_NAMES[month - 1]!)} ${rate(per30!)}`).join(", ")
             }`}
             bars={bars}
             top={topOf(bars)}
             ticks={bars.map(({ from }) => ({
               at: from,
-              label: MONTH_NAMES[from]!.charAt(0),
+              label: monthOf(from).charAt(0),
             }))}
             selected={NOTHING_SELECTED}
             pointed={pointed}
@@ -92,15 +103,18 @@ export default function SeasonChart({ page }: { page: PageSignals }) {
       {lacking > 0 && (
         <p class="note">
           {lacking === 11
-            ? "All of these dates are in one month."
-            : `${12 - lacking} months are in these dates.`}{" "}
-          <StateLink
-            href={`${links.addressOf(everything)}#chart-seasons`}
-            onFollow={links.onChoose && (() => links.onChoose!(everything))}
-          >
-            Show all dates
-          </StateLink>{" "}
-          to compare the seasons.
+            ? t("All of these dates are in one month.")
+            : t("{n} months are in these dates.", { n: 12 - lacking })}{" "}
+          {t.parts("{link} to compare the seasons.", {
+            link: (
+              <StateLink
+                href={`${links.addressOf(everything)}#chart-seasons`}
+                onFollow={links.onChoose && (() => links.onChoose!(everything))}
+              >
+                {t("Show all dates")}
+              </StateLink>
+            ),
+          })}
         </p>
       )}
     </ChartFigure>

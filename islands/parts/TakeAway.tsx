@@ -12,6 +12,8 @@ import {
   type Taken,
 } from "../../lib/core/page/take_away.ts";
 import { toAddress } from "../../lib/core/page/address.ts";
+import { useWords } from "../../components/page_context.ts";
+import type { Words } from "../../lib/core/language/words.ts";
 
 /** What is opened, and the code for it, which comes with the first wish. */
 interface Opened {
@@ -27,6 +29,7 @@ const PARTS = [["download", "Download"], ["share", "Share"], [
 
 /** Ways to take the answer away: links without a script, dialogs with one. */
 export default function TakeAway({ page }: { page: PageSignals }) {
+  const t = useWords();
   const opened = useSignal<Opened | null>(null);
   const told = useSignal("");
   const dialog = useRef<HTMLDialogElement>(null);
@@ -51,7 +54,7 @@ export default function TakeAway({ page }: { page: PageSignals }) {
   async function open(part: Opened["part"]) {
     const taken = take();
     told.value = "";
-    if (part === "share" && await sharedBySystem(taken)) return;
+    if (part === "share" && await sharedBySystem(taken, t)) return;
     try {
       const panels = await import("../../components/TakePanels.tsx");
       opened.value = { part, panels, taken };
@@ -61,30 +64,31 @@ export default function TakeAway({ page }: { page: PageSignals }) {
     }
   }
   async function copy(text: string) {
-    told.value = await copyText(text)
-      ? "Copied."
-      : "The browser does not let this page copy: select the text and copy it.";
+    told.value = await copyText(text) ? t("Copied.") : t(
+      "The browser does not let this page copy: select the text and copy it.",
+    );
   }
 
   return (
     <div class="take-away">
-      <ul aria-label="Take away">
+      <ul aria-label={t("Take away")}>
         {PARTS.map(([part, label]) => (
           <li key={part}>
             <StateLink
               href={`/take${query}#${part}`}
               onFollow={() => open(part)}
             >
-              {label}
+              {t(label)}
             </StateLink>
           </li>
         ))}
         <li class="needs-script">
-          <button type="button" onClick={() => print()}>Print</button>
+          <button type="button" onClick={() => print()}>{t("Print")}</button>
         </li>
       </ul>
       <p class="print-only">
-        {sourceInWords(held)} Version {held.version}.
+        {sourceInWords(held, t)}{" "}
+        {t("Version {version}.", { version: held.version })}
       </p>
       <dialog
         ref={dialog}
@@ -115,12 +119,15 @@ interface PanelProps extends Opened {
 }
 
 function Panel({ part, panels, taken, told, onCopy, onClose }: PanelProps) {
+  const t = useWords();
   const { title, Panel } = panels.TAKE_PARTS[part];
   return (
     <div class="take-panel">
       <header>
-        <h2 id="take-title">{title}</h2>
-        <button type="button" class="close" onClick={onClose}>Close</button>
+        <h2 id="take-title">{t(title)}</h2>
+        <button type="button" class="close" onClick={onClose}>
+          {t("Close")}
+        </button>
       </header>
       <p role="status" class="told">{told}</p>
       <Panel taken={taken} onCopy={onCopy} />
@@ -129,13 +136,13 @@ function Panel({ part, panels, taken, told, onCopy, onClose }: PanelProps) {
 }
 
 /** Offers it to the system's own sheet, where fingers rule and there is one. */
-async function sharedBySystem(taken: Taken): Promise<boolean> {
+async function sharedBySystem(taken: Taken, t: Words): Promise<boolean> {
   const isTouched = matchMedia("(pointer: coarse)").matches;
   if (!isTouched || navigator.share === undefined) return false;
   try {
     await navigator.share({
       title: "Chicago Crimes",
-      text: sentenceOf(taken),
+      text: sentenceOf(taken, t),
       url: linkOf(taken),
     });
     return true;

@@ -23,12 +23,15 @@ import { unitAround } from "../../lib/core/page/time_window.ts";
 import { barInWords, spanInWords } from "../../lib/core/page/time_words.ts";
 import {
   overviewOf,
+  PER_UNIT,
   settledDay,
   timelineOf,
 } from "../../lib/core/page/timeline.ts";
+import { useWords } from "../../components/page_context.ts";
 
 /** Counts over time, with a brush that chooses the period. */
 export default function Timeline({ page }: { page: PageSignals }) {
+  const t = useWords();
   const { filter, held, answer, adjusting, dragging, failure } = page;
   const wanted = page.timeline;
   const isLive = useLive();
@@ -45,20 +48,22 @@ export default function Timeline({ page }: { page: PageSignals }) {
   const drawn = useComputed(() => {
     const bounds = view.bounds.value;
     return counts.value && bounds &&
-      timelineOf(counts.value, view.span, bounds, compared.value);
+      timelineOf(counts.value, view.span, bounds, compared.value, t);
   });
-  const ticks = useComputed(() => timeTicks(view.span, view.width.value));
+  const ticks = useComputed(() => timeTicks(view.span, view.width.value, t));
   const overview = useComputed(() => ({
     ...overviewOf(byMonth.value, view.bounds.value!),
     // Few of them: they stand upon the shape.
-    ticks: timeTicks(view.bounds.value!, view.width.value / 3),
+    ticks: timeTicks(view.bounds.value!, view.width.value / 3, t),
   }));
   const shown = useComputed(() => view.span);
   const gaps = useComputed(() => {
     const { answered } = answer.value;
     const { first, last } = view.span;
     const days = { from: formatDay(first), to: formatDay(last) };
-    return gapsBeside(held.value.gaps, answered, days).map(gapInWords);
+    return gapsBeside(held.value.gaps, answered, days).map((gap) =>
+      gapInWords(gap, t)
+    );
   });
 
   const choose = ({ first, last }: Span) => {
@@ -86,11 +91,11 @@ export default function Timeline({ page }: { page: PageSignals }) {
   }));
   const told = useComputed(() => {
     const held = brushing.held.value;
-    if (held !== null) return spanInWords(held);
+    if (held !== null) return spanInWords(held, t);
     if (pointed.value === null || drawn.value === null) return "";
     const { unit, bars } = drawn.value;
     const bar = barAt(bars, pointed.value);
-    return bar ? barInWords(unit, bar, settledDay(view.bounds.value!)) : "";
+    return bar ? barInWords(unit, bar, settledDay(view.bounds.value!), t) : "";
   });
   // Other days or units are shown already, with what is known of them.
   const isBusy = useComputed(() => {
@@ -142,7 +147,7 @@ export default function Timeline({ page }: { page: PageSignals }) {
       }}
     >
       <figcaption>
-        <span class="title">Crimes per {unit}</span>
+        <span class="title">{t(PER_UNIT[unit])}</span>
         <span class="told">{told}</span>
         <TimelineTools {...tools} />
       </figcaption>
@@ -159,10 +164,12 @@ export default function Timeline({ page }: { page: PageSignals }) {
         />
         {isLive.value && (
           <DayBrush
-            group="Period"
-            first="First day"
-            last="Last day"
-            moreKeys="Plus and minus zoom, Enter zooms to the period, 0 shows all."
+            group={t("Period")}
+            first={t("First day")}
+            last={t("Last day")}
+            moreKeys={t(
+              "Plus and minus zoom, Enter zooms to the period, 0 shows all.",
+            )}
             span={span}
             bounds={bounds}
             view={shown.value}

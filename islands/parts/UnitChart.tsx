@@ -27,9 +27,11 @@ import {
 } from "../../lib/core/charts/ranked.ts";
 import { daysOf } from "../../lib/core/compare/comparison.ts";
 import { gapInWords, gapsWithin } from "../../lib/core/filter/gaps.ts";
-import { sentenceCase } from "../../lib/core/format.ts";
 import type { PageSignals } from "../../lib/core/page/page_signals.ts";
 import { DIVISIONS } from "../../lib/core/regions/divisions.ts";
+import { capitalized } from "../../lib/core/format.ts";
+import { useWords } from "../../components/page_context.ts";
+import type { Words } from "../../lib/core/language/words.ts";
 
 const MEASURE_LABELS: Readonly<Record<Measure, string>> = {
   count: "count",
@@ -39,6 +41,7 @@ const MEASURE_LABELS: Readonly<Record<Measure, string>> = {
 
 /** Places of the city, ranked by count, by residents or by change. */
 export default function UnitChart({ page }: { page: PageSignals }) {
+  const t = useWords();
   const isLive = useLive().value;
   const element = useNear(page, "units");
   const { answer, held, charts } = page;
@@ -55,16 +58,22 @@ export default function UnitChart({ page }: { page: PageSignals }) {
   const lacks = compared === null
     ? []
     : gapsWithin(gaps, [unit], daysOf(compared.base))
-      .filter((gap) => gap.lacks !== "some").map(gapInWords);
+      .filter((gap) => gap.lacks !== "some").map((gap) => gapInWords(gap, t));
   const ranked: Ranked | null = isChange
-    ? lacks.length > 0 ? null : changes && rankChanges(unit, changes, filter)
+    ? lacks.length > 0 ? null : changes && rankChanges(unit, changes, filter, t)
     : counts === null
     ? null
     : measure === "rate"
-    ? rankRates(counts, filter)
-    : rankCounts(unit, counts, filter, lacks.length > 0 ? null : base?.[unit]);
+    ? rankRates(counts, filter, t)
+    : rankCounts(
+      unit,
+      counts,
+      filter,
+      lacks.length > 0 ? null : base?.[unit],
+      t,
+    );
   const notes = new Set([
-    ...gapsWithin(gaps, [unit], filter).map(gapInWords),
+    ...gapsWithin(gaps, [unit], filter).map((gap) => gapInWords(gap, t)),
     ...lacks,
   ]);
   const links = chartLinks(page, isLive);
@@ -76,20 +85,20 @@ export default function UnitChart({ page }: { page: PageSignals }) {
   return (
     <RankedChart
       name="units"
-      title={`${words.title}, ${MEASURE_WORDS[measure]}`}
+      title={`${t(words.title)}, ${t(MEASURE_WORDS[measure])}`}
       part={unit}
-      heading={sentenceCase(words.one)}
+      heading={capitalized(t(words.one))}
       ranked={ranked}
       measure={measure === "rate"
-        ? "Per 1,000 residents"
+        ? t("Per 1,000 residents")
         : isChange
-        ? "Change"
+        ? t("Change")
         : undefined}
-      baseWords={measure === "rate" ? null : baseWordsOf(page)}
+      baseWords={measure === "rate" ? null : baseWordsOf(page, t)}
       notes={[
         ...notes,
-        ...measure === "rate" ? RATE_NOTES : [],
-        ...isChange && !isNone ? [changeNote(words.several, ranked)] : [],
+        ...measure === "rate" ? RATE_NOTES.map((note) => t(note)) : [],
+        ...isChange && !isNone ? [changeNote(words.several, ranked, t)] : [],
       ]}
       isBusy={useBusy(page, unit) || (isChange && !isNone && changes === null)}
       links={filterLinks(page, isLive)}
@@ -97,16 +106,17 @@ export default function UnitChart({ page }: { page: PageSignals }) {
       element={element}
       waiting={isNone && (
         <p class="waiting">
-          There is nothing to compare with: choose other dates, or what they are
-          compared with.
+          {t(
+            "There is nothing to compare with: choose other dates, or what they are compared with.",
+          )}
         </p>
       )}
       tools={
         <>
           <ChoiceLinks
-            label="Ranked by"
+            label={t("Ranked by")}
             choices={MEASURES.filter((one) => one !== "rate" || unit === "area")
-              .map((value) => ({ value, label: MEASURE_LABELS[value] }))}
+              .map((value) => ({ value, label: t(MEASURE_LABELS[value]) }))}
             chosen={measure}
             addressOf={(measure) =>
               `${links.addressOf(choose({ measure }))}#chart-units`}
@@ -114,10 +124,10 @@ export default function UnitChart({ page }: { page: PageSignals }) {
               ((measure) => links.onChoose!(choose({ measure })))}
           />
           <ChoiceLinks
-            label="Places"
+            label={t("Places")}
             choices={UNITS.map((value) => ({
               value,
-              label: DIVISIONS[value].path,
+              label: t(DIVISIONS[value].path),
             }))}
             chosen={unit}
             addressOf={(unit) =>
@@ -131,12 +141,17 @@ export default function UnitChart({ page }: { page: PageSignals }) {
   );
 }
 
-const RATE_NOTES = [
+const RATE_NOTES: readonly string[] = [
   "Residents are those of the 2020 census, whatever the dates.",
   "† Few residents, many visitors: a rate by residents says little there.",
 ];
 
-function changeNote(several: string, ranked: Ranked | null): string {
-  const count = ranked === null ? "all" : `${ranked.rows.length}`;
-  return `A change is called clear if it is more than the place swings by itself from week to week; asking of ${count} ${several} at once is allowed for, so that of ten clear changes about one may be chance. Percents allow for reports still to come.`;
+function changeNote(several: string, ranked: Ranked | null, t: Words): string {
+  const places = ranked === null
+    ? t("all {regions}", { regions: t(several) })
+    : `${ranked.rows.length} ${t(several)}`;
+  return t(
+    "A change is called clear if it is more than the place swings by itself from week to week; asking of {places} at once is allowed for, so that of ten clear changes about one may be chance. Percents allow for reports still to come.",
+    { places },
+  );
 }

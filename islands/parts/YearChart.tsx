@@ -16,15 +16,17 @@ import {
   yearTicks,
 } from "../../lib/core/charts/years.ts";
 import { isSameFilter } from "../../lib/core/filter/query.ts";
-import { formatCount, plural } from "../../lib/core/format.ts";
+import { formatCount } from "../../lib/core/format.ts";
 import { type Bar, topOf } from "../../lib/core/page/bars.ts";
 import { SINGLE, type Span } from "../../lib/core/page/brush.ts";
 import { isAnswerTo } from "../../lib/core/page/page_answer.ts";
 import { daysOfYears, yearsHeld } from "../../lib/core/page/presets.ts";
 import type { PageSignals } from "../../lib/core/page/page_signals.ts";
+import { useWords } from "../../components/page_context.ts";
 
 /** Years, of which a stretch can be chosen. */
 export default function YearChart({ page }: { page: PageSignals }) {
+  const t = useWords();
   const isLive = useLive().value;
   const { answer, filter, held, adjusting, dragging, failure } = page;
   const element = useNear(page, "years");
@@ -58,8 +60,10 @@ export default function YearChart({ page }: { page: PageSignals }) {
   const told = useComputed(() => {
     const bar = pointed.value;
     if (bar === null) return "";
-    const rest = bar.isOpen ? ", not a whole year yet" : "";
-    return `${bar.from}: ${plural(bar.count, "crime")}${rest}`;
+    const rest = bar.isOpen ? t(", not a whole year yet") : "";
+    return `${bar.from}: ${
+      t.plural(bar.count, "{n} crime", "{n} crimes")
+    }${rest}`;
   });
   const charts = chartLinks(page, isLive);
   const links = filterLinks(page, isLive);
@@ -69,20 +73,20 @@ export default function YearChart({ page }: { page: PageSignals }) {
     <ChartFigure
       {...charts}
       name="years"
-      title="Years"
+      title={t("Years")}
       element={element}
       told={told}
       isBusy={failure.value === "" &&
         !isSameFilter(answer.value.answered, filter.value)}
       notes={bars.value.some(({ isOpen }) => isOpen)
-        ? ["Lighter bars are incomplete years."]
+        ? [t("Lighter bars are incomplete years.")]
         : []}
     >
       {charts.choice.tables.includes("years")
         ? (
           <CountTable
-            caption="Crimes by year"
-            columns={["Year", "Crimes"]}
+            caption={t("Crimes by year")}
+            columns={[t("Year"), t("Crimes")]}
             rows={bars.value.map(({ from, count, isOpen }) => [
               <StateLink
                 key={from}
@@ -98,13 +102,13 @@ export default function YearChart({ page }: { page: PageSignals }) {
               >
                 {from}
               </StateLink>,
-              `${formatCount(count)}${isOpen ? " (incomplete)" : ""}`,
+              `${formatCount(count)}${isOpen ? ` ${t("(incomplete)")}` : ""}`,
             ])}
           />
         )
         : (
           <ColumnChart
-            label={`Crimes by year: ${
+            label={`${t("Crimes by year")}: ${
               bars.value.map(({ from, count }) =>
                 `${from} ${formatCount(count)}`
               ).join(", ")
@@ -123,11 +127,12 @@ export default function YearChart({ page }: { page: PageSignals }) {
                 steps={SINGLE}
                 page={(year, by) => year + 5 * by}
                 words={{
-                  group: "Years",
-                  first: "First year",
-                  last: "Last year",
-                  keys:
+                  group: t("Years"),
+                  first: t("First year"),
+                  last: t("Last year"),
+                  keys: t(
                     "Arrow keys move this year, Page Up and Page Down by five, Home and End as far as it goes. With Shift, both ends move.",
+                  ),
                   at: String,
                 }}
                 clickOf={(year) => ({ first: year, last: year })}

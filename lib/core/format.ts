@@ -1,11 +1,8 @@
 /** Numbers, times and the source's capitals as a reader expects them. */
 
-const COUNT = new Intl.NumberFormat("en-US");
+import { ENGLISH, formatCount, type Words } from "./language/words.ts";
 
-/** A whole number with thousands separators. */
-export function formatCount(count: number): string {
-  return COUNT.format(count);
-}
+export { formatCount };
 
 /** A rate with two decimals, from 10 on with one: "5.82", "84.2". */
 export function formatRate(rate: number): string {
@@ -30,8 +27,12 @@ export function plural(
 
 /** `"MOTOR VEHICLE THEFT"` as "Motor vehicle theft", `"CTA BUS"` as "CTA bus". */
 export function sentenceCase(text: string): string {
-  return phraseCase(text)
-    .replace(/^\p{L}/u, (first) => first.toUpperCase());
+  return capitalized(phraseCase(text));
+}
+
+/** A text with a capital at its beginning. */
+export function capitalized(text: string): string {
+  return text.replace(/^\p{L}/u, (first) => first.toUpperCase());
 }
 
 /** The same within a sentence: "motor vehicle theft", "CTA bus". */
@@ -45,12 +46,18 @@ const ACRONYMS =
   /\b(?:atm|bb|cha|cpd|cta|foid|fbi|gps|hiv|id|lsd|mdma|pcp|us|vin)\b/gi;
 
 /** `"004XX W 66TH ST"` as "400 block of W 66th St". */
-export function blockInWords(block: string): string {
+export function blockInWords(block: string, t: Words = ENGLISH): string {
   const found = /^(\d+)(X+)\s+(.*)$/.exec(block.trim());
   if (found === null) return titleCase(block);
   const [, digits, blurred, street] = found as unknown as string[];
   const number = Number(digits! + "0".repeat(blurred!.length));
-  return `${number === 0 ? "Unit" : number} block of ${titleCase(street!)}`;
+  return t(
+    number === 0 ? "Unit block of {street}" : "{number} block of {street}",
+    {
+      number,
+      street: titleCase(street!),
+    },
+  );
 }
 
 function titleCase(text: string): string {
@@ -63,26 +70,40 @@ function titleCase(text: string): string {
   );
 }
 
-const SHORT_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(
-  " ",
-);
+/** January first. */
+export const SHORT_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+  .split(
+    " ",
+  );
 
 /** `"2017-01-31T13:05"` as "Jan 31, 2017, 1:05 pm", to break before the hour. */
-export function timeInWords(date: string): string {
+export function timeInWords(date: string, t: Words = ENGLISH): string {
   const [day, time] = date.split("T") as [string, string];
-  return `${shortDay(day)}, ${clockInWords(time)}`;
+  return `${shortDay(day, t)}, ${clockInWords(time, t)}`;
 }
 
 /** `"2017-01-31"` as "Jan 31, 2017", not to break. */
-export function shortDay(day: string): string {
-  const [year, month, dayOfMonth] = day.split("-").map(Number);
-  return `${SHORT_MONTHS[month! - 1]}\u00a0${dayOfMonth},\u00a0${year}`;
+export function shortDay(day: string, t: Words = ENGLISH): string {
+  const [year, month, date] = day.split("-").map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  return t("{month}\u00a0{date},\u00a0{year}", {
+    month: t(SHORT_MONTHS[month - 1]!),
+    date,
+    year,
+  });
 }
 
-function clockInWords(time: string): string {
+/** A time of day: "1:05 pm". */
+export function clockInWords(time: string, t: Words = ENGLISH): string {
   const [hour, minute] = time.split(":") as [string, string];
   const twelve = Number(hour) % 12 || 12;
-  return `${twelve}:${minute}\u00a0${Number(hour) < 12 ? "am" : "pm"}`;
+  return t(
+    Number(hour) < 12 ? "{clock}\u00a0am" : "{clock}\u00a0pm",
+    { clock: `${twelve}:${minute}` },
+  );
 }
 
 /** What lengths are said in: feet and miles, or metres and kilometres. */
@@ -92,16 +113,22 @@ export type Units = "feet" | "metres";
  * 804.7 m as "0.5 miles", and less than a tenth of a mile in feet; or as
  * "805 m", and a kilometre and more as "1.6 km".
  */
-export function lengthInWords(metres: number, units: Units = "feet"): string {
+export function lengthInWords(
+  metres: number,
+  units: Units = "feet",
+  t: Words = ENGLISH,
+): string {
   if (units === "metres") {
     return metres < 1000
       ? `${Math.round(metres)} m`
       : `${Number((metres / 1000).toPrecision(2))} km`;
   }
   const miles = metres / 1609.344;
-  if (miles < 0.1) return plural(Math.round(metres / 0.3048), "foot", "feet");
+  if (miles < 0.1) {
+    return t.plural(Math.round(metres / 0.3048), "{n} foot", "{n} feet");
+  }
   const rounded = Number(miles.toPrecision(2));
-  return `${rounded} ${rounded === 1 ? "mile" : "miles"}`;
+  return t.plural(rounded, "{n} mile", "{n} miles", { n: rounded });
 }
 
 const MEGABYTES = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });

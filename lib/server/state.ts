@@ -11,6 +11,7 @@ import { forEveryMethod } from "./http/methods.ts";
 import type { Reconciliation } from "../core/compare/reconcile.ts";
 import type { Health } from "./watch/health.ts";
 import type { Log } from "./watch/log.ts";
+import type { Words } from "../core/language/words.ts";
 
 /** What the pages show of the settings. */
 export interface MapSettings {
@@ -60,6 +61,8 @@ export interface Services extends Published {
 
 export interface State {
   services: Services;
+  /** In the language that the address asks for. */
+  words: Words;
   /** What was decided of this request; there for all that runs inside. */
   admission?: Admission;
   /** As what the page that is rendered may be kept, if it may. */

@@ -3,13 +3,10 @@ import { Head } from "fresh/runtime";
 import { BarTable } from "../../components/BarTable.tsx";
 import { PageFoot } from "../../components/PageFoot.tsx";
 import SiteHead from "../../islands/SiteHead.tsx";
-import { formatCount, plural, sentenceCase } from "../../lib/core/format.ts";
+import { capitalized, formatCount, formatRate } from "../../lib/core/format.ts";
 import { periodInShort } from "../../lib/core/filter/period_words.ts";
 import { headData } from "../../lib/core/page/head_data.ts";
-import {
-  placesInWords,
-  standingInWords,
-} from "../../lib/core/regions/rank_words.ts";
+import { placesInWords } from "../../lib/core/regions/rank_words.ts";
 import {
   ALL_DIVISIONS,
   DIVISIONS,
@@ -34,66 +31,84 @@ export const handler = define.handlers({
     const { services } = state;
     const division = divisionOf(params.division!)!;
     const dataset = await requireDataset(services);
-    const own = `${url.origin}/${DIVISIONS[division].path}`;
+    const { words } = state;
+    const own = url.origin + words.link(`/${DIVISIONS[division].path}`);
     const key = regionPageKey(dataset, own);
     const kept = services.pages.answer(key, req);
     if (kept !== null) return kept;
     const facts = await divisionFacts(services.answers, dataset, division);
     if (facts.held.version === dataset.manifest.version) state.keepAs = key;
-    return page({ division, facts, url: own });
+    return page({ division, facts, url: own, words });
   },
 });
 
 export default define.page<typeof handler>(function AllRegions({ data }) {
-  const { division, facts, url } = data;
+  const { division, facts, url, words: t } = data;
   const { held, filter, rows, unknown } = facts;
-  const { title, one, several, about } = DIVISIONS[division];
-  const period = periodInShort(filter.from, filter.to);
+  const { about } = DIVISIONS[division];
+  const [title, one, regions] = [
+    t(DIVISIONS[division].title),
+    t(DIVISIONS[division].one),
+    t(DIVISIONS[division].several),
+  ];
+  const period = periodInShort(filter.from, filter.to, t);
   const isRate = rows[0]?.rate !== null;
   return (
     <>
       <Head>
-        <title>Crime by {one} – Chicago Crimes</title>
+        <title>
+          {`${t("Crime by {region}", { region: one })} – Chicago Crimes`}
+        </title>
         <meta
           name="description"
-          content={`The ${rows.length} ${several} of Chicago by crimes reported, with the places that chance allows each.`}
+          content={t(
+            "The {n} {regions} of Chicago by crimes reported, with the places that chance allows each.",
+            { n: rows.length, regions },
+          )}
         />
         <link rel="canonical" href={url} />
       </Head>
       <SiteHead data={headData(held)} />
       <main class="region">
-        <nav aria-label="Parts of the city" class="trail">
+        <nav aria-label={t("Parts of the city")} class="trail">
           {ALL_DIVISIONS.filter((other) => other !== division).map((other) => (
             <PageLink
               key={other}
-              href={`/${DIVISIONS[other].path}`}
+              href={t.link(`/${DIVISIONS[other].path}`)}
             >
-              {DIVISIONS[other].title}
+              {t(DIVISIONS[other].title)}
             </PageLink>
           ))}
         </nav>
-        <h1>{title} by crimes reported</h1>
-        <p>{about}</p>
+        <h1>{t("{regions} by crimes reported", { regions: title })}</h1>
+        <p>{t(about)}</p>
         <p>
-          Ranked by {isRate
-            ? "crimes per 1,000 residents of the 2020 census; where few live and many come, as in the Loop and at O’Hare, that says little"
-            : "the count of crimes"}. Behind each name stand the places that it
-          may truly have, since counts swing from week to week.
-          {unknown > 0 &&
-            ` ${plural(unknown, "crime names", "crimes name")} no ${one}.`}
+          {isRate
+            ? t(
+              "Ranked by crimes per 1,000 residents of the 2020 census; where few live and many come, as in the Loop and at O’Hare, that says little.",
+            )
+            : t("Ranked by the count of crimes.")} {t(
+              "Behind each name stand the places that it may truly have, since counts swing from week to week.",
+            )}
+          {unknown > 0 && ` ${
+            t.plural(
+              unknown,
+              "{n} crime names no {region}.",
+              "{n} crimes name no {region}.",
+              { region: one },
+            )
+          }`}
         </p>
         <BarTable
           caption={`${title}, ${period}`}
-          head={sentenceCase(one)}
-          counted={isRate ? "Per 1,000 residents" : "Crimes"}
+          head={capitalized(one)}
+          counted={isRate ? t("Per 1,000 residents") : t("Crimes")}
           rows={rows.map(({ number, count, rate, rank }) => ({
-            label: regionName({ division, number }),
-            href: regionPath({ division, number }),
-            note: placesInWords(rank),
+            label: regionName({ division, number }, t),
+            href: t.link(regionPath({ division, number })),
+            note: placesInWords(rank, t),
             count: rate ?? count,
-            text: rate === null
-              ? formatCount(count)
-              : standingInWords({ number, count, rate }).split(" ")[0]!,
+            text: rate === null ? formatCount(count) : formatRate(rate),
           }))}
         />
       </main>

@@ -20,19 +20,26 @@ import { regionFacts } from "../../lib/server/answers/region_page.ts";
 import { regionPageKey } from "../../lib/server/answers/region_page.ts";
 import { requireDataset } from "../../lib/server/answers/require.ts";
 import { define } from "../../lib/server/state.ts";
+import type { Words } from "../../lib/core/language/words.ts";
 
 export const config: RouteConfig = {
   routeOverride: "/:division(areas|districts|wards|beats)/:slug",
 };
 
 type Shown =
-  | { facts: RegionFacts; regions: Region[]; neighbors: number[]; url: string }
+  | {
+    facts: RegionFacts;
+    regions: Region[];
+    neighbors: number[];
+    url: string;
+    words: Words;
+  }
   /** The page that may have been meant. */
-  | { missing: string; nearest: string; path: string };
+  | { missing: string; nearest: string; path: string; words: Words };
 
 export const handler = define.handlers({
   async GET({ req, url, params, state }) {
-    const { services } = state;
+    const { services, words } = state;
     const division = divisionOf(params.division!)!;
     const dataset = await requireDataset(services);
     const named = readSlug(division, params.slug!);
@@ -44,19 +51,30 @@ export const handler = define.handlers({
     if (!("found" in named) || !isDrawn) {
       const { one } = DIVISIONS[division];
       const missing = "found" in named
-        ? `${regionName(region)} was closed before 2012 and has no page.`
-        : `No ${one} is called “${params.slug!.slice(0, 60)}”.`;
-      const nearest = "found" in named ? "" : regionName(region);
+        ? words("{name} was closed before 2012 and has no page.", {
+          name: regionName(region, words),
+        })
+        : words("No {region} is called “{text}”.", {
+          region: words(one),
+          text: params.slug!.slice(0, 60),
+        });
+      const nearest = "found" in named ? "" : regionName(region, words);
       return page<Shown>({
         missing,
         nearest,
-        path: nearest === "" ? `/${DIVISIONS[division].path}` : path,
+        path: words.link(
+          nearest === "" ? `/${DIVISIONS[division].path}` : path,
+        ),
+        words,
       }, { status: 404 });
     }
     if (url.pathname !== path) {
-      return new Response(null, { status: 308, headers: { location: path } });
+      return new Response(null, {
+        status: 308,
+        headers: { location: words.link(path) },
+      });
     }
-    const key = regionPageKey(dataset, url.origin + path);
+    const key = regionPageKey(dataset, url.origin + words.link(path));
     const kept = services.pages.answer(key, req);
     if (kept !== null) return kept;
     const facts = await regionFacts(services.answers, dataset, region);
@@ -68,26 +86,30 @@ export const handler = define.handlers({
       regions: [...regions],
       neighbors,
       url: origin,
+      words,
     });
   },
 });
 
 export default define.page<typeof handler>(function OneRegion({ data }) {
   if ("missing" in data) return <NoRegion {...data} />;
-  const { facts, regions, neighbors, url } = data;
+  const { facts, regions, neighbors, url, words: t } = data;
   const { held, filter, summary, region } = facts;
-  const name = regionName(region);
-  const title = `Crime in ${name}, Chicago`;
+  const name = regionName(region, t);
+  const title = t("Crime in {name}, Chicago", { name });
   const { gaps } = held;
   const finding = findingOf({
     filter,
     summary,
     gaps,
     comparison: facts.comparison,
-  });
+  }, t);
   const sentence = findingInWords(finding);
-  const address = toAddress({ filter, view: null }, held);
-  const own = url + regionPath(region);
+  const address = toAddress(
+    { filter, view: null, language: t.language },
+    held,
+  );
+  const own = url + t.link(regionPath(region));
   return (
     <>
       <Head>
@@ -113,29 +135,30 @@ export default define.page<typeof handler>(function OneRegion({ data }) {
 });
 
 function NoRegion(
-  { missing, nearest, path }: {
+  { missing, nearest, path, words: t }: {
     missing: string;
     nearest: string;
     path: string;
+    words: Words;
   },
 ) {
   return (
     <>
       <Head>
-        <title>There is no such page – Chicago Crimes</title>
+        <title>{`${t("There is no such page")} – Chicago Crimes`}</title>
       </Head>
       <SiteHead data={null} />
       <main class="prose">
-        <h1>There is no such page</h1>
+        <h1>{t("There is no such page")}</h1>
         <p>
-          {missing} {nearest === "" ? <a href={path}>All that there are</a> : (
-            <>
-              The nearest is <a href={path}>{nearest}</a>.
-            </>
-          )}
+          {missing} {nearest === ""
+            ? <a href={path}>{t("All that there are")}</a>
+            : t.parts("The nearest is {link}.", {
+              link: <a href={path}>{nearest}</a>,
+            })}
         </p>
         <p>
-          <a href="/">To the map</a>
+          <a href={t.link("/")}>{t("To the map")}</a>
         </p>
       </main>
     </>

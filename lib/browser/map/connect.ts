@@ -17,6 +17,7 @@ import { CrimeMap, type CrimeMapOptions } from "./crime_map.ts";
 import type { FillPopup } from "./details_popup.ts";
 import type { TileSettings } from "./incident_layers.ts";
 import type { Drawn } from "./pick.ts";
+import type { Words } from "../../core/language/words.ts";
 
 interface MapParts extends TileSettings {
   /** What the map begins with where no view is asked for, in degrees. */
@@ -30,6 +31,7 @@ interface MapParts extends TileSettings {
   /** Told how many incidents lie in what the map shows. */
   onCounted: (inView: number) => void;
   onRegion: CrimeMapOptions["onRegion"];
+  words: Words;
   sayPick: CrimeMapOptions["sayPick"];
   /** The name of those to draw; "" for none, `null` while that is not known. */
   streets: ReadonlySignal<string | null>;
@@ -73,6 +75,7 @@ export function connectMap(
     onPick: (...picked) => parts.onPick(map, ...picked),
     onSpot: parts.onSpot,
     onRegion: parts.onRegion,
+    words: parts.words,
     sayPick: parts.sayPick,
   };
   const map = new CrimeMap(element, options);

@@ -42,6 +42,7 @@ import { MARGIN, placeAround, STEP } from "./moving_canvas.ts";
 import { HoverTip } from "./hover_tip.ts";
 import { type Drawn, type Pick, pickAt, type RegionPick } from "./pick.ts";
 import { ShapeLayer } from "./shape_layer.ts";
+import type { Words } from "../../core/language/words.ts";
 
 /** How far from a spot a click may be, in pixels. */
 const REACH = 12;
@@ -67,6 +68,7 @@ export interface CrimeMapOptions extends TileSettings {
   onPick: FillPopup;
   /** A part of the city was chosen. */
   onRegion: (pick: RegionPick) => void;
+  words: Words;
   /** What is told of what the pointer is over; "" for nothing. */
   sayPick: (pick: Pick | null) => string;
   /** A place is chosen; true if that was awaited, so that nothing is opened. */
@@ -116,8 +118,13 @@ export class CrimeMap {
     map.attributionControl.setPrefix(
       '<a href="https://leafletjs.com">Leaflet</a>',
     );
-    L.control.zoom({ position: "topright" }).addTo(map);
-    homeControl(() => this.#showBox(CITY_VIEW, true)).addTo(map);
+    const { words } = options;
+    L.control.zoom({
+      position: "topright",
+      zoomInTitle: words("Zoom in"),
+      zoomOutTitle: words("Zoom out"),
+    }).addTo(map);
+    homeControl(() => this.#showBox(CITY_VIEW, true), words).addTo(map);
     this.goTo(options.view);
     this.shapes = new ShapeLayer(map);
     this.#answer = new DrawnAnswer(map, {
@@ -144,6 +151,7 @@ export class CrimeMap {
     this.#endGestures = leaveToPage(
       element,
       /Mac|iPhone|iPad/.test(navigator.platform),
+      words,
     );
     // Also where nobody touches the window: a longer sentence takes its room.
     this.#sizes.observe(element);

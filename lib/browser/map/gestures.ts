@@ -3,13 +3,12 @@
  * page, two fingers and Ctrl with the wheel the map. Who tries the former is
  * told of the latter.
  */
+import type { Words } from "../../core/language/words.ts";
 
 /** How long a hint stays, in milliseconds. */
 const HINT_MS = 1600;
 /** A finger that moves less than this is at rest, in pixels. */
 const STILL = 8;
-
-const FINGERS = "Use two fingers to move the map";
 
 /**
  * Keeps a map's element from taking what is meant for the page.
@@ -17,7 +16,11 @@ const FINGERS = "Use two fingers to move the map";
  * @param isMac Whether the key beside the space bar is Command.
  * @returns Ends that.
  */
-export function leaveToPage(element: HTMLElement, isMac: boolean): () => void {
+export function leaveToPage(
+  element: HTMLElement,
+  isMac: boolean,
+  t: Words,
+): () => void {
   const keys = isMac ? "⌘" : "Ctrl";
   const hint = element.ownerDocument.createElement("p");
   hint.className = "map-hint";
@@ -50,7 +53,7 @@ export function leaveToPage(element: HTMLElement, isMac: boolean): () => void {
   const wheel = (event: WheelEvent) => {
     if (!isOurs(event) || event.ctrlKey || event.metaKey) return;
     event.stopPropagation();
-    tell(`Use ${keys} and the wheel to zoom the map`);
+    tell(t("Use {keys} and the wheel to zoom the map", { keys }));
   };
   let finger: Touch | null = null;
   const touch = (event: TouchEvent) => {
@@ -62,7 +65,7 @@ export function leaveToPage(element: HTMLElement, isMac: boolean): () => void {
   const move = ({ touches: [now] }: TouchEvent) => {
     if (finger === null || now === undefined) return;
     const [x, y] = [now.clientX - finger.clientX, now.clientY - finger.clientY];
-    if (Math.hypot(x, y) > STILL) tell(FINGERS);
+    if (Math.hypot(x, y) > STILL) tell(t("Use two fingers to move the map"));
   };
   element.addEventListener("wheel", wheel, options);
   element.addEventListener("touchstart", touch, options);

@@ -39,6 +39,7 @@ export function keepAddress(
     | "compare"
     | "charts"
     | "period"
+    | "language"
     | "held"
     | "adjusting"
     | "dragging"

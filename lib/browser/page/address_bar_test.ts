@@ -79,6 +79,7 @@ function open() {
     view: signal<MapView | null>(null),
     look: signal<MapLook>(USUAL_LOOK),
     compare: signal<CompareChoice>("year"),
+    language: "en" as const,
     period: signal<string | null>("last-28-days"),
     charts: signal(USUAL_CHARTS),
     held: signal(HELD),

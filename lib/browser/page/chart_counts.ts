@@ -10,6 +10,7 @@ import { isSameFilter } from "../../core/filter/query.ts";
 import type { PageSignals } from "../../core/page/page_signals.ts";
 import { comparisonShown } from "./comparison_shown.ts";
 import { kept } from "./kept.ts";
+import type { Words } from "../../core/language/words.ts";
 
 /** Counts that a chart shows: those of the last answer that had them. */
 export function useTally(
@@ -68,9 +69,9 @@ export function useBeside(page: PageSignals) {
 }
 
 /** "the same days of 2024"; `null` without marks of other days. */
-export function baseWordsOf(page: PageSignals): string | null {
+export function baseWordsOf(page: PageSignals, t: Words): string | null {
   const compared = marked(comparedWith(page));
-  return compared && baseInWords(compared);
+  return compared && baseInWords(compared, t);
 }
 
 /** The comparison of what is shown; `null` if there is none, or none yet. */

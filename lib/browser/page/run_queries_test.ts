@@ -48,6 +48,7 @@ function open() {
   const answered = EVERYTHING;
   const version = "v1";
   const page: PageSignals = pageSignals({
+    language: "en",
     filter: answered,
     view: null,
     look: USUAL_LOOK,

@@ -1,6 +1,7 @@
 /** Counts as steps of colour, and their words. */
-import { hourInWords } from "../filter/words.ts";
+import { hoursInWords } from "../filter/words.ts";
 import { formatCount } from "../format.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
 
 /** Steps of the ramp, without the one for none. */
 export const HEAT_STEPS = 8;
@@ -27,8 +28,9 @@ export const LONG_WEEKDAYS: readonly string[] = [
 export function cellInWords(
   { weekday, hour }: { weekday: number; hour: number },
   count: number,
+  t: Words = ENGLISH,
 ): string {
-  return `${LONG_WEEKDAYS[weekday]}, ${hourInWords(hour)} to ${
-    hourInWords((hour + 1) % 24)
-  }: ${formatCount(count)}`;
+  return `${t(LONG_WEEKDAYS[weekday]!)}, ${hoursInWords(hour, hour, t)}: ${
+    formatCount(count)
+  }`;
 }

@@ -12,6 +12,8 @@ import { regionName } from "../regions/divisions.ts";
 import type { UnitChange } from "./ask_beside.ts";
 import type { Measure, Unit } from "./choice.ts";
 import type { Counted } from "./tallies.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
+import { typeTitle } from "../codes/primary_types.ts";
 
 /** The parts of a filter that a ranked chart chooses values of. */
 export type RankedPart = Unit | "type" | "kind" | "description";
@@ -36,18 +38,22 @@ export interface RankedRow {
 }
 
 /** How a value of a part is called. */
-export function labelOf(part: RankedPart, value: DimensionValue): string {
+export function labelOf(
+  part: RankedPart,
+  value: DimensionValue,
+  t: Words = ENGLISH,
+): string {
   switch (part) {
     case "district":
       return districtLabel(Number(value));
     case "area":
     case "ward":
     case "beat":
-      return regionName({ division: part, number: Number(value) });
+      return regionName({ division: part, number: Number(value) }, t);
     case "kind":
-      return placeKind(value as PlaceKindName).label;
+      return t(placeKind(value as PlaceKindName).label);
     case "type":
-      return sentenceCase(String(value));
+      return typeTitle(String(value), t);
     case "description":
       return sentenceCase(descriptionInWords(String(value)));
   }
@@ -69,6 +75,7 @@ export function rankCounts(
   counts: readonly Counted[],
   filter: Filter,
   base: readonly Counted[] | null = null,
+  t: Words = ENGLISH,
 ): Ranked {
   const before = base &&
     new Map(base.map(({ value, count }) => [value, count]));
@@ -80,7 +87,7 @@ export function rankCounts(
         amount: count,
         text: formatCount(count),
         base: before && (before.get(value) ?? 0),
-      })
+      }, t)
     );
   const notRecorded = counts.find(({ value }) => value === null)?.count ?? 0;
   return { rows: inOrder(rows), notRecorded };
@@ -90,8 +97,9 @@ export function rankCounts(
 export function rankRates(
   counts: readonly Counted[],
   filter: Filter,
+  t: Words = ENGLISH,
 ): Ranked {
-  const { rows, notRecorded } = rankCounts("area", counts, filter);
+  const { rows, notRecorded } = rankCounts("area", counts, filter, null, t);
   const rated = rows.flatMap((row): RankedRow[] => {
     const area = Number(row.value);
     const amount = perResidents(area, row.count);
@@ -111,6 +119,7 @@ export function rankChanges(
   unit: Unit,
   changes: readonly UnitChange[],
   filter: Filter,
+  t: Words = ENGLISH,
 ): Ranked {
   const rows = changes.map(({ value, count, baseCount, percent, verdict }) => ({
     ...rowOf(unit, filter, {
@@ -121,7 +130,7 @@ export function rankChanges(
         percent === null ? "" : `, ${signed(percent)} %`
       }`,
       base: baseCount,
-    }),
+    }, t),
     verdict,
   }));
   const ranked = inOrder(rows).map((row): RankedRow =>
@@ -138,10 +147,11 @@ function rowOf(
   part: RankedPart,
   filter: Filter,
   row: Pick<RankedRow, "value" | "count" | "amount" | "text" | "base">,
+  t: Words,
 ): RankedRow {
   return {
     ...row,
-    label: labelOf(part, row.value),
+    label: labelOf(part, row.value, t),
     rank: null,
     isChosen: isChosen(part, row.value, filter),
     verdict: null,

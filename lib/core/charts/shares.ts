@@ -1,4 +1,5 @@
 /** Shares of what matches, and how sure they are. */
+import { ENGLISH, type Words } from "../language/words.ts";
 
 export interface Share {
   /** Those that have it, of all. */
@@ -32,6 +33,12 @@ export function percentInWords(share: number): string {
 }
 
 /** "20.9 to 21.8 %". */
-export function intervalInWords([least, most]: readonly [number, number]) {
-  return `${(100 * least).toFixed(1)} to ${percentInWords(most)}`;
+export function intervalInWords(
+  [least, most]: readonly [number, number],
+  t: Words = ENGLISH,
+): string {
+  return t("{from} to {to}", {
+    from: (100 * least).toFixed(1),
+    to: percentInWords(most),
+  });
 }

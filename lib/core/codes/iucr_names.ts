@@ -1,5 +1,6 @@
-import { phraseCase } from "../format.ts";
 import { descriptionInWords } from "./description_words.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
+import { typeInWords } from "./primary_types.ts";
 
 /** A primary type, and the descriptions of its IUCR codes. */
 interface Named {
@@ -13,11 +14,13 @@ export function iucrName(code: string): Named | null {
 }
 
 /** "theft (retail theft)"; "IUCR code 9999" for one that has no name here. */
-export function iucrInWords(code: string): string {
+export function iucrInWords(code: string, t: Words = ENGLISH): string {
   const named = iucrName(code);
   return named === null
-    ? `IUCR code ${code}`
-    : `${phraseCase(named.type)} (${descriptionInWords(named.description)})`;
+    ? t("IUCR code {code}", { code })
+    : `${typeInWords(named.type, t)} (${
+      descriptionInWords(named.description)
+    })`;
 }
 
 let read: Map<string, Named> | null = null;

@@ -1,4 +1,6 @@
+import { capitalized, phraseCase } from "../format.ts";
 import { tidyText } from "../tidy_text.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
 
 /** Every primary type the dataset has used, merged spelling, sorted. */
 export const PRIMARY_TYPES: readonly string[] = [
@@ -36,6 +38,16 @@ export const PRIMARY_TYPES: readonly string[] = [
   "THEFT",
   "WEAPONS VIOLATION",
 ];
+
+/** A primary type within a sentence: "motor vehicle theft". */
+export function typeInWords(type: string, t: Words = ENGLISH): string {
+  return t(phraseCase(type));
+}
+
+/** A primary type as a name: "Motor vehicle theft". */
+export function typeTitle(type: string, t: Words = ENGLISH): string {
+  return capitalized(typeInWords(type, t));
+}
 
 /** Spellings the source has changed over the years, and the one we keep. */
 export const MERGED_TYPES: ReadonlyMap<string, string> = new Map([

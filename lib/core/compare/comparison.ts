@@ -8,13 +8,7 @@ import { formatDay, isDay, parseDay, yearOf } from "../calendar.ts";
 import { overlap, periodDays } from "../chunks/period.ts";
 import { settledThrough } from "../filter/default_period.ts";
 import { asksNames, type Filter } from "../filter/filter.ts";
-import {
-  fieldsAsked,
-  type Gap,
-  gapInWords,
-  gapsWithin,
-} from "../filter/gaps.ts";
-import { dayInWords } from "../filter/words.ts";
+import { fieldsAsked, type Gap, gapsWithin } from "../filter/gaps.ts";
 import { lengthOf, type Span } from "../page/brush.ts";
 import { MOST_UNITS, type TimelineWanted } from "../timeline_wanted.ts";
 import { type CompareChoice, otherFilter } from "./choice.ts";
@@ -55,10 +49,20 @@ export interface ComparisonPlan {
   wanted: TimelineWanted;
 }
 
-/** Why there is no comparison, as a sentence. */
+/** Why there is no comparison. */
 export interface NotCompared {
-  reason: string;
+  reason: NoComparison;
 }
+
+/** One of the reasons, with what its sentence names. */
+export type NoComparison =
+  | { why: "too-recent" | "not-over" | "too-far" }
+  | { why: "no-leap-day"; year: number }
+  /** Nothing is held from before a day, `YYYY-MM-DD`. */
+  | { why: "nothing-before"; day: string }
+  | { why: "gap"; gap: Gap }
+  | { why: "unreadable"; period: string }
+  | { why: "same-year"; year: string };
 
 export type Verdict = "more" | "fewer" | "no-clear-change" | "too-few";
 
@@ -105,25 +109,18 @@ export function planComparison(
     last: Math.min(settled, asked),
   };
   if (current.first > current.last) {
-    return { reason: "These days are too recent to be compared." };
+    return { reason: { why: "too-recent" } };
   }
   const base = baseOf(choice, current);
   if ("reason" in base) return base;
   if (base.first > base.last) {
-    const year = yearOf(base.last);
-    return {
-      reason: `${year} has no February 29: choose a leap year to compare with.`,
-    };
+    return { reason: { why: "no-leap-day", year: yearOf(base.last) } };
   }
   if (base.first < begin) {
-    return {
-      reason: `There is nothing to compare with from before ${
-        dayInWords(data.from)
-      }.`,
-    };
+    return { reason: { why: "nothing-before", day: data.from } };
   }
   if (base.last > settled) {
-    return { reason: "The days to compare with are not over yet." };
+    return { reason: { why: "not-over" } };
   }
   const other = otherFilter(choice, filter);
   const fields = [filter, ...other === null ? [] : [other]].flatMap(
@@ -134,7 +131,7 @@ export function planComparison(
       gapsWithin(data.gaps, fields, daysOf(span))
     )[0];
   if (gap !== undefined) {
-    return { reason: `It cannot be compared: ${gapInWords(gap)}` };
+    return { reason: { why: "gap", gap } };
   }
   const wanted = windowOf(current, base, { first: begin, last: settled });
   const unreadable = data.unreadable?.find((period) =>
@@ -143,13 +140,10 @@ export function planComparison(
     )
   );
   if (unreadable !== undefined) {
-    return {
-      reason:
-        `It cannot be compared: the incidents of ${unreadable} cannot be read right now.`,
-    };
+    return { reason: { why: "unreadable", period: unreadable } };
   }
   if (wanted.to - wanted.from >= MOST_UNITS) {
-    return { reason: "These days lie too far apart to be compared." };
+    return { reason: { why: "too-far" } };
   }
   const newest = parseDay(data.to!);
   const isCut = Math.min(asked, newest) > settled;
@@ -259,8 +253,7 @@ function baseOf(
   const year = yearOf(first);
   const base = shift(current, Number(choice) - year);
   return base.last < first || base.first > last ? base : {
-    reason:
-      `${choice} is among the days shown: choose another year to compare with.`,
+    reason: { why: "same-year", year: choice as string },
   };
 }
 

@@ -1,6 +1,6 @@
 import { choiceText } from "./choice.ts";
 import { type Comparison, daysOf, type NotCompared } from "./comparison.ts";
-import { comparisonInWords } from "./words.ts";
+import { comparisonInWords, reasonInWords } from "./words.ts";
 
 /** A comparison as the API tells it. */
 export type ComparisonFacts =
@@ -22,12 +22,15 @@ export type ComparisonFacts =
     toCome: Comparison["toCome"];
     words: string;
   }
-  | NotCompared;
+  /** Why there is none, a sentence. */
+  | { reason: string };
 
 export function comparisonFacts(
   comparison: Comparison | NotCompared,
 ): ComparisonFacts {
-  if ("reason" in comparison) return comparison;
+  if ("reason" in comparison) {
+    return { reason: reasonInWords(comparison.reason) };
+  }
   const { choice, current, base, count, baseCount } = comparison;
   const { verdict, percent, interval, toCome } = comparison;
   const { from: baseFrom, to: baseTo } = daysOf(base);

@@ -1,87 +1,197 @@
-/** A comparison in English. */
+/** A comparison in words, and why there is none. */
 import { formatDay, yearOf } from "../calendar.ts";
 import { EVERYTHING } from "../filter/filter.ts";
 import { dayInWords, inWords } from "../filter/words.ts";
 import { formatCount } from "../format.ts";
 import { lengthOf } from "../page/brush.ts";
 import type { OtherFilter } from "./choice.ts";
-import type { Comparison } from "./comparison.ts";
+import type { Comparison, NoComparison } from "./comparison.ts";
+import { gapInWords } from "../filter/gaps.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
 
 /**
  * Reads on from "20,151 crimes reported in October 2018: ", without a full
  * stop: "no clear change from the same days of 2017 (20,480)".
  */
-export function comparisonInWords(comparison: Comparison): string {
+export function comparisonInWords(
+  comparison: Comparison,
+  t: Words = ENGLISH,
+): string {
   const { isCut, current, count, verdict } = comparison;
-  const through = isCut
-    ? `through ${dayInWords(formatDay(current.last))} (${formatCount(count)}), `
-    : "";
-  const others = `${baseInWords(comparison)} (${
-    formatCount(comparison.baseCount)
-  })`;
-  const perDay = lengthOf(current) === lengthOf(comparison.base)
-    ? ""
-    : " per day";
+  const isPerDay = lengthOf(current) !== lengthOf(comparison.base);
   const isOther = typeof comparison.choice !== "string";
-  const [change, than] = isOther
-    ? ["difference", "than"]
-    : ["change", "than in"];
-  switch (verdict) {
-    case "too-few":
-      return `${through}too few to tell a ${change} from ${others}`;
-    case "no-clear-change":
-      return `${through}no clear ${change}${perDay} from ${others}`;
-    default:
-      return `${through}clearly ${verdict}${perDay} ${than} ${others}${
-        changeInWords(comparison)
-      }`;
+  const verdicts = VERDICT_TEXTS[isOther ? "filter" : "days"];
+  const text = verdict === "too-few"
+    ? verdicts["too-few"]
+    : verdicts[verdict][isPerDay ? "perDay" : "whole"];
+  const said = t(text, {
+    base: `${baseInWords(comparison, t)} (${
+      formatCount(comparison.baseCount)
+    })`,
+    change: verdict === "more" || verdict === "fewer"
+      ? changeInWords(comparison, t)
+      : "",
+  });
+  return isCut
+    ? t("through {day} ({count}), {verdict}", {
+      day: dayInWords(formatDay(current.last), t),
+      count: formatCount(count),
+      verdict: said,
+    })
+    : said;
+}
+
+/** What verdicts say of other days, and of another filter's incidents. */
+export const VERDICT_TEXTS = {
+  days: {
+    "too-few": "too few to tell a change from {base}",
+    "no-clear-change": {
+      whole: "no clear change from {base}",
+      perDay: "no clear change per day from {base}",
+    },
+    "more": {
+      whole: "clearly more than in {base}{change}",
+      perDay: "clearly more per day than in {base}{change}",
+    },
+    "fewer": {
+      whole: "clearly fewer than in {base}{change}",
+      perDay: "clearly fewer per day than in {base}{change}",
+    },
+  },
+  filter: {
+    "too-few": "too few to tell a difference from {base}",
+    "no-clear-change": {
+      whole: "no clear difference from {base}",
+      perDay: "no clear difference per day from {base}",
+    },
+    "more": {
+      whole: "clearly more than {base}{change}",
+      perDay: "clearly more per day than {base}{change}",
+    },
+    "fewer": {
+      whole: "clearly fewer than {base}{change}",
+      perDay: "clearly fewer per day than {base}{change}",
+    },
+  },
+} as const;
+
+/** Why there is no comparison, as a sentence. */
+export function reasonInWords(
+  reason: NoComparison,
+  t: Words = ENGLISH,
+): string {
+  switch (reason.why) {
+    case "too-recent":
+      return t("These days are too recent to be compared.");
+    case "not-over":
+      return t("The days to compare with are not over yet.");
+    case "too-far":
+      return t("These days lie too far apart to be compared.");
+    case "no-leap-day":
+      return t(
+        "{year} has no February 29: choose a leap year to compare with.",
+        { year: reason.year },
+      );
+    case "nothing-before":
+      return t("There is nothing to compare with from before {day}.", {
+        day: dayInWords(reason.day, t),
+      });
+    case "gap":
+      return t("It cannot be compared: {gap}", {
+        gap: gapInWords(reason.gap, t),
+      });
+    case "unreadable":
+      return t(
+        "It cannot be compared: the incidents of {period} cannot be read right now.",
+        { period: reason.period },
+      );
+    case "same-year":
+      return t(
+        "{year} is among the days shown: choose another year to compare with.",
+        { year: reason.year },
+      );
   }
 }
 
 /** Another filter's part, to be read after "those": "in Austin". */
-export function otherInWords({ condition }: OtherFilter): string {
-  return inWords({ ...EVERYTHING, ...condition });
+export function otherInWords(
+  { condition }: OtherFilter,
+  t: Words = ENGLISH,
+): string {
+  return inWords({ ...EVERYTHING, ...condition }, t);
 }
 
 /** "the same days of 2017", "the 28 days before", "those in Austin". */
 export function baseInWords(
   { choice, base }: Pick<Comparison, "choice" | "base">,
+  t: Words = ENGLISH,
 ): string {
-  if (typeof choice !== "string") return `those ${otherInWords(choice)}`;
+  if (typeof choice !== "string") {
+    return t("those {filter}", { filter: otherInWords(choice, t) });
+  }
   if (choice === "before") {
     const days = lengthOf(base);
     return days === 1
-      ? "the day before"
-      : `the ${formatCount(days)} days before`;
+      ? t("the day before")
+      : t("the {n} days before", { n: formatCount(days) });
   }
   const [first, last] = [yearOf(base.first), yearOf(base.last)];
-  return `the same days of ${first === last ? first : `${first} to ${last}`}`;
+  return t("the same days of {year}", {
+    year: first === last
+      ? first
+      : t("{from} to {to}", { from: first, to: last }),
+  });
 }
 
 /** What still arrives of the days that are compared, as a sentence; or "". */
 export function toComeInWords(
   { toCome: [least, most], verdict, choice }: Comparison,
+  t: Words = ENGLISH,
 ): string {
   const [low, high] = [Math.floor(least), Math.ceil(most)];
   if (high === 0 || verdict === "too-few") return "";
-  const share = low === 0 ? `Up to ${high} %` : `Some ${low} to ${high} %`;
-  const missing = `${share} of the reports for these days may still arrive`;
-  return typeof choice === "string"
-    ? `${missing}: the comparison allows for it.`
-    : `${missing}, on both sides of the comparison.`;
+  if (typeof choice === "string") {
+    return low === 0
+      ? t(
+        "Up to {high} % of the reports for these days may still arrive: the comparison allows for it.",
+        { high },
+      )
+      : t(
+        "Some {low} to {high} % of the reports for these days may still arrive: the comparison allows for it.",
+        { low, high },
+      );
+  }
+  return low === 0
+    ? t(
+      "Up to {high} % of the reports for these days may still arrive, on both sides of the comparison.",
+      { high },
+    )
+    : t(
+      "Some {low} to {high} % of the reports for these days may still arrive, on both sides of the comparison.",
+      { low, high },
+    );
 }
 
 /** Begins with a colon where it says anything. */
-function changeInWords({ verdict, percent, interval }: Comparison): string {
+function changeInWords(
+  { verdict, percent, interval }: Comparison,
+  t: Words,
+): string {
   if (interval === null) return "";
   const [low, high] = interval.map(Math.abs).sort((a, b) => a - b)
     .map((part) => Math.round(part));
   const likely = low === high
-    ? `about ${low} %`
+    ? t("about {percent} %", { percent: low! })
     : low === 0
-    ? `likely up to ${high} %`
-    : `likely between ${low} and ${high} %`;
-  return percent === null
-    ? `: ${likely} ${verdict}`
-    : `: ${Math.abs(percent)} % ${verdict}, ${likely}`;
+    ? t("likely up to {percent} %", { percent: high! })
+    : t("likely between {low} and {high} %", { low: low!, high: high! });
+  if (percent === null) {
+    return verdict === "more"
+      ? t(": {likely} more", { likely })
+      : t(": {likely} fewer", { likely });
+  }
+  const values = { percent: Math.abs(percent), likely };
+  return verdict === "more"
+    ? t(": {percent} % more, {likely}", values)
+    : t(": {percent} % fewer, {likely}", values);
 }

@@ -1,5 +1,6 @@
 import { CLOSED_DISTRICTS } from "../codes/districts.ts";
 import type { Filter } from "./filter.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
 
 /** What a caution depends on of the data. */
 interface Data {
@@ -17,6 +18,7 @@ export function cautionsOf(
     "district" | "from" | "to" | "hour" | "description"
   >,
   data: Data,
+  t: Words = ENGLISH,
 ): string[] {
   const closed = district.filter((number) => CLOSED_DISTRICTS.has(number))
     .sort((a, b) => a - b);
@@ -24,27 +26,31 @@ export function cautionsOf(
   const newYear = first !== null && last !== null && holdsNewYear(first, last);
   return [
     ...closed.length === 0 ? [] : [
-      `${closed.length === 1 ? "District" : "Districts"} ${
-        closed.join(" and ")
-      } ${
-        closed.length === 1 ? "was" : "were"
-      } closed in 2012: records of before may name ${
-        closed.length === 1 ? "it" : "them"
-      }, later ones name the districts that took over.`,
+      t.plural(
+        closed.length,
+        "District {districts} was closed in 2012: records of before may name it, later ones name the districts that took over.",
+        "Districts {districts} were closed in 2012: records of before may name them, later ones name the districts that took over.",
+        { districts: t.list(closed, "and") },
+      ),
     ],
-    ...hour.length > 0 && !data.demo ? [HOURS] : [],
-    ...description !== null && !data.demo ? [REWORDED] : [],
-    ...newYear && !data.demo && hour.length === 0 ? [NEW_YEAR] : [],
+    ...hour.length > 0 && !data.demo
+      ? [
+        t("Times that nobody knew often stand at midnight, at noon or at 00:01 on January 1: counts by hour are too high there."),
+      ]
+      : [],
+    // Told from the labels of 204 codes, as of 2018 and of 2024.
+    ...description !== null && !data.demo
+      ? [
+        t("Half of the descriptions were reworded between 2018 and 2024 (AGGRAVATED: HANDGUN became AGGRAVATED - HANDGUN): part of one may find some years only, where an IUCR code finds all."),
+      ]
+      : [],
+    ...newYear && !data.demo && hour.length === 0
+      ? [
+        t("00:01 on January 1 is a default of the source, where nobody knew the day: that day counts too many."),
+      ]
+      : [],
   ];
 }
-
-const HOURS =
-  "Times that nobody knew often stand at midnight, at noon or at 00:01 on January 1: counts by hour are too high there.";
-const NEW_YEAR =
-  "00:01 on January 1 is a default of the source, where nobody knew the day: that day counts too many.";
-/** Told from the labels of 204 codes, as of 2018 and of 2024. */
-const REWORDED =
-  "Half of the descriptions were reworded between 2018 and 2024 (AGGRAVATED: HANDGUN became AGGRAVATED - HANDGUN): part of one may find some years only, where an IUCR code finds all.";
 
 /** True if a January 1 lies between two days, `YYYY-MM-DD`, both included. */
 function holdsNewYear(from: string, to: string): boolean {

@@ -6,6 +6,7 @@ import type { ChunkEntry } from "../manifest.ts";
 import type { Period } from "./default_period.ts";
 import type { Filter } from "./filter.ts";
 import { monthInWords } from "./words.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
 
 /** From this share of rows on, a lack is told. */
 const SOME = 0.1;
@@ -109,7 +110,7 @@ export function gapAround(gaps: readonly Gap[], filter: Filter): Gap | null {
   ) ?? null;
 }
 
-const NAMES: Readonly<Record<RecordedField, string>> = {
+export const RECORDED_NAMES: Readonly<Record<RecordedField, string>> = {
   district: "District",
   area: "Community area",
   ward: "Ward",
@@ -131,31 +132,44 @@ export function lackInWords(
     gapInWords({ field, from: null, to: null, lacks, percent });
 }
 
-const VERBS = { all: "not recorded", most: "hardly recorded" } as const;
-
 /** "District is not recorded before 2012." */
-export function gapInWords(gap: Gap): string {
-  const name = NAMES[gap.field];
-  const when = whenInWords(gap);
-  return gap.lacks === "some"
-    ? `${name} is missing from ${gap.percent} % of the crimes${when}.`
-    : `${name} is ${VERBS[gap.lacks]}${when}.`;
+export function gapInWords(gap: Gap, t: Words = ENGLISH): string {
+  const values = {
+    field: t(RECORDED_NAMES[gap.field]),
+    percent: gap.percent,
+    when: whenInWords(gap, t),
+  };
+  switch (gap.lacks) {
+    case "all":
+      return t("{field} is not recorded{when}.", values);
+    case "most":
+      return t("{field} is hardly recorded{when}.", values);
+    case "some":
+      return t(
+        "{field} is missing from {percent} % of the crimes{when}.",
+        values,
+      );
+  }
 }
 
 /** Begins with a space where it says anything. */
-function whenInWords({ from, to }: Gap): string {
+function whenInWords({ from, to }: Gap, t: Words): string {
   if (from === null) {
-    return to === null ? "" : ` before ${beginInWords(addDays(to, 1))}`;
+    return to === null
+      ? ""
+      : t(" before {begin}", { begin: beginInWords(addDays(to, 1), t) });
   }
-  if (to === null) return ` since ${beginInWords(from)}`;
+  if (to === null) return t(" since {begin}", { begin: beginInWords(from, t) });
   const isYears = from.endsWith("-01-01") && to.endsWith("-12-31");
   const [first, last] = [from, to].map((day) =>
-    isYears ? day.slice(0, 4) : monthInWords(day)
-  );
-  return first === last ? ` in ${first}` : ` from ${first} to ${last}`;
+    isYears ? day.slice(0, 4) : monthInWords(day, t)
+  ) as [string, string];
+  return first === last
+    ? t(" in {first}", { first })
+    : t(" from {first} to {last}", { first, last });
 }
 
 /** The year that a day begins, else its month: chunks are of one or the other. */
-function beginInWords(day: string): string {
-  return day.endsWith("-01-01") ? day.slice(0, 4) : monthInWords(day);
+function beginInWords(day: string, t: Words): string {
+  return day.endsWith("-01-01") ? day.slice(0, 4) : monthInWords(day, t);
 }

@@ -58,7 +58,7 @@ Deno.test("gapsOf() joins neighbouring periods, and gapInWords() says them", () 
     ]],
   ];
   for (const [input, words] of cases) {
-    assertEquals(gapsOf(input).map(gapInWords), words);
+    assertEquals(gapsOf(input).map((gap) => gapInWords(gap)), words);
   }
 });
 
@@ -99,7 +99,9 @@ Deno.test("gapsBeside() tells of what a chart shows beyond the period", () => {
   ));
   const all = { from: "2010-01-01", to: "2012-12-31" };
   const said = (part: Partial<Filter>, shown = all) =>
-    gapsBeside(gaps, { ...EVERYTHING, ...part }, shown).map(gapInWords);
+    gapsBeside(gaps, { ...EVERYTHING, ...part }, shown).map((gap) =>
+      gapInWords(gap)
+    );
   const early = "District is not recorded before 2011.";
   const late = "District is missing from 50 % of the crimes since 2012.";
   const in2011 = { from: "2011-01-01", to: "2011-12-31" };

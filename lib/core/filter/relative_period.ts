@@ -6,8 +6,8 @@ import {
   parseDay,
   yearOfDate,
 } from "../calendar.ts";
-import { plural } from "../format.ts";
 import { DEFAULT_DAYS, type Period, settledThrough } from "./default_period.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
 
 /**
  * `last-28-days`, `last-12-months`, `this-year`, `last-year` or `all`: counted
@@ -88,19 +88,30 @@ function monthsBefore(day: string, months: number): string {
 export function relativeInWords(
   name: RelativePeriod,
   newest: string | null,
+  t: Words = ENGLISH,
 ): string {
-  if (name === ALL) return "Everything";
+  if (name === ALL) return t("Everything");
   const settled = settledThrough(newest);
   if (settled !== null && name === "this-year") {
-    return `${yearOfDate(settled)} to date`;
+    return t("{year} to date", { year: yearOfDate(settled) });
   }
   if (settled !== null && name === "last-year") {
-    return `All of ${lastWholeYear(settled)}`;
+    return t("All of {year}", { year: lastWholeYear(settled) });
   }
   const found = LAST.exec(name);
-  if (found === null) return name === "this-year" ? "This year" : "Last year";
+  if (found === null) {
+    return name === "this-year" ? t("This year") : t("Last year");
+  }
   const [, count, unit] = found;
   const many = Number(count);
-  if (unit === "day") return `Last ${plural(many, "settled day")}`;
-  return many === 1 ? `Last ${unit}` : `Last ${plural(many, unit!)}`;
+  switch (unit) {
+    case "day":
+      return t.plural(many, "Last {n} settled day", "Last {n} settled days");
+    case "week":
+      return t.plural(many, "Last week", "Last {n} weeks");
+    case "month":
+      return t.plural(many, "Last month", "Last {n} months");
+    default:
+      return t.plural(many, "Last year", "Last {n} years");
+  }
 }

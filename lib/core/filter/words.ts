@@ -13,62 +13,77 @@ import { toRanges } from "./cyclic.ts";
 import { dayPartOf } from "./day_part.ts";
 import type { Filter } from "./filter.ts";
 import { normalize } from "./query.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
+import { typeInWords } from "../codes/primary_types.ts";
 
 /**
- * Says a filter in English, to be read after "1,234 crimes": "of type theft
+ * Says a filter in words, to be read after "1,234 crimes": "of type theft
  * or battery between January 1, 2017 and December 31, 2017, at night (10 pm
  * to 5 am), in districts 1 and 18, with arrest". Empty for every incident.
  */
-export function inWords(filter: Filter): string {
+export function inWords(filter: Filter, t: Words = ENGLISH): string {
   const f = normalize(filter);
-  const what = [typeWords(f.type), periodWords(f.from, f.to)];
+  const what = [typeWords(f.type, t), periodWords(f.from, f.to, t)];
   return [
     // The period belongs to the sentence; everything else is an insertion.
     what.filter((words) => words !== "").join(" "),
-    hourWords(f.hour),
-    weekdayWords(f.weekday),
-    placeWords("in district", "in districts", "districts", f.district),
-    areaWords(f.area),
-    placeWords("in ward", "in wards", "wards", f.ward),
-    placeWords("on beat", "on beats", "beats", f.beat),
-    locationWords(f.place),
-    kindWords(f.kind),
-    f.bbox === null ? "" : "inside a rectangle on the map",
-    f.near === null ? "" : nearWords(f.near),
+    hourWords(f.hour, t),
+    weekdayWords(f.weekday, t),
+    said(SAYINGS.district, f.district, 2 * MOST_NAMED, "and", t),
+    areaWords(f.area, t),
+    said(SAYINGS.ward, f.ward, 2 * MOST_NAMED, "and", t),
+    said(SAYINGS.beat, f.beat, 2 * MOST_NAMED, "and", t),
+    locationWords(f.place, t),
+    kindWords(f.kind, t),
+    f.bbox === null ? "" : t("inside a rectangle on the map"),
+    f.near === null ? "" : nearWords(f.near, t),
     f.within === null
       ? ""
-      : `inside a shape of ${f.within.length} corners on the map`,
-    f.block === null ? "" : blockWords(f.block),
-    namedWords("id", "ids", f.id),
-    namedWords("case number", "case numbers", f.case),
-    codeWords(f.iucr),
-    f.description === null ? "" : `described as “${phraseCase(f.description)}”`,
+      : t("inside a shape of {n} corners on the map", { n: f.within.length }),
+    f.block === null ? "" : blockWords(f.block, t),
+    said(SAYINGS.id, f.id, MOST_NAMED, "or", t),
+    said(SAYINGS.case, f.case, MOST_NAMED, "or", t),
+    codeWords(f.iucr, t),
+    f.description === null
+      ? ""
+      : t("described as “{text}”", { text: phraseCase(f.description) }),
     f.index === null
       ? ""
       : f.index
-      ? "counted as FBI index crimes"
-      : "not counted as FBI index crimes",
+      ? t("counted as FBI index crimes")
+      : t("not counted as FBI index crimes"),
     f.violent === null
       ? ""
       : f.violent
-      ? "violent crimes only"
-      : "no violent crimes",
-    f.arrest === null ? "" : f.arrest ? "with arrest" : "without arrest",
-    f.domestic === null ? "" : f.domestic ? "domestic" : "not domestic",
+      ? t("violent crimes only")
+      : t("no violent crimes"),
+    f.arrest === null ? "" : f.arrest ? t("with arrest") : t("without arrest"),
+    f.domestic === null ? "" : f.domestic ? t("domestic") : t("not domestic"),
   ].filter((words) => words !== "").join(", ");
 }
 
 /** A day written `YYYY-MM-DD` as "January 31, 2017". */
-export function dayInWords(day: string): string {
+export function dayInWords(day: string, t: Words = ENGLISH): string {
   parseDay(day);
-  const [year, month, date] = day.split("-").map(Number);
-  return `${MONTH_NAMES[month! - 1]} ${date}, ${year}`;
+  const [year, , date] = day.split("-").map(Number);
+  return t("{month} {date}, {year}", {
+    month: monthName(day, t),
+    date: date!,
+    year: year!,
+  });
 }
 
 /** The month of a day, as "January 2017". */
-export function monthInWords(day: string): string {
-  const [month, year] = dayInWords(day).split(/ \d+, /);
-  return `${month} ${year}`;
+export function monthInWords(day: string, t: Words = ENGLISH): string {
+  parseDay(day);
+  return t("{month} {year}", {
+    month: monthName(day, t),
+    year: day.slice(0, 4),
+  });
+}
+
+function monthName(day: string, t: Words): string {
+  return t(MONTH_NAMES[Number(day.slice(5, 7)) - 1]!);
 }
 
 /** January first. */
@@ -90,57 +105,84 @@ export const MONTH_NAMES: readonly string[] = [
 /** Longer lists are cut short, or only counted. */
 const MOST_NAMED = 4;
 
-function typeWords(types: readonly string[]): string {
+function typeWords(types: readonly string[], t: Words): string {
   if (types.length === 0) return "";
-  const words = types.map(phraseCase);
-  if (types.length <= MOST_NAMED) return `of type ${join(words, "or")}`;
-  const others = types.length - MOST_NAMED + 1;
-  const named = words.slice(0, MOST_NAMED - 1);
-  return `of type ${named.join(", ")} or ${others} others`;
-}
-
-function periodWords(from: string | null, to: string | null): string {
-  if (from !== null && from === to) return `on ${dayInWords(from)}`;
-  if (from !== null && to !== null) {
-    const first = dayInWords(from);
-    const isOneYear = from.slice(0, 4) === to.slice(0, 4);
-    return `between ${isOneYear ? first.replace(/, \d+$/, "") : first} and ${
-      dayInWords(to)
-    }`;
+  const words = types.map((type) => typeInWords(type, t));
+  if (types.length <= MOST_NAMED) {
+    return t("of type {types}", { types: t.list(words, "or") });
   }
-  if (from !== null) return `since ${dayInWords(from)}`;
-  return to === null ? "" : `through ${dayInWords(to)}`;
+  return t("of type {types} or {n} others", {
+    types: words.slice(0, MOST_NAMED - 1).join(", "),
+    n: types.length - MOST_NAMED + 1,
+  });
 }
 
-function hourWords(hours: readonly number[]): string {
+function periodWords(
+  from: string | null,
+  to: string | null,
+  t: Words,
+): string {
+  if (from !== null && from === to) {
+    return t("on {day}", { day: dayInWords(from, t) });
+  }
+  if (from !== null && to !== null) {
+    const isOneYear = from.slice(0, 4) === to.slice(0, 4);
+    const first = isOneYear
+      ? t("{month} {date}", {
+        month: monthName(from, t),
+        date: Number(from.slice(8)),
+      })
+      : dayInWords(from, t);
+    return t("between {first} and {last}", { first, last: dayInWords(to, t) });
+  }
+  if (from !== null) return t("since {day}", { day: dayInWords(from, t) });
+  return to === null ? "" : t("through {day}", { day: dayInWords(to, t) });
+}
+
+function hourWords(hours: readonly number[], t: Words): string {
   if (hours.length === 0) return "";
   const part = dayPartOf(hours);
   const ranges = toRanges(hours, 24).map(([first, last]) =>
-    `${hourInWords(first)} to ${hourInWords((last + 1) % 24)}`
+    hoursInWords(first, last, t)
   );
-  if (part !== null) return `${part.words} (${ranges[0]})`;
+  if (part !== null) return `${t(part.words)} (${ranges[0]})`;
   return ranges.length <= MOST_NAMED
-    ? `from ${join(ranges, "or")}`
-    : `in ${hours.length} hours of the day`;
+    ? t("from {hours}", { hours: t.list(ranges, "or") })
+    : t("in {n} hours of the day", { n: hours.length });
+}
+
+/** From the beginning of one hour to the end of another: "10 pm to 5 am". */
+export function hoursInWords(
+  first: number,
+  last: number,
+  t: Words = ENGLISH,
+): string {
+  return t("{from} to {to}", {
+    from: hourInWords(first, t),
+    to: hourInWords((last + 1) % 24, t),
+  });
 }
 
 /** An hour of the day: "midnight", "5 am", "noon", "10 pm". */
-export function hourInWords(hour: number): string {
-  if (hour === 0) return "midnight";
-  if (hour === 12) return "noon";
-  return hour < 12 ? `${hour} am` : `${hour - 12} pm`;
+export function hourInWords(hour: number, t: Words = ENGLISH): string {
+  if (hour === 0) return t("midnight");
+  if (hour === 12) return t("noon");
+  return hour < 12
+    ? t("{hour} am", { hour })
+    : t("{hour} pm", { hour: hour - 12 });
 }
 
-function weekdayWords(weekdays: readonly number[]): string {
+function weekdayWords(weekdays: readonly number[], t: Words): string {
   if (weekdays.length === 0) return "";
   const key = weekdays.join("");
-  if (key === "01234") return "on weekdays";
-  if (key === "56") return "on weekends";
-  return `on ${join(weekdays.map((day) => WEEKDAYS[day]!), "and")}`;
+  if (key === "01234") return t("on weekdays");
+  if (key === "56") return t("on weekends");
+  const days = weekdays.map((day) => t(WEEKDAYS[day]!));
+  return t("on {weekdays}", { weekdays: t.list(days, "and") });
 }
 
 /** Monday first; each "on ...". */
-const WEEKDAYS = [
+export const WEEKDAYS: readonly string[] = [
   "Mondays",
   "Tuesdays",
   "Wednesdays",
@@ -150,84 +192,113 @@ const WEEKDAYS = [
   "Sundays",
 ];
 
-function placeWords(
-  one: string,
-  several: string,
-  noun: string,
-  values: readonly (string | number)[],
-): string {
-  if (values.length === 0) return "";
-  if (values.length === 1) return `${one} ${values[0]}`;
-  return values.length <= 2 * MOST_NAMED
-    ? `${several} ${join(values, "and")}`
-    : `in ${values.length} ${noun}`;
+/** How one, a few and many values of a parameter are said. */
+interface Sayings {
+  one: string;
+  few: string;
+  many: string;
 }
 
-function namedWords(
-  one: string,
-  several: string,
+/** All texts that a filter's values are said with, for catalogues. */
+export const SAYINGS = {
+  district: {
+    one: "in district {name}",
+    few: "in districts {names}",
+    many: "in {n} districts",
+  },
+  ward: {
+    one: "in ward {name}",
+    few: "in wards {names}",
+    many: "in {n} wards",
+  },
+  beat: {
+    one: "on beat {name}",
+    few: "on beats {names}",
+    many: "in {n} beats",
+  },
+  id: {
+    one: "with id {name}",
+    few: "with ids {names}",
+    many: "with one of {n} ids",
+  },
+  case: {
+    one: "with case number {name}",
+    few: "with case numbers {names}",
+    many: "with one of {n} case numbers",
+  },
+} as const satisfies Record<string, Sayings>;
+
+function said(
+  { one, few, many }: Sayings,
   values: readonly (string | number)[],
+  most: number,
+  word: "and" | "or",
+  t: Words,
 ): string {
   if (values.length === 0) return "";
-  if (values.length === 1) return `with ${one} ${values[0]}`;
-  return values.length <= MOST_NAMED
-    ? `with ${several} ${join(values, "or")}`
-    : `with one of ${values.length} ${several}`;
+  if (values.length === 1) return t(one, { name: values[0]! });
+  return values.length <= most
+    ? t(few, { names: t.list(values, word) })
+    : t(many, { n: values.length });
 }
 
-function areaWords(areas: readonly number[]): string {
+function areaWords(areas: readonly number[], t: Words): string {
   if (areas.length === 0) return "";
-  if (areas.length > MOST_NAMED) return `in ${areas.length} community areas`;
-  return `in ${join(areas.map(areaName), "and")}`;
+  return areas.length > MOST_NAMED
+    ? t("in {n} community areas", { n: areas.length })
+    : t("in {areas}", { areas: t.list(areas.map(areaName), "and") });
 }
 
-function locationWords(places: readonly string[]): string {
+function locationWords(places: readonly string[], t: Words): string {
   if (places.length === 0) return "";
-  if (places.length > MOST_NAMED) return `at ${places.length} locations`;
+  if (places.length > MOST_NAMED) {
+    return t("at {n} locations", { n: places.length });
+  }
   // Semicolons, since places hold commas.
-  return `at the location ${join(places.map(phraseCase), "or", "; ")}`;
+  const names = t.list(places.map(phraseCase), "or", "; ");
+  return t("at the location {names}", { names });
 }
 
-function kindWords(kinds: readonly PlaceKindName[]): string {
+function kindWords(kinds: readonly PlaceKindName[], t: Words): string {
   if (kinds.length === 0) return "";
-  if (kinds.length > MOST_NAMED) return `at ${kinds.length} kinds of place`;
-  return join(kinds.map((name) => placeKind(name).words), "or", "; ");
+  if (kinds.length > MOST_NAMED) {
+    return t("at {n} kinds of place", { n: kinds.length });
+  }
+  return t.list(kinds.map((name) => t(placeKind(name).words)), "or", "; ");
 }
 
-function nearWords([latitude, longitude, metres]: Near): string {
+function nearWords([latitude, longitude, metres]: Near, t: Words): string {
   const place = [latitude, longitude].map((degrees) => degrees.toFixed(5));
-  return `within ${formatCount(metres)} m (${lengthInWords(metres)}) of ${
-    place.join(", ")
-  }`;
+  return t("within {metres} m ({length}) of {place}", {
+    metres: formatCount(metres),
+    length: lengthInWords(metres, "feet", t),
+    place: place.join(", "),
+  });
 }
 
-function blockWords(text: string): string {
-  const words = blockInWords(text);
+function blockWords(text: string, t: Words): string {
+  const block = blockInWords(text, t);
   return /^\d+X/.test(text)
-    ? `on the ${words}`
-    : `on blocks named like “${words}”`;
+    ? t("on the {block}", { block })
+    : t("on blocks named like “{block}”", { block });
 }
 
-function codeWords(codes: readonly string[]): string {
+function codeWords(codes: readonly string[], t: Words): string {
   if (codes.length === 0) return "";
   if (codes.length <= MOST_NAMED) {
-    return `of offense ${join(codes.map(iucrInWords), "or", "; ")}`;
+    return t("of offense {names}", {
+      names: t.list(codes.map((code) => iucrInWords(code, t)), "or", "; "),
+    });
   }
   const types = [
     ...new Set(
-      codes.map((code) => phraseCase(iucrName(code)?.type ?? "offense")),
+      codes.map((code) => typeInWords(iucrName(code)?.type ?? "offense", t)),
     ),
   ];
   return types.length > MOST_NAMED
-    ? `of ${codes.length} kinds of offense`
-    : `of ${codes.length} kinds of ${join(types.sort(), "and")}`;
-}
-
-function join(
-  values: readonly (string | number)[],
-  word: "and" | "or",
-  comma = ", ",
-): string {
-  if (values.length < 2) return values.join();
-  return `${values.slice(0, -1).join(comma)} ${word} ${values.at(-1)}`;
+    ? t("of {n} kinds of offense", { n: codes.length })
+    : t("of {n} kinds of {types}", {
+      n: codes.length,
+      types: t.list(types.sort(), "and"),
+    });
 }

@@ -1,5 +1,6 @@
 /** How counts become colours: the same classes in the picture and on the map. */
 import { formatCount, type Units } from "../format.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
 
 /** Colours of the ramp, from few incidents to many. */
 export const RAMP_STEPS = 7;
@@ -103,14 +104,18 @@ export function rampTable(breaks: readonly number[]): Uint8Array {
 }
 
 /** The edge of a cell on the ground in Chicago: "1,500 feet", "460 m". */
-export function edgeInWords(level: number, units: Units): string {
+export function edgeInWords(
+  level: number,
+  units: Units,
+  t: Words = ENGLISH,
+): string {
   const metres = 2 ** level * GRID_UNIT_METERS;
-  const [value, unit] = units === "metres"
-    ? [metres, "m"]
-    : metres < MILE
-    ? [metres / FOOT, "feet"]
-    : [metres / MILE, "miles"];
-  return `${formatCount(Number(value.toPrecision(2)))} ${unit}`;
+  const rounded = (length: number) =>
+    formatCount(Number(length.toPrecision(2)));
+  if (units === "metres") return `${rounded(metres)} m`;
+  return metres < MILE
+    ? t("{n} feet", { n: rounded(metres / FOOT) })
+    : t("{n} miles", { n: rounded(metres / MILE) });
 }
 
 const FOOT = 0.3048;

@@ -1,6 +1,6 @@
 /** What the map's legend and tips say of what it draws. */
 import type { Division } from "../boundaries/boundaries.ts";
-import { formatRate, plural, type Units } from "../format.ts";
+import { formatRate, type Units } from "../format.ts";
 import { edgeInWords } from "./density.ts";
 import {
   isRegionLayer,
@@ -10,6 +10,7 @@ import {
 } from "./look.ts";
 import { DIVISIONS, regionName } from "../regions/divisions.ts";
 import type { RegionValue } from "./region_values.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
 
 /** Layers that count in classes. */
 export type ClassedLayer = Exclude<MapLayer, "incidents">;
@@ -32,36 +33,38 @@ export interface ClassKey {
 }
 
 /** What a layer is called where one is chosen: "Police beats". */
-export function layerTitle(layer: MapLayer): string {
-  return isRegionLayer(layer)
-    ? DIVISIONS[REGION_LAYERS[layer]].title
-    : TITLES[layer];
+export function layerTitle(layer: MapLayer, t: Words = ENGLISH): string {
+  return t(
+    isRegionLayer(layer)
+      ? DIVISIONS[REGION_LAYERS[layer]].title
+      : LAYER_TITLES[layer],
+  );
 }
 
-const TITLES: Record<Exclude<MapLayer, RegionLayer>, string> = {
+export const LAYER_TITLES: Record<Exclude<MapLayer, RegionLayer>, string> = {
   squares: "Squares",
   hexagons: "Hexagons",
   incidents: "Single incidents",
 };
 
-/** One of what a layer counts in: "police beat". */
-function nounOf(layer: ClassedLayer): string {
-  if (isRegionLayer(layer)) return DIVISIONS[REGION_LAYERS[layer]].one;
-  return layer === "hexagons" ? "hexagon" : "square";
-}
-
 /** "Crimes per square of 750 feet", "Crimes per 1,000 residents". */
 export function legendTitle(
   { layer, level, isRate }: Pick<ClassKey, "layer" | "level" | "isRate">,
   units: Units,
+  t: Words = ENGLISH,
 ): string {
-  if (isRate) return "Crimes per 1,000 residents";
-  const size = level === null
-    ? ""
-    : layer === "hexagons"
-    ? ` ${edgeInWords(level, units)} wide`
-    : ` of ${edgeInWords(level, units)}`;
-  return `Crimes per ${nounOf(layer)}${size}`;
+  if (isRate) return t("Crimes per 1,000 residents");
+  if (level === null) {
+    return isRegionLayer(layer)
+      ? t("Crimes per {region}", {
+        region: t(DIVISIONS[REGION_LAYERS[layer]].one),
+      })
+      : t(layer === "hexagons" ? "Crimes per hexagon" : "Crimes per square");
+  }
+  const edge = edgeInWords(level, units, t);
+  return layer === "hexagons"
+    ? t("Crimes per hexagon {edge} wide", { edge })
+    : t("Crimes per square of {edge}", { edge });
 }
 
 /** "in this square of 750 feet". */
@@ -69,11 +72,12 @@ export function cellInWords(
   form: "square" | "hexagon",
   level: number,
   units: Units,
+  t: Words = ENGLISH,
 ): string {
-  const edge = edgeInWords(level, units);
+  const edge = edgeInWords(level, units, t);
   return form === "square"
-    ? `in this square of ${edge}`
-    : `in this hexagon, ${edge} wide`;
+    ? t("in this square of {edge}", { edge })
+    : t("in this hexagon, {edge} wide", { edge });
 }
 
 /** "Lincoln Park: 410 crimes, 5.82 per 1,000 residents". */
@@ -81,7 +85,12 @@ export function regionInWords(
   division: Division,
   number: number,
   { count, rate }: RegionValue,
+  t: Words = ENGLISH,
 ): string {
-  const per = rate === null ? "" : `, ${formatRate(rate)} per 1,000 residents`;
-  return `${regionName({ division, number })}: ${plural(count, "crime")}${per}`;
+  const per = rate === null
+    ? ""
+    : `, ${t("{rate} per 1,000 residents", { rate: formatRate(rate) })}`;
+  return `${regionName({ division, number }, t)}: ${
+    t.plural(count, "{n} crime", "{n} crimes")
+  }${per}`;
 }

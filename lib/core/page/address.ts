@@ -29,6 +29,12 @@ import { toQuery } from "../filter/query.ts";
 import { reachesBefore } from "../filter/reach.ts";
 import type { Vocabulary } from "../filter/vocabulary.ts";
 import {
+  type Language,
+  LANGUAGE_PARAM,
+  languageOf,
+  LANGUAGES,
+} from "../language/words.ts";
+import {
   LOOK_PARAMS,
   lookParams,
   type MapLook,
@@ -48,6 +54,7 @@ const PAGE_PARAMS = [
   ...LOOK_PARAMS,
   "map",
   PERIOD_PARAM,
+  LANGUAGE_PARAM,
 ] as const;
 
 export type PageParam = typeof PAGE_PARAMS[number];
@@ -70,6 +77,8 @@ export interface PageState {
   period: RelativePeriod | null;
   /** How the charts are shown. */
   charts: ChartsChoice;
+  /** What the page is said in. */
+  language: Language;
 }
 
 /** What the page's form sends empty where nobody chose or typed. */
@@ -118,6 +127,12 @@ export function readAddress(
     params,
     (others) => parseFilter(others, vocabulary),
   );
+  const language = languageOf(params);
+  const asked = params.get(LANGUAGE_PARAM)?.trim() ?? "";
+  if (asked !== "" && asked.toLowerCase() !== language) {
+    const wanted = `expected ${LANGUAGES.join(" or ")}`;
+    faults.push(cannotUse(LANGUAGE_PARAM, asked, { wanted }));
+  }
   const { charts, faults: ofCharts } = parseCharts(params);
   faults.push(...ofCompare, ...ofCharts);
   const typedPeriod = params.get(PERIOD_PARAM)?.trim() ?? "";
@@ -152,6 +167,7 @@ export function readAddress(
     compare: compare ?? USUAL_CHOICE,
     period,
     charts,
+    language,
     faults,
     typed: typedOf(params, faults),
   };
@@ -174,7 +190,10 @@ function typedOf(
 const LONGEST_TYPED = 8000;
 
 /** What the page shows by itself. */
-export function startState({ to }: Extent): PageState {
+export function startState(
+  { to }: Extent,
+  language: Language = "en",
+): PageState {
   return {
     filter: { ...EVERYTHING, ...defaultPeriod(to) },
     view: null,
@@ -182,6 +201,7 @@ export function startState({ to }: Extent): PageState {
     compare: USUAL_CHOICE,
     period: USUAL_PERIOD,
     charts: USUAL_CHARTS,
+    language,
   };
 }
 
@@ -222,6 +242,7 @@ export function toAddress(
     compare = USUAL_CHOICE,
     period = usualPeriod(filter),
     charts = USUAL_CHARTS,
+    language = "en",
   }:
     & Pick<PageState, "filter" | "view">
     & Partial<PageState>,
@@ -236,7 +257,15 @@ export function toAddress(
   } else if (!isRelative && filter.from === null && filter.to === null) {
     query += `${query === "" ? "" : "&"}from=&to=`;
   }
-  for (const [param, value] of pageParams({ compare, charts, look, view })) {
+  for (
+    const [param, value] of pageParams({
+      compare,
+      charts,
+      look,
+      view,
+      language,
+    })
+  ) {
     query += `${query === "" ? "" : "&"}${param}=${written(value)}`;
   }
   return query === "" ? "/" : `/?${query}`;
@@ -247,9 +276,9 @@ export function toAddress(
  * nothing of what the page shows by itself.
  */
 export function pageParams(
-  { compare, charts, look, view }: Pick<
+  { compare, charts, look, view, language }: Pick<
     PageState,
-    "compare" | "charts" | "look" | "view"
+    "compare" | "charts" | "look" | "view" | "language"
   >,
 ): [param: PageParam, value: string][] {
   return [
@@ -259,6 +288,9 @@ export function pageParams(
     ...chartParams(charts),
     ...lookParams(look),
     ...view === null ? [] : [["map", formatView(view)] as ["map", string]],
+    ...language === "en"
+      ? []
+      : [[LANGUAGE_PARAM, language] as [PageParam, string]],
   ];
 }
 

@@ -18,6 +18,11 @@ import {
   usualPeriod,
 } from "./address.ts";
 import type { Extent } from "./presets.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
+import { typeTitle } from "../codes/primary_types.ts";
+import { capitalized } from "../format.ts";
+import { areaName } from "../codes/community_areas.ts";
+import { iucrInWords } from "../codes/iucr_names.ts";
 
 /** A part of the filter, to be taken back by itself. */
 interface Chip {
@@ -40,14 +45,15 @@ export function chipsOf(
   filter: Filter,
   period: RelativePeriod | null,
   extent: Extent,
+  t: Words = ENGLISH,
 ): Chip[] {
   const params = Object.keys(EVERYTHING) as (keyof Filter)[];
   return params.flatMap((param) =>
     param === "from"
-      ? ofDays(filter, period, extent)
+      ? ofDays(filter, period, extent, t)
       : param === "to"
       ? []
-      : labelsOf(filter, param).map(({ label, rest }) => ({
+      : labelsOf(filter, param, t).map(({ label, rest }) => ({
         param,
         label,
         without: { ...filter, [param]: rest },
@@ -60,11 +66,12 @@ function ofDays(
   filter: Filter,
   period: RelativePeriod | null,
   extent: Extent,
+  t: Words,
 ): Chip[] {
   if (isOf(usualPeriod(filter), filter, extent)) return [];
   return [{
     param: "from",
-    label: daysSaid(filter, period, extent),
+    label: daysSaid(filter, period, extent, t),
     without: { ...filter, ...defaultPeriod(extent.to) },
     period: USUAL_PERIOD,
   }];
@@ -75,10 +82,11 @@ export function daysSaid(
   days: Pick<Filter, "from" | "to">,
   period: RelativePeriod | null,
   extent: Extent,
+  t: Words = ENGLISH,
 ): string {
   return period !== null && isOf(period, days, extent)
-    ? relativeInWords(period, extent.to)
-    : periodInShort(days.from, days.to);
+    ? relativeInWords(period, extent.to, t)
+    : periodInShort(days.from, days.to, t);
 }
 
 /**
@@ -88,39 +96,41 @@ export function daysSaid(
 export function labelsOf(
   filter: Filter,
   param: keyof Filter,
+  t: Words = ENGLISH,
 ): { label: string; rest: Filter[keyof Filter] }[] {
   const value = filter[param];
   const isList = Array.isArray(EVERYTHING[param]) && !WHOLE.includes(param);
   if (isList && Array.isArray(value) && value.length <= MOST_VALUES) {
     return value.map((one) => ({
-      label: labelOf(param, [one]),
+      label: labelOf(param, [one], t),
       rest: value.filter((other) => other !== one),
     }));
   }
-  const label = labelOf(param, value);
+  const label = labelOf(param, value, t);
   return label === "" ? [] : [{ label, rest: EVERYTHING[param] }];
 }
 
-function labelOf(param: keyof Filter, value: unknown): string {
-  if (param === "kind" && Array.isArray(value) && value.length === 1) {
-    return placeKind(value[0]).label;
+function labelOf(param: keyof Filter, value: unknown, t: Words): string {
+  if (Array.isArray(value) && value.length === 1) {
+    const [one] = value;
+    // What stands by itself needs no "of type" and no "in".
+    switch (param) {
+      case "kind":
+        return t(placeKind(one).label);
+      case "type":
+        return typeTitle(one, t);
+      case "area":
+        return areaName(one);
+      case "district":
+        return t("District {number}", { number: one });
+      case "ward":
+        return t("Ward {number}", { number: one });
+      case "iucr":
+        return capitalized(iucrInWords(one, t));
+    }
   }
-  const words = inWords({ ...EVERYTHING, [param]: value });
-  // What stands by itself needs no "of type" and no "in".
-  const name = NAMED.includes(param)
-    ? words.replace(/^(?:of type|of offense|of|in) /, "")
-    : words;
-  return name.charAt(0).toUpperCase() + name.slice(1);
+  return capitalized(inWords({ ...EVERYTHING, [param]: value }, t));
 }
-
-/** Parameters whose values are names. */
-const NAMED: readonly (keyof Filter)[] = [
-  "type",
-  "area",
-  "district",
-  "ward",
-  "iucr",
-];
 
 /** What of a state the page's form has no fields for, as hidden ones. */
 export function hiddenFields(

@@ -3,8 +3,9 @@ import { districtLabel, DISTRICTS } from "../codes/districts.ts";
 import { choiceText, type CompareChoice } from "../compare/choice.ts";
 import { otherInWords } from "../compare/words.ts";
 import type { Filter } from "../filter/filter.ts";
-import { sentenceCase } from "../format.ts";
 import { type Extent, yearPresets } from "./presets.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
+import { typeTitle } from "../codes/primary_types.ts";
 
 /** What a count can be compared with, of one sort. */
 export interface CompareGroup {
@@ -22,37 +23,38 @@ export function compareGroups(
   extent: Extent,
   types: readonly string[],
   chosen: CompareChoice,
+  t: Words = ENGLISH,
 ): CompareGroup[] {
   const days: [CompareChoice, string][] = [
-    ["year", "the same days a year before"],
-    ["before", "the days just before"],
-    ["none", "nothing"],
+    ["year", t("the same days a year before")],
+    ["before", t("the days just before")],
+    ["none", t("nothing")],
   ];
   const areas = COMMUNITY_AREAS.map((name, number) => [number, name] as const)
     .slice(1).sort((a, b) => a[1].localeCompare(b[1], "en"));
   const groups = [
-    group("Days", days),
+    group(t("Days"), days),
     group(
-      "The same days of another year",
+      t("The same days of another year"),
       yearPresets(extent).map(({ year }) => [
         `${year}`,
-        `the same days of ${year}`,
+        t("the same days of {year}", { year }),
       ]),
     ),
-    others("Another community area", areas, (area) => ({ area: [area] })),
+    others(t("Another community area"), areas, (area) => ({ area: [area] })),
     others(
-      "Another police district",
+      t("Another police district"),
       DISTRICTS.map((number) => [number, districtLabel(number)]),
       (district) => ({ district: [district] }),
     ),
     others(
-      "Another type of crime",
-      types.map((type) => [type, sentenceCase(type)]),
+      t("Another type of crime"),
+      types.map((type) => [type, typeTitle(type, t)]),
       (type) => ({ type: [type] }),
     ),
     others(
-      "Another outcome",
-      [["arrest", "with arrest"], ["not", "without arrest"]],
+      t("Another outcome"),
+      [["arrest", t("with arrest")], ["not", t("without arrest")]],
       (name) => ({ arrest: name === "arrest" }),
     ),
   ];
@@ -60,7 +62,10 @@ export function compareGroups(
     choices.some(({ text }) => text === choiceText(chosen))
   );
   if (isOffered || typeof chosen === "string") return groups;
-  return [group("Another filter", [[chosen, otherInWords(chosen)]]), ...groups];
+  return [
+    group(t("Another filter"), [[chosen, otherInWords(chosen, t)]]),
+    ...groups,
+  ];
 }
 
 function group(

@@ -4,6 +4,7 @@ import { readWithin, roundDegrees, toWithinText } from "../filter/shapes.ts";
 import { lengthInWords, type Units } from "../format.ts";
 import type { Corners, Near } from "../grid_shapes.ts";
 import type { Place } from "../polyline.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
 
 export type Drawing =
   /** Its middle is wanted. */
@@ -21,7 +22,7 @@ const FEET = 0.3048;
 const MILE = 1609.344;
 
 /** Ways that people ask for, as Chicago measures them, ascending. */
-const REACHES: readonly Reach[] = [
+export const REACHES: readonly Reach[] = [
   { metres: Math.round(500 * FEET), words: "500 feet" },
   { metres: Math.round(1000 * FEET), words: "1,000 feet" },
   { metres: Math.round(MILE / 4), words: "¼ mile" },
@@ -38,10 +39,16 @@ const METRIC_REACHES: readonly Reach[] = [150, 300, 400, 800, 1600, 3000, 8000]
   .map((metres) => ({ metres, words: lengthInWords(metres, "metres") }));
 
 /** The ways to choose from, the present one among them. */
-export function reachesWith(metres: number, units: Units = "feet"): Reach[] {
-  const usual = units === "feet" ? REACHES : METRIC_REACHES;
+export function reachesWith(
+  metres: number,
+  units: Units = "feet",
+  t: Words = ENGLISH,
+): Reach[] {
+  const usual = units === "metres"
+    ? METRIC_REACHES
+    : REACHES.map(({ metres, words }) => ({ metres, words: t(words) }));
   if (usual.some((reach) => reach.metres === metres)) return [...usual];
-  return [...usual, { metres, words: lengthInWords(metres, units) }]
+  return [...usual, { metres, words: lengthInWords(metres, units, t) }]
     .sort((a, b) => a.metres - b.metres);
 }
 

@@ -1,6 +1,10 @@
 /** The answer in a sentence that compares, and what to know before quoting it. */
 import type { Comparison, NotCompared } from "../compare/comparison.ts";
-import { comparisonInWords, toComeInWords } from "../compare/words.ts";
+import {
+  comparisonInWords,
+  reasonInWords,
+  toComeInWords,
+} from "../compare/words.ts";
 import type { Summary } from "../engine/answer.ts";
 import { cautionsOf } from "../filter/cautions.ts";
 import { settledThrough } from "../filter/default_period.ts";
@@ -13,9 +17,10 @@ import {
   gapsWithin,
 } from "../filter/gaps.ts";
 import { dayInWords, inWords } from "../filter/words.ts";
-import { formatCount, plural } from "../format.ts";
+import { formatCount } from "../format.ts";
 import { frequentTypesInWords } from "./frequent_types.ts";
 import type { Held } from "./held.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
 
 /** What was asked and found. */
 export interface Found {
@@ -42,17 +47,18 @@ export interface Finding {
 /** The answer; no number where nothing could be found. */
 export function findingOf(
   { filter, summary, gaps, comparison }: Found,
+  t: Words = ENGLISH,
 ): Finding {
   const { total } = summary;
-  const words = inWords(filter);
+  const words = inWords(filter, t);
   const gap = total === 0 ? gapAround(gaps, filter) : null;
   if (gap !== null) {
     return {
-      count: "No count",
-      what: `of crimes ${words}`,
+      count: t("No count"),
+      what: t("of crimes {filter}", { filter: words }),
       change: "",
       verdict: null,
-      rest: gapInWords(gap),
+      rest: gapInWords(gap, t),
     };
   }
   const change = comparison !== null && "verdict" in comparison
@@ -60,10 +66,17 @@ export function findingOf(
     : null;
   return {
     count: formatCount(total),
-    what: `${total === 1 ? "crime" : "crimes"} reported ${words}`.trimEnd(),
-    change: change === null ? "" : comparisonInWords(change),
+    what: t.plural(
+      total,
+      "crime reported {filter}",
+      "crimes reported {filter}",
+      {
+        filter: words,
+      },
+    ).trimEnd(),
+    change: change === null ? "" : comparisonInWords(change, t),
     verdict: change?.verdict ?? null,
-    rest: frequentTypesInWords(filter, summary),
+    rest: frequentTypesInWords(filter, summary, t),
   };
 }
 
@@ -97,6 +110,7 @@ export interface Quoted {
 /** What a reader must know before quoting the number. */
 export function caveatsOf(
   { filter, summary, held, comparison }: Quoted,
+  t: Words = ENGLISH,
 ): Caveat[] {
   const caveats: Caveat[] = [];
   const add = (about: Caveat["about"], words: string) =>
@@ -105,34 +119,42 @@ export function caveatsOf(
   if (unreadable.length > 0) {
     add(
       "unreadable",
-      `The incidents of ${
-        unreadable.join(", ")
-      } cannot be read right now: the timeline leaves them out, and no count has them.`,
+      t(
+        "The incidents of {periods} cannot be read right now: the timeline leaves them out, and no count has them.",
+        { periods: unreadable.join(", ") },
+      ),
     );
   }
   // The sentence itself says what leaves nothing to be found.
   const told = summary.total === 0 ? gapAround(held.gaps, filter) : null;
   for (const gap of gapsWithin(held.gaps, fieldsAsked(filter), filter)) {
-    if (gap !== told) add("gap", gapInWords(gap));
+    if (gap !== told) add("gap", gapInWords(gap, t));
   }
   if (summary.unmapped > 0) {
-    const some = plural(summary.unmapped, "of them has", "of them have");
-    add("unmapped", `${some} no coordinates and cannot be shown on the map.`);
+    add(
+      "unmapped",
+      t.plural(
+        summary.unmapped,
+        "{n} of them has no coordinates and cannot be shown on the map.",
+        "{n} of them have no coordinates and cannot be shown on the map.",
+      ),
+    );
   }
-  for (const caution of cautionsOf(filter, held)) add("caution", caution);
+  for (const caution of cautionsOf(filter, held, t)) add("caution", caution);
   if (comparison !== null) {
     const words = "reason" in comparison
-      ? comparison.reason
-      : toComeInWords(comparison);
+      ? reasonInWords(comparison.reason, t)
+      : toComeInWords(comparison, t);
     if (words !== "") add("comparison", words);
   }
   const settled = settledThrough(held.to);
   if (settled !== null && (filter.to === null || filter.to > settled)) {
     add(
       "unsettled",
-      `Days after ${
-        dayInWords(settled)
-      } are unsettled: reports still arrive, so their counts will rise.`,
+      t(
+        "Days after {day} are unsettled: reports still arrive, so their counts will rise.",
+        { day: dayInWords(settled, t) },
+      ),
     );
   }
   return caveats;

@@ -1,6 +1,7 @@
 import type { Summary } from "../engine/answer.ts";
-import { phraseCase } from "../format.ts";
+import { typeInWords } from "../codes/primary_types.ts";
 import type { Filter } from "../filter/filter.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
 
 /** Fewer crimes than this have no shares worth naming. */
 const LEAST = 20;
@@ -12,6 +13,7 @@ const LEAST = 20;
 export function frequentTypesInWords(
   { type }: Pick<Filter, "type">,
   { total, byType }: Pick<Summary, "total" | "byType">,
+  t: Words = ENGLISH,
 ): string {
   if (total < LEAST) return "";
   // The counts by type ignore the types that are asked for.
@@ -20,7 +22,9 @@ export function frequentTypesInWords(
   );
   if (found.length < 2) return "";
   const [first, second] = found.slice(0, 2).map((one) =>
-    `${phraseCase(one.type)} (${Math.round(100 * one.count / total)} %)`
-  );
-  return `Most frequent: ${first} and ${second}.`;
+    `${typeInWords(one.type, t)} (${Math.round(100 * one.count / total)} %)`
+  ) as [string, string];
+  return t("Most frequent: {types}.", {
+    types: t.list([first, second], "and"),
+  });
 }

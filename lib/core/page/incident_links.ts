@@ -2,11 +2,13 @@
 import { addDays, dayOfDate, yearOfDate } from "../calendar.ts";
 import { EVERYTHING, type Filter } from "../filter/filter.ts";
 import type { Incident } from "../incident/incident.ts";
-import { blockInWords, phraseCase } from "../format.ts";
+import { blockInWords } from "../format.ts";
 import { regionName } from "../regions/divisions.ts";
 import { regionPath, regionsNamed } from "../regions/region_path.ts";
 import { toAddress } from "./address.ts";
 import { daysOfYears, earlierDay, type Extent, laterDay } from "./presets.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
+import { typeInWords } from "../codes/primary_types.ts";
 
 interface IncidentLink {
   words: string;
@@ -21,13 +23,11 @@ const ZOOM = 16;
 /** One of each division. */
 const MOST_REGIONS = 4;
 
-/** An incident's own page. */
-export function incidentAddress(id: number): string {
-  return `/crimes/${id}`;
-}
-
 /** The pages of the regions that an incident lies in. */
-export function regionLinksOf(incident: Incident): IncidentLink[] {
+export function regionLinksOf(
+  incident: Incident,
+  t: Words = ENGLISH,
+): IncidentLink[] {
   const { community_area, district, ward, beat } = incident;
   const regions = regionsNamed({
     area: community_area === null ? [] : [community_area],
@@ -36,13 +36,17 @@ export function regionLinksOf(incident: Incident): IncidentLink[] {
     beat: beat === null ? [] : [beat],
   }, MOST_REGIONS);
   return regions.map((region) => ({
-    words: regionName(region),
-    href: regionPath(region),
+    words: regionName(region, t),
+    href: t.link(regionPath(region)),
   }));
 }
 
 /** Ways on from an incident, to states of the map's page. */
-export function linksOf(incident: Incident, extent: Extent): IncidentLink[] {
+export function linksOf(
+  incident: Incident,
+  extent: Extent,
+  t: Words = ENGLISH,
+): IncidentLink[] {
   const { block, latitude, longitude, primary_type, date } = incident;
   const day = dayOfDate(date);
   const view = latitude === null || longitude === null
@@ -51,7 +55,11 @@ export function linksOf(incident: Incident, extent: Extent): IncidentLink[] {
   const near: Filter["near"] = view && [view.latitude, view.longitude, NEAR];
   const link = (words: string, filter: Partial<Filter>): IncidentLink => ({
     words,
-    href: toAddress({ filter: { ...EVERYTHING, ...filter }, view }, extent),
+    href: toAddress({
+      filter: { ...EVERYTHING, ...filter },
+      view,
+      language: t.language,
+    }, extent),
   });
   const whole = { from: extent.from, to: extent.to };
   const around = {
@@ -59,22 +67,25 @@ export function linksOf(incident: Incident, extent: Extent): IncidentLink[] {
     to: earlierDay(addDays(day, AROUND), extent.to),
   };
   const year = yearOfDate(date);
-  const type = phraseCase(primary_type);
+  const type = typeInWords(primary_type, t);
   return [
-    link(view === null ? "This one alone" : "This one on the map", {
+    link(view === null ? t("This one alone") : t("This one on the map"), {
       id: [incident.unique_key],
       from: day,
       to: day,
     }),
     ...block === null ? [] : [
-      link(`All on the ${blockInWords(block)}`, { ...whole, block }),
+      link(t("All on the {block}", { block: blockInWords(block, t) }), {
+        ...whole,
+        block,
+      }),
     ],
     ...view === null ? [] : [
-      link("What happened near, two weeks before and after", {
+      link(t("What happened near, two weeks before and after"), {
         ...around,
         near,
       }),
-      link(`The same type near in ${year} (${type})`, {
+      link(t("The same type near in {year} ({type})", { year, type }), {
         ...daysOfYears({ first: year, last: year }, extent),
         type: [primary_type],
         near,

@@ -4,12 +4,13 @@ import type { LoadStatus } from "./dataset.ts";
 import { formatMegabytes } from "../format.ts";
 import type { HistoryChoice, Loaded } from "./history.ts";
 import type { Extent } from "./presets.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
 
 /** "all since 2001", "since January 2025". */
-function sinceInWords(from: string, isAll: boolean): string {
+function sinceInWords(from: string, isAll: boolean, t: Words): string {
   return isAll
-    ? `all since ${from.slice(0, 4)}`
-    : `since ${monthInWords(from)}`;
+    ? t("all since {year}", { year: from.slice(0, 4) })
+    : t("since {month}", { month: monthInWords(from, t) });
 }
 
 /**
@@ -17,46 +18,59 @@ function sinceInWords(from: string, isAll: boolean): string {
  *
  * @param asked The first day that is asked for; `null` for the very first.
  */
-export function loadInWords(status: LoadStatus, asked: string | null): string {
+export function loadInWords(
+  status: LoadStatus,
+  asked: string | null,
+  t: Words = ENGLISH,
+): string {
   switch (status.state) {
     case "waiting":
       return "";
     case "paused":
-      return "Nothing is loaded, to save data. The server counts.";
+      return t("Nothing is loaded, to save data. The server counts.");
     case "loading":
-      return `Loading: ${progressInWords(status)}.${elsewhere(status, asked)}`;
+      return t("Loading: {progress}.{elsewhere}", {
+        progress: progressInWords(status, t),
+        elsewhere: elsewhere(status, asked, t),
+      });
     case "ready":
       return status.from === null
         ? ""
-        : `Loaded: ${sinceInWords(status.from, status.rows === status.of)}, ${
-          formatMegabytes(status.bytes)
-        }.${elsewhere(status, asked)}`;
+        : t("Loaded: {since}, {size}.{elsewhere}", {
+          since: sinceInWords(status.from, status.rows === status.of, t),
+          size: formatMegabytes(status.bytes),
+          elsewhere: elsewhere(status, asked, t),
+        });
     case "interrupted": {
       const { loaded } = status;
-      if (loaded === null) return "Nothing is loaded. The server counts.";
-      return `Loading stopped at ${progressInWords(loaded)}.` +
-        elsewhere(loaded, asked);
+      if (loaded === null) return t("Nothing is loaded. The server counts.");
+      return t("Loading stopped at {progress}.{elsewhere}", {
+        progress: progressInWords(loaded, t),
+        elsewhere: elsewhere(loaded, asked, t),
+      });
     }
   }
 }
 
 /** "12.3 of 26.4 MB". */
-function progressInWords({ bytes, ofBytes }: Loaded): string {
-  return `${formatMegabytes(bytes).replace(" MB", "")} of ${
-    formatMegabytes(ofBytes)
-  }`;
+function progressInWords({ bytes, ofBytes }: Loaded, t: Words): string {
+  return t("{part} of {whole}", {
+    part: formatMegabytes(bytes).replace(" MB", ""),
+    whole: formatMegabytes(ofBytes),
+  });
 }
 
 /** Who answers, where it is not the page alone. */
 function elsewhere(
   { from, rows, of }: Loaded,
   asked: string | null,
+  t: Words,
 ): string {
   if (rows === of) return "";
   if (from !== null && asked !== null && asked >= from) return "";
   return from === null
-    ? " Meanwhile the server counts."
-    : " The server counts what is older.";
+    ? t(" Meanwhile the server counts.")
+    : t(" The server counts what is older.");
 }
 
 /** What can be loaded on top of what is here or on its way. */
@@ -75,7 +89,10 @@ export function moreChoices(
 export function choiceInWords(
   { from, bytes }: HistoryChoice,
   extent: Extent,
+  t: Words = ENGLISH,
 ): string {
-  const since = sinceInWords(from!, from === extent.from);
-  return `Load ${since}, ${formatMegabytes(bytes)}`;
+  return t("Load {since}, {size}", {
+    since: sinceInWords(from!, from === extent.from, t),
+    size: formatMegabytes(bytes),
+  });
 }

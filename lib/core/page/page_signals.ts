@@ -5,6 +5,7 @@ import type { CompareChoice } from "../compare/choice.ts";
 import type { Filter } from "../filter/filter.ts";
 import type { RelativePeriod } from "../filter/relative_period.ts";
 import type { Units } from "../format.ts";
+import type { Language } from "../language/words.ts";
 import type { MapLook } from "../map/look.ts";
 import type { MapView } from "../map/view.ts";
 import type { TimelineWanted } from "../timeline_wanted.ts";
@@ -21,6 +22,8 @@ import {
 
 /** The state of a page: all that its islands have in common. */
 export interface PageSignals {
+  /** What the page is said in; another one is another page. */
+  readonly language: Language;
   filter: Signal<Filter>;
   /** The map's; `null` for where the filter asks for, or the whole city. */
   view: Signal<MapView | null>;
@@ -78,6 +81,7 @@ export function offensesOf({ type, iucr, description }: Filter): string {
 
 /** What a page shows before its script runs. */
 interface FirstShown {
+  language: Language;
   filter: Filter;
   view: MapView | null;
   look: MapLook;
@@ -94,6 +98,7 @@ interface FirstShown {
 /** A page as it begins. Made once, by the page's root. */
 export function pageSignals(first: FirstShown): PageSignals {
   return {
+    language: first.language,
     filter: signal(first.filter),
     view: signal(first.view),
     look: signal(first.look),
@@ -123,9 +128,9 @@ export function pageSignals(first: FirstShown): PageSignals {
 
 /** What the address of a page says, with another filter if one is given. */
 export function stateOf(
-  { filter, view, look, compare, period, charts }: Pick<
+  { filter, view, look, compare, period, charts, language }: Pick<
     PageSignals,
-    "filter" | "view" | "look" | "compare" | "period" | "charts"
+    "filter" | "view" | "look" | "compare" | "period" | "charts" | "language"
   >,
   other?: Filter,
 ): PageState {
@@ -136,5 +141,6 @@ export function stateOf(
     compare: compare.value,
     period: period.value,
     charts: charts.value,
+    language,
   };
 }

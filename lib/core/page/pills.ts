@@ -5,6 +5,7 @@ import { otherInWords } from "../compare/words.ts";
 import { asks, type Filter } from "../filter/filter.ts";
 import { labelsOf } from "./chips.ts";
 import { TIME_PRESETS } from "./time_presets.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
 
 /** A panel's title, what it says of a filter that asks for nothing, its parts. */
 interface Panel {
@@ -58,19 +59,25 @@ export const PANELS = {
 const MOST_LABELS = 2;
 
 /** What a panel's parts of a filter come to: "Robbery", "Burglary and 3 more". */
-export function saidBy(name: PanelName, filter: Filter): string {
+export function saidBy(
+  name: PanelName,
+  filter: Filter,
+  t: Words = ENGLISH,
+): string {
   const { usual, params } = PANELS[name];
   if (name === "time") {
     const preset = TIME_PRESETS.find(({ times }) =>
       isSameWindow(times, filter)
     );
-    if (preset !== undefined) return preset.label;
+    if (preset !== undefined) return t(preset.label);
   }
-  const labels = params.flatMap((param) => labelsOf(filter, param))
+  const labels = params.flatMap((param) => labelsOf(filter, param, t))
     .map(({ label }) => label);
-  if (labels.length === 0) return usual;
+  if (labels.length === 0) return t(usual);
   const [first, ...others] = labels;
-  if (labels.length > MOST_LABELS) return `${first} and ${others.length} more`;
+  if (labels.length > MOST_LABELS) {
+    return t("{first} and {n} more", { first: first!, n: others.length });
+  }
   return labels.join(", ");
 }
 
@@ -80,16 +87,21 @@ export function narrows(name: PanelName, filter: Filter): boolean {
 }
 
 /** "Compared with a year before". */
-export function comparedSaid(choice: CompareChoice): string {
-  if (typeof choice !== "string") return `Compared: ${otherInWords(choice)}`;
+export function comparedSaid(
+  choice: CompareChoice,
+  t: Words = ENGLISH,
+): string {
+  if (typeof choice !== "string") {
+    return t("Compared: {filter}", { filter: otherInWords(choice, t) });
+  }
   switch (choice) {
     case "none":
-      return "Not compared";
+      return t("Not compared");
     case "year":
-      return "Compared with a year before";
+      return t("Compared with a year before");
     case "before":
-      return "Compared with the days before";
+      return t("Compared with the days before");
     default:
-      return `Compared with ${choice}`;
+      return t("Compared with {year}", { year: choice });
   }
 }

@@ -9,6 +9,7 @@ import {
 } from "../filter/relative_period.ts";
 import { dayInWords } from "../filter/words.ts";
 import type { Span } from "./brush.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
 
 /** First and last day with an incident; `null` where there is none. */
 export interface Extent {
@@ -36,13 +37,13 @@ const OFFERED: readonly RelativePeriod[] = [
  * The periods to offer for data of this extent. All but "everything" end with
  * settled days, and none begins before the data does.
  */
-export function presetsFor(extent: Extent): Preset[] {
+export function presetsFor(extent: Extent, t: Words = ENGLISH): Preset[] {
   const settled = settledThrough(extent.to);
   return OFFERED.flatMap((period) => {
     const days = daysOfRelative(period, extent);
     // A year that is over is no longer one to date.
     const isOver = period === "this-year" && settled?.endsWith("-12-31");
-    const label = relativeInWords(period, extent.to);
+    const label = relativeInWords(period, extent.to, t);
     return days === null || isOver ? [] : [{ label, days, period }];
   });
 }
@@ -119,21 +120,30 @@ export function settleDayField(
   name: "from" | "to",
   text: string,
   { from, to }: Extent,
+  t: Words = ENGLISH,
 ): SettledDay | null {
   if (from === null || to === null) return null;
-  const [first, last] = [dayInWords(from), dayInWords(to)];
+  const [first, last] = [dayInWords(from, t), dayInWords(to, t)];
   if (!isDay(text)) {
     return name === "from"
       ? {
         day: from,
-        note: `Without a first day: from ${first}, the first held.`,
+        note: t("Without a first day: from {first}, the first held.", {
+          first,
+        }),
       }
-      : { day: to, note: `Without a last day: to ${last}, the last held.` };
+      : {
+        day: to,
+        note: t("Without a last day: to {last}, the last held.", { last }),
+      };
   }
   if (text < from) {
-    return { day: from, note: `No incident before ${first} is held.` };
+    return {
+      day: from,
+      note: t("No incident before {first} is held.", { first }),
+    };
   }
   return text > to
-    ? { day: to, note: `No incident after ${last} is held.` }
+    ? { day: to, note: t("No incident after {last} is held.", { last }) }
     : null;
 }

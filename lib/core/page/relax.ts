@@ -4,7 +4,7 @@ import type { Extent } from "./presets.ts";
 
 /** A way out of an empty answer: one part of the filter taken back. */
 export interface WayOut {
-  /** "without the types": reads on from "there are 1,204 crimes". */
+  /** Its English: "of other types" reads on from "1,204 crimes". */
   words: string;
   /** How many incidents then match. */
   count: number;
@@ -12,7 +12,7 @@ export interface WayOut {
 }
 
 /** Where incidents are without a part whose counts no summary has. */
-const UNCOUNTED = {
+export const UNCOUNTED = {
   ward: "in other wards",
   beat: "on other beats",
   iucr: "of other offenses",
@@ -66,23 +66,27 @@ export function waysOut(
     entries.reduce((total, { count }) => total + count, 0);
   const { byArrest, byDomestic } = summary;
   const ways: [words: string, count: number, change: Partial<Filter>][] = [
-    ["of other types", sum(summary.byType), { type: [] }],
-    ["in other months", sum(summary.byMonth), {
+    [COUNTED.type, sum(summary.byType), { type: [] }],
+    [COUNTED.days, sum(summary.byMonth), {
       from: extent.from,
       to: extent.to,
     }],
     [
-      elsewhere("districts", summary.byDistrict, ({ district }) => district),
+      elsewhere(
+        ELSEWHERE.district,
+        summary.byDistrict,
+        ({ district }) => district,
+      ),
       sum(summary.byDistrict),
       { district: [] },
     ],
     [
-      elsewhere("areas", summary.byArea, ({ area }) => area),
+      elsewhere(ELSEWHERE.area, summary.byArea, ({ area }) => area),
       sum(summary.byArea),
       { area: [] },
     ],
     [
-      "at other hours and weekdays",
+      COUNTED.times,
       summary.byHourWeekday.flat().reduce((a, b) => a + b, 0),
       {
         hour: [],
@@ -90,12 +94,12 @@ export function waysOut(
       },
     ],
     [
-      filter.arrest ? "without arrest" : "with arrest",
+      COUNTED.arrest[filter.arrest ? 0 : 1],
       byArrest.true + byArrest.false,
       { arrest: null },
     ],
     [
-      filter.domestic ? "that are not domestic" : "that are domestic",
+      COUNTED.domestic[filter.domestic ? 0 : 1],
       byDomestic.true + byDomestic.false,
       { domestic: null },
     ],
@@ -112,17 +116,37 @@ export function waysOut(
 
 /** Where else incidents are, as far as it is recorded. */
 function elsewhere<Entry extends { count: number }>(
-  places: string,
+  words: typeof ELSEWHERE[keyof typeof ELSEWHERE],
   entries: readonly Entry[],
   placeOf: (entry: Entry) => number | null,
 ): string {
   const isKnown = entries.some((entry) => placeOf(entry) !== null);
   const isMissing = entries.some((entry) => placeOf(entry) === null);
-  if (!isMissing) return `in other ${places}`;
-  return isKnown
-    ? `in other ${places}, or with none recorded`
-    : `with no ${places.slice(0, -1)} recorded`;
+  if (!isMissing) return words.known;
+  return isKnown ? words.both : words.missing;
 }
+
+export const ELSEWHERE = {
+  district: {
+    known: "in other districts",
+    both: "in other districts, or with none recorded",
+    missing: "with no district recorded",
+  },
+  area: {
+    known: "in other areas",
+    both: "in other areas, or with none recorded",
+    missing: "with no area recorded",
+  },
+} as const;
+
+/** What of the summary's counts a way out is of. */
+export const COUNTED = {
+  type: "of other types",
+  days: "in other months",
+  times: "at other hours and weekdays",
+  arrest: ["without arrest", "with arrest"],
+  domestic: ["that are not domestic", "that are domestic"],
+} as const;
 
 /** True if the filter has a condition on any of the parts changed. */
 function isSet(filter: Filter, change: Partial<Filter>): boolean {

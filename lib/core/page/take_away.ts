@@ -2,12 +2,13 @@
 import type { Filter } from "../filter/filter.ts";
 import { toQuery } from "../filter/query.ts";
 import { dayInWords } from "../filter/words.ts";
-import { formatMegabytes, plural } from "../format.ts";
+import { formatMegabytes } from "../format.ts";
 import type { Bbox } from "../grid.ts";
 import { type PageState, toAddress } from "./address.ts";
 import { findingInWords, findingOf, type Found } from "./finding.ts";
 import type { Held } from "./held.ts";
 import { insideBox } from "./inside_box.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
 
 /** An answer that is taken away. */
 export interface Taken {
@@ -40,7 +41,7 @@ const ROW_BYTES = {
   ndjson: 545,
 } as const;
 
-const LABELS = {
+export const FILE_LABELS = {
   csv: "CSV, for a spreadsheet",
   geojson: "GeoJSON, for a map",
   parquet: "Parquet, for a database or notebook",
@@ -51,27 +52,30 @@ const LABELS = {
 const FORMATS = ["csv", "geojson", "parquet", "arrow", "ndjson"] as const;
 
 /** Every incident that matches, a row each. */
-export function incidentFiles({ state, summary, shown }: Taken): FileLink[] {
+export function incidentFiles(
+  { state, summary, shown }: Taken,
+  t: Words = ENGLISH,
+): FileLink[] {
   const { total } = summary;
   const address = (format: string, filter: Filter) =>
     withQuery(`/api/crimes.${format}`, toQuery(filter));
   const files = FORMATS.map((format): FileLink => ({
-    label: LABELS[format],
+    label: t(FILE_LABELS[format]),
     href: address(format, state.filter),
-    note: `${plural(total, "row")}, about ${
-      formatMegabytes(total * ROW_BYTES[format])
-    }`,
+    note: t.plural(total, "{n} row, about {size}", "{n} rows, about {size}", {
+      size: formatMegabytes(total * ROW_BYTES[format]),
+    }),
   }));
   if (shown === null) return files;
   return [...files, {
-    label: "CSV of what the map shows now",
+    label: t("CSV of what the map shows now"),
     href: address("csv", insideBox(state.filter, shown)),
-    note: "only incidents within the map as it stands",
+    note: t("only incidents within the map as it stands"),
   }];
 }
 
 /** What the matches can be counted by, in a file that is small. */
-const COUNTED: readonly (readonly [by: string, label: string])[] = [
+export const COUNT_FILES: readonly (readonly [by: string, label: string])[] = [
   ["type", "By type of crime"],
   ["area", "By community area"],
   ["month", "By month"],
@@ -79,22 +83,25 @@ const COUNTED: readonly (readonly [by: string, label: string])[] = [
 ];
 
 /** Counts of what matches. */
-export function countFiles({ state }: Taken): FileLink[] {
-  return COUNTED.map(([by, label]) => ({
-    label,
+export function countFiles(
+  { state }: Taken,
+  t: Words = ENGLISH,
+): FileLink[] {
+  return COUNT_FILES.map(([by, label]) => ({
+    label: t(label),
     href: withQuery("/api/counts.csv", `by=${by}`, toQuery(state.filter)),
     note: "",
   }));
 }
 
 /** The picture of what the page shows. */
-export function pictureFiles(taken: Taken): FileLink[] {
+export function pictureFiles(taken: Taken, t: Words = ENGLISH): FileLink[] {
   return ([["png", "PNG"], ["svg", "SVG"]] as const).map(([format, name]) => ({
-    label: `Picture as ${name}`,
+    label: t("Picture as {format}", { format: name }),
     href: `/picture.${format}${fixedQuery(taken)}`,
     note: format === "png"
-      ? "1,200 by 630 pixels"
-      : "sharp at any size, can be edited",
+      ? t("1,200 by 630 pixels")
+      : t("sharp at any size, can be edited"),
   }));
 }
 
@@ -114,20 +121,21 @@ function fixedQuery({ state, held }: Taken): string {
 }
 
 /** HTML that shows the answer in another page. */
-export function embedCode(taken: Taken): string {
-  const title = escapeAttribute(sentenceOf(taken));
+export function embedCode(taken: Taken, t: Words = ENGLISH): string {
+  const title = escapeAttribute(sentenceOf(taken, t));
   const source = escapeAttribute(`${taken.origin}/embed${fixedQuery(taken)}`);
   return `<iframe src="${source}" title="${title}" width="100%" height="640" loading="lazy" style="border:0"></iframe>`;
 }
 
 /** One way to cite. */
 export interface Citation {
+  /** As a heading. */
   style: string;
   text: string;
 }
 
 /** The answer cited, with version and day. */
-export function citationsOf(taken: Taken): Citation[] {
+export function citationsOf(taken: Taken, t: Words = ENGLISH): Citation[] {
   const { held, today } = taken;
   const { version, demo, to } = held;
   const author = demo ? "Made-up city of the demo" : "City of Chicago";
@@ -137,10 +145,22 @@ export function citationsOf(taken: Taken): Citation[] {
   const through = to === null ? "" : `, data through ${dayInWords(to)}`;
   return [
     {
-      style: "Sentence for an article",
-      text: `${
-        sentenceOf(taken)
-      } Source: ${author}, “${DATASET}” (preliminary)${through}, version ${version}, accessed ${accessed}: ${link}`,
+      style: t("Sentence for an article"),
+      text: `${sentenceOf(taken, t)} ${
+        t(
+          to === null
+            ? "Source: {author}, “{dataset}” (preliminary), version {version}, accessed {accessed}: {link}"
+            : "Source: {author}, “{dataset}” (preliminary), data through {day}, version {version}, accessed {accessed}: {link}",
+          {
+            author: demo ? t("Made-up city of the demo") : author,
+            dataset: DATASET,
+            day: to === null ? "" : dayInWords(to, t),
+            version,
+            accessed: dayInWords(today, t),
+            link,
+          },
+        )
+      }`,
     },
     {
       style: "APA",
@@ -172,10 +192,11 @@ const DATASET = "Crimes – 2001 to Present";
 /** The answer as the page says it. */
 export function sentenceOf(
   { state, summary, comparison, held }: Taken,
+  t: Words = ENGLISH,
 ): string {
   const { filter } = state;
   return findingInWords(
-    findingOf({ filter, summary, gaps: held.gaps, comparison }),
+    findingOf({ filter, summary, gaps: held.gaps, comparison }, t),
   );
 }
 

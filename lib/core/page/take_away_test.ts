@@ -34,13 +34,13 @@ const HELD = {
 
 function taken(query: string, others: Partial<Taken> = {}): Taken {
   const params = new URLSearchParams(query);
-  const { filter, view, look, compare, period, charts } = readAddress(
+  const { filter, view, look, compare, period, charts, language } = readAddress(
     params,
     VOCABULARY as never,
     { from: HELD.from, to: HELD.to },
   );
   return {
-    state: { filter, view, look, compare, period, charts },
+    state: { filter, view, look, compare, period, charts, language },
     summary: { total: 20151, byType: [] },
     comparison: null,
     held: HELD,

@@ -3,10 +3,11 @@
  * begin on Sunday, and the calendar is here for the counts.
  */
 import { formatDay, monthNumber, yearOf } from "../calendar.ts";
-import { MONTH_NAMES } from "../filter/words.ts";
 import { nextUnit, type TimeUnit, unitStart } from "../time_unit.ts";
 import type { Tick } from "./bars.ts";
 import { lengthOf, type Span } from "./brush.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
+import { SHORT_MONTHS, shortDay } from "../format.ts";
 
 /**
  * From one mark to the next: so many units, of about so many days, and the
@@ -34,10 +35,12 @@ const INTERVALS: readonly (readonly [
 /** What a letter takes of that, in pixels. */
 const LETTER_PIXELS = 6.5;
 
-const MONTHS = MONTH_NAMES.map((name) => name.slice(0, 3));
-
 /** The marks for a window on so many pixels, ascending. */
-export function timeTicks(window: Span, width: number): Tick[] {
+export function timeTicks(
+  window: Span,
+  width: number,
+  t: Words = ENGLISH,
+): Tick[] {
   const days = lengthOf(window);
   const [unit, every] =
     INTERVALS.find(([, , length, pixels]) => length / days * width >= pixels) ??
@@ -45,7 +48,7 @@ export function timeTicks(window: Span, width: number): Tick[] {
   const ticks: Tick[] = [];
   let before: number | null = null;
   for (const day of marks(window, unit, every)) {
-    const label = labelOf(day, before, unit);
+    const label = labelOf(day, before, unit, t);
     const place = (day - window.first) / days * width;
     const room = label.length * LETTER_PIXELS;
     // Its words would be cut off.
@@ -82,22 +85,28 @@ function numberOf(day: number, unit: TimeUnit): number {
 }
 
 /** What is new since the mark before: the year, the month, the day. */
-function labelOf(day: number, before: number | null, unit: TimeUnit): string {
+function labelOf(
+  day: number,
+  before: number | null,
+  unit: TimeUnit,
+  t: Words,
+): string {
   const [year, month, date] = formatDay(day).split("-") as [
     string,
     string,
     string,
   ];
-  const name = MONTHS[Number(month) - 1]!;
+  const name = t(SHORT_MONTHS[Number(month) - 1]!);
   if (unit === "year") return year;
   const last = before === null ? "" : formatDay(before);
   const isNewYear = last.slice(0, 4) !== year;
   if (unit === "month") {
     if (month === "01") return year;
-    return before === null ? `${name} ${year}` : name;
+    return before === null ? t("{month} {year}", { month: name, year }) : name;
   }
-  if (isNewYear) return `${name} ${Number(date)}, ${year}`;
+  if (isNewYear) return shortDay(formatDay(day), t).replaceAll("\u00a0", " ");
   return last.slice(0, 7) === `${year}-${month}`
     ? String(Number(date))
-    : `${name} ${Number(date)}`;
+    : t("{month}\u00a0{date}", { month: name, date: Number(date) })
+      .replace("\u00a0", " ");
 }

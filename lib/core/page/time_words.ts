@@ -1,36 +1,39 @@
 /** Units of time as a reader expects them. */
 import { formatDay } from "../calendar.ts";
-import { dayInWords } from "../filter/words.ts";
+import { LONG_WEEKDAYS } from "../charts/heat.ts";
+import { dayInWords, MONTH_NAMES, monthInWords } from "../filter/words.ts";
 import { nextUnit, type TimeUnit, unitStart } from "../time_unit.ts";
 import type { Bar } from "./bars.ts";
 import type { Span } from "./brush.ts";
-import { plural } from "../format.ts";
-
-const WEEKDAY = new Intl.DateTimeFormat("en-US", {
-  weekday: "long",
-  timeZone: "UTC",
-});
-const MONTH = new Intl.DateTimeFormat("en-US", {
-  month: "long",
-  timeZone: "UTC",
-});
+import { capitalized } from "../format.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
+import { weekdayOf } from "../calendar.ts";
 
 /**
  * The unit that begins on a day: "Monday, March 6, 2017", "Week of March 6,
  * 2017", "March 2017", "January to March 2017", "2017".
  */
-export function unitInWords(unit: TimeUnit, day: number): string {
-  const year = formatDay(day).slice(0, 4);
+export function unitInWords(
+  unit: TimeUnit,
+  day: number,
+  t: Words = ENGLISH,
+): string {
+  const text = formatDay(day);
+  const year = text.slice(0, 4);
   switch (unit) {
     case "day":
-      return `${WEEKDAY.format(dateOf(day))}, ${dayInWords(formatDay(day))}`;
+      return capitalized(t("{weekday}, {day}", {
+        weekday: t(LONG_WEEKDAYS[weekdayOf(day)]!),
+        day: dayInWords(text, t),
+      }));
     case "week":
-      return `Week of ${dayInWords(formatDay(day))}`;
+      return t("Week of {day}", { day: dayInWords(text, t) });
     case "month":
-      return `${MONTH.format(dateOf(day))} ${year}`;
+      return capitalized(monthInWords(text, t));
     case "quarter": {
-      const last = MONTH.format(dateOf(nextUnit(unit, day) - 1));
-      return `${MONTH.format(dateOf(day))} to ${last} ${year}`;
+      const last = monthInWords(formatDay(nextUnit(unit, day) - 1), t);
+      const first = t(MONTH_NAMES[Number(text.slice(5, 7)) - 1]!);
+      return capitalized(t("{from} to {to}", { from: first, to: last }));
     }
     case "year":
       return year;
@@ -43,28 +46,37 @@ export function unitInWords(unit: TimeUnit, day: number): string {
  *
  * @param settled The last day whose count is not expected to rise.
  */
-export function barInWords(unit: TimeUnit, bar: Bar, settled: number): string {
+export function barInWords(
+  unit: TimeUnit,
+  bar: Bar,
+  settled: number,
+  t: Words = ENGLISH,
+): string {
   const start = unitStart(unit, bar.from);
   const [days, all] = [bar.to - bar.from, nextUnit(unit, start) - start];
-  const part = days < all ? ` (${days} of ${all} days)` : "";
-  const rises = bar.to - 1 > settled ? ", reports still coming in" : "";
-  const name = unitInWords(unit, start);
-  return `${name}${part}: ${plural(bar.count, "crime")}${rises}`;
+  const part = days < all ? t(" ({days} of {all} days)", { days, all }) : "";
+  const rises = bar.to - 1 > settled ? t(", reports still coming in") : "";
+  const name = unitInWords(unit, start, t);
+  const count = t.plural(bar.count, "{n} crime", "{n} crimes");
+  return `${name}${part}: ${count}${rises}`;
 }
 
 /** "March 3, 2017 to March 30, 2017: 28 days". */
-export function spanInWords({ first, last }: Span): string {
-  const days = plural(last + 1 - first, "day");
+export function spanInWords({ first, last }: Span, t: Words = ENGLISH): string {
+  const days = t.plural(last + 1 - first, "{n} day", "{n} days");
   return first === last
-    ? `${unitInWords("day", first)}: ${days}`
-    : `${daysInWords(first, last)}: ${days}`;
+    ? `${unitInWords("day", first, t)}: ${days}`
+    : `${capitalized(daysInWords(first, last, t))}: ${days}`;
 }
 
 /** First and last day of a window in words. */
-export function daysInWords(first: number, last: number): string {
-  return `${dayInWords(formatDay(first))} to ${dayInWords(formatDay(last))}`;
-}
-
-function dateOf(day: number): Date {
-  return new Date(`${formatDay(day)}T00:00Z`);
+export function daysInWords(
+  first: number,
+  last: number,
+  t: Words = ENGLISH,
+): string {
+  return t("{from} to {to}", {
+    from: dayInWords(formatDay(first), t),
+    to: dayInWords(formatDay(last), t),
+  });
 }

@@ -4,12 +4,12 @@ import type { Compared } from "../compare/ask_comparison.ts";
 import { otherInWords } from "../compare/words.ts";
 import type { Summary } from "../engine/answer.ts";
 import { SETTLING_DAYS } from "../filter/default_period.ts";
-import { formatCount } from "../format.ts";
 import { nextUnit, type TimeUnit, unitEdges, unitStart } from "../time_unit.ts";
 import { type Bar, topOf } from "./bars.ts";
 import type { Span } from "./brush.ts";
 import type { PageTimeline } from "./page_answer.ts";
 import { barInWords, daysInWords } from "./time_words.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
 
 /** What a timeline draws. */
 export interface Timeline {
@@ -39,6 +39,7 @@ export function timelineOf(
   view: Span,
   bounds: Span,
   compared: Compared = { result: null, days: null },
+  t: Words = ENGLISH,
 ): Timeline {
   const settled = settledDay(bounds);
   const edges = unitEdges(unit, from, to);
@@ -51,21 +52,24 @@ export function timelineOf(
   const bars = all.filter(({ from, to }) =>
     to > view.first && from <= view.last
   );
-  const note = noteOf(bars, settled);
-  const label = `${labelOf(unit, bars, view, settled)} ${note}`.trim();
-  const line = lineOf(unit, bars, compared);
+  const note = noteOf(bars, settled, t);
+  const label = `${labelOf(unit, bars, view, settled, t)} ${note}`.trim();
+  const line = lineOf(unit, bars, compared, t);
   const top = topOf([...bars, ...line?.points ?? []]);
   return { unit, bars, line, top, label, note };
 }
 
-function noteOf(bars: readonly Bar[], settled: number): string {
+function noteOf(bars: readonly Bar[], settled: number, t: Words): string {
   const open = bars.filter(({ isOpen }) => isOpen);
   if (open.some(({ to }) => to - 1 > settled)) {
-    return `Lighter bars are incomplete: the newest ${SETTLING_DAYS} days still receive reports.`;
+    return t(
+      "Lighter bars are incomplete: the newest {days} days still receive reports.",
+      { days: SETTLING_DAYS },
+    );
   }
   return open.length === 0
     ? ""
-    : "Lighter bars are incomplete: the data begins or ends within them.";
+    : t("Lighter bars are incomplete: the data begins or ends within them.");
 }
 
 function labelOf(
@@ -73,12 +77,24 @@ function labelOf(
   bars: readonly Bar[],
   { first, last }: Span,
   settled: number,
+  t: Words,
 ): string {
-  const head = `Crimes per ${unit}, ${daysInWords(first, last)}.`;
+  const head = `${t(PER_UNIT[unit])}, ${daysInWords(first, last, t)}.`;
   if (bars.length === 0) return head;
   const busiest = bars.reduce((a, b) => b.count > a.count ? b : a);
-  return `${head} Most: ${barInWords(unit, busiest, settled)}.`;
+  return `${head} ${
+    t("Most: {bar}.", { bar: barInWords(unit, busiest, settled, t) })
+  }`;
 }
+
+/** What the bars count. */
+export const PER_UNIT: Readonly<Record<TimeUnit, string>> = {
+  day: "Crimes per day",
+  week: "Crimes per week",
+  month: "Crimes per month",
+  quarter: "Crimes per quarter",
+  year: "Crimes per year",
+};
 
 /** The counts of other days, as a line upon the bars of the days shown. */
 export interface TimelineLine {
@@ -93,6 +109,7 @@ export function lineOf(
   unit: TimeUnit,
   bars: readonly Bar[],
   { result, days }: Compared,
+  t: Words = ENGLISH,
 ): TimelineLine | null {
   if (days === null || result === null || "reason" in result) return null;
   const shift = result.current.first - result.base.first;
@@ -110,18 +127,23 @@ export function lineOf(
   });
   const { choice } = result;
   const words = typeof choice === "string"
-    ? shiftInWords(shift)
-    : otherInWords(choice);
+    ? shiftInWords(shift, t)
+    : otherInWords(choice, t);
   return points.length < 2 ? null : { points, words };
 }
 
-function shiftInWords(days: number): string {
+function shiftInWords(days: number, t: Words): string {
   const years = Math.round(Math.abs(days) / YEAR);
   const isYears = years > 0 && Math.abs(Math.abs(days) - years * YEAR) < 1.5;
-  const [length, unit] = isYears ? [years, "year"] : [Math.abs(days), "day"];
-  return `${length === 1 ? "a" : formatCount(length)} ${unit}${
-    length === 1 ? "" : "s"
-  } ${days > 0 ? "before" : "after"}`;
+  const length = Math.abs(days);
+  if (days > 0) {
+    return isYears
+      ? t.plural(years, "a year before", "{n} years before")
+      : t.plural(length, "a day before", "{n} days before");
+  }
+  return isYears
+    ? t.plural(years, "a year after", "{n} years after")
+    : t.plural(length, "a day after", "{n} days after");
 }
 
 /** Days. */

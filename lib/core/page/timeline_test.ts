@@ -153,6 +153,9 @@ Deno.test("lineOf() sums the days that bars are compared with", () => {
     sum(59, 90),
   ]);
   assertEquals(line.words, "a year before");
-  assertEquals(lineOf("month", bars, { result: { reason: "" }, days }), null);
+  assertEquals(
+    lineOf("month", bars, { result: { reason: { why: "too-recent" } }, days }),
+    null,
+  );
   assertEquals(lineOf("month", bars, { result: null, days: null }), null);
 });

@@ -10,7 +10,7 @@ import type { PageAnswer, PageComparison } from "../page/page_answer.ts";
 import { sourceInWords } from "../page/source_words.ts";
 import { timeTicks } from "../page/time_ticks.ts";
 import { boundsOf, selectedSpan } from "../page/time_window.ts";
-import { timelineOf } from "../page/timeline.ts";
+import { PER_UNIT, timelineOf } from "../page/timeline.ts";
 import {
   ACCENT,
   CONTROL,
@@ -24,6 +24,7 @@ import {
 import { MAP_SIZE, type MapFrame, PICTURE_SIZE } from "./map_frame.ts";
 import { drawLegend, drawMap } from "./picture_map.ts";
 import { fit, type Run, toLines } from "./typeset.ts";
+import type { Words } from "../language/words.ts";
 
 const LEFT = 44;
 const MAP_LEFT = PICTURE_SIZE.width - MAP_SIZE.width;
@@ -44,7 +45,7 @@ export interface Pictured {
 }
 
 /** Draws an answer, as an SVG text. */
-export function drawPicture(pictured: Pictured): string {
+export function drawPicture(pictured: Pictured, t: Words): string {
   const { answer, comparison, held, cells, frame, outlines, host } = pictured;
   const { answered: filter, summary } = answer;
   const { result } = comparison;
@@ -53,14 +54,14 @@ export function drawPicture(pictured: Pictured): string {
     summary,
     gaps: held.gaps,
     comparison: result,
-  });
-  const caveats = caveatsOf({ filter, summary, held, comparison: result })
+  }, t);
+  const caveats = caveatsOf({ filter, summary, held, comparison: result }, t)
     .map(({ words }) => words);
   const title = findingInWords(finding);
   const sentence = title.slice(finding.count.length);
   const { width, height } = PICTURE_SIZE;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" font-family="${FONTS}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" lang="${t.language}" font-family="${FONTS}">`,
     `<title>${escapeText(title)}</title>`,
     `<rect width="${width}" height="${height}" fill="${PAPER}"/>`,
     drawMark(),
@@ -69,12 +70,12 @@ export function drawPicture(pictured: Pictured): string {
       toLines([{ text: finding.rest }], 20, COLUMN).slice(0, 3),
       { y: 344, size: 20, fill: INK_2 },
     ),
-    drawTimeline(pictured),
-    drawNotes(caveats, held, host),
+    drawTimeline(pictured, t),
+    drawNotes(caveats, held, host, t),
     `<svg x="${MAP_LEFT}" y="0" width="${MAP_SIZE.width}" height="${MAP_SIZE.height}">`,
     `<rect width="100%" height="100%" fill="${WATER}"/>`,
     drawMap(cells, frame, outlines),
-    drawLegend(cells, 26, MAP_SIZE.height - 52),
+    drawLegend(cells, 26, MAP_SIZE.height - 52, t),
     "</svg></svg>",
   ].join("");
 }
@@ -121,7 +122,10 @@ function drawLines(
 }
 
 /** Counts over time, those of the days asked for in the accent. */
-function drawTimeline({ answer, comparison, held }: Pictured): string {
+function drawTimeline(
+  { answer, comparison, held }: Pictured,
+  t: Words,
+): string {
   const bounds = boundsOf(held);
   const { timeline, answered } = answer;
   if (bounds === null || timeline === null) return "";
@@ -137,15 +141,15 @@ function drawTimeline({ answer, comparison, held }: Pictured): string {
   }) translate(${-shown.first} 0)`;
   const drawn = (fill: string, bars: readonly Bar[]) =>
     `<path transform="${onPaper}" fill="${fill}" d="${barPath(bars, top)}"/>`;
-  const ticks = timeTicks(shown, COLUMN).map(({ at, label }) =>
+  const ticks = timeTicks(shown, COLUMN, t).map(({ at, label }) =>
     `<text x="${Math.round(LEFT + (at - shown.first) / days * COLUMN)}" y="${
       y + height + 17
     }" font-size="13" fill="${INK_2}">${escapeText(label)}</text>`
   );
   return [
-    `<text x="${LEFT}" y="${
-      y - 10
-    }" font-size="14" fill="${INK_2}">Crimes per ${unit}</text>`,
+    `<text x="${LEFT}" y="${y - 10}" font-size="14" fill="${INK_2}">${
+      escapeText(t(PER_UNIT[unit]))
+    }</text>`,
     drawn(CONTROL, bars.filter((bar) => !isChosen(bar))),
     drawn(ACCENT, bars.filter(isChosen)),
     `<path d="M${LEFT} ${y + height}h${COLUMN}" stroke="${RULE}"/>`,
@@ -161,6 +165,7 @@ function drawNotes(
   caveats: readonly string[],
   held: Held,
   host: string,
+  t: Words,
 ): string {
   const size = 13.5;
   const wrapped: Run[][] = [];
@@ -169,13 +174,17 @@ function drawNotes(
     const isLast = i === caveats.length - 1;
     // None is cut short: what has no room is told of.
     if (wrapped.length + lines.length > MOST_NOTES - (isLast ? 0 : 1)) {
-      wrapped.push([{ text: "More to know before quoting it: see the page." }]);
+      wrapped.push([{
+        text: t("More to know before quoting it: see the page."),
+      }]);
       break;
     }
     wrapped.push(...lines);
   }
-  const source = toLines([{ text: sourceInWords(held) }], size, COLUMN);
-  source.push([{ text: `Version ${held.version}, ${host}` }]);
+  const source = toLines([{ text: sourceInWords(held, t) }], size, COLUMN);
+  source.push([{
+    text: t("Version {version}, {host}", { version: held.version, host }),
+  }]);
   return drawLines(wrapped, { y: 538, size, fill: INK_2 }) +
     drawLines(source, {
       y: PICTURE_SIZE.height - 18 - (source.length - 1) * size * 1.3,

@@ -5,6 +5,7 @@ import { legendTitle } from "../map/map_key.ts";
 import { densityPaths, outlinePath, PICTURE_UNIT } from "../map/picture.ts";
 import type { MapFrame } from "./map_frame.ts";
 import { INK, INK_2, LAND, RAMP, RULE } from "./colours.ts";
+import type { Words } from "../language/words.ts";
 
 /**
  * Draws the map in a frame.
@@ -57,7 +58,12 @@ function outlined(
 }
 
 /** What the colours of the cells mean; nothing where there are none. */
-export function drawLegend(cells: Cells, x: number, y: number): string {
+export function drawLegend(
+  cells: Cells,
+  x: number,
+  y: number,
+  t: Words,
+): string {
   if (cells.max === 0) return "";
   const breaks = breaksFor(cells.counts);
   const label = (at: number, text: string, row: number) =>
@@ -77,7 +83,7 @@ export function drawLegend(cells: Cells, x: number, y: number): string {
     `<rect x="${x - 12}" y="${y - 20}" width="${
       Math.max(220, 40 * breaks.length + 30)
     }" height="64" rx="4" fill="${LAND}" stroke="${RULE}"/>`,
-    label(x, legendTitle({ ...SQUARES, level: cells.level }, "feet"), y),
+    label(x, legendTitle({ ...SQUARES, level: cells.level }, "feet", t), y),
     ...swatches,
   ].join("");
 }

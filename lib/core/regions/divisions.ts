@@ -3,6 +3,7 @@ import type { Division } from "../boundaries/boundaries.ts";
 import { areaName } from "../codes/community_areas.ts";
 import { districtName } from "../codes/districts.ts";
 import { padCode } from "../filter/query.ts";
+import { ENGLISH, type Words } from "../language/words.ts";
 
 interface DivisionWords {
   /** In an address: `/areas`. */
@@ -59,17 +60,21 @@ export interface RegionId {
 }
 
 /** "Lincoln Park", "District 11, Harrison", "Ward 42", "Beat 1834". */
-export function regionName({ division, number }: RegionId): string {
+export function regionName(
+  { division, number }: RegionId,
+  t: Words = ENGLISH,
+): string {
   switch (division) {
     case "area":
       return areaName(number);
     case "district": {
       const name = districtName(number);
-      return `District ${number}${name === null ? "" : `, ${name}`}`;
+      const said = t("District {number}", { number });
+      return name === null ? said : `${said}, ${name}`;
     }
     case "ward":
-      return `Ward ${number}`;
+      return t("Ward {number}", { number });
     case "beat":
-      return `Beat ${padCode(String(number))}`;
+      return t("Beat {number}", { number: padCode(String(number)) });
   }
 }

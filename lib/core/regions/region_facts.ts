@@ -6,9 +6,9 @@ import type { Filter } from "../filter/filter.ts";
 import type { Held } from "../page/held.ts";
 import type { RegionId } from "./divisions.ts";
 
-/** A count of something with a name, and where to see it. */
+/** A count of what a part of a filter asks for, and where to see it. */
 export interface Counted {
-  label: string;
+  value: string;
   count: number;
   filter: Filter;
 }

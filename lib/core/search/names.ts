@@ -13,6 +13,7 @@ import {
 } from "../filter/relative_period.ts";
 import { type Extent, presetsFor, yearPresets } from "../page/presets.ts";
 import { wordsOf } from "./words.ts";
+import { CITY_TEXTS } from "../language/spanish/city.ts";
 
 /** What a name stands for. */
 export type Named =
@@ -92,7 +93,11 @@ export function namedEntries(source: NameSource): NamedEntry[] {
 
   COMMUNITY_AREAS.forEach((name, number) => {
     if (number > 0) {
-      add({ kind: "area", number }, name, [name, `Community area ${number}`]);
+      add({ kind: "area", number }, name, [
+        name,
+        `Community area ${number}`,
+        `Área comunitaria ${number}`,
+      ]);
     }
   });
   for (const number of DISTRICTS) {
@@ -102,10 +107,15 @@ export function namedEntries(source: NameSource): NamedEntry[] {
       `${name} district`,
       ...numbered("District", number),
       ...numbered("Police district", number),
+      `Distrito ${number}`,
+      `Distrito policial ${number}`,
     ]);
   }
   for (let number = 1; number <= WARDS; number++) {
-    add({ kind: "ward", number }, `Ward ${number}`, numbered("Ward", number));
+    add({ kind: "ward", number }, `Ward ${number}`, [
+      ...numbered("Ward", number),
+      `Distrito municipal ${number}`,
+    ]);
   }
   for (const number of source.beats) {
     const code = String(number).padStart(4, "0");
@@ -113,10 +123,15 @@ export function namedEntries(source: NameSource): NamedEntry[] {
       `Beat ${code}`,
       `Beat ${number}`,
       `Police beat ${code}`,
+      `Zona ${code}`,
+      `Zona de patrulla ${code}`,
     ]);
   }
   for (const type of source.types) {
-    add({ kind: "type", type }, sentenceCase(type), [type]);
+    add({ kind: "type", type }, sentenceCase(type), [
+      type,
+      ...inSpanish(phraseCase(type)),
+    ]);
   }
   for (const place of source.places) {
     if (place !== "") {
@@ -133,7 +148,11 @@ export function namedEntries(source: NameSource): NamedEntry[] {
   }
   for (const { year, days } of yearPresets(source.extent)) {
     const name = String(year);
-    add({ kind: "period", days, period: null }, name, [name, `Year ${name}`]);
+    add({ kind: "period", days, period: null }, name, [
+      name,
+      `Year ${name}`,
+      `Año ${name}`,
+    ]);
   }
   for (const offense of byDescription(offenses)) {
     const { type, description } = offense;
@@ -148,7 +167,7 @@ export function namedEntries(source: NameSource): NamedEntry[] {
   for (const word of EVERYDAY_WORDS) {
     const named = meaningOf(word, offenses);
     if (named !== null) {
-      add(named, word.label, [...word.words], word.misses);
+      add(named, word.label, [...word.words, ...word.spanish], word.misses);
     }
   }
   return entries;
@@ -156,12 +175,19 @@ export function namedEntries(source: NameSource): NamedEntry[] {
 
 /** What else people call the periods. */
 const PERIOD_NAMES: Readonly<Record<RelativePeriod, readonly string[]>> = {
-  "last-28-days": ["Last four weeks", "Last month"],
-  "last-90-days": ["Last three months", "Last quarter"],
-  "last-12-months": ["Last twelve months", "Past year"],
-  "this-year": ["This year", "Year to date"],
-  "last-year": ["Last year"],
-  "all": ["All years", "All dates", "All time", "All days"],
+  "last-28-days": ["Last four weeks", "Last month", "Último mes"],
+  "last-90-days": ["Last three months", "Last quarter", "Últimos tres meses"],
+  "last-12-months": ["Last twelve months", "Past year", "Últimos doce meses"],
+  "this-year": ["This year", "Year to date", "Este año"],
+  "last-year": ["Last year", "Año pasado"],
+  "all": [
+    "All years",
+    "All dates",
+    "All time",
+    "All days",
+    "Todos los años",
+    "Todas las fechas",
+  ],
 };
 
 /** Whether a type and part of a description find what the codes find. */
@@ -219,4 +245,10 @@ function meaningOf(
   return types.length + iucr.length === 0
     ? null
     : { kind: "word", types, iucr, domestic: domestic === true };
+}
+
+/** What a text of the city is called in Spanish, if it has a name there. */
+function inSpanish(text: string): string[] {
+  const found = CITY_TEXTS[text];
+  return typeof found === "string" ? [found] : [];
 }

@@ -101,7 +101,7 @@ export function typedAddresses(text: string): TypedAddress[] {
   });
 }
 
-const BETWEEN = /\s+(?:and|at|near|x)\s+|\s*[&/@+]\s*/i;
+const BETWEEN = /\s+(?:and|at|near|x|y|e|con|esquina)\s+|\s*[&/@+]\s*/i;
 
 /** The ways in which a text may name where two streets cross. */
 export function typedCrossings(text: string): [TypedStreet, TypedStreet][] {

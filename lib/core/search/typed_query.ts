@@ -1,16 +1,15 @@
 /** Longest text that is looked at; the longest real address has half of it. */
 export const MOST_CHARACTERS = 100;
 
+const TOO_LONG = "expected at most 100 characters";
+
 /** What a typed text must be to be searched for; or why it cannot. */
 export function faultOfTyped(text: string): string | null {
   if (/\p{Cc}/u.test(text)) return "it holds control characters";
   if (!/[\p{L}\p{N}]/u.test(text)) {
     return "expected a name, an address, a number or a few words";
   }
-  if (text.length > MOST_CHARACTERS) {
-    return `expected at most ${MOST_CHARACTERS} characters`;
-  }
-  return null;
+  return text.length > MOST_CHARACTERS ? TOO_LONG : null;
 }
 
 /** What search looks for, for whoever typed what it does not know. */

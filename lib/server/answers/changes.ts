@@ -5,7 +5,7 @@ import {
   type Compared,
 } from "../../core/compare/ask_comparison.ts";
 import { type Comparison, daysOf } from "../../core/compare/comparison.ts";
-import { toComeInWords } from "../../core/compare/words.ts";
+import { reasonInWords, toComeInWords } from "../../core/compare/words.ts";
 import { type CountRow, sortRows } from "../../core/engine/count_list.ts";
 import type { CountsWanted } from "../../core/filter/counts_query.ts";
 import type { Filter } from "../../core/filter/filter.ts";
@@ -81,7 +81,7 @@ function requireCompared({ result }: Compared): Comparison {
   if (result === null) {
     refuse("There are no days to compare, or incidents are asked for by name.");
   }
-  if ("reason" in result!) refuse(result.reason);
+  if ("reason" in result!) refuse(reasonInWords(result.reason));
   return result as Comparison;
 }
 

@@ -7,7 +7,7 @@ import { toQuery } from "../../core/filter/query.ts";
 import { inWords } from "../../core/filter/words.ts";
 import { blockInWords, phraseCase, timeInWords } from "../../core/format.ts";
 import type { Incident } from "../../core/incident/incident.ts";
-import { incidentAddress } from "../../core/page/incident_links.ts";
+import { incidentAddress } from "../../core/page/incident_address.ts";
 import { headersOf, tagOf } from "../http/answer.ts";
 import { conditional } from "../http/conditional.ts";
 import { readQuery } from "../http/read_query.ts";

@@ -22,6 +22,7 @@ import { firstPage } from "./first_page.ts";
 import type { KeptAnswers } from "./kept_answers.ts";
 import { withoutOf } from "./questions.ts";
 import { toPng } from "./rasterizer.ts";
+import type { Words } from "../../core/language/words.ts";
 
 type Answers = Pick<KeptAnswers, "value">;
 type Format = "svg" | "png";
@@ -41,6 +42,7 @@ export async function pictureAnswer(
   request: Request,
   dataset: Dataset,
   answers: Answers,
+  words: Words,
 ): Promise<Response> {
   const { manifest, vocabulary } = dataset;
   const url = new URL(request.url);
@@ -61,7 +63,7 @@ export async function pictureAnswer(
       frame,
       outlines: outlines.flatMap(({ rings }) => rings),
       host: url.host,
-    });
+    }, words);
   };
   const name = `${fileName(state.filter, manifest.version)}.${format}`;
   return await conditional(

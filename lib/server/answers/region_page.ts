@@ -19,7 +19,6 @@ import type {
 import { tableEntries } from "../../core/engine/table_entries.ts";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
 import { gapsWithin } from "../../core/filter/gaps.ts";
-import { sentenceCase } from "../../core/format.ts";
 import { heldOf } from "../../core/page/held.ts";
 import { yearPresets } from "../../core/page/presets.ts";
 import { daysOfRelative } from "../../core/filter/relative_period.ts";
@@ -123,7 +122,7 @@ async function count(
     comparison: compared.result,
     years: yearCounts(byYear, part, region.division, held),
     types: descending(byType!).map(([type, count]): Counted => ({
-      label: sentenceCase(String(type)),
+      value: String(type),
       count,
       filter: { ...filter, type: [String(type)] },
     })),
@@ -131,7 +130,7 @@ async function count(
       const kind = PLACE_KINDS.find((kind) => kind.name === name);
       if (kind === undefined) return [];
       return [{
-        label: kind.label,
+        value: kind.name,
         count,
         filter: { ...filter, kind: [kind.name] },
       }];

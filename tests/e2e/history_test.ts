@@ -259,7 +259,7 @@ test("bytes and a bar while it loads", {}, async (visit) => {
   assert(value! > 0 && value! < max!);
   held.resolve();
   await waitForWords(page, /^Loaded/);
-  assertEquals(await bar.count(), 0);
+  await bar.waitFor({ state: "detached" });
 });
 
 test("nothing is loaded for who saves data, unless he asks for it", {

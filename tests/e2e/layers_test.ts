@@ -49,7 +49,8 @@ test(
     const { width, height } = (await page.locator(".map").boundingBox())!;
     const position = { x: width * 0.6, y: height / 2 };
     await page.locator(".map").hover({ position });
-    const tip = await page.locator(".map-tip").innerText();
+    const tip = await page.locator(".map-tip").filter({ hasText: "per 1,000" })
+      .innerText();
     const found = /^(.+): ([\d,]+) crimes?, [\d.]+ per 1,000 residents$/.exec(
       tip,
     )!;

@@ -49,10 +49,8 @@ test("a drag selects days, lives, and is one step back", {}, async (visit) => {
   });
   const chosen = await isCounted(visit);
   assert(daysBetween(chosen.from, chosen.to) > 30);
-  assertEquals(
-    new URL(page.url()).search,
-    `?from=${chosen.from}&to=${chosen.to}`,
-  );
+  const search = `?from=${chosen.from}&to=${chosen.to}`;
+  await page.waitForURL((url) => url.search === search);
   assertEquals(await page.evaluate(() => history.length), steps + 1);
   assertEquals(await bars(page), shape, "it ignores its own filter");
 
@@ -150,10 +148,8 @@ test("a finger drags the brush", {
   await waitForPeriodOtherThan(page, before.from, before.to);
   const chosen = await isCounted(visit);
   assert(daysBetween(chosen.from, chosen.to) > 30);
-  assertEquals(
-    new URL(page.url()).search,
-    `?from=${chosen.from}&to=${chosen.to}`,
-  );
+  const search = `?from=${chosen.from}&to=${chosen.to}`;
+  await page.waitForURL((url) => url.search === search);
 });
 
 test("the bars follow every other filter", {}, async (visit) => {

@@ -14,7 +14,7 @@ import type {
   ToThread,
 } from "../../lib/browser/thread/thread_protocol.ts";
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 120_000;
 
 let stopped = 0;
 const never = () => Promise.reject(new Error("not asked for"));

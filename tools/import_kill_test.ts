@@ -25,41 +25,73 @@ async function written(kv: Deno.Kv, since = "") {
   return { count, latest: stamps.at(-1)! };
 }
 
-Deno.test("an import killed at any moment leaves what was published whole", async () => {
-  await using folder = await ImportFolder.make();
+/** A folder with a file to import and a store that holds another. */
+async function begin() {
+  const folder = await ImportFolder.make();
   await folder.write("old.csv", portalFile(everyThird(1, 5_000)));
   await folder.write("new.csv", portalFile(everyThird(2, 40_000)));
   assertEquals((await folder.run("old.csv")).code, 0);
   // The store is read all the time, as by a server beside the import.
-  using kv = await openStore(folder.kvPath);
-  const before = await readManifest(kv);
-  const old = await published(kv);
-  assertEquals(old.size, 5_000);
+  const kv = await openStore(folder.kvPath);
+  return {
+    folder,
+    kv,
+    before: await readManifest(kv),
+    old: await published(kv),
+    async [Symbol.asyncDispose]() {
+      kv.close();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
 
-  let killed = 0;
-  for (const blobs of KILLED_AFTER) {
-    const { latest } = await written(kv);
-    const process = folder.spawn("new.csv");
-    let ended = false;
-    process.status.then(() => ended = true);
-    while (!ended && (await written(kv, latest)).count < blobs) await sleep(5);
-    // Somewhere between two blobs, or while it starts or reads.
-    await sleep(Math.random() * (blobs === 0 ? 500 : 20));
-    if (!ended) process.kill("SIGKILL");
-    await process.output();
-    // What was killed holds its turn for a minute.
-    await kv.delete(keys.lease(REFRESH_JOB));
-    const now = await readManifest(kv);
-    if (now.versionstamp !== before.versionstamp) break; // it was quicker
-    killed++;
-    assertEquals(now, before, `killed after ${blobs} blobs`);
-    assertEquals(await published(kv), old, `killed after ${blobs} blobs`);
-    // The next one finds what this one left, or, mostly, has all to do again.
-    if (killed !== 2) await sweep(kv, { now: () => Date.now() + GRACE + 1 });
+type Begun = Awaited<ReturnType<typeof begin>>;
+
+/** Kills an import after so many blobs; false if it was quicker. */
+async function kill(
+  { folder, kv, before, old }: Begun,
+  blobs: number,
+): Promise<boolean> {
+  const { latest } = await written(kv);
+  const process = folder.spawn("new.csv");
+  let ended = false;
+  process.status.then(() => ended = true);
+  while (!ended && (await written(kv, latest)).count < blobs) await sleep(5);
+  // Somewhere between two blobs, or while it starts or reads.
+  await sleep(Math.random() * (blobs === 0 ? 500 : 20));
+  if (!ended) process.kill("SIGKILL");
+  await process.output();
+  // What was killed holds its turn for a minute.
+  await kv.delete(keys.lease(REFRESH_JOB));
+  const now = await readManifest(kv);
+  if (now.versionstamp !== before.versionstamp) return false;
+  assertEquals(now, before, `killed after ${blobs} blobs`);
+  assertEquals(await published(kv), old, `killed after ${blobs} blobs`);
+  return true;
+}
+
+Deno.test("an import killed at any moment leaves what was published whole", async () => {
+  let at = await begin();
+  try {
+    assertEquals(at.old.size, 5_000);
+    let killed = 0;
+    for (const blobs of KILLED_AFTER) {
+      if (await kill(at, blobs)) killed++;
+      else {
+        await at[Symbol.asyncDispose]();
+        at = await begin();
+      }
+      // The next one finds what this one left, or, mostly, has all to do again.
+      if (killed !== 2) {
+        await sweep(at.kv, { now: () => Date.now() + GRACE + 1 });
+      }
+    }
+    assertGreater(killed, 3);
+    assertEquals((await at.folder.run("new.csv")).code, 0);
+    const all = await published(at.kv);
+    assertEquals(all.size, 45_000);
+    assertEquals(all.get(1), at.old.get(1));
+  } finally {
+    await at[Symbol.asyncDispose]();
   }
-  assertGreater(killed, 3);
-  assertEquals((await folder.run("new.csv")).code, 0);
-  const all = await published(kv);
-  assertEquals(all.size, 45_000);
-  assertEquals(all.get(1), old.get(1));
 });

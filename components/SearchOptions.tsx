@@ -1,7 +1,10 @@
 import { KIND_WORDS } from "../lib/core/search/kind_words.ts";
 import type { SearchAnswer } from "../lib/core/search/city_search.ts";
 import { useWords } from "./page_context.ts";
-import { answerLabel, languageOfLabel } from "../lib/core/search/labels.ts";
+import {
+  answerLabel,
+  languageOfLabel,
+} from "../lib/core/search/answer_label.ts";
 
 interface SearchOptionsProps {
   /** Of the list; options are named after it. */

@@ -31,7 +31,14 @@ export default function Document(
         <title>Chicago Crimes</title>
         <link rel="icon" href={asset("/icon.svg")} type="image/svg+xml" />
         <link rel="apple-touch-icon" href={asset("/icons/180.png")} />
-        <link rel="manifest" href={asset("/app.webmanifest")} />
+        <link
+          rel="manifest"
+          href={asset(
+            words.language === "es"
+              ? "/app.es.webmanifest"
+              : "/app.webmanifest",
+          )}
+        />
         <link rel="stylesheet" href={asset("/vendor/leaflet/leaflet.css")} />
         <link rel="stylesheet" href={asset("/styles/main.css")} />
         {LANGUAGES.map((language) => (

@@ -14,7 +14,10 @@ import { headData } from "../lib/core/page/head_data.ts";
 import { requireDataset } from "../lib/server/answers/require.ts";
 import { define } from "../lib/server/state.ts";
 import { PageLink } from "../components/PageLink.tsx";
-import { answerLabel, languageOfLabel } from "../lib/core/search/labels.ts";
+import {
+  answerLabel,
+  languageOfLabel,
+} from "../lib/core/search/answer_label.ts";
 import { LANGUAGE_PARAM } from "../lib/core/language/words.ts";
 
 /** Where a browser without a script, or a link, is told what a text means. */

@@ -62,7 +62,7 @@ async function answerPage(event) {
   } catch {
     const kept = await caches.match(request.url);
     return kept === undefined
-      ? await lastPage() ?? nothingKept()
+      ? await lastPage() ?? nothingKept(request.url)
       : await marked(kept);
   }
 }
@@ -85,8 +85,10 @@ async function lastPage() {
   }
 }
 
-function nothingKept() {
-  const text = "You are offline, and no page was kept here yet.";
+function nothingKept(url) {
+  const text = new URL(url).searchParams.get("lang") === "es"
+    ? "No hay conexión, y aquí aún no se guardó ninguna página."
+    : "You are offline, and no page was kept here yet.";
   return new Response(text, {
     status: 503,
     headers: { "content-type": "text/plain; charset=utf-8" },

@@ -1,27 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import {
-  SPANISH_IN_BROWSERS,
-  SPANISH_ON_SERVERS,
-} from "../lib/core/language/spanish.ts";
 import { openApp } from "./support/app.ts";
-
-const SPANISH = { ...SPANISH_IN_BROWSERS, ...SPANISH_ON_SERVERS };
-
-/** Words in small letters, which names of places are not. */
-function smallWords(text: string): string[] {
-  return text.replaceAll(/\{\w+\}/g, " ").match(
-    /(?<![\p{L}\p{N}./#_-])\p{Ll}{2,}(?![\p{L}\p{N}_/]|\.\p{L})/gu,
-  ) ?? [];
-}
-
-/** What English texts say and Spanish ones do not. */
-const ENGLISH_WORDS: ReadonlySet<string> = new Set(
-  Object.keys(SPANISH).flatMap(smallWords),
-).difference(
-  new Set(
-    Object.values(SPANISH).flat().flatMap((text) => smallWords(text as string)),
-  ),
-);
+import { englishIn } from "./support/english_words.ts";
 
 /** What a page says to a visitor, but for what it marks as English. */
 function saidOn(html: string): string[] {
@@ -104,14 +83,7 @@ Deno.test("every kind of page speaks Spanish", async (t) => {
       const spanish = `${path}${path.includes("?") ? "&" : "?"}lang=es`;
       const { html } = await page(spanish);
       assertMatch(html, /<html lang="es"/);
-      const english = saidOn(html).flatMap((text) =>
-        // What is quoted is the city's.
-        smallWords(text.replaceAll(/“[^”]*”/g, "")).filter((word) =>
-          ENGLISH_WORDS.has(word)
-        )
-          .map((word) => `${word}: ${text.slice(0, 120)}`)
-      );
-      assertEquals(english, []);
+      assertEquals(saidOn(html).flatMap(englishIn), []);
       const lost = [...html.matchAll(/<a\b[^>]*\shref="(\/[^"]*)"[^>]*>/g)]
         .filter(([tag, href]) =>
           !/[?&;]lang=es/.test(href!) && !/\shreflang="en"/.test(tag) &&

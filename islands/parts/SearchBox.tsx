@@ -20,7 +20,7 @@ import { faultOfTyped } from "../../lib/core/search/typed_query.ts";
 import { incidentAddress } from "../../lib/core/page/incident_address.ts";
 import { afterSearch } from "../../lib/core/search/after_search.ts";
 import { useWords } from "../../components/page_context.ts";
-import { answerLabel } from "../../lib/core/search/labels.ts";
+import { answerLabel } from "../../lib/core/search/answer_label.ts";
 
 const LIST = "search-list";
 

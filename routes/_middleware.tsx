@@ -49,7 +49,7 @@ async function admitAndAnswer(ctx: Context<State>): Promise<Response> {
 
 async function answer(ctx: Context<State>): Promise<Response> {
   try {
-    refuseOtherForms(ctx.url, ctx.req.headers);
+    refuseOtherForms(ctx.url, ctx.req);
     refuseUnknownParams(ctx.url);
     // The response itself: Fresh's policy finds a page's nonce on the object.
     const response = await ctx.next();

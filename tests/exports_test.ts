@@ -332,6 +332,8 @@ Deno.test("Accept chooses the form that has an address of its own", async () => 
   }
   const { response, content } = await ask("/api/crimes", "application/xml");
   assertEquals(response.status, 406);
+  const posted = await ask("/api/crimes", "application/xml", "POST");
+  assertEquals(posted.response.status, 405, "no form would have helped");
   const { title, detail } = JSON.parse(new TextDecoder().decode(content));
   assertEquals(title, "not acceptable");
   assertMatch(detail, /application\/json, text\/csv, application\/x-ndjson/);

@@ -178,7 +178,12 @@ Deno.test("other maps", async (t) => {
         Math.abs(east! - longitude) < 2e-5 && Math.abs(north! - latitude) < 2e-5
       ),
     );
-    assertEquals((await app.ask("/api/tiles/1/2/0.mvt")).status, 404);
+    for (
+      const path of ["1/2/0", "010/262/380", "10/0262/380", "10/262/00380"]
+    ) {
+      const { status } = await app.ask(`/api/tiles/${path}.mvt`);
+      assertEquals(status, 404, path);
+    }
     const { body } = await app.json(`/api/tiles.json?${FILTER}`);
     const [template] = body.tiles;
     const path = template.replace("{z}", "15").replace("{x}", `${x}`)

@@ -1,9 +1,14 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertStringIncludes,
+} from "@std/assert";
 import { readSettings } from "../lib/server/settings/config.ts";
 import { publishIncidents } from "../lib/server/refresh/publish.ts";
 import { RETRY_POLICY } from "../lib/server/sources/retry.ts";
 import { openStore } from "../lib/server/store/kv.ts";
-import { createLog } from "../lib/server/watch/log.ts";
+import { createLog, type Log } from "../lib/server/watch/log.ts";
 import { readManifest } from "../lib/server/store/manifest.ts";
 import { openApp } from "./support/app.ts";
 import { FakeSoda } from "./support/fake_soda/fake_soda.ts";
@@ -31,11 +36,11 @@ async function setUp() {
     portal,
     kvPath,
     /** Starts the app with settings that name no source. */
-    open: (SODA_URL = portal.url) =>
+    open: (SODA_URL = portal.url, more: { log?: Log } = {}) =>
       openApp(
         readSettings({ CRIMES_KV_PATH: kvPath, SODA_URL }),
         {},
-        outside,
+        { ...outside, ...more },
       ),
     async [Symbol.asyncDispose]() {
       await portal[Symbol.asyncDispose]();
@@ -75,8 +80,15 @@ Deno.test("a start on Deno Deploy says that it holds the newest 60 months", asyn
 Deno.test("where the portal does not answer there is the made-up city, until it does", async () => {
   await using at = await setUp();
   {
-    await using app = await at.open(NOWHERE);
+    const lines: string[] = [];
+    const write = (_: unknown, line: string) => void lines.push(line);
+    const log = createLog({ format: "text", level: "info", write });
+    await using app = await at.open(NOWHERE, { log });
     assertEquals((await app.dataset()).manifest.demo, true);
+    assertMatch(
+      lines.join("\n"),
+      /warn +the made-up city is shown, .*: Cannot reach .*deno task import FILE/,
+    );
     const page = await (await app.ask("/about")).text();
     assertStringIncludes(page, "No real source was asked: Cannot reach");
     const { body } = await app.json("/api/health");

@@ -110,16 +110,26 @@ export class Upkeep {
 
   /** Sees to a first version, of a source or made up. */
   async #fill(): Promise<void> {
-    const { refresher, published, log, now, signal, onDeploy } = this.#options;
+    const { refresher, published, now, signal, onDeploy } = this.#options;
     const why = await refresher?.whyNot() ?? null;
-    if (why !== null) log.info(`no source is asked: ${why}`);
     this.#whyNoSource = why;
     if (refresher === null || why !== null) {
       await publishDemoIfEmpty(this.#kv, { now, signal });
     } else await refresher.fillIfEmpty();
     await published.refresh();
+    if (why !== null) await this.#sayNoSource(why);
     this.#filled.resolve();
     if (onDeploy) await this.#goOn();
+  }
+
+  /** Says that no source is asked, and what is shown then. */
+  async #sayNoSource(why: string): Promise<void> {
+    const { published, log } = this.#options;
+    const isDemo = (await published.get())?.manifest.demo === true;
+    if (!isDemo) return log.info(`no source is asked: ${why}`);
+    log.warn(
+      `the made-up city is shown, for no source was asked: ${why}. It gives way to real incidents when the source answers, at the daily refresh or another start; or import a file (deno task import FILE)`,
+    );
   }
 
   /** Goes on with a refresh that did not end. */

@@ -87,7 +87,7 @@ function requireCompared({ result }: Compared): Comparison {
 
 /** @param reason A sentence. */
 function refuse(reason: string): void {
-  const message = `Cannot use measure=change: ${reason}`;
+  const message = `Cannot use measure=change. ${reason}`;
   refuseFaults([{ param: "measure", value: "change", message }]);
 }
 

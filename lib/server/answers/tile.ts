@@ -79,9 +79,10 @@ export function tileQuestion(
 }
 
 function readPlace({ z, x, tile }: Record<"z" | "x" | "tile", string>) {
-  const row = /^(\d{1,7})\.mvt$/.exec(tile)?.[1];
+  // One tile has one address: no zeros before its numbers.
+  const row = /^(.*)\.mvt$/.exec(tile)?.[1];
   const numbers = [z, x, row ?? ""].map((text) =>
-    /^\d{1,7}$/.test(text) ? Number(text) : NaN
+    /^(?:0|[1-9]\d{0,6})$/.test(text) ? Number(text) : NaN
   ) as [number, number, number];
   const [zoom, column, line] = numbers;
   const edge = 2 ** zoom;

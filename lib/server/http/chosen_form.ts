@@ -30,8 +30,16 @@ export function chosenForm(path: string, headers: Headers): Form | null {
   return forms.find(({ contentType }) => contentType === type) ?? null;
 }
 
-/** @throws {Problem} 406 if an address has forms and the caller takes none. */
-export function refuseOtherForms({ pathname }: URL, headers: Headers): void {
+/**
+ * Of methods that have no answer in any form, their route says so.
+ *
+ * @throws {Problem} 406 if an address has forms and the caller takes none.
+ */
+export function refuseOtherForms(
+  { pathname }: URL,
+  { headers, method }: Request,
+): void {
+  if (method !== "GET" && method !== "HEAD") return;
   const forms = formsAt(pathname);
   if (forms.length === 0 || chosenForm(pathname, headers) !== null) return;
   const types = forms.map(({ contentType }) => contentType);

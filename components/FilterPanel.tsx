@@ -12,6 +12,7 @@ interface FilterPanelProps {
   isChosen: boolean;
   /** On the button that closes a sheet: "Show 1,204 crimes". */
   done: ComponentChildren;
+  /** Its body, a `.panel-body`. */
   children?: ComponentChildren;
 }
 
@@ -40,7 +41,7 @@ export function FilterPanel(props: FilterPanelProps) {
             ×
           </button>
         </p>
-        <div class="panel-body">{children}</div>
+        {children}
         <p class="panel-done needs-script">
           <button type="button" data-close>{done}</button>
         </p>

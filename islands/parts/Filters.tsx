@@ -19,6 +19,7 @@ import { TimeFields } from "../../components/TimeFields.tsx";
 import { TypeList } from "../../components/TypeList.tsx";
 import { WhereFields } from "../../components/WhereFields.tsx";
 import { kept } from "../../lib/browser/page/kept.ts";
+import { Later } from "../../lib/browser/page/later.ts";
 import { keepPanels } from "../../lib/browser/page/panels.ts";
 import { useResting } from "../../lib/browser/page/use_resting.ts";
 import { followLater } from "../../lib/browser/tasks/follow_frames.ts";
@@ -116,7 +117,7 @@ function Panel(
       isChosen={isChosen.value}
       done={<Done page={page} />}
     >
-      {children}
+      <Later page={page} class="panel-body">{children}</Later>
     </FilterPanel>
   );
 }
@@ -149,8 +150,10 @@ function When({ page }: Part) {
       isChosen
       done={<Done page={page} />}
     >
-      <Presets page={page} />
-      <Days page={page} />
+      <Later page={page} class="panel-body">
+        <Presets page={page} />
+        <Days page={page} />
+      </Later>
     </FilterPanel>
   );
 }
@@ -320,12 +323,14 @@ function Compared({ page, types }: Omit<FiltersProps, "typed">) {
       isChosen={compare.value !== USUAL_CHOICE}
       done={<Done page={page} />}
     >
-      <CompareField
-        choice={compare.value}
-        extent={held.value}
-        types={types}
-        onChoose={(choice) => compare.value = choice}
-      />
+      <Later page={page} class="panel-body">
+        <CompareField
+          choice={compare.value}
+          extent={held.value}
+          types={types}
+          onChoose={(choice) => compare.value = choice}
+        />
+      </Later>
     </FilterPanel>
   );
 }

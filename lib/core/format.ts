@@ -6,15 +6,15 @@ export { formatCount };
 
 /** A rate with two decimals, from 10 on with one: "5.82", "84.2". */
 export function formatRate(rate: number): string {
-  return (rate < 10 ? FINE_RATE : RATE).format(rate);
-}
-
-const [FINE_RATE, RATE] = [2, 1].map((digits) =>
-  new Intl.NumberFormat("en-US", {
+  const digits = rate < 10 ? 2 : 1;
+  return (rateFormats[digits] ??= new Intl.NumberFormat("en-US", {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  })
-) as [Intl.NumberFormat, Intl.NumberFormat];
+  })).format(rate);
+}
+
+/** By decimals. Each takes milliseconds to make, and few pages need them. */
+const rateFormats: Record<number, Intl.NumberFormat> = {};
 
 /** "1 crime", "2,000 crimes". */
 export function plural(
@@ -131,10 +131,11 @@ export function lengthInWords(
   return t.plural(rounded, "{n} mile", "{n} miles", { n: rounded });
 }
 
-const MEGABYTES = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
-
 /** Bytes as "4.1 MB", of a million each; what is little is "0.1 MB". */
 export function formatMegabytes(bytes: number): string {
   const tenths = bytes > 0 ? Math.max(0.1, bytes / 1e6) : 0;
-  return `${MEGABYTES.format(tenths)} MB`;
+  megabytes ??= new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
+  return `${megabytes.format(tenths)} MB`;
 }
+
+let megabytes: Intl.NumberFormat | null = null;

@@ -26,7 +26,9 @@ export interface Hexagons {
 }
 
 /** Which hexagon a cell belongs to, after the pattern's own period. */
-const PATTERN = makePattern();
+let made: Pattern | null = null;
+/** Made when first asked for: few pages show hexagons. */
+const patternOf = () => made ??= makePattern();
 const PERIOD = 2 * DOWN;
 
 interface Pattern {
@@ -89,9 +91,10 @@ export function hexagonOf(
   cellRow: number,
 ): [column: number, row: number] {
   const at = modulo(cellRow, PERIOD) * ACROSS + modulo(cellColumn, ACROSS);
+  const { column, row } = patternOf();
   return [
-    Math.floor(cellColumn / ACROSS) + PATTERN.column[at]!,
-    Math.floor(cellRow / PERIOD) * 2 + PATTERN.row[at]!,
+    Math.floor(cellColumn / ACROSS) + column[at]!,
+    Math.floor(cellRow / PERIOD) * 2 + row[at]!,
   ];
 }
 
@@ -150,6 +153,7 @@ function forEachCell(
   tell: (cell: number, hexagon: number, isRim: number) => void,
 ): void {
   const { columns, rows } = cells;
+  const cellsOf = patternOf();
   for (let down = 0; down < rows; down++) {
     const cellRow = cells.row + down;
     const pattern = modulo(cellRow, PERIOD) * ACROSS;
@@ -158,11 +162,11 @@ function forEachCell(
       const cellColumn = cells.column + right;
       const at = pattern + modulo(cellColumn, ACROSS);
       const hexagonColumn = Math.floor(cellColumn / ACROSS) - column +
-        PATTERN.column[at]!;
+        cellsOf.column[at]!;
       tell(
         down * columns + right,
-        (above + PATTERN.row[at]!) * across + hexagonColumn,
-        PATTERN.isRim[at]!,
+        (above + cellsOf.row[at]!) * across + hexagonColumn,
+        cellsOf.isRim[at]!,
       );
     }
   }

@@ -1,14 +1,20 @@
 import { batch, useComputed, useSignal } from "@preact/signals";
 import { render } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { CellDetails } from "../../components/CellDetails.tsx";
 import { ShapeTools } from "../../components/ShapeTools.tsx";
+import { MapButtons } from "../../components/MapButtons.tsx";
+import { MapFoot } from "../../components/MapFoot.tsx";
 import { LayerChoice } from "../../components/LayerChoice.tsx";
 import { MapLegend } from "../../components/MapLegend.tsx";
 import { SpotDetails } from "../../components/SpotDetails.tsx";
 import type { ConnectedMap } from "../../lib/browser/map/connect.ts";
-import type { CrimeMap as Map } from "../../lib/browser/map/crime_map.ts";
-import type { TileSettings } from "../../lib/browser/map/incident_layers.ts";
+import type {
+  CrimeMap as Map,
+  TileSettings,
+} from "../../lib/browser/map/crime_map.ts";
+import { keepFirstSigns } from "../../lib/browser/map/first_signs.ts";
+import { leaveToPage } from "../../lib/browser/map/gestures.ts";
 import { locate } from "../../lib/browser/map/locate.ts";
 import { keyOf } from "../../lib/browser/map/key_of.ts";
 import type {
@@ -18,6 +24,7 @@ import type {
   RegionPick,
 } from "../../lib/browser/map/pick.ts";
 import { keepPrintedSize } from "../../lib/browser/map/printed_size.ts";
+import { kept } from "../../lib/browser/page/kept.ts";
 import {
   rememberedUnits,
   rememberUnits,
@@ -29,6 +36,9 @@ import {
   type MapKey,
   regionInWords,
 } from "../../lib/core/map/map_key.ts";
+import type { Place as MapPlace } from "../../lib/core/map/frame.ts";
+import { scaleBar } from "../../lib/core/map/scale_bar.ts";
+import { MAX_ZOOM, MIN_ZOOM } from "../../lib/core/map/view.ts";
 import type { Filter } from "../../lib/core/filter/filter.ts";
 import { normalize, padCode } from "../../lib/core/filter/query.ts";
 import { type Bbox, toLatitude, toLongitude } from "../../lib/core/grid.ts";
@@ -51,7 +61,9 @@ interface CrimeMapProps {
   home: Bbox;
 }
 
-/** The map. Leaflet owns what is in the element; Preact owns the element. */
+/**
+ * The map. What draws it owns what is in the element; Preact owns the element.
+ */
 export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
   const t = useWords();
   const { filter, look, units, dataset, failure } = page;
@@ -71,6 +83,12 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
   const inView = useSignal("");
 
   const map = useSignal<ConnectedMap | null>(null);
+  const place = useSignal<MapPlace | null>(null);
+  const scale = useMemo(
+    () => kept(() => place.value && scaleBar(place.value, units.value)),
+    [],
+  );
+  const zoom = useComputed(() => place.value?.zoom ?? MIN_ZOOM);
   const drawing = useSignal<Drawing | null>(null);
   const trouble = useSignal("");
   const located = useSignal<Place | null>(null);
@@ -78,13 +96,22 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
   useEffect(() => {
     page.units.value = rememberedUnits();
     let isClosed = false;
-    // Leaflet needs a window: it is loaded here, not on the server.
-    import("../../lib/browser/map/connect.ts").then(({ connectMap }) => {
+    const endGestures = leaveToPage(
+      element.current!,
+      /Mac|iPhone|iPad/.test(navigator.platform),
+      t,
+    );
+    const signs = keepFirstSigns(element.current!);
+    // What draws needs a window: it is loaded here, not on the server.
+    const loading = import("../../lib/browser/map/connect.ts");
+    hasSize(element.current!).then(() => loading).then(({ connectMap }) => {
       if (isClosed) return;
       map.value = connectMap(element.current!, page, {
         ...tiles,
         home,
+        signs,
         drawing,
+        onPlace: (now) => place.value = now,
         onDrawn: tellKey,
         onCounted: (count) => inView.value = formatCount(count),
         onPick: showDetails,
@@ -101,6 +128,8 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
     );
     return () => {
       isClosed = true;
+      signs.stop();
+      endGestures();
       map.peek()?.close();
     };
   }, []);
@@ -271,6 +300,7 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
       <div
         ref={element}
         class="map"
+        tabIndex={0}
         role="application"
         aria-label={t("Map of the crimes found")}
         aria-describedby="map-keys"
@@ -303,6 +333,20 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
           />
         </div>
       )}
+      {map.value !== null && (
+        <MapButtons
+          canZoomIn={zoom.value < MAX_ZOOM}
+          canZoomOut={zoom.value > MIN_ZOOM}
+          onZoom={(levels) => map.peek()!.zoomBy(levels)}
+          onHome={() => map.peek()!.showCity()}
+        />
+      )}
+      {scale.value !== null && (
+        <MapFoot
+          scale={scale.value}
+          tileAttribution={tiles.tileUrl && tiles.tileAttribution}
+        />
+      )}
       {shown.value !== null && (
         <MapLegend
           shown={shown.value}
@@ -323,6 +367,17 @@ const LOCATED_ZOOM = 15;
 /** Some 400 metres. */
 const about = (degrees: number) => Math.round(degrees / 0.004) * 0.004;
 const NO_TYPES = Promise.resolve([]);
+
+/** Resolves when an element is laid out, without asking for that. */
+function hasSize(element: HTMLElement): Promise<void> {
+  return new Promise((resolve) => {
+    const sizes = new ResizeObserver(() => {
+      sizes.disconnect();
+      resolve();
+    });
+    sizes.observe(element);
+  });
+}
 
 /** What is drawn, for styles and tests. */
 function drawnName(shown: MapKey | null): string | undefined {

@@ -24,8 +24,10 @@ export const GRID_ZOOM = 17;
 export const WORLD = 256 * 2 ** GRID_ZOOM;
 /** Aligned to 2^11 units, so that cells up to that size line up with tiles. */
 const ALIGN = 2 ** 11;
-const mercatorX = (longitude: number) => (longitude + 180) / 360 * WORLD;
-const mercatorY = (latitude: number) => {
+/** World pixel (zoom 17) of a longitude, and fractions of one. */
+export const mercatorX = (longitude: number) => (longitude + 180) / 360 * WORLD;
+/** World pixel (zoom 17) of a latitude, and fractions of one. */
+export const mercatorY = (latitude: number) => {
   const sine = Math.sin(latitude * Math.PI / 180);
   return (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD;
 };

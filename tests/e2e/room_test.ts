@@ -288,3 +288,28 @@ test(
     assert(ring.over > 0, `${ring.over}`);
   },
 );
+
+test("the map that moves lies where the still one lay", {}, async (visit) => {
+  const { page } = visit;
+  const layout = () =>
+    page.evaluate(() => {
+      const boxes = [".ground", ".orientation"].map((name) =>
+        document.querySelector(`.leaflet${name.replace(".", "-")}-pane canvas`)!
+          .getBoundingClientRect().toJSON()
+      );
+      return JSON.stringify(boxes);
+    });
+  for (const address of ["/", "/?map=13/41.9/-87.65", "/?map=9/41.3/-88"]) {
+    await openDashboard(visit, address);
+    await page.locator(".map-live[data-drawn][data-streets]").waitFor();
+    const still = await layout();
+    assertEquals(await page.locator(".leaflet-control-container").count(), 0);
+    await page.locator(".map").evaluate((map: HTMLElement) =>
+      map.focus({ preventScroll: true })
+    );
+    await page.locator(".leaflet-control-container").waitFor({
+      state: "attached",
+    });
+    assertEquals(await layout(), still);
+  }
+});

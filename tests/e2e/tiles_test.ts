@@ -31,7 +31,7 @@ test(
       asked.every((tile) => /\/1?\d\/\d+\/\d+\.png$/.test(tile)),
       asked[0],
     );
-    const credit = page.locator(".leaflet-control-attribution");
+    const credit = page.locator(".map-foot");
     await credit.getByRole("link", { name: "Example Tiles" }).waitFor();
   },
 );

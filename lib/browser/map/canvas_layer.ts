@@ -1,4 +1,3 @@
-import type * as L from "leaflet";
 import {
   type Frame,
   frameOf,
@@ -10,6 +9,7 @@ import { followFrames } from "../tasks/follow_frames.ts";
 import { retryDelay } from "../tasks/retry.ts";
 import { NotLoaded } from "./ground_studio.ts";
 import { MovingCanvas, placeAround, STEP } from "./moving_canvas.ts";
+import type { Stage, StageEvents } from "./stage.ts";
 
 /** Draws a frame, `ratio` pixels of the display to one of its own; `null` if that would be empty. */
 type Draw = (frame: Frame, ratio: number) => Promise<ImageBitmap | null>;
@@ -31,31 +31,25 @@ export class CanvasLayer extends MovingCanvas {
   /** In a row, of loading what draws. */
   #failures = 0;
 
-  constructor(draw: Draw, options: L.LayerOptions) {
-    super(options);
+  constructor(draw: Draw, stage: Stage, pane: HTMLElement) {
+    super(stage, pane);
     this.#draw = draw;
   }
 
-  override onAdd(): this {
-    super.onAdd();
-    this.redraw();
-    return this;
-  }
-
-  override onRemove(): this {
+  override remove(): void {
     this.#soon.stop();
-    return super.onRemove();
+    super.remove();
   }
 
-  override getEvents(): { [name: string]: L.LeafletEventHandlerFn } {
-    const { zoomanim, ...others } = super.getEvents();
+  protected override eventsHeard(): Partial<StageEvents> {
+    const { zoom, zoomanim } = super.eventsHeard();
     return {
-      ...others,
-      zoomanim: (event) => {
+      zoom,
+      zoomanim: (to) => {
         // What is drawn anew would be animated; its end asks again.
         this.#soon.stop();
         this.#isZooming = true;
-        zoomanim!(event);
+        zoomanim!(to);
       },
       zoomend: () => this.#isZooming = false,
       moveend: () => {
@@ -107,7 +101,7 @@ export class CanvasLayer extends MovingCanvas {
   }
 
   get #isNearEdge(): boolean {
-    const now = placeAround(this._map);
+    const now = placeAround(this.stage);
     return this.#asked === null || this.#asked.zoom !== now.zoom ||
       hasMoved(this.#asked, now, STEP);
   }
@@ -115,7 +109,7 @@ export class CanvasLayer extends MovingCanvas {
   /** Draws what is around what the map shows now, and lays the canvas there. */
   async #drawAnew(): Promise<void> {
     if (!this.#isOnMap) return;
-    const place = this.#asked = placeAround(this._map);
+    const place = this.#asked = placeAround(this.stage);
     const picture = await this.#draw(frameOf(place), devicePixelRatio);
     if (!this.#isOnMap || this.#isZooming || this.#asked !== place) {
       picture?.close();

@@ -1,6 +1,5 @@
 // @ts-types="@types/leaflet"
 import * as L from "leaflet";
-import type { Wants } from "../../core/engine/answer.ts";
 import {
   type Bbox,
   GRID_ZOOM,
@@ -9,15 +8,7 @@ import {
   toLatitude,
   toLongitude,
 } from "../../core/grid.ts";
-import { hasMoved, type Place } from "../../core/map/frame.ts";
-import { roundBbox } from "../../core/filter/query.ts";
-import type { Units } from "../../core/format.ts";
-import { MOST_POINTS, pointsLimit } from "../../core/map/legible.ts";
-import {
-  isRegionLayer,
-  type MapLook,
-  REGION_LAYERS,
-} from "../../core/map/look.ts";
+import { MAP_BOX, viewOfBox, viewOfPlace } from "../../core/map/camera.ts";
 import {
   formatView,
   type MapView,
@@ -25,24 +16,15 @@ import {
   MIN_ZOOM,
   POINTS_ZOOM,
 } from "../../core/map/view.ts";
-import {
-  cellLevel,
-  CITY_VIEW,
-  clipToCity,
-  hexagonLevel,
-} from "../../core/map/viewport.ts";
+import { CITY_VIEW } from "../../core/map/viewport.ts";
 import type { Place as PolylinePlace } from "../../core/polyline.ts";
-import type { PageDatasetAnswer } from "../../core/page/dataset.ts";
 import { type FillPopup, openDetails } from "./details_popup.ts";
-import { leaveToPage } from "./gestures.ts";
-import { homeControl } from "./home_control.ts";
-import { DrawnAnswer, type Wanted } from "./drawn_answer.ts";
-import type { TileSettings } from "./incident_layers.ts";
-import { MARGIN, placeAround, STEP } from "./moving_canvas.ts";
+import type { DrawnAnswer } from "./drawn_answer.ts";
 import { HoverTip } from "./hover_tip.ts";
-import { type Drawn, type Pick, pickAt, type RegionPick } from "./pick.ts";
+import { LeafletStage } from "./leaflet_stage.ts";
+import { type Pick, pickAt, type RegionPick } from "./pick.ts";
 import { ShapeLayer } from "./shape_layer.ts";
-import type { Words } from "../../core/language/words.ts";
+import type { StillMap } from "./still_map.ts";
 
 /** How far from a spot a click may be, in pixels. */
 const REACH = 12;
@@ -51,37 +33,40 @@ const KEY_REACH = 200;
 /** How far the map may be from where it was put, since it lies on whole pixels. */
 const SAME = 2;
 
-export interface CrimeMapOptions extends TileSettings {
-  /** Where to begin; `null` for {@linkcode CrimeMapOptions.home}. */
-  view: MapView | null;
-  /** What is shown where nothing else is asked for, in degrees. */
-  home: Bbox;
+export interface TileSettings {
+  /** Template such as `https://tile.example/{z}/{x}/{y}.png`; "" for none. */
+  tileUrl: string;
+  /** Plain text or a link as HTML. */
+  tileAttribution: string;
+}
+
+export interface CrimeMapOptions {
+  /** As {@linkcode TileSettings} has it. */
+  tileUrl: string;
   /** The visitor has moved the map. */
   onView: (view: MapView | null) => void;
   /** The map has come to rest, or looks different: ask anew. */
   onRest: () => void;
-  /** The map shows another part while it still moves. */
+  /** The map moves. */
   onMove: () => void;
-  /** Something else is drawn. */
-  onDrawn: (drawn: Drawn) => void;
   /** Tells about what was picked. */
   onPick: FillPopup;
   /** A part of the city was chosen. */
   onRegion: (pick: RegionPick) => void;
-  words: Words;
   /** What is told of what the pointer is over; "" for nothing. */
   sayPick: (pick: Pick | null) => string;
   /** A place is chosen; true if that was awaited, so that nothing is opened. */
   onSpot: (place: PolylinePlace) => boolean;
 }
 
-/** The map. Knows nothing of filters: it shows answers. */
+/**
+ * The map that moves: Leaflet's, under what the still one has drawn. Knows
+ * nothing of filters.
+ */
 export class CrimeMap {
   readonly #options: CrimeMapOptions;
   readonly #map: L.Map;
   readonly #answer: DrawnAnswer;
-  /** What was asked for last. */
-  #asked: Place | null = null;
   #view: MapView | null;
   /** What is shown where no view is asked for, and the view that does. */
   #home: Bbox;
@@ -91,51 +76,41 @@ export class CrimeMap {
   /** True while it goes home: it is there before it is known what is home. */
   #isGoingHome = false;
   readonly #sizes = new ResizeObserver(() => this.#fit());
-  readonly #endGestures: () => void;
-  #scale: L.Control = L.control.scale();
   readonly #tip: HoverTip;
   /** Outlines of what is asked for. */
   readonly shapes: ShapeLayer;
   /** A place whose incidents are to be opened as soon as they are drawn. */
   #toOpen: L.LatLng | null = null;
 
-  constructor(element: HTMLElement, options: CrimeMapOptions) {
+  /** Takes over from a still map, where that is and with what it has drawn. */
+  constructor(still: StillMap, answer: DrawnAnswer, options: CrimeMapOptions) {
+    const element = still.container;
     this.#options = options;
-    this.#view = options.view;
-    this.#home = options.home;
+    this.#view = still.view;
+    this.#home = still.home;
+    this.#answer = answer;
     const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const [west, south, east, north] = MAP_BOX;
     const map = this.#map = L.map(element, {
       minZoom: MIN_ZOOM,
       maxZoom: MAX_ZOOM,
-      maxBounds: [[41.2, -88.5], [42.5, -87]],
+      maxBounds: [[south, west], [north, east]],
       maxBoundsViscosity: 0.8,
       zoomControl: false,
+      attributionControl: false,
       trackResize: false,
       zoomAnimation: !isCalm,
       fadeAnimation: !isCalm,
       inertia: !isCalm,
     });
-    map.attributionControl.setPrefix(
-      '<a href="https://leafletjs.com">Leaflet</a>',
-    );
-    const { words } = options;
-    L.control.zoom({
-      position: "topright",
-      zoomInTitle: words("Zoom in"),
-      zoomOutTitle: words("Zoom out"),
-    }).addTo(map);
-    homeControl(() => this.#showBox(CITY_VIEW, true), words).addTo(map);
-    this.goTo(options.view);
+    if (still.view === null) this.#goHome();
+    else this.#showExactly(viewOfPlace(still.place), false);
+    if (options.tileUrl !== "") {
+      L.tileLayer(options.tileUrl, { maxZoom: MAX_ZOOM }).addTo(map);
+    }
+    answer.moveTo(new LeafletStage(map));
+    still.remove();
     this.shapes = new ShapeLayer(map);
-    this.#answer = new DrawnAnswer(map, {
-      ...options,
-      onDrawn: (drawn) => {
-        options.onDrawn(drawn);
-        this.#openAwaited();
-        this.#tellMiddle();
-      },
-      onLook: options.onRest,
-    });
 
     map.on("move", this.#moved);
     map.on("moveend", this.#atRest);
@@ -148,68 +123,19 @@ export class CrimeMap {
     map.on("mouseout movestart", () => this.#tip.hide());
     element.addEventListener("keydown", this.#keyPressed);
     document.addEventListener("keydown", this.#escaped);
-    this.#endGestures = leaveToPage(
-      element,
-      /Mac|iPhone|iPad/.test(navigator.platform),
-      words,
-    );
     // Also where nobody touches the window: a longer sentence takes its room.
     this.#sizes.observe(element);
+  }
+
+  /** Something else is drawn. */
+  drawn(): void {
+    this.#openAwaited();
+    this.#tellMiddle();
   }
 
   /** What is shown; `null` for where the filter asks for. */
   get view(): MapView | null {
     return this.#view;
-  }
-
-  /** What to ask for, to show what the map shows; and where that is. */
-  ask(look: MapLook): { wants: Wants; wanted: Wanted } {
-    const place = this.#asked = placeAround(this.#map);
-    const bbox = boxOf(this.#map.getBounds().pad(MARGIN));
-    return {
-      wants: { inView: this.box, ...wantsOf(look, bbox, place.zoom) },
-      wanted: { look, place },
-    };
-  }
-
-  /** What is shown of the city, in degrees. */
-  get box(): Bbox {
-    return roundBbox(boxOf(this.#map.getBounds()));
-  }
-
-  /**
-   * Draws an answer to what {@linkcode ask} wanted, unless a newer one comes
-   * before it is drawn.
-   *
-   * @param groups Crime group by index of the dictionary's offenses.
-   */
-  show(
-    answer: PageDatasetAnswer,
-    groups: Uint8Array,
-    wanted: Wanted,
-  ): Promise<void> {
-    return this.#answer.show(answer, groups, wanted);
-  }
-
-  /** Lengths are said in other units. */
-  setUnits(units: Units): void {
-    this.#scale.remove();
-    const imperial = units === "feet";
-    this.#scale = L.control.scale({
-      position: "bottomright",
-      imperial,
-      metric: !imperial,
-    }).addTo(this.#map);
-  }
-
-  /**
-   * Draws streets from now on.
-   *
-   * @param id Their name in the store.
-   * @returns Whether they can be had, once they are drawn.
-   */
-  showStreets(id: string): Promise<boolean> {
-    return this.#answer.showStreets(id);
   }
 
   /** Shows a part of the city, or where the filter asks for. */
@@ -230,8 +156,8 @@ export class CrimeMap {
   }
 
   /** Keeps showing what is shown, wherever the filter asks for. */
-  stay(): void {
-    if (this.#view === null) this.#options.onView(this.#view = this.#here());
+  stay(): MapView {
+    return this.#view ??= this.#here();
   }
 
   #goHome(): void {
@@ -240,20 +166,32 @@ export class CrimeMap {
     this.#isGoingHome = false;
   }
 
+  /** Shows the whole city. */
+  showCity(): void {
+    this.#showBox(CITY_VIEW, true);
+  }
+
+  /** Zooms by as many levels. */
+  zoomBy(levels: number): void {
+    this.#map.setZoom(this.#map.getZoom() + levels);
+  }
+
   /** Shows a box as large as the frame allows; answers how. */
-  #showBox([west, south, east, north]: Bbox, animate: boolean): MapView {
-    const map = this.#map;
+  #showBox(box: Bbox, animate: boolean): MapView {
     // Any zoom is sharp without tiles, and the still picture's is the one that
     // fits; later ones are whole again.
-    map.options.zoomSnap = this.#options.tileUrl === "" ? 0 : 1;
-    const zoom = map.getBoundsZoom([[south, west], [north, east]]);
-    const middle = map.project([south, west], zoom)
-      .add(map.project([north, east], zoom)).divideBy(2);
-    const { lat, lng } = map.unproject(middle, zoom);
-    const view = { zoom, latitude: lat, longitude: lng };
-    map.setView([lat, lng], zoom, { animate });
-    map.options.zoomSnap = 1;
+    const isWhole = this.#options.tileUrl !== "";
+    const view = viewOfBox(box, this.#map.getSize(), isWhole);
+    this.#showExactly(view, animate);
     return view;
+  }
+
+  /** Shows a view, whatever its zoom. */
+  #showExactly({ latitude, longitude, zoom }: MapView, animate: boolean): void {
+    const { options } = this.#map;
+    options.zoomSnap = 0;
+    this.#map.setView([latitude, longitude], zoom, { animate });
+    options.zoomSnap = 1;
   }
 
   /** What is shown, whether or not that is home. */
@@ -293,8 +231,6 @@ export class CrimeMap {
 
   remove(): void {
     this.#sizes.disconnect();
-    this.#endGestures();
-    this.#answer.remove();
     this.shapes.remove();
     document.removeEventListener("keydown", this.#escaped);
     this.#map.getContainer().removeEventListener("keydown", this.#keyPressed);
@@ -312,11 +248,7 @@ export class CrimeMap {
     this.#options.onRest();
   };
 
-  readonly #moved = () => {
-    if (this.#asked === null || this.#answer.isZooming) return;
-    const now = placeAround(this.#map);
-    if (hasMoved(this.#asked, now, STEP)) this.#options.onMove();
-  };
+  readonly #moved = () => this.#options.onMove();
 
   /** Whether a view is, to the eye, that of where the filter asks for. */
   #isHome({ zoom, latitude, longitude }: MapView): boolean {
@@ -395,31 +327,6 @@ export class CrimeMap {
     event.preventDefault();
     this.chooseMiddle();
   };
-}
-
-/** What of an answer is drawn. */
-function wantsOf({ layer }: MapLook, bbox: Bbox, zoom: number): Wants {
-  if (isRegionLayer(layer)) return { tallies: [REGION_LAYERS[layer]] };
-  const cells = { bbox, level: cellLevel(zoom) };
-  switch (layer) {
-    case "squares":
-      return { cells };
-    case "hexagons":
-      return { cells: { bbox, level: hexagonLevel(zoom) } };
-    case "incidents":
-      return { cells, points: { bbox, limit: MOST_POINTS, whole: true } };
-    default:
-      return { cells, points: { bbox, limit: pointsLimit(zoom), whole: true } };
-  }
-}
-
-function boxOf(bounds: L.LatLngBounds): Bbox {
-  return clipToCity([
-    bounds.getWest(),
-    bounds.getSouth(),
-    bounds.getEast(),
-    bounds.getNorth(),
-  ]);
 }
 
 const textOf = (view: MapView | null) => view && formatView(view);

@@ -1,7 +1,9 @@
-import type * as L from "leaflet";
 import { breaksFor } from "../../core/map/density.ts";
 import { loadBoundaries } from "../../core/boundaries/boundaries.ts";
-import type { Table } from "../../core/engine/answer.ts";
+import type { Table, Wants } from "../../core/engine/answer.ts";
+import { roundBbox } from "../../core/filter/query.ts";
+import type { Bbox } from "../../core/grid.ts";
+import { boxOfPlace } from "../../core/map/camera.ts";
 import { classesFor } from "../../core/map/classes.ts";
 import {
   gatherHexagons,
@@ -17,10 +19,16 @@ import {
   scaleUnit,
 } from "../../core/map/look.ts";
 import { measureOf, regionValues } from "../../core/map/region_values.ts";
-import { hexagonLevel } from "../../core/map/viewport.ts";
-import { frameOf, type Place } from "../../core/map/frame.ts";
+import { MOST_POINTS, pointsLimit } from "../../core/map/legible.ts";
+import {
+  cellLevel,
+  clipToCity,
+  hexagonLevel,
+} from "../../core/map/viewport.ts";
+import { frameOf, hasMoved, type Place } from "../../core/map/frame.ts";
 import type { PageDatasetAnswer } from "../../core/page/dataset.ts";
-import { IncidentLayers, type TileSettings } from "./incident_layers.ts";
+import { IncidentLayers } from "./incident_layers.ts";
+import { placeAround, STEP } from "./moving_canvas.ts";
 import type {
   CellsDrawn,
   Drawn,
@@ -29,8 +37,11 @@ import type {
   SpotsDrawn,
 } from "./pick.ts";
 import { SpotStudio } from "./spot_studio.ts";
+import type { Stage, StageEvents } from "./stage.ts";
 
-interface DrawnAnswerOptions extends TileSettings {
+interface DrawnAnswerOptions {
+  /** Whether there is nothing else that shows the land. */
+  hasGround: boolean;
   /** Something else is on the map. */
   onDrawn: (drawn: Drawn) => void;
   /** Colours have changed: what is shown must be asked for again. */
@@ -47,6 +58,11 @@ export interface Wanted {
 /** Puts answers on the map: density, parts of the city, or single incidents. */
 export class DrawnAnswer {
   readonly #options: DrawnAnswerOptions;
+  #stage: Stage;
+  readonly #events: Partial<StageEvents> = {
+    zoomanim: () => this.#isZooming = true,
+    zoomend: () => this.#zoomed(),
+  };
   readonly #layers: IncidentLayers;
   readonly #studio: SpotStudio;
   /** Of the display that the studio draws for. */
@@ -55,17 +71,52 @@ export class DrawnAnswer {
   /** Draws what came during the animation of a zoom. */
   #late: (() => void) | null = null;
   #isZooming = false;
+  /** What was asked for last. */
+  #asked: Place | null = null;
   /** Counts up with what makes regions on their way worthless. */
   #regionsAsked = 0;
 
-  /** The map must have a view already. */
-  constructor(map: L.Map, options: DrawnAnswerOptions) {
+  constructor(stage: Stage, options: DrawnAnswerOptions) {
     this.#options = options;
-    this.#layers = new IncidentLayers(map, options, this.#newLook);
+    this.#stage = stage;
+    this.#layers = new IncidentLayers(stage, options.hasGround, this.#newLook);
     this.#ratio = devicePixelRatio;
     this.#studio = new SpotStudio(() => this.#layers.look);
-    map.on("zoomanim", () => this.#isZooming = true);
-    map.on("zoomend", this.#zoomed);
+    stage.on(this.#events);
+  }
+
+  /** All that is drawn lies on another stage from now on. */
+  moveTo(stage: Stage): void {
+    this.#stage.off(this.#events);
+    this.#stage = stage;
+    stage.on(this.#events);
+    this.#layers.moveTo(stage);
+  }
+
+  /** What to ask for, to show what the map shows; and where that is. */
+  ask(look: MapLook): { wants: Wants; wanted: Wanted } {
+    const place = this.#asked = placeAround(this.#stage);
+    const bbox = clipToCity(boxOfPlace(place));
+    return {
+      wants: { inView: this.box, ...wantsOf(look, bbox, place.zoom) },
+      wanted: { look, place },
+    };
+  }
+
+  /** What the map shows. */
+  get place(): Place {
+    return this.#stage.place;
+  }
+
+  /** What is shown of the city, in degrees. */
+  get box(): Bbox {
+    return roundBbox(clipToCity(boxOfPlace(this.#stage.place)));
+  }
+
+  /** True if the map shows another part than was asked for. */
+  get isBehind(): boolean {
+    return this.#asked !== null && !this.#isZooming &&
+      hasMoved(this.#asked, placeAround(this.#stage), STEP);
   }
 
   /** What is on the map. */
@@ -171,6 +222,7 @@ export class DrawnAnswer {
   }
 
   remove(): void {
+    this.#stage.off(this.#events);
     this.#layers.remove();
     this.#studio.close();
   }
@@ -187,11 +239,11 @@ export class DrawnAnswer {
     else display();
   }
 
-  readonly #zoomed = () => {
+  #zoomed(): void {
     this.#isZooming = false;
     this.#late?.();
     this.#late = null;
-  };
+  }
 
   readonly #newLook = () => {
     this.#look();
@@ -201,5 +253,21 @@ export class DrawnAnswer {
   #look(): void {
     this.#ratio = devicePixelRatio;
     this.#studio.renewLook();
+  }
+}
+
+/** What of an answer is drawn. */
+function wantsOf({ layer }: MapLook, bbox: Bbox, zoom: number): Wants {
+  if (isRegionLayer(layer)) return { tallies: [REGION_LAYERS[layer]] };
+  const cells = { bbox, level: cellLevel(zoom) };
+  switch (layer) {
+    case "squares":
+      return { cells };
+    case "hexagons":
+      return { cells: { bbox, level: hexagonLevel(zoom) } };
+    case "incidents":
+      return { cells, points: { bbox, limit: MOST_POINTS, whole: true } };
+    default:
+      return { cells, points: { bbox, limit: pointsLimit(zoom), whole: true } };
   }
 }

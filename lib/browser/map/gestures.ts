@@ -43,10 +43,9 @@ export function leaveToPage(
   sizes.observe(page);
   sizes.observe(element.ownerDocument.body);
 
-  // Popups and buttons are the map's own, whatever happens on them.
+  // Popups are the map's own, whatever happens on them.
   const isOurs = (event: Event) =>
-    scrolls &&
-    !(event.target as Element).closest(".leaflet-popup, .leaflet-control");
+    scrolls && !(event.target as Element).closest(".leaflet-popup");
   // Caught on the way down: Leaflet listens on the way up.
   const options = { capture: true, passive: true };
 

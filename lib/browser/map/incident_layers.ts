@@ -1,9 +1,6 @@
-// @ts-types="@types/leaflet"
-import * as L from "leaflet";
 import type { Cells } from "../../core/engine/answer.ts";
 import type { Place } from "../../core/map/frame.ts";
 import type { Look } from "../../core/map/spot_picture.ts";
-import { MAX_ZOOM } from "../../core/map/view.ts";
 import { CanvasLayer } from "./canvas_layer.ts";
 import { cellImage, cellPlace } from "./cell_image.ts";
 import { digitAtlas } from "./digit_atlas.ts";
@@ -12,17 +9,12 @@ import type { GroundPart } from "./ground_work.ts";
 import { type Palette, readPalette } from "./palette.ts";
 import type { CellsDrawn, RegionsDrawn } from "./pick.ts";
 import { PictureLayer } from "./picture_layer.ts";
-
-export interface TileSettings {
-  /** Template such as `https://tile.example/{z}/{x}/{y}.png`; "" for none. */
-  tileUrl: string;
-  /** Plain text or a link as HTML. */
-  tileAttribution: string;
-}
+import type { Stage } from "./stage.ts";
 
 /** Everything the map draws, from the ground up. */
 export class IncidentLayers {
-  readonly #map: L.Map;
+  #stage: Stage;
+  readonly #panes: Record<"ground" | "incidents" | "orientation", HTMLElement>;
   /** Where there are no tiles. */
   readonly #ground: CanvasLayer | null = null;
   readonly #density: PictureLayer;
@@ -42,40 +34,45 @@ export class IncidentLayers {
   #colored: RegionsDrawn | null = null;
 
   /**
-   * The map must have a view already.
-   *
+   * @param hasGround Whether there is nothing else that shows the land.
    * @param onLook Called when {@linkcode look} has changed.
    */
-  constructor(
-    map: L.Map,
-    { tileUrl, tileAttribution }: TileSettings,
-    onLook: () => void,
-  ) {
-    this.#map = map;
+  constructor(stage: Stage, hasGround: boolean, onLook: () => void) {
+    this.#stage = stage;
     this.#onLook = onLook;
-    this.#palette = readPalette(map.getContainer());
-    const incidents = this.#pane("incidents", 350);
-    this.#density = new PictureLayer(incidents, "density");
-    this.#hexagons = new PictureLayer(incidents);
-    this.#spots = new PictureLayer(incidents);
+    this.#palette = readPalette(stage.container);
+    const { incidents, orientation, ground } = this.#panes = {
+      ground: pane(stage, "ground", 150),
+      incidents: pane(stage, "incidents", 350),
+      orientation: pane(stage, "orientation", 360),
+    };
+    this.#density = new PictureLayer(stage, incidents, "density");
+    this.#hexagons = new PictureLayer(stage, incidents);
+    this.#spots = new PictureLayer(stage, incidents);
     this.#regions = this.#drawn("regions", incidents);
-    this.#orientation = this.#drawn(
-      "orientation",
-      this.#pane("orientation", 360),
-    );
-    if (tileUrl === "") {
-      this.#ground = this.#drawn("ground", this.#pane("ground", 150));
-    } else {
-      const attribution = tileAttribution;
-      L.tileLayer(tileUrl, { attribution, maxZoom: MAX_ZOOM }).addTo(map);
-    }
-    const pictures = [this.#density, this.#hexagons, this.#spots];
-    for (const layer of pictures) layer.addTo(map);
-    for (const layer of [this.#ground, this.#regions, this.#orientation]) {
-      layer?.addTo(map);
-    }
+    this.#orientation = this.#drawn("orientation", orientation);
+    if (hasGround) this.#ground = this.#drawn("ground", ground);
+    for (const canvas of this.#canvases) canvas.follow();
     this.ready = this.#redrawStill();
     this.#colors.addEventListener("change", this.#recolor);
+  }
+
+  get #canvases() {
+    return [
+      this.#density,
+      this.#hexagons,
+      this.#spots,
+      this.#regions,
+      this.#orientation,
+      ...this.#ground === null ? [] : [this.#ground],
+    ];
+  }
+
+  /** All that is drawn lies on another stage from now on. */
+  moveTo(stage: Stage): void {
+    this.#stage = stage;
+    stage.holder.append(...Object.values(this.#panes));
+    for (const canvas of this.#canvases) canvas.moveTo(stage);
   }
 
   /** How spots are to look. */
@@ -147,12 +144,13 @@ export class IncidentLayers {
   }
 
   remove(): void {
+    for (const canvas of this.#canvases) canvas.remove();
     this.#studio.close();
     this.#colors.removeEventListener("change", this.#recolor);
   }
 
   readonly #recolor = () => {
-    this.#palette = readPalette(this.#map.getContainer());
+    this.#palette = readPalette(this.#stage.container);
     this.#redrawStill();
     this.#regions.redraw();
     if (this.#cells !== null) this.showCells(...this.#cells);
@@ -164,7 +162,7 @@ export class IncidentLayers {
     await Promise.all([this.#ground?.redraw(), this.#orientation.redraw()]);
   }
 
-  #drawn(part: GroundPart, options: L.LayerOptions): CanvasLayer {
+  #drawn(part: GroundPart, pane: HTMLElement): CanvasLayer {
     return new CanvasLayer(
       (frame, ratio) =>
         this.#studio.draw({
@@ -174,19 +172,27 @@ export class IncidentLayers {
           palette: this.#palette,
           colored: this.#colored,
         }),
-      options,
+      this.#stage,
+      pane,
     );
   }
 
   #orient(zIndex: string): void {
-    const { style } = this.#map.getPane("orientation")!;
+    const { style } = this.#panes.orientation;
     if (style.zIndex !== zIndex) style.zIndex = zIndex;
   }
+}
 
-  #pane(name: string, zIndex: number): L.LayerOptions {
-    const { style } = this.#map.createPane(name);
-    style.zIndex = String(zIndex);
-    style.pointerEvents = "none";
-    return { pane: name };
-  }
+/** A part of the map's height, as Leaflet has them. */
+function pane(
+  { holder }: Stage,
+  name: string,
+  zIndex: number,
+): HTMLElement {
+  const pane = holder.ownerDocument.createElement("div");
+  pane.className = `leaflet-pane leaflet-${name}-pane`;
+  pane.style.zIndex = String(zIndex);
+  pane.style.pointerEvents = "none";
+  holder.append(pane);
+  return pane;
 }

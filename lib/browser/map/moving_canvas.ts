@@ -1,6 +1,6 @@
-// @ts-types="@types/leaflet"
-import * as L from "leaflet";
-import type { Place } from "../../core/map/frame.ts";
+import type { Place, Point } from "../../core/map/frame.ts";
+import { withMargin } from "../../core/map/camera.ts";
+import type { Stage, StageEvents } from "./stage.ts";
 
 /** How much of the map's size a canvas reaches beyond it on each side. */
 export const MARGIN = 0.15;
@@ -13,16 +13,8 @@ export const MARGIN = 0.15;
 export const STEP = MARGIN / 3;
 
 /** The place around what a map shows now. */
-export function placeAround(map: L.Map): Place {
-  const size = map.getSize();
-  const margin = size.multiplyBy(MARGIN).ceil();
-  const topLeft = map.containerPointToLayerPoint(L.point(0, 0))
-    .subtract(margin).round();
-  return {
-    zoom: map.getZoom(),
-    corner: map.getPixelOrigin().add(topLeft),
-    size: size.add(margin.multiplyBy(2)),
-  };
+export function placeAround({ place }: Stage): Place {
+  return withMargin(place, MARGIN);
 }
 
 /**
@@ -30,49 +22,55 @@ export function placeAround(map: L.Map): Place {
  * dragged it moves along, while it zooms it is scaled. Who extends this says
  * when something else is drawn.
  */
-export abstract class MovingCanvas extends L.Layer {
+export abstract class MovingCanvas {
   protected readonly canvas: HTMLCanvasElement;
+  #stage: Stage;
   /** What the canvas shows. */
   #place: Place | null = null;
+  #events: Partial<StageEvents> = {};
 
-  constructor(options: L.LayerOptions) {
-    super();
-    // Leaflet's own layers take their options by themselves; `Layer` does not.
-    L.setOptions(this, options);
-    this.canvas = L.DomUtil.create(
-      "canvas",
-      "map-canvas leaflet-zoom-animated",
-    );
+  constructor(stage: Stage, pane: HTMLElement) {
+    this.#stage = stage;
+    this.canvas = pane.ownerDocument.createElement("canvas");
+    this.canvas.className = "map-canvas leaflet-zoom-animated";
     this.canvas.setAttribute("aria-hidden", "true");
+    pane.append(this.canvas);
   }
 
-  override onAdd(): this {
-    this.getPane()!.append(this.canvas);
-    return this;
+  /** What the canvas lies on. */
+  protected get stage(): Stage {
+    return this.#stage;
   }
 
-  override onRemove(): this {
-    this.canvas.remove();
-    return this;
-  }
-
-  override getEvents(): { [name: string]: L.LeafletEventHandlerFn } {
-    const follow = () =>
-      this.#transform(this._map.getCenter(), this._map.getZoom());
+  /** How it follows the map. */
+  protected eventsHeard(): Partial<StageEvents> {
     return {
-      // While pinching there is no animation, but many zooms.
-      zoom: follow,
-      viewreset: follow,
-      zoomanim: (event) => {
-        const { center, zoom } = event as L.ZoomAnimEvent;
-        this.#transform(center, zoom);
-      },
+      zoom: () => this.#follow(),
+      zoomanim: ({ zoom, origin }) => this.#transform(zoom, origin),
     };
+  }
+
+  /** Begins to follow the map. */
+  follow(): void {
+    this.#stage.on(this.#events = this.eventsHeard());
+  }
+
+  /** Its pane lies on another stage now: it is seen where it was. */
+  moveTo(stage: Stage): void {
+    this.#stage.off(this.#events);
+    this.#stage = stage;
+    stage.on(this.#events);
+    this.#follow();
+  }
+
+  remove(): void {
+    this.#stage.off(this.#events);
+    this.canvas.remove();
   }
 
   /** True if the canvas is of another zoom than the map. */
   protected get isScaled(): boolean {
-    return this.#place?.zoom !== this._map.getZoom();
+    return this.#place?.zoom !== this.#stage.place.zoom;
   }
 
   protected setHidden(isHidden: boolean): void {
@@ -86,7 +84,7 @@ export abstract class MovingCanvas extends L.Layer {
    * @param width Of the canvas in pixels of the display, as `height`.
    */
   protected lay(place: Place, width: number, height: number): void {
-    const { corner, size } = place;
+    const { size } = place;
     const { style } = this.canvas;
     const before = this.#place?.size;
     this.#place = place;
@@ -96,25 +94,21 @@ export abstract class MovingCanvas extends L.Layer {
     if (before?.x !== size.x || before.y !== size.y) {
       [style.width, style.height] = [`${size.x}px`, `${size.y}px`];
     }
-    if (place.zoom === this._map.getZoom()) {
-      L.DomUtil.setPosition(
-        this.canvas,
-        L.point(corner).subtract(this._map.getPixelOrigin()),
-      );
-    } else this.#transform(this._map.getCenter(), this._map.getZoom());
+    this.#follow();
   }
 
-  /** Moves and scales what is drawn to where it belongs at another zoom. */
-  #transform(center: L.LatLng, zoom: number): void {
+  #follow(): void {
+    this.#transform(this.#stage.place.zoom, this.#stage.origin);
+  }
+
+  /** Moves and scales what is drawn to where it belongs at a zoom. */
+  #transform(zoom: number, origin: Point): void {
     if (this.#place === null) return;
-    const map = this._map;
-    const scale = map.getZoomScale(zoom, this.#place.zoom);
-    // The layer origin that Leaflet will have at that zoom and centre.
-    const pane = L.DomUtil.getPosition(map.getPane("mapPane")!);
-    const origin = map.project(center, zoom)
-      .subtract(map.getSize().divideBy(2)).add(pane).round();
-    const offset = L.point(this.#place.corner).multiplyBy(scale)
-      .subtract(origin);
-    L.DomUtil.setTransform(this.canvas, offset, scale);
+    const { corner } = this.#place;
+    const scale = 2 ** (zoom - this.#place.zoom);
+    const [x, y] = [corner.x * scale - origin.x, corner.y * scale - origin.y];
+    const { style } = this.canvas;
+    style.transform = `translate3d(${x}px, ${y}px, 0)` +
+      (scale === 1 ? "" : ` scale(${scale})`);
   }
 }

@@ -1,6 +1,6 @@
-import type * as L from "leaflet";
 import type { Place } from "../../core/map/frame.ts";
 import { MovingCanvas } from "./moving_canvas.ts";
+import type { Stage } from "./stage.ts";
 
 /**
  * Shows pictures that somebody else has drawn, each at its own place and as
@@ -8,8 +8,8 @@ import { MovingCanvas } from "./moving_canvas.ts";
  */
 export class PictureLayer extends MovingCanvas {
   /** @param className Of the canvas. */
-  constructor(options: L.LayerOptions, className?: string) {
-    super(options);
+  constructor(stage: Stage, pane: HTMLElement, className?: string) {
+    super(stage, pane);
     if (className !== undefined) this.canvas.classList.add(className);
   }
 

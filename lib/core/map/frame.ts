@@ -1,12 +1,18 @@
 import { GRID_ZOOM, ORIGIN_X, ORIGIN_Y } from "../grid.ts";
 
-/** Where a canvas lies in the world. */
+/** In CSS pixels, or world pixels at some zoom. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** Where a canvas, or the map itself, lies in the world. */
 export interface Place {
   zoom: number;
-  /** World pixels, at the zoom, of the canvas's corner. */
-  corner: { x: number; y: number };
+  /** World pixels, at the zoom, of its corner. */
+  corner: Point;
   /** In CSS pixels. */
-  size: { x: number; y: number };
+  size: Point;
 }
 
 /** Where a canvas lies on the grid, so that drawing is one multiplication. */

@@ -205,6 +205,7 @@ export const EXPLORE_TEXTS: Catalogue = {
   "Arrow keys move the map, plus and minus zoom, Enter opens what is in the middle. The table below lists the newest incidents.":
     "Las flechas mueven el mapa, más y menos acercan y alejan, Enter abre lo que está en el centro. La tabla de abajo muestra los incidentes más recientes.",
   "The map cannot be shown.": "No se puede mostrar el mapa.",
+  "The map cannot be moved.": "No se puede mover el mapa.",
   "What the map shows": "Qué muestra el mapa",
   "Automatic": "Automático",
   "Squares": "Cuadrados",

@@ -119,6 +119,8 @@ test("incidents move along while the map is dragged", CALM, async (visit) => {
   const color = await colorAt(page, x, y);
   const address = page.url();
   await page.mouse.move(x + 100, y + 60);
+  // The first pointer has what moves the map loaded.
+  await page.locator(".map.leaflet-touch-drag").waitFor();
   await page.mouse.down();
   for (const part of [0.25, 0.5, 0.75, 1]) {
     const [across, down] = [-160 * part, -120 * part];

@@ -12,6 +12,10 @@ import {
 
 Deno.test("formatCount() and plural() count as readers do", () => {
   assertEquals(formatCount(1234567), "1,234,567");
+  const usual = new Intl.NumberFormat("en-US");
+  for (const count of [0, 7, 999, 1000, 65_536, -123, -1234, 1e9, 1234.5]) {
+    assertEquals(formatCount(count), usual.format(count));
+  }
   assertEquals(plural(1, "crime"), "1 crime");
   const rates = [0.014, 5.817, 9.999, 84.23, 1117.04];
   assertEquals(rates.map(formatRate), [

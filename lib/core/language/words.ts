@@ -43,15 +43,17 @@ export interface Words {
   link(path: string): string;
 }
 
-const COUNT = new Intl.NumberFormat("en-US");
-
 /**
  * A whole number with thousands separators, which English and the Spanish of
- * the United States write alike.
+ * the United States write alike. Not by `Intl`, the first use of which takes a
+ * phone as long as all other texts of a page.
  */
 export function formatCount(count: number): string {
-  return COUNT.format(count);
+  return String(count).replace(THOUSANDS, ",");
 }
+
+/** Before each three digits but the first ones. */
+const THOUSANDS = /\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g;
 
 /** @param onMissing Told each text that the catalogue has not. */
 export function makeWords(
@@ -59,7 +61,11 @@ export function makeWords(
   catalogue: Catalogue,
   onMissing?: (text: string) => void,
 ): Words {
-  const rules = new Intl.PluralRules(language);
+  let rules: Intl.PluralRules | null = null;
+  const formOf = (count: number) =>
+    language === "en"
+      ? count === 1 ? "one" : "other"
+      : (rules ??= new Intl.PluralRules(language)).select(count);
   const find = (text: string) => {
     if (language === "en") return undefined;
     const found = Object.hasOwn(catalogue, text) ? catalogue[text] : undefined;
@@ -74,7 +80,7 @@ export function makeWords(
   return Object.assign(words, {
     language,
     plural(count: number, one: string, several: string, values?: Values) {
-      const form = rules.select(count);
+      const form = formOf(count);
       const found = find(several);
       const text = found === undefined
         ? form === "one" ? one : several

@@ -59,7 +59,7 @@ test("what fingers and keys do first moves the map", TOUCH, async (visit) => {
   const { x, y, width } = await mapBox(page);
   const device = await page.context().newCDPSession(page);
   const fingers = (by: number) =>
-    [-40, 40].map((dx) => ({ x: x + width / 2 + dx, y: y + 60 + by }));
+    [-40, 40].map((dx) => ({ x: x + width / 2 + dx, y: y + 200 - by }));
   const touch = (
     type: "touchStart" | "touchMove" | "touchEnd",
     touchPoints: { x: number; y: number }[],

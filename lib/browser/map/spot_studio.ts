@@ -13,10 +13,9 @@ export type SpotOrder = Pick<
   "frame" | "points" | "groups" | "isForced"
 >;
 
-interface Waiting {
-  order: SpotOrder;
-  done: (picture: SpotPicture | null) => void;
-}
+type Waiting =
+  & { order: SpotOrder }
+  & PromiseWithResolvers<SpotPicture | null>;
 
 /**
  * Has incidents drawn by a thread: one picture at a time, and of those that
@@ -48,19 +47,23 @@ export class SpotStudio {
     this.#isLookTold = false;
   }
 
-  /** Draws; `null` if something else is wanted before it is done. */
+  /**
+   * Draws; `null` if something else is wanted before it is done.
+   *
+   * @throws {Error} If it cannot be drawn.
+   */
   paint(order: SpotOrder): Promise<SpotPicture | null> {
-    const { promise, resolve } = Promise.withResolvers<SpotPicture | null>();
+    const asked = Promise.withResolvers<SpotPicture | null>();
     this.cancel();
-    this.#waiting = { order, done: resolve };
+    this.#waiting = { order, ...asked };
     this.#run();
-    return promise;
+    return asked.promise;
   }
 
   /** What is being drawn is not wanted any more. */
   cancel(): void {
     this.#turn++;
-    this.#waiting?.done(null);
+    this.#waiting?.resolve(null);
     this.#waiting = null;
   }
 
@@ -80,11 +83,15 @@ export class SpotStudio {
     while (this.#waiting !== null) {
       const draw = await (this.#draw ??= this.#hire());
       if (this.#waiting === null) break; // cancelled meanwhile
-      const { order, done } = this.#waiting;
+      const { order, resolve, reject } = this.#waiting;
       const turn = this.#turn;
       this.#waiting = null;
-      const picture = await draw(order);
-      done(turn === this.#turn ? picture : null);
+      try {
+        const picture = await draw(order);
+        resolve(turn === this.#turn ? picture : null);
+      } catch (error) {
+        reject(error); // and keeps no other waiting
+      }
     }
     this.#isBusy = false;
   }
@@ -100,6 +107,7 @@ export class SpotStudio {
         try {
           return await this.#ask(thread, order);
         } catch {
+          thread.terminate();
           this.#draw = Promise.resolve(drawAlone);
           this.#isLookTold = false;
           return await drawAlone(order);
@@ -116,6 +124,7 @@ export class SpotStudio {
   ): Promise<SpotPicture> {
     const { promise, resolve, reject } = Promise.withResolvers<SpotPicture>();
     thread.onmessage = ({ data }) => resolve(data);
+    thread.onmessageerror = () => reject(new Error("It cannot be read"));
     thread.onerror = (event) => {
       event.preventDefault();
       reject(new Error(event.message));

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ORIGIN_X, ORIGIN_Y } from "../../core/grid.ts";
 import { frameAt } from "../../core/map/frame.ts";
 import type { Look } from "../../core/map/spot_picture.ts";
@@ -130,4 +130,15 @@ Deno.test("without a thread, or when it fails, a studio draws by itself", async 
   assertEquals((await picture)!.pixels, alone.pixels);
   assert((await studio.paint(order(8))) !== null);
   assertEquals(thread.jobs.length, 1);
+});
+
+Deno.test("a picture that cannot be drawn is told of, and keeps no other waiting", async () => {
+  const studio = new SpotStudio(
+    () => LOOK,
+    () => Promise.reject(new Error("no")),
+  );
+  const huge = frameAt(17, ORIGIN_X, ORIGIN_Y, 2 ** 20, 2 ** 20);
+  const pictures = [{ ...order(7), frame: huge }, order(8)];
+  await assertRejects(() => studio.paint(pictures[0]!), RangeError);
+  assert((await studio.paint(pictures[1]!)) !== null);
 });

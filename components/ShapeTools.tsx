@@ -78,7 +78,9 @@ function cornersInWords(corners: number, t: Words): string {
   const lacking = 3 - corners;
   return lacking > 0
     ? t("Tap {n} more.", { n: lacking })
-    : t("{n} corners. Tap more, or be done.", { n: corners });
+    : t("{n} corners. Tap more, or the last one again to be done.", {
+      n: corners,
+    });
 }
 
 function Choices(props: ShapeToolsProps) {

@@ -67,13 +67,15 @@ export function SpotDetails(props: SpotDetailsProps) {
   const incidents = t.plural(count, "{n} incident", "{n} incidents");
   return (
     <div class="details">
-      <h3>
-        {place?.block ? blockInWords(place.block, t) : incidents}
-      </h3>
-      <p class="more">
-        {place?.community_area && `${areaName(place.community_area)} · `}
-        {place ? incidents : t("here, newest first")}
-      </p>
+      <div role="status">
+        <h3>
+          {place?.block ? blockInWords(place.block, t) : incidents}
+        </h3>
+        <p class="more">
+          {place?.community_area && `${areaName(place.community_area)} · `}
+          {place ? incidents : t("here, newest first")}
+        </p>
+      </div>
       <ol start={first + 1}>
         {briefs.value.map((incident, i) => (
           <li key={first + i}>

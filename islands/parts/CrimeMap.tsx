@@ -134,7 +134,7 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
     };
   }, []);
 
-  useEffect(() => keepPrintedSize(element.current!.closest(".map-frame")!), []);
+  useEffect(() => keepPrintedSize(element.current!), []);
 
   useEffect(() => {
     const escaped = ({ key }: KeyboardEvent) => {
@@ -220,7 +220,9 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
   function takeSpot(place: Place): boolean {
     const now = drawing.peek();
     if (now?.form === "shape") {
-      draw({ form: "shape", corners: withCorner(now.corners, place) });
+      const corners = withCorner(now.corners, place);
+      if (corners === null) takeShape();
+      else draw({ form: "shape", corners });
     } else if (now?.form === "circle") {
       draw(null);
       change({ near: circleAt(place, filter.peek().near) });

@@ -7,6 +7,7 @@ import { copyText } from "../../lib/browser/page/copy_text.ts";
 import { type PageSignals, stateOf } from "../../lib/core/page/page_signals.ts";
 import { sourceInWords } from "../../lib/core/page/source_words.ts";
 import {
+  fixedLink,
   linkOf,
   sentenceOf,
   type Taken,
@@ -36,6 +37,11 @@ export default function TakeAway({ page }: { page: PageSignals }) {
   const held = page.held.value;
   const state = stateOf(page, page.answer.value.answered);
   const query = toAddress(state, held).slice(1);
+  // The server may be reached by several names: the page knows its own.
+  const origin = useSignal("");
+  useEffect(() => {
+    origin.value = location.origin;
+  }, []);
   useEffect(() => {
     if (opened.value !== null) dialog.current?.showModal();
   }, [opened.value]);
@@ -89,6 +95,8 @@ export default function TakeAway({ page }: { page: PageSignals }) {
       <p class="print-only">
         {sourceInWords(held, t)}{" "}
         {t("Version {version}.", { version: held.version })}
+        {origin.value !== "" &&
+          ` ${fixedLink({ state, held, origin: origin.value })}`}
       </p>
       <dialog
         ref={dialog}

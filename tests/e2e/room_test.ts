@@ -82,7 +82,7 @@ test("legend labels stand apart at 320 px", {
 /** Whether all of the city is on the map, and as large as there is room. */
 async function cityFits(page: Page): Promise<boolean> {
   const [map, city] = await Promise.all([
-    page.locator(".map-frame").boundingBox(),
+    page.locator(".map").boundingBox(),
     page.evaluate(() => {
       const svg = document.querySelector<SVGSVGElement>(".picture > svg")!;
       const { x, y, width, height } = svg.viewBox.baseVal;
@@ -104,7 +104,7 @@ test(
     const isHome = () =>
       page.waitForFunction(() => {
         const canvas = document.querySelector(".leaflet-ground-pane canvas")!;
-        const frame = document.querySelector(".map-frame")!;
+        const frame = document.querySelector(".map")!;
         // Canvases reach beyond the map by 15 % of its size on each side.
         const [drawn, room] = [canvas, frame].map((element) =>
           element.getBoundingClientRect()

@@ -1,55 +1,15 @@
 /**
- * What people come for, done as they would do it: with a mouse, with the keys
- * alone, on a phone. Each number is the API's, and none takes more steps than it
- * may: a step is a click, a tap, or a typed text with Enter.
+ * What people come for and a filter answers: each number is the API's, and none
+ * takes more steps than it may.
  */
 import { assert, assertEquals } from "@std/assert";
-import type { Locator, Page } from "playwright-core";
-import { COMMUNITY_AREAS } from "../../lib/core/codes/community_areas.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
 import { blockInWords } from "../../lib/core/format.ts";
-import { browserTests, PHONE } from "../support/browser.ts";
+import { browserTests } from "../support/browser.ts";
 import { incidentsOf, openDashboard, waitForTotal } from "./dashboard.ts";
+import { Hand, HANDS, isAnswered } from "./hand.ts";
 
 const test = browserTests();
-
-/** Somebody who does things, and counts them. */
-class Hand {
-  steps = 0;
-  constructor(readonly page: Page, readonly press: Press) {}
-
-  /** Types into the one box, and takes the first answer. */
-  async search(text: string): Promise<void> {
-    this.steps++;
-    const field = this.page.locator("#search-field");
-    await field.fill(text);
-    await field.press("Enter");
-    await this.page.waitForFunction(() =>
-      document.querySelector<HTMLInputElement>("#search-field")?.value === ""
-    );
-  }
-
-  /** Opens a panel of filters. */
-  async open(panel: string): Promise<void> {
-    await this.take(
-      this.page.locator(`.filter-panel[data-panel="${panel}"] > summary`),
-    );
-  }
-
-  async take(target: Locator): Promise<void> {
-    this.steps++;
-    await this.press(target);
-  }
-
-  async preset(label: string): Promise<void> {
-    await this.take(
-      this.page.locator(".filter-panel[open] .presets")
-        .getByRole("link", { name: label, exact: true }),
-    );
-  }
-}
-
-type Press = (target: Locator) => Promise<void>;
 
 interface Task {
   does: string;
@@ -152,43 +112,21 @@ const TASKS: readonly Task[] = [
   },
 ];
 
-/** What the page says is what the API says. */
-async function isAnswered(page: Page, url: string, query: string) {
-  const response = await fetch(`${url}api/summary?${query}&compare=year`);
-  assertEquals(response.status, 200, query);
-  const { data: { total, comparison } } = await response.json();
-  await waitForTotal(page, total);
-  if (comparison.words === undefined) {
-    await page.getByText(comparison.reason).waitFor();
-  } else {
-    await page.locator(".finding .change", { hasText: comparison.words })
-      .waitFor();
-  }
-}
-
-const hands: [name: string, press: Press, phone: boolean][] = [
-  ["a mouse", (target) => target.click(), false],
-  ["the keys alone", async (target) => {
-    await target.focus(); // as Tab does, which the order of the page is for
-    await target.press(
-      await target.getAttribute("type") === "radio" ? "Space" : "Enter",
-    );
-  }, false],
-  ["a thumb", (target) => target.tap(), true],
-];
-
-for (const [name, press, isPhone] of hands) {
+for (const [name, means, options] of HANDS) {
   test(
     `what people come for takes few steps with ${name}`,
-    isPhone ? { viewport: PHONE, hasTouch: true } : {},
+    options,
     async (visit) => {
       const { page, url } = visit;
       const [known] = (await incidentsOf(url, "period=last-28-days")).filter(
         ({ block, latitude }) => block !== null && latitude !== null,
       );
       await openDashboard(visit);
+      // What is read out is said in the same place, or nobody would hear it.
+      const said = page.locator(".finding[role=status]");
+      await said.evaluate((element) => element.id = "heard");
       for (const { does, most, run } of TASKS) {
-        const hand = new Hand(page, press);
+        const hand = new Hand(page, means);
         const query = await run(hand, known!);
         await isAnswered(page, url, query);
         assert(hand.steps <= most, `${does}: ${hand.steps} steps`);
@@ -204,8 +142,9 @@ for (const [name, press, isPhone] of hands) {
         await page.getByRole("link", { name: "Clear all" }).click();
         await page.locator(".clear-all").waitFor({ state: "detached" });
       }
+      assertEquals(await said.getAttribute("id"), "heard");
       // A record by its case number, in one step.
-      await new Hand(page, press).search(known!.case_number!);
+      await new Hand(page, means).search(known!.case_number!);
       await waitForTotal(page, 1);
       const { searchParams } = new URL(page.url());
       assertEquals(searchParams.get("case"), known!.case_number);
@@ -213,113 +152,3 @@ for (const [name, press, isPhone] of hands) {
     },
   );
 }
-
-test("charts, records and files answer in few steps", {
-  viewport: { width: 1440, height: 3000 },
-}, async (visit) => {
-  const { page, url } = visit;
-  const click: Press = (target) => target.click();
-  const ask = async (path: string) => {
-    const response = await fetch(`${url}api/${path}`);
-    assertEquals(response.status, 200, path);
-    return (await response.json()).data;
-  };
-  const chart = (name: string) => page.locator(`[data-chart="${name}"]`);
-  const asTable = (name: string) =>
-    chart(name).getByRole("link", { name: /as a table/ });
-  const row = (name: string, label: string) =>
-    chart(name).locator("tbody tr").filter({ hasText: label });
-  const begin = async () => {
-    await openDashboard(visit);
-    return new Hand(page, click);
-  };
-
-  // Where most cars are stolen, for those who live there.
-  const cars = await begin();
-  await cars.search("car theft");
-  await cars.search("2025");
-  await cars.take(chart("units").getByRole("link", { name: "per resident" }));
-  const [worst] = await ask(
-    "counts?type=MOTOR+VEHICLE+THEFT&year=2025&by=area&measure=rate&order=-rate&limit=1",
-  );
-  await chart("units").locator(".ranked li").first().filter({
-    hasText: COMMUNITY_AREAS[worst.area]!,
-  }).waitFor();
-  assertEquals(cars.steps, 3);
-
-  // My beat among all beats, for burglary: those of the same count share a rank.
-  const beats = await begin();
-  await beats.search("burglary");
-  await beats.take(
-    chart("units").getByRole("link", { name: "beats", exact: true }),
-  );
-  await beats.take(asTable("units"));
-  const counts: { beat: string | null; count: number }[] = await ask(
-    "counts?type=BURGLARY&period=last-28-days&by=beat&order=-count",
-  );
-  const known = counts.filter(({ beat }) => beat !== null);
-  const mine = known[Math.floor(known.length / 2)]!;
-  const rank = known.findIndex(({ count }) => count === mine.count) + 1;
-  const cells = row("units", `Beat ${mine.beat}`).locator("td, th");
-  await cells.first().waitFor(); // place parts may be on their way
-  assertEquals((await cells.allTextContents()).slice(0, 3), [
-    String(rank),
-    `Beat ${mine.beat} page`,
-    String(mine.count),
-  ]);
-  assertEquals(beats.steps, 3);
-
-  // Arrests for carjackings, year by year.
-  const jacked = await begin();
-  await jacked.search("carjacking");
-  await jacked.take(asTable("outcome"));
-  const { searchParams } = new URL(page.url());
-  const iucr = searchParams.get("iucr");
-  assert(iucr !== null, page.url());
-  const years: { year: number; arrest: boolean; count: number }[] = await ask(
-    `counts?iucr=${iucr}&by=year,arrest&zeros=true`,
-  );
-  const some = years.find(({ year, arrest }) => year === 2024 && arrest)!.count;
-  const all = years.filter(({ year }) => year === 2024)
-    .reduce((sum, { count }) => sum + count, 0);
-  const told = row("outcome", "2024").locator("td, th");
-  await told.filter({ hasText: `${(100 * some / all).toFixed(1)} %` }).first()
-    .waitFor();
-  assertEquals(jacked.steps, 2);
-
-  // Batteries in summer and in winter.
-  const battery = await begin();
-  await battery.search("battery");
-  await battery.take(
-    chart("seasons").getByRole("link", { name: "Show all dates" }),
-  );
-  await battery.take(asTable("seasons"));
-  const months: { month_of_year: number; count: number }[] = await ask(
-    "counts?type=BATTERY&period=all&by=month_of_year",
-  );
-  for (const [name, month] of [["January", 1], ["July", 7]] as const) {
-    const { count } = months.find((one) => one.month_of_year === month)!;
-    await row("seasons", name).filter({
-      hasText: count.toLocaleString("en-US"),
-    })
-      .waitFor();
-  }
-  assertEquals(battery.steps, 3);
-
-  // What is on screen, as a file.
-  await openDashboard(visit, "/?map=14/41.8800/-87.6400");
-  const screen = new Hand(page, click);
-  await screen.take(page.getByRole("link", { name: "Download" }));
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    screen.take(
-      page.getByRole("link", { name: "CSV of what the map shows now" }),
-    ),
-  ]);
-  assert(/bbox=/.test(download.url()), download.url());
-  const file = await Deno.readTextFile(await download.path());
-  const query = download.url().split("?")[1];
-  const { total } = await ask(`summary?${query}`);
-  assertEquals(file.trimEnd().split("\n").length, total + 1);
-  assertEquals(screen.steps, 2);
-});

@@ -281,14 +281,22 @@ export class CrimeMap {
 
   /** Tells of a chosen place, or opens what is drawn there. */
   #choose(latlng: L.LatLng, reach: number): void {
-    if (this.#options.onSpot([latlng.lat, latlng.lng])) return;
+    const { lat, lng } = this.shapes.endAt(latlng, REACH) ?? latlng;
+    const isTaken = this.#options.onSpot([lat, lng]);
+    // A double click on a corner ends the shape, and is none to zoom.
+    if (isTaken) this.#map.doubleClickZoom.disable();
+    else this.#map.doubleClickZoom.enable();
+    if (isTaken) return;
     this.#open(this.#at(latlng, reach));
   }
 
   #open(pick: Pick | null): void {
     this.closePopup();
     if (pick?.kind === "region") this.#options.onRegion(pick);
-    else if (pick !== null) openDetails(this.#map, pick, this.#options.onPick);
+    else if (pick !== null) {
+      const { onPick, words } = this.#options;
+      openDetails(this.#map, pick, words("What is here"), onPick);
+    }
   }
 
   /** Opens what was asked for, once it is drawn; until then it is awaited. */

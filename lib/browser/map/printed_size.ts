@@ -2,12 +2,13 @@
  * Tells print styles how large a map is on the screen, where its canvases are
  * drawn for: on paper there is no time to draw them anew.
  *
- * @param frame What the map lies in.
+ * @param map What Leaflet draws in.
  * @returns Stops telling.
  */
-export function keepPrintedSize(frame: HTMLElement): () => void {
+export function keepPrintedSize(map: HTMLElement): () => void {
+  const frame = map.closest<HTMLElement>(".map-frame")!;
   const tell = () => {
-    const { width, height } = frame.getBoundingClientRect();
+    const { width, height } = map.getBoundingClientRect();
     frame.style.setProperty("--printed-width", `${width}px`);
     frame.style.setProperty("--printed-height", `${height}px`);
   };

@@ -21,6 +21,8 @@ export class ShapeLayer {
   readonly #lines = L.layerGroup();
   readonly #renderer: L.SVG;
   #pointed: L.CircleMarker | null = null;
+  /** The first and the last corner of what is being drawn. */
+  #ends: readonly L.LatLng[] = [];
 
   constructor(map: L.Map) {
     this.#map = map;
@@ -38,6 +40,7 @@ export class ShapeLayer {
     drawing: Drawing | null,
   ): void {
     this.#lines.clearLayers();
+    this.#ends = [];
     for (const { rings } of outlines) this.#line(rings.map(toPlaces));
     if (near !== null) this.#dot([near[0], near[1]]);
     if (drawing?.form !== "shape") return;
@@ -45,8 +48,17 @@ export class ShapeLayer {
     const places = corners.map(([latitude, longitude]) =>
       L.latLng(latitude, longitude)
     );
+    this.#ends = places.length === 0 ? [] : [places.at(-1)!, places[0]!];
     this.#line([places], corners.length < 3);
     for (const corner of corners) this.#dot(corner);
+  }
+
+  /** The first or the last corner of what is being drawn, if one is so near. */
+  endAt(place: L.LatLng, reach: number): L.LatLng | undefined {
+    const at = this.#map.latLngToContainerPoint(place);
+    return this.#ends.find((end) =>
+      this.#map.latLngToContainerPoint(end).distanceTo(at) <= reach
+    );
   }
 
   /** Marks where an incident lies; `null`, or no position, ends that. */

@@ -64,15 +64,21 @@ export function circleAt(
   ];
 }
 
-/** The corners with one more, unless it is the one before. */
+/**
+ * The corners with one more, unless it is the last or the first again.
+ *
+ * @returns `null` if that closes them to a shape: of three corners or more.
+ */
 export function withCorner(
   corners: Corners,
   [latitude, longitude]: Place,
-): Corners {
+): Corners | null {
   const corner: Place = [roundDegrees(latitude), roundDegrees(longitude)];
-  return corners.at(-1)?.join() === corner.join()
-    ? corners
-    : [...corners, corner];
+  const isThere = [corners.at(-1), corners[0]].some((end) =>
+    end?.join() === corner.join()
+  );
+  if (!isThere) return [...corners, corner];
+  return corners.length < 3 ? corners : null;
 }
 
 /** The shape that corners make, in its one form, or why they make none. */

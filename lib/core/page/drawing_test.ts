@@ -16,10 +16,16 @@ Deno.test("reachesWith() offers the present way too", () => {
   assertEquals(words(800).slice(2, 5), ["¼ mile", "0.5 miles", "½ mile"]);
 });
 
-Deno.test("a corner that is set twice is one", () => {
-  const one = withCorner([], [41.8, -87.6]);
+Deno.test("the last corner or the first, set again, closes three or more", () => {
+  const one = withCorner([], [41.8, -87.6])!;
   assertEquals(withCorner(one, [41.800001, -87.6]), [[41.8, -87.6]]);
-  assertEquals(withCorner(one, [41.9, -87.6]).length, 2);
+  const two = withCorner(one, [41.9, -87.6])!;
+  assertEquals(withCorner(two, one[0]!), two);
+  const three = withCorner(two, [41.9, -87.7])!;
+  assertEquals(three.length, 3);
+  assertEquals(withCorner(three, three[0]!), null);
+  assertEquals(withCorner(three, three[2]!), null);
+  assertEquals(withCorner(three, three[1]!)!.length, 4);
 });
 
 Deno.test("shapeOf() closes a shape, or says why it cannot", () => {

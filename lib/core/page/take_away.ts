@@ -111,12 +111,14 @@ export function linkOf({ state, held, origin }: Taken): string {
 }
 
 /** A link that names the days themselves, so that it means the same later. */
-export function fixedLink(taken: Taken): string {
+export function fixedLink(
+  taken: Pick<Taken, "state" | "held" | "origin">,
+): string {
   return `${taken.origin}/${fixedQuery(taken)}`;
 }
 
 /** The query of {@linkcode fixedLink}, with its question mark. */
-function fixedQuery({ state, held }: Taken): string {
+function fixedQuery({ state, held }: Pick<Taken, "state" | "held">): string {
   return toAddress({ ...state, period: null }, held).slice(1);
 }
 

@@ -271,8 +271,9 @@ export const EXPLORE_TEXTS: Catalogue = {
   "Add the middle of the map": "Agregar el centro del mapa",
   "Tap three corners or more.": "Toque tres vértices o más.",
   "Tap {n} more.": "Toque {n} más.",
-  "{n} corners. Tap more, or be done.":
-    "{n} vértices. Toque más, o termine con Listo.",
+  "{n} corners. Tap more, or the last one again to be done.":
+    "{n} vértices. Toque más, o el último otra vez para terminar.",
+  "What is here": "Lo que hay aquí",
   "This is no shape to look in: {why}.":
     "Esta figura no sirve para buscar: {why}.",
   "This browser does not tell where it is.":

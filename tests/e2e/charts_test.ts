@@ -44,17 +44,46 @@ async function greatest(url: string, query: string, by: string) {
     .map(({ count }) => count!);
 }
 
-/** What the greatest bars of charts say; `null` if that is what is expected. */
+/** Counts of all years and of all months, with nothing left out. */
+async function byColumn(url: string, query: string, by: string) {
+  const others = new URLSearchParams(query);
+  if (by === "year") ["from", "to"].forEach((own) => others.delete(own));
+  const rows: Record<string, number>[] = await ask(
+    url,
+    `counts?${others}&by=${by}`,
+  );
+  const [first, last] = by === "year" ? [2024, 2025] : [1, 12];
+  return Array.from(
+    { length: last - first + 1 },
+    (_, i) => rows.find((row) => row[by] === first + i)?.count ?? 0,
+  );
+}
+
+/**
+ * What the greatest bars of charts say, and the tables of others; `null` if
+ * that is what is expected.
+ */
 function otherThan(
-  { names, expected }: { names: readonly string[]; expected: string },
+  { names, tables, expected }: {
+    names: readonly string[];
+    tables: readonly string[];
+    expected: string;
+  },
 ): string | null {
-  const shown = JSON.stringify(
-    names.map((name) =>
-      [...document.querySelectorAll(`[data-chart="${name}"] .ranked .count`)]
-        .map(({ textContent }) => Number(textContent!.replaceAll(",", "")))
+  const numbers = (selector: string) =>
+    [...document.querySelectorAll(selector)]
+      .map(({ textContent }) => parseInt(textContent!.replaceAll(",", "")));
+  const shown = JSON.stringify([
+    ...names.map((name) =>
+      numbers(`[data-chart="${name}"] .ranked .count`)
         .sort((a, b) => b - a).slice(0, 10)
     ),
-  );
+    ...tables.map((name) =>
+      numbers(
+        `[data-chart="${name}"] ${name === "hours" ? "td" : "td:nth-child(2)"}`,
+      )
+    ),
+  ]);
   return shown === expected ? null : shown;
 }
 
@@ -63,7 +92,8 @@ test(
   TALL,
   async (visit) => {
     const { page, url } = visit;
-    await openDashboard(visit, `/?${DAYS}`);
+    const tables = ["hours", "years", "seasons"];
+    await openDashboard(visit, `/?${DAYS}&table=${tables}`);
     const charts = {
       units: "area",
       types: "type",
@@ -88,10 +118,17 @@ test(
         { ...EVERYTHING, from: "2025-03-01", to: "2025-05-31" } as Filter,
       );
       const query = toQuery(filter);
-      const [{ total }, ...counts] = await Promise.all([
+      const [{ total, byHourWeekday }, ...counts] = await Promise.all([
         ask(url, `summary?${query}`),
         ...Object.values(charts).map((by) => greatest(url, query, by)),
       ]);
+      const [years, months] = await Promise.all(
+        ["year", "month_of_year"].map((by) => byColumn(url, query, by)),
+      );
+      const hours = Array.from(
+        { length: 24 },
+        (_, hour) => byHourWeekday.map((day: number[]) => day[hour]),
+      ).flat();
       // As "Back" to that state would.
       await page.evaluate((filter) => {
         const state = { ...history.state, filter };
@@ -99,8 +136,8 @@ test(
         dispatchEvent(new PopStateEvent("popstate", { state }));
       }, filter);
       await waitForTotal(page, total);
-      const expected = JSON.stringify(counts);
-      await waitUntil(page, otherThan, { names, expected }, query);
+      const expected = JSON.stringify([...counts, hours, years, months]);
+      await waitUntil(page, otherThan, { names, tables, expected }, query);
     }
   },
 );

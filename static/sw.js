@@ -12,6 +12,8 @@ const MOST_PAGES = 12;
 /** Pages that are kept: the map's, and those of regions, records and words. */
 const PAGES =
   /^\/(?:$|about$|(?:areas|districts|wards|beats)(?:\/|$)|crimes\/)/;
+/** What is no page, and may be a long file. */
+const FILES = /^\/(?:api\/|mcp|picture\.)/;
 /** How a page, a module or a stylesheet names what it needs. */
 const NEEDED = [
   /["'(](\/_fresh\/js\/[^"')]+\.js)["')]/g,
@@ -37,6 +39,9 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (request.mode === "navigate") {
     if (PAGES.test(url.pathname)) event.respondWith(answerPage(event));
+    else if (!FILES.test(url.pathname)) {
+      event.respondWith(answerOther(event));
+    }
   } else if (isAsset(url)) event.respondWith(answerAsset(request));
   else if (url.pathname === "/api/manifest") {
     event.respondWith(newestOrKept(event));
@@ -61,9 +66,21 @@ async function answerPage(event) {
     return response;
   } catch {
     const kept = await caches.match(request.url);
-    return kept === undefined
-      ? await lastPage() ?? nothingKept(request.url)
-      : await marked(kept);
+    if (kept !== undefined) return await marked(kept);
+    // The map as such, which an installed page opens, is the one seen last.
+    const url = new URL(request.url);
+    const isStart = url.pathname === "/" &&
+      [...url.searchParams.keys()].every((name) => name === "lang");
+    return isStart && await lastPage() || await notKept(url);
+  }
+}
+
+/** What has no copy here is asked for, or told not to be there. */
+async function answerOther({ request }) {
+  try {
+    return await fetch(request);
+  } catch {
+    return await notKept(new URL(request.url));
   }
 }
 
@@ -79,19 +96,63 @@ async function marked(response) {
 
 /** To the page that was kept last: what it shows is what its address says. */
 async function lastPage() {
-  for (const name of await cachesOfBuilds()) {
-    const pages = (await (await caches.open(name)).keys()).filter(isPage);
-    if (pages.length > 0) return Response.redirect(pages.at(-1).url);
-  }
+  const { url } = (await keptPages())[0] ?? {};
+  return url === undefined ? undefined : Response.redirect(url);
 }
 
-function nothingKept(url) {
-  const text = new URL(url).searchParams.get("lang") === "es"
-    ? "No hay conexión, y aquí aún no se guardó ninguna página."
-    : "You are offline, and no page was kept here yet.";
-  return new Response(text, {
+/** The pages that are kept, the newest first, with their titles. */
+async function keptPages() {
+  const found = [];
+  for (const name of await cachesOfBuilds()) {
+    const cache = await caches.open(name);
+    for (const { url } of (await cache.keys()).filter(isPage).reverse()) {
+      const html = await (await cache.match(url)).text();
+      found.push({ url, title: /<title>([^<]*)/.exec(html)?.[1] ?? url });
+    }
+  }
+  return found;
+}
+
+/** What {@linkcode notKept} says, by language. */
+const SAID = {
+  en: {
+    title: "You are offline",
+    why:
+      "This page was not visited on this device before, so there is no copy of it. Connect to a network and load it again, or go back.",
+    none: "No page was kept on this device yet.",
+    some: "These were visited before, and open without a network:",
+  },
+  es: {
+    title: "No hay conexión",
+    why:
+      "Esta página no se visitó antes en este dispositivo, así que no hay copia de ella. Conéctese a una red y cárguela otra vez, o vuelva atrás.",
+    none: "En este dispositivo aún no se guardó ninguna página.",
+    some: "Estas se visitaron antes y se abren sin conexión:",
+  },
+};
+
+/** A page that says what is not there, and what is. */
+async function notKept({ searchParams }) {
+  const language = searchParams.get("lang") === "es" ? "es" : "en";
+  const { title, why, none, some } = SAID[language];
+  const pages = await keptPages();
+  const links = pages.map(({ url, title }) =>
+    `<li><a href="${url.replaceAll("&", "&amp;")}">${title}</a></li>`
+  ).join("");
+  const rest = links === ""
+    ? `<p>${none}</p>`
+    : `<p>${some}</p><ul>${links}</ul>`;
+  const html = `<!doctype html><html lang="${language}"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>${title} – Chicago Crimes</title>
+<style>body{font:1rem/1.5 sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}</style>
+<h1>${title}</h1>
+<p>${why}</p>
+${rest}`;
+  return new Response(html, {
     status: 503,
-    headers: { "content-type": "text/plain; charset=utf-8" },
+    headers: { "content-type": "text/html; charset=utf-8" },
   });
 }
 

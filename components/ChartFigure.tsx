@@ -13,6 +13,8 @@ export interface ChartLinks {
   /** Address of the page with the charts shown so. */
   addressOf: (choice: ChartsChoice) => string;
   onChoose?: (choice: ChartsChoice) => void;
+  /** Address of the file with the counts of a chart. */
+  fileOf: (name: ChartName) => string;
 }
 
 interface ChartFigureProps extends ChartLinks {
@@ -31,11 +33,11 @@ interface ChartFigureProps extends ChartLinks {
   children: ComponentChildren;
 }
 
-/** A chart with its title, the way to its table, and what to know of it. */
+/** A chart with its title, the ways to its table and file, and what to know of it. */
 export function ChartFigure(props: ChartFigureProps) {
   const t = useWords();
   const { name, title, element, told, isBusy, notes, tools, children } = props;
-  const { choice, addressOf, onChoose } = props;
+  const { choice, addressOf, onChoose, fileOf } = props;
   const isTable = choice.tables.includes(name);
   const other = withTable(choice, name, !isTable);
   return (
@@ -58,6 +60,9 @@ export function ChartFigure(props: ChartFigureProps) {
           {isTable ? t("as a chart") : t("as a table")}
           <span class="visually-hidden">: {title}</span>
         </StateLink>
+        <a class="as-file" href={fileOf(name)} download>
+          CSV<span class="visually-hidden">: {title}</span>
+        </a>
       </figcaption>
       {children}
       {told !== undefined && <p class="told" aria-hidden="true">{told}</p>}

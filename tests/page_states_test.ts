@@ -15,6 +15,8 @@ import { openApp } from "./support/app.ts";
 import { arbitraryFilter } from "./support/arbitrary_filter.ts";
 
 const STATES = 50;
+/** States of which the charts' files are read, too. */
+const FILES = 5;
 const SEED = 20251130;
 /** All that are tables of what the API counts; that of outcomes is of years. */
 const TABLES = CHARTS.filter((name) => name !== "outcome");
@@ -99,6 +101,18 @@ Deno.test("every chart says what the API counts, in fifty states of the page", a
           `${label!.replace(/ †$/, "")}: ${numberOf(count!)}`
         ).filter((row) => !row.endsWith(": 0"));
       assertEquals(rows.toSorted(), counts.toSorted(), `${name} of ${address}`);
+      if (seen > FILES) return;
+      const href = /class="as-file" href="([^"]*)"/.exec(
+        chartOf(html, name),
+      )![1]!;
+      const file = await (await app.ask(href.replaceAll("&amp;", "&"))).text();
+      const told = file.trimEnd().split(/\r?\n/).slice(1)
+        .map((line) => Number(/\d+$/.exec(line)![0]));
+      assertEquals(
+        told.toSorted(),
+        data.map(({ count }: { count: number }) => count).toSorted(),
+        href,
+      );
     };
     await ranked("units", unit);
     await ranked("types", "type");

@@ -1,5 +1,6 @@
 /** How charts lead to other states of the page. */
-import type { ChartsChoice } from "../../core/charts/choice.ts";
+import { chartFile } from "../../core/charts/chart_file.ts";
+import type { ChartName, ChartsChoice } from "../../core/charts/choice.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import { toAddress } from "../../core/page/address.ts";
 import { type PageSignals, stateOf } from "../../core/page/page_signals.ts";
@@ -17,9 +18,11 @@ export function filterLinks(page: PageSignals, isLive: boolean) {
 
 /** To other ways to show the charts. */
 export function chartLinks(page: PageSignals, isLive: boolean) {
-  const { charts, held } = page;
+  const { answer, charts, held } = page;
   return {
     choice: charts.value,
+    fileOf: (name: ChartName) =>
+      chartFile(name, charts.value, answer.value.answered),
     addressOf: (other: ChartsChoice) =>
       toAddress({ ...stateOf(page), charts: other }, held.value),
     onChoose: isLive

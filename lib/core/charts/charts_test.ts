@@ -1,6 +1,14 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { EVERYTHING } from "../filter/filter.ts";
-import { chartParams, parseCharts, USUAL_CHARTS, withTable } from "./choice.ts";
+import { chartFile } from "./chart_file.ts";
+import {
+  type ChartName,
+  chartParams,
+  type Measure,
+  parseCharts,
+  USUAL_CHARTS,
+  withTable,
+} from "./choice.ts";
 import {
   cellAfterKey,
   isInWindow,
@@ -46,6 +54,32 @@ Deno.test("how charts are shown has one form in an address", () => {
   const table = withTable(charts, "types", true);
   assertEquals(table.tables, ["hours", "types"]);
   assertEquals(withTable(table, "hours", false).tables, ["types"]);
+});
+
+Deno.test("the file of a chart leaves out what the chart itself chooses", () => {
+  const filter = {
+    ...EVERYTHING,
+    from: "2017-01-01",
+    type: ["THEFT"],
+    hour: [3],
+    weekday: [5],
+    arrest: true,
+  };
+  const fileOf = (name: ChartName, measure: Measure = "count") =>
+    chartFile(name, { ...USUAL_CHARTS, measure }, filter);
+  const days = "from=2017-01-01";
+  assertEquals(
+    fileOf("units", "rate"),
+    `/api/counts.csv?by=area&measure=rate&type=THEFT&${days}&arrest=true&hour=3&weekday=sat`,
+  );
+  assertEquals(
+    fileOf("hours"),
+    `/api/counts.csv?by=weekday,hour&type=THEFT&${days}&arrest=true`,
+  );
+  assertEquals(
+    fileOf("outcome"),
+    "/api/counts.csv?by=year,arrest,domestic&type=THEFT&hour=3&weekday=sat",
+  );
 });
 
 Deno.test("a window of hours lies between two cells, and all is no condition", () => {

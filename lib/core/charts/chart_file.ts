@@ -1,0 +1,32 @@
+/** The counts of a chart as a file of the API. */
+import { type Dimension, withoutOwnPart } from "../engine/dimensions.ts";
+import type { Filter } from "../filter/filter.ts";
+import { toQuery } from "../filter/query.ts";
+import type { ChartName, ChartsChoice } from "./choice.ts";
+
+const COUNTED_BY: Readonly<
+  Record<Exclude<ChartName, "units">, readonly Dimension[]>
+> = {
+  hours: ["weekday", "hour"],
+  types: ["type"],
+  kinds: ["kind"],
+  descriptions: ["description"],
+  outcome: ["year", "arrest", "domestic"],
+  seasons: ["month_of_year"],
+  years: ["year"],
+};
+
+/**
+ * The address of the CSV with what a chart shows: like the chart it leaves out
+ * what of the filter is its own choice.
+ */
+export function chartFile(
+  name: ChartName,
+  { unit, measure }: ChartsChoice,
+  filter: Filter,
+): string {
+  const by = name === "units" ? [unit] : COUNTED_BY[name];
+  const query = toQuery(by.reduce(withoutOwnPart, filter));
+  const rate = name === "units" && measure === "rate" ? "&measure=rate" : "";
+  return `/api/counts.csv?by=${by}${rate}${query && `&${query}`}`;
+}

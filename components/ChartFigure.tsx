@@ -61,7 +61,8 @@ export function ChartFigure(props: ChartFigureProps) {
           <span class="visually-hidden">: {title}</span>
         </StateLink>
         <a class="as-file" href={fileOf(name)} download>
-          CSV<span class="visually-hidden">: {title}</span>
+          {t("CSV")}
+          <span class="visually-hidden">: {title}</span>
         </a>
       </figcaption>
       {children}

@@ -1,16 +1,18 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
-import { ChoiceLinks } from "../components/ChoiceLinks.tsx";
 import { IncidentTable } from "../components/IncidentTable.tsx";
 import { Notices } from "../components/Notices.tsx";
 import { PageFoot } from "../components/PageFoot.tsx";
 import { PageLink } from "../components/PageLink.tsx";
+import { RecordList } from "../components/RecordList.tsx";
+import { RecordsForm } from "../components/RecordsForm.tsx";
 import SiteHead from "../islands/SiteHead.tsx";
 import { parseList, toListQuery } from "../lib/core/filter/list_query.ts";
 import { inWords } from "../lib/core/filter/words.ts";
 import { formatCount } from "../lib/core/format.ts";
 import { readAddress, toAddress } from "../lib/core/page/address.ts";
 import { headData } from "../lib/core/page/head_data.ts";
+import { RECORD_COLUMNS } from "../lib/core/page/record_columns.ts";
 import { recordsAddress } from "../lib/core/page/records_address.ts";
 import {
   isOfOrder,
@@ -26,13 +28,6 @@ import { define } from "../lib/server/state.ts";
 
 /** Records on a page. */
 const ROWS = 100;
-/** Orders to choose, as addresses say them. */
-const ORDERS = [
-  { value: "", label: "newest first" },
-  { value: "date", label: "oldest first" },
-  { value: "type", label: "by crime" },
-  { value: "block", label: "by block" },
-] as const;
 
 /** All records that match, page by page: for browsers without a script. */
 export const handler = define.handlers({
@@ -41,7 +36,9 @@ export const handler = define.handlers({
     const dataset = await requireVersion(services, url, cursor?.version);
     const { manifest, vocabulary } = dataset;
     const params = new URLSearchParams(url.searchParams);
-    for (const name of ["cursor", "version", "order"]) params.delete(name);
+    for (const name of ["cursor", "version", "order", "select"]) {
+      params.delete(name);
+    }
     const { faults, typed: _, ...state } = readAddress(
       params,
       vocabulary,
@@ -64,9 +61,14 @@ export const handler = define.handlers({
       "order=",
       "",
     );
+    const columns = RECORD_COLUMNS.filter(({ field }) =>
+      wanted.select?.includes(field)
+    );
+    const select = columns.map(({ field }) => field).join();
     const next = incidents.length > ROWS
       ? recordsAddress(address, {
         order,
+        select,
         cursor: toCursor({
           told: toldBy(wanted, told, lines),
           version: manifest.version,
@@ -81,6 +83,8 @@ export const handler = define.handlers({
       next,
       isFirst: told === null,
       order,
+      columns,
+      select,
       address,
       manifest,
       words,
@@ -90,11 +94,14 @@ export const handler = define.handlers({
 
 export default define.page<typeof handler>(function Records({ data }) {
   const { state, faults, total, lines, next, isFirst, order } = data;
-  const { address, manifest, words: t } = data;
+  const { columns, select, address, manifest, words: t } = data;
   const words = inWords(state.filter, t);
-  const others = ORDERS.filter(({ value }) =>
-    total <= MOST_SORTED || value === "" || value === "date"
-  );
+  const caption = isFirst && next === null
+    ? t("All {n}", { n: formatCount(total) })
+    : t("{part} of {whole}", {
+      part: formatCount(lines.length),
+      whole: formatCount(total),
+    });
   return (
     <>
       <Head>
@@ -113,29 +120,18 @@ export default define.page<typeof handler>(function Records({ data }) {
         <h1>{t.plural(total, "{n} record", "{n} records")}</h1>
         <Notices faults={faults} />
         {words !== "" && <p>{t("Crimes {filter}.", { filter: words })}</p>}
-        <ChoiceLinks
-          label={t("Order")}
-          choices={others.map(({ value, label }) => ({
-            value,
-            label: t(label),
-          }))}
-          chosen={others.find(({ value }) => value === order)?.value ?? null}
-          addressOf={(order) => recordsAddress(address, { order })}
+        <RecordsForm
+          address={address}
+          order={order}
+          columns={columns}
+          isSortable={total <= MOST_SORTED}
         />
-        {lines.length > 0 && (
-          <IncidentTable
-            lines={lines}
-            caption={isFirst && next === null
-              ? t("All {n}", { n: formatCount(total) })
-              : t("{part} of {whole}", {
-                part: formatCount(lines.length),
-                whole: formatCount(total),
-              })}
-          />
-        )}
+        {lines.length > 0 && (columns.length === 0
+          ? <IncidentTable lines={lines} caption={caption} />
+          : <RecordList lines={lines} columns={columns} caption={caption} />)}
         <nav aria-label={t("Pages")}>
           {!isFirst && (
-            <PageLink href={recordsAddress(address, { order })}>
+            <PageLink href={recordsAddress(address, { order, select })}>
               {t("First page")}
             </PageLink>
           )}

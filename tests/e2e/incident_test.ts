@@ -193,10 +193,34 @@ test("without a script all records are listed page by page", {
   assertEquals(await first(), `/crimes/${data[0].unique_key}`);
   await page.getByRole("link", { name: "Next page" }).click();
   assertEquals(await first(), `/crimes/${data[100].unique_key}`);
-  await page.getByRole("link", { name: "oldest first" }).click();
-  const oldest = await fetch(`${url}api/crimes?${query}&order=date&limit=1`);
-  const [{ unique_key }] = (await oldest.json()).data;
-  assertEquals(await first(), `/crimes/${unique_key}`);
+  const ordered = async (order: string) => {
+    const found = await fetch(
+      `${url}api/crimes?${query}&order=${order}&limit=1`,
+    );
+    return (await found.json()).data[0];
+  };
+  const show = page.getByRole("button", { name: "Show", exact: true });
+  await page.getByLabel("Order").selectOption("Oldest first");
+  // What is usual is ticked: to change it is a choice of columns.
+  await page.locator(".records-form summary").click();
+  await page.getByLabel("Ward", { exact: true }).check();
+  await page.getByLabel("Description", { exact: true }).uncheck();
+  await show.click();
+  const cells = page.locator(".record-list tbody tr").first().locator("td");
+  const link = cells.first().getByRole("link");
+  const oldest = await ordered("date");
+  assertEquals(
+    await link.getAttribute("href"),
+    `/crimes/${oldest.unique_key}`,
+  );
+  assertEquals((await cells.allTextContents()).at(-1), `${oldest.ward}`);
+  await page.getByLabel("Order").selectOption("Community area");
+  await show.click();
+  const byArea = await ordered("area");
+  assertEquals(
+    await link.getAttribute("href"),
+    `/crimes/${byArea.unique_key}`,
+  );
   await page.getByRole("link", { name: "Back to the map" }).click();
   assertEquals(new URL(page.url()).searchParams.get("unit"), "ward");
 });

@@ -19,7 +19,7 @@ function overflow(page: Page): Promise<number> {
 test("the longest real names make no width from 320 px scroll sideways", {
   viewport: PHONE,
 }, async (visit) => {
-  const { page } = visit;
+  const { page, url } = visit;
   await openDashboard(visit, "/?district=1,18&type=THEFT&arrest=false");
   await page.locator(".incidents tbody tr").first().waitFor();
   await page.evaluate(([place, type]) => {
@@ -46,6 +46,17 @@ test("the longest real names make no width from 320 px scroll sideways", {
       assertEquals(inner, 0, `the sheet ${panel} at ${width}`);
       await page.keyboard.press("Escape");
     }
+  }
+  await page.setViewportSize({ width: 320, height: 844 });
+  for (const select of ["", "&select=date,type,place,ward,case_number"]) {
+    await page.goto(new URL(`/records?district=1${select}`, url).href);
+    await page.locator(".incidents tbody td").first().waitFor();
+    await page.evaluate((word) => {
+      for (const cell of document.querySelectorAll(".incidents tbody td")) {
+        cell.append(` ${word}`);
+      }
+    }, LONG_PLACE.replaceAll(/\W/g, ""));
+    assertEquals(await overflow(page), 0, `records${select}`);
   }
 });
 

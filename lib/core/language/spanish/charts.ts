@@ -31,6 +31,7 @@ export const CHART_TEXTS: Catalogue = {
   "Kind of place": "Tipo de lugar",
   "Count them by kind of place": "Contarlos por tipo de lugar",
   "Descriptions": "Descripciones",
+  "CSV": "CSV",
   "Description": "Descripción",
   "by number of crimes": "por número de delitos",
   "per 1,000 residents": "por cada 1,000 residentes",

@@ -7,7 +7,7 @@ import {
   type DimensionValue,
   withoutOwnPart,
 } from "../lib/core/engine/dimensions.ts";
-import { EVERYTHING, type Filter } from "../lib/core/filter/filter.ts";
+import { EVERYTHING } from "../lib/core/filter/filter.ts";
 import { normalize, toQuery } from "../lib/core/filter/query.ts";
 import type { Incident } from "../lib/core/incident/incident.ts";
 import { toAddress } from "../lib/core/page/address.ts";

@@ -250,6 +250,7 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
     content: HTMLElement,
     onResize: () => void,
   ) {
+    content.setAttribute("aria-label", t("What is here"));
     const source = dataset.peek()!;
     const onNear = () => {
       const place = [toLatitude(pick.y), toLongitude(pick.x)] as const;

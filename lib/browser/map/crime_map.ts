@@ -294,8 +294,7 @@ export class CrimeMap {
     this.closePopup();
     if (pick?.kind === "region") this.#options.onRegion(pick);
     else if (pick !== null) {
-      const { onPick, words } = this.#options;
-      openDetails(this.#map, pick, words("What is here"), onPick);
+      openDetails(this.#map, pick, this.#options.onPick);
     }
   }
 

@@ -19,21 +19,15 @@ export type FillPopup = (
   onResize: () => void,
 ) => () => void;
 
-/**
- * Opens a popup at what was picked and gives it the focus.
- *
- * @param label What those hear who do not see it.
- */
+/** Opens a popup at what was picked and gives it the focus. */
 export function openDetails(
   map: L.Map,
   pick: Pick,
-  label: string,
   fill: FillPopup,
 ): void {
   const content = document.createElement("div");
   content.tabIndex = -1;
   content.setAttribute("role", "dialog");
-  content.setAttribute("aria-label", label);
   const popup = L.popup({
     minWidth: 240,
     maxWidth: 320,

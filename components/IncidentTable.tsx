@@ -1,6 +1,7 @@
 import { descriptionInWords } from "../lib/core/codes/description_words.ts";
 import {
   blockInWords,
+  capitalized,
   formatCount,
   sentenceCase,
   timeInWords,
@@ -63,7 +64,7 @@ function IncidentLineRow(
   const t = useWords();
   const block = line.block === null
     ? t("Block not recorded")
-    : blockInWords(line.block, t);
+    : capitalized(blockInWords(line.block, t));
   const isMapped = line.latitude !== null;
   return (
     <tr>

@@ -5,7 +5,12 @@ import { areaName } from "../lib/core/codes/community_areas.ts";
 import type { Incident } from "../lib/core/incident/incident.ts";
 import { incidentAddress } from "../lib/core/page/incident_address.ts";
 import type { Brief } from "../lib/core/page/dataset.ts";
-import { blockInWords, sentenceCase, timeInWords } from "../lib/core/format.ts";
+import {
+  blockInWords,
+  capitalized,
+  sentenceCase,
+  timeInWords,
+} from "../lib/core/format.ts";
 import { typeTitle } from "../lib/core/codes/primary_types.ts";
 import { useWords } from "./page_context.ts";
 import { CityWords } from "./CityWords.tsx";
@@ -69,7 +74,7 @@ export function SpotDetails(props: SpotDetailsProps) {
     <div class="details">
       <div role="status">
         <h3>
-          {place?.block ? blockInWords(place.block, t) : incidents}
+          {place?.block ? capitalized(blockInWords(place.block, t)) : incidents}
         </h3>
         <p class="more">
           {place?.community_area && `${areaName(place.community_area)} · `}

@@ -18,7 +18,7 @@ import {
   usualPeriod,
 } from "./address.ts";
 import type { Extent } from "./presets.ts";
-import { ENGLISH, type Words } from "../language/words.ts";
+import { ENGLISH, type Language, type Words } from "../language/words.ts";
 import { typeTitle } from "../codes/primary_types.ts";
 import { capitalized } from "../format.ts";
 import { areaName } from "../codes/community_areas.ts";
@@ -129,8 +129,25 @@ function labelOf(param: keyof Filter, value: unknown, t: Words): string {
         return capitalized(iucrInWords(one, t));
     }
   }
-  return capitalized(inWords({ ...EVERYTHING, [param]: value }, t));
+  const words = inWords({ ...EVERYTHING, [param]: value }, t);
+  return capitalized(
+    NAMED.includes(param) ? words.replace(LEADS[t.language], "") : words,
+  );
 }
+
+/** Parameters whose values are names. */
+const NAMED: readonly (keyof Filter)[] = [
+  "type",
+  "area",
+  "district",
+  "ward",
+  "iucr",
+];
+/** What leads to a name within a sentence. */
+const LEADS: Readonly<Record<Language, RegExp>> = {
+  en: /^(?:of type|of offense|of|in) /,
+  es: /^(?:de tipo|por|de|en (?:el|los)|en) /,
+};
 
 /** What of a state the page's form has no fields for, as hidden ones. */
 export function hiddenFields(

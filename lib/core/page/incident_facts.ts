@@ -8,6 +8,7 @@ import { placeKind, placeKindOf } from "../codes/place_kinds.ts";
 import { dayInWords } from "../filter/words.ts";
 import {
   blockInWords,
+  capitalized,
   clockInWords,
   formatCount,
   sentenceCase,
@@ -78,7 +79,7 @@ export function factsOf(
         fact(
           "block",
           t("Block"),
-          incident.block && blockInWords(incident.block, t),
+          incident.block && capitalized(blockInWords(incident.block, t)),
         ),
         fact(
           "location_description",

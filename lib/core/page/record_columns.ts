@@ -1,7 +1,12 @@
 /** The columns that the table of records can show. */
 import { areaName } from "../codes/community_areas.ts";
 import { descriptionInWords } from "../codes/description_words.ts";
-import { blockInWords, sentenceCase, timeInWords } from "../format.ts";
+import {
+  blockInWords,
+  capitalized,
+  sentenceCase,
+  timeInWords,
+} from "../format.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Words } from "../language/words.ts";
 import { typeTitle } from "../codes/primary_types.ts";
@@ -48,7 +53,8 @@ export const RECORD_COLUMNS: readonly RecordColumn[] = [
     id: "block",
     field: "block",
     title: "Block",
-    text: ({ block }, t) => block === null ? "" : blockInWords(block, t),
+    text: ({ block }, t) =>
+      block === null ? "" : capitalized(blockInWords(block, t)),
   },
   {
     id: "place",

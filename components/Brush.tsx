@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from "@preact/signals";
-import { useId, useMemo, useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import {
   clampPlace,
   type Edge,
@@ -22,6 +22,8 @@ import { turnWheel, type WheelDeed } from "../lib/core/page/wheel.ts";
 export interface BrushProps {
   /** What is selected. A signal: with a drag, nothing else is drawn. */
   span: ReadonlySignal<Span>;
+  /** Tells it from the other brushes of the page: `years`. */
+  name: string;
   /** How wide the selection is to take hold of at least, in pixels. */
   leastWidth?: number;
   /** What can be selected, ... */
@@ -73,7 +75,7 @@ export function Brush(props: BrushProps) {
   const element = useRef<HTMLDivElement>(null);
   const hand = useMemo(() => new BrushHand(), []);
   const edges = useRef({ left: 0, width: 0 });
-  const keys = useId();
+  const keys = `brush-keys-${props.name}`;
   const isIn = (edge: Edge) =>
     span[edge] >= view.first && span[edge] <= view.last;
   const percent = (place: number) =>

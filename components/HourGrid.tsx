@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from "@preact/signals";
-import { useId, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { HEAT_STEPS, heatOf, LONG_WEEKDAYS } from "../lib/core/charts/heat.ts";
 import {
   cellAfterKey,
@@ -13,6 +13,9 @@ import {
 import { hourInWords } from "../lib/core/filter/words.ts";
 import { StateLink } from "./StateLink.tsx";
 import { useWords } from "./page_context.ts";
+
+/** A page has one grid, whose parts come to life apart from the page. */
+const KEYS_ID = "hour-keys";
 
 interface HourGridProps {
   /** 7 rows, Monday first, of 24 hours. */
@@ -54,7 +57,6 @@ export function HourGrid(props: HourGridProps) {
   const hasDragged = useRef(false);
   /** Where a selection by keys began. */
   const began = useRef<HourCell | null>(null);
-  const keys = useId();
   const chosen = props.chosen.value;
   const cellAt = ({ clientX, clientY }: PointerEvent): HourCell => {
     const { left, top, width, height } = element.current!
@@ -99,7 +101,7 @@ export function HourGrid(props: HourGridProps) {
           role: "application",
           tabIndex: 0,
           "aria-label": label,
-          "aria-describedby": keys,
+          "aria-describedby": KEYS_ID,
         }}
         onPointerDown={(event) => {
           if (!isLive || event.button !== 0) return;
@@ -178,7 +180,7 @@ export function HourGrid(props: HourGridProps) {
         {NAMED.map((hour) => <li key={hour}>{hourInWords(hour, t)}</li>)}
       </ul>
       {isLive && (
-        <p id={keys} class="visually-hidden">
+        <p id={KEYS_ID} class="visually-hidden">
           {t(
             "Arrow keys move from hour to hour and day to day. Enter chooses an hour, Shift with an arrow key a window of hours and days, Escape all hours again.",
           )}

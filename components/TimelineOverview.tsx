@@ -42,6 +42,7 @@ export function TimelineOverview(props: TimelineOverviewProps) {
       />
       {isLive && (
         <DayBrush
+          name="history"
           group={t("Part of the history that is shown")}
           first={t("Start of the timeline")}
           last={t("End of the timeline")}

@@ -164,6 +164,7 @@ export default function Timeline({ page }: { page: PageSignals }) {
         />
         {isLive.value && (
           <DayBrush
+            name="days"
             group={t("Period")}
             first={t("First day")}
             last={t("Last day")}

@@ -121,6 +121,7 @@ export default function YearChart({ page }: { page: PageSignals }) {
           >
             {isLive && (
               <Brush
+                name="years"
                 span={span}
                 bounds={all}
                 view={all}

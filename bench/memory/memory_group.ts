@@ -23,7 +23,7 @@ const NAMES = {
  *
  * @throws {Error} If this user may not make one.
  */
-export async function memoryGroup(megabytes: number): Promise<MemoryGroup> {
+export async function memoryGroup(mebibytes: number): Promise<MemoryGroup> {
   const groups = await Deno.readTextFile("/proc/self/cgroup");
   const ours = /^\d+:memory:(.*)$/m.exec(groups)?.[1];
   const [root, names] = ours === undefined
@@ -31,7 +31,7 @@ export async function memoryGroup(megabytes: number): Promise<MemoryGroup> {
     : [join("/sys/fs/cgroup/memory", ours), NAMES.v1];
   const folder = join(root, `chicago-crimes-${crypto.randomUUID()}`);
   await Deno.mkdir(folder);
-  await Deno.writeTextFile(join(folder, names.limit), `${megabytes * 1e6}`);
+  await Deno.writeTextFile(join(folder, names.limit), `${mebibytes * 2 ** 20}`);
   return {
     launcher: [
       "sh",

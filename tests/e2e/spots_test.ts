@@ -36,7 +36,10 @@ const drawn = (page: Page) => page.locator('[data-drawn="spots"]').waitFor();
 
 /** Where the middle of the map is in the window, and so many pixels off. */
 async function middle(page: Page, x = 0, y = 0) {
-  const box = (await page.locator(".leaflet-container").boundingBox())!;
+  const map = page.locator(".leaflet-container");
+  // On a phone it may lie below the fold.
+  await map.evaluate((element) => element.scrollIntoView({ block: "center" }));
+  const box = (await map.boundingBox())!;
   return [box.x + box.width / 2 + x, box.y + box.height / 2 + y] as const;
 }
 

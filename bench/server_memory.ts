@@ -36,7 +36,7 @@ const QUESTIONS = [
   "/api/summary?district=1&hour=22&hour=23",
   "/api/summary?type=THEFT&area=8&compare=year&timeline=week",
   "/api/summary?near=41.88,-87.63,800",
-  "/api/summary?within=_oy~FvezuO~vBc{@nvA~vB",
+  "/api/summary?within=_ur~F~a%60vO%3F_yFnzD%3F%3F~xFozD%3F",
   "/api/summary?bbox=-87.7,41.8,-87.6,41.9",
   "/api/summary?iucr=0486&arrest=true",
   "/api/summary?description=SIMPLE&domestic=true",
@@ -192,7 +192,7 @@ async function drain(app: AppProcess, path: string): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     return await drain(app, path);
   }
-  if (!response.ok) console.log(`  ${response.status} ${path}`);
+  if (!response.ok) throw new Error(`${response.status} ${path}`);
   await response.body!.pipeTo(new WritableStream());
 }
 

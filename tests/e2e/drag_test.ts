@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import type { Page } from "playwright-core";
 import { browserTests } from "../support/browser.ts";
-import { openDashboard, periodShown, typeBox } from "./dashboard.ts";
+import { openDashboard, openPanel, periodShown, typeBox } from "./dashboard.ts";
 import {
   drag,
   isCounted,
@@ -46,6 +46,9 @@ test("a drag draws nothing anew but what it changes", {}, async (visit) => {
   const { page } = visit;
   await openDashboard(visit);
   await settled(page);
+  // Out of sight they would wait for the drag's end.
+  await openPanel(page, "crimes");
+  await page.keyboard.press("Escape");
   const { from, to } = await periodShown(page);
   const before = await typesShown(page);
   const rows = await page.locator(".type-choice").elementHandles();

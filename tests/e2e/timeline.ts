@@ -1,7 +1,8 @@
 /** What the tests of the timeline do with it. */
 import type { Locator, Page } from "playwright-core";
 import type { Visit } from "../support/browser.ts";
-import { incidentsOf, periodShown, waitForTotal } from "./dashboard.ts";
+import { formatDay, parseDay } from "../../lib/core/calendar.ts";
+import { incidentsOf, waitForTotal } from "./dashboard.ts";
 
 export const edge = (page: Page, name: "First day" | "Last day") =>
   page.getByRole("slider", { name });
@@ -60,9 +61,18 @@ export async function drag(
   await page.mouse.up();
 }
 
+/** The period that the brush has, also while it is dragged: fields out of sight wait. */
+async function periodBrushed(
+  page: Page,
+): Promise<{ from: string; to: string }> {
+  const day = async (name: "First day" | "Last day") =>
+    formatDay(Number(await edge(page, name).getAttribute("aria-valuenow")));
+  return { from: await day("First day"), to: await day("Last day") };
+}
+
 /** Waits until the page has counted the period that it shows. */
 export async function isCounted({ page, url }: Visit) {
-  const { from, to } = await periodShown(page);
+  const { from, to } = await periodBrushed(page);
   const found = await incidentsOf(url, `from=${from}&to=${to}`);
   await waitForTotal(page, found.length);
   return { from, to };
@@ -74,13 +84,16 @@ export async function waitForPeriodOtherThan(
   to: string,
 ) {
   await page.waitForFunction(
-    ([from, to]) => {
-      const value = (name: string) =>
-        document.querySelector<HTMLInputElement>(`input[name="${name}"]`)!
-          .value;
-      return value("from") !== from || value("to") !== to;
+    (before) => {
+      const [first, last] = document.querySelectorAll(
+        ".timeline-plot [role=slider]",
+      );
+      const now = [first, last].map((edge) =>
+        edge?.getAttribute("aria-valuenow")
+      );
+      return now.join() !== before;
     },
-    [from, to],
+    [parseDay(from), parseDay(to)].join(),
   );
 }
 

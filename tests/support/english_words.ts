@@ -21,9 +21,12 @@ const ENGLISH_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The English words of a text, each with the text. What is quoted is the city's. */
+/**
+ * The English words of a text, each with the text. What is quoted is the city's,
+ * and addresses are of no language.
+ */
 export function englishIn(text: string): string[] {
-  return smallWords(text.replaceAll(/“[^”]*”/g, ""))
+  return smallWords(text.replaceAll(/“[^”]*”|https?:\S+/g, ""))
     .filter((word) => ENGLISH_WORDS.has(word))
     .map((word) => `${word}: ${text.slice(0, 120)}`);
 }

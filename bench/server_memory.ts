@@ -137,8 +137,7 @@ try {
     const refreshed = fetch(`http://127.0.0.1:${refreshAt}/`);
     for (const path of beside) await drain(app, path);
     const run = await (await refreshed).json();
-    if (run?.outcome === undefined) throw new Error(JSON.stringify(run));
-    console.log(`  the refresh: ${run.outcome} ${run.reason ?? ""}`);
+    if (run.outcome !== "published") throw new Error(JSON.stringify(run));
   });
   for (const form of ["csv", "geojson", "parquet"]) {
     const path = `/api/crimes.${form}`;

@@ -20,7 +20,8 @@ import { historySource } from "../edge/history_source.ts";
 const LATER_MS = 70 * DAY_MS;
 
 const [history] = Deno.args;
-using held = await openStore(history!);
+// Open as long as the process runs.
+const held = await openStore(history!);
 const source = await historySource(held);
 source.isBehind = false;
 // For all that runs here: a lease of another time would be over already.

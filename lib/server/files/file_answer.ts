@@ -3,12 +3,8 @@ import { Problem } from "../http/problem.ts";
 import { offer } from "../http/offer.ts";
 import type { KeptFile } from "./kept_files.ts";
 
-/**
- * Bytes that are read at a time: at first, and at most. Each costs much the
- * same, however long it is, and each reader holds two.
- */
-const FIRST_PIECE_BYTES = 1 << 18;
-const PIECE_BYTES = 1 << 20;
+/** Bytes that are read at a time. */
+const PIECE_BYTES = 1 << 18;
 
 /** Content that never changes under its address. */
 const IMMUTABLE = "public, max-age=31536000, immutable";
@@ -103,10 +99,8 @@ async function* piecesOf(
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   using file = await Deno.open(path);
   let at = await file.seek(from, Deno.SeekMode.Start);
-  let size = FIRST_PIECE_BYTES;
   const read = async () => {
-    const piece = new Uint8Array(Math.min(size, end - at));
-    size = Math.min(2 * size, PIECE_BYTES);
+    const piece = new Uint8Array(Math.min(PIECE_BYTES, end - at));
     const bytes = await file.read(piece);
     if (bytes === null) throw new Error(`${path} ends before its length`);
     at += bytes;

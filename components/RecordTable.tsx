@@ -63,7 +63,7 @@ export function RecordTable(props: RecordTableProps) {
       if (stop.signal.aborted) return;
       const { total } = opened.days;
       const view = frame.current!.clientHeight || VIEW;
-      scroll.current = new RowScroll(total, ROW, view - ROW);
+      scroll.current = new RowScroll(total, ROW, view);
       spacer.current!.style.height = `${scroll.current.height}px`;
       frame.current!.scrollTop = 0;
       batch(() => {
@@ -77,7 +77,12 @@ export function RecordTable(props: RecordTableProps) {
       fill.current?.abort();
       clearTimeout(rest.current);
     };
-  }, [source, filter, version]);
+  }, [filter, version]);
+  // Data that has come into the browser answers on, at the same place.
+  useEffect(() => {
+    const opened = rows.peek();
+    if (opened !== null) opened.source = source;
+  }, [source]);
 
   function tell(error: unknown, signal: AbortSignal) {
     if (signal.aborted) return;
@@ -173,70 +178,71 @@ export function RecordTable(props: RecordTableProps) {
         onPointerLeave={() => onPoint(null)}
         onFocusOut={() => onPoint(null)}
       >
-        <div ref={spacer} class="records-spacer" />
-        <table
-          ref={table}
-          class="records-table"
-          aria-rowcount={total + 1}
-        >
-          <thead>
-            <tr aria-rowindex={1}>
-              {shown.map(({ id, title }) => (
-                <th
-                  key={id}
-                  scope="col"
-                  class={`record-${id}`}
-                  aria-sort={id !== "date"
-                    ? undefined
-                    : isOldestFirst.value
-                    ? "ascending"
-                    : "descending"}
-                >
-                  {id === "date"
-                    ? (
-                      <button
-                        type="button"
-                        title={t("Turn the order around")}
-                        onClick={() => {
-                          isOldestFirst.value = !isOldestFirst.peek();
-                          frame.current!.scrollTop = 0;
-                          look();
-                        }}
-                      >
-                        {t(title)} {isOldestFirst.value ? "↑" : "↓"}
-                      </button>
-                    )
-                    : t(title)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map(({ position, number, incident }) => (
-              <tr
-                key={position}
-                data-number={number}
-                aria-rowindex={number + 2}
-                onPointerEnter={() => incident && onPoint(incident)}
-                onFocusIn={() => incident && onPoint(incident)}
-              >
-                {shown.map((column) => (
-                  <td key={column.id} class={`record-${column.id}`}>
-                    {incident === undefined
-                      ? <span class="pending">…</span>
-                      : (
-                        <Cell
-                          column={column}
-                          incident={incident}
-                          onShow={onShow}
-                        />
-                      )}
-                  </td>
+        <div ref={spacer} class="records-spacer">
+          <table
+            ref={table}
+            class="records-table"
+            aria-rowcount={total + 1}
+          >
+            <thead>
+              <tr aria-rowindex={1}>
+                {shown.map(({ id, title }) => (
+                  <th
+                    key={id}
+                    scope="col"
+                    class={`record-${id}`}
+                    aria-sort={id !== "date"
+                      ? undefined
+                      : isOldestFirst.value
+                      ? "ascending"
+                      : "descending"}
+                  >
+                    {id === "date"
+                      ? (
+                        <button
+                          type="button"
+                          title={t("Turn the order around")}
+                          onClick={() => {
+                            isOldestFirst.value = !isOldestFirst.peek();
+                            frame.current!.scrollTop = 0;
+                            look();
+                          }}
+                        >
+                          {t(title)} {isOldestFirst.value ? "↑" : "↓"}
+                        </button>
+                      )
+                      : t(title)}
+                  </th>
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {lines.map(({ position, number, incident }) => (
+                <tr
+                  key={position}
+                  data-number={number}
+                  aria-rowindex={number + 2}
+                  onPointerEnter={() => incident && onPoint(incident)}
+                  onFocusIn={() => incident && onPoint(incident)}
+                >
+                  {shown.map((column) => (
+                    <td key={column.id} class={`record-${column.id}`}>
+                      {incident === undefined
+                        ? <span class="pending">…</span>
+                        : (
+                          <Cell
+                            column={column}
+                            incident={incident}
+                            onShow={onShow}
+                          />
+                        )}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { captionOf, IncidentTable } from "../../components/IncidentTable.tsx";
 import { RecordTable } from "../../components/RecordTable.tsx";
 import { StateLink } from "../../components/StateLink.tsx";
@@ -6,6 +7,8 @@ import {
   rememberColumns,
   rememberedColumns,
 } from "../../lib/browser/page/remembered_columns.ts";
+import type { Filter } from "../../lib/core/filter/filter.ts";
+import { isSameFilter } from "../../lib/core/filter/query.ts";
 import { toAddress } from "../../lib/core/page/address.ts";
 import { isBeside } from "../../lib/core/page/page_answer.ts";
 import { type PageSignals, stateOf } from "../../lib/core/page/page_signals.ts";
@@ -76,15 +79,19 @@ function AllRecords(
   const t = useWords();
   const { newest, held, dataset, shown, pointed, late } = page;
   const columns = useSignal(rememberedColumns());
-  // As the short list's: it follows when a control rests.
+  const kept = useRef<Filter & { from: string; to: string }>();
+  // As the short list's: it follows when a control rests. The same filter,
+  // answered again, leaves the reader where they are.
   const filter = useComputed(() => {
     const { answered } = newest.value;
     const { from, to } = held.value;
-    return {
+    const next = {
       ...answered,
       from: answered.from ?? from ?? "",
       to: answered.to ?? to ?? "",
     };
+    const isSame = kept.current && isSameFilter(kept.current, next);
+    return isSame ? kept.current! : kept.current = next;
   });
   return (
     <>

@@ -1,5 +1,5 @@
 /** The page of one incident, as visitors come to it. */
-import { assertEquals } from "@std/assert";
+import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { timeInWords } from "../../lib/core/format.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
 import { browserTests, DESKTOP, PHONE } from "../support/browser.ts";
@@ -131,6 +131,11 @@ test(
     const asked: string[] = [];
     page.on("request", (request) => asked.push(request.url()));
     const query = "from=2024-01-01&to=2025-12-31";
+    const looked = Promise.withResolvers<void>();
+    await page.context().route("**/api/chunks/**", async (route) => {
+      await looked.promise;
+      await route.continue();
+    });
     await openDashboard(visit, `/?${query}`);
     const total = await totalShown(page);
     await page.getByRole("link", { name: /^Show all [\d,]+ records$/ }).click();
@@ -149,6 +154,18 @@ test(
     await frame.focus();
     await page.keyboard.press("End");
     const [oldest] = await list("order=date&limit=1");
+    assertEquals(await crime(total - 1), oldest);
+    // The last row is the last that is drawn, and at the end of the frame.
+    const [low, floor] = await frame.evaluate((frame) => [
+      frame.querySelector("tbody tr:last-child")!.getBoundingClientRect()
+        .bottom,
+      frame.getBoundingClientRect().top + frame.clientTop + frame.clientHeight,
+    ]);
+    assertAlmostEquals(low, floor, 1);
+    // Data that comes into the browser meanwhile does not move it.
+    looked.resolve();
+    await page.locator(".load-line").getByText(/^Loaded: all since/).waitFor();
+    await page.evaluate(() => new Promise(requestAnimationFrame));
     assertEquals(await crime(total - 1), oldest);
     await visit.screenshot("records 1440");
     await page.keyboard.press("Home");

@@ -173,6 +173,8 @@ function Told(
   const crimes = t.plural(row.count, "{n} crime", "{n} crimes");
   const count = row.text === formatCount(row.count)
     ? crimes
-    : `${row.text} (${crimes})`;
+    : `${row.text}${
+      row.interval === null ? "" : `, ${row.interval}`
+    } (${crimes})`;
   return <>{`${rank}${row.label}: ${count}${before}`}</>;
 }

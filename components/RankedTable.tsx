@@ -52,7 +52,9 @@ export function RankedTable(props: RankedTableProps) {
       <ItsPage part={part} row={row} />
     </Fragment>,
     formatCount(row.count),
-    ...measure === null ? [] : [row.text],
+    ...measure === null
+      ? []
+      : [row.interval === null ? row.text : `${row.text} (${row.interval})`],
     ...baseWords === null
       ? []
       : [row.base === null ? "" : formatCount(row.base)],

@@ -251,6 +251,11 @@ function Limits() {
           )}
         </li>
         <li>
+          <strong>{t("Rates are not exact.")}</strong> {t(
+            "A rate per 1,000 residents stands with the interval in which it lies nineteen times in twenty: Byar’s limits, of as many events as tell what these do, for a count whose weeks swing twice as much as by chance alone tells half as much. Residents are those of the 2020 census; who works or visits there is not counted.",
+          )}
+        </li>
+        <li>
           <strong>{t("Records change.")}</strong> {t(
             "Types, arrests and places are corrected for years; records are added late, and some vanish. The same question may have another answer tomorrow.",
           )}

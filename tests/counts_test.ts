@@ -7,6 +7,8 @@ import {
 } from "@std/assert";
 import Papa from "papaparse";
 import { AREA_RESIDENTS } from "../lib/core/codes/community_areas.ts";
+import { weeklyDispersion } from "../lib/core/compare/dispersion.ts";
+import { countInterval } from "../lib/core/compare/rates.ts";
 import type { Dimension } from "../lib/core/engine/dimensions.ts";
 import { EVERYTHING, type Filter } from "../lib/core/filter/filter.ts";
 import type { Incident } from "../lib/core/incident/incident.ts";
@@ -146,6 +148,28 @@ Deno.test("counts by any dimensions", async (t) => {
       }
     }
     assertStringIncludes(meta.caveats.join(), "2020 census");
+    const austin = data.find(({ area }: { area: number }) => area === 25);
+    const weeks = (await app.json(
+      `/api/counts?by=week&area=25&zeros=true&from=2024-01-01&to=2025-12-21`,
+    )).body.data.map(({ count }: { count: number }) => count);
+    assertEquals(weeks.length, 103, "whole and settled ones of two years");
+    const [least, most] = countInterval(
+      austin.count,
+      weeklyDispersion(weeks),
+    )!.map((count) => 1000 * count / AREA_RESIDENTS[25]!);
+    assert(Math.abs(austin.rate_low - least!) <= 0.0005, `${least}`);
+    assert(Math.abs(austin.rate_high - most!) <= 0.0005, `${most}`);
+    const csv = await (await app.ask(
+      `/api/counts.csv?by=area,type,hour&measure=rate&order=-rate_low&limit=9&${IN_MONTH}`,
+    )).text();
+    const [head, ...lines] = csv.trim().split("\r\n");
+    assertEquals(head, "area,type,hour,count,rate,rate_low,rate_high");
+    const lows = lines.map((line) => {
+      const [count, rate, low, high] = line.split(",").slice(3).map(Number);
+      assert(count! > 0 && low! <= rate! && rate! <= high!, line);
+      return low!;
+    });
+    assertEquals(lows, lows.toSorted((a, b) => b - a));
     const { body } = await app.json(
       `/api/counts?by=arrest&measure=share&${IN_MONTH}`,
     );

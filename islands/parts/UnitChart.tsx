@@ -49,7 +49,7 @@ export default function UnitChart({ page }: { page: PageSignals }) {
   const { unit, measure } = charts.value;
   const words = DIVISIONS[unit];
   const counts = useTally(page, unit);
-  const { base, changes, asked } = beside.value;
+  const { base, changes, swings, asked } = beside.value;
   const filter = answer.value.answered;
   const isChange = measure === "change";
   const { gaps } = held.value;
@@ -64,7 +64,7 @@ export default function UnitChart({ page }: { page: PageSignals }) {
     : counts === null
     ? null
     : measure === "rate"
-    ? rankRates(counts, filter, t)
+    ? rankRates(counts, swings, filter, t)
     : rankCounts(
       unit,
       counts,
@@ -143,6 +143,7 @@ export default function UnitChart({ page }: { page: PageSignals }) {
 
 const RATE_NOTES: readonly string[] = [
   "Residents are those of the 2020 census, whatever the dates.",
+  "In the table, in parentheses: between which each rate lies in 95 of 100 cases, by how much its weeks swing.",
   "† Few residents, many visitors: a rate by residents says little there.",
 ];
 

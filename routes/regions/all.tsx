@@ -3,7 +3,8 @@ import { Head } from "fresh/runtime";
 import { BarTable } from "../../components/BarTable.tsx";
 import { PageFoot } from "../../components/PageFoot.tsx";
 import SiteHead from "../../islands/SiteHead.tsx";
-import { capitalized, formatCount, formatRate } from "../../lib/core/format.ts";
+import { rateInWords } from "../../lib/core/compare/rates.ts";
+import { capitalized, formatCount } from "../../lib/core/format.ts";
 import { periodInShort } from "../../lib/core/filter/period_words.ts";
 import { headData } from "../../lib/core/page/head_data.ts";
 import { placesInWords } from "../../lib/core/regions/rank_words.ts";
@@ -107,8 +108,8 @@ export default define.page<typeof handler>(function AllRegions({ data }) {
             label: regionName({ division, number }, t),
             href: t.link(regionPath({ division, number })),
             note: placesInWords(rank, t),
-            count: rate ?? count,
-            text: rate === null ? formatCount(count) : formatRate(rate),
+            count: rate?.rate ?? count,
+            text: rate === null ? formatCount(count) : rateInWords(rate, t),
           }))}
         />
       </main>

@@ -66,13 +66,13 @@ export async function askAround(
   change: PageComparison,
   choice: ChartsChoice,
   shown: readonly ChartName[],
-  newest: string | null,
+  held: ComparedData,
   before: Beside | null,
 ): Promise<{ beside: Beside; versions: string[] }> {
   const versions: string[] = [];
   const { answered } = change;
   const beside = await askBeside(
-    { filter: answered, compared: change, choice, shown, newest, before },
+    { filter: answered, compared: change, choice, shown, held, before },
     async (filter, wants) => {
       const answer = await source.query(filter, wants, signal);
       versions.push(answer.version);

@@ -152,7 +152,8 @@ export function runQueries(
       attempt.value;
       if (source === null || dragging.value) return;
       // The comparison of the filter or version before is no help to this one.
-      const { version, to } = held.value;
+      const data = held.value;
+      const { version } = data;
       const asking = { answered: filter.value, version };
       if (!isBeside(change, asking)) return;
       const asked = besideAsked(change.answered, change.result, choice, shown);
@@ -161,7 +162,7 @@ export function runQueries(
         around.stop();
         return;
       }
-      around.run(source, change, choice, shown, to, before).then((found) => {
+      around.run(source, change, choice, shown, data, before).then((found) => {
         if (found === undefined) return;
         if (found.versions.some((of) => !isOfPage(of))) {
           late.value = true;

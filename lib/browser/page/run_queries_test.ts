@@ -64,9 +64,10 @@ function open() {
       timeline: null,
     },
     beside: {
-      of: { base: "", changes: "", years: "" },
+      of: { base: "", changes: "", swings: "", years: "" },
       base: null,
       changes: null,
+      swings: null,
       years: null,
     },
     comparison: { answered, version, choice: "year", result: null, days: null },

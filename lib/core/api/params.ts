@@ -130,7 +130,7 @@ export const BY: Param = {
 
 export const MEASURE: Param = {
   words:
-    "What stands beside the count: rate per 1,000 residents of an area; share of all, 0 to 1, with the interval that it lies in; or change from other days in percent, with the interval that it lies in and a verdict, which allows for how much weeks swing and for how many are compared at once.",
+    "What stands beside the count: rate per 1,000 residents of an area, with the interval that it lies in; share of all, 0 to 1, with its interval; or change from other days in percent, with the interval that it lies in and a verdict, which allows for how much weeks swing and for how many are compared at once.",
   form: "count, rate, share or change",
   examples: ["share"],
   schema: { type: "string", enum: MEASURES },

@@ -107,6 +107,12 @@ export const COUNT_SCHEMAS: Readonly<Record<Dimension | CountField, Schema>> = {
     type: ["number", "null"],
     description: "Per 1,000 residents of the 2020 census.",
   },
+  rate_low: {
+    type: ["number", "null"],
+    description:
+      "Between it and rate_high the rate lies in 95 of 100 cases, as much as its weeks swing; null where there are no weeks to tell.",
+  },
+  rate_high: { type: ["number", "null"] },
   share: { type: ["number", "null"], description: "Of all, 0 to 1." },
   share_low: {
     type: ["number", "null"],

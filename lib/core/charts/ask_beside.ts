@@ -1,11 +1,14 @@
 /** What charts show beside the counts of the answer: asked when a control rests. */
+import { askSwings, valuesOf } from "../compare/ask_swings.ts";
 import {
+  type ComparedData,
   type Comparison,
   daysOf,
   type NotCompared,
 } from "../compare/comparison.ts";
 import type { Compared } from "../compare/ask_comparison.ts";
 import { askChanges } from "../compare/ask_changes.ts";
+import type { Dispersion } from "../compare/dispersion.ts";
 import type { ManyChange } from "../compare/many.ts";
 import type { Answer, Wants } from "../engine/answer.ts";
 import { type DimensionValue, withoutOwnPart } from "../engine/dimensions.ts";
@@ -29,6 +32,11 @@ export interface UnitChange extends ManyChange {
   baseCount: number;
 }
 
+/** How much one place's counts swing. */
+export interface UnitSwing extends Dispersion {
+  value: DimensionValue;
+}
+
 /** Plain, so that it travels. */
 export interface Beside {
   /** What each part is the answer to, see {@linkcode besideAsked}. */
@@ -37,6 +45,8 @@ export interface Beside {
   base: Tallies | null;
   /** `null` unless the places are ranked by change. */
   changes: UnitChange[] | null;
+  /** How much areas swing by week; `null` unless they are ranked by residents. */
+  swings: UnitSwing[] | null;
   /** Of all years with data; `null` if nobody may see it. */
   years: YearOutcome[] | null;
 }
@@ -45,6 +55,7 @@ export interface Beside {
 export interface BesideAsked {
   base: string;
   changes: string;
+  swings: string;
   years: string;
 }
 
@@ -72,6 +83,9 @@ export function besideAsked(
     changes: change === null
       ? ""
       : `${query} ${Object.values(daysOf(change.base)).join()} ${unit}`,
+    swings: measure === "rate" && shown.includes("units")
+      ? `swings ${toQuery({ ...withoutOwnPart(filter, unit), from: null })}`
+      : "",
     years: shown.includes("outcome") ? yearsAsked(filter) : "",
   };
 }
@@ -124,18 +138,17 @@ interface BesideWanted {
   choice: ChartsChoice;
   /** Charts that somebody may see. */
   shown: readonly ChartName[];
-  /** Newest day with an incident, `YYYY-MM-DD`. */
-  newest: string | null;
+  held: ComparedData;
   /** What is there already, of the same version. */
   before: Beside | null;
 }
 
 /**
- * Asks for what is not there yet, five questions at once at most; what nobody
+ * Asks for what is not there yet, six questions at once at most; what nobody
  * asks for any more stays.
  */
 export async function askBeside(
-  { filter, compared, choice, shown, newest, before }: BesideWanted,
+  { filter, compared, choice, shown, held, before }: BesideWanted,
   ask: Ask,
 ): Promise<Beside> {
   const { unit } = choice;
@@ -148,7 +161,7 @@ export async function askBeside(
     if (of[part] === (before?.of[part] ?? "")) return before?.[part] ?? null;
     return await find();
   };
-  const [base, changes, years] = await Promise.all([
+  const [base, changes, swings, years] = await Promise.all([
     get("base", async () => {
       const days = daysOf(marked(compared.result)!.base);
       const { tallies } = await ask(
@@ -157,10 +170,11 @@ export async function askBeside(
       );
       return toTallies(tallies);
     }),
-    get("changes", () => changesOf(filter, compared, unit, newest, ask)),
+    get("changes", () => changesOf(filter, compared, unit, held.to, ask)),
+    get("swings", () => swingsOf(filter, unit, held, ask)),
     get("years", () => askYears(filter, ask)),
   ]);
-  return { of, base, changes, years };
+  return { of, base, changes, swings, years };
 }
 
 /** What of it is the answer to a filter: the rest is on its way. */
@@ -168,10 +182,11 @@ export function besideOf(
   beside: Beside,
   asked: BesideAsked,
 ): Omit<Beside, "of"> {
-  const { of, base, changes, years } = beside;
+  const { of, base, changes, swings, years } = beside;
   return {
     base: asked.base === of.base ? base : null,
     changes: asked.changes === of.changes ? changes : null,
+    swings: asked.swings === of.swings ? swings : null,
     years: asked.years === of.years ? years : null,
   };
 }
@@ -190,6 +205,20 @@ async function changesOf(
     value: values[0]!,
     ...change,
   })) ?? null;
+}
+
+async function swingsOf(
+  filter: Filter,
+  unit: Unit,
+  held: ComparedData,
+  ask: Ask,
+): Promise<UnitSwing[]> {
+  const anywhere = withoutOwnPart(filter, unit);
+  const swings = await askSwings([unit], [unit], anywhere, held, ask);
+  return Array.from(
+    swings,
+    ([key, swing]) => ({ value: valuesOf(key)[0]!, ...swing }),
+  );
 }
 
 /** Outcomes by year, whatever period, and each whatever it is filtered by. */

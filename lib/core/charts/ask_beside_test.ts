@@ -104,7 +104,7 @@ const wanted = (filter: Filter, before: Beside | null = null) => ({
   compared: COMPARED,
   choice: WARDS,
   shown: ["units", "outcome"] as const,
-  newest: "2018-01-01",
+  held: { from: "2015-01-01", to: "2018-01-01", gaps: [] },
   before,
 });
 
@@ -165,7 +165,7 @@ Deno.test("askBeside() asks again for nothing that is there", async () => {
 
 Deno.test("only what is shown is asked for, and what is of another filter is not shown", async () => {
   const asked = besideAsked(FILTER, RESULT, WARDS, ["hours"]);
-  assertEquals(asked, { base: "", changes: "", years: "" });
+  assertEquals(asked, { base: "", changes: "", swings: "", years: "" });
   const beside = await askBeside(wanted(FILTER), source().ask);
   assert(isThere(asked, beside.of));
   const others = besideAsked(
@@ -178,10 +178,37 @@ Deno.test("only what is shown is asked for, and what is of another filter is not
   assertEquals(besideOf(beside, others), {
     base: null,
     changes: null,
+    swings: null,
     years: null,
   });
   // Where fewer days are compared than are shown, no marks stand beside bars.
   const cut = { ...RESULT, isCut: true };
   const { base, changes } = besideAsked(FILTER, cut, WARDS, ["units"]);
   assertEquals([base, changes !== ""], ["", true]);
+});
+
+Deno.test("rates ask how much each area swings, whatever areas are chosen", async () => {
+  const rates = { ...USUAL_CHARTS, measure: "rate" } as const;
+  const asked: Filter[] = [];
+  const ask = async (filter: Filter, { tables, tallies }: Wants) => {
+    await Promise.resolve();
+    if (tallies) return { tallies: [] };
+    asked.push(filter);
+    const [by] = tables!;
+    const weeks = ["2017-01-02", "2017-03-27"];
+    const counts = Uint32Array.of(24, 0, 0, 8);
+    return { tables: [{ by: by!, values: [[7, 8], weeks], at: null, counts }] };
+  };
+  const filter = { ...FILTER, area: [7] };
+  const found = await askBeside(
+    { ...wanted(filter), choice: rates, shown: ["units"] },
+    ask,
+  );
+  assertEquals(asked.map(({ area, type }) => [area, type]), [[[], ["THEFT"]]]);
+  // One week of eight with 24, and of those that follow none: 24 times more
+  // than by chance.
+  assertEquals(found.swings, [
+    { value: 7, phi: 24, freedom: 7 },
+    { value: 8, phi: 8, freedom: 7 },
+  ]);
 });

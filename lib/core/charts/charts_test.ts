@@ -147,18 +147,20 @@ Deno.test("rates are per 1,000 residents, with a warning where few live and many
       value: 37,
       count: 61,
     }],
+    [{ value: 25, phi: 4, freedom: 91 }],
     EVERYTHING,
   );
   assertEquals(
-    rows.map(({ label, text, isMostlyVisited }) => [
+    rows.map(({ label, text, interval, isMostlyVisited }) => [
       label,
       text,
+      interval,
       isMostlyVisited,
     ]),
     [
-      ["Fuller Park", "23.8", false],
-      ["Austin", "11.6", false],
-      ["Loop", "10.0", true],
+      ["Fuller Park", "23.8", null, false],
+      ["Austin", "11.6", "10.2 to 13.0", false],
+      ["Loop", "10.0", null, true],
     ],
   );
 });

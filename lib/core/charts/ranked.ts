@@ -1,15 +1,16 @@
 /** What a chart of ranked bars shows: a row each, the most first. */
-import { isMostlyVisited, perResidents } from "../codes/community_areas.ts";
+import { isMostlyVisited } from "../codes/community_areas.ts";
 import { descriptionInWords } from "../codes/description_words.ts";
 import { districtLabel } from "../codes/districts.ts";
 import { placeKind, type PlaceKindName } from "../codes/place_kinds.ts";
 import type { Verdict } from "../compare/comparison.ts";
+import { rateIntervalInWords, rateOf } from "../compare/rates.ts";
 import type { DimensionValue } from "../engine/dimensions.ts";
 import type { Filter } from "../filter/filter.ts";
 import { normalize } from "../filter/query.ts";
 import { formatCount, formatRate, sentenceCase } from "../format.ts";
 import { regionName } from "../regions/divisions.ts";
-import type { UnitChange } from "./ask_beside.ts";
+import type { UnitChange, UnitSwing } from "./ask_beside.ts";
 import type { Measure, Unit } from "./choice.ts";
 import type { Counted } from "./tallies.ts";
 import { ENGLISH, type Words } from "../language/words.ts";
@@ -27,6 +28,8 @@ export interface RankedRow {
   amount: number;
   /** What stands beside the bar. */
   text: string;
+  /** Between what it lies, "60.1 to 65.2"; `null` where that is not told. */
+  interval: string | null;
   /** The place in the order; the same for equal amounts. `null` without one. */
   rank: number | null;
   isChosen: boolean;
@@ -93,21 +96,29 @@ export function rankCounts(
   return { rows: inOrder(rows), notRecorded };
 }
 
-/** Ranks community areas by crimes per 1,000 residents. */
+/**
+ * Ranks community areas by crimes per 1,000 residents.
+ *
+ * @param swings How much each area's weeks swing; `null` while that is not known.
+ */
 export function rankRates(
   counts: readonly Counted[],
+  swings: readonly UnitSwing[] | null,
   filter: Filter,
   t: Words = ENGLISH,
 ): Ranked {
   const { rows, notRecorded } = rankCounts("area", counts, filter, null, t);
   const rated = rows.flatMap((row): RankedRow[] => {
     const area = Number(row.value);
-    const amount = perResidents(area, row.count);
-    if (amount === null) return [];
+    const swing = swings?.find(({ value }) => value === area) ?? null;
+    const found = rateOf(area, row.count, swing);
+    if (found === null) return [];
+    const { rate, interval } = found;
     return [{
       ...row,
-      amount,
-      text: formatRate(amount),
+      amount: rate,
+      text: formatRate(rate),
+      interval: interval && rateIntervalInWords(interval, t),
       isMostlyVisited: isMostlyVisited(area),
     }];
   });
@@ -152,6 +163,7 @@ function rowOf(
   return {
     ...row,
     label: labelOf(part, row.value, t),
+    interval: null,
     rank: null,
     isChosen: isChosen(part, row.value, filter),
     verdict: null,

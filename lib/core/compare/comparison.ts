@@ -20,7 +20,7 @@ export const LEAST = 5;
 /** A percent of fewer than this misleads. */
 export const LEAST_FOR_PERCENT = 10;
 /** How far back a series is looked at for how much it swings, in days. */
-const SWING_DAYS = 104 * 7;
+export const SWING_DAYS: number = 104 * 7;
 /** Of 95 in 100 intervals, the true change lies within. */
 const NORMAL = 1.96;
 

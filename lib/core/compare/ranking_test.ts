@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { Random } from "../../server/sources/demo/random.ts";
 import { type Ranked, rankOf } from "./ranking.ts";
 
 const of = (count: number, size = 1, phi = 1): Ranked => ({ count, size, phi });
@@ -25,10 +25,10 @@ Deno.test("rankOf() counts those above, and those clearly above", () => {
 });
 
 Deno.test("of those that do not differ, few are told apart", () => {
-  const random = generator(7);
+  const random = new Random(7);
   let [told, pairs] = [0, 0];
   for (let run = 0; run < 60; run++) {
-    const all = Array.from({ length: 40 }, () => of(poisson(random, 60)));
+    const all = Array.from({ length: 40 }, () => of(random.poisson(60)));
     for (let i = 0; i < all.length; i++) {
       const { least, most } = rankOf(all, i);
       told += least - 1 + (all.length - most);
@@ -37,15 +37,3 @@ Deno.test("of those that do not differ, few are told apart", () => {
   }
   assert(told / pairs < 0.02, `${told} of ${pairs}`);
 });
-
-/** Numbers from 0 to 1. */
-function generator(seed: number): () => number {
-  const random = xoroshiro128plus(seed);
-  return () => (random.next() >>> 0) / 2 ** 32;
-}
-
-function poisson(random: () => number, mean: number): number {
-  let [count, left] = [0, Math.exp(-mean)];
-  for (let product = random(); product > left; product *= random()) count++;
-  return count;
-}

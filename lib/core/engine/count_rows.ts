@@ -2,7 +2,10 @@
 import { formatDay, parseDay } from "../calendar.ts";
 import { wilson } from "../charts/shares.ts";
 import type { Dictionary } from "../chunks/dictionary.ts";
-import { AREA_RESIDENTS, perResidents } from "../codes/community_areas.ts";
+import { AREA_RESIDENTS } from "../codes/community_areas.ts";
+import { keyOf, type Swings } from "../compare/ask_swings.ts";
+import type { Dispersion } from "../compare/dispersion.ts";
+import { rateOf } from "../compare/rates.ts";
 import { type CountsWanted, MEASURE_FIELDS } from "../filter/counts_query.ts";
 import type { Filter } from "../filter/filter.ts";
 import {
@@ -68,6 +71,7 @@ export function shareOf(some: number, all: number): CountRow {
 /**
  * The first rows of a table, in the order that is wanted.
  *
+ * @param swings Of what {@linkcode swingsBy} names, for the intervals of rates.
  * @throws {RangeError} If there are more than {@linkcode MOST_ZEROS} with zeros.
  */
 export function countRows(
@@ -76,12 +80,13 @@ export function countRows(
   wanted: Omit<CountsWanted, "compare">,
   facts: CountFacts,
   limit = Infinity,
+  swings: Swings = new Map(),
 ): FirstRows {
   const { by, measure, zeros, order } = wanted;
   const told = zeros ? withZeros(table, facts) : table;
   const all = zeros ? told.counts.length : entryCount(told);
   const most = order.length === 0 ? Math.min(limit, all) : all;
-  const measured: Measured = { table: told, measure, total };
+  const measured: Measured = { table: told, measure, total, swings };
   const places = firstPlaces(
     zeros
       ? Uint32Array.from({ length: most }, (_, i) => i)
@@ -141,24 +146,29 @@ interface Measured {
   measure: CountsWanted["measure"];
   /** Incidents that are counted. */
   total: number;
+  swings: Swings;
 }
 
 /** A measure of some places; those that follow from counts are told once each. */
 function measuresOf(
-  { table, total }: Measured,
+  { table, measure, total, swings }: Measured,
   field: string,
   places: Uint32Array,
 ): Omit<CountColumn, "name"> {
   const counts = Uint32Array.from(places, (place) => table.counts[place]!);
   if (field === "count") return { values: counts };
-  if (field === "rate") {
-    const axis = table.by.indexOf("area");
-    const areas = table.values[axis]!;
-    const numbers = numbersOf(table, axis, places);
+  if (measure === "rate") {
+    const rates = ratesOf(table, swings, places);
     return {
-      values: Array.from(counts, (count, i) => {
-        const rate = perResidents(Number(areas[numbers[i]!]), count);
-        return rate && rounded(rate, 3);
+      values: Array.from(places, (_, i) => {
+        const rate = rates(i);
+        const [least, most] = rate?.interval ?? [null, null];
+        const value = field === "rate"
+          ? rate?.rate ?? null
+          : field === "rate_low"
+          ? least
+          : most;
+        return value && rounded(value, 3);
       }),
     };
   }
@@ -173,6 +183,35 @@ function measuresOf(
     (count) => shareOf(count, total)[field]!,
   );
   return { values, numbers };
+}
+
+/** The rate of the i-th of some places; each swing is looked up once. */
+function ratesOf(table: Table, swings: Swings, places: Uint32Array) {
+  const axes = swingsBy(table.by).map((name) => table.by.indexOf(name));
+  const numbers = axes.map((axis) => numbersOf(table, axis, places));
+  const found = new Map<number, Dispersion | null>();
+  return (i: number) => {
+    const values = axes.map((axis, n) => table.values[axis]![numbers[n]![i]!]!);
+    const at = numbers[0]![i]! + 65536 * (numbers[1]?.[i] ?? 0);
+    let swing = found.get(at);
+    if (swing === undefined) {
+      swing = swings.get(keyOf(values)) ?? null;
+      found.set(at, swing);
+    }
+    return rateOf(Number(values[0]), table.counts[places[i]!]!, swing);
+  };
+}
+
+/**
+ * Whose weeks tell how much the rates of a table swing: those of its areas, and
+ * of the first of the other values that is no time.
+ */
+export function swingsBy(by: readonly Dimension[]): readonly Dimension[] {
+  const other = by.find((name) =>
+    name !== "area" && name !== "month_of_year" &&
+    !OWN_PARTS[name].includes("from")
+  );
+  return other === undefined ? ["area"] : ["area", other];
 }
 
 /** The keys of an order; `null` comes last, whichever way. */

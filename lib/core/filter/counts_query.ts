@@ -24,7 +24,7 @@ export type Measure = typeof MEASURES[number];
 /** What stands in a row beside the values of its dimensions, in this order. */
 export const MEASURE_FIELDS = {
   count: ["count"],
-  rate: ["count", "rate"],
+  rate: ["count", "rate", "rate_low", "rate_high"],
   share: ["count", "share", "share_low", "share_high"],
   change: [
     "count",

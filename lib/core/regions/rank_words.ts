@@ -1,6 +1,6 @@
 import { isMostlyVisited } from "../codes/community_areas.ts";
 import { ordinal } from "../streets/block_text.ts";
-import { formatRate } from "../format.ts";
+import { rateInWords } from "../compare/rates.ts";
 import { DIVISIONS, regionName } from "./divisions.ts";
 
 import type { RegionFacts, Standing } from "./region_facts.ts";
@@ -14,7 +14,7 @@ export function standingInWords(
 ): string {
   return rate === null
     ? t.plural(count, "{n} crime", "{n} crimes")
-    : t("{rate} per 1,000 residents", { rate: formatRate(rate) });
+    : t("{rate} per 1,000 residents", { rate: rateInWords(rate, t) });
 }
 
 /** "9th to 16th", or "9th" where that is sure. */

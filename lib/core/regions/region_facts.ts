@@ -1,6 +1,7 @@
 /** What the page of a region says, as values. */
 import type { Comparison, NotCompared } from "../compare/comparison.ts";
 import type { Rank } from "../compare/ranking.ts";
+import type { Rate } from "../compare/rates.ts";
 import type { Summary } from "../engine/answer.ts";
 import type { Filter } from "../filter/filter.ts";
 import type { Held } from "../page/held.ts";
@@ -47,7 +48,7 @@ export interface Standing {
   number: number;
   count: number;
   /** Per 1,000 residents; `null` where residents are not known. */
-  rate: number | null;
+  rate: Rate | null;
 }
 
 /** All regions of a division by rank, the most first. */

@@ -5,6 +5,7 @@ import {
   type ComparisonFacts,
   comparisonFacts,
 } from "../../core/compare/comparison_facts.ts";
+import { askSwings, type Swings } from "../../core/compare/ask_swings.ts";
 import {
   type CountColumn,
   type CountList,
@@ -20,6 +21,7 @@ import {
   type CutUnit,
   cutUnits,
   MOST_ZEROS,
+  swingsBy,
 } from "../../core/engine/count_rows.ts";
 import {
   type CountsWanted,
@@ -30,6 +32,7 @@ import {
 import { MOST_DENSE } from "../../core/engine/table_counts.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import { toQuery } from "../../core/filter/query.ts";
+import { heldOf } from "../../core/page/held.ts";
 import { markAsText } from "../../core/incident/formula.ts";
 import {
   type AnswerForm,
@@ -158,8 +161,11 @@ async function count(
     ? await answerer.table(filter, wanted.by, MOST_SCATTERED)
       .catch(refuseTooMany)
     : { ...await dataset.query(filter, {}), table: null };
+  const swings = wanted.measure === "rate"
+    ? await swingsOf(dataset, filter, wanted)
+    : undefined;
   const { list, all } = table !== null
-    ? tooMany(() => countRows(table, total, wanted, facts, limit))
+    ? tooMany(() => countRows(table, total, wanted, facts, limit, swings))
     : {
       list: toCountList(changes!.rows.slice(0, limit), namesOf(wanted)),
       all: changes!.rows.length,
@@ -179,7 +185,7 @@ async function count(
   }
   if (wanted.measure === "rate") {
     caveats.push(
-      "Rates are per 1,000 residents of the 2020 census, whatever the period is; who works or visits there is not counted.",
+      "Rates are per 1,000 residents of the 2020 census, whatever the period is; who works or visits there is not counted. rate_low and rate_high allow for how much the weeks of each row's area swing.",
     );
   }
   caveats.push(...changes?.caveats ?? []);
@@ -194,6 +200,22 @@ async function count(
       ...computedBy(reach),
     },
   };
+}
+
+/** Of days that are held: how much an area swings, others tell as well. */
+async function swingsOf(
+  dataset: Dataset,
+  filter: Filter,
+  { by }: CountsWanted,
+): Promise<Swings> {
+  const { manifest, unreadable } = dataset;
+  return await askSwings(
+    swingsBy(by),
+    recordedOf(swingsBy(by)),
+    filter,
+    heldOf(manifest, unreadable),
+    (filter, wants) => dataset.query(filter, wants),
+  );
 }
 
 function cutInWords({ unit, first, last }: CutUnit): string {

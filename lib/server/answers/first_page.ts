@@ -131,7 +131,7 @@ async function compute(
       compared,
       choice: charts,
       shown: answerable(shown, held),
-      newest: manifest.to,
+      held,
       before: null,
     },
     (other, wants) => dataset.query(other, wants),

@@ -73,7 +73,9 @@ export function regionsOf(
   filter: Filter,
   wanted: CountsWanted,
 ): FeaturesQuestion {
-  const counts = countsOf(dataset, filter, wanted, Infinity);
+  // How sure a rate is takes its weeks, also where nothing was reported.
+  const zeros = wanted.zeros || wanted.measure === "rate";
+  const counts = countsOf(dataset, filter, { ...wanted, zeros }, Infinity);
   return {
     ...counts,
     text: `geojson of ${counts.text}`,
@@ -120,7 +122,7 @@ function toFeature(
 /** Measures of a region without incidents, but for its share of all. */
 const NOTHING: Record<CountsWanted["measure"], CountRow> = {
   count: { count: 0 },
-  rate: { count: 0, rate: 0 },
+  rate: { count: 0, rate: 0, rate_low: null, rate_high: null },
   share: { count: 0 },
   change: {
     count: 0,

@@ -1,16 +1,14 @@
 /** What the pages of regions show: counted once for each version, then kept. */
 import type { Division } from "../../core/boundaries/boundaries.ts";
 import { loadBoundaries } from "../../core/boundaries/boundaries.ts";
-import { addDays, formatDay, parseDay } from "../../core/calendar.ts";
+import { parseDay } from "../../core/calendar.ts";
 import { overlap, periodDays } from "../../core/chunks/period.ts";
-import {
-  AREA_RESIDENTS,
-  perResidents,
-} from "../../core/codes/community_areas.ts";
+import { AREA_RESIDENTS } from "../../core/codes/community_areas.ts";
 import { PLACE_KINDS } from "../../core/codes/place_kinds.ts";
 import { askComparison } from "../../core/compare/ask_comparison.ts";
-import { weeklyDispersion } from "../../core/compare/dispersion.ts";
+import { askSwings, keyOf } from "../../core/compare/ask_swings.ts";
 import { type Ranked, rankOf } from "../../core/compare/ranking.ts";
+import { rateOf } from "../../core/compare/rates.ts";
 import type { Table } from "../../core/engine/answer.ts";
 import type {
   Dimension,
@@ -35,9 +33,6 @@ import type { KeptAnswers } from "./kept_answers.ts";
 import { refuseOther, withoutOf } from "./questions.ts";
 
 type Answers = Pick<KeptAnswers, "value">;
-
-/** How far back weeks are looked at for how much a region's counts swing. */
-const SWING_WEEKS = 104;
 
 /** What the page of a region shows. */
 export async function regionFacts(
@@ -202,7 +197,13 @@ async function rankAll(
   const filter = { ...EVERYTHING, ...lastMonths(held) };
   const { tables } = await dataset.query(filter, { tables: [[division]] });
   const counts = countsOf(tables![0]!);
-  const weeks = await weeksOf(dataset, division, filter);
+  const swings = await askSwings(
+    [division],
+    [division],
+    filter,
+    held,
+    (filter, wants) => dataset.query(filter, wants),
+  );
   const { regions } = await loadBoundaries(division);
   const all = regionsOf(division, regions).map(({ number }) => {
     const value = division === "beat"
@@ -210,9 +211,13 @@ async function rankAll(
       : number;
     const count = counts.get(value) ?? 0;
     const residents = division === "area" ? AREA_RESIDENTS[number]! : null;
-    const { phi } = weeklyDispersion(weeks.get(value) ?? []);
-    const ranked: Ranked = { count, size: residents ?? 1, phi };
-    const rate = division === "area" ? perResidents(number, count) : null;
+    const swing = swings.get(keyOf([value])) ?? null;
+    const ranked: Ranked = {
+      count,
+      size: residents ?? 1,
+      phi: swing?.phi ?? 1,
+    };
+    const rate = division === "area" ? rateOf(number, count, swing) : null;
     return { standing: { number, count, rate }, ranked };
   });
   const ranked = all.map(({ ranked }) => ranked);
@@ -222,40 +227,6 @@ async function rankAll(
   }));
   rows.sort((a, b) => a.rank.place - b.rank.place || a.number - b.number);
   return { held, filter, rows, unknown: counts.get(null) ?? 0 };
-}
-
-/** Counts of whole weeks by region, ascending, through the period's last day. */
-async function weeksOf(
-  dataset: Dataset,
-  division: Division,
-  { to }: Pick<Filter, "to">,
-): Promise<Map<DimensionValue, number[]>> {
-  if (to === null) return new Map();
-  const first = addDays(to, 1 - 7 * SWING_WEEKS);
-  // What cannot be read, and what lies before it, is done without.
-  const from = dataset.unreadable.map((period) => periodDays(period)[1])
-    .filter((last) => last < parseDay(to))
-    .map((last) => formatDay(last + 1))
-    .reduce((a, b) => a > b ? a : b, first);
-  const { tables } = await dataset.query({ ...EVERYTHING, from, to }, {
-    tables: [[division, "week"]],
-  });
-  const [table] = tables!;
-  // The first and the last may hold only some of their days.
-  const weeks = table!.values[1]!.slice(1, -1);
-  const places = new Map(weeks.map((week, i) => [week, i]));
-  const counts = new Map<DimensionValue, number[]>();
-  for (const { values: [value, week], count } of tableEntries(table!)) {
-    const place = places.get(week!);
-    if (place === undefined) continue;
-    let own = counts.get(value!);
-    if (own === undefined) {
-      own = new Array<number>(weeks.length).fill(0);
-      counts.set(value!, own);
-    }
-    own[place] = count;
-  }
-  return counts;
 }
 
 function countsOf(table: Table): Map<DimensionValue, number> {

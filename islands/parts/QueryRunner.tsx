@@ -6,6 +6,7 @@ import { rememberedRange } from "../../lib/browser/page/remembered_range.ts";
 import { reportErrors } from "../../lib/browser/page/report_errors.ts";
 import { runQueries } from "../../lib/browser/page/run_queries.ts";
 import { savesData, whenIdle } from "../../lib/browser/tasks/environment.ts";
+import { inTask } from "../../lib/browser/tasks/in_task.ts";
 import { openDataset } from "../../lib/browser/thread/open_dataset.ts";
 import {
   openHere,
@@ -35,10 +36,29 @@ export default function QueryRunner({ page }: { page: PageSignals }) {
     if (status.value.state === "ready") keepForOffline();
   });
   useEffect(() => {
+    const ending = new AbortController();
+    let end = () => {};
+    // A task of its own: nobody has asked for anything yet.
+    inTask(() => end = open(), ending.signal);
+    return () => {
+      ending.abort();
+      end();
+    };
+  }, []);
+  useSignalEffect(() => {
+    if (dragging.value) return; // the browser's own process is told each time
+    const { answered, summary } = answer.value;
+    document.title = titleOf(answered, summary.total, t);
+  });
+  return null;
+
+  /** Has the page's questions answered from now on. */
+  function open(): () => void {
     const opened = openDataset({
       fetch: (url, init) => fetch(url, init),
       version: held.peek().version,
-      startThread: startDatasetThread,
+      // Until it listens the server answers.
+      startThread: () => whenIdle().then(startDatasetThread),
       openHere,
       onFault: (error) => reportError(error),
       range: savesData() ? "none" : rememberedRange() ?? undefined,
@@ -66,11 +86,5 @@ export default function QueryRunner({ page }: { page: PageSignals }) {
       stop();
       opened.close();
     };
-  }, []);
-  useSignalEffect(() => {
-    if (dragging.value) return; // the browser's own process is told each time
-    const { answered, summary } = answer.value;
-    document.title = titleOf(answered, summary.total, t);
-  });
-  return null;
+  }
 }

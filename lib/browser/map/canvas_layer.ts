@@ -1,3 +1,4 @@
+import { withMargin } from "../../core/map/camera.ts";
 import {
   type Frame,
   frameOf,
@@ -8,7 +9,7 @@ import { waitOrOnline } from "../tasks/environment.ts";
 import { followFrames } from "../tasks/follow_frames.ts";
 import { retryDelay } from "../tasks/retry.ts";
 import { NotLoaded } from "./ground_studio.ts";
-import { MovingCanvas, placeAround, STEP } from "./moving_canvas.ts";
+import { MovingCanvas, STEP } from "./moving_canvas.ts";
 import type { Stage, StageEvents } from "./stage.ts";
 
 /** Draws a frame, `ratio` pixels of the display to one of its own; `null` if that would be empty. */
@@ -34,6 +35,12 @@ export class CanvasLayer extends MovingCanvas {
   constructor(draw: Draw, stage: Stage, pane: HTMLElement) {
     super(stage, pane);
     this.#draw = draw;
+  }
+
+  /** What moves needs more around it than what stands still. */
+  override moveTo(stage: Stage): void {
+    super.moveTo(stage);
+    if (this.#asked !== null) this.#soon.follow();
   }
 
   override remove(): void {
@@ -100,8 +107,13 @@ export class CanvasLayer extends MovingCanvas {
     this.setHidden(true);
   }
 
+  /** What the map shows now, with what is around it. */
+  get #placeNow(): Place {
+    return withMargin(this.stage.place, this.stage.margin);
+  }
+
   get #isNearEdge(): boolean {
-    const now = placeAround(this.stage);
+    const now = this.#placeNow;
     return this.#asked === null || this.#asked.zoom !== now.zoom ||
       hasMoved(this.#asked, now, STEP);
   }
@@ -109,7 +121,7 @@ export class CanvasLayer extends MovingCanvas {
   /** Draws what is around what the map shows now, and lays the canvas there. */
   async #drawAnew(): Promise<void> {
     if (!this.#isOnMap) return;
-    const place = this.#asked = placeAround(this.stage);
+    const place = this.#asked = this.#placeNow;
     const picture = await this.#draw(frameOf(place), devicePixelRatio);
     if (!this.#isOnMap || this.#isZooming || this.#asked !== place) {
       picture?.close();

@@ -1,10 +1,12 @@
 import type * as L from "leaflet";
 import { project } from "../../core/map/camera.ts";
 import type { Place, Point } from "../../core/map/frame.ts";
+import { MARGIN } from "./moving_canvas.ts";
 import type { Stage, StageEvents } from "./stage.ts";
 
 /** A map of Leaflet's as what canvases lie on. */
 export class LeafletStage implements Stage {
+  readonly margin = MARGIN;
   readonly #map: L.Map;
   readonly #heard = new Map<Partial<StageEvents>, L.LeafletEventHandlerFnMap>();
 

@@ -26,6 +26,11 @@ export interface Stage {
   readonly place: Place;
   /** World pixel, at the place's zoom, of the corner of what panes lie in. */
   readonly origin: Point;
+  /**
+   * How much of its size what lies on it reaches beyond it on each side, so
+   * that something is there when it moves.
+   */
+  readonly margin: number;
   on(events: Partial<StageEvents>): void;
   off(events: Partial<StageEvents>): void;
 }

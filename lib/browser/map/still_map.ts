@@ -22,6 +22,8 @@ interface StillMapOptions {
 export class StillMap implements Stage {
   readonly container: HTMLElement;
   readonly holder: HTMLElement;
+  /** Nobody moves it: each pixel of a canvas costs the page's own thread. */
+  readonly margin = 0;
   readonly #options: StillMapOptions;
   readonly #heard = new Set<Partial<StageEvents>>();
   readonly #sizes = new ResizeObserver(() => this.#fit());

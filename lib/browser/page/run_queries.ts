@@ -8,7 +8,7 @@ import { takesPlaces, talliesFor } from "../../core/charts/tallies.ts";
 import { choiceText } from "../../core/compare/choice.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import { keepEqual } from "../../core/page/keep_equal.ts";
-import { isBeside, questionOf } from "../../core/page/page_answer.ts";
+import { isBeside, questionOf, wantedOf } from "../../core/page/page_answer.ts";
 import type { PageSignals } from "../../core/page/page_signals.ts";
 import type { TimelineWanted } from "../../core/timeline_wanted.ts";
 import { waitOrOnline } from "../tasks/environment.ts";
@@ -44,13 +44,17 @@ export function runQueries(
   const lines = latest(askNewest);
   const isOfPage = (version: string) => version === held.peek().version;
   /** What the page shows the answer to; "" if that is to be asked again. */
-  let answered = keyOf(filter.peek(), held.peek().version, timeline.peek());
+  let answered = keyOf(
+    answer.peek().answered,
+    answer.peek().version,
+    wantedOf(answer.peek().timeline),
+  );
   /** What the list is of, or is asked for. */
-  let listed = keyOf(filter.peek(), held.peek().version);
+  let listed = keyOf(newest.peek().answered, newest.peek().version);
   /** What the comparison is of, or is asked for. */
-  let compared = `${keyOf(filter.peek(), held.peek().version)} ${
-    choiceText(compare.peek())
-  }`;
+  let compared = `${
+    keyOf(comparison.peek().answered, comparison.peek().version)
+  } ${choiceText(comparison.peek().choice)}`;
   /** The version of what stands beside the charts' counts. */
   let surrounded = held.peek().version;
   /** Failures in a row. */

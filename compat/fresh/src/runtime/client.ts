@@ -36,10 +36,11 @@ export function boot(components: Record<string, ComponentType>): void {
     scheduler?: { postTask(job: () => void): Promise<void> };
   };
   // A task each, so that what a visitor does meanwhile has its turn.
-  for (const { start, id } of findIslands(document.body)) {
+  for (const { start, id, hasMarkers } of findIslands(document.body)) {
     const wake = () => {
       const { nodes, end } = regionOf(start);
-      const root = rootBetween(readSlots(page, nodes), end);
+      const own = hasMarkers ? readSlots(page, nodes) : nodes;
+      const root = rootBetween(own, end);
       hydrate(islandElement(page, id), root);
     };
     if (scheduler === undefined) setTimeout(wake, 0);
@@ -47,20 +48,31 @@ export function boot(components: Record<string, ComponentType>): void {
   }
 }
 
+interface FoundIsland {
+  start: Comment;
+  id: number;
+  /** Whether slots, or other islands, are within. */
+  hasMarkers: boolean;
+}
+
 /** The outermost islands; those within are part of them. */
-function findIslands(root: Node): { start: Comment; id: number }[] {
-  const found: { start: Comment; id: number }[] = [];
+function findIslands(root: Node): FoundIsland[] {
+  const found: FoundIsland[] = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_COMMENT);
   let until = "";
   while (walker.nextNode()) {
     const comment = walker.currentNode as Comment;
-    if (until !== "") {
-      if (comment.data === until) until = "";
+    if (comment.data === until) {
+      until = "";
       continue;
     }
     const marker = parseMarker(comment.data);
+    if (until !== "") {
+      if (marker !== null) found.at(-1)!.hasMarkers = true;
+      continue;
+    }
     if (marker?.kind !== "island") continue;
-    found.push({ start: comment, id: marker.id });
+    found.push({ start: comment, id: marker.id, hasMarkers: false });
     until = `/${comment.data}`;
   }
   return found;

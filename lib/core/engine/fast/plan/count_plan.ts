@@ -22,6 +22,8 @@ import { MANY_INSIDE, MANY_LISTED, MOST_INSIDE, RARE } from "./thresholds.ts";
 export interface Counted {
   summary: boolean;
   cells: boolean;
+  /** The newest rows or points. */
+  newest: boolean;
 }
 
 export function planCount(
@@ -111,7 +113,7 @@ function fromOutside(
 function byScan(
   { terms, all }: Shares,
   facts: Facts,
-  { summary, cells }: Counted,
+  { summary, cells, newest }: Counted,
 ): ScanPlan {
   const { box } = terms;
   const column = summary ? groupedWithClocks(terms) : null;
@@ -129,7 +131,7 @@ function byScan(
     box,
     known,
     owns,
-    list: shareToList(all, box, facts),
+    list: newest || cells && all < RARE ? shareToList(all, box, facts) : null,
     cells: cells && all >= RARE,
   };
 }

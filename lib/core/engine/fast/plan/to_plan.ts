@@ -85,7 +85,11 @@ function planInSpace(
   const { points, rows, summary = false } = wants;
   const shares = facts.sample();
   const { terms } = shares;
-  const count = planCount(shares, facts, { summary, cells: frame !== null });
+  const count = planCount(shares, facts, {
+    summary,
+    cells: frame !== null,
+    newest: rows !== undefined || points !== undefined,
+  });
   const newest: SpaceNewest[] = [];
   if (rows !== undefined) {
     newest.push({ what: "rows", back: lookBack(terms, facts) });

@@ -266,8 +266,7 @@ const CASES: [
     { all: 0.02 },
     [
       "counts: rows asked for district (2 %), clock (2 %); groups by clock " +
-      "for the chart of district; groups by district for the chart of clock; " +
-      "the newest are listed",
+      "for the chart of district; groups by district for the chart of clock",
     ],
   ],
   ["district and hours, no charts", { district: [1], ...HOURS }, {}, {
@@ -341,7 +340,7 @@ const CASES: [
     boxed: 0.06,
     city: false,
   }, [
-    "counts: rows of the box asked for flags (100 %); the newest are listed",
+    "counts: rows of the box asked for flags (100 %)",
     "cells: in the same scan",
   ]],
   ["most of the city, by type", { ...TYPE, bbox: VIEW }, SUMMARY, {
@@ -373,7 +372,7 @@ const CASES: [
     all: 1,
     boxed: 0.06,
   }, [
-    "counts: rows of the shape asked for flags (100 %); the newest are listed",
+    "counts: rows of the shape asked for flags (100 %)",
   ]],
   ["most of the city in a circle, by type", { ...TYPE, near: NEAR }, SUMMARY, {
     all: 0.2,
@@ -397,7 +396,7 @@ const CASES: [
     },
     { all: 0.02 },
     [
-      "counts: rows asked for kind (2 %), clock (2 %); the newest are listed",
+      "counts: rows asked for kind (2 %), clock (2 %)",
       "tables: in the same scan",
     ],
   ],

@@ -38,21 +38,39 @@ export function tablesOf({ sets, wides }: Terms): RunTables {
   return tables;
 }
 
-/** Room for one list at a time, as long as a segment has stretches. */
-let room = new Uint32Array();
+/** A segment's list, and what it was made for. */
+interface Passing {
+  passes: Uint8Array | null;
+  room: Uint32Array;
+  count: number;
+}
 
-/** Where a column's value passes, ascending; then the length of it. */
+const lists = new WeakMap<Uint32Array, Passing>();
+
+/**
+ * Where a column's value passes, ascending; then the length of it. Made once
+ * for scans of the same question that follow each other; the next one's takes
+ * its room.
+ */
 export function passingBlocks(
   blocks: Uint32Array,
   passes: Uint8Array,
 ): Uint32Array {
-  if (room.length <= blocks.length) room = new Uint32Array(blocks.length + 1);
-  const list = room;
-  let count = 0;
-  for (let i = 0; i < blocks.length; i++) {
-    list[count] = i;
-    count += passes[blocks[i]!]!;
+  let list = lists.get(blocks);
+  if (list === undefined) {
+    const room = new Uint32Array(blocks.length + 1);
+    list = { passes: null, room, count: 0 };
+    lists.set(blocks, list);
   }
-  list[count] = blocks.length;
-  return list.subarray(0, count + 1);
+  const { room } = list;
+  if (list.passes !== passes) {
+    let count = 0;
+    for (let i = 0; i < blocks.length; i++) {
+      room[count] = i;
+      count += passes[blocks[i]!]!;
+    }
+    room[count] = blocks.length;
+    [list.passes, list.count] = [passes, count];
+  }
+  return room.subarray(0, list.count + 1);
 }

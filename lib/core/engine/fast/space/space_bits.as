@@ -1,12 +1,20 @@
 // Rows of a batch as bits, 64 in a word, and listing them.
 
-import { AT_LANES } from "./space_layout";
+import { AT_BYTES, AT_LANES } from "./space_layout";
 
 /** So many bits of a word are soonest listed one by one. */
-const FEW: usize = 8;
+const FEW: usize = 4;
 
-/** Fills the table of lanes. Called once. */
+/** Fills the table of lanes, and of bytes. Called once. */
 export function prepare(): void {
+  v128.store(AT_BYTES, i8x16.splat(31));
+  v128.store(AT_BYTES, i8x16.splat(7), 16);
+  v128.store(AT_BYTES, i8x16.splat(16), 32);
+  v128.store(
+    AT_BYTES,
+    i8x16(1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4, 8, 16, 32, 64, -128),
+    48,
+  );
   for (let mask = 0; mask < 256; mask++) {
     let at = AT_LANES + (<usize> mask << 4);
     for (let bit = 0; bit < 8; bit++) {
@@ -17,23 +25,11 @@ export function prepare(): void {
   }
 }
 
+/** Four times sixteen bits as one word. */
 // @ts-ignore: decorator
 @inline
-function joined(a: i32, b: i32, c: i32, d: i32): u64 {
+export function joined(a: i32, b: i32, c: i32, d: i32): u64 {
   return <u64> <u32> (a | b << 16) | <u64> <u32> (c | d << 16) << 32;
-}
-
-/** Which of 64 bytes are a certain one. */
-// @ts-ignore: decorator
-@inline
-export function bitsOf(a: v128, b: v128, c: v128, d: v128, byte: i32): u64 {
-  const wanted = i8x16.splat(<i8> byte);
-  return joined(
-    i8x16.bitmask(i8x16.eq(a, wanted)),
-    i8x16.bitmask(i8x16.eq(b, wanted)),
-    i8x16.bitmask(i8x16.eq(c, wanted)),
-    i8x16.bitmask(i8x16.eq(d, wanted)),
-  );
 }
 
 /** 64 bits of a column of bits, from those of a row on. */

@@ -1,23 +1,23 @@
-// The scan of the space-major copy in WebAssembly SIMD: batches of rows are
-// marked with what they fail, 32 at a step; those that fail nothing, or only
-// what one chart ignores, become bits of 64 and are listed; slices count the
-// bits that are theirs, and the lists are counted at last. AssemblyScript; the compiled bytes stand in
-// space_kernel_wasm.ts, made by tools/compile_kernel.ts. What slices and
+// The scan of the space-major copy in WebAssembly SIMD: of each condition bits
+// say which rows of a batch fail it, 64 in a word; those that fail nothing, or
+// only what one chart ignores, are listed; slices count the bits that are
+// theirs, and the lists are counted at last. AssemblyScript; the compiled bytes
+// stand in space_kernel_wasm.ts, made by tools/compile_kernel.ts. What slices and
 // questions are says space_kernel.ts; space_kernel_js.ts does the same without
 // SIMD.
 
 import {
   ASK_ACTIVE, ASK_CLOCK, ASK_EAST, ASK_KIND, ASK_LEVEL, ASK_SOUTH, ASK_WANTED,
   AT_AREAS, AT_ARRESTS, AT_CLOCKS, AT_CLOCK_LIST, AT_DISTRICTS, AT_DOMESTICS,
-  AT_KINDS, AT_MARKS, AT_MATCHING, AT_MATCH_LIST, AT_MORE_CLOCKS,
-  AT_MORE_KINDS, AT_TIME_LIST, AT_TYPE_LIST, BATCH_ROWS, FAILS_ARREST,
+  AT_FAILED, AT_KINDS, AT_MATCH_LIST, AT_MORE_CLOCKS, AT_MORE_KINDS, AT_OVER,
+  AT_TIME_LIST, AT_TYPE_LIST, BATCH_ROWS, FAILS_ARREST,
   FAILS_CLOCK, FAILS_DISTRICT, FAILS_DOMESTIC, FAILS_TIME, FAILS_TYPE,
   LIST_ROWS, MARK_EDGE, MARK_RIM, MARK_UNMAPPED, SLICE_BYTES, TILE_BITS, WANT_CELLS,
   WANT_CHARTS, WANT_EACH,
 } from "./space_layout";
 import { asked } from "./space_question";
-import { bitsBetween, bitsFrom, bitsOf, listBits } from "./space_bits";
-import { mark, markOutside, markOver, markRim } from "./space_marks";
+import { bitsBetween, bitsFrom, listBits } from "./space_bits";
+import { failsOf, mark, markOutside, markOver, markRim } from "./space_marks";
 import {
   add, addCells, addMore, addQuarters, countMatches, tally, tallyDays,
 } from "./space_tallies";
@@ -85,23 +85,17 @@ function look(slices: usize, end: usize, stop: usize, wanted: i32): void {
   const start = load<usize>(slices);
   const rows = stop - start;
   const charts = (wanted & WANT_CHARTS) != 0;
-  // Words of 64 rows look past the last one.
-  v128.store(AT_MARKS + rows, i8x16.splat(-1));
-  v128.store(AT_MARKS + rows, i8x16.splat(-1), 16);
-  v128.store(AT_MARKS + rows, i8x16.splat(-1), 32);
-  v128.store(AT_MARKS + rows, i8x16.splat(-1), 48);
   for (let slice = slices; slice < end; slice += SLICE_BYTES) {
-    const from = load<usize>(slice);
-    const count = load<usize>(slice, 4) - from;
-    const fails = AT_MARKS + (from - start);
+    const from = load<usize>(slice) - start;
+    const to = load<usize>(slice, 4) - start;
     const marks = <i32> load<u8>(slice, 11);
-    if ((marks & MARK_RIM) != 0) markRim(from, count, slice + 16, fails);
-    if ((marks & MARK_EDGE) != 0) markOutside(from, count, fails);
+    if ((marks & MARK_RIM) != 0) markRim(start, from, to, slice + 16);
+    if ((marks & MARK_EDGE) != 0) markOutside(start, from, to);
     const fail = <i32> load<u8>(slice, 8);
     if (fail == 0) continue;
     // Rows of a slice that fails something count in its own chart only.
-    if (charts) addPlaces(slice, fail, countPassing(fails, count));
-    markOver(fails, count);
+    if (charts) addPlaces(slice, fail, countPassing(from, to));
+    markOver(from, to);
   }
   const first = matches;
   list(start, rows, charts ? <i32> asked(ASK_ACTIVE) : 0);
@@ -118,11 +112,11 @@ function addPlaces(slice: usize, fail: i32, found: u32): void {
   }
 }
 
-function countPassing(fails: usize, rows: usize): u32 {
+function countPassing(from: usize, to: usize): u32 {
   let found: u32 = 0;
-  for (let i: usize = 0; i < rows; i += 16) {
-    const mask = i8x16.bitmask(i8x16.eq(v128.load(fails + i), i8x16.splat(0)));
-    found += popcnt(rows - i < 16 ? mask & ((1 << <i32> (rows - i)) - 1) : mask);
+  for (let i = from; i < to; i = (i & ~63) + 64) {
+    const passing = ~load<u64>(AT_FAILED + (i >> 6 << 3));
+    found += <u32> popcnt(passing & bitsBetween(i, to));
   }
   return found;
 }
@@ -133,29 +127,25 @@ function list(start: usize, rows: usize, ignored: i32): void {
   let arrests: u32 = 0;
   let domestics: u32 = 0;
   for (let i: usize = 0; i < rows; i += 64) {
-    const a = v128.load(AT_MARKS + i);
-    const b = v128.load(AT_MARKS + i, 16);
-    const c = v128.load(AT_MARKS + i, 32);
-    const d = v128.load(AT_MARKS + i, 48);
     const row = offset + <i32> i;
-    const matching = bitsOf(a, b, c, d, 0);
-    store<u64>(AT_MATCHING + (i >> 3), matching);
-    matches = listBits(matching, row, matches);
+    const word = i >> 3;
+    matches = listBits(~load<u64>(AT_FAILED + word), row, matches);
     if (ignored == 0) continue;
+    const once = ~load<u64>(AT_OVER + word);
     if ((ignored & FAILS_TIME) != 0) {
-      times = listBits(bitsOf(a, b, c, d, FAILS_TIME), row, times);
+      times = listBits(load<u64>(failsOf(FAILS_TIME) + word) & once, row, times);
     }
     if ((ignored & FAILS_TYPE) != 0) {
-      types = listBits(bitsOf(a, b, c, d, FAILS_TYPE), row, types);
+      types = listBits(load<u64>(failsOf(FAILS_TYPE) + word) & once, row, types);
     }
     if ((ignored & FAILS_CLOCK) != 0) {
-      clocks = listBits(bitsOf(a, b, c, d, FAILS_CLOCK), row, clocks);
+      clocks = listBits(load<u64>(failsOf(FAILS_CLOCK) + word) & once, row, clocks);
     }
     if ((ignored & FAILS_ARREST) != 0) {
-      arrests += <u32> popcnt(bitsOf(a, b, c, d, FAILS_ARREST));
+      arrests += <u32> popcnt(load<u64>(failsOf(FAILS_ARREST) + word) & once);
     }
     if ((ignored & FAILS_DOMESTIC) != 0) {
-      domestics += <u32> popcnt(bitsOf(a, b, c, d, FAILS_DOMESTIC));
+      domestics += <u32> popcnt(load<u64>(failsOf(FAILS_DOMESTIC) + word) & once);
     }
   }
   add(AT_ARRESTS, arrests);
@@ -180,7 +170,7 @@ function countSlices(slices: usize, end: usize, first: usize, wanted: i32): void
     let south: u32 = 0;
     let both: u32 = 0;
     for (let i = from; i < to; i = (i & ~63) + 64) {
-      const matching = load<u64>(AT_MATCHING + (i >> 6 << 3)) & bitsBetween(i, to);
+      const matching = ~load<u64>(AT_FAILED + (i >> 6 << 3)) & bitsBetween(i, to);
       if (matching == 0) continue;
       found += <u32> popcnt(matching);
       if (!quarters) continue;

@@ -37,8 +37,6 @@ export interface RowQuestion {
   wides: readonly RowWords[];
   /** First and last day of the period, both included; `null` if all pass. */
   period: { from: number; to: number; share: number } | null;
-  /** Bits of `FAILS` that rows can fail; charts ignore only these. */
-  active: number;
   /** Count matches by kind and flags. */
   matched: boolean;
   /**

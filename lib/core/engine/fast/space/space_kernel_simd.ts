@@ -45,7 +45,7 @@ export class SimdSpaceKernel implements SpaceKernel {
     this.#words = new Uint32Array(
       memory.buffer,
       AT.question,
-      (AT.flagsTable - AT.question) / 4,
+      (AT.flags - AT.question) / 4,
     );
   }
 
@@ -84,7 +84,9 @@ export class SimdSpaceKernel implements SpaceKernel {
     const terms = this.#termsOf(question);
     words.set(terms.flat(), (AT.terms - AT.question) / 4);
     words[ASK.termsEnd] = AT.terms + terms.length * TERM.bytes;
-    words[ASK.active] = question.active;
+    // Of what nothing is asked, nothing is marked.
+    words[ASK.active] = terms.reduce((bits, [, , bit]) => bits | bit, 0) &
+      ~FAILS.other;
     words[ASK.rank] = memory.rank.byteOffset;
     words.set([memory.east.byteOffset, memory.south.byteOffset], ASK.east);
     words[ASK.inside] = memory.inside.byteOffset;
@@ -100,7 +102,7 @@ export class SimdSpaceKernel implements SpaceKernel {
     // Where no chart ignores anything, all failures are alike.
     const bitOf = (bit: number) => charts ? bit : FAILS.other;
     const terms: { words: Term; share: number }[] = [];
-    let table: number = AT.sets;
+    let [table, flagsTable]: [number, number] = [AT.sets, AT.flags];
     for (const { plane, set, bit, share, shared } of sets) {
       if (plane === "flags") continue;
       // Codes have room of their own, for kinds and codes come behind the set.
@@ -129,21 +131,23 @@ export class SimdSpaceKernel implements SpaceKernel {
       const words: Term = [OP.days, byteOffset, bitOf(FAILS.time), 0, from, to];
       terms.push({ words, share });
     }
-    const flags = sets.filter(({ plane }) => plane === "flags");
-    if (flags.length > 0) {
-      // Eight values: one look-up says all that they fail.
-      const table = new Uint8Array(memory.buffer, AT.flagsTable, 16).fill(0);
-      let [bits, share] = [0, 1];
-      for (const { set, bit, ...term } of flags) {
-        for (let i = 0; i < 8; i++) {
-          if (set.table[i] === 0) table[i]! |= bitOf(bit);
-        }
-        bits |= bitOf(bit);
-        share *= term.share;
+    // One look-up says which of eight values fail what one chart ignores.
+    const flags = Map.groupBy(
+      sets.filter(({ plane }) => plane === "flags"),
+      ({ bit }) => bitOf(bit),
+    );
+    for (const [bit, asked] of flags) {
+      const bytes = new Uint8Array(memory.buffer, flagsTable, 16).fill(0);
+      for (let i = 0; i < 8; i++) {
+        if (asked.some(({ set }) => set.table[i] === 0)) bytes[i] = 0x80;
       }
-      const column = memory.flags.byteOffset;
-      const words: Term = [OP.flags, column, bits, AT.flagsTable, 0, 0];
-      terms.push({ words, share });
+      const share = asked.reduce((product, { share }) => product * share, 1);
+      const { byteOffset } = memory.flags;
+      terms.push({
+        words: [OP.flags, byteOffset, bit, flagsTable, 0, 0],
+        share,
+      });
+      flagsTable += 16;
     }
     const last = ([, , bit]: Term) => bit === FAILS.other ? 0 : 1;
     return terms

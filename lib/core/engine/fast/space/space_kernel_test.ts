@@ -13,8 +13,6 @@ import { SpaceMemory } from "./space_memory.ts";
 const ROWS = 60_000;
 const SLICES = 400;
 const [FIRST_DAY, LAST_DAY] = [5000, 5400];
-const CHARTS = FAILS.type | FAILS.clock | FAILS.arrest | FAILS.domestic |
-  FAILS.time;
 
 /** A memory of made-up rows; the same for the same seed. */
 function memoryOf(seed: number, placeBytes: 1 | 2, simd: boolean) {
@@ -163,7 +161,6 @@ function arbitraryQuestion(
         share,
       ).map(([from, to, share]) => ({ from, to, share })),
     ),
-    active: fc.constant(CHARTS),
     matched: fc.boolean(),
     charts: fc.boolean(),
     days: fc.boolean(),

@@ -45,26 +45,33 @@ export const MATCHED_BYTES = 8192;
 /** A bit for each value of two bytes. */
 export const WIDE_BYTES = 8192;
 
+/** A bit for each row of a batch. */
+export const BITS_BYTES: number = BATCH_ROWS / 8;
+
 const LISTS = 75_776;
-const MARKS = LISTS + 4 * LIST_BYTES;
-const MATCHING = MARKS + BATCH_ROWS + 64;
-const MORE = MATCHING + 1024;
+const FAILED = LISTS + 4 * LIST_BYTES;
+const MORE = FAILED + 9 * BITS_BYTES;
 
 /** Places, in bytes. */
 export const AT = {
   /** For each of 256 masks the numbers of its set bits, 8 x u16. */
   lanes: 0,
+  /**
+   * Four times 16 bytes that loops hold in registers; written as constants they
+   * are made anew in each round.
+   */
+  bytes: 5216,
   question: 4096,
   /** Conditions, in the order in which they are asked. */
   terms: 4224,
-  /** Of flags what each of eight combinations fails: 16 bytes. */
-  flagsTable: 4480,
+  /** Which of eight combinations of flags fail: 16 bytes each. */
+  flags: 4608,
   /** 32 bytes each. */
-  sets: 4608,
+  sets: 4704,
   /** {@linkcode WIDE_BYTES}, of places. */
-  wide: 5120,
+  wide: 5280,
   /** A set, and behind it room for 4,000 kinds and codes. */
-  codes: 13_312,
+  codes: 13_472,
 
   // Counts, up to the slices.
   matched: 21_504,
@@ -83,10 +90,12 @@ export const AT = {
   timeList: LISTS + LIST_BYTES,
   typeList: LISTS + 2 * LIST_BYTES,
   clockList: LISTS + 3 * LIST_BYTES,
-  /** What each row of a batch fails, and 64 bytes that are looked past. */
-  marks: MARKS,
-  /** A bit for each row of a batch: which match. */
-  matching: MATCHING,
+  // A bit for each row of a batch: whether it fails anything; whether it can
+  // count for nothing any more; and by number of a chart's bit of `FAILS`,
+  // whether it fails that.
+  failed: FAILED,
+  over: FAILED + BITS_BYTES,
+  fails: FAILED + 2 * BITS_BYTES,
   /**
    * Counts that are added to those above when a scan ends: three more of kinds
    * and of hours, one more of matches. An increment waits for the one before it
@@ -155,7 +164,7 @@ export const TERM = {
 export const OP = {
   /** Bytes that are in a set of 256 bits. */
   set: 0,
-  /** Flags, of which a table says all that they fail. */
+  /** Flags, of which a table says which fail: their highest bit is set. */
   flags: 1,
   /** Days of a period. */
   days: 2,

@@ -27,8 +27,8 @@ export interface SpaceSize {
 /** Bytes a row of the columns, but for the place. */
 const ROW_BYTES = 10.375;
 
-/** Steps of 32 rows may look past the last one. */
-const SLACK = 64;
+/** Steps of 64 rows may look past the last one, of two bytes. */
+const SLACK = 128;
 
 const PAGE = 65_536;
 

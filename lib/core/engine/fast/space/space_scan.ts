@@ -176,7 +176,7 @@ class SpaceScan {
     { counts, charts = false, known = false, newest, sink }: SpaceWanted,
     cells: CellFrame | null,
   ): RowQuestion {
-    const { sets, wides, from, to, active } = this.#terms;
+    const { sets, wides, from, to } = this.#terms;
     const asked: RowSet[] = [];
     const words: RowWords[] = [];
     for (const { plane, set, bit, share = 1 } of sets) {
@@ -208,7 +208,6 @@ class SpaceScan {
         share: (Math.min(to, lastDay) - Math.max(from, firstDay) + 1) /
           (lastDay - firstDay + 1),
       },
-      active,
       matched: counts !== undefined && !known,
       charts,
       days: newest !== undefined,

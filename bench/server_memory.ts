@@ -129,12 +129,11 @@ try {
       limit === 0 ? "no limit" : `limit ${limit} MiB`
     }, load ${Deno.loadavg()[0]!.toFixed(1)}\n`,
   );
-  console.log(`${"after".padEnd(52)}   MB  peak      ms`);
+  console.log(`${"after".padEnd(52)}   MB  peak  heap  used  ext.      ms`);
   for (const path of QUESTIONS) await report(app, path, () => drain(app, path));
-  const refreshAt = /refresh at (\d+)/.exec(app.output())![1];
   const beside = QUESTIONS.filter((path) => path.startsWith("/api/summary"));
   await report(app, "a refresh that compares all, and questions", async () => {
-    const refreshed = fetch(`http://127.0.0.1:${refreshAt}/`);
+    const refreshed = fetch(`${alsoAt(app)}`);
     for (const path of beside) await drain(app, path);
     const run = await (await refreshed).json();
     if (run.outcome !== "published") throw new Error(JSON.stringify(run));
@@ -174,13 +173,24 @@ async function report(
   }
   const took = performance.now() - began;
   const { now, peak } = await residentMegabytes(app.pid);
+  const held: Deno.MemoryUsage = await (await fetch(`${alsoAt(app)}memory`))
+    .json();
+  const megabytes = (bytes: number) => (bytes / 1e6).toFixed(0).padStart(5);
   most = Math.max(most, peak);
   console.log(
     what.slice(0, 50).padEnd(50),
     now.toFixed(0).padStart(5),
     peak.toFixed(0).padStart(5),
+    megabytes(held.heapTotal),
+    megabytes(held.heapUsed),
+    megabytes(held.external),
     took.toFixed(0).padStart(7),
   );
+}
+
+/** Where what runs beside the app in its process is asked. */
+function alsoAt(app: AppProcess): string {
+  return `http://127.0.0.1:${/also at (\d+)/.exec(app.output())![1]}/`;
 }
 
 async function drain(app: AppProcess, path: string): Promise<void> {

@@ -5,7 +5,8 @@
  *     deno run -A bench/memory/instance.ts HISTORY
  *
  * HISTORY is a store whose incidents are the source. Its first line tells the
- * port at which a request refreshes and answers with how that went.
+ * port at which a request refreshes and answers with how that went; at `/memory`
+ * it tells what V8 holds.
  */
 import { DAY_MS } from "../../lib/core/calendar.ts";
 import { Alarms } from "../../lib/server/alerts/alarms.ts";
@@ -30,9 +31,14 @@ const { now } = Date;
 Date.now = () => now() - ahead;
 const { port } = Deno.serve(
   { port: 0, hostname: "127.0.0.1", onListen: () => {} },
-  async () => Response.json(await refreshAll()),
+  async ({ url }) =>
+    Response.json(
+      new URL(url).pathname === "/memory"
+        ? Deno.memoryUsage()
+        : await refreshAll(),
+    ),
 ).addr;
-console.log(`refresh at ${port}`);
+console.log(`also at ${port}`);
 await serveApp(() => Promise.resolve());
 
 async function refreshAll() {

@@ -2,9 +2,10 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { toOpenApi } from "../lib/core/api/openapi.ts";
 import { type Operation, OPERATIONS } from "../lib/core/api/operations.ts";
+import type { Schema } from "../lib/core/api/schemas.ts";
 import { READ_PARAMS } from "../lib/core/filter/params.ts";
 import { exampleAddresses } from "../lib/server/answers/example_addresses.ts";
 import { filesOf } from "../lib/server/files/file_names.ts";
@@ -167,6 +168,38 @@ Deno.test("the API is as it is described", async (t) => {
     }
   });
 
+  await t.step("and a slip of the pen is told what was meant", async () => {
+    for (const operation of OPERATIONS) {
+      const { filter, numbers, others, method } = operation;
+      const [example] = await exampleAddresses(operation, dataset);
+      if (method !== "get" || example === undefined) continue;
+      const path = example.split("?")[0]!;
+      const params = { ...filter ? READ_PARAMS : {}, ...others };
+      const slips = Object.entries(params).flatMap(([name, { schema }]) => {
+        const word = wordsOf(schema).find((word) => word.length >= 4);
+        return word === undefined ? [] : [{ name, slip: slipOf(word), word }];
+      });
+      const names = Object.keys({ ...params, ...numbers })
+        .filter((name) => name.length >= 4);
+      for (const name of names) {
+        slips.push({ name: slipOf(name), slip: "1", word: name });
+      }
+      for (const { name, slip, word } of slips) {
+        const address = `${path}?${name}=${encodeURIComponent(slip)}`;
+        const { status, body } = await app.json(address);
+        assertEquals(status, 400, address);
+        const told = body.errors.find(({ param }: { param: string }) =>
+          param === name
+        );
+        assertStringIncludes(
+          told?.message ?? "",
+          `the nearest is ${word}`,
+          `${address}: ${body.detail}`,
+        );
+      }
+    }
+  });
+
   await t.step("with the same manners everywhere", async () => {
     for (const operation of OPERATIONS) {
       const { method, status, id, topic } = operation;
@@ -235,6 +268,19 @@ Deno.test("the API is as it is described", async (t) => {
     assertEquals([...told], [], "described, and not there");
   });
 });
+
+/** The words that a parameter's values are taken from. */
+function wordsOf(schema: Schema): string[] {
+  return Array.isArray(schema.enum)
+    ? schema.enum.filter((word) => typeof word === "string")
+    : [];
+}
+
+/** A word with a letter twice, as typed in haste. */
+function slipOf(word: string): string {
+  const at = Math.ceil(word.length / 2);
+  return word.slice(0, at) + word.slice(at - 1);
+}
 
 /** The addresses that files under a folder answer. */
 function addressesIn(folder: URL, path: string): string[] {

@@ -9,7 +9,6 @@ import {
   USUAL_CHOICE,
 } from "../compare/choice.ts";
 import { type Dimension, DIMENSIONS, OWN_PARTS } from "../engine/dimensions.ts";
-import { meantBy } from "./closest.ts";
 import { EVERYTHING } from "./filter.ts";
 import { cannotUse, type Fault } from "./param_reader.ts";
 
@@ -85,11 +84,7 @@ export function parseCounts(
     const dimension = DIMENSIONS.find((name) => name === piece);
     if (dimension !== undefined) by.push(dimension);
     else {
-      const meant = meantBy(piece, DIMENSIONS);
-      const wanted = `nothing is counted by that${
-        meant === null ? "" : `; the nearest is ${meant}`
-      }`;
-      refuse("by", piece, wanted, DIMENSIONS);
+      refuse("by", piece, "nothing is counted by that", DIMENSIONS);
     }
   }
   if (by.length > MOST_DIMENSIONS || by.length + faults.length === 0) {

@@ -1,6 +1,5 @@
 /** What lists and exports take beside a filter: which fields, which order. */
 import { type Incident, INCIDENT_FIELDS } from "../incident/incident.ts";
-import { meantBy } from "./closest.ts";
 import { cannotUse, type Fault } from "./param_reader.ts";
 import { ALIASES } from "./params.ts";
 
@@ -34,10 +33,7 @@ export function parseList(
     const field = FIELDS_OF.get(piece.replace(/^-/, ""));
     const isSigned = piece.startsWith("-") && param !== "order";
     if (field !== undefined && !isSigned) return field;
-    const meant = meantBy(piece.replace(/^-/, ""), INCIDENT_FIELDS);
-    const wanted = `no such field of incidents${
-      meant === null ? "" : `; the nearest is ${meant}`
-    }`;
+    const wanted = "no such field of incidents";
     faults.push(cannotUse(param, piece, { wanted, allowed: INCIDENT_FIELDS }));
   };
   const pieces = (param: string) =>

@@ -19,17 +19,31 @@ export interface Hint {
   allowed?: readonly string[];
 }
 
-/** What is said of a value that cannot be used, whatever reads it. */
+/**
+ * What is said of a value that cannot be used, whatever reads it: what is
+ * wanted, and what of that it was meant to be, if it is near to something.
+ */
 export function cannotUse(
   param: string,
   value: string,
   { wanted, allowed }: Hint,
 ): Fault {
   const shown = cut(value);
-  const message = `Cannot use ${param}=${shown}: ${wanted}.`;
+  const meant = allowed === undefined || SHORT_NUMBER.test(value)
+    ? ""
+    : nearestOf(value.replace(/^-/, ""), allowed);
+  const message = `Cannot use ${param}=${shown}: ${wanted}${meant}.`;
   const fault: Fault = { param, value: shown, message };
   return allowed === undefined ? fault : { ...fault, allowed: [...allowed] };
 }
+
+function nearestOf(text: string, allowed: readonly string[]): string {
+  const meant = meantBy(text, allowed);
+  return meant === null ? "" : `; the nearest is ${meant}`;
+}
+
+/** Of which as many others are one digit away. */
+const SHORT_NUMBER = /^\d{1,3}$/;
 
 /** Faults told per parameter, so that a wild query gets a short answer. */
 const MOST_FAULTS = 10;
@@ -160,12 +174,11 @@ export class ParamReader<Param extends string> {
 
   #unknown(name: string, value: string, allowed: string[]): void {
     const param = cut(name);
-    const meant = meantBy(param, allowed);
     const expected = allowed.length === 0
       ? "this address takes none"
       : `expected one of ${allowed.join(", ")}`;
     const message = `Unknown parameter "${param}": ${expected}${
-      meant === null ? "" : `; the nearest is ${meant}`
+      nearestOf(param, allowed)
     }.`;
     this.#add({ param, value: cut(value), message, allowed });
   }

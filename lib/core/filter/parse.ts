@@ -3,7 +3,7 @@ import { PLACE_KINDS, type PlaceKindName } from "../codes/place_kinds.ts";
 import { mergePlace, MOST_PLACE_COMMAS } from "../codes/places.ts";
 import { mergePrimaryType } from "../codes/primary_types.ts";
 import { tidyText } from "../tidy_text.ts";
-import { closest, meantBy } from "./closest.ts";
+import { closest } from "./closest.ts";
 import { expandRange } from "./cyclic.ts";
 import type { Filter } from "./filter.ts";
 import { indexNames, type NameIndex } from "./names.ts";
@@ -196,10 +196,7 @@ function wantedOf(param: ReadParam): string {
 }
 
 function nearest(wanted: string, piece: string, names: Iterable<string>): Hint {
-  const allowed = closest(piece, names, NEAREST);
-  const meant = meantBy(piece, allowed);
-  if (meant === null) return { wanted, allowed };
-  return { wanted: `${wanted}; the nearest is ${meant}`, allowed };
+  return { wanted, allowed: closest(piece, names, NEAREST) };
 }
 
 /** Takes years as the period, unless `from` and `to` say which part of them. */

@@ -131,7 +131,8 @@ export function readAddress(
   const asked = params.get(LANGUAGE_PARAM)?.trim() ?? "";
   if (asked !== "" && asked.toLowerCase() !== language) {
     const wanted = `expected ${LANGUAGES.join(" or ")}`;
-    faults.push(cannotUse(LANGUAGE_PARAM, asked, { wanted }));
+    const hint = { wanted, allowed: LANGUAGES };
+    faults.push(cannotUse(LANGUAGE_PARAM, asked, hint));
   }
   const { charts, faults: ofCharts } = parseCharts(params);
   faults.push(...ofCompare, ...ofCharts);

@@ -12,7 +12,7 @@ import { loadBoundaries } from "../../core/boundaries/boundaries.ts";
 import { regionBox } from "../../core/boundaries/region_geometry.ts";
 import { readDatetime } from "../../core/filter/datetime.ts";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
-import type { Fault } from "../../core/filter/parse.ts";
+import { cannotUse, type Fault } from "../../core/filter/param_reader.ts";
 import type { Bbox } from "../../core/grid.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import { INCIDENT_FIELDS } from "../../core/incident/incident.ts";
@@ -102,8 +102,8 @@ function readItems(
   const faults: Fault[] = [];
   for (const text of searchParams.getAll("f")) {
     if (["json", "geojson"].includes(text)) continue;
-    const message = `Cannot use f=${text}: features are told as json alone.`;
-    faults.push({ param: "f", value: text, message, allowed: ["json"] });
+    const wanted = "features are told as json alone";
+    faults.push(cannotUse("f", text, { wanted, allowed: ["json"] }));
   }
   const datetime = searchParams.get("datetime");
   if (datetime !== null) {

@@ -1,3 +1,4 @@
+import { cannotUse } from "../../../lib/core/filter/param_reader.ts";
 import { blobResponse } from "../../../lib/server/http/blob.ts";
 import { Problem, refuseFaults } from "../../../lib/server/http/problem.ts";
 import {
@@ -33,12 +34,7 @@ const PARTS = ["core", "place", "detail"] as const;
 function readPart(text: string): typeof PARTS[number] {
   const part = PARTS.find((name) => name === text);
   if (part !== undefined) return part;
-  const message = `Cannot use part=${text}: expected core, place or detail.`;
-  refuseFaults([{
-    param: "part",
-    value: text,
-    message,
-    allowed: [...PARTS],
-  }]);
+  const hint = { wanted: "expected core, place or detail", allowed: PARTS };
+  refuseFaults([cannotUse("part", text, hint)]);
   return "core";
 }

@@ -151,6 +151,25 @@ function numbered(
   values: readonly (DimensionValue | undefined)[],
   first: number,
 ): Pick<Axis, "numbers" | "values"> {
+  const numbers = new Uint16Array(first + values.length);
+  const ascending: DimensionValue[] = [];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (value === undefined) continue;
+    const last = ascending.at(-1);
+    const order = last === undefined ? -1 : compareValues(last, value);
+    if (order > 0) return sorted(values, first);
+    if (order < 0) ascending.push(value);
+    numbers[first + i] = ascending.length - 1;
+  }
+  return { numbers, values: ascending };
+}
+
+/** As `numbered`, of values that do not ascend as days do. */
+function sorted(
+  values: readonly (DimensionValue | undefined)[],
+  first: number,
+): Pick<Axis, "numbers" | "values"> {
   const distinct = new Set(values);
   distinct.delete(undefined);
   const sorted = ([...distinct] as DimensionValue[]).sort(compareValues);

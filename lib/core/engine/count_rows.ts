@@ -88,9 +88,7 @@ export function countRows(
   const most = order.length === 0 ? Math.min(limit, all) : all;
   const measured: Measured = { table: told, measure, total, swings };
   const places = firstPlaces(
-    zeros
-      ? Uint32Array.from({ length: most }, (_, i) => i)
-      : occurring(told, most),
+    zeros ? firstOf(most) : occurring(told, most),
     order.map(({ field, falling }) => keysOf(measured, field, falling)),
     limit,
   );
@@ -109,9 +107,16 @@ export function countRows(
   };
 }
 
+/** The first places, whatever they have. A plain loop: `from` is ten times slower. */
+function firstOf(most: number): Uint32Array {
+  const places = new Uint32Array(most);
+  for (let i = 0; i < most; i++) places[i] = i;
+  return places;
+}
+
 /** The first places of a table that have incidents. */
 function occurring({ at, counts }: Table, most: number): Uint32Array {
-  if (at !== null) return Uint32Array.from({ length: most }, (_, i) => i);
+  if (at !== null) return firstOf(most);
   const places = new Uint32Array(most);
   for (let place = 0, found = 0; found < most; place++) {
     if (counts[place]! > 0) places[found++] = place;
@@ -155,7 +160,8 @@ function measuresOf(
   field: string,
   places: Uint32Array,
 ): Omit<CountColumn, "name"> {
-  const counts = Uint32Array.from(places, (place) => table.counts[place]!);
+  const counts = new Uint32Array(places.length);
+  for (let i = 0; i < places.length; i++) counts[i] = table.counts[places[i]!]!;
   if (field === "count") return { values: counts };
   if (measure === "rate") {
     const rates = ratesOf(table, swings, places);

@@ -66,12 +66,15 @@ export class TableCounts {
     const size = values.reduce((size, { length }) => size * length, 1);
     // A table of all combinations, if half of them occur.
     const isFull = size <= 2 * rows;
-    const at = isFull ? null : axes.map(() => new Uint16Array(rows));
-    const counts = new Uint32Array(isFull ? size : rows);
+    // Room for one more: what does not occur is written, and then over.
+    const at = isFull ? null : axes.map(() => new Uint16Array(rows + 1));
+    const counts = new Uint32Array(isFull ? size : rows + 1);
     const numbers = named.map(({ numbers }) => numbers);
     if (this.dense === null) this.#writeSparse(numbers, values, at, counts);
     else this.#writeDense(this.dense, numbers, values, at, counts);
-    return { by, values, at, counts };
+    if (at === null) return { by, values, at, counts };
+    const listed = at.map((numbers) => numbers.subarray(0, rows));
+    return { by, values, at: listed, counts: counts.subarray(0, rows) };
   }
 
   /** The number along an axis of the value that a position has. */
@@ -93,9 +96,10 @@ export class TableCounts {
     for (let begin = 0; begin < dense.length; begin += ofLast.length) {
       const before = rows;
       for (let i = 0; i < ofLast.length; i++) {
-        if (dense[begin + i]! === 0) continue;
-        ofLast[i] = 1;
-        rows++;
+        // No branch: whether one of many occurs cannot be foreseen.
+        const occurs = dense[begin + i]! === 0 ? 0 : 1;
+        ofLast[i]! |= occurs;
+        rows += occurs;
       }
       if (rows === before) continue;
       for (let axis = 0; axis < last; axis++) {
@@ -134,14 +138,18 @@ export class TableCounts {
         const number = numbers[axis]![this.#numberAt(axis, begin)]!;
         row = row * values[axis]!.length + number;
       }
+      if (listed === undefined) {
+        for (let i = 0; i < ofLast.length; i++) {
+          const count = dense[begin + i]!;
+          if (count > 0) counts[row * width + ofLast[i]!] = count;
+        }
+        continue;
+      }
       for (let i = 0; i < ofLast.length; i++) {
         const count = dense[begin + i]!;
-        if (count === 0) continue;
-        if (listed === undefined) counts[row * width + ofLast[i]!] = count;
-        else {
-          listed[next] = ofLast[i]!;
-          counts[next++] = count;
-        }
+        listed[next] = ofLast[i]!;
+        counts[next] = count;
+        next += count === 0 ? 0 : 1;
       }
       for (let axis = 0; axis < last && next > first; axis++) {
         const number = numbers[axis]![this.#numberAt(axis, begin)]!;

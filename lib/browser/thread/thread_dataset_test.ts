@@ -6,6 +6,7 @@ import {
 } from "@std/assert";
 import { dataServer } from "../../../tests/support/data_server.ts";
 import { randomIncidents } from "../../../tests/support/incidents.ts";
+import { connect, connectTo } from "../../../tests/support/thread_line.ts";
 import type { Ask, Wants } from "../../core/engine/answer.ts";
 import { EVERYTHING, type Filter } from "../../core/filter/filter.ts";
 import { CITY_BOX } from "../../core/grid.ts";
@@ -13,9 +14,9 @@ import type { LoadStatus } from "../../core/page/dataset.ts";
 import { BrowserDataset } from "../data/dataset.ts";
 import { FetchError } from "../data/http.ts";
 import { Overtaken } from "./overtaken.ts";
+import type { Port } from "./port.ts";
 import { type Served, serveDataset } from "./serve_dataset.ts";
 import { ThreadDataset, ThreadLost } from "./thread_dataset.ts";
-import type { Port } from "./port.ts";
 import type { FromThread, ToThread } from "./thread_protocol.ts";
 
 const INCIDENTS = randomIncidents({ seed: 11, count: 500 });
@@ -28,62 +29,6 @@ const empty = () => ({
 });
 
 const filterOf = (type: string): Filter => ({ ...EVERYTHING, type: [type] });
-
-/** A page's dataset and its thread, at the ends of one line. */
-function connect(
-  serve: (port: Port<ToThread, FromThread>) => void,
-  options: ConstructorParameters<typeof ThreadDataset>[1] = {},
-) {
-  const { port1, port2 } = new MessageChannel();
-  /** Bytes of memory that were handed over, not copied, by message. */
-  const handedOver: number[][] = [];
-  const heard: FromThread["say"][] = [];
-  serve({
-    set onmessage(listener: typeof port1.onmessage) {
-      port1.onmessage = listener;
-    },
-    get onmessage() {
-      return port1.onmessage;
-    },
-    postMessage(message, transfer) {
-      const sizes = transfer.map((buffer) =>
-        (buffer as ArrayBuffer).byteLength
-      );
-      port1.postMessage(message, transfer);
-      for (const buffer of transfer) {
-        assert((buffer as ArrayBuffer).detached, "it was copied");
-      }
-      handedOver.push(sizes);
-      heard.push(message.say);
-    },
-  });
-  const dataset = new ThreadDataset(port2, options);
-  return {
-    dataset,
-    handedOver,
-    heard,
-    [Symbol.dispose]() {
-      port1.close();
-      port2.close();
-    },
-  };
-}
-
-/** A thread that serves what a data server publishes. */
-function connectTo(
-  fetch: ReturnType<typeof dataServer>["fetch"],
-  options: ConstructorParameters<typeof ThreadDataset>[1] = {},
-) {
-  const wait = () => Promise.reject(new Error("nothing to wait for"));
-  return connect(
-    (port) =>
-      serveDataset(
-        port,
-        (opening) => new BrowserDataset({ ...opening, fetch, wait }),
-      ),
-    options,
-  );
-}
 
 function servedBy(query: (filter: Filter) => unknown): Served {
   const queryAll: unknown = (asks: readonly Ask[]) =>

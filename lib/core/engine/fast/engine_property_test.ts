@@ -7,10 +7,12 @@ import { assert } from "@std/assert";
 import fc from "fast-check";
 import {
   arbitraryAsked,
-  type Asked,
   assertAnswers,
 } from "../../../../tests/support/engine_check.ts";
-import { assertSame } from "../../../../tests/support/engine_pair.ts";
+import {
+  assertAllSame,
+  fastEngines,
+} from "../../../../tests/support/engine_ways.ts";
 import {
   randomIncidents,
   randomNumbers,
@@ -18,11 +20,8 @@ import {
 } from "../../../../tests/support/incidents.ts";
 import { parseDay } from "../../calendar.ts";
 import { periodOf } from "../../chunks/period.ts";
-import { EVERYTHING } from "../../filter/filter.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { Engine } from "../plain/engine.ts";
-import { FastEngine, type FastEngineOptions } from "./engine.ts";
-import { JsKernel } from "./time/kernel_js.ts";
 
 const FILTERS = 1000;
 /** Filters in a row that all engines together are asked. */
@@ -30,48 +29,6 @@ const TURNS = 3;
 
 /** Rows that a page may have. */
 const PAGE = { min: 100, max: 1000 };
-
-/** The default budget of so few rows. */
-const DEFAULT = 2 ** 24;
-
-/** Budgets, among them some that hold one structure and not the next. */
-const BUDGETS = [0, 30_000, 300_000, 2 ** 20, DEFAULT / 4, DEFAULT];
-
-function fastEngines(dictionary: ConstructorParameters<typeof Engine>[0]) {
-  const options: FastEngineOptions[] = BUDGETS.map((memory) => ({ memory }));
-  for (const memory of [0, DEFAULT / 4, DEFAULT]) {
-    options.push({ memory, kernel: new JsKernel() });
-  }
-  return options.map((options) => ({
-    name: `${options.kernel ? "JavaScript" : "SIMD"}, ${options.memory} bytes`,
-    engine: new FastEngine(dictionary, options),
-  }));
-}
-
-/** Asks for all that can be wanted at once, as a page does. */
-function assertAllSame(
-  engines: ReturnType<typeof fastEngines>,
-  plain: Engine,
-  { filter, timeline, cells, points, tallies, tables }: Asked,
-): void {
-  const question = {
-    filter: { ...EVERYTHING, ...filter },
-    wants: {
-      ...{ summary: true, timeline, cells, points, rows: { limit: 50 } },
-      ...{ tallies, tables, inView: points.bbox },
-    },
-  };
-  const counted = { ...question, wants: { tallies, tables } };
-  const answer = plain.query(question.filter, question.wants);
-  const { chunks } = plain;
-  const known = { chunks, query: () => answer };
-  const tabled = plain.query(question.filter, counted.wants);
-  const knownTables = { chunks, query: () => tabled };
-  for (const { name, engine } of engines) {
-    assertSame(engine, known, question, name);
-    assertSame(engine, knownTables, counted, name);
-  }
-}
 
 Deno.test(`${FILTERS} random filters are answered the same on every way`, () => {
   const incidents = randomIncidents({ seed: 61, count: 300 });

@@ -6,28 +6,15 @@ import {
   arbitraryTimeline,
 } from "../../../../../tests/support/arbitrary_filter.ts";
 import { askBigQuery } from "../../../../../tests/support/fake_bigquery/ask.ts";
-import {
-  naiveCells,
-  naiveRows,
-  naiveSummary,
-  naiveTable,
-  naiveTimeline,
-} from "../../../../../tests/support/naive_counts.ts";
 import { oddRecords } from "../../../../../tests/support/odd_records.ts";
+import { assertPushedDown } from "../../../../../tests/support/push_down_check.ts";
 import type { Warehouse } from "../../../../../tests/support/warehouse/warehouse.ts";
 import { parseDay } from "../../../../core/calendar.ts";
-import {
-  type Dimension,
-  DIMENSIONS,
-} from "../../../../core/engine/dimensions.ts";
-import { tableEntries } from "../../../../core/engine/table_entries.ts";
-import type { Cells, RowKey } from "../../../../core/engine/answer.ts";
+import { DIMENSIONS } from "../../../../core/engine/dimensions.ts";
 import type { TimelineWanted } from "../../../../core/timeline_wanted.ts";
 import { EVERYTHING, type Filter } from "../../../../core/filter/filter.ts";
-import { normalize, toQuery } from "../../../../core/filter/query.ts";
-import { type Bbox, CITY_BOX } from "../../../../core/grid.ts";
+import { CITY_BOX } from "../../../../core/grid.ts";
 import type { RawIncident } from "../../../../core/incident/raw_incident.ts";
-import type { Incident } from "../../../../core/incident/incident.ts";
 import { BigQueryAnswerer } from "./answerer.ts";
 
 const THROUGH = "2017-03-30";
@@ -57,80 +44,6 @@ async function ask(data: Iterable<RawIncident> | Warehouse = records) {
     fake: asked.fake,
     [Symbol.asyncDispose]: () => asked[Symbol.asyncDispose](),
   };
-}
-
-/** Asserts that all answers are those that counting row by row gives. */
-async function checkAnswers(
-  answers: BigQueryAnswerer,
-  incidents: readonly Incident[],
-  asked: Partial<Filter>,
-  { bbox = CITY_BOX, level = 7, limit = 100, timeline = A_YEAR, by }: {
-    bbox?: Bbox;
-    level?: number;
-    limit?: number;
-    timeline?: TimelineWanted;
-    by: readonly Dimension[];
-  },
-): Promise<void> {
-  const filter = normalize({ ...EVERYTHING, ...asked });
-  const what = decodeURIComponent(toQuery(filter));
-  const summary = naiveSummary(incidents, filter);
-  assertEquals(await answers.summary(filter, THROUGH), summary, what);
-  const over = await answers.summary(filter, THROUGH, timeline);
-  const counts = naiveTimeline(incidents, filter, timeline).values();
-  assertEquals(over, {
-    ...summary,
-    timeline: { ...timeline, counts: Uint32Array.from(counts) },
-  }, `${what} ${JSON.stringify(timeline)}`);
-
-  const { total, unmapped } = summary;
-  const cells = await answers.cells(filter, { bbox, level }, THROUGH);
-  assertEquals([cells.total, cells.unmapped], [total, unmapped], what);
-  const expected = naiveCells(incidents, filter, { bbox, level });
-  assertEquals(cellMap(cells.cells), expected, what);
-
-  const table = await answers.table(filter, by, THROUGH, 5_000);
-  assertEquals([table.total, table.unmapped], [total, unmapped], what);
-  assertEquals(
-    new Map(
-      Array.from(tableEntries(table.table), ({ values, count }) => [
-        JSON.stringify(values),
-        count,
-      ]),
-    ),
-    naiveTable(incidents, filter, by),
-    `${what} by ${by}`,
-  );
-
-  const rows = naiveRows(incidents, filter);
-  const newest = await answers.incidents(filter, limit, undefined, THROUGH);
-  assertEquals([newest.total, newest.unmapped], [total, unmapped], what);
-  assertEquals(newest.incidents, rows.slice(0, limit), what);
-  if (rows.length <= limit) return;
-  const before = keyOf(rows[limit - 1]!);
-  const next = await answers.incidents(filter, limit, before, THROUGH);
-  assertEquals([next.total, next.unmapped], [total, unmapped], what);
-  assertEquals(next.incidents, rows.slice(limit, 2 * limit), what);
-}
-
-function keyOf({ date, unique_key }: Incident): RowKey {
-  return {
-    day: parseDay(date.slice(0, 10)),
-    minute: Number(date.slice(11, 13)) * 60 + Number(date.slice(14, 16)),
-    id: unique_key,
-  };
-}
-
-function cellMap(cells: Cells): Map<string, number> {
-  const counts = new Map<string, number>();
-  cells.counts.forEach((count, i) => {
-    if (count === 0) return;
-    const x = cells.column + i % cells.columns;
-    const y = cells.row + Math.floor(i / cells.columns);
-    counts.set(`${x} ${y}`, count);
-  });
-  assertEquals(cells.max, Math.max(0, ...counts.values()));
-  return counts;
 }
 
 Deno.test("BigQuery counts as the engine's meaning of each part of a filter does", async () => {
@@ -191,7 +104,11 @@ Deno.test("BigQuery counts as the engine's meaning of each part of a filter does
   let at = 0;
   for (const filter of cases) {
     const by = [DIMENSIONS[at++ % DIMENSIONS.length]!];
-    await checkAnswers(asked.answers, incidents, filter, { by });
+    await assertPushedDown(asked.answers, incidents, filter, {
+      through: THROUGH,
+      timeline: A_YEAR,
+      by,
+    });
   }
   assert(at > DIMENSIONS.length);
 });
@@ -206,7 +123,8 @@ Deno.test("BigQuery gives the engine's numbers for any filter", async () => {
     arbitraryTimeline(incidents),
     fc.subarray([...DIMENSIONS], { minLength: 1, maxLength: 3 }),
     (filter, bbox, level, limit, timeline, by) =>
-      checkAnswers(asked.answers, incidents, filter, {
+      assertPushedDown(asked.answers, incidents, filter, {
+        through: THROUGH,
         bbox,
         level,
         limit,
@@ -225,7 +143,11 @@ Deno.test("BigQuery's primary types are those of the incidents", async () => {
 
 Deno.test("an empty table gives empty answers", async () => {
   await using asked = await ask([]);
-  await checkAnswers(asked.answers, [], {}, { by: ["type"] });
+  await assertPushedDown(asked.answers, [], {}, {
+    through: THROUGH,
+    timeline: A_YEAR,
+    by: ["type"],
+  });
   assertEquals(await asked.answers.types(THROUGH), []);
 });
 

@@ -1,0 +1,94 @@
+import { assertEquals } from "@std/assert";
+import { parseDay } from "../../lib/core/calendar.ts";
+import type { Cells, RowKey } from "../../lib/core/engine/answer.ts";
+import type { Dimension } from "../../lib/core/engine/dimensions.ts";
+import { tableEntries } from "../../lib/core/engine/table_entries.ts";
+import { EVERYTHING, type Filter } from "../../lib/core/filter/filter.ts";
+import { normalize, toQuery } from "../../lib/core/filter/query.ts";
+import { type Bbox, CITY_BOX } from "../../lib/core/grid.ts";
+import type { Incident } from "../../lib/core/incident/incident.ts";
+import type { TimelineWanted } from "../../lib/core/timeline_wanted.ts";
+import type { BigQueryAnswerer } from "../../lib/server/sources/bigquery/answers/answerer.ts";
+import {
+  naiveCells,
+  naiveRows,
+  naiveSummary,
+  naiveTable,
+  naiveTimeline,
+} from "./naive_counts.ts";
+
+/** Asserts that all that SQL answers is what counting row by row gives. */
+export async function assertPushedDown(
+  answers: BigQueryAnswerer,
+  incidents: readonly Incident[],
+  asked: Partial<Filter>,
+  { through, bbox = CITY_BOX, level = 7, limit = 100, timeline, by }: {
+    /** The newest day of the incidents. */
+    through: string;
+    bbox?: Bbox;
+    level?: number;
+    limit?: number;
+    timeline: TimelineWanted;
+    by: readonly Dimension[];
+  },
+): Promise<void> {
+  const filter = normalize({ ...EVERYTHING, ...asked });
+  const what = decodeURIComponent(toQuery(filter));
+  const summary = naiveSummary(incidents, filter);
+  assertEquals(await answers.summary(filter, through), summary, what);
+  const over = await answers.summary(filter, through, timeline);
+  const counts = naiveTimeline(incidents, filter, timeline).values();
+  assertEquals(over, {
+    ...summary,
+    timeline: { ...timeline, counts: Uint32Array.from(counts) },
+  }, `${what} ${JSON.stringify(timeline)}`);
+
+  const { total, unmapped } = summary;
+  const cells = await answers.cells(filter, { bbox, level }, through);
+  assertEquals([cells.total, cells.unmapped], [total, unmapped], what);
+  const expected = naiveCells(incidents, filter, { bbox, level });
+  assertEquals(cellMap(cells.cells), expected, what);
+
+  const table = await answers.table(filter, by, through, 5_000);
+  assertEquals([table.total, table.unmapped], [total, unmapped], what);
+  assertEquals(
+    new Map(
+      Array.from(tableEntries(table.table), ({ values, count }) => [
+        JSON.stringify(values),
+        count,
+      ]),
+    ),
+    naiveTable(incidents, filter, by),
+    `${what} by ${by}`,
+  );
+
+  const rows = naiveRows(incidents, filter);
+  const newest = await answers.incidents(filter, limit, undefined, through);
+  assertEquals([newest.total, newest.unmapped], [total, unmapped], what);
+  assertEquals(newest.incidents, rows.slice(0, limit), what);
+  if (rows.length <= limit) return;
+  const before = keyOf(rows[limit - 1]!);
+  const next = await answers.incidents(filter, limit, before, through);
+  assertEquals([next.total, next.unmapped], [total, unmapped], what);
+  assertEquals(next.incidents, rows.slice(limit, 2 * limit), what);
+}
+
+function keyOf({ date, unique_key }: Incident): RowKey {
+  return {
+    day: parseDay(date.slice(0, 10)),
+    minute: Number(date.slice(11, 13)) * 60 + Number(date.slice(14, 16)),
+    id: unique_key,
+  };
+}
+
+function cellMap(cells: Cells): Map<string, number> {
+  const counts = new Map<string, number>();
+  cells.counts.forEach((count, i) => {
+    if (count === 0) return;
+    const x = cells.column + i % cells.columns;
+    const y = cells.row + Math.floor(i / cells.columns);
+    counts.set(`${x} ${y}`, count);
+  });
+  assertEquals(cells.max, Math.max(0, ...counts.values()));
+  return counts;
+}

@@ -1,0 +1,176 @@
+/**
+ * Asks random questions of the whole grammar of everything that answers them,
+ * and compares: a count of the incidents one by one, the plain engine, the fast
+ * one with either kernel and little or much memory, a page's thread, and the SQL
+ * that BigQuery is sent, run by DuckDB. Tests ask the same, fewer of SQL.
+ *
+ *     deno task check:questions
+ *     deno task check:questions --count=1000 --seed=7
+ *     deno task check:questions --seed=7 --only=41    one question again
+ */
+import { assertEquals } from "@std/assert";
+import fc from "fast-check";
+import { parseArgs } from "node:util";
+import type { Wants } from "../lib/core/engine/answer.ts";
+import { DIMENSIONS } from "../lib/core/engine/dimensions.ts";
+import { Engine } from "../lib/core/engine/plain/engine.ts";
+import { EVERYTHING } from "../lib/core/filter/filter.ts";
+import { normalize, toQuery } from "../lib/core/filter/query.ts";
+import { BigQueryAnswerer } from "../lib/server/sources/bigquery/answers/answerer.ts";
+import { dataServer } from "../tests/support/data_server.ts";
+import {
+  arbitraryAsked,
+  type Asked,
+  assertAnswers,
+} from "../tests/support/engine_check.ts";
+import { toCompare } from "../tests/support/engine_pair.ts";
+import { assertAllSame, fastEngines } from "../tests/support/engine_ways.ts";
+import { askBigQuery } from "../tests/support/fake_bigquery/ask.ts";
+import { toChunks } from "../tests/support/incidents.ts";
+import { oddRecords } from "../tests/support/odd_records.ts";
+import { assertPushedDown } from "../tests/support/push_down_check.ts";
+import { connectTo } from "../tests/support/thread_line.ts";
+import { until } from "../tests/support/until.ts";
+
+const THROUGH = "2017-03-30";
+/** A line is written after so many questions. */
+const STEP = 50;
+
+const { values } = parseArgs({
+  options: {
+    count: { type: "string", default: "1000" },
+    seed: { type: "string", default: `${Date.now() % 1_000_000}` },
+    only: { type: "string" },
+    incidents: { type: "string", default: "400" },
+  },
+});
+const [count, seed, size] = [values.count, values.seed, values.incidents]
+  .map(Number) as [number, number, number];
+if (![count, seed, size].every((n) => Number.isInteger(n) && n > 0)) {
+  console.error(
+    "Write --count, --seed and --incidents as whole numbers from 1",
+  );
+  Deno.exit(2);
+}
+
+const { records, incidents } = oddRecords({
+  seed,
+  count: size,
+  through: THROUGH,
+});
+const { chunks, dictionary } = toChunks(incidents);
+const plain = new Engine(dictionary);
+const engines = fastEngines(dictionary);
+for (const chunk of chunks) {
+  for (const engine of [plain, ...engines.map(({ engine }) => engine)]) {
+    engine.put(chunk);
+  }
+}
+const server = dataServer(incidents);
+using line = connectTo(server.fetch, { range: "all" });
+await line.dataset.load();
+// The first question about places is the server's, and has them loaded.
+const aboutPlaces = { ...EVERYTHING, block: "N " };
+await until(async () => {
+  const requests = server.asked.length;
+  await line.dataset.query(aboutPlaces, { summary: true });
+  return server.asked.length - requests;
+}, (asked) => asked === 0);
+await using asked = await askBigQuery(records);
+const sql = new BigQueryAnswerer({
+  credentials: { json: asked.account.keyFile },
+  endpoint: asked.fake.endpoint,
+  pageRows: 500,
+});
+
+/** Everyone who answers, by name; each throws where it differs. */
+const ANSWERERS: [
+  name: string,
+  check: (asked: Asked, by: By, i: number) => unknown,
+][] = [
+  ["the plain engine", (asked) => {
+    if (assertAnswers(plain, dictionary, incidents, asked) > 0) found++;
+  }],
+  // Each question on a third of the budgets, among them one of JavaScript.
+  [
+    "the fast engine",
+    (asked, _, i) =>
+      assertAllSame(engines.filter((_, n) => n % 3 === i % 3), plain, asked),
+  ],
+  ["the thread of a page", assertThread],
+  [
+    "SQL",
+    ({ filter, cells, timeline, page }, by) =>
+      assertPushedDown(sql, incidents, filter, {
+        through: THROUGH,
+        bbox: cells.bbox,
+        level: cells.level,
+        limit: page,
+        timeline,
+        by,
+      }),
+  ],
+];
+type By = Parameters<typeof sql.table>[1];
+
+const questions = fc.sample(
+  fc.tuple(
+    arbitraryAsked(incidents, 5, { min: 30, max: 100 }),
+    fc.subarray([...DIMENSIONS], { minLength: 1, maxLength: 3 }),
+  ),
+  { numRuns: count, seed },
+);
+console.log(
+  `${incidents.length} incidents, ${questions.length} questions, seed ${seed}`,
+);
+let [found, differing] = [0, 0];
+const began = performance.now();
+for (const [i, [asked, by]] of questions.entries()) {
+  if (values.only !== undefined && i + 1 !== Number(values.only)) continue;
+  for (const [name, check] of ANSWERERS) {
+    try {
+      await check(asked, by, i);
+    } catch (error) {
+      differing++;
+      const filter = normalize({ ...EVERYTHING, ...asked.filter });
+      console.error(
+        `Question ${i + 1}: ${name} differs from a count one by one.\n` +
+          `  filter: ${decodeURIComponent(toQuery(filter)) || "none"}\n` +
+          `  again: deno task check:questions --count=${count} --seed=${seed} ` +
+          `--incidents=${size} --only=${i + 1}\n` +
+          (error instanceof Error ? error.message : `${error}`),
+      );
+      break;
+    }
+  }
+  if (differing > 0) break;
+  if ((i + 1) % STEP === 0) {
+    const seconds = Math.round((performance.now() - began) / 1000);
+    console.log(`${i + 1} alike, ${found} found anything, ${seconds} s`);
+  }
+}
+if (differing === 0) {
+  console.log(
+    "All answers are alike: " +
+      ANSWERERS.map(([name]) => name).join(", "),
+  );
+}
+Deno.exitCode = differing === 0 ? 0 : 1;
+
+/** The same through the line to a thread, which answers by itself. */
+async function assertThread(
+  { filter, timeline, cells, points, tallies, tables }: Asked,
+): Promise<void> {
+  // No page holds what single incidents are found by.
+  const whole = { ...EVERYTHING, ...filter, id: [], case: [] };
+  const wants: Wants = {
+    ...{ summary: true, timeline, cells, points },
+    ...{ tallies, tables, inView: points.bbox },
+  };
+  const expected = toCompare(plain.query(whole, wants)) as object;
+  const requests = server.asked.length;
+  const answer = await line.dataset.query(whole, wants);
+  assertEquals(server.asked.slice(requests), [], "the server was asked");
+  const { periods: _, groups: __, version: ___, ...actual } = answer;
+  assertEquals(toCompare(actual), expected);
+}

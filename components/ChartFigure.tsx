@@ -1,7 +1,12 @@
 import type { ComponentChildren, RefObject } from "preact";
 import {
+  PICTURE_FORMATS,
+  type PictureFormat,
+} from "../lib/core/charts/chart_file.ts";
+import {
   type ChartName,
   type ChartsChoice,
+  type PicturedChart,
   withTable,
 } from "../lib/core/charts/choice.ts";
 import { StateLink } from "./StateLink.tsx";
@@ -15,6 +20,8 @@ export interface ChartLinks {
   onChoose?: (choice: ChartsChoice) => void;
   /** Address of the file with the counts of a chart. */
   fileOf: (name: ChartName) => string;
+  /** Address of a chart's picture. */
+  pictureOf: (name: PicturedChart, format: PictureFormat) => string;
 }
 
 interface ChartFigureProps extends ChartLinks {
@@ -37,7 +44,7 @@ interface ChartFigureProps extends ChartLinks {
 export function ChartFigure(props: ChartFigureProps) {
   const t = useWords();
   const { name, title, element, told, isBusy, notes, tools, children } = props;
-  const { choice, addressOf, onChoose, fileOf } = props;
+  const { choice, addressOf, onChoose, fileOf, pictureOf } = props;
   const isTable = choice.tables.includes(name);
   const other = withTable(choice, name, !isTable);
   return (
@@ -52,22 +59,49 @@ export function ChartFigure(props: ChartFigureProps) {
       <figcaption>
         <h2 id={`title-${name}`} class="title">{title}</h2>
         {tools}
-        <StateLink
-          class="as-table"
-          href={`${addressOf(other)}#chart-${name}`}
-          onFollow={onChoose && (() => onChoose(other))}
-        >
-          {isTable ? t("as a chart") : t("as a table")}
-          <span class="visually-hidden">: {title}</span>
-        </StateLink>
-        <a class="as-file" href={fileOf(name)} download>
-          {t("CSV")}
-          <span class="visually-hidden">: {title}</span>
-        </a>
+        <span class="ways">
+          <StateLink
+            class="as-table"
+            href={`${addressOf(other)}#chart-${name}`}
+            onFollow={onChoose && (() => onChoose(other))}
+          >
+            {isTable ? t("as a chart") : t("as a table")}
+            <span class="visually-hidden">: {title}</span>
+          </StateLink>
+          <a class="as-file" href={fileOf(name)} download>
+            {t("CSV")}
+            <span class="visually-hidden">: {title}</span>
+          </a>
+          <PictureLinks name={name} title={title} pictureOf={pictureOf} />
+        </span>
       </figcaption>
       {children}
       {told !== undefined && <p class="told" aria-hidden="true">{told}</p>}
       {notes.map((note) => <p key={note} class="note">{note}</p>)}
     </figure>
+  );
+}
+
+/** Where a chart is a picture of its own. */
+export function PictureLinks(
+  { name, title, pictureOf }: Pick<ChartLinks, "pictureOf"> & {
+    name: PicturedChart;
+    title: string;
+  },
+) {
+  return (
+    <>
+      {PICTURE_FORMATS.map((format) => (
+        <a
+          key={format}
+          class="as-file"
+          href={pictureOf(name, format)}
+          download
+        >
+          {format.toUpperCase()}
+          <span class="visually-hidden">: {title}</span>
+        </a>
+      ))}
+    </>
   );
 }

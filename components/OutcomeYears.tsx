@@ -3,6 +3,7 @@ import {
   intervalInWords,
   percentInWords,
   type Share,
+  topShare,
   wilson,
 } from "../lib/core/charts/shares.ts";
 import { yearTicks } from "../lib/core/charts/years.ts";
@@ -11,9 +12,6 @@ import { CountTable } from "./CountTable.tsx";
 import { ShareLine } from "./ShareLine.tsx";
 import { useWords } from "./page_context.ts";
 import type { Words } from "../lib/core/language/words.ts";
-
-/** Shares end at a round number that holds the greatest. */
-const TOPS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1];
 
 /** The share with an arrest, and of domestic ones, by year. */
 export function OutcomeYears({ years }: { years: readonly YearOutcome[] }) {
@@ -28,10 +26,6 @@ export function OutcomeYears({ years }: { years: readonly YearOutcome[] }) {
       year: year.year,
       share: shareOf(year),
     }));
-    const most = Math.max(
-      0,
-      ...shares.map(({ share: { some, all } }) => all === 0 ? 0 : some / all),
-    );
     return (
       <div>
         <p class="sub">{title}</p>
@@ -41,7 +35,7 @@ export function OutcomeYears({ years }: { years: readonly YearOutcome[] }) {
             shareWords(shares.at(-1)!, t),
           )}
           years={shares}
-          top={TOPS.find((top) => top >= most)!}
+          top={topShare(shares.map(({ share }) => share))}
           ticks={yearTicks(
             { first: years[0]!.year, last: years.at(-1)!.year },
             4,

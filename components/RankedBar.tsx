@@ -1,5 +1,4 @@
-import type { Verdict } from "../lib/core/compare/comparison.ts";
-import type { RankedRow } from "../lib/core/charts/ranked.ts";
+import { type RankedRow, VERDICT_WORDS } from "../lib/core/charts/ranked.ts";
 import { StateLink } from "./StateLink.tsx";
 import { useWords } from "./page_context.ts";
 import { CityWords } from "./CityWords.tsx";
@@ -21,14 +20,6 @@ interface RankedBarProps {
   href: string;
   onFollow?: () => void;
 }
-
-/** How a change is called where there is little room. */
-export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  "more": "clearly more",
-  "fewer": "clearly fewer",
-  "no-clear-change": "no clear change",
-  "too-few": "too few to tell",
-};
 
 /** One bar of a ranking, with what it is of and how much. */
 export function RankedBar(props: RankedBarProps) {

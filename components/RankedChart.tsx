@@ -2,6 +2,7 @@ import { type ReadonlySignal, useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import {
   firstRows,
+  notRecordedIn,
   type Ranked,
   type RankedPart,
   type RankedRow,
@@ -66,16 +67,7 @@ export function RankedChart(props: RankedChartProps) {
   const toggle = onChoose &&
     ((row: RankedRow) => onChoose(withToggled(filter, part, row.value)));
   const notes = [
-    ...ranked !== null && ranked.notRecorded > 0
-      ? [
-        t.plural(
-          ranked.notRecorded,
-          "{heading} is not recorded of {n} of these crimes.",
-          "{heading} is not recorded of {n} of these crimes.",
-          { heading },
-        ),
-      ]
-      : [],
+    ...ranked === null ? [] : notRecordedIn(ranked, heading, t),
     ...props.notes,
   ];
   return (

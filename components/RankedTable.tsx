@@ -1,11 +1,14 @@
 import { Fragment } from "preact";
-import type { RankedPart, RankedRow } from "../lib/core/charts/ranked.ts";
+import {
+  type RankedPart,
+  type RankedRow,
+  VERDICT_WORDS,
+} from "../lib/core/charts/ranked.ts";
 import type { Division } from "../lib/core/boundaries/boundaries.ts";
 import { DIVISIONS, regionName } from "../lib/core/regions/divisions.ts";
 import { hasPage, regionPath } from "../lib/core/regions/region_path.ts";
 import { formatCount } from "../lib/core/format.ts";
 import { CountTable } from "./CountTable.tsx";
-import { VERDICT_WORDS } from "./RankedBar.tsx";
 import { StateLink } from "./StateLink.tsx";
 import { useWords } from "./page_context.ts";
 import { CityWords } from "./CityWords.tsx";

@@ -1,6 +1,8 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { inflateSync } from "node:zlib";
 import crc32 from "crc-32";
+import { PICTURED } from "../lib/core/charts/choice.ts";
+import { formatRate } from "../lib/core/format.ts";
 import * as colours from "../lib/core/picture/colours.ts";
 import { openApp } from "./support/app.ts";
 
@@ -100,6 +102,138 @@ Deno.test("pictures of answers", async (t) => {
       response.headers.get("cross-origin-resource-policy"),
       "cross-origin",
     );
+  });
+});
+
+Deno.test("pictures of charts", async (t) => {
+  await using app = await openApp();
+  const part = "from=2025-11-03&to=2025-11-30&area=8,25";
+  const query = `${part}&compare=before`;
+  const textsOf = async (path: string) => {
+    const response = await app.ask(`/picture.svg?${path}`);
+    assertEquals(response.status, 200, path);
+    assertEquals(
+      response.headers.get("content-type"),
+      "image/svg+xml; charset=utf-8",
+    );
+    const svg = await response.text();
+    return Array.from(
+      svg.matchAll(
+        /<(?:text|desc|title)\b[^>]*>(.*?)<\/(?:text|desc|title)>/gs,
+      ),
+      ([, text]) => text!.replaceAll(/<[^>]+>/g, "").replaceAll("&amp;", "&"),
+    );
+  };
+  const { body: { data } } = await app.json(`/api/summary?${part}`);
+  const total = data.total.toLocaleString("en-US");
+  const { body: { data: { version } } } = await app.json("/api/manifest");
+
+  await t.step(
+    "tell the API's numbers, with all that one must know",
+    async () => {
+      const rows = async (by: string, of = part) =>
+        (await app.json(`/api/counts?by=${by}&order=-count&${of}`)).body.data
+          // What is not recorded is told in a note.
+          .filter((row: Record<string, unknown>) => row[by] !== null)
+          .map(({ count }: { count: number }) => count.toLocaleString("en-US"));
+      const days = "from=2025-11-03&to=2025-11-30";
+      const expected: Record<string, string[]> = {
+        timeline: [],
+        // What a chart chooses itself, it does not leave out.
+        units: (await rows("area", days)).slice(0, 20),
+        hours: await rows("weekday,hour"),
+        types: (await rows("type")).slice(0, 20),
+        kinds: await rows("kind"),
+        descriptions: (await rows("description")).slice(0, 10),
+        outcome: [],
+        seasons: [],
+        years: await rows("year", "area=8,25"),
+      };
+      assertEquals(Object.keys(expected), [...PICTURED]);
+      for (const name of PICTURED) {
+        const texts = await textsOf(`${query}&chart=${name}`);
+        assert(texts[0]!.includes(`. ${total} crimes reported`), texts[0]);
+        assert(
+          texts.some((text) => text.startsWith("Made-up incidents")),
+          name,
+        );
+        assert(texts.at(-1)!.startsWith(`Version ${version}, `), name);
+        for (const count of expected[name]!) {
+          assert(texts.includes(count), `${name}: ${count}`);
+        }
+      }
+      const kinds = await textsOf(`${query}&chart=kinds`);
+      const none = (await app.json(`/api/counts?by=kind&${part}`)).body.data
+        .find(({ kind }: { kind: string | null }) => kind === null).count;
+      assert(
+        kinds.includes(
+          `Kind of place is not recorded of ${none} of these crimes.`,
+        ),
+      );
+      const [, told] = await textsOf(`${query}&chart=timeline`);
+      const week = (await rows("week"))[0];
+      assert(told!.includes(`: ${week} crimes`), told);
+      const outcome = await textsOf(`${query}&chart=outcome`);
+      const { true: some } = data.byArrest;
+      const percent = (100 * some / data.total).toFixed(1);
+      assert(
+        outcome.some((text) => text.startsWith(`${percent} % with an arr`)),
+      );
+      const seasons = await textsOf(`${query}&chart=seasons`);
+      assert(
+        seasons.includes(
+          Math.round(data.total / 28 * 30).toLocaleString("en-US"),
+        ),
+      );
+    },
+  );
+
+  await t.step("rank as the page does, in its language", async () => {
+    const rates = await textsOf(
+      `${query}&chart=units&measure=rate&lang=es`,
+    );
+    assert(
+      rates[0]!.startsWith("Áreas comunitarias, por cada 1,000 residentes."),
+    );
+    const { body: { data: [first] } } = await app.json(
+      "/api/counts?by=area&measure=rate&order=-rate&from=2025-11-03&to=2025-11-30&limit=1",
+    );
+    const text = ["rate", "rate_low", "rate_high"]
+      .map((name) => formatRate(first[name]));
+    assert(rates.includes(`${text[0]} (${text[1]} a ${text[2]})`), `${text}`);
+    const changes = await textsOf(`${query}&chart=units&measure=change`);
+    assert(
+      changes.some((text) => /^[\d,]+ › [\d,]+.*(clear|too few)/.test(text)),
+    );
+    const none = await textsOf("id=1&chart=types");
+    assert(none.includes("Nothing matches."));
+  });
+
+  await t.step("are linked beside each chart, and are PNGs too", async () => {
+    const page = await (await app.ask(`/?${query}`)).text();
+    for (const name of PICTURED) {
+      for (const format of ["png", "svg"]) {
+        const link = new RegExp(
+          `href="(/picture.${format}[?][^"]*chart=${name})"`,
+        )
+          .exec(page)?.[1];
+        assert(link !== undefined, `${name} as ${format}`);
+        assert(link.includes("area=8"), link);
+      }
+    }
+    const response = await app.ask(`/picture.png?${query}&chart=hours`);
+    const { width, height } = readPng(
+      new Uint8Array(await response.arrayBuffer()),
+    );
+    assertEquals(width, 1200);
+    assert(height > 400 && height < 700, `${height}`);
+    assertMatch(
+      response.headers.get("content-disposition")!,
+      /-hours\.png"$/,
+    );
+    const unknown = await app.ask("/picture.svg?chart=pie");
+    assertEquals(unknown.status, 400);
+    assertMatch(await unknown.text(), /expected timeline, units, hours/);
   });
 });
 

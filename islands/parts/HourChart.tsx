@@ -8,6 +8,10 @@ import { kept } from "../../lib/browser/page/kept.ts";
 import { chartLinks, filterLinks } from "../../lib/browser/page/page_links.ts";
 import { useNear } from "../../lib/browser/page/use_near.ts";
 import { useLive } from "../../lib/browser/page/use_live.ts";
+import {
+  CHART_NOTES,
+  CHART_TITLES,
+} from "../../lib/core/charts/chart_words.ts";
 import { cellInWords } from "../../lib/core/charts/heat.ts";
 import {
   type HourCell,
@@ -68,16 +72,14 @@ export default function HourChart({ page }: { page: PageSignals }) {
     <ChartFigure
       {...charts}
       name="hours"
-      title={t("Hour and weekday")}
+      title={t(CHART_TITLES.hours)}
       element={element}
       told={told}
       isBusy={isBusy}
-      notes={held.value.demo ? [] : [
-        t("Noon and midnight hold times that nobody knew: they count too many."),
-      ]}
+      notes={held.value.demo ? [] : CHART_NOTES.hours!.map((note) => t(note))}
     >
       {isTable
-        ? <HourTable caption={t("Hour and weekday")} counts={counts.value} />
+        ? <HourTable caption={t(CHART_TITLES.hours)} counts={counts.value} />
         : (
           <HourGrid
             counts={counts.value}

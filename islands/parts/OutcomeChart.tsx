@@ -10,6 +10,10 @@ import {
   type YearOutcome,
   yearsAsked,
 } from "../../lib/core/charts/ask_beside.ts";
+import {
+  CHART_NOTES,
+  CHART_TITLES,
+} from "../../lib/core/charts/chart_words.ts";
 import { isSameFilter } from "../../lib/core/filter/query.ts";
 import type { PageSignals } from "../../lib/core/page/page_signals.ts";
 import { useWords } from "../../components/page_context.ts";
@@ -42,7 +46,7 @@ export default function OutcomeChart({ page }: { page: PageSignals }) {
     <ChartFigure
       {...charts}
       name="outcome"
-      title={t("Outcome")}
+      title={t(CHART_TITLES.outcome)}
       element={element}
       isBusy={failure.value === "" &&
         (isAsked && !isThere || !isSameFilter(answered, filter.value))}
@@ -71,9 +75,7 @@ export default function OutcomeChart({ page }: { page: PageSignals }) {
   );
 }
 
-const NOTES: readonly string[] = [
-  "In parentheses, where the share behind such a count lies in 95 of 100 cases. Arrests come late: those of recent crimes are still few. By year, all dates are counted.",
-];
+const NOTES = CHART_NOTES.outcome!;
 const WITHOUT =
   "Years are not shown while the incidents of some of them cannot be read.";
 

@@ -9,6 +9,7 @@ import {
 import { chartLinks, filterLinks } from "../../lib/browser/page/page_links.ts";
 import { useNear } from "../../lib/browser/page/use_near.ts";
 import { useLive } from "../../lib/browser/page/use_live.ts";
+import { CHART_TITLES } from "../../lib/core/charts/chart_words.ts";
 import { withTable } from "../../lib/core/charts/choice.ts";
 import { rankCounts } from "../../lib/core/charts/ranked.ts";
 import { gapInWords, gapsWithin } from "../../lib/core/filter/gaps.ts";
@@ -39,7 +40,7 @@ function Types({ page, isLive }: Part) {
   return (
     <RankedChart
       name="types"
-      title={t("Types of crime")}
+      title={t(CHART_TITLES.types)}
       part="type"
       heading={t("Type")}
       ranked={counts &&
@@ -64,7 +65,7 @@ function Kinds({ page, isLive }: Part) {
   return (
     <RankedChart
       name="kinds"
-      title={t("Kinds of place")}
+      title={t(CHART_TITLES.kinds)}
       part="kind"
       heading={t("Kind of place")}
       ranked={counts && rankCounts("kind", counts, filter, null, t)}
@@ -94,7 +95,7 @@ function Descriptions({ page, isLive }: Part) {
   return (
     <RankedChart
       name="descriptions"
-      title={t("Descriptions")}
+      title={t(CHART_TITLES.descriptions)}
       part="description"
       heading={t("Description")}
       ranked={counts && rankCounts("description", counts, filter, null, t)}

@@ -7,7 +7,12 @@ import { useBusy, useTally } from "../../lib/browser/page/chart_counts.ts";
 import { chartLinks, filterLinks } from "../../lib/browser/page/page_links.ts";
 import { useNear } from "../../lib/browser/page/use_near.ts";
 import { useLive } from "../../lib/browser/page/use_live.ts";
-import { seasonsOf } from "../../lib/core/charts/years.ts";
+import { CHART_TITLES } from "../../lib/core/charts/chart_words.ts";
+import {
+  rateText,
+  seasonsNote,
+  seasonsOf,
+} from "../../lib/core/charts/years.ts";
 import { MONTH_NAMES } from "../../lib/core/filter/words.ts";
 import { capitalized, formatCount } from "../../lib/core/format.ts";
 import { type Bar, topOf } from "../../lib/core/page/bars.ts";
@@ -31,7 +36,7 @@ export default function SeasonChart({ page }: { page: PageSignals }) {
     to: month,
     count: per30 ?? 0,
   }));
-  const lacking = seasons.filter(({ days }) => days === 0).length;
+  const lacks = seasonsNote(seasons, t);
   const monthOf = (at: number) => capitalized(t(MONTH_NAMES[at]!));
   const told = useComputed(() => {
     const bar = pointed.value;
@@ -46,7 +51,7 @@ export default function SeasonChart({ page }: { page: PageSignals }) {
       ? t("{month}: not in these dates", { month: monthOf(bar.from) })
       : t("{month}: {rate} in 30 days ({crimes} on {days})", {
         month: monthOf(bar.from),
-        rate: rate(season.per30),
+        rate: rateText(season.per30),
         crimes: t.plural(season.count, "{n} crime", "{n} crimes"),
         days: t.plural(season.days, "{n} day", "{n} days"),
       });
@@ -54,7 +59,7 @@ export default function SeasonChart({ page }: { page: PageSignals }) {
   const links = filterLinks(page, isLive);
   const charts = chartLinks(page, isLive);
   const everything = { ...answered, from: held.value.from, to: held.value.to };
-  const title = t("Months of the year, crimes in 30 days");
+  const title = t(CHART_TITLES.seasons);
   return (
     <ChartFigure
       {...charts}
@@ -79,7 +84,7 @@ export default function SeasonChart({ page }: { page: PageSignals }) {
               monthOf(month - 1),
               formatCount(count),
               formatCount(days),
-              per30 === null ? "–" : rate(per30),
+              per30 === null ? "–" : rateText(per30),
             ])}
           />
         )
@@ -88,7 +93,9 @@ export default function SeasonChart({ page }: { page: PageSignals }) {
             label={`${title}: ${
               seasons.filter(({ per30 }) => per30 !== null).map((
                 { month, per30 },
-              ) => `${t(MONTH_NAMES[month - 1]!)} ${rate(per30!)}`).join(", ")
+              ) => `${t(MONTH_NAMES[month - 1]!)} ${rateText(per30!)}`).join(
+                ", ",
+              )
             }`}
             bars={bars}
             top={topOf(bars)}
@@ -100,12 +107,9 @@ export default function SeasonChart({ page }: { page: PageSignals }) {
             pointed={pointed}
           />
         )}
-      {lacking > 0 && (
+      {lacks !== "" && (
         <p class="note">
-          {lacking === 11
-            ? t("All of these dates are in one month.")
-            : t("{n} months are in these dates.", { n: 12 - lacking })}{" "}
-          {t.parts("{link} to compare the seasons.", {
+          {lacks} {t.parts("{link} to compare the seasons.", {
             link: (
               <StateLink
                 href={`${links.addressOf(everything)}#chart-seasons`}
@@ -119,8 +123,4 @@ export default function SeasonChart({ page }: { page: PageSignals }) {
       )}
     </ChartFigure>
   );
-}
-
-function rate(per30: number): string {
-  return per30 < 10 ? per30.toFixed(1) : formatCount(Math.round(per30));
 }

@@ -5,12 +5,14 @@ import {
   useSignalEffect,
 } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { PictureLinks } from "../../components/ChartFigure.tsx";
 import { BarChart } from "../../components/BarChart.tsx";
 import { DayBrush } from "../../components/DayBrush.tsx";
 import { TimelineOverview } from "../../components/TimelineOverview.tsx";
 import { TimelineTools, zoomByKey } from "../../components/TimelineTools.tsx";
 import { Brushing } from "../../lib/browser/page/brushing.ts";
 import { TimelineView } from "../../lib/browser/page/timeline_view.ts";
+import { chartLinks } from "../../lib/browser/page/page_links.ts";
 import { useLive } from "../../lib/browser/page/use_live.ts";
 import { formatDay } from "../../lib/core/calendar.ts";
 import { gapInWords, gapsBeside } from "../../lib/core/filter/gaps.ts";
@@ -129,6 +131,7 @@ export default function Timeline({ page }: { page: PageSignals }) {
   const { unit, bars, line, top, label, note } = drawn.value;
   const { first, last } = shown.value;
   const step = view.wanted.value!.unit;
+  const { pictureOf } = chartLinks(page, isLive.value);
   const tools = {
     isWhole: view.isWhole,
     onZoom: (factor: number) => view.zoom(factor),
@@ -149,6 +152,11 @@ export default function Timeline({ page }: { page: PageSignals }) {
       <figcaption>
         <span class="title">{t(PER_UNIT[unit])}</span>
         <span class="told">{told}</span>
+        <PictureLinks
+          name="timeline"
+          title={t(PER_UNIT[unit])}
+          pictureOf={pictureOf}
+        />
         <TimelineTools {...tools} />
       </figcaption>
       <div ref={plot} class="timeline-plot">

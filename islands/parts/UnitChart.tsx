@@ -18,20 +18,12 @@ import {
   type Unit,
   UNITS,
 } from "../../lib/core/charts/choice.ts";
-import {
-  MEASURE_WORDS,
-  rankChanges,
-  rankCounts,
-  type Ranked,
-  rankRates,
-} from "../../lib/core/charts/ranked.ts";
-import { daysOf } from "../../lib/core/compare/comparison.ts";
-import { gapInWords, gapsWithin } from "../../lib/core/filter/gaps.ts";
+import { chartTitle } from "../../lib/core/charts/chart_words.ts";
+import { rankUnits } from "../../lib/core/charts/rank_units.ts";
 import type { PageSignals } from "../../lib/core/page/page_signals.ts";
 import { DIVISIONS } from "../../lib/core/regions/divisions.ts";
 import { capitalized } from "../../lib/core/format.ts";
 import { useWords } from "../../components/page_context.ts";
-import type { Words } from "../../lib/core/language/words.ts";
 
 const MEASURE_LABELS: Readonly<Record<Measure, string>> = {
   count: "count",
@@ -49,43 +41,25 @@ export default function UnitChart({ page }: { page: PageSignals }) {
   const { unit, measure } = charts.value;
   const words = DIVISIONS[unit];
   const counts = useTally(page, unit);
-  const { base, changes, swings, asked } = beside.value;
-  const filter = answer.value.answered;
+  const { asked, changes } = beside.value;
   const isChange = measure === "change";
-  const { gaps } = held.value;
-  const compared = comparedWith(page);
-  // What was not recorded then has not changed.
-  const lacks = compared === null
-    ? []
-    : gapsWithin(gaps, [unit], daysOf(compared.base))
-      .filter((gap) => gap.lacks !== "some").map((gap) => gapInWords(gap, t));
-  const ranked: Ranked | null = isChange
-    ? lacks.length > 0 ? null : changes && rankChanges(unit, changes, filter, t)
-    : counts === null
-    ? null
-    : measure === "rate"
-    ? rankRates(counts, swings, filter, t)
-    : rankCounts(
-      unit,
-      counts,
-      filter,
-      lacks.length > 0 ? null : base?.[unit],
-      t,
-    );
-  const notes = new Set([
-    ...gapsWithin(gaps, [unit], filter).map((gap) => gapInWords(gap, t)),
-    ...lacks,
-  ]);
+  const { ranked, lacksBase, notes } = rankUnits({
+    choice: charts.value,
+    filter: answer.value.answered,
+    counts,
+    beside: beside.value,
+    gaps: held.value.gaps,
+    compared: comparedWith(page),
+  }, t);
   const links = chartLinks(page, isLive);
   const choose = (part: { unit?: Unit; measure?: Measure }) =>
     tidyCharts({ ...links.choice, ...part });
   const isNone = isChange &&
-    (lacks.length > 0 ||
-      asked.changes === "" && comparisonShown(page) !== undefined);
+    (lacksBase || asked.changes === "" && comparisonShown(page) !== undefined);
   return (
     <RankedChart
       name="units"
-      title={`${t(words.title)}, ${t(MEASURE_WORDS[measure])}`}
+      title={chartTitle("units", charts.value, t)}
       part={unit}
       heading={capitalized(t(words.one))}
       ranked={ranked}
@@ -95,11 +69,7 @@ export default function UnitChart({ page }: { page: PageSignals }) {
         ? t("Change")
         : undefined}
       baseWords={measure === "rate" ? null : baseWordsOf(page, t)}
-      notes={[
-        ...notes,
-        ...measure === "rate" ? RATE_NOTES.map((note) => t(note)) : [],
-        ...isChange && !isNone ? [changeNote(words.several, ranked, t)] : [],
-      ]}
+      notes={isNone && !lacksBase ? [] : notes}
       isBusy={useBusy(page, unit) || (isChange && !isNone && changes === null)}
       links={filterLinks(page, isLive)}
       charts={links}
@@ -138,21 +108,5 @@ export default function UnitChart({ page }: { page: PageSignals }) {
         </>
       }
     />
-  );
-}
-
-const RATE_NOTES: readonly string[] = [
-  "Residents are those of the 2020 census, whatever the dates.",
-  "In the table, in parentheses: between which each rate lies in 95 of 100 cases, by how much its weeks swing.",
-  "† Few residents, many visitors: a rate by residents says little there.",
-];
-
-function changeNote(several: string, ranked: Ranked | null, t: Words): string {
-  const places = ranked === null
-    ? t("all {regions}", { regions: t(several) })
-    : `${ranked.rows.length} ${t(several)}`;
-  return t(
-    "A change is called clear if it is more than the place swings by itself from week to week; asking of {places} at once is allowed for, so that of ten clear changes about one may be chance. Percents allow for reports still to come.",
-    { places },
   );
 }

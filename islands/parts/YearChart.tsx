@@ -10,6 +10,10 @@ import { chartLinks, filterLinks } from "../../lib/browser/page/page_links.ts";
 import { useNear } from "../../lib/browser/page/use_near.ts";
 import { useLive } from "../../lib/browser/page/use_live.ts";
 import {
+  CHART_NOTES,
+  CHART_TITLES,
+} from "../../lib/core/charts/chart_words.ts";
+import {
   periodOnYears,
   yearBars,
   yearsTouched,
@@ -73,13 +77,13 @@ export default function YearChart({ page }: { page: PageSignals }) {
     <ChartFigure
       {...charts}
       name="years"
-      title={t("Years")}
+      title={t(CHART_TITLES.years)}
       element={element}
       told={told}
       isBusy={failure.value === "" &&
         !isSameFilter(answer.value.answered, filter.value)}
       notes={bars.value.some(({ isOpen }) => isOpen)
-        ? [t("Lighter bars are incomplete years.")]
+        ? CHART_NOTES.years!.map((note) => t(note))
         : []}
     >
       {charts.choice.tables.includes("years")

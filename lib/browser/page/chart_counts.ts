@@ -1,10 +1,9 @@
 import { useMemo, useRef } from "preact/hooks";
 import { besideAsked, besideOf, marked } from "../../core/charts/ask_beside.ts";
 import { type ChartName, CHARTS } from "../../core/charts/choice.ts";
-import type { Counted } from "../../core/charts/tallies.ts";
+import { type Counted, countsOf } from "../../core/charts/tallies.ts";
 import type { Comparison } from "../../core/compare/comparison.ts";
 import { baseInWords } from "../../core/compare/words.ts";
-import type { Summary } from "../../core/engine/answer.ts";
 import type { Dimension } from "../../core/engine/dimensions.ts";
 import { isSameFilter } from "../../core/filter/query.ts";
 import type { PageSignals } from "../../core/page/page_signals.ts";
@@ -18,38 +17,17 @@ export function useTally(
   dimension: Dimension,
 ): Counted[] | null {
   const before = useRef<{ of: Dimension; counts: Counted[] } | null>(null);
-  const { summary, tallies } = page.answer.value;
-  const counts = ofSummary(summary, dimension) ?? tallies[dimension];
+  const counts = countsOf(dimension, page.answer.value);
   if (counts !== undefined) before.current = { of: dimension, counts };
   return before.current?.of === dimension ? before.current.counts : null;
-}
-
-function ofSummary(
-  { byType, byArea, byDistrict }: Summary,
-  dimension: Dimension,
-): Counted[] | undefined {
-  switch (dimension) {
-    case "type":
-      return byType.map(({ type, count }) => ({ value: type, count }));
-    case "area":
-      return byArea.map(({ area, count }) => ({ value: area, count }));
-    case "district":
-      return byDistrict.map(({ district, count }) => ({
-        value: district,
-        count,
-      }));
-    default:
-      return undefined;
-  }
 }
 
 /** Whether a chart's counts are still to come. */
 export function useBusy(page: PageSignals, dimension: Dimension): boolean {
   const { answer, filter, failure } = page;
-  const { summary, tallies, answered } = answer.value;
   return failure.value === "" &&
-    (!isSameFilter(answered, filter.value) ||
-      (ofSummary(summary, dimension) ?? tallies[dimension]) === undefined);
+    (!isSameFilter(answer.value.answered, filter.value) ||
+      countsOf(dimension, answer.value) === undefined);
 }
 
 /** What stands beside the counts of what is shown, and what of it is asked for. */

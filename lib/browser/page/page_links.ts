@@ -1,6 +1,14 @@
 /** How charts lead to other states of the page. */
-import { chartFile } from "../../core/charts/chart_file.ts";
-import type { ChartName, ChartsChoice } from "../../core/charts/choice.ts";
+import {
+  chartFile,
+  chartPicture,
+  type PictureFormat,
+} from "../../core/charts/chart_file.ts";
+import type {
+  ChartName,
+  ChartsChoice,
+  PicturedChart,
+} from "../../core/charts/choice.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import { toAddress } from "../../core/page/address.ts";
 import { type PageSignals, stateOf } from "../../core/page/page_signals.ts";
@@ -23,6 +31,8 @@ export function chartLinks(page: PageSignals, isLive: boolean) {
     choice: charts.value,
     fileOf: (name: ChartName) =>
       chartFile(name, charts.value, answer.value.answered),
+    pictureOf: (name: PicturedChart, format: PictureFormat) =>
+      chartPicture(name, format, toAddress(stateOf(page), held.value)),
     addressOf: (other: ChartsChoice) =>
       toAddress({ ...stateOf(page), charts: other }, held.value),
     onChoose: isLive

@@ -1,8 +1,13 @@
-/** The counts of a chart as a file of the API. */
+/** A chart as files: its counts, as the API has them, and its picture. */
 import { type Dimension, withoutOwnPart } from "../engine/dimensions.ts";
 import type { Filter } from "../filter/filter.ts";
 import { toQuery } from "../filter/query.ts";
-import type { ChartName, ChartsChoice } from "./choice.ts";
+import {
+  CHART_PARAM,
+  type ChartName,
+  type ChartsChoice,
+  type PicturedChart,
+} from "./choice.ts";
 
 const COUNTED_BY: Readonly<
   Record<Exclude<ChartName, "units">, readonly Dimension[]>
@@ -29,4 +34,24 @@ export function chartFile(
   const query = toQuery(by.reduce(withoutOwnPart, filter));
   const rate = name === "units" && measure === "rate" ? "&measure=rate" : "";
   return `/api/counts.csv?by=${by}${rate}${query && `&${query}`}`;
+}
+
+/** What pictures are drawn as. */
+export const PICTURE_FORMATS = ["png", "svg"] as const;
+export type PictureFormat = typeof PICTURE_FORMATS[number];
+
+/**
+ * The address of the picture of a chart.
+ *
+ * @param page The page's own address.
+ */
+export function chartPicture(
+  name: PicturedChart,
+  format: PictureFormat,
+  page: string,
+): string {
+  const query = page.slice(page.indexOf("?") + 1);
+  return `/picture.${format}?${
+    page.includes("?") && query !== "" ? `${query}&` : ""
+  }${CHART_PARAM}=${name}`;
 }

@@ -25,6 +25,10 @@ export const CHARTS = [
 ] as const;
 export type ChartName = typeof CHARTS[number];
 
+/** What there are pictures of. */
+export const PICTURED = ["timeline", ...CHARTS] as const;
+export type PicturedChart = typeof PICTURED[number];
+
 export interface ChartsChoice {
   unit: Unit;
   measure: Measure;
@@ -38,6 +42,9 @@ export const USUAL_CHARTS: ChartsChoice = {
   measure: "count",
   tables: [],
 };
+
+/** The parameter that names what a picture is of. */
+export const CHART_PARAM = "chart";
 
 /** Parameters of the page. */
 export const CHART_PARAMS = ["unit", "measure", "table"] as const;

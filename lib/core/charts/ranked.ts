@@ -96,6 +96,20 @@ export function rankCounts(
   return { rows: inOrder(rows), notRecorded };
 }
 
+/** What of the incidents a ranking leaves out, in sentences. */
+export function notRecordedIn(
+  { notRecorded }: Ranked,
+  heading: string,
+  t: Words,
+): string[] {
+  return notRecorded === 0 ? [] : [t.plural(
+    notRecorded,
+    "{heading} is not recorded of {n} of these crimes.",
+    "{heading} is not recorded of {n} of these crimes.",
+    { heading },
+  )];
+}
+
 /**
  * Ranks community areas by crimes per 1,000 residents.
  *
@@ -240,4 +254,12 @@ export const MEASURE_WORDS: Readonly<Record<Measure, string>> = {
   count: "by number of crimes",
   rate: "per 1,000 residents",
   change: "by change",
+};
+
+/** How a change is called where there is little room. */
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  "more": "clearly more",
+  "fewer": "clearly fewer",
+  "no-clear-change": "no clear change",
+  "too-few": "too few to tell",
 };

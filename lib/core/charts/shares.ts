@@ -42,3 +42,14 @@ export function intervalInWords(
     to: percentInWords(most),
   });
 }
+
+/** Where an axis of shares ends: at a round one, no less than any. */
+export function topShare(shares: readonly Share[]): number {
+  const most = Math.max(
+    0,
+    ...shares.map(({ some, all }) => all === 0 ? 0 : some / all),
+  );
+  return TOPS.find((top) => top >= most)!;
+}
+
+const TOPS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1];

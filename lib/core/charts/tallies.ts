@@ -1,5 +1,5 @@
 /** Counts by one dimension as the page keeps them: plain, so that they travel. */
-import type { Table } from "../engine/answer.ts";
+import type { Summary, Table } from "../engine/answer.ts";
 import {
   COLUMN_OF,
   type Dimension,
@@ -27,6 +27,27 @@ function toCounted(table: Table): Counted[] {
     tableEntries(table),
     ({ values, count }) => ({ value: values[0]!, count }),
   );
+}
+
+/** Counts by a dimension, of an answer that has them. */
+export function countsOf(
+  dimension: Dimension,
+  { summary, tallies }: { summary: Summary; tallies: Tallies },
+): Counted[] | undefined {
+  const { byType, byArea, byDistrict } = summary;
+  switch (dimension) {
+    case "type":
+      return byType.map(({ type, count }) => ({ value: type, count }));
+    case "area":
+      return byArea.map(({ area, count }) => ({ value: area, count }));
+    case "district":
+      return byDistrict.map(({ district, count }) => ({
+        value: district,
+        count,
+      }));
+    default:
+      return tallies[dimension];
+  }
 }
 
 /** Whether counts by it take the place parts, which a page loads when asked. */

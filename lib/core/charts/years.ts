@@ -3,6 +3,8 @@ import { monthDays, parseDay, yearOf, yearOfDate } from "../calendar.ts";
 import type { Summary } from "../engine/answer.ts";
 import { SETTLING_DAYS } from "../filter/default_period.ts";
 import type { Filter } from "../filter/filter.ts";
+import { formatCount } from "../format.ts";
+import type { Words } from "../language/words.ts";
 import type { Bar, Part, Tick } from "../page/bars.ts";
 import type { Span } from "../page/brush.ts";
 import {
@@ -115,6 +117,21 @@ export function seasonsOf(
     const per30 = length === 0 ? null : 30 * count / length;
     return { month: i + 1, count, days: length, per30 };
   });
+}
+
+/** How many months a period has days of, in a sentence; "" for all. */
+export function seasonsNote(seasons: readonly Season[], t: Words): string {
+  const months = seasons.filter(({ days }) => days > 0).length;
+  return months === seasons.length
+    ? ""
+    : months === 1
+    ? t("All of these dates are in one month.")
+    : t("{n} months are in these dates.", { n: months });
+}
+
+/** How much is reported in 30 days: "9.5", "25,012". */
+export function rateText(per30: number): string {
+  return per30 < 10 ? per30.toFixed(1) : formatCount(Math.round(per30));
 }
 
 /** Marks at some of the years: every one, every second, every fifth. */

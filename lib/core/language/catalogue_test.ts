@@ -4,6 +4,8 @@ import { PRIMARY_TYPES } from "../codes/primary_types.ts";
 import { KIND_GROUPS, PLACE_KINDS } from "../codes/place_kinds.ts";
 import { TYPE_GROUPS } from "../codes/type_groups.ts";
 import { LONG_WEEKDAYS } from "../charts/heat.ts";
+import { CHART_NOTES, CHART_TITLES } from "../charts/chart_words.ts";
+import { RATE_NOTES } from "../charts/rank_units.ts";
 import { MEASURE_WORDS } from "../charts/ranked.ts";
 import { VERDICT_TEXTS } from "../compare/words.ts";
 import { DAY_PARTS } from "../filter/day_part.ts";
@@ -40,6 +42,9 @@ const OF_TABLES: readonly string[] = [
   ...MONTH_NAMES,
   ...SHORT_MONTHS,
   ...Object.values(MEASURE_WORDS),
+  ...Object.values(CHART_TITLES),
+  ...Object.values(CHART_NOTES).flat(),
+  ...RATE_NOTES,
   ...textsIn(VERDICT_TEXTS),
   ...DAY_PARTS.map(({ words }) => words),
   ...Object.values(RECORDED_NAMES),

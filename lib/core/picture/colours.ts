@@ -9,6 +9,8 @@ export const INK = "#1d1b18";
 export const INK_2 = "#55514a";
 export const RULE = "#dcd8cd";
 export const ACCENT = "#17567f";
+/** Of hours and weekdays with the most. */
+export const HEAT = "#12406f";
 export const CONTROL = "#8a857a";
 
 /** From few incidents to many. */

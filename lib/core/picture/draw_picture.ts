@@ -3,33 +3,29 @@
  * map, counts over time, caveats, source and version.
  */
 import type { Cells } from "../engine/answer.ts";
-import { type Bar, barPath, PLOT_HEIGHT } from "../page/bars.ts";
 import { caveatsOf, findingInWords, findingOf } from "../page/finding.ts";
 import type { Held } from "../page/held.ts";
 import type { PageAnswer, PageComparison } from "../page/page_answer.ts";
-import { sourceInWords } from "../page/source_words.ts";
-import { timeTicks } from "../page/time_ticks.ts";
-import { boundsOf, selectedSpan } from "../page/time_window.ts";
-import { PER_UNIT, timelineOf } from "../page/timeline.ts";
-import {
-  ACCENT,
-  CONTROL,
-  INK,
-  INK_2,
-  PAPER,
-  RAMP,
-  RULE,
-  WATER,
-} from "./colours.ts";
+import { INK, INK_2, PAPER, WATER } from "./colours.ts";
+import { drawColumns } from "./columns.ts";
 import { MAP_SIZE, type MapFrame, PICTURE_SIZE } from "./map_frame.ts";
 import { drawLegend, drawMap } from "./picture_map.ts";
+import {
+  drawLines,
+  drawMark,
+  drawText,
+  LEADING,
+  LEFT,
+  openPicture,
+  SMALL_SIZE,
+  sourceLines,
+} from "./texts.ts";
+import { timelineColumns } from "./timeline_columns.ts";
 import { fit, type Run, toLines } from "./typeset.ts";
 import type { Words } from "../language/words.ts";
 
-const LEFT = 44;
 const MAP_LEFT = PICTURE_SIZE.width - MAP_SIZE.width;
 const COLUMN = MAP_LEFT - LEFT - 36;
-const FONTS = "'Source Serif 4', 'Source Serif Pro', Palatino, Georgia, serif";
 
 /** What a picture shows. */
 export interface Pictured {
@@ -61,8 +57,7 @@ export function drawPicture(pictured: Pictured, t: Words): string {
   const sentence = title.slice(finding.count.length);
   const { width, height } = PICTURE_SIZE;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" lang="${t.language}" font-family="${FONTS}">`,
-    `<title>${escapeText(title)}</title>`,
+    openPicture(PICTURE_SIZE, title, t),
     `<rect width="${width}" height="${height}" fill="${PAPER}"/>`,
     drawMark(),
     drawSentence([{ text: finding.count, isBold: true }, { text: sentence }]),
@@ -80,19 +75,6 @@ export function drawPicture(pictured: Pictured, t: Words): string {
   ].join("");
 }
 
-/** The page's sign and name. */
-function drawMark(): string {
-  const cells = [[0, 0, 1], [11, 0, 3], [0, 11, 5], [11, 11, 2]] as const;
-  return cells.map(([x, y, step]) =>
-    `<rect x="${LEFT + x}" y="${34 + y}" width="9" height="9" fill="${
-      RAMP[step]
-    }"/>`
-  ).join("") +
-    `<text x="${
-      LEFT + 32
-    }" y="52" font-size="22" font-weight="600" fill="${INK}">Chicago Crimes</text>`;
-}
-
 function drawSentence(runs: readonly Run[]): string {
   const leading = 1.2;
   const room = { sizes: [44, 39, 35, 31, 28, 25, 22], leading, width: COLUMN };
@@ -100,61 +82,14 @@ function drawSentence(runs: readonly Run[]): string {
   return drawLines(lines, { y: 80 + size, size, leading, fill: INK });
 }
 
-function drawLines(
-  lines: readonly (readonly Run[])[],
-  { y, size, leading = 1.3, fill }: {
-    /** Of the first line's foot. */
-    y: number;
-    size: number;
-    leading?: number;
-    fill: string;
-  },
-): string {
-  return lines.map((line, i) => {
-    const spans = line.map(({ text, isBold }, j) => {
-      const words = escapeText(j === 0 ? text : ` ${text}`);
-      return isBold ? `<tspan font-weight="600">${words}</tspan>` : words;
-    });
-    return `<text x="${LEFT}" y="${
-      Math.round(y + i * size * leading)
-    }" font-size="${size}" fill="${fill}">${spans.join("")}</text>`;
-  }).join("");
-}
-
-/** Counts over time, those of the days asked for in the accent. */
-function drawTimeline(
-  { answer, comparison, held }: Pictured,
-  t: Words,
-): string {
-  const bounds = boundsOf(held);
-  const { timeline, answered } = answer;
-  if (bounds === null || timeline === null) return "";
-  const shown = { first: timeline.from, last: timeline.to };
-  const { bars, top, unit } = timelineOf(timeline, shown, bounds, comparison);
-  const chosen = selectedSpan(answered, bounds);
-  const isChosen = ({ from, to }: Bar) =>
-    from <= chosen.last && to - 1 >= chosen.first;
-  const days = shown.last + 1 - shown.first;
-  const [y, height] = [424, 70];
-  const onPaper = `translate(${LEFT} ${y}) scale(${COLUMN / days} ${
-    height / PLOT_HEIGHT
-  }) translate(${-shown.first} 0)`;
-  const drawn = (fill: string, bars: readonly Bar[]) =>
-    `<path transform="${onPaper}" fill="${fill}" d="${barPath(bars, top)}"/>`;
-  const ticks = timeTicks(shown, COLUMN, t).map(({ at, label }) =>
-    `<text x="${Math.round(LEFT + (at - shown.first) / days * COLUMN)}" y="${
-      y + height + 17
-    }" font-size="13" fill="${INK_2}">${escapeText(label)}</text>`
-  );
-  return [
-    `<text x="${LEFT}" y="${y - 10}" font-size="14" fill="${INK_2}">${
-      escapeText(t(PER_UNIT[unit]))
-    }</text>`,
-    drawn(CONTROL, bars.filter((bar) => !isChosen(bar))),
-    drawn(ACCENT, bars.filter(isChosen)),
-    `<path d="M${LEFT} ${y + height}h${COLUMN}" stroke="${RULE}"/>`,
-    ...ticks,
-  ].join("");
+/** Counts over time, small. */
+function drawTimeline(pictured: Pictured, t: Words): string {
+  const timeline = timelineColumns(pictured, COLUMN, t);
+  if (timeline === null) return "";
+  const { title, columns } = timeline;
+  const box = { left: LEFT, top: 424, width: COLUMN, height: 70 };
+  return drawText(title, { x: LEFT, y: box.top - 10, size: 14, fill: INK_2 }) +
+    drawColumns(columns, box);
 }
 
 /** Lines for what to know before quoting. */
@@ -167,7 +102,7 @@ function drawNotes(
   host: string,
   t: Words,
 ): string {
-  const size = 13.5;
+  const size = SMALL_SIZE;
   const wrapped: Run[][] = [];
   for (const [i, words] of caveats.entries()) {
     const lines = toLines([{ text: words }], size, COLUMN);
@@ -181,20 +116,11 @@ function drawNotes(
     }
     wrapped.push(...lines);
   }
-  const source = toLines([{ text: sourceInWords(held, t) }], size, COLUMN);
-  source.push([{
-    text: t("Version {version}, {host}", { version: held.version, host }),
-  }]);
+  const source = sourceLines(held, host, COLUMN, t);
   return drawLines(wrapped, { y: 538, size, fill: INK_2 }) +
     drawLines(source, {
-      y: PICTURE_SIZE.height - 18 - (source.length - 1) * size * 1.3,
+      y: PICTURE_SIZE.height - 18 - (source.length - 1) * size * LEADING,
       size,
       fill: INK,
     });
-}
-
-/** A text within SVG. */
-function escapeText(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;");
 }

@@ -4,6 +4,15 @@ import { toQuery } from "../../core/filter/query.ts";
 import { homeOf, outlinesOf } from "../../core/map/outlines.ts";
 import { cellLevel } from "../../core/map/viewport.ts";
 import { readAddress, toAddress } from "../../core/page/address.ts";
+import {
+  CHART_PARAM,
+  type ChartsChoice,
+  PICTURED,
+  type PicturedChart,
+  USUAL_CHARTS,
+} from "../../core/charts/choice.ts";
+import { cannotUse } from "../../core/filter/param_reader.ts";
+import { drawChart } from "../../core/picture/draw_chart.ts";
 import { drawPicture } from "../../core/picture/draw_picture.ts";
 import {
   boxOf,
@@ -14,6 +23,7 @@ import {
   zoomOf,
 } from "../../core/picture/map_frame.ts";
 import { tagOf } from "../http/answer.ts";
+import { refuseFaults } from "../http/problem.ts";
 import { conditional } from "../http/conditional.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import type { Dataset } from "./dataset.ts";
@@ -47,11 +57,20 @@ export async function pictureAnswer(
   const { manifest, vocabulary } = dataset;
   const url = new URL(request.url);
   const state = readAddress(url.searchParams, vocabulary, manifest);
-  const text = `picture ${url.host} ${toAddress(state, manifest)}${
-    withoutOf(dataset)
-  }`;
+  const name = chartAsked(url.searchParams);
+  const text = `picture ${name ?? ""} ${url.host} ${
+    toAddress(state, manifest)
+  }${withoutOf(dataset)}`;
   const svg = async () => {
     const { filter, view, compare } = state;
+    if (name !== null) {
+      const charts = chartsFor(name, state.charts);
+      const page = await firstPage(answers, dataset, filter, compare, charts);
+      return drawChart(
+        { ...page, name, choice: charts, host: url.host },
+        words,
+      );
+    }
     const page = await firstPage(answers, dataset, filter, compare);
     const outlines = await outlinesOf(filter);
     const frame = view === null
@@ -65,7 +84,8 @@ export async function pictureAnswer(
       host: url.host,
     }, words);
   };
-  const name = `${fileName(state.filter, manifest.version)}.${format}`;
+  const of = name === null ? "" : `-${name}`;
+  const file = `${fileName(state.filter, manifest.version)}${of}.${format}`;
   return await conditional(
     request,
     tagOf(manifest, `${format} ${text}`),
@@ -78,12 +98,34 @@ export async function pictureAnswer(
     {
       "content-type": CONTENT_TYPES[format],
       "cache-control": "no-cache",
-      "content-disposition": `inline; filename="${name}"`,
+      "content-disposition": `inline; filename="${file}"`,
       "x-dataset-version": manifest.version,
       // Other sites show it beside a link to the page.
       "cross-origin-resource-policy": "cross-origin",
     },
   );
+}
+
+/**
+ * The chart that a picture is asked of; `null` for the whole answer.
+ *
+ * @throws {Problem} 400 that names those there are.
+ */
+function chartAsked(params: URLSearchParams): PicturedChart | null {
+  const asked = params.get(CHART_PARAM);
+  if (asked === null) return null;
+  const found = PICTURED.find((name) => name === asked.trim().toLowerCase());
+  if (found !== undefined) return found;
+  const wanted = `expected ${PICTURED.join(", ")}`;
+  refuseFaults([cannotUse(CHART_PARAM, asked, { wanted, allowed: PICTURED })]);
+  return null;
+}
+
+/** A first page that has the counts of a chart. */
+function chartsFor(name: PicturedChart, charts: ChartsChoice): ChartsChoice {
+  const own = name === "units" ? charts : USUAL_CHARTS;
+  // Kinds of place are counted there where their table is shown.
+  return { ...own, tables: name === "kinds" ? [name] : [] };
 }
 
 /** The cells that a frame shows, kept or counted. */

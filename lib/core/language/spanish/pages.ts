@@ -2,6 +2,10 @@
 import type { Catalogue } from "../words.ts";
 
 export const PAGE_TEXTS: Catalogue = {
+  "The black marks are {base}.": "Las marcas negras son {base}.",
+  "The first {n} and the last {m} of {all}.":
+    "Los primeros {n} y los últimos {m} de {all}.",
+  "The first {n} of {all}.": "Los primeros {n} de {all}.",
   "Skip to the result": "Saltar al resultado",
   "Crimes reported in Chicago": "Delitos denunciados en Chicago",
   "The newest incidents of this filter":

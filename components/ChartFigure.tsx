@@ -47,6 +47,7 @@ export function ChartFigure(props: ChartFigureProps) {
   const { choice, addressOf, onChoose, fileOf, pictureOf } = props;
   const isTable = choice.tables.includes(name);
   const other = withTable(choice, name, !isTable);
+  const way = isTable ? t("as a chart") : t("as a table");
   return (
     <figure
       ref={element}
@@ -63,14 +64,18 @@ export function ChartFigure(props: ChartFigureProps) {
           <StateLink
             class="as-table"
             href={`${addressOf(other)}#chart-${name}`}
+            aria-label={`${way}: ${title}`}
             onFollow={onChoose && (() => onChoose(other))}
           >
-            {isTable ? t("as a chart") : t("as a table")}
-            <span class="visually-hidden">: {title}</span>
+            {way}
           </StateLink>
-          <a class="as-file" href={fileOf(name)} download>
+          <a
+            class="as-file"
+            href={fileOf(name)}
+            aria-label={`${t("CSV")}: ${title}`}
+            download
+          >
             {t("CSV")}
-            <span class="visually-hidden">: {title}</span>
           </a>
           <PictureLinks name={name} title={title} pictureOf={pictureOf} />
         </span>
@@ -96,10 +101,10 @@ export function PictureLinks(
           key={format}
           class="as-file"
           href={pictureOf(name, format)}
+          aria-label={`${format.toUpperCase()}: ${title}`}
           download
         >
           {format.toUpperCase()}
-          <span class="visually-hidden">: {title}</span>
         </a>
       ))}
     </>

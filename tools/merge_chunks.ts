@@ -1,13 +1,10 @@
 /**
  * Makes fewer files of what a build has split: the bundler makes a chunk of
- * whatever several entries share, and most are smaller than what it costs to
- * ask for them.
+ * whatever several entries share, also those that are loaded later, and most
+ * are smaller than what it costs to ask for them.
  */
 import * as esbuild from "esbuild";
 import { join } from "node:path";
-
-/** Chunks of fewer bytes are put together, so that some are loaded in vain. */
-const SMALL = 3000;
 
 /** A module of a build. */
 interface Module {
@@ -18,59 +15,66 @@ interface Module {
 }
 
 /**
- * Puts the small chunks of a folder of modules into one, and has the others
- * take from it what they took from them. Entries, and what is imported
- * dynamically, keep a file of their own. The one file has the name of one of
- * the chunks, since a build lists its files; those of the others stay, and
- * nobody asks for them.
+ * Puts chunks of a folder of modules that the same entries cannot be without
+ * into one, and has the others take from it what they took from them. Entries,
+ * and what is imported dynamically, keep a file of their own. The one file has
+ * the name of one of the chunks, since a build lists its files; those of the
+ * others stay, and nobody asks for them.
  *
- * @returns How many chunks became one.
+ * @returns How many chunks became fewer.
  */
 export async function mergeChunks(folder: string): Promise<number> {
   try {
-    const modules = await readModules(folder);
-    const members = membersOf(modules);
-    const [merged] = members;
-    if (merged === undefined || members.length === 1) return 0;
-
-    const names = new Map(members.map((member, i) => [
-      member,
-      modules.get(member)!.exports.map((name) => ({
-        name,
-        as: `${name}_${i}`,
-      })),
-    ]));
-    const whole = members.map((member) => {
-      const list = names.get(member)!.map(({ name, as }) => `${name} as ${as}`);
-      return `export { ${list.join()} } from "./${member}";`;
-    });
-    const written = [
-      await bundle(
-        merged,
-        whole.join("\n"),
-        (path) => members.includes(path) ? modules.get(path)!.text : null,
-      ),
-    ];
-    for (const [name, { text }] of modules) {
-      if (members.includes(name)) continue;
-      written.push(
-        await bundle(name, text, (path) => {
-          const list = names.get(path)?.map(({ name, as }) =>
-            `${as} as ${name}`
-          );
-          return list === undefined
-            ? null
-            : `export { ${list.join()} } from "${MERGED}";`;
-        }, merged),
-      );
+    for (let count = 0;;) {
+      const modules = await readModules(folder);
+      const members = membersOf(modules);
+      if (members === undefined) return count;
+      await merge(folder, modules, members);
+      count += members.length;
     }
-    for (const { name, text } of written) {
-      await Deno.writeTextFile(join(folder, name), text);
-    }
-    return members.length;
   } finally {
     // The service is a process of its own that would keep this one alive.
     await esbuild.stop();
+  }
+}
+
+async function merge(
+  folder: string,
+  modules: ReadonlyMap<string, Module>,
+  members: readonly string[],
+): Promise<void> {
+  const merged = members[0]!;
+  const names = new Map(members.map((member, i) => [
+    member,
+    modules.get(member)!.exports.map((name) => ({
+      name,
+      as: `${name}_${i}`,
+    })),
+  ]));
+  const whole = members.map((member) => {
+    const list = names.get(member)!.map(({ name, as }) => `${name} as ${as}`);
+    return `export { ${list.join()} } from "./${member}";`;
+  });
+  const written = [
+    await bundle(
+      merged,
+      whole.join("\n"),
+      (path) => members.includes(path) ? modules.get(path)!.text : null,
+    ),
+  ];
+  for (const [name, { text }] of modules) {
+    if (members.includes(name)) continue;
+    written.push(
+      await bundle(name, text, (path) => {
+        const list = names.get(path)?.map(({ name, as }) => `${as} as ${name}`);
+        return list === undefined
+          ? null
+          : `export { ${list.join()} } from "${MERGED}";`;
+      }, merged),
+    );
+  }
+  for (const { name, text } of written) {
+    await Deno.writeTextFile(join(folder, name), text);
   }
 }
 
@@ -114,30 +118,32 @@ async function readModules(folder: string): Promise<Map<string, Module>> {
 }
 
 /**
- * The small chunks, without those whose merging would make a circle: modules
- * outside that they need and that need them.
+ * Chunks that are loaded at once by the same entries, if there are several.
+ * What they need is needed by all of those too, so that no merging makes a
+ * circle; what is loaded later, or by threads, is not evaluated in vain.
  */
-function membersOf(modules: ReadonlyMap<string, Module>): string[] {
+function membersOf(
+  modules: ReadonlyMap<string, Module>,
+): readonly string[] | undefined {
   const texts = [...modules.values()].map(({ text }) => text);
   const isLater = (name: string) =>
     texts.some((text) => text.includes(`import("./${name}")`));
-  let members = [...modules].filter(([name, { text }]) =>
-    name.startsWith("chunk-") && text.length < SMALL && !isLater(name)
-  ).map(([name]) => name);
-  const needs = (name: string, wanted: ReadonlySet<string>): boolean =>
-    modules.get(name)!.imports.some((next) =>
-      wanted.has(next) || needs(next, wanted)
-    );
-  for (;;) {
-    const inside = new Set(members);
-    const kept = members.filter((name) =>
-      !modules.get(name)!.imports.some((next) =>
-        !inside.has(next) && needs(next, inside)
-      )
-    );
-    if (kept.length === members.length) return members;
-    members = kept;
+  const isChunk = (name: string) => name.startsWith("chunk-");
+  const entriesOf = new Map<string, string[]>();
+  for (const entry of [...modules.keys()].filter((name) => !isChunk(name))) {
+    const loaded = new Set([entry]);
+    for (const name of loaded) {
+      for (const next of modules.get(name)!.imports) loaded.add(next);
+      entriesOf.set(name, [...entriesOf.get(name) ?? [], entry]);
+    }
   }
+  const chunks = [...entriesOf.keys()].filter((name) =>
+    isChunk(name) && !isLater(name)
+  ).sort();
+  return [
+    ...Map.groupBy(chunks, (name) => entriesOf.get(name)!.join()).values(),
+  ]
+    .find(({ length }) => length > 1);
 }
 
 /** One module, into which go those that `textOf` has a text of. */

@@ -1,5 +1,8 @@
 import { useSignal } from "@preact/signals";
-import { COMMUNITY_AREAS } from "../lib/core/codes/community_areas.ts";
+import {
+  AREAS_BY_NAME,
+  COMMUNITY_AREAS,
+} from "../lib/core/codes/community_areas.ts";
 import { districtLabel, DISTRICTS } from "../lib/core/codes/districts.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
 import { nameCost, wordsOf } from "../lib/core/search/words.ts";
@@ -86,9 +89,10 @@ interface Region extends Choice<number> {
   words: readonly string[];
 }
 
-const AREAS: readonly Region[] = COMMUNITY_AREAS
-  .map((label, value) => ({ value, label, words: wordsOf(label) })).slice(1)
-  .sort((a, b) => a.label.localeCompare(b.label, "en"));
+const AREAS: readonly Region[] = AREAS_BY_NAME.map((value) => {
+  const label = COMMUNITY_AREAS[value]!;
+  return { value, label, words: wordsOf(label) };
+});
 
 function toDistrict(value: number): Region {
   const label = districtLabel(value);

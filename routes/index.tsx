@@ -22,11 +22,14 @@ import {
   UnitChart,
   YearChart,
 } from "../islands/Explore.tsx";
+import * as charts from "../islands/parts/charts.ts";
+import * as firstView from "../islands/parts/first_view.ts";
 import { outlinesOf } from "../lib/core/map/outlines.ts";
 import { viewOfBlocks, viewOfNamed } from "../lib/core/map/view_of_named.ts";
 import { toQuery } from "../lib/core/filter/query.ts";
 import { readAddress, toAddress } from "../lib/core/page/address.ts";
 import { findingInWords, findingOf } from "../lib/core/page/finding.ts";
+import { PageParts } from "../lib/core/page/page_parts.ts";
 import { pageSignals } from "../lib/core/page/page_signals.ts";
 import { descriptionOf, titleOf } from "../lib/core/page/title.ts";
 import type { Dataset } from "../lib/server/answers/dataset.ts";
@@ -71,6 +74,9 @@ export const handler = define.handlers({
   },
 });
 
+/** What the islands of the page are made of. */
+const PARTS = { ...firstView, ...charts };
+
 /** What the address asks for, answered. */
 async function firstAnswer(services: Services, dataset: Dataset, url: URL) {
   const { filter, view, ...rest } = readAddress(
@@ -113,7 +119,11 @@ interface Shown {
 export default define.page<typeof handler>(function Explore({ data }) {
   const { answered, map, trouble, origin, words } = data;
   if (answered === null) return <Preparing trouble={trouble} />;
-  return <Dashboard {...answered} map={map} origin={origin} words={words} />;
+  return (
+    <PageParts.Provider value={PARTS}>
+      <Dashboard {...answered} map={map} origin={origin} words={words} />
+    </PageParts.Provider>
+  );
 });
 
 function Dashboard(
@@ -166,6 +176,8 @@ function Dashboard(
           alt={sentence}
         />
       </Head>
+      {/* First: whatever comes to life after it may ask something. */}
+      <QueryRunner page={page} />
       <a class="skip" href="#result">{t("Skip to the result")}</a>
       <PageHead page={page} />
       <main class="dashboard">
@@ -212,7 +224,6 @@ function Dashboard(
         </section>
       </main>
       <PageFoot />
-      <QueryRunner page={page} />
     </>
   );
 }

@@ -25,6 +25,7 @@ import type {
 } from "../../lib/browser/map/pick.ts";
 import { keepPrintedSize } from "../../lib/browser/map/printed_size.ts";
 import { kept } from "../../lib/browser/page/kept.ts";
+import { inTask } from "../../lib/browser/tasks/in_task.ts";
 import {
   rememberedUnits,
   rememberUnits,
@@ -96,6 +97,7 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
   useEffect(() => {
     page.units.value = rememberedUnits();
     let isClosed = false;
+    let connected: ConnectedMap | null = null;
     const endGestures = leaveToPage(
       element.current!,
       /Mac|iPhone|iPad/.test(navigator.platform),
@@ -106,7 +108,7 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
     const loading = import("../../lib/browser/map/connect.ts");
     hasSize(element.current!).then(() => loading).then(({ connectMap }) => {
       if (isClosed) return;
-      map.value = connectMap(element.current!, page, {
+      connected = connectMap(element.current!, page, {
         ...tiles,
         home,
         signs,
@@ -123,6 +125,8 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
         onStreets: (areDrawn) => hasStreets.value ||= areDrawn,
         onSpot: takeSpot,
       });
+      // Its tools are shown in a task of their own.
+      inTask(() => map.value = connected);
     }).catch((error) =>
       failure.value = `${t("The map cannot be shown.")} ${error}`
     );
@@ -130,7 +134,7 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
       isClosed = true;
       signs.stop();
       endGestures();
-      map.peek()?.close();
+      connected?.close();
     };
   }, []);
 

@@ -1,11 +1,12 @@
 import { useSignalEffect } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { keepAddress } from "../../lib/browser/page/address_bar.ts";
+import { whenAwake } from "../../lib/browser/page/awakening.ts";
 import { keepForOffline } from "../../lib/browser/page/offline.ts";
 import { rememberedRange } from "../../lib/browser/page/remembered_range.ts";
 import { reportErrors } from "../../lib/browser/page/report_errors.ts";
 import { runQueries } from "../../lib/browser/page/run_queries.ts";
-import { savesData, whenIdle } from "../../lib/browser/tasks/environment.ts";
+import { savesData } from "../../lib/browser/tasks/environment.ts";
 import { inTask } from "../../lib/browser/tasks/in_task.ts";
 import { openDataset } from "../../lib/browser/thread/open_dataset.ts";
 import {
@@ -26,31 +27,41 @@ export default function QueryRunner({ page }: { page: PageSignals }) {
   const t = useWords();
   const { held, answer, comparison, dragging, dataset, status } = page;
 
-  useEffect(() => keepAddress(page, globalThis.window), []);
-  useEffect(
-    () => reportErrors(globalThis, (url, init) => fetch(url, init), location),
-    [],
-  );
+  /** What the page came with a title for, until it shows anything else. */
+  const titled = useRef<Filter | null>(answer.peek().answered);
+
   useSignalEffect(() => {
     // Not before all else is loaded.
     if (status.value.state === "ready") keepForOffline();
   });
   useEffect(() => {
     const ending = new AbortController();
-    let end = () => {};
-    // A task of its own: nobody has asked for anything yet.
-    inTask(() => end = open(), ending.signal);
+    const ends: (() => void)[] = [];
+    // A task each: nobody has asked for anything yet.
+    for (const begin of [followAddress, tellErrors, open]) {
+      inTask(() => void ends.push(begin()), ending.signal);
+    }
     return () => {
       ending.abort();
-      end();
+      for (const end of ends) end();
     };
   }, []);
   useSignalEffect(() => {
     if (dragging.value) return; // the browser's own process is told each time
     const { answered, summary } = answer.value;
+    if (answered === titled.current) return;
+    titled.current = null;
     document.title = titleOf(answered, summary.total, t);
   });
   return null;
+
+  function followAddress(): () => void {
+    return keepAddress(page, globalThis.window);
+  }
+
+  function tellErrors(): () => void {
+    return reportErrors(globalThis, (url, init) => fetch(url, init), location);
+  }
 
   /** Has the page's questions answered from now on. */
   function open(): () => void {
@@ -58,7 +69,7 @@ export default function QueryRunner({ page }: { page: PageSignals }) {
       fetch: (url, init) => fetch(url, init),
       version: held.peek().version,
       // Until it listens the server answers.
-      startThread: () => whenIdle().then(startDatasetThread),
+      startThread: () => whenAwake().then(startDatasetThread),
       openHere,
       onFault: (error) => reportError(error),
       range: savesData() ? "none" : rememberedRange() ?? undefined,
@@ -81,7 +92,7 @@ export default function QueryRunner({ page }: { page: PageSignals }) {
     dataset.value = opened;
     const stop = runQueries(page);
     // The first answer is on the page already: nobody waits for the rest.
-    whenIdle().then(() => opened.load()).catch(reportError);
+    whenAwake().then(() => opened.load()).catch(reportError);
     return () => {
       stop();
       opened.close();

@@ -1,8 +1,7 @@
 /** Instants of Chicago's wall-clock times, for forms that want a zone. */
-const OFFSETS = new Intl.DateTimeFormat("en-US", {
-  timeZone: "America/Chicago",
-  timeZoneName: "longOffset",
-});
+
+/** Made when it is first needed: a browser takes milliseconds for it. */
+let offsets: Intl.DateTimeFormat | undefined;
 
 /**
  * A wall-clock time with its offset: `2017-07-01T12:00:00` becomes
@@ -19,7 +18,11 @@ export function withOffset(wallClock: string): string {
 }
 
 function offsetAt(instant: number): string {
-  const parts = OFFSETS.formatToParts(instant);
+  offsets ??= new Intl.DateTimeFormat("en-US", {
+    timeZone: "America/Chicago",
+    timeZoneName: "longOffset",
+  });
+  const parts = offsets.formatToParts(instant);
   const { value } = parts.find(({ type }) => type === "timeZoneName")!;
   return value.replace("GMT", "");
 }

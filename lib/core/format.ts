@@ -133,9 +133,8 @@ export function lengthInWords(
 
 /** Bytes as "4.1 MB", of a million each; what is little is "0.1 MB". */
 export function formatMegabytes(bytes: number): string {
-  const tenths = bytes > 0 ? Math.max(0.1, bytes / 1e6) : 0;
-  megabytes ??= new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
-  return `${megabytes.format(tenths)} MB`;
+  const tenths = bytes > 0 ? Math.max(1, Math.round(bytes / 1e5)) : 0;
+  const rest = tenths % 10;
+  const whole = formatCount((tenths - rest) / 10);
+  return `${whole}${rest === 0 ? "" : `.${rest}`} MB`;
 }
-
-let megabytes: Intl.NumberFormat | null = null;

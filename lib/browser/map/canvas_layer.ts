@@ -5,6 +5,7 @@ import {
   hasMoved,
   type Place,
 } from "../../core/map/frame.ts";
+import { frameOfItsOwn } from "../tasks/after_frame.ts";
 import { waitOrOnline } from "../tasks/environment.ts";
 import { followFrames } from "../tasks/follow_frames.ts";
 import { retryDelay } from "../tasks/retry.ts";
@@ -123,6 +124,8 @@ export class CanvasLayer extends MovingCanvas {
     if (!this.#isOnMap) return;
     const place = this.#asked = this.#placeNow;
     const picture = await this.#draw(frameOf(place), devicePixelRatio);
+    // Where no graphics card is, each is copied by the page's own thread.
+    if (this.stage.isStill) await frameOfItsOwn();
     if (!this.#isOnMap || this.#isZooming || this.#asked !== place) {
       picture?.close();
       // It is drawn again with the next move, and where a zoom ends.

@@ -6,6 +6,7 @@ import type { Stage, StageEvents } from "./stage.ts";
 
 /** A map of Leaflet's as what canvases lie on. */
 export class LeafletStage implements Stage {
+  readonly isStill = false;
   readonly margin = MARGIN;
   readonly #map: L.Map;
   readonly #heard = new Map<Partial<StageEvents>, L.LeafletEventHandlerFnMap>();

@@ -26,6 +26,8 @@ export interface Stage {
   readonly place: Place;
   /** World pixel, at the place's zoom, of the corner of what panes lie in. */
   readonly origin: Point;
+  /** Whether nobody can move it. */
+  readonly isStill: boolean;
   /**
    * How much of its size what lies on it reaches beyond it on each side, so
    * that something is there when it moves.

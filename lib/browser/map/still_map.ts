@@ -22,6 +22,7 @@ interface StillMapOptions {
 export class StillMap implements Stage {
   readonly container: HTMLElement;
   readonly holder: HTMLElement;
+  readonly isStill = true;
   /** Nobody moves it: each pixel of a canvas costs the page's own thread. */
   readonly margin = 0;
   readonly #options: StillMapOptions;

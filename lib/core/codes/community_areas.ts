@@ -187,3 +187,10 @@ const VISITED: readonly number[] = [32, 76];
 export function isMostlyVisited(area: number): boolean {
   return VISITED.includes(area);
 }
+
+/** Numbers of the areas in the order of their names. */
+export const AREAS_BY_NAME: readonly number[] = COMMUNITY_AREAS
+  .map((name, number) => [name, number] as const).slice(1)
+  // Plain letters: what compares those of a language takes milliseconds to load.
+  .sort(([one], [other]) => one < other ? -1 : 1)
+  .map(([, number]) => number);

@@ -1,4 +1,4 @@
-import { COMMUNITY_AREAS } from "../codes/community_areas.ts";
+import { AREAS_BY_NAME, COMMUNITY_AREAS } from "../codes/community_areas.ts";
 import { districtLabel, DISTRICTS } from "../codes/districts.ts";
 import { choiceText, type CompareChoice } from "../compare/choice.ts";
 import { otherInWords } from "../compare/words.ts";
@@ -30,8 +30,9 @@ export function compareGroups(
     ["before", t("the days just before")],
     ["none", t("nothing")],
   ];
-  const areas = COMMUNITY_AREAS.map((name, number) => [number, name] as const)
-    .slice(1).sort((a, b) => a[1].localeCompare(b[1], "en"));
+  const areas = AREAS_BY_NAME.map((number) =>
+    [number, COMMUNITY_AREAS[number]!] as const
+  );
   const groups = [
     group(t("Days"), days),
     group(

@@ -30,22 +30,32 @@ if (FRESH_DEV) {
 export function boot(components: Record<string, ComponentType>): void {
   const payload = document.getElementById(PAYLOAD_ID)?.textContent;
   if (!payload) return;
+  // A task each, so that what a visitor does meanwhile has its turn.
+  inTask(() => wakeIslands(components, payload));
+}
+
+function wakeIslands(
+  components: Record<string, ComponentType>,
+  payload: string,
+): void {
   const page: Page = { components, islands: [], slots: new Map() };
   page.islands = decodeIslands(payload, (id) => slotElement(page, id));
-  const { scheduler } = globalThis as {
-    scheduler?: { postTask(job: () => void): Promise<void> };
-  };
-  // A task each, so that what a visitor does meanwhile has its turn.
   for (const { start, id, hasMarkers } of findIslands(document.body)) {
-    const wake = () => {
+    inTask(() => {
       const { nodes, end } = regionOf(start);
       const own = hasMarkers ? readSlots(page, nodes) : nodes;
       const root = rootBetween(own, end);
       hydrate(islandElement(page, id), root);
-    };
-    if (scheduler === undefined) setTimeout(wake, 0);
-    else scheduler.postTask(wake).catch(reportError);
+    });
   }
+}
+
+function inTask(job: () => void): void {
+  const { scheduler } = globalThis as {
+    scheduler?: { postTask(job: () => void): Promise<void> };
+  };
+  if (scheduler === undefined) setTimeout(job, 0);
+  else scheduler.postTask(job).catch(reportError);
 }
 
 interface FoundIsland {

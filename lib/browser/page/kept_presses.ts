@@ -1,0 +1,41 @@
+/** What is pressed or sent, and means something else with a script. */
+const EVENTS = ["click", "submit"] as const;
+
+/**
+ * Keeps what a person presses in an element and what forms there send, while
+ * what listens to it is loaded.
+ *
+ * @returns Ends it, and does all of that again, one after the other.
+ */
+export function keepPresses(element: Element): () => void {
+  const kept: (() => void)[] = [];
+  const keep = (event: Event) => {
+    const again = repeated(event);
+    if (again === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    kept.push(again);
+  };
+  for (const type of EVENTS) element.addEventListener(type, keep, true);
+  return () => {
+    for (const type of EVENTS) element.removeEventListener(type, keep, true);
+    for (const again of kept) again();
+  };
+}
+
+/** Does the same once more; `null` of what a browser does right by itself. */
+function repeated(event: Event): (() => void) | null {
+  if (event instanceof SubmitEvent) {
+    const { submitter } = event;
+    const form = event.target as HTMLFormElement;
+    return () => form.requestSubmit(submitter);
+  }
+  const { target } = event;
+  if (!(event instanceof MouseEvent) || !(target instanceof Element)) {
+    return null;
+  }
+  const { altKey, ctrlKey, metaKey, shiftKey } = event;
+  if (altKey || ctrlKey || metaKey || shiftKey) return null; // another window
+  const pressed = target.closest<HTMLElement>("a[href], button");
+  return pressed && (() => pressed.click());
+}

@@ -1,0 +1,154 @@
+import { effect } from "@preact/signals";
+import { type ComponentChildren, hydrate, render } from "preact";
+import type { PageSignals } from "../../core/page/page_signals.ts";
+import { inTask } from "../tasks/in_task.ts";
+import { soon } from "./awakening.ts";
+import { filledIn } from "./filled_in.ts";
+import { keepPresses } from "./kept_presses.ts";
+
+/** How far out of sight something comes to life already. */
+const MARGIN = "400px";
+/** Whatever a person begins to use something with, in the order they come. */
+const FIRST_SIGNS = [
+  "pointerover",
+  "pointerdown",
+  "focusin",
+  "input",
+  "change",
+  "click",
+  "submit",
+] as const;
+
+/** Names an element with a life of its own. */
+export const LIFE = "data-life";
+
+/** What is shown in an element, and when. */
+export interface Alive {
+  /** What it shows; `null` as long as what draws it is not loaded. */
+  children: () => ComponentChildren | null;
+  /** Loads what draws it. */
+  load?: () => Promise<void>;
+  /** Whether it comes to life as soon as the page rests, wherever it is. */
+  isSoon?: boolean;
+  /** What it shows besides all that decides what the page says. */
+  follows?: (page: PageSignals) => unknown;
+}
+
+/** What is in an element, before and after it comes to life. */
+export class Life {
+  readonly #element: HTMLElement;
+  readonly #alive: Alive;
+  readonly #stop: () => void;
+  readonly #sight: IntersectionObserver;
+  #isAwake = false;
+  #hasEnded = false;
+  /** Resolves when it is awake, or cannot be; `null` before it is to be. */
+  #waking: Promise<void> | null = null;
+  /** True while the page shows what the server has written. */
+  #isAsServed = true;
+
+  constructor(element: HTMLElement, page: PageSignals, alive: Alive) {
+    this.#element = element;
+    this.#alive = alive;
+    this.#sight = new IntersectionObserver((entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) this.#plan();
+    }, { rootMargin: MARGIN });
+    for (const sign of FIRST_SIGNS) {
+      element.addEventListener(sign, this.#turnedTo, { capture: true });
+    }
+    addEventListener("beforeprint", this.#turnedTo);
+    const shown = () => [...shownBy(page), alive.follows?.(page)];
+    const begin = shown();
+    const end = effect(() => {
+      const now = shown();
+      if (now.every((value, i) => value === begin[i])) return;
+      this.#isAsServed = false;
+      // Nobody reads what is out of sight while a pointer changes it.
+      if (!page.dragging.value) this.#plan();
+    });
+    this.#stop = () => {
+      end();
+      this.#sight.disconnect();
+      for (const sign of FIRST_SIGNS) {
+        element.removeEventListener(sign, this.#turnedTo, { capture: true });
+      }
+      removeEventListener("beforeprint", this.#turnedTo);
+    };
+    if (alive.isSoon) soon(() => this.#wake());
+    // The element itself may have no box.
+    else for (const child of element.children) this.#sight.observe(child);
+    // What was filled in before even this was here.
+    if (this.#filledIn().length > 0) this.#plan();
+  }
+
+  /** Shows what its children are now. */
+  show(): void {
+    if (this.#isAwake) render(this.#alive.children(), this.#element);
+    // Nothing has been served: it was not there when the page came.
+    else if (this.#element.firstChild === null) this.#turnedTo();
+  }
+
+  end(): void {
+    this.#hasEnded = true;
+    this.#stop();
+    if (this.#isAwake) render(null, this.#element);
+  }
+
+  #plan(): void {
+    this.#wake().catch(reportError);
+  }
+
+  /** At once, if what draws it is there. */
+  readonly #turnedTo = () => {
+    if (this.#alive.children() !== null) this.#begin();
+    else this.#plan();
+  };
+
+  /** Resolves when it is awake, in a task of its own, or cannot be. */
+  #wake(): Promise<void> {
+    const { load } = this.#alive;
+    return this.#waking ??= (async () => {
+      const release = load && keepPresses(this.#element);
+      try {
+        await load?.();
+        await new Promise<void>((resolve) =>
+          inTask(() => {
+            if (!this.#hasEnded) this.#begin();
+            resolve();
+          })
+        );
+      } catch (error) {
+        this.#waking = null; // the next sign tries again
+        reportError(error);
+      } finally {
+        // Where nothing was loaded, links and forms do as without a script.
+        release?.();
+      }
+    })();
+  }
+
+  #begin(): void {
+    if (this.#isAwake) return;
+    this.#isAwake = true;
+    this.#stop();
+    const done = this.#filledIn();
+    const bring = this.#isAsServed ? hydrate : render;
+    bring(this.#alive.children(), this.#element);
+    // Each sees what the one before has made of the page.
+    for (const doAgain of done) inTask(doAgain);
+  }
+
+  /** Parts of it that have a life of their own tell of their own. */
+  #filledIn(): (() => void)[] {
+    return filledIn(
+      this.#element,
+      (field) => field.closest(`[${LIFE}]`) === this.#element,
+    );
+  }
+}
+
+/** All that decides what the page says. */
+function shownBy({ filter, answer, charts, compare }: PageSignals): unknown[] {
+  const { answered, version } = answer.value;
+  return [filter.value, answered, version, charts.value, compare.value];
+}

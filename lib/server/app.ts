@@ -33,8 +33,13 @@ export function createApp(services: Services): GuardedApp {
     .fsRoutes();
 }
 
-/** So long without a request, and none waits in a socket; in milliseconds. */
-const QUIET_MS = 250;
+/**
+ * So many turns without a request, and none waits in a socket. Turns, not time:
+ * a process that is kept waiting takes nothing from its sockets meanwhile.
+ */
+const QUIET_TURNS = 25;
+/** Milliseconds. */
+const TURN_MS = 10;
 /** The longest wait for such quiet, in milliseconds. */
 const LAME_DUCK_MS = 2_000;
 
@@ -77,7 +82,10 @@ class GuardedApp extends App<State> {
     let before: number;
     do {
       before = this.#begun;
-      await sleep(QUIET_MS);
+      for (let turn = 0; turn < QUIET_TURNS; turn++) {
+        await sleep(TURN_MS);
+        if (this.#begun > before) break;
+      }
     } while (this.#begun > before && performance.now() < until);
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }

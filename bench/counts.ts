@@ -31,6 +31,9 @@ try {
   using kv = await openStore(kvPath);
   const dataset = (await new PublishedDataset(kv).get())!;
   const { rows } = dataset.manifest;
+  // What is read ahead would be counted as the first pairs' work.
+  await countsQuestion(dataset, new URL("http://localhost/api/counts?by=place"))
+    .compute();
   console.log(`load ${Deno.loadavg()[0]!.toFixed(1)}, ${rows} rows`);
 
   const pairs = DIMENSIONS.flatMap((one, i) =>

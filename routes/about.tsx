@@ -277,7 +277,7 @@ function Limits() {
         </li>
         <li>
           <strong>{t("What is counted is what was reported.")}</strong> {t(
-            "Differences between places and years may be differences in reporting. The map does not divide by residents or passers-by.",
+            "Differences between places and years may be differences in reporting. Only community areas are divided by residents, on request, and nothing by passers-by.",
           )}
         </li>
       </ul>

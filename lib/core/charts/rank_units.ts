@@ -62,7 +62,7 @@ export function rankUnits(
 
 export const RATE_NOTES: readonly string[] = [
   "Residents are those of the 2020 census, whatever the dates.",
-  "In parentheses: between which a rate lies in 95 of 100 cases, by how much its weeks swing.",
+  "In parentheses in table and picture: between which a rate lies in 95 of 100 cases, by how much its weeks swing.",
   "† Few residents, many visitors: a rate by residents says little there.",
 ];
 

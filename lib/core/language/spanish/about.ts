@@ -86,8 +86,8 @@ export const ABOUT_TEXTS: Catalogue = {
     "Unas tres de cada diez están en la hora en punto, y medianoche y mediodía se acumulan: “12 a.m.” muchas veces significa que nadie sabe.",
   "What is counted is what was reported.":
     "Lo que se cuenta es lo que se denunció.",
-  "Differences between places and years may be differences in reporting. The map does not divide by residents or passers-by.":
-    "Las diferencias entre lugares y años pueden ser diferencias en las denuncias. El mapa no divide entre residentes ni transeúntes.",
+  "Differences between places and years may be differences in reporting. Only community areas are divided by residents, on request, and nothing by passers-by.":
+    "Las diferencias entre lugares y años pueden ser diferencias en las denuncias. Solo las áreas comunitarias se dividen entre residentes, si se pide, y nada entre transeúntes.",
   "Terms": "Condiciones",
   "The city lets everyone use the data freely, as long as it is not misrepresented, and gives no warranty. Addresses are shown at block level: deriving exact addresses from them is prohibited. Crimes may be classified differently after investigation; the city does not guarantee the accuracy, completeness or timeliness of the data, and neither do we. It should not be used to compare periods without these reservations.":
     "La ciudad permite a todos usar los datos libremente, mientras no se tergiversen, y no da garantía. Las direcciones se muestran por cuadra: está prohibido deducir de ellas direcciones exactas. Los delitos pueden clasificarse de otra manera después de una investigación; la ciudad no garantiza que los datos sean exactos, completos u oportunos, y nosotros tampoco. No deben usarse para comparar periodos sin estas reservas.",

@@ -43,8 +43,8 @@ export const CHART_TEXTS: Catalogue = {
   "Per 1,000 residents": "Por cada 1,000 residentes",
   "Residents are those of the 2020 census, whatever the dates.":
     "Los residentes son los del censo de 2020, sin importar las fechas.",
-  "In parentheses: between which a rate lies in 95 of 100 cases, by how much its weeks swing.":
-    "Entre paréntesis: entre qué valores está una tasa en 95 de 100 casos, según cuánto varían sus semanas.",
+  "In parentheses in table and picture: between which a rate lies in 95 of 100 cases, by how much its weeks swing.":
+    "Entre paréntesis, en la tabla y en la imagen: entre qué valores está una tasa en 95 de 100 casos, según cuánto varían sus semanas.",
   "† Few residents, many visitors: a rate by residents says little there.":
     "† Pocos residentes, muchos visitantes: ahí una tasa por residentes dice poco.",
   "There is nothing to compare with: choose other dates, or what they are compared with.":

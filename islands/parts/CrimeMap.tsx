@@ -311,6 +311,7 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
         role="application"
         aria-label={t("Map of the crimes found")}
         aria-describedby="map-keys"
+        data-lake={t("Lake Michigan")}
       />
       <div class="crosshair" aria-hidden="true" />
       <p id="map-keys" class="visually-hidden">

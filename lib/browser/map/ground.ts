@@ -84,7 +84,7 @@ function drawNames(
   division: Division,
   regions: readonly Region[],
   occupied: Occupied,
-  { label, halo, font, textScale }: Palette,
+  { label, halo, font, textScale, lake }: Palette,
 ): void {
   const { scale, x, y, zoom } = frame;
   context.textAlign = "center";
@@ -98,7 +98,7 @@ function drawNames(
     context.fillText(text, gridX * scale + x, gridY * scale + y);
   };
   context.font = `italic ${13 * textScale}px Georgia, serif`;
-  write("Lake Michigan", LAKE.x, LAKE.y);
+  write(lake, LAKE.x, LAKE.y);
   if (division === "area" && zoom < NAMES_ZOOM) return;
   const size = (zoom >= 14 ? 13 : 11) * textScale;
   context.font = `500 ${size}px ${font}`;

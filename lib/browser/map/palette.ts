@@ -1,7 +1,10 @@
 import { RAMP_STEPS } from "../../core/map/density.ts";
 import { CRIME_GROUPS } from "../../core/map/groups.ts";
 
-/** The map's colours and type, as the stylesheet sets them for light or dark. */
+/**
+ * The map's colours and type, as the stylesheet sets them for light or dark, and
+ * what it writes in the page's language.
+ */
 export interface Palette {
   /** RGBA bytes as one little-endian number, by ramp step. */
   ramp: Uint32Array;
@@ -24,10 +27,12 @@ export interface Palette {
   font: string;
   /** The page's own text size against the usual one: larger on huge screens. */
   textScale: number;
+  /** What Lake Michigan is called. */
+  lake: string;
 }
 
-/** Reads the palette from the custom properties that an element has. */
-export function readPalette(element: Element): Palette {
+/** Reads the palette from the custom properties that an element has, and its `data-lake`. */
+export function readPalette(element: HTMLElement): Palette {
   const style = getComputedStyle(element);
   const color = (name: string) => style.getPropertyValue(name).trim();
   return {
@@ -53,6 +58,7 @@ export function readPalette(element: Element): Palette {
     font: style.fontFamily,
     textScale: parseFloat(getComputedStyle(document.documentElement).fontSize) /
       16,
+    lake: element.dataset.lake ?? "",
   };
 }
 

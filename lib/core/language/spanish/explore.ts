@@ -200,6 +200,7 @@ export const EXPLORE_TEXTS: Catalogue = {
   "Load {since}, {size}": "Cargar {since}, {size}",
   // The map
   "Map of the crimes found": "Mapa de los delitos encontrados",
+  "Lake Michigan": "Lago Míchigan",
   "Map of Chicago: how many of these crimes were reported where":
     "Mapa de Chicago: cuántos de estos delitos se denunciaron en cada lugar",
   "Arrow keys move the map, plus and minus zoom, Enter opens what is in the middle. The table below lists the newest incidents.":

@@ -17,20 +17,20 @@ import { Engine } from "../lib/core/engine/plain/engine.ts";
 import { EVERYTHING } from "../lib/core/filter/filter.ts";
 import { normalize, toQuery } from "../lib/core/filter/query.ts";
 import { BigQueryAnswerer } from "../lib/server/sources/bigquery/answers/answerer.ts";
-import { dataServer } from "../tests/support/data_server.ts";
+import { dataServer } from "./support/data_server.ts";
 import {
   arbitraryAsked,
   type Asked,
   assertAnswers,
-} from "../tests/support/engine_check.ts";
-import { toCompare } from "../tests/support/engine_pair.ts";
-import { assertAllSame, fastEngines } from "../tests/support/engine_ways.ts";
-import { askBigQuery } from "../tests/support/fake_bigquery/ask.ts";
-import { toChunks } from "../tests/support/incidents.ts";
-import { oddRecords } from "../tests/support/odd_records.ts";
-import { assertPushedDown } from "../tests/support/push_down_check.ts";
-import { connectTo } from "../tests/support/thread_line.ts";
-import { until } from "../tests/support/until.ts";
+} from "./support/engine_check.ts";
+import { toCompare } from "./support/engine_pair.ts";
+import { assertAllSame, fastEngines } from "./support/engine_ways.ts";
+import { askBigQuery } from "./support/fake_bigquery/ask.ts";
+import { toChunks } from "./support/incidents.ts";
+import { oddRecords } from "./support/odd_records.ts";
+import { assertPushedDown } from "./support/push_down_check.ts";
+import { connectTo } from "./support/thread_line.ts";
+import { until } from "./support/until.ts";
 
 const THROUGH = "2017-03-30";
 /** A line is written after so many questions. */

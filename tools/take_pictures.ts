@@ -3,6 +3,7 @@
  *
  *     deno run -A tools/take_pictures.ts                with the made-up city
  *     deno run -A tools/take_pictures.ts --store=FILE   with what a store holds; it is copied
+ *     ... --from=2017-10-01 --to=2017-12-31             on the maps
  */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -37,9 +38,15 @@ const PICTURES = [
   },
 ] as const;
 
-const { values: { store } } = parseArgs({
-  options: { store: { type: "string" } },
+const { values: { store, ...days } } = parseArgs({
+  options: {
+    store: { type: "string" },
+    from: { type: "string" },
+    to: { type: "string" },
+  },
 });
+const period = Object.entries(days).map(([name, day]) => `&${name}=${day}`)
+  .join("");
 const folder = await Deno.makeTempDir({ prefix: "chicago-crimes-pictures-" });
 try {
   const kvPath = join(folder, "crimes.kv");
@@ -57,7 +64,7 @@ try {
   try {
     for (const { name, path, viewport, deviceScaleFactor, isMap } of PICTURES) {
       const page = await browser.newPage({ viewport, deviceScaleFactor });
-      await page.goto(`${app.url}${path}`);
+      await page.goto(`${app.url}${path}${isMap ? period : ""}`);
       if (isMap) {
         await page.locator('[data-drawn="squares"], [data-drawn="spots"]')
           .waitFor();

@@ -24,7 +24,8 @@ const MORE = 2;
 const REST_MS = 80;
 
 interface RecordTableProps {
-  source: PageDataset;
+  /** `null` while nobody answers yet. */
+  source: PageDataset | null;
   /** With its first and last day. */
   filter: Filter & { from: string; to: string };
   /** Of the data that the page shows. */
@@ -57,6 +58,7 @@ export function RecordTable(props: RecordTableProps) {
   const rest = useRef<ReturnType<typeof setTimeout>>();
 
   useEffect(() => {
+    if (source === null) return;
     const stop = new AbortController();
     failure.value = "";
     RecordRows.open(source, filter, version, stop.signal).then((opened) => {
@@ -77,12 +79,7 @@ export function RecordTable(props: RecordTableProps) {
       fill.current?.abort();
       clearTimeout(rest.current);
     };
-  }, [filter, version]);
-  // Data that has come into the browser answers on, at the same place.
-  useEffect(() => {
-    const opened = rows.peek();
-    if (opened !== null) opened.source = source;
-  }, [source]);
+  }, [source, filter, version]);
 
   function tell(error: unknown, signal: AbortSignal) {
     if (signal.aborted) return;

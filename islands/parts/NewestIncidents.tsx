@@ -96,7 +96,7 @@ function AllRecords(
   return (
     <>
       <RecordTable
-        source={dataset.value!}
+        source={dataset.value}
         filter={filter.value}
         version={held.value.version}
         columns={columns.value}

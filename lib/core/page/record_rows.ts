@@ -18,8 +18,7 @@ export class OtherVersion extends Error {
  */
 export class RecordRows {
   readonly days: RowDays;
-  /** Of the same data: another may take its place while the list is open. */
-  source: Pick<PageDataset, "newest">;
+  readonly #source: Pick<PageDataset, "newest">;
   readonly #filter: Filter;
   readonly #version: string;
   readonly #rows = new Map<number, Incident>();
@@ -30,7 +29,7 @@ export class RecordRows {
     version: string,
     days: RowDays,
   ) {
-    this.source = source;
+    this.#source = source;
     this.#filter = filter;
     this.#version = version;
     this.days = days;
@@ -91,7 +90,7 @@ export class RecordRows {
     const { day, skip } = this.days.at(start);
     const through = { ...this.#filter, to: formatDay(day) };
     const limit = skip + end - start;
-    const found = await this.source.newest(through, limit, signal);
+    const found = await this.#source.newest(through, limit, signal);
     if (found.version !== this.#version) throw new OtherVersion();
     if (found.incidents.length < limit) {
       throw new RangeError("Some of these records cannot be read.");

@@ -17,7 +17,11 @@ import { otherFilter } from "../../lib/core/compare/choice.ts";
 import type { Filter } from "../../lib/core/filter/filter.ts";
 import type { PastCounts } from "../../lib/core/page/dataset.ts";
 import { heldOf } from "../../lib/core/page/held.ts";
-import { toDayCounts, toPastCounts } from "../../lib/core/page/page_answer.ts";
+import {
+  type PageAnswer,
+  toDayCounts,
+  toPastCounts,
+} from "../../lib/core/page/page_answer.ts";
 import type { PageSignals } from "../../lib/core/page/page_signals.ts";
 import { titleOf } from "../../lib/core/page/title.ts";
 import { useWords } from "../../components/page_context.ts";
@@ -28,7 +32,7 @@ export default function QueryRunner({ page }: { page: PageSignals }) {
   const { held, answer, comparison, dragging, dataset, status } = page;
 
   /** What the page came with a title for, until it shows anything else. */
-  const titled = useRef<Filter | null>(answer.peek().answered);
+  const titled = useRef<PageAnswer | null>(answer.peek());
 
   useSignalEffect(() => {
     // Not before all else is loaded.
@@ -48,8 +52,9 @@ export default function QueryRunner({ page }: { page: PageSignals }) {
   }, []);
   useSignalEffect(() => {
     if (dragging.value) return; // the browser's own process is told each time
-    const { answered, summary } = answer.value;
-    if (answered === titled.current) return;
+    const { answered, version, summary } = answer.value;
+    const first = titled.current;
+    if (answered === first?.answered && version === first.version) return;
     titled.current = null;
     document.title = titleOf(answered, summary.total, t);
   });

@@ -12,9 +12,9 @@ interface MastheadProps {
   since?: string | undefined;
   /** Published at, UTC, ISO 8601. */
   refreshedAt: string | null;
-  /** What stands between the name and the rest. */
   /** Of the page as it is now, where that may not be how it was opened. */
   address?: ReadonlySignal<string>;
+  /** What stands between the name and the rest. */
   children?: ComponentChildren;
 }
 

@@ -106,6 +106,20 @@ export async function waitForOutline(page: Page): Promise<void> {
   });
 }
 
+/** Addresses of the modules of what the page's islands are made of. */
+export async function partModules(url: string): Promise<string[]> {
+  const html = await (await fetch(url)).text();
+  const island = new URL(
+    /\/_fresh\/js\/[^"']+\/Explore\.js/.exec(html)![0],
+    url,
+  );
+  const text = await (await fetch(island)).text();
+  return Array.from(
+    text.matchAll(/\bimport\("(\.[^"]+)"\)/g),
+    ([, name]) => new URL(name!, island).href,
+  );
+}
+
 /** Lets the page prove later that it has not been loaded anew. */
 export async function mark(page: Page): Promise<() => Promise<boolean>> {
   await page.evaluate(() => document.body.dataset.marked = "yes");

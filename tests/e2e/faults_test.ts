@@ -4,6 +4,7 @@ import {
   chooseType,
   incidentsOf,
   openDashboard,
+  partModules,
   periodShown,
   totalShown,
   waitForTotal,
@@ -63,6 +64,30 @@ test("without the script's pieces the page still stands", {}, async (visit) => {
   await page.getByRole("button", { name: "Show these crimes" }).waitFor();
   expectOnly(faults, /ERR_FAILED/);
 });
+
+test(
+  "without its parts the page's links and forms lead on",
+  {},
+  async (visit) => {
+    const { page, url, faults } = visit;
+    for (const module of await partModules(url)) {
+      await page.route(module, (route) => route.abort());
+    }
+    const open = async () => {
+      const failed = page.waitForEvent("pageerror");
+      await page.goto(url);
+      await failed;
+    };
+    await open();
+    await page.locator("#search-field").fill("austin");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/search\?/);
+    await open();
+    await page.locator('#chart-types a[href*="type="]').first().click();
+    await page.waitForURL(/type=/);
+    expectOnly(faults, /ERR_FAILED|imported module/);
+  },
+);
 
 test("without the API the server's picture stays", {}, async (visit) => {
   const { page, faults } = visit;

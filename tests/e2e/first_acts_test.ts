@@ -2,6 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
 import { browserTests, PHONE, type Visit } from "../support/browser.ts";
+import { mark, openPanel, partModules } from "./dashboard.ts";
 
 const test = browserTests();
 const TOUCH = { viewport: PHONE, hasTouch: true, isMobile: true };
@@ -80,4 +81,67 @@ test("what fingers and keys do first moves the map", TOUCH, async (visit) => {
   await open(visit, 4);
   await page.getByRole("button", { name: "Zoom in" }).tap();
   await page.waitForURL(/map=/);
+  // What comes to life only now leads on with it.
+  await page.locator("#chart-years").scrollIntoViewIfNeeded();
+  await page.locator('#chart-years .as-table[href*="map="]').waitFor();
 });
+
+/**
+ * Has what the page's parts are made of wait, from the next page on.
+ *
+ * @returns `asked` resolves when it is asked for, `come` lets it come.
+ */
+async function holdParts({ page, url }: Visit) {
+  const asked = Promise.withResolvers<void>();
+  const looked = Promise.withResolvers<void>();
+  await page.unrouteAll();
+  for (const module of await partModules(url)) {
+    await page.route(module, async (route) => {
+      asked.resolve();
+      await looked.promise;
+      await route.continue().catch(() => {}); // of a page that was left
+    });
+  }
+  return { asked: asked.promise, come: looked.resolve };
+}
+
+test(
+  "what is done before its part is there is done once",
+  {},
+  async (visit) => {
+    const { page, url } = visit;
+    const first = await holdParts(visit);
+    await page.goto(url, { waitUntil: "commit" });
+    await first.asked;
+    const isSamePage = await mark(page);
+    await page.locator("#search-field").fill("austin");
+    await page.keyboard.press("Enter");
+    await openPanel(page, "when");
+    const preset = page.locator('[data-panel="when"] .panel-body a').last();
+    const from = new URL(await preset.getAttribute("href") ?? "", url)
+      .searchParams.get("from");
+    await preset.click();
+    first.come();
+    await page.waitForURL(({ searchParams }) =>
+      searchParams.get("area") === "25" && searchParams.get("from") === from
+    );
+    assert(await isSamePage());
+
+    const second = await holdParts(visit);
+    await page.goto(url, { waitUntil: "commit" });
+    await second.asked;
+    const isSameAgain = await mark(page);
+    await page.locator('#chart-types a[href*="type="]').first().click();
+    second.come();
+    await page.waitForURL(/type=/);
+    assert(await isSameAgain());
+
+    // What leads to another page waits for nothing.
+    const third = await holdParts(visit);
+    await page.goto(url, { waitUntil: "commit" });
+    await third.asked;
+    await page.getByRole("link", { name: "About the data" }).first().click();
+    await page.waitForURL(/about/);
+    third.come();
+  },
+);

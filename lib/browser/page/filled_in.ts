@@ -15,8 +15,11 @@ export function filledIn(
       const { value } = field;
       const isChecked = "checked" in field && field.checked;
       return () => {
-        field.value = value;
-        if ("checked" in field) field.checked = isChecked;
+        // Who typed on meanwhile has more there than this.
+        if (!isChanged(field)) {
+          field.value = value;
+          if ("checked" in field) field.checked = isChecked;
+        }
         for (const type of ["input", "change"]) {
           field.dispatchEvent(new Event(type, { bubbles: true }));
         }

@@ -1,5 +1,10 @@
 /** What is pressed or sent, and means something else with a script. */
 const EVENTS = ["click", "submit"] as const;
+/**
+ * Buttons, and links to other states of the page: those say whether they are
+ * current (`PageLink`). Whatever leads elsewhere need not wait.
+ */
+const PRESSED = "a[aria-current], button";
 
 /**
  * Keeps what a person presses in an element and what forms there send, while
@@ -36,6 +41,6 @@ function repeated(event: Event): (() => void) | null {
   }
   const { altKey, ctrlKey, metaKey, shiftKey } = event;
   if (altKey || ctrlKey || metaKey || shiftKey) return null; // another window
-  const pressed = target.closest<HTMLElement>("a[href], button");
+  const pressed = target.closest<HTMLElement>(PRESSED);
   return pressed && (() => pressed.click());
 }

@@ -1,10 +1,13 @@
 import { effect } from "@preact/signals";
 import { type ComponentChildren, hydrate, render } from "preact";
 import type { PageSignals } from "../../core/page/page_signals.ts";
+import { waitOrOnline } from "../tasks/environment.ts";
 import { inTask } from "../tasks/in_task.ts";
+import { retryDelay } from "../tasks/retry.ts";
 import { soon } from "./awakening.ts";
 import { filledIn } from "./filled_in.ts";
 import { keepPresses } from "./kept_presses.ts";
+import { whenLive } from "./use_live.ts";
 
 /** How far out of sight something comes to life already. */
 const MARGIN = "400px";
@@ -37,6 +40,7 @@ export interface Alive {
 /** What is in an element, before and after it comes to life. */
 export class Life {
   readonly #element: HTMLElement;
+  readonly #page: PageSignals;
   readonly #alive: Alive;
   readonly #stop: () => void;
   readonly #sight: IntersectionObserver;
@@ -44,12 +48,17 @@ export class Life {
   #hasEnded = false;
   /** Resolves when it is awake, or cannot be; `null` before it is to be. */
   #waking: Promise<void> | null = null;
+  #failures = 0;
   /** True while the page shows what the server has written. */
   #isAsServed = true;
+  /** What the links say that the server has written. */
+  readonly #addressed: unknown[];
 
   constructor(element: HTMLElement, page: PageSignals, alive: Alive) {
     this.#element = element;
+    this.#page = page;
     this.#alive = alive;
+    this.#addressed = addressedBy(page);
     this.#sight = new IntersectionObserver((entries) => {
       if (entries.some(({ isIntersecting }) => isIntersecting)) this.#plan();
     }, { rootMargin: MARGIN });
@@ -61,7 +70,7 @@ export class Life {
     const begin = shown();
     const end = effect(() => {
       const now = shown();
-      if (now.every((value, i) => value === begin[i])) return;
+      if (isEach(now, begin)) return;
       this.#isAsServed = false;
       // Nobody reads what is out of sight while a pointer changes it.
       if (!page.dragging.value) this.#plan();
@@ -111,18 +120,19 @@ export class Life {
       const release = load && keepPresses(this.#element);
       try {
         await load?.();
-        await new Promise<void>((resolve) =>
-          inTask(() => {
-            if (!this.#hasEnded) this.#begin();
-            resolve();
-          })
-        );
+        await new Promise<void>((resolve) => inTask(resolve));
+        if (!this.#hasEnded) this.#begin();
+        // Once links do without loading the page, and fields are told of.
+        if (release !== undefined) whenLive().then(release);
       } catch (error) {
-        this.#waking = null; // the next sign tries again
-        reportError(error);
-      } finally {
-        // Where nothing was loaded, links and forms do as without a script.
+        // Links and forms do as without a script.
         release?.();
+        reportError(error);
+        // A later sign tries again, but not each of many.
+        waitOrOnline(retryDelay(++this.#failures)).then(() => {
+          this.#waking = null;
+          if (!this.#isAsServed && !this.#isAwake) this.#plan();
+        });
       }
     })();
   }
@@ -132,7 +142,9 @@ export class Life {
     this.#isAwake = true;
     this.#stop();
     const done = this.#filledIn();
-    const bring = this.#isAsServed ? hydrate : render;
+    const isAsServed = this.#isAsServed &&
+      isEach(addressedBy(this.#page), this.#addressed);
+    const bring = isAsServed ? hydrate : render;
     bring(this.#alive.children(), this.#element);
     // Each sees what the one before has made of the page.
     for (const doAgain of done) inTask(doAgain);
@@ -151,4 +163,13 @@ export class Life {
 function shownBy({ filter, answer, charts, compare }: PageSignals): unknown[] {
   const { answered, version } = answer.value;
   return [filter.value, answered, version, charts.value, compare.value];
+}
+
+/** What links say besides, which changes nothing else. */
+function addressedBy({ view, look, period, held }: PageSignals): unknown[] {
+  return [view, look, period, held].map((signal) => signal.peek());
+}
+
+function isEach(values: unknown[], others: unknown[]): boolean {
+  return values.every((value, i) => value === others[i]);
 }

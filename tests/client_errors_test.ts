@@ -134,7 +134,9 @@ Deno.test("a report that breaks off is no failure of ours", async () => {
     assertEquals([response.status, title], [400, "bad report"]);
   }
   await app.services.watch.settled();
-  assertEquals([hook.take(), lines], [[], []]);
+  // A busy machine's store may be too slow for limits, which is told as well.
+  const told = lines.filter((line) => !line.includes("store is too slow"));
+  assertEquals([hook.take(), told], [[], []]);
 });
 
 Deno.test("many failed answers raise an alarm", async () => {

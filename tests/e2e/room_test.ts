@@ -353,6 +353,7 @@ test("the map that moves lies where the still one lay", {}, async (visit) => {
       })
     );
     const share = await look();
-    assert(share < 0.01, `${address}: ${share} of the map has changed`);
+    // Two pixels to a side change 0.7 % of it and more.
+    assert(share < 0.003, `${address}: ${share} of the map has changed`);
   }
 });

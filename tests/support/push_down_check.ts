@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { parseDay } from "../../lib/core/calendar.ts";
-import type { Cells, RowKey } from "../../lib/core/engine/answer.ts";
+import type { RowKey } from "../../lib/core/engine/answer.ts";
 import type { Dimension } from "../../lib/core/engine/dimensions.ts";
 import { tableEntries } from "../../lib/core/engine/table_entries.ts";
 import { EVERYTHING, type Filter } from "../../lib/core/filter/filter.ts";
@@ -9,6 +9,7 @@ import { type Bbox, CITY_BOX } from "../../lib/core/grid.ts";
 import type { Incident } from "../../lib/core/incident/incident.ts";
 import type { TimelineWanted } from "../../lib/core/timeline_wanted.ts";
 import type { BigQueryAnswerer } from "../../lib/server/sources/bigquery/answers/answerer.ts";
+import { cellMap } from "./cell_map.ts";
 import {
   naiveCells,
   naiveRows,
@@ -79,16 +80,4 @@ function keyOf({ date, unique_key }: Incident): RowKey {
     minute: Number(date.slice(11, 13)) * 60 + Number(date.slice(14, 16)),
     id: unique_key,
   };
-}
-
-function cellMap(cells: Cells): Map<string, number> {
-  const counts = new Map<string, number>();
-  cells.counts.forEach((count, i) => {
-    if (count === 0) return;
-    const x = cells.column + i % cells.columns;
-    const y = cells.row + Math.floor(i / cells.columns);
-    counts.set(`${x} ${y}`, count);
-  });
-  assertEquals(cells.max, Math.max(0, ...counts.values()));
-  return counts;
 }

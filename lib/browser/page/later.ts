@@ -29,31 +29,29 @@ export function Later({ page, class: className, children }: LaterProps) {
 
 type PartProps = { page: PageSignals };
 
-interface PartOptions<Props> extends Pick<Alive, "isSoon" | "follows"> {
-  /** As {@linkcode PageParts} has it. */
-  name: string;
-  load: () => Promise<FunctionComponent<Props>>;
-}
-
 /**
  * An island all of which is {@linkcode Later}, and loaded no sooner.
  *
- * @param options When, and what.
+ * @param from The module that it is in, with others that are loaded with it.
+ * @param name Its name there, and on the server, see {@linkcode PageParts}.
+ * @param options When.
  */
-export function later<Props extends PartProps>(
-  { name, load, isSoon, follows }: PartOptions<Props>,
-): FunctionComponent<Props> {
-  let Part: FunctionComponent<Props> | null = null;
-  const loadPart = async () => {
-    Part ??= await load();
+export function later<Parts, Name extends keyof Parts & string>(
+  from: () => Promise<Parts>,
+  name: Name,
+  { isSoon, follows }: Pick<Alive, "isSoon" | "follows"> = {},
+): Parts[Name] {
+  let Part: FunctionComponent<PartProps> | null = null;
+  const load = async () => {
+    Part ??= (await from())[name] as FunctionComponent<PartProps>;
   };
-  return (props) => {
+  const Shell: FunctionComponent<PartProps> = (props) => {
     const Served = useContext(PageParts)?.[name];
     const now = useRef(props);
     now.current = props;
     const element = useLife(props.page, {
       children: () => Part && h(Part, now.current),
-      load: loadPart,
+      load,
       isSoon,
       follows,
     });
@@ -63,6 +61,7 @@ export function later<Props extends PartProps>(
       element === null && Served !== undefined ? h(Served, props) : undefined,
     );
   };
+  return Shell as Parts[Name];
 }
 
 /** What gives an element a life of its own; `null` on the server. */

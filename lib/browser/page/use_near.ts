@@ -2,9 +2,7 @@ import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { type ChartName, CHARTS } from "../../core/charts/choice.ts";
 import type { PageSignals } from "../../core/page/page_signals.ts";
-
-/** How far out of sight a chart is asked for already. */
-const MARGIN = "400px";
+import { MARGIN } from "./life.ts";
 
 /**
  * Tells the page whether a chart is in sight, or will be soon: what only that

@@ -238,7 +238,7 @@ function contentOf(pictured: ChartPictured, t: Words): Content {
       return {
         ...NOTHING,
         title,
-        plot: seasonPlot(seasons, [], t),
+        plot: seasonPlot(seasons, t),
         notes: note === "" ? [] : [note],
       };
     }

@@ -3,6 +3,7 @@ import {
   type Bar,
   barPath,
   hundredths,
+  type LinePoint,
   type Part,
   PLOT_HEIGHT as HEIGHT,
   type Tick,
@@ -25,13 +26,16 @@ interface BarChartProps {
   top: number;
   ticks: readonly Tick[];
   /** Other counts, drawn as a line upon the bars. */
-  line?: readonly { at: number; count: number }[];
+  line?: readonly LinePoint[];
   /** What is highlighted, in units of the bars' axis. */
   selected: Selected;
 }
 
-/** A signal: where it changes, as under a brush, nothing else is drawn. */
-type Selected = Pick<ReadonlySignal<Part>, "value">;
+/**
+ * One part or several. A signal: where it changes, as under a brush, nothing else
+ * is drawn.
+ */
+export type Selected = Pick<ReadonlySignal<Part | readonly Part[]>, "value">;
 
 /** Bars along an axis, as wide as there is room. Needs no script. */
 export function BarChart(props: BarChartProps) {
@@ -57,29 +61,41 @@ export function BarChart(props: BarChartProps) {
 function SelectedGround(
   { selected, shown }: { selected: Selected; shown: Part },
 ) {
-  const { from, to } = overlap(selected.value, shown);
   return (
-    <rect
-      class="selected-ground"
-      x={from}
-      width={Math.max(0, to - from)}
-      height={HEIGHT}
-    />
+    <>
+      {partsOf(selected).map((part) => {
+        const { from, to } = overlap(part, shown);
+        return (
+          <rect
+            key={part.from}
+            class="selected-ground"
+            x={from}
+            width={Math.max(0, to - from)}
+            height={HEIGHT}
+          />
+        );
+      })}
+    </>
   );
 }
 
 function SelectedBars(
   { bars, selected, top }: Pick<BarChartProps, "bars" | "selected" | "top">,
 ) {
-  const part = selected.value;
-  const within = bars.map((bar) => ({ ...bar, ...overlap(bar, part) }))
-    .filter((bar) => bar.from < bar.to);
+  const within = partsOf(selected).flatMap((part) =>
+    bars.map((bar) => ({ ...bar, ...overlap(bar, part) }))
+      .filter((bar) => bar.from < bar.to)
+  );
   return (
     <>
       <path class="bars selected" d={pathOf(within, false, top)} />
       <path class="bars selected open" d={pathOf(within, true, top)} />
     </>
   );
+}
+
+function partsOf({ value }: Selected): readonly Part[] {
+  return "from" in value ? [value] : value;
 }
 
 function overlap(a: Part, b: Part): Part {
@@ -99,11 +115,12 @@ function pathOf(bars: readonly Bar[], isOpen: boolean, top: number): string {
 
 /** A line from point to point. */
 function linePath(
-  points: readonly { at: number; count: number }[],
+  points: readonly LinePoint[],
   top: number,
 ): string {
-  const steps = points.map(({ at, count }) =>
-    `${hundredths(at)} ${hundredths(HEIGHT * (1 - count / top))}`
-  );
-  return `M${steps.join("L")}`;
+  return points.map(({ at, count, isApart }, i) =>
+    `${i === 0 || isApart ? "M" : "L"}${hundredths(at)} ${
+      hundredths(HEIGHT * (1 - count / top))
+    }`
+  ).join("");
 }

@@ -111,7 +111,8 @@ export function Brush(props: BrushProps) {
     element.current!.setPointerCapture(pointerId);
     const under = ground();
     const place = placeAt(clientX, under);
-    const grip = gripOf(target as HTMLElement, span, place);
+    const isAll = span.first === bounds.first && span.last === bounds.last;
+    const grip = gripOf(target as HTMLElement, span, isAll, place);
     tell(hand.down(pointerId, clientX, grip, span, under));
   };
   const move = ({ clientX, pointerId }: PointerEvent) => {
@@ -182,11 +183,19 @@ export function Brush(props: BrushProps) {
   );
 }
 
-/** What a pointer takes hold of on an element, at a place. */
-function gripOf(target: HTMLElement, start: Span, place: number): Grip {
+/**
+ * What a pointer takes hold of on an element, at a place. All that there is to
+ * select cannot be moved: a new selection begins upon it.
+ */
+function gripOf(
+  target: HTMLElement,
+  start: Span,
+  isAll: boolean,
+  place: number,
+): Grip {
   const { edge } = target.dataset;
   if (edge === "first" || edge === "last") return { part: "edge", edge, start };
-  return target.classList.contains("brush")
+  return target.classList.contains("brush") && !isAll
     ? { part: "whole", start }
     : { part: "ground", place };
 }

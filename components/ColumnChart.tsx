@@ -1,19 +1,14 @@
-import type { ReadonlySignal, Signal } from "@preact/signals";
+import type { Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import {
-  type Bar,
-  barAt,
-  type Part,
-  type Tick,
-} from "../lib/core/page/bars.ts";
-import { BarChart } from "./BarChart.tsx";
+import { type Bar, barAt, type Tick } from "../lib/core/page/bars.ts";
+import { BarChart, type Selected } from "./BarChart.tsx";
 
 interface ColumnChartProps {
   label: string;
   bars: readonly Bar[];
   top: number;
   ticks: readonly Tick[];
-  selected: Pick<ReadonlySignal<Part>, "value">;
+  selected: Selected;
   /** The bar under the pointer, to be told of. */
   pointed: Signal<Bar | null>;
   /** What chooses, and lies upon it. */

@@ -2,25 +2,30 @@ import {
   type HourWindow,
   isSameWindow,
 } from "../lib/core/charts/hour_window.ts";
-import { hourInWords } from "../lib/core/filter/words.ts";
+import type { Filter } from "../lib/core/filter/filter.ts";
+import { hourInWords, MONTH_NAMES } from "../lib/core/filter/words.ts";
 import { WEEKDAYS } from "../lib/core/filter/params.ts";
 import { TIME_PRESETS } from "../lib/core/page/time_presets.ts";
 import { ChoiceList } from "./ChoiceList.tsx";
+import { SeasonLinks } from "./SeasonLinks.tsx";
 import { StateLink } from "./StateLink.tsx";
 import { capitalized } from "../lib/core/format.ts";
 import { LONG_WEEKDAYS } from "../lib/core/charts/heat.ts";
 import { useWords } from "./page_context.ts";
 
-interface TimeFieldsProps extends HourWindow {
+/** Times that a filter asks for, whatever its days are. */
+type Times = HourWindow & Pick<Filter, "month_of_year">;
+
+interface TimeFieldsProps extends Times {
   /** Address of the page with other times. */
-  addressOf: (times: HourWindow) => string;
-  onChange?: (times: Partial<HourWindow>) => void;
+  addressOf: (times: Partial<Times>) => string;
+  onChange?: (times: Partial<Times>) => void;
 }
 
-/** Hours of the day and days of the week. */
+/** Hours of the day, days of the week and months of the year. */
 export function TimeFields(props: TimeFieldsProps) {
   const t = useWords();
-  const { hour, weekday, addressOf, onChange } = props;
+  const { hour, weekday, month_of_year, addressOf, onChange } = props;
   return (
     <>
       <ul class="presets" aria-label={t("Times of day")}>
@@ -62,6 +67,22 @@ export function TimeFields(props: TimeFieldsProps) {
         }))}
         chosen={hour}
         onChange={(hour) => onChange?.({ hour })}
+      />
+      <SeasonLinks
+        months={month_of_year}
+        addressOf={(month_of_year) => addressOf({ month_of_year })}
+        onChoose={onChange && ((month_of_year) => onChange({ month_of_year }))}
+      />
+      <ChoiceList
+        name="month_of_year"
+        legend={t("Months of the year")}
+        form="grid"
+        choices={MONTH_NAMES.map((name, i) => ({
+          value: i + 1,
+          label: capitalized(t(name)),
+        }))}
+        chosen={month_of_year}
+        onChange={(month_of_year) => onChange?.({ month_of_year })}
       />
     </>
   );

@@ -102,6 +102,8 @@ Deno.test("Finding compares, and says what was most frequent", () => {
     current: span(6174),
     base: span(5809),
     isCut: false,
+    days: 28,
+    baseDays: 28,
     count: 1234,
     baseCount: 1300,
     verdict: "no-clear-change",
@@ -163,6 +165,10 @@ Deno.test("Caveats tells what is not on the map and what is not settled", () => 
   const unsettled = /^Days after December 24, 2017 are unsettled/;
   assertMatch(caveats({ ...FILTER, to: "2017-12-25" }, 0), unsettled);
   assertMatch(caveats({ ...FILTER, to: null }, 0), unsettled);
+  const december = { ...FILTER, to: null, month_of_year: [12] };
+  assertMatch(caveats(december, 0), unsettled);
+  const summers = { ...FILTER, to: null, month_of_year: [6, 7, 8] };
+  assert(!unsettled.test(caveats(summers, 0)));
 });
 
 Deno.test("what was not recorded is said, and is no zero", () => {

@@ -94,6 +94,7 @@ function CountsOverTime({ answer, comparison, held, words: t }: Embedded) {
     timeline,
     shown,
     bounds,
+    answered.month_of_year,
     comparison,
     t,
   );

@@ -31,6 +31,7 @@ const QUERIES = [
   "from=2025-06-01&to=2025-06-30&hour=22-4",
   "district=1,18&weekday=fri,sat",
   "area=8&domestic=false&index=true",
+  "month_of_year=12-2&type=BATTERY",
   "bbox=-87.66,41.86,-87.6,41.9",
   "ward=42",
   "block=state",

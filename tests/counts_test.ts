@@ -112,6 +112,14 @@ Deno.test("counts by any dimensions", async (t) => {
       `/api/counts?by=area&area=8&zeros=true&${IN_MONTH}`,
     );
     assertEquals(one.body.data.length, 1, "the filter asks for one");
+    const summers = await app.json(
+      "/api/counts?by=month&zeros=true&type=ARSON&area=9&year=2025&month_of_year=6-8",
+    );
+    assertEquals(
+      summers.body.data.map(({ month }: { month: string }) => month),
+      ["2025-06", "2025-07", "2025-08"],
+      "no other month is a zero",
+    );
     const many = await app.json(
       `/api/counts?by=day,beat,iucr&zeros=true&${IN_MONTH}`,
     );

@@ -57,6 +57,8 @@ Deno.test("every kind of page speaks Spanish", async (t) => {
     "/?type=THEFT,ROBBERY&from=2025-03-01&to=2025-03-31&hour=22-4&weekday=fri,sat",
     "/?area=25&arrest=true&domestic=false&compare=before&violent=true",
     "/?kind=street,school&index=true&compare=area:25&table=units,types,kinds,hours,outcome,seasons,years,descriptions",
+    "/?month_of_year=jan,mar-jun&table=seasons&from=2025-01-01&to=2025-12-31",
+    "/?month_of_year=winter&from=2025-06-01&to=2025-08-31",
     "/?measure=rate&near=41.88,-87.63,805&unit=area",
     "/?measure=change&unit=district",
     "/?beat=1834&ward=42&description=simple&from=2024-01-01&to=2025-06-30",

@@ -59,6 +59,8 @@ export function conditions(
   const { ward, beat, iucr, place, kind, index, violent, block } = filter;
   const { near, within } = filter;
   const other = (sql: string) => add(FAILS.other, sql);
+  const months = filter.month_of_year;
+  if (months.length > 0) other(`month % 12 + 1 in (${months})`);
   const textsOf = (values: readonly string[]) =>
     values.map((text) => `'${text.replaceAll("'", "''")}'`);
   if (ward.length > 0) other(`ward in (${ward})`);

@@ -278,8 +278,8 @@ function Times({ page }: Part) {
   const resting = useResting(page);
   const part = useMemo(() =>
     kept(() => {
-      const { hour, weekday } = filter.value;
-      return { hour, weekday };
+      const { hour, weekday, month_of_year } = filter.value;
+      return { hour, weekday, month_of_year };
     }), []);
   return (
     <TimeFields

@@ -1,31 +1,48 @@
 import { useComputed, useSignal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import { Brush } from "../../components/Brush.tsx";
 import { ChartFigure } from "../../components/ChartFigure.tsx";
 import { ColumnChart } from "../../components/ColumnChart.tsx";
 import { CountTable } from "../../components/CountTable.tsx";
+import { SeasonLinks } from "../../components/SeasonLinks.tsx";
 import { StateLink } from "../../components/StateLink.tsx";
+import { Brushing } from "../../lib/browser/page/brushing.ts";
 import { useBusy, useTally } from "../../lib/browser/page/chart_counts.ts";
 import { chartLinks, filterLinks } from "../../lib/browser/page/page_links.ts";
 import { useNear } from "../../lib/browser/page/use_near.ts";
 import { useLive } from "../../lib/browser/page/use_live.ts";
 import { CHART_TITLES } from "../../lib/core/charts/chart_words.ts";
 import {
+  MONTH_BOUNDS,
+  monthParts,
+  monthsBetween,
+  monthSpan,
+} from "../../lib/core/charts/month_window.ts";
+import {
   rateText,
   seasonsNote,
   seasonsOf,
 } from "../../lib/core/charts/years.ts";
+import { normalize } from "../../lib/core/filter/query.ts";
 import { MONTH_NAMES } from "../../lib/core/filter/words.ts";
 import { capitalized, formatCount } from "../../lib/core/format.ts";
 import { type Bar, topOf } from "../../lib/core/page/bars.ts";
+import { SINGLE } from "../../lib/core/page/brush.ts";
+import { isAnswerTo } from "../../lib/core/page/page_answer.ts";
 import type { PageSignals } from "../../lib/core/page/page_signals.ts";
 import { useWords } from "../../components/page_context.ts";
 
-const NOTHING_SELECTED = { value: { from: 0, to: 0 } };
+/** How many months Page Up and Page Down lead on. */
+const PAGE = 3;
 
-/** Months of the year: how much is reported in 30 days of each. */
+/**
+ * Months of the year, of which a stretch can be chosen, or a season: how much is
+ * reported in 30 days of each.
+ */
 export default function SeasonChart({ page }: { page: PageSignals }) {
   const t = useWords();
   const isLive = useLive().value;
-  const { answer, held } = page;
+  const { answer, filter, held, adjusting, dragging, failure } = page;
   const element = useNear(page, "seasons");
   const pointed = useSignal<Bar | null>(null);
   const { answered } = answer.value;
@@ -36,6 +53,26 @@ export default function SeasonChart({ page }: { page: PageSignals }) {
     to: month,
     count: per30 ?? 0,
   }));
+  const choose = (months: readonly number[]) => {
+    const now = filter.peek();
+    if (now.month_of_year.join() === months.join()) return;
+    filter.value = normalize({ ...now, month_of_year: months });
+  };
+  const brushing = useMemo(() =>
+    new Brushing<readonly number[]>({
+      adjusting,
+      dragging,
+      choose,
+      isBehind: () =>
+        failure.peek() === "" &&
+        !isAnswerTo(answer.peek(), filter.peek(), page.timeline.peek()),
+    }), []);
+  useEffect(() => () => brushing.stop(), []);
+  const chosen = useComputed(() =>
+    brushing.held.value ?? filter.value.month_of_year
+  );
+  const span = useComputed(() => monthSpan(chosen.value));
+  const selected = useComputed(() => monthParts(chosen.value));
   const lacks = seasonsNote(seasons, t);
   const monthOf = (at: number) => capitalized(t(MONTH_NAMES[at]!));
   const told = useComputed(() => {
@@ -60,6 +97,13 @@ export default function SeasonChart({ page }: { page: PageSignals }) {
   const charts = chartLinks(page, isLive);
   const everything = { ...answered, from: held.value.from, to: held.value.to };
   const title = t(CHART_TITLES.seasons);
+  const addressOf = (month_of_year: readonly number[]) =>
+    `${
+      links.addressOf(normalize({ ...links.filter, month_of_year }))
+    }#chart-seasons`;
+  /** A month, or all of them where it is chosen already. */
+  const only = (month: number, months: readonly number[]) =>
+    months.join() === String(month) ? [] : [month];
   return (
     <ChartFigure
       {...charts}
@@ -81,7 +125,16 @@ export default function SeasonChart({ page }: { page: PageSignals }) {
               t("In 30 days"),
             ]}
             rows={seasons.map(({ month, count, days, per30 }) => [
-              monthOf(month - 1),
+              <StateLink
+                key={month}
+                href={addressOf(only(month, answered.month_of_year))}
+                isCurrent={answered.month_of_year.includes(month)}
+                onFollow={isLive
+                  ? () => choose(only(month, filter.peek().month_of_year))
+                  : undefined}
+              >
+                {monthOf(month - 1)}
+              </StateLink>,
               formatCount(count),
               formatCount(days),
               per30 === null ? "–" : rateText(per30),
@@ -103,10 +156,44 @@ export default function SeasonChart({ page }: { page: PageSignals }) {
               at: from,
               label: monthOf(from).charAt(0),
             }))}
-            selected={NOTHING_SELECTED}
+            selected={selected}
             pointed={pointed}
-          />
+          >
+            {isLive && (
+              <Brush
+                name="seasons"
+                span={span}
+                bounds={MONTH_BOUNDS}
+                view={MONTH_BOUNDS}
+                steps={SINGLE}
+                page={(month, by) => month + PAGE * by}
+                words={{
+                  group: t("Months of the year"),
+                  first: t("First month"),
+                  last: t("Last month"),
+                  keys: t(
+                    "Arrow keys move this month, Page Up and Page Down by three, Home and End as far as it goes. With Shift, both ends move.",
+                  ),
+                  at: monthOf,
+                }}
+                clickOf={(month) => ({ first: month, last: month })}
+                onPoint={(month) =>
+                  pointed.value = month === null
+                    ? null
+                    : bars.find(({ from }) => from === month) ?? null}
+                onDrag={(next) => brushing.drag(monthsBetween(next))}
+                onDrop={(next) => brushing.drop(monthsBetween(next))}
+                onStep={(next) => brushing.step(monthsBetween(next))}
+                onLeave={() => brushing.leave()}
+              />
+            )}
+          </ColumnChart>
         )}
+      <SeasonLinks
+        months={answered.month_of_year}
+        addressOf={addressOf}
+        onChoose={isLive ? (months) => choose(months) : undefined}
+      />
       {lacks !== "" && (
         <p class="note">
           {lacks} {t.parts("{link} to compare the seasons.", {

@@ -13,6 +13,7 @@ import { TimelineTools, zoomByKey } from "../../components/TimelineTools.tsx";
 import { Brushing } from "../../lib/browser/page/brushing.ts";
 import { TimelineView } from "../../lib/browser/page/timeline_view.ts";
 import { chartLinks } from "../../lib/browser/page/page_links.ts";
+import { kept } from "../../lib/browser/page/kept.ts";
 import { useLive } from "../../lib/browser/page/use_live.ts";
 import { formatDay } from "../../lib/core/calendar.ts";
 import { gapInWords, gapsBeside } from "../../lib/core/filter/gaps.ts";
@@ -46,11 +47,22 @@ export default function Timeline({ page }: { page: PageSignals }) {
   // Of an answer that differs in the period alone they are the same objects.
   const counts = useComputed(() => answer.value.timeline);
   const compared = useComputed(() => page.comparison.value);
+  const months = useMemo(
+    () => kept(() => answer.value.answered.month_of_year),
+    [],
+  );
   const byMonth = useComputed(() => answer.value.summary.byMonth);
   const drawn = useComputed(() => {
     const bounds = view.bounds.value;
     return counts.value && bounds &&
-      timelineOf(counts.value, view.span, bounds, compared.value, t);
+      timelineOf(
+        counts.value,
+        view.span,
+        bounds,
+        months.value,
+        compared.value,
+        t,
+      );
   });
   const ticks = useComputed(() => timeTicks(view.span, view.width.value, t));
   const overview = useComputed(() => ({

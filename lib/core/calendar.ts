@@ -87,6 +87,11 @@ export function monthNumber(day: number): number {
   return (yearOf(day) - 2001) * 12 + month;
 }
 
+/** The month of the year, 1 to 12, of days since 2001-01-01. */
+export function monthOfYear(day: number): number {
+  return new Date(EPOCH + day * DAY_MS).getUTCMonth() + 1;
+}
+
 /** Monday 0 to Sunday 6, of days since 2001-01-01 (a Monday). */
 export function weekdayOf(day: number): number {
   return ((day % 7) + 7) % 7;

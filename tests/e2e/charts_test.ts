@@ -47,7 +47,8 @@ async function greatest(url: string, query: string, by: string) {
 /** Counts of all years and of all months, with nothing left out. */
 async function byColumn(url: string, query: string, by: string) {
   const others = new URLSearchParams(query);
-  if (by === "year") ["from", "to"].forEach((own) => others.delete(own));
+  const own = by === "year" ? ["from", "to"] : [by];
+  for (const param of own) others.delete(param);
   const rows: Record<string, number>[] = await ask(
     url,
     `counts?${others}&by=${by}`,
@@ -105,7 +106,7 @@ test(
       [{}, { area: [8, 32] }, { district: [11] }],
       [{}, { hour: [20, 21, 22, 23] }, { weekday: [5, 6] }],
       [{}, { arrest: true }, { domestic: true }],
-      [{}, { kind: ["street"] }, { kind: ["residence"] }],
+      [{}, { kind: ["street"] }, { month_of_year: [4, 5] }],
     ];
     const names = Object.keys(charts);
     for (let state = 0; state < 25; state++) {
@@ -270,6 +271,29 @@ test(
       now.searchParams.get("from") === "2024-01-01"
     );
     await total(new URL(page.url()).search.slice(1));
+
+    // Months of the year: summers by pointer, more by a key, winters by a link.
+    const chosen = async (months: string) => {
+      await page.waitForURL((now) =>
+        now.searchParams.get("month_of_year") === months
+      );
+      await total(new URL(page.url()).search.slice(1));
+    };
+    const seasons = chart(page, "seasons");
+    const ground = (await seasons.locator(".brush-ground").boundingBox())!;
+    const month = (at: number) => ground.x + ground.width * (at - 0.5) / 12;
+    await page.mouse.move(month(6), ground.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(month(8), ground.y + 20, { steps: 4 });
+    await page.mouse.up();
+    await chosen("6-8");
+    await seasons.getByRole("slider", { name: "First month" })
+      .press("ArrowLeft");
+    await chosen("5-8");
+    await seasons.getByRole("link", { name: "Winter" }).click();
+    await chosen("12-2");
+    await page.goBack();
+    await chosen("5-8");
   },
 );
 
@@ -350,4 +374,7 @@ test("without a script the bars are there, and lead on", {
   await waitForTotal(page, total);
   await chart(page, "hours").getByRole("link", { name: "Saturday" }).click();
   assertEquals(new URL(page.url()).searchParams.get("weekday"), "sat");
+  await chart(page, "seasons").getByRole("link", { name: "Spring" }).click();
+  const { searchParams } = new URL(page.url());
+  assertEquals(searchParams.get("month_of_year"), "3-5");
 });

@@ -70,6 +70,7 @@ export function arbitraryFilter(
     violent: fc.boolean(),
     hour: list((row) => Number(row.date.slice(11, 13)), 3),
     weekday: list((row) => weekdayOf(parseDay(row.date.slice(0, 10))), 6),
+    month_of_year: list((row) => Number(row.date.slice(5, 7)), 2),
     bbox: arbitraryBox(incidents),
     near: arbitraryNear(place),
     within: arbitraryWithin(place),

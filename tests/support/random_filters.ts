@@ -1,7 +1,7 @@
 import { placeKindOf } from "../../lib/core/codes/place_kinds.ts";
 import { mergePlace } from "../../lib/core/codes/places.ts";
 import fc from "fast-check";
-import { addDays, formatDay } from "../../lib/core/calendar.ts";
+import { addDays, formatDay, monthOfYear } from "../../lib/core/calendar.ts";
 import type { Wants } from "../../lib/core/engine/answer.ts";
 import { EVERYTHING, type Filter } from "../../lib/core/filter/filter.ts";
 import {
@@ -85,6 +85,7 @@ export function randomQuestions(
     violent: fc.boolean(),
     hour: list(({ core, n }) => Math.floor(core.minute[n]! / 60), 12),
     weekday: list(({ core, n }) => core.day[n]! % 7, 5),
+    month_of_year: list(({ core, n }) => monthOfYear(core.day[n]!), 5),
     bbox: box,
     near: fc.tuple(place, fc.constantFrom(100, 805, 3000, 10_000, 30_000))
       .map(([[latitude, longitude], metres]) => [latitude, longitude, metres]),

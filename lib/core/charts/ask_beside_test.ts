@@ -27,6 +27,8 @@ const RESULT: Comparison = {
   current: span("2017-03-06", "2017-04-02"),
   base: span("2016-03-06", "2016-04-02"),
   isCut: false,
+  days: 28,
+  baseDays: 28,
   count: 0,
   baseCount: 0,
   verdict: "no-clear-change",

@@ -34,7 +34,7 @@ export async function askChanges(
 ): Promise<Change[] | null> {
   if (days === null || result === null || newest === null) return null;
   if ("reason" in result) return null;
-  const { current, base } = result;
+  const { current, base, days: length, baseDays } = result;
   const tableOf = async (days: Span) => {
     const asked = { ...filter, ...daysOf(days) };
     return (await ask(asked, { tables: [by] })).tables![0]!;
@@ -61,7 +61,7 @@ export async function askChanges(
     current: arrivedOf(current, parseDay(newest), at),
     base: arrivedOf(base, parseDay(newest), at),
   };
-  const found = compareMany(candidates, { current, base }, arrived);
+  const found = compareMany(candidates, { days: length, baseDays }, arrived);
   return candidates.map(({ values, count, baseCount }, i) => ({
     values,
     count,

@@ -8,6 +8,7 @@ import { tableEntries } from "../engine/table_entries.ts";
 import { settledThrough } from "../filter/default_period.ts";
 import type { Filter } from "../filter/filter.ts";
 import { fieldsAsked, type Gap } from "../filter/gaps.ts";
+import { daysInMonths, isInMonths } from "../filter/month_of_year.ts";
 import type { Span } from "../page/brush.ts";
 import { type ComparedData, daysOf, SWING_DAYS } from "./comparison.ts";
 import { type Dispersion, weeklyDispersion } from "./dispersion.ts";
@@ -42,23 +43,60 @@ export async function askWeeks(
   ask: AskTables,
 ): Promise<Map<string, number[]>> {
   const weeks = new Map<string, number[]>();
-  const first = days.first + (7 - weekdayOf(days.first)) % 7;
-  const last = days.last - weekdayOf(days.last + 1);
+  const { first, last, length, unit, weekOf } = weeksIn(
+    days,
+    filter.month_of_year,
+  );
   if (last < first) return weeks;
-  const length = Math.floor((last - first + 1) / 7);
   const { tables } = await ask({ ...filter, ...daysOf({ first, last }) }, {
-    tables: [[...by, "week"]],
+    tables: [[...by, unit]],
   });
   for (const { values, count } of tableEntries(tables![0]!)) {
+    const week = weekOf(parseDay(String(values.at(-1))));
+    if (week < 0) continue;
     const key = keyOf(values.slice(0, -1));
     let own = weeks.get(key);
     if (own === undefined) {
       own = new Array<number>(length).fill(0);
       weeks.set(key, own);
     }
-    own[(parseDay(String(values.at(-1))) - first) / 7] = count;
+    own[week]! += count;
   }
   return weeks;
+}
+
+/** Some days as weeks. */
+interface Weeks extends Span {
+  /** How many. */
+  length: number;
+  /** What to count by. */
+  unit: "week" | "day";
+  /** The week, from 0, of a unit's first day; less than 0 for none. */
+  weekOf(day: number): number;
+}
+
+/**
+ * Whole weeks from Monday on. Of some months of the year, each seven days of
+ * theirs that follow each other, back from the last: what lies between counts
+ * nothing, which would look like a swing.
+ */
+function weeksIn(days: Span, months: readonly number[]): Weeks {
+  if (months.length === 0) {
+    const first = days.first + (7 - weekdayOf(days.first)) % 7;
+    const last = days.last - weekdayOf(days.last + 1);
+    const length = Math.floor((last - first + 1) / 7);
+    const weekOf = (day: number) => (day - first) / 7;
+    return { first, last, length, unit: "week", weekOf };
+  }
+  const count = daysInMonths(months, days);
+  const length = Math.floor(count / 7);
+  const numbers = new Map<number, number>();
+  let number = 7 * length - count;
+  for (let day = days.first; day <= days.last; day++) {
+    if (isInMonths(months, day)) numbers.set(day, Math.floor(number++ / 7));
+  }
+  const weekOf = (day: number) => numbers.get(day) ?? -1;
+  return { ...days, length, unit: "day", weekOf };
 }
 
 /**

@@ -58,6 +58,8 @@ const PLAN: ComparisonPlan = (() => {
     choice: "before",
     current: { first: days - 28, last: days - 1 },
     base: { first: days - 56, last: days - 29 },
+    months: [],
+    baseMonths: [],
     newest: days + 365,
     isCut: false,
     wanted: { unit: "day", from: 0, to: days - 1 },

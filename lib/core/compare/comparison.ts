@@ -9,10 +9,11 @@ import { overlap, periodDays } from "../chunks/period.ts";
 import { settledThrough } from "../filter/default_period.ts";
 import { asksNames, type Filter } from "../filter/filter.ts";
 import { fieldsAsked, type Gap, gapsWithin } from "../filter/gaps.ts";
+import { daysInMonths, isInMonths } from "../filter/month_of_year.ts";
 import { lengthOf, type Span } from "../page/brush.ts";
 import { MOST_UNITS, type TimelineWanted } from "../timeline_wanted.ts";
 import { type CompareChoice, otherFilter } from "./choice.ts";
-import { type Dispersion, dispersionOf } from "./dispersion.ts";
+import { dispersionOf } from "./dispersion.ts";
 import { arrivedOf, type Share } from "./late.ts";
 
 /** Counts below this tell nothing of a change. */
@@ -41,6 +42,9 @@ export interface ComparisonPlan {
   current: Span;
   /** Those that they are compared with; the same ones of another filter. */
   base: Span;
+  /** Months of the year that are counted of either; none for all. */
+  months: readonly number[];
+  baseMonths: readonly number[];
   /** Newest day with an incident. */
   newest: number;
   /** True if the filter has later days, which are not compared. */
@@ -57,6 +61,8 @@ export interface NotCompared {
 /** One of the reasons, with what its sentence names. */
 export type NoComparison =
   | { why: "too-recent" | "not-over" | "too-far" }
+  /** None of the days, or of those to compare with, is in the months asked for. */
+  | { why: "other-months" | "other-months-before" }
   | { why: "no-leap-day"; year: number }
   /** Nothing is held from before a day, `YYYY-MM-DD`. */
   | { why: "nothing-before"; day: string }
@@ -72,6 +78,9 @@ export interface Comparison {
   current: Span;
   base: Span;
   isCut: boolean;
+  /** How many of either are in the months asked for. */
+  days: number;
+  baseDays: number;
   /** Incidents in the current days and in those before. */
   count: number;
   baseCount: number;
@@ -123,6 +132,14 @@ export function planComparison(
     return { reason: { why: "not-over" } };
   }
   const other = otherFilter(choice, filter);
+  const months = filter.month_of_year;
+  const baseMonths = (other ?? filter).month_of_year;
+  if (daysInMonths(months, current) === 0) {
+    return { reason: { why: "other-months" } };
+  }
+  if (daysInMonths(baseMonths, base) === 0) {
+    return { reason: { why: "other-months-before" } };
+  }
   const fields = [filter, ...other === null ? [] : [other]].flatMap(
     fieldsAsked,
   );
@@ -147,7 +164,16 @@ export function planComparison(
   }
   const newest = parseDay(data.to!);
   const isCut = Math.min(asked, newest) > settled;
-  return { choice, current, base, newest, isCut, wanted };
+  return {
+    choice,
+    current,
+    base,
+    months,
+    baseMonths,
+    newest,
+    isCut,
+    wanted,
+  };
 }
 
 /**
@@ -157,7 +183,8 @@ export function planComparison(
  * @param others Those of another filter, if it is compared with one.
  */
 export function compare(
-  { choice, current, base, newest, isCut, wanted }: ComparisonPlan,
+  { choice, current, base, months, baseMonths, newest, isCut, wanted }:
+    ComparisonPlan,
   counts: ArrayLike<number>,
   others: ArrayLike<number> = counts,
 ): Comparison {
@@ -169,10 +196,19 @@ export function compare(
     round(100 * (1 - most)),
     round(100 * (1 - least)),
   ];
-  const compared = { choice, current, base, isCut, count, baseCount, toCome };
-  const [own, of] = others === counts
-    ? Array(2).fill(dispersionOf(counts)) as [Dispersion, Dispersion]
-    : [dispersionOf(counts), dispersionOf(others)];
+  const days = daysInMonths(months, current);
+  const baseDays = daysInMonths(baseMonths, base);
+  const compared = {
+    ...{ choice, current, base, isCut, days, baseDays },
+    ...{ count, baseCount, toCome },
+  };
+  // Days of other months have nothing, which is no swing: they are left out.
+  const swingOf = (counts: ArrayLike<number>, months: readonly number[]) =>
+    dispersionOf(
+      Array.from(counts).filter((_, i) => isInMonths(months, wanted.from + i)),
+    );
+  const own = swingOf(counts, months);
+  const of = others === counts ? own : swingOf(others, baseMonths);
   const freedom = Math.min(own.freedom, of.freedom);
   if (Math.min(count, baseCount) < LEAST || freedom === 0) {
     return { ...compared, verdict: "too-few", percent: null, interval: null };
@@ -181,7 +217,7 @@ export function compare(
   // Of the same days, what still arrives is missing on both sides.
   const isSame = others !== counts;
   const { ratio, nearest, farthest, error } = changeOf(
-    { count, baseCount, current, base },
+    { count, baseCount, days, baseDays },
     { phi: own.phi, basePhi: of.phi },
     isSame
       ? { current: [1, 1], base: [1, 1] }
@@ -208,7 +244,7 @@ export interface ArrivedShares {
 /** Two counts and the days that they are of. */
 export type TwoCounts = Pick<
   Comparison,
-  "count" | "baseCount" | "current" | "base"
+  "count" | "baseCount" | "days" | "baseDays"
 >;
 
 /**
@@ -219,11 +255,11 @@ export type TwoCounts = Pick<
  * @param swings Variance of the weekly counts by their mean, of either.
  */
 export function changeOf(
-  { count, baseCount, current, base }: TwoCounts,
+  { count, baseCount, days, baseDays }: TwoCounts,
   swings: { phi: number; basePhi: number },
   arrived: ArrivedShares,
 ): { ratio: number; nearest: number; farthest: number; error: number } {
-  const ratio = (count / lengthOf(current)) / (baseCount / lengthOf(base));
+  const ratio = (count / days) / (baseCount / baseDays);
   const [least, most] = arrived.current;
   const [baseLeast, baseMost] = arrived.base;
   return {

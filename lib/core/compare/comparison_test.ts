@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { parseDay } from "../calendar.ts";
+import { formatDay, parseDay } from "../calendar.ts";
 import { EVERYTHING, type Filter } from "../filter/filter.ts";
 import { parseFilter } from "../filter/parse.ts";
 import { vocabularyOf } from "../filter/vocabulary.ts";
@@ -96,6 +96,16 @@ Deno.test("planComparison() says why there is no comparison", () => {
       }),
       /District is not recorded before 2012/,
     ],
+    [
+      plan("2017-03-01", "2017-03-31", "year", {}, { month_of_year: [6, 7] }),
+      /None of these days are in the months asked for/,
+    ],
+    [
+      plan("2017-06-01", "2017-08-31", "before", {}, {
+        month_of_year: [6, 7, 8],
+      }),
+      /None of the days to compare with are in the months asked for/,
+    ],
   ];
   for (const [found, words] of reasons) {
     assert(found !== null && "reason" in found);
@@ -133,6 +143,27 @@ Deno.test("compare() calls clear what is, and nothing else", () => {
   assertEquals(ofDays(100, 120).verdict, "fewer");
   assertEquals(ofDays(100, 100).verdict, "no-clear-change");
   assertEquals(ofDays(1, 0).verdict, "too-few");
+});
+
+Deno.test("compare() is of the months asked for, whatever lies between", () => {
+  const december = { month_of_year: [12] };
+  const found = plan("2017-01-01", "2017-12-31", "year", {}, december);
+  const { wanted: { from, to }, current } = found as ComparisonPlan;
+  const counts = Array.from({ length: to - from + 1 }, (_, i) => {
+    const isDecember = formatDay(from + i).slice(5, 7) === "12";
+    return !isDecember ? 0 : from + i >= current.first ? 120 : 100;
+  });
+  const clear = compare(found as ComparisonPlan, counts);
+  assertEquals([clear.days, clear.baseDays], [31, 31]);
+  assertEquals([clear.count, clear.baseCount], [31 * 120, 31 * 100]);
+  assertEquals([clear.verdict, clear.percent], ["more", 20]);
+  // A part of December beside all of it: as many a day.
+  const part = plan("2017-12-17", "2017-12-31", "before", {}, december);
+  const even = compare(
+    part as ComparisonPlan,
+    Array((part as ComparisonPlan).wanted.to).fill(50),
+  );
+  assertEquals([even.days, even.baseDays, even.percent], [15, 15, 0]);
 });
 
 Deno.test("compare() allows for what still arrives of recent days", () => {
@@ -187,6 +218,8 @@ Deno.test("a comparison is said in words", () => {
     current: span("2018-03-01", "2018-03-28"),
     base: span("2017-03-01", "2017-03-28"),
     isCut: false,
+    days: 28,
+    baseDays: 28,
     count: 347,
     baseCount: 517,
     verdict: "fewer",
@@ -220,7 +253,11 @@ Deno.test("a comparison is said in words", () => {
       "too few to tell a change from the 28 days before (2)",
     ],
     [
-      { verdict: "no-clear-change", base: span("2016-02-01", "2017-02-28") },
+      {
+        verdict: "no-clear-change",
+        base: span("2016-02-01", "2017-02-28"),
+        baseDays: 394,
+      },
       "no clear change per day from the same days of 2016 to 2017 (517)",
     ],
     [

@@ -41,7 +41,7 @@ export interface ManyChange {
 /** The verdicts on many changes between the same days, in their order. */
 export function compareMany(
   candidates: readonly Candidate[],
-  days: Pick<TwoCounts, "current" | "base">,
+  days: Pick<TwoCounts, "days" | "baseDays">,
   arrived: ArrivedShares,
 ): ManyChange[] {
   const judged = candidates.map(({ count, baseCount, weeks }) => {

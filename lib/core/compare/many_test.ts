@@ -2,10 +2,7 @@ import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { chanceOf, discoveryLimit } from "./discovery.ts";
 import { compareMany } from "./many.ts";
 
-const DAYS = {
-  current: { first: 364, last: 391 },
-  base: { first: 0, last: 27 },
-};
+const DAYS = { days: 28, baseDays: 28 };
 const WHOLE = { current: [1, 1], base: [1, 1] } as const;
 const steady = Array.from({ length: 104 }, (_, i) => 100 + (i % 2 ? 10 : -10));
 

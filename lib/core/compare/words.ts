@@ -17,8 +17,8 @@ export function comparisonInWords(
   comparison: Comparison,
   t: Words = ENGLISH,
 ): string {
-  const { isCut, current, count, verdict } = comparison;
-  const isPerDay = lengthOf(current) !== lengthOf(comparison.base);
+  const { isCut, current, count, verdict, days, baseDays } = comparison;
+  const isPerDay = days !== baseDays;
   const isOther = typeof comparison.choice !== "string";
   const verdicts = VERDICT_TEXTS[isOther ? "filter" : "days"];
   const text = verdict === "too-few"
@@ -85,6 +85,12 @@ export function reasonInWords(
       return t("These days are too recent to be compared.");
     case "not-over":
       return t("The days to compare with are not over yet.");
+    case "other-months":
+      return t("None of these days are in the months asked for.");
+    case "other-months-before":
+      return t(
+        "None of the days to compare with are in the months asked for.",
+      );
     case "too-far":
       return t("These days lie too far apart to be compared.");
     case "no-leap-day":

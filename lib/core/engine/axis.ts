@@ -1,4 +1,4 @@
-import { DAY_MINUTES, formatDay, weekdayOf } from "../calendar.ts";
+import { DAY_MINUTES, formatDay, monthOfYear, weekdayOf } from "../calendar.ts";
 import { ARREST, DOMESTIC } from "../chunks/chunk.ts";
 import type { Dictionary } from "../chunks/dictionary.ts";
 import { placeKindOf } from "../codes/place_kinds.ts";
@@ -110,7 +110,7 @@ function valuesOf(
     case "year":
       return ofDays((day) => unitValue(dimension, day));
     case "month_of_year":
-      return ofDays((day) => Number(formatDay(day).slice(5, 7)));
+      return ofDays(monthOfYear);
     case "arrest":
     case "domestic": {
       const bit = dimension === "arrest" ? ARREST : DOMESTIC;

@@ -8,6 +8,7 @@ import type { Dispersion } from "../compare/dispersion.ts";
 import { rateOf } from "../compare/rates.ts";
 import { type CountsWanted, MEASURE_FIELDS } from "../filter/counts_query.ts";
 import type { Filter } from "../filter/filter.ts";
+import { isInMonths } from "../filter/month_of_year.ts";
 import {
   nextUnit,
   TIME_UNITS,
@@ -319,7 +320,15 @@ function completed(
   if (OWN_PARTS[dimension].includes("from")) {
     const days = daysAsked(facts);
     if (days === null) return values;
-    return toAxis(dimension, { dictionary, days, beats: () => [] }).values;
+    const axis = toAxis(dimension, { dictionary, days, beats: () => [] });
+    const months = filter.month_of_year;
+    if (months.length === 0) return axis.values;
+    // What is not asked for is no zero.
+    const asked = new Set<number>();
+    for (let day = days[0]; day <= days[1]; day++) {
+      if (isInMonths(months, day)) asked.add(axis.numbers[day]!);
+    }
+    return axis.values.filter((_, number) => asked.has(number));
   }
   const complete = COMPLETE[dimension];
   if (complete === undefined || asksOwnPart(filter, dimension)) return values;

@@ -54,7 +54,7 @@ export const OWN_PARTS: Readonly<Record<Dimension, readonly (keyof Filter)[]>> =
     month: PERIOD,
     quarter: PERIOD,
     year: PERIOD,
-    month_of_year: [],
+    month_of_year: ["month_of_year"],
     arrest: ["arrest"],
     domestic: ["domestic"],
   };

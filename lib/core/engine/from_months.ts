@@ -2,7 +2,7 @@
  * What follows from counts by month alone, whatever the period: a filter of one
  * of the columns that are counted, with any arrest and domestic.
  */
-import { formatDay, monthOfDate } from "../calendar.ts";
+import { formatDay, monthOfDate, monthOfYear } from "../calendar.ts";
 import {
   COUNTED_BY,
   type CountedBy,
@@ -31,10 +31,14 @@ const COLUMN_OF: Partial<Record<keyof Filter, CountedBy>> = {
   hour: "clock",
   weekday: "clock",
 };
-/** Parts that any column's counts can be asked for, or that months ignore. */
+/**
+ * Parts that any column's counts can be asked for, that months ignore, or that
+ * a month passes or fails as a whole.
+ */
 const ANYWHERE: readonly (keyof Filter)[] = [
   "from",
   "to",
+  "month_of_year",
   "arrest",
   "domestic",
 ];
@@ -82,7 +86,7 @@ export function monthsOf(
 ): Summary["byMonth"] {
   const match = matcher(filter, dictionary);
   return [...months].flatMap(([month, of]) => {
-    const count = match(of).reduce((sum, count) => sum + count, 0);
+    const count = match(month, of).reduce((sum, count) => sum + count, 0);
     return count === 0 ? [] : [{ month: monthOfDate(formatDay(month)), count }];
   });
 }
@@ -106,7 +110,7 @@ export function answerOfMonths(
   );
   let [total, mapped] = [0, 0];
   for (const [month, of] of months) {
-    match(of).forEach((count, flags) => {
+    match(month, of).forEach((count, flags) => {
       if (count === 0) return;
       total += count;
       if (flags & MAPPED) mapped += count;
@@ -129,16 +133,20 @@ export function answerOfMonths(
   };
 }
 
-/** Of one month how many match, by flags; 0 for flags that do not. */
+/**
+ * Of one month, given by its first day, how many match, by flags; 0 for flags
+ * that do not.
+ */
 function matcher(
   filter: Filter,
   dictionary: Dictionary,
-): (of: MonthOf) => Uint32Array {
+): (month: number, of: MonthOf) => Uint32Array {
   const by = columnOf(filter)!;
   const predicates = toPredicates(filter, dictionary);
   const fails = failsBy(by, predicates);
-  return (of) => {
+  return (month, of) => {
     const counts = new Uint32Array(FLAGS);
+    if (predicates.monthOfYear[monthOfYear(month)] !== 0) return counts;
     const all = of[by];
     for (let i = 0; i < all.length; i++) {
       const flags = i % FLAGS;

@@ -29,6 +29,8 @@ const FILTERS: readonly Partial<Filter>[] = [
   { hour: [22, 23, 0] },
   { hour: [8], weekday: [0, 6], arrest: true },
   { type: ["NO SUCH TYPE"] },
+  { month_of_year: [12, 1, 2] },
+  { month_of_year: [7], hour: [22], from: "2016-08-01", domestic: true },
 ];
 
 Deno.test("months and years are those that the rows have", () => {

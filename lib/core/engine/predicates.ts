@@ -48,6 +48,8 @@ export interface Predicates {
   minute: Uint8Array;
   /** Monday 0 to Sunday 6. */
   weekday: Uint8Array;
+  /** By month of the year, 1 to 12. */
+  monthOfYear: Uint8Array;
   /** Whether a grid point lies where it is asked for; `null` if anywhere. */
   isInside: IsInside | null;
   /** By the columns of the place part; `null` where the filter asks nothing. */
@@ -93,6 +95,10 @@ export function toPredicates(
     weekday: table(
       7,
       (weekday) => has(filter.weekday, weekday) ? 0 : FAILS.clock,
+    ),
+    monthOfYear: table(
+      13,
+      (month) => has(filter.month_of_year, month) ? 0 : FAILS.other,
     ),
     isInside: insideOf(filter),
     ward: filter.ward.length === 0

@@ -1,5 +1,7 @@
 import { CLOSED_DISTRICTS } from "../codes/districts.ts";
+import { parseDay } from "../calendar.ts";
 import type { Filter } from "./filter.ts";
+import { daysInMonths } from "./month_of_year.ts";
 import { ENGLISH, type Words } from "../language/words.ts";
 
 /** What a caution depends on of the data. */
@@ -13,9 +15,9 @@ interface Data {
 
 /** What the source's own ways do to a count for a filter, as sentences. */
 export function cautionsOf(
-  { district, from, to, hour, description }: Pick<
+  { district, from, to, hour, month_of_year, description }: Pick<
     Filter,
-    "district" | "from" | "to" | "hour" | "description"
+    "district" | "from" | "to" | "hour" | "month_of_year" | "description"
   >,
   data: Data,
   t: Words = ENGLISH,
@@ -23,8 +25,16 @@ export function cautionsOf(
   const closed = district.filter((number) => CLOSED_DISTRICTS.has(number))
     .sort((a, b) => a - b);
   const [first, last] = [from ?? data.from, to ?? data.to];
-  const newYear = first !== null && last !== null && holdsNewYear(first, last);
+  const newYear = first !== null && last !== null &&
+    (month_of_year.length === 0 || month_of_year.includes(1)) &&
+    holdsNewYear(first, last);
+  const none = first !== null && last !== null && first <= last &&
+    daysInMonths(month_of_year, {
+        first: parseDay(first),
+        last: parseDay(last),
+      }) === 0;
   return [
+    ...none ? [t("None of these days are in the months asked for.")] : [],
     ...closed.length === 0 ? [] : [
       t.plural(
         closed.length,

@@ -29,6 +29,8 @@ Deno.test("cautionsOf() tells of the default time where a January 1 is asked for
     [{ from: "2017-01-02", to: "2017-12-31" }, false],
     [{ from: "2017-01-02" }, false],
     [{ to: "2001-01-05" }, true],
+    [{ month_of_year: [1, 2, 12] }, true],
+    [{ month_of_year: [6, 7, 8] }, false],
   ];
   for (const [period, told] of cases) {
     const cautions = cautionsOf({ ...EVERYTHING, ...period }, DATA);
@@ -39,6 +41,23 @@ Deno.test("cautionsOf() tells of the default time where a January 1 is asked for
     );
   }
   assertEquals(cautionsOf(EVERYTHING, { ...DATA, from: null, to: null }), []);
+});
+
+Deno.test("cautionsOf() tells that no day is in the months asked for", () => {
+  const none = "None of these days are in the months asked for.";
+  const cases: [asked: Partial<Filter>, told: boolean][] = [
+    [{ from: "2017-02-01", to: "2017-05-31" }, true],
+    [{ from: "2017-02-01", to: "2017-06-01" }, false],
+    [{ from: "2018-07-01" }, false],
+    [{}, false],
+  ];
+  for (const [days, told] of cases) {
+    const asked = { ...EVERYTHING, ...days, month_of_year: [6, 7, 8] };
+    for (const demo of [true, false]) {
+      const said = cautionsOf(asked, { ...DATA, demo });
+      assertEquals(said.includes(none), told, JSON.stringify(days));
+    }
+  }
 });
 
 Deno.test("cautionsOf() tells of default times where hours are asked for", () => {

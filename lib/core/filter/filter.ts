@@ -36,6 +36,8 @@ export interface Filter {
   hour: readonly number[];
   /** Monday 0 to Sunday 6. */
   weekday: readonly number[];
+  /** Months of the year, January 1 to December 12. */
+  month_of_year: readonly number[];
   /** Compared on the grid (`grid.ts`); rows without a position never match. */
   bbox: Bbox | null;
   /** A spot and the metres around it; as `bbox`, compared on the grid. */
@@ -69,6 +71,7 @@ export const EVERYTHING: Filter = {
   violent: null,
   hour: [],
   weekday: [],
+  month_of_year: [],
   bbox: null,
   near: null,
   within: null,

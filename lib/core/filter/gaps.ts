@@ -1,10 +1,11 @@
 /** What a source never had is not zero: it is said beside every count. */
-import { addDays, formatDay } from "../calendar.ts";
+import { addDays, formatDay, parseDay } from "../calendar.ts";
 import { RECORDED, type RecordedField } from "../chunks/lacking.ts";
 import { periodDays } from "../chunks/period.ts";
 import type { ChunkEntry } from "../manifest.ts";
 import type { Period } from "./default_period.ts";
 import type { Filter } from "./filter.ts";
+import { daysInMonths } from "./month_of_year.ts";
 import { monthInWords } from "./words.ts";
 import { ENGLISH, type Words } from "../language/words.ts";
 
@@ -73,17 +74,27 @@ export function fieldsAsked(filter: Filter): RecordedField[] {
   );
 }
 
+/** Days that are asked for: of some months of the year only, if any are. */
+type Asked =
+  & Pick<Filter, "from" | "to">
+  & Partial<Pick<Filter, "month_of_year">>;
+
 /** The gaps of some fields that a period reaches into. */
 export function gapsWithin(
   gaps: readonly Gap[],
   fields: readonly RecordedField[],
-  { from, to }: Pick<Filter, "from" | "to">,
+  { from, to, month_of_year = [] }: Asked,
 ): Gap[] {
-  return gaps.filter((gap) =>
-    fields.includes(gap.field) &&
-    (gap.to === null || from === null || from <= gap.to) &&
-    (gap.from === null || to === null || to >= gap.from)
-  );
+  return gaps.filter((gap) => {
+    if (!fields.includes(gap.field)) return false;
+    const first = from === null || gap.from !== null && gap.from > from
+      ? gap.from
+      : from;
+    const last = to === null || gap.to !== null && gap.to < to ? gap.to : to;
+    if (first === null || last === null) return true;
+    const days = { first: parseDay(first), last: parseDay(last) };
+    return daysInMonths(month_of_year, days) > 0;
+  });
 }
 
 /**

@@ -70,6 +70,17 @@ Deno.test("gapsWithin() and gapAround() tell gaps that matter for a filter", () 
     [{}, [], null],
     [{ district: [1] }, ["district"], null],
     [{ district: [1], to: "2011-12-31" }, ["district"], "district"],
+    [{ ward: [1], from: "2012-09-01", to: "2013-08-31" }, ["ward"], null],
+    [
+      {
+        ward: [1],
+        from: "2012-09-01",
+        to: "2013-08-31",
+        month_of_year: [6, 7, 8],
+      },
+      [],
+      null,
+    ],
     [
       { district: [1], from: "2011-02-01", to: "2011-12-31" },
       ["district"],

@@ -35,6 +35,7 @@ export function matches(filter: Filter, incident: Incident): boolean {
     is(filter.violent, isViolent(incident.fbi_code)) &&
     has(filter.hour, Number(incident.date.slice(11, 13))) &&
     has(filter.weekday, weekdayOf(parseDay(day))) &&
+    has(filter.month_of_year, Number(day.slice(5, 7))) &&
     isInPlace(filter, incident) &&
     holds(incident.block, filter.block) &&
     has(filter.id, incident.unique_key) &&

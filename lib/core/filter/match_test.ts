@@ -58,6 +58,9 @@ Deno.test("matches() says whether an incident is wanted", () => {
     [{ hour: [13] }, { date: "2017-01-31T14:00:00" }, false],
     [{ weekday: [1] }, {}, true], // a Tuesday
     [{ weekday: [0, 2] }, {}, false],
+    [{ month_of_year: [12, 1] }, {}, true],
+    [{ month_of_year: [1] }, { date: "2009-01-01T00:00:00" }, true],
+    [{ month_of_year: [2, 12] }, {}, false],
     [{ bbox: [-87.64, 41.77, -87.63, 41.78] }, {}, true],
     [{ bbox: [-87.63, 41.77, -87.62, 41.78] }, {}, false],
     [{ bbox: [-87.64, 41.75, -87.63, 41.77] }, {}, false],

@@ -165,6 +165,18 @@ export const FILTER_PARAMS: Readonly<Record<keyof Filter, Param>> = {
     schema: { type: "string", enum: WEEKDAYS },
     list: "commas",
   },
+  month_of_year: {
+    words:
+      "Months of the year, in whatever year, ranges of them and seasons; 12-2 passes the turn of the year, as winter does.",
+    form:
+      "months from 1 to 12, names of them or ranges, such as 6-8, dec or 12-2, or spring, summer, fall or winter",
+    examples: ["6-8", "12-2", "jul,dec", "summer"],
+    schema: {
+      type: "string",
+      pattern: "^([0-9]{1,2}|[A-Za-z]{3,9})( *- *([0-9]{1,2}|[A-Za-z]{3,9}))?$",
+    },
+    list: "commas",
+  },
   bbox: {
     words: "A box on the map: its west, south, east and north, in degrees.",
     form: "west,south,east,north in degrees, such as -87.66,41.86,-87.6,41.9",

@@ -148,6 +148,19 @@ Deno.test("parseFilter() reads every parameter", () => {
     ["hour=0-23", { hour: [] }],
     ["weekday=Fri,monday", { weekday: [0, 4] }],
     [`weekday=${WEEKDAYS}`, { weekday: [] }],
+    ["month_of_year=7", { month_of_year: [7] }],
+    ["month_of_year=6-8,dec", { month_of_year: [6, 7, 8, 12] }],
+    ["month_of_year=12-2", { month_of_year: [1, 2, 12] }],
+    ["month_of_year=nov - Feb", { month_of_year: [1, 2, 11, 12] }],
+    ["month_of_year=Sept,OCTOBER", { month_of_year: [9, 10] }],
+    ["month_of_year=winter", { month_of_year: [1, 2, 12] }],
+    ["month_of_year=spring,7", { month_of_year: [3, 4, 5, 7] }],
+    ["month_of_year=summer&month_of_year=Autumn", {
+      month_of_year: [6, 7, 8, 9, 10, 11],
+    }],
+    ["month_of_year=fall", { month_of_year: [9, 10, 11] }],
+    ["month_of_year=1-12", { month_of_year: [] }],
+    ["month_of_year=5-4", { month_of_year: [] }],
     ["bbox=-87.7000001, 41.8,-87.6,41.9", { bbox: [-87.7, 41.8, -87.6, 41.9] }],
     ["near=41.809,-87.631, 800.4", { near: [41.809, -87.631, 800] }],
     ["near=41.809004,-87.631,800&near=41.809,-87.631,800", {
@@ -211,6 +224,13 @@ Deno.test("parseFilter() names the parameter and the value that cannot be used",
     ["hour=8-", "hour", "8-", "from 0 to 23"],
     ["weekday=someday", "weekday", "someday", "mon, tue"],
     ["weekday=monkey", "weekday", "monkey", "mon, tue"],
+    ["month_of_year=13", "month_of_year", "13", "months from 1 to 12"],
+    ["month_of_year=0", "month_of_year", "0", "such as 6-8, dec or 12-2"],
+    ["month_of_year=6-", "month_of_year", "6-", "months from 1 to 12"],
+    ["month_of_year=1-2-3", "month_of_year", "1-2-3", "months from 1"],
+    ["month_of_year=janitor", "month_of_year", "janitor", "spring, summer"],
+    ["month_of_year=sumer", "month_of_year", "sumer", "nearest is summer"],
+    ["month_of_year=2017-06", "month_of_year", "2017-06", "months from 1"],
     ["bbox=1,2,3", "bbox", "1,2,3", "west,south,east,north"],
     [
       "bbox=-87.6,41.8,-87.7,41.9",
@@ -394,6 +414,12 @@ Deno.test("toQuery() writes a filter in one form", () => {
     [{ hour: Array.from({ length: 24 }, (_, hour) => hour) }, ""],
     [{ weekday: [6, 0], index: false }, "index=false&weekday=mon,sun"],
     [{ weekday: [0, 1, 2, 3, 4, 5, 6] }, ""],
+    [{ month_of_year: [8, 7, 6, 7] }, "month_of_year=6-8"],
+    [{ month_of_year: [1, 12, 5, 2] }, "month_of_year=5,12-2"],
+    [
+      { month_of_year: [12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1] },
+      "",
+    ],
     [
       { bbox: [-87.700001, 41.8, -0.000001, 41.9] },
       "bbox=-87.7,41.8,0,41.9",
@@ -440,6 +466,7 @@ const anyFilter: fc.Arbitrary<Filter> = fc.record({
   violent: flag,
   hour: some(Array.from({ length: 24 }, (_, i) => i)),
   weekday: some([0, 1, 2, 3, 4, 5, 6]),
+  month_of_year: upTo(12),
   box: fc.option(
     fc.tuple(degrees(180), degrees(180), degrees(90), degrees(90)),
   ),
@@ -491,6 +518,16 @@ Deno.test("order, case, duplicates and spaces do not change the canonical text",
   );
 });
 
+const UNORDERED = [
+  "area",
+  "ward",
+  "beat",
+  "iucr",
+  "kind",
+  "weekday",
+  "month_of_year",
+];
+
 /** Repeats, reorders and respells a query without changing what it asks. */
 function disguise(query: URLSearchParams, next: () => number): URLSearchParams {
   const pairs = [...query].flatMap(([name, value]) => {
@@ -500,11 +537,10 @@ function disguise(query: URLSearchParams, next: () => number): URLSearchParams {
     const spaced = next() % 2 === 0
       ? cased
       : ` ${cased.replaceAll(" ", "  ")} `;
-    // Codes and weekdays may stand in any order within their list.
-    const listed =
-      ["area", "ward", "beat", "iucr", "kind", "weekday"].includes(name)
-        ? spaced.split(",").reverse().join(" , ")
-        : spaced;
+    // Codes, weekdays and months may stand in any order within their list.
+    const listed = UNORDERED.includes(name)
+      ? spaced.split(",").reverse().join(" , ")
+      : spaced;
     const pair = [next() % 2 === 0 ? name : name.toUpperCase(), listed];
     return next() % 3 === 0 ? [pair, pair] : [pair];
   });

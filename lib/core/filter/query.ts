@@ -4,6 +4,7 @@ import { blockPart } from "../streets/block_text.ts";
 import { tidyText } from "../tidy_text.ts";
 import { toRanges } from "./cyclic.ts";
 import type { Filter } from "./filter.ts";
+import { monthRanges, YEAR_MONTHS } from "./month_of_year.ts";
 import { WEEKDAYS } from "./params.ts";
 import {
   roundDegrees,
@@ -44,6 +45,7 @@ export function toQuery(filter: Filter): string {
   one("violent", f.violent);
   list("hour", toRanges(f.hour, 24).map(writeRange));
   list("weekday", f.weekday.map((day) => WEEKDAYS[day]!));
+  list("month_of_year", monthRanges(f.month_of_year).map(writeRange));
   list("bbox", f.bbox ?? []);
   one("near", f.near && toNearText(f.near));
   one("within", f.within && toWithinText(f.within));
@@ -62,6 +64,7 @@ export function isSameFilter(a: Filter, b: Filter): boolean {
 export function normalize(filter: Filter): Filter {
   const hour = ascending(filter.hour);
   const weekday = ascending(filter.weekday);
+  const months = ascending(filter.month_of_year);
   return {
     type: sorted(filter.type.map(mergePrimaryType)),
     from: filter.from,
@@ -78,9 +81,10 @@ export function normalize(filter: Filter): Filter {
     domestic: filter.domestic,
     index: filter.index,
     violent: filter.violent,
-    // Every hour, and every weekday, is no condition at all.
+    // Every hour, weekday or month is no condition at all.
     hour: hour.length === 24 ? [] : hour,
     weekday: weekday.length === 7 ? [] : weekday,
+    month_of_year: months.length === YEAR_MONTHS ? [] : months,
     bbox: filter.bbox && roundBbox(filter.bbox),
     near: filter.near && roundNear(filter.near),
     within: filter.within && tidyCorners(filter.within),

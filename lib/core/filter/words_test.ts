@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { EVERYTHING, type Filter } from "./filter.ts";
+import { wordsFor } from "../language/spanish.ts";
 import { dayInWords, inWords } from "./words.ts";
 
 Deno.test("inWords() reads well after a count of crimes", () => {
@@ -32,6 +33,20 @@ Deno.test("inWords() reads well after a count of crimes", () => {
     [{ weekday: [0, 1, 2, 3, 4] }, "on weekdays"],
     [{ weekday: [6, 5] }, "on weekends"],
     [{ weekday: [4, 0] }, "on Mondays and Fridays"],
+    [{ month_of_year: [7] }, "in July"],
+    [{ month_of_year: [6, 8, 7] }, "in summer (June to August)"],
+    [{ month_of_year: [1, 2, 12] }, "in winter (December to February)"],
+    [{ month_of_year: [12, 7] }, "in July and December"],
+    [{ month_of_year: [5, 6, 7, 8] }, "in May, June, July and August"],
+    [{ month_of_year: [1, 2, 3, 10, 11, 12] }, "from October to March"],
+    [
+      { month_of_year: [1, 3, 4, 5, 6], weekday: [5, 6] },
+      "in January or from March to June, on weekends",
+    ],
+    [
+      { from: "2017-01-01", to: "2017-12-31", month_of_year: [12] },
+      "between January 1 and December 31, 2017, in December",
+    ],
     [{ district: [31] }, "in district 31"],
     [{ area: [32, 8] }, "in Near North Side and Loop"],
     [{ area: [1, 2, 3, 4, 5] }, "in 5 community areas"],
@@ -85,6 +100,19 @@ Deno.test("inWords() reads well after a count of crimes", () => {
   ];
   for (const [filter, words] of cases) {
     assertEquals(inWords({ ...EVERYTHING, ...filter }), words);
+  }
+});
+
+Deno.test("inWords() says months of the year in Spanish as well", () => {
+  const cases: [months: number[], words: string][] = [
+    [[7], "en julio"],
+    [[7, 12], "en julio y diciembre"],
+    [[1, 2, 12], "en invierno (diciembre a febrero)"],
+    [[1, 3, 4, 5, 6], "en enero o de marzo a junio"],
+  ];
+  for (const [month_of_year, words] of cases) {
+    const filter = { ...EVERYTHING, month_of_year };
+    assertEquals(inWords(filter, wordsFor("es")), words);
   }
 });
 

@@ -10,6 +10,7 @@ import { MEASURE_WORDS } from "../charts/ranked.ts";
 import { VERDICT_TEXTS } from "../compare/words.ts";
 import { DAY_PARTS } from "../filter/day_part.ts";
 import { RECORDED_NAMES } from "../filter/gaps.ts";
+import { YEAR_SEASONS } from "../filter/month_of_year.ts";
 import { MONTH_NAMES, SAYINGS, WEEKDAYS } from "../filter/words.ts";
 import { phraseCase, SHORT_MONTHS } from "../format.ts";
 import { FIELD_WORDS } from "../incident/field_words.ts";
@@ -47,6 +48,7 @@ const OF_TABLES: readonly string[] = [
   ...RATE_NOTES,
   ...textsIn(VERDICT_TEXTS),
   ...DAY_PARTS.map(({ words }) => words),
+  ...YEAR_SEASONS.flatMap(({ label, words }) => [label, words]),
   ...Object.values(RECORDED_NAMES),
   ...textsIn(SAYINGS),
   ...Object.values(FIELD_WORDS),

@@ -13,6 +13,14 @@ export interface Part {
   to: number;
 }
 
+/** A point of a line upon bars. */
+export interface LinePoint {
+  at: number;
+  count: number;
+  /** True if no line leads to it from the point before. */
+  isApart?: boolean;
+}
+
 /** A mark on the axis. */
 export interface Tick {
   at: number;

@@ -37,8 +37,8 @@ interface Chip {
 
 /** Longer lists are one chip. */
 const MOST_VALUES = 4;
-/** What reads as one: "at night", "on weekends". */
-const WHOLE: readonly (keyof Filter)[] = ["hour", "weekday"];
+/** What reads as one: "at night", "on weekends", "in summer". */
+const WHOLE: readonly (keyof Filter)[] = ["hour", "weekday", "month_of_year"];
 
 /** All that narrows a filter, in the usual order; the default days do not. */
 export function chipsOf(
@@ -179,6 +179,7 @@ const FORM_FIELDS: readonly (keyof Filter | PageParam)[] = [
   "domestic",
   "hour",
   "weekday",
+  "month_of_year",
   "near",
   "within",
 ];

@@ -1,4 +1,5 @@
 /** The answer in a sentence that compares, and what to know before quoting it. */
+import { parseDay } from "../calendar.ts";
 import type { Comparison, NotCompared } from "../compare/comparison.ts";
 import {
   comparisonInWords,
@@ -16,6 +17,7 @@ import {
   gapInWords,
   gapsWithin,
 } from "../filter/gaps.ts";
+import { daysInMonths } from "../filter/month_of_year.ts";
 import { dayInWords, inWords } from "../filter/words.ts";
 import { formatCount } from "../format.ts";
 import { frequentTypesInWords } from "./frequent_types.ts";
@@ -107,6 +109,17 @@ export interface Quoted {
   comparison: Comparison | NotCompared | null;
 }
 
+/** Whether a filter asks for days after the last settled one, up to the newest. */
+function asksUnsettled(
+  { to, month_of_year }: Filter,
+  settled: string,
+  newest: string,
+): boolean {
+  const last = to === null || to > newest ? newest : to;
+  const days = { first: parseDay(settled) + 1, last: parseDay(last) };
+  return daysInMonths(month_of_year, days) > 0;
+}
+
 /** What a reader must know before quoting the number. */
 export function caveatsOf(
   { filter, summary, held, comparison }: Quoted,
@@ -141,14 +154,17 @@ export function caveatsOf(
     );
   }
   for (const caution of cautionsOf(filter, held, t)) add("caution", caution);
-  if (comparison !== null) {
+  // What the months asked for leave of the days is said above.
+  const isSaid = comparison !== null && "reason" in comparison &&
+    comparison.reason.why === "other-months";
+  if (comparison !== null && !isSaid) {
     const words = "reason" in comparison
       ? reasonInWords(comparison.reason, t)
       : toComeInWords(comparison, t);
     if (words !== "") add("comparison", words);
   }
   const settled = settledThrough(held.to);
-  if (settled !== null && (filter.to === null || filter.to > settled)) {
+  if (settled !== null && asksUnsettled(filter, settled, held.to!)) {
     add(
       "unsettled",
       t(

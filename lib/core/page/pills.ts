@@ -39,9 +39,9 @@ export const PANELS = {
     ],
   },
   time: {
-    title: "Time of day",
+    title: "Time of day and year",
     usual: "Any time",
-    params: ["hour", "weekday"],
+    params: ["hour", "weekday", "month_of_year"],
   },
   outcome: {
     title: "Outcome",
@@ -65,14 +65,16 @@ export function saidBy(
   t: Words = ENGLISH,
 ): string {
   const { usual, params } = PANELS[name];
-  if (name === "time") {
-    const preset = TIME_PRESETS.find(({ times }) =>
-      isSameWindow(times, filter)
-    );
-    if (preset !== undefined) return t(preset.label);
-  }
-  const labels = params.flatMap((param) => labelsOf(filter, param, t))
-    .map(({ label }) => label);
+  const labelsOfParts = (params: readonly (keyof Filter)[]) =>
+    params.flatMap((param) => labelsOf(filter, param, t))
+      .map(({ label }) => label);
+  const preset = name === "time" &&
+      (asks(filter, "hour") || asks(filter, "weekday"))
+    ? TIME_PRESETS.find(({ times }) => isSameWindow(times, filter))
+    : undefined;
+  const labels = preset === undefined
+    ? labelsOfParts(params)
+    : [t(preset.label), ...labelsOfParts(["month_of_year"])];
   if (labels.length === 0) return t(usual);
   const [first, ...others] = labels;
   if (labels.length > MOST_LABELS) {

@@ -12,6 +12,12 @@ Deno.test("saidBy() names what is chosen, and counts what there is no room for",
     ["where", {}, "Whole city"],
     ["where", { area: [7], ward: [42] }, "Lincoln Park, Ward 42"],
     ["time", { hour: [3, 4], weekday: [] }, "From 3 am to 5 am"],
+    ["time", { month_of_year: [6, 7, 8] }, "In summer (June to August)"],
+    [
+      "time",
+      { hour: [0, 1, 2, 3, 4, 22, 23], month_of_year: [12] },
+      "Night, In December",
+    ],
     ["outcome", { domestic: true }, "Domestic"],
     ["kind", { kind: ["residence"] }, "Residences"],
   ];

@@ -19,6 +19,7 @@ export const UNCOUNTED = {
   description: "described otherwise",
   place: "at other places",
   kind: "at other kinds of place",
+  month_of_year: "in other months of the year",
   index: "of the other crimes",
   violent: "of the other crimes",
   bbox: "outside of the rectangle",

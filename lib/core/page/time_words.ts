@@ -40,20 +40,32 @@ export function unitInWords(
   }
 }
 
+/** A bar of a timeline. */
+export interface TimeBar extends Bar {
+  /** Days of it that are in the months asked for; absent where all are. */
+  days?: number;
+}
+
 /**
- * What a bar of a timeline says: its unit, whether data ends or begins within
- * it, its count, and whether that will rise.
+ * What a bar of a timeline says: its unit, how much of that is counted, its
+ * count, and whether that will rise.
  *
  * @param settled The last day whose count is not expected to rise.
  */
 export function barInWords(
   unit: TimeUnit,
-  bar: Bar,
+  bar: TimeBar,
   settled: number,
   t: Words = ENGLISH,
 ): string {
   const start = unitStart(unit, bar.from);
-  const [days, all] = [bar.to - bar.from, nextUnit(unit, start) - start];
+  const days = bar.days ?? bar.to - bar.from;
+  const all = nextUnit(unit, start) - start;
+  if (days === 0) {
+    return t("{dates}: not in the months asked for", {
+      dates: unitInWords(unit, start, t),
+    });
+  }
   const part = days < all ? t(" ({days} of {all} days)", { days, all }) : "";
   const rises = bar.to - 1 > settled ? t(", reports still coming in") : "";
   const name = unitInWords(unit, start, t);

@@ -5,16 +5,17 @@ import { otherInWords } from "../compare/words.ts";
 import type { Summary } from "../engine/answer.ts";
 import { SETTLING_DAYS } from "../filter/default_period.ts";
 import { nextUnit, type TimeUnit, unitEdges, unitStart } from "../time_unit.ts";
-import { type Bar, topOf } from "./bars.ts";
+import { type Bar, type LinePoint, topOf } from "./bars.ts";
 import type { Span } from "./brush.ts";
 import type { PageTimeline } from "./page_answer.ts";
-import { barInWords, daysInWords } from "./time_words.ts";
+import { barInWords, daysInWords, type TimeBar } from "./time_words.ts";
+import { daysInMonths } from "../filter/month_of_year.ts";
 import { ENGLISH, type Words } from "../language/words.ts";
 
 /** What a timeline draws. */
 export interface Timeline {
   unit: TimeUnit;
-  bars: Bar[];
+  bars: TimeBar[];
   /** What the days shown are compared with. */
   line: TimelineLine | null;
   /** Where the axis of counts ends. */
@@ -33,18 +34,21 @@ export function settledDay(bounds: Span): number {
 /**
  * The timeline of an answer, as much of it as a window shows: an answer to an
  * older question may have no more than a part of that.
+ *
+ * @param months Of the year, that are counted; none for all.
  */
 export function timelineOf(
   { unit, from, to, counts }: PageTimeline,
   view: Span,
   bounds: Span,
+  months: readonly number[],
   compared: Compared = { result: null, days: null },
   t: Words = ENGLISH,
 ): Timeline {
   const settled = settledDay(bounds);
   const edges = unitEdges(unit, from, to);
-  const all = counts.map((count, i): Bar => {
-    const bar = { from: edges[i]!, to: edges[i + 1]!, count };
+  const all = counts.map((count, i): TimeBar => {
+    const bar = timeBar(edges[i]!, edges[i + 1]!, count, months);
     const isCut = bar.from > unitStart(unit, bar.from) ||
       bar.to < nextUnit(unit, bar.from);
     return { ...bar, isOpen: isCut || bar.to - 1 > settled };
@@ -52,11 +56,29 @@ export function timelineOf(
   const bars = all.filter(({ from, to }) =>
     to > view.first && from <= view.last
   );
-  const note = noteOf(bars, settled, t);
+  const note = [noteOf(bars, settled, t), monthsNote(bars, t)]
+    .filter((sentence) => sentence !== "").join(" ");
   const label = `${labelOf(unit, bars, view, settled, t)} ${note}`.trim();
   const line = lineOf(unit, bars, compared, t);
   const top = topOf([...bars, ...line?.points ?? []]);
   return { unit, bars, line, top, label, note };
+}
+
+function timeBar(
+  from: number,
+  to: number,
+  count: number,
+  months: readonly number[],
+): TimeBar {
+  const days = daysInMonths(months, { first: from, last: to - 1 });
+  return { from, to, count, ...days < to - from && { days } };
+}
+
+/** What has no bar since it is not asked for; "" for nothing. */
+function monthsNote(bars: readonly TimeBar[], t: Words): string {
+  return bars.some(({ days }) => days === 0)
+    ? t("Months that are not asked for have no bars.")
+    : "";
 }
 
 function noteOf(bars: readonly Bar[], settled: number, t: Words): string {
@@ -74,7 +96,7 @@ function noteOf(bars: readonly Bar[], settled: number, t: Words): string {
 
 function labelOf(
   unit: TimeUnit,
-  bars: readonly Bar[],
+  bars: readonly TimeBar[],
   { first, last }: Span,
   settled: number,
   t: Words,
@@ -99,7 +121,7 @@ export const PER_UNIT: Readonly<Record<TimeUnit, string>> = {
 /** The counts of other days, as a line upon the bars of the days shown. */
 export interface TimelineLine {
   /** Where on the axis of days, ascending. */
-  points: { at: number; count: number }[];
+  points: LinePoint[];
   /** "a year before". */
   words: string;
 }
@@ -107,14 +129,20 @@ export interface TimelineLine {
 /** The line of what days are compared with; `null` where there is none. */
 export function lineOf(
   unit: TimeUnit,
-  bars: readonly Bar[],
+  bars: readonly TimeBar[],
   { result, days }: Compared,
   t: Words = ENGLISH,
 ): TimelineLine | null {
   if (days === null || result === null || "reason" in result) return null;
   const shift = result.current.first - result.base.first;
   const end = days.from + days.counts.length;
-  const points = bars.flatMap(({ from, to }) => {
+  let isApart = false;
+  const points = bars.flatMap(({ from, to, days: asked }) => {
+    // Where no month is asked for there is no count to lead a line through.
+    if (asked === 0) {
+      isApart = true;
+      return [];
+    }
     const [first, next] = [from - shift, to - shift];
     // The rest of a week is no point among whole ones.
     const isCut = from > unitStart(unit, from) || to < nextUnit(unit, from);
@@ -123,7 +151,9 @@ export function lineOf(
     for (let day = first; day < next; day++) {
       count += days.counts[day - days.from]!;
     }
-    return [{ at: (from + to) / 2, count }];
+    const point = { at: (from + to) / 2, count, ...isApart && { isApart } };
+    isApart = false;
+    return [point];
   });
   const { choice } = result;
   const words = typeof choice === "string"

@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import { formatDay, parseDay } from "../calendar.ts";
 import type { Comparison } from "../compare/comparison.ts";
 import type { TimeUnit } from "../time_unit.ts";
+import { barInWords } from "./time_words.ts";
 import { lineOf, overviewOf, settledDay, timelineOf } from "./timeline.ts";
 
 const span = (from: string, to: string) => ({
@@ -10,15 +11,31 @@ const span = (from: string, to: string) => ({
 });
 const BOUNDS = span("2016-01-20", "2016-12-31");
 
+const COMPARISON: Comparison = {
+  choice: "year",
+  current: span("2016-11-01", "2016-11-28"),
+  base: span("2015-11-01", "2015-11-28"),
+  isCut: false,
+  days: 28,
+  baseDays: 28,
+  count: 1,
+  baseCount: 1,
+  verdict: "too-few",
+  percent: null,
+  interval: null,
+  toCome: [0, 0],
+};
+
 function timeline(
   unit: TimeUnit,
   from: string,
   to: string,
   counts: number[],
   view = span(from, to),
+  months: number[] = [],
 ) {
   const asked = { unit, from: parseDay(from), to: parseDay(to), counts };
-  const { bars, ...rest } = timelineOf(asked, view, BOUNDS);
+  const { bars, ...rest } = timelineOf(asked, view, BOUNDS, months);
   return {
     ...rest,
     bars: bars.map(({ from, to, count, isOpen }) =>
@@ -73,6 +90,49 @@ Deno.test("timelineOf() is what a window shows of an answer", () => {
   );
 });
 
+Deno.test("timelineOf() tells months that are not asked for from such without crimes", () => {
+  const asked = [3, 5];
+  const view = span("2016-02-01", "2016-06-30");
+  const counts = [0, 9, 0, 0, 0];
+  const of = {
+    unit: "month",
+    from: view.first,
+    to: view.last,
+    counts,
+  } as const;
+  const { bars, note } = timelineOf(of, view, BOUNDS, asked);
+  assertEquals(note, "Months that are not asked for have no bars.");
+  assertEquals(
+    bars.map((bar) => barInWords("month", bar, settledDay(BOUNDS))),
+    [
+      "February 2016: not in the months asked for",
+      "March 2016: 9 crimes",
+      "April 2016: not in the months asked for",
+      "May 2016: 0 crimes",
+      "June 2016: not in the months asked for",
+    ],
+  );
+  // No line leads over what is not asked for.
+  const days = { from: view.first - 366, counts: Array(800).fill(1) };
+  const base = { first: view.first - 366, last: view.last - 366 };
+  const result = { ...COMPARISON, current: view, base };
+  const { points } = lineOf("month", bars, { result, days })!;
+  assertEquals(points.map(({ count, isApart }) => [count, isApart]), [
+    [31, true],
+    [31, true],
+  ]);
+  const [quarter] = timelineOf(
+    { ...of, unit: "quarter", from: parseDay("2016-04-01"), counts: [0] },
+    view,
+    BOUNDS,
+    asked,
+  ).bars;
+  assertEquals(
+    barInWords("quarter", quarter!, settledDay(BOUNDS)),
+    "April to June 2016 (31 of 91 days): 0 crimes",
+  );
+});
+
 Deno.test("timelineOf() says in words what it shows", () => {
   const { label, note } = timeline("month", "2016-02-01", "2016-04-30", [
     7,
@@ -120,18 +180,6 @@ Deno.test("lineOf() sums the days that bars are compared with", () => {
     from: first,
     counts: Array.from({ length: 731 }, (_, i) => i),
   };
-  const result: Comparison = {
-    choice: "year",
-    current: span("2016-11-01", "2016-11-28"),
-    base: span("2015-11-01", "2015-11-28"),
-    isCut: false,
-    count: 1,
-    baseCount: 1,
-    verdict: "too-few",
-    percent: null,
-    interval: null,
-    toCome: [0, 0],
-  };
   const bars = ["2016-01-20", "2016-02-01", "2016-03-01"].map((
     day,
     i,
@@ -141,7 +189,7 @@ Deno.test("lineOf() sums the days that bars are compared with", () => {
     to: parseDay(all[i + 1] ?? "2016-04-01"),
     count: 1,
   }));
-  const line = lineOf("month", bars, { result, days })!;
+  const line = lineOf("month", bars, { result: COMPARISON, days })!;
   // The cut January is left out. 366 days before February 1, 2016 is January 31.
   const sum = (from: number, to: number) => {
     let sum = 0;

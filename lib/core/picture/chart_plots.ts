@@ -10,6 +10,7 @@ import {
   topShare,
   wilson,
 } from "../charts/shares.ts";
+import type { Filter } from "../filter/filter.ts";
 import { hourInWords, MONTH_NAMES } from "../filter/words.ts";
 import { capitalized, formatCount } from "../format.ts";
 import { type Bar, hundredths, topOf } from "../page/bars.ts";
@@ -186,6 +187,7 @@ export function columnPlot(columns: Columns, plotHeight = 280): ChartPlot {
 /** Months of the year, as much as is reported in 30 days of each. */
 export function seasonPlot(
   seasons: readonly Season[],
+  { month_of_year: months }: Pick<Filter, "month_of_year">,
   t: Words,
 ): ChartPlot {
   const bars = seasons.map(({ month, per30 }): Bar => ({
@@ -203,7 +205,7 @@ export function seasonPlot(
       at: from,
       label: capitalized(t(MONTH_NAMES[from]!)),
     })),
-    isChosen: () => true,
+    isChosen: ({ from }) => months.length === 0 || months.includes(from + 1),
     labelOf: ({ from, count }) =>
       seasons[from]!.per30 === null ? "–" : rateText(count),
   });

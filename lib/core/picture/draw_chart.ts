@@ -238,7 +238,7 @@ function contentOf(pictured: ChartPictured, t: Words): Content {
       return {
         ...NOTHING,
         title,
-        plot: seasonPlot(seasons, t),
+        plot: seasonPlot(seasons, filter, t),
         notes: note === "" ? [] : [note],
       };
     }

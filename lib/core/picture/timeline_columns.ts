@@ -40,6 +40,7 @@ export function timelineColumns(
     timeline,
     shown,
     bounds,
+    answered.month_of_year,
     comparison,
     t,
   );

@@ -1,4 +1,4 @@
-import { weekdayOf } from "../../calendar.ts";
+import { monthOfYear, weekdayOf } from "../../calendar.ts";
 import { type Chunk, type CoreColumns, MAPPED } from "../../chunks/chunk.ts";
 import type { PlaceName } from "../../chunks/columns.ts";
 import { FAILS, type IsInside, type Predicates } from "../predicates.ts";
@@ -62,13 +62,13 @@ function markCore(
 
 /** What a day fails, from `first` to `last`. */
 function dayTable(
-  { from, to, weekday }: Predicates,
+  { from, to, weekday, monthOfYear: months }: Predicates,
   first: number,
   last: number,
 ): Uint8Array {
   const days = new Uint8Array(last - first + 1);
   for (let day = first; day <= last; day++) {
-    days[day - first] = weekday[weekdayOf(day)]! |
+    days[day - first] = weekday[weekdayOf(day)]! | months[monthOfYear(day)]! |
       (day >= from && day <= to ? 0 : FAILS.time);
   }
   return days;

@@ -91,12 +91,21 @@ export const CHART_TEXTS: Catalogue = {
   "Crimes by year": "Delitos por año",
   "(incomplete)": "(incompleto)",
   ", not a whole year yet": ", aún no es un año completo",
+  "Months that are not asked for have no bars.":
+    "Los meses no elegidos no tienen barras.",
   "Lighter bars are incomplete years.":
     "Las barras más claras son años incompletos.",
   "First year": "Primer año",
   "Last year": "Último año",
   "Arrow keys move this year, Page Up and Page Down by five, Home and End as far as it goes. With Shift, both ends move.":
     "Las flechas mueven este año; Re Pág y Av Pág, de cinco en cinco; Inicio y Fin, hasta donde se pueda. Con Mayús se mueven ambos extremos.",
+  "Months of the year": "Meses del año",
+  "Seasons": "Estaciones",
+  "Any month": "Cualquier mes",
+  "First month": "Primer mes",
+  "Last month": "Último mes",
+  "Arrow keys move this month, Page Up and Page Down by three, Home and End as far as it goes. With Shift, both ends move.":
+    "Las flechas mueven este mes; Re Pág y Av Pág, de tres en tres; Inicio y Fin, hasta donde se pueda. Con Mayús se mueven ambos extremos.",
   // Timeline
   "Timeline": "Línea de tiempo",
   "Period": "Periodo",

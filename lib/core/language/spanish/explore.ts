@@ -89,7 +89,7 @@ export const EXPLORE_TEXTS: Catalogue = {
   "All crimes": "Todos los delitos",
   "Where": "Dónde",
   "Whole city": "Toda la ciudad",
-  "Time of day": "Hora del día",
+  "Time of day and year": "Hora del día y época del año",
   "Any time": "Cualquier hora",
   "Any outcome": "Cualquier resultado",
   "Any place": "Cualquier lugar",

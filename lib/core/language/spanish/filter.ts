@@ -49,6 +49,16 @@ export const FILTER_TEXTS: Catalogue = {
   "between {first} and {last}": "entre el {first} y el {last}",
   "since {day}": "desde el {day}",
   "through {day}": "hasta el {day}",
+  "in {months}": "en {months}",
+  "from {from} to {to}": "de {from} a {to}",
+  "in winter": "en invierno",
+  "in spring": "en primavera",
+  "in summer": "en verano",
+  "in fall": "en otoño",
+  "Winter": "Invierno",
+  "Spring": "Primavera",
+  "Summer": "Verano",
+  "Fall": "Otoño",
   "from {hours}": "de {hours}",
   "in {n} hours of the day": "en {n} horas del día",
   "on weekdays": "entre semana",
@@ -177,6 +187,12 @@ export const FILTER_TEXTS: Catalogue = {
   "the day before": "el día anterior",
   "the {n} days before": "los {n} días anteriores",
   "the same days of {year}": "los mismos días de {year}",
+  "None of these days are in the months asked for.":
+    "Ninguno de estos días cae en los meses elegidos.",
+  "None of the days to compare with are in the months asked for.":
+    "Ninguno de los días de comparación cae en los meses elegidos.",
+  "{dates}: not in the months asked for":
+    "{dates}: fuera de los meses elegidos",
   "These days are too recent to be compared.":
     "Estos días son demasiado recientes para compararlos.",
   "The days to compare with are not over yet.":
@@ -225,6 +241,7 @@ export const FILTER_TEXTS: Catalogue = {
   "the dates": "las fechas",
   "of other types": "de otros tipos",
   "in other months": "en otros meses",
+  "in other months of the year": "en otros meses del año",
   "at other hours and weekdays": "a otras horas y en otros días de la semana",
   "that are not domestic": "que no son de violencia doméstica",
   "that are domestic": "de violencia doméstica",

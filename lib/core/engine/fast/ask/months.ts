@@ -35,6 +35,19 @@ export function monthText(month: number): string {
   return texts[month] ??= monthOfDate(formatDay(FIRST_DAY[month]!));
 }
 
+/**
+ * The days of 16 bits that lie in some months of the year, 1 to 12: 1 for each,
+ * 0 for all others.
+ */
+export function daysOf(monthsOfYear: readonly number[]): Uint8Array {
+  const passes = new Uint8Array(65_536);
+  for (let month = 0; month < MONTHS; month++) {
+    if (!monthsOfYear.includes(month % 12 + 1)) continue;
+    passes.fill(1, FIRST_DAY[month]!, FIRST_DAY[month + 1]!);
+  }
+  return passes;
+}
+
 /** Where the months of a chunk begin and end; months without rows left out. */
 export function monthRows({ rows, day }: CoreColumns): MonthRows[] {
   const months: MonthRows[] = [];

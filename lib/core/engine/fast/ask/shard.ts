@@ -51,6 +51,13 @@ export class Shard {
     return this.copies[name] ?? this.chunk.place?.[name] ?? null;
   }
 
+  /** The values of a column that is looked up one by one; it must be here. */
+  valuesOf(name: PlaceName | "offense" | "day"): Column {
+    return name === "offense" || name === "day"
+      ? this.core[name]
+      : this.column(name)!;
+  }
+
   /** Bytes that the copies take. */
   get copyBytes(): number {
     return Object.values(this.copies)

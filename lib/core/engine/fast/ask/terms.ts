@@ -10,6 +10,7 @@ import { regionOf } from "../../region.ts";
 import type { BlockSearch } from "./block_search.ts";
 import { type ByteSet, byteSet, MOST_WORDS, type WordSet } from "./byte_set.ts";
 import type { Kinds } from "./kinds.ts";
+import { daysOf } from "./months.ts";
 import type { RegionCache, TiledRegion } from "./tiled_region.ts";
 
 /** Columns of one byte that a kernel looks at. */
@@ -25,7 +26,7 @@ export interface SetTerm {
 }
 
 /** Columns whose values are looked up one by one, for rows still in question. */
-type Wide = "offense" | "beat" | "place" | "block";
+type Wide = "offense" | "beat" | "place" | "block" | "day";
 
 /** Rows whose value's entry is 0 fail what no chart ignores. */
 export interface WideTerm extends WordSet {
@@ -176,6 +177,11 @@ export function toTerms(
     );
   }
 
+  if (filter.month_of_year.length > 0) {
+    const term = wideTerm("day", daysOf(filter.month_of_year), kinds);
+    wides.push({ ...term, share: filter.month_of_year.length / 12 });
+  }
+
   const timed = filter.from !== null || filter.to !== null;
   let active = timed ? FAILS.time : 0;
   for (const { bit } of sets) active |= bit;
@@ -204,7 +210,7 @@ function regionFor(
 /** Whether a filter asks for columns of the place part. */
 export function asksPlace({ sets, wides }: Terms): boolean {
   return sets.some(({ plane }) => plane === "ward") ||
-    wides.some(({ column }) => column !== "offense");
+    wides.some(({ column }) => column !== "offense" && column !== "day");
 }
 
 /** What each value of a column fails. */

@@ -1,5 +1,6 @@
 /** Adding groups of equal rows to the counts of an answer. */
 import { FAILS } from "../../predicates.ts";
+import { failingMonths } from "../ask/failing_months.ts";
 import type { Kinds } from "../ask/kinds.ts";
 import type { MonthRows } from "../ask/months.ts";
 import { failsOf, type Terms } from "../ask/terms.ts";
@@ -19,9 +20,13 @@ const PASS = new Uint8Array(65_536);
 /** The kind of each kind. */
 const OWN = Uint8Array.from({ length: 256 }, (_, kind) => kind);
 
-/** Adds the groups of one shard after the other, for a filter of one column. */
+/**
+ * Adds the groups of one shard after the other, for a filter of one column; of
+ * months of the year as well, if these are all or the column is the month.
+ */
 export class GroupCount {
   readonly #column: GroupColumn;
+  readonly #terms: Terms;
   readonly #counts: Counts;
   readonly #kinds: Kinds;
   /** What each value of the column, and each combination of flags, fails. */
@@ -36,6 +41,7 @@ export class GroupCount {
     counts: Counts,
   ) {
     this.#column = column;
+    this.#terms = terms;
     this.#counts = counts;
     this.#kinds = kinds;
     this.#fails = column === "month" ? PASS : failsOf(terms, column, kinds);
@@ -43,10 +49,11 @@ export class GroupCount {
   }
 
   /** Adds the totals and what the charts of types and flags share with them. */
-  addTotals(groups: Groups): void {
+  addTotals(groups: Groups, months: readonly MonthRows[]): void {
     const [column, fails] = [this.#column, this.#fails];
     if (column === "month" || column === "kind") {
-      this.#addKinds(listOf(groups, "month", "kind"), null, PASS, fails);
+      const list = listOf(groups, "month", "kind");
+      this.#addKinds(list, null, this.#failsOf(months), fails);
     } else if (column === "offense") {
       const { ofOffense } = this.#kinds;
       this.#addKinds(listOf(groups, column, "month"), ofOffense, fails, PASS);
@@ -56,12 +63,15 @@ export class GroupCount {
   }
 
   /** Adds to the charts of hours, districts and areas. */
-  addCharts(groups: Groups): void {
+  addCharts(groups: Groups, months: readonly MonthRows[]): void {
+    const column = this.#column;
+    const failing = this.#failsOf(months);
+    const fails = column === "month" ? failing : this.#fails;
     for (const chart of ["clock", "district", "area"] as const) {
       const into = this.#counts[chart];
       // A chart ignores what is asked of its own column.
-      if (chart === this.#column) this.#add(groups, "month", PASS, chart, into);
-      else this.#add(groups, this.#column, this.#fails, chart, into);
+      if (chart === column) this.#add(groups, "month", failing, chart, into);
+      else this.#add(groups, column, fails, chart, into);
     }
   }
 
@@ -72,7 +82,15 @@ export class GroupCount {
       this.#add(groups, "kind", PASS, "month", sums);
     } else this.#add(groups, this.#column, this.#fails, "month", sums);
     const into = this.#counts.month;
-    months.forEach(({ month }, i) => into[month]! += sums[i]!);
+    const failing = this.#failsOf(months);
+    months.forEach(({ month }, i) => {
+      if (failing[i] === 0) into[month]! += sums[i]!;
+    });
+  }
+
+  /** What each of a shard's months fails. */
+  #failsOf(months: readonly MonthRows[]): Uint8Array {
+    return failingMonths(this.#terms, months) ?? PASS;
   }
 
   /** Adds to a chart what fails neither by a column nor by its flags. */

@@ -1,6 +1,7 @@
 /** Which groups of equal rows have what a filter asks for. */
 import { FAILS } from "../../predicates.ts";
 import type { Terms } from "../ask/terms.ts";
+import { MOST_MONTHS } from "../plan/thresholds.ts";
 import { type GroupColumn, hasOwnChart } from "./groups.ts";
 
 /**
@@ -17,10 +18,24 @@ export function groupingOf(terms: Terms): Grouping | null {
 
 /**
  * The column whose groups answer a filter: the only one that it asks for beside
- * the flags. `"month"` if there is none; `null` if there are several, or one
- * that is not grouped by.
+ * the flags and months of the year. `"month"` if there is none; `null` if there
+ * are several, or one that is not grouped by.
+ *
+ * A filter of months of the year and one column more has groups of chunks that
+ * it takes as a whole; the months of others are looked at in the order of time,
+ * if they are few.
  */
-export function groupColumn({ sets, wides, box }: Terms): GroupColumn | null {
+export function groupColumn(terms: Terms): GroupColumn | null {
+  const { wides } = terms;
+  const months = wides.find(({ column }) => column === "day");
+  if (months === undefined) return onlyColumn(terms);
+  const others = wides.filter((term) => term !== months);
+  const column = onlyColumn({ ...terms, wides: others });
+  const isFew = (months.share ?? 1) <= MOST_MONTHS;
+  return column === "month" || isFew && column !== "place" ? column : null;
+}
+
+function onlyColumn({ sets, wides, box }: Terms): GroupColumn | null {
   if (box !== null) return null;
   let column: GroupColumn = "month";
   for (const { column: wide } of wides) {

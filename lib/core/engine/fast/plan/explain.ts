@@ -140,7 +140,9 @@ function termsWords({ sets, wides }: Terms): string {
     share === undefined ? name : `${name} (${Math.round(share * 100)} %)`;
   return [
     ...sets.map((term) => words(term.plane, term)),
-    ...wides.map((term) => words(term.column, term)),
+    ...wides.map((term) =>
+      words(term.column === "day" ? "month of year" : term.column, term)
+    ),
   ].join(", ");
 }
 

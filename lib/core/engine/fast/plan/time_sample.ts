@@ -38,9 +38,7 @@ export function sampleInTime(
         } else whole = false;
       }
       for (const term of wides) {
-        const values = term.column === "offense"
-          ? shard.core.offense
-          : shard.column(term.column)!;
+        const values = shard.valuesOf(term.column);
         if (term.passes[values[row]!] === 1) {
           passed.set(term, passed.get(term)! + 1);
         } else whole = false;

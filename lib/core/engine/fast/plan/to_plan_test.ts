@@ -108,6 +108,7 @@ const ALL: Wants = {
 };
 const TYPE = { type: ["THEFT"] };
 const HOURS = { hour: [22, 23] };
+const SUMMERS = { month_of_year: [6, 7, 8] };
 
 const TIME = "in the order of time";
 const WINDOWS = "windows of days in space";
@@ -203,6 +204,50 @@ const CASES: [
     `points: ${OF_CELLS}; ${BACK}`,
     `timeline: the window, ${TIME}`,
   ]],
+  ["months of the year are groups of their own", SUMMERS, ALL, {
+    all: 0.25,
+  }, [
+    `counts: groups by month; what these lack, ${TIME}`,
+    "cells: a scan of their own",
+    `rows: ${BACK}`,
+    `points: ${OF_CELLS}; ${BACK}`,
+    `timeline: the window, ${TIME}`,
+  ]],
+  [
+    "a few months of one column: the rows of these months",
+    { ...TYPE, ...SUMMERS },
+    SUMMARY,
+    { all: 0.05, each: [0.2, 0.25] },
+    [`counts: groups by kind; what these lack, ${TIME}`],
+  ],
+  [
+    "most months of one column: all, less the rows of the others",
+    { ...TYPE, month_of_year: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] },
+    SUMMARY,
+    { all: 0.7, each: [0.75, 0.93] },
+    [
+      "counts: groups by kind, without one condition; less what fails that: " +
+      "rows asked for kind (75 %), month of year (7 %)",
+    ],
+  ],
+  [
+    "months of several columns",
+    { ...TYPE, ...HOURS, ...SUMMERS },
+    { ...SUMMARY, timeline: TIMELINE },
+    { all: 0.005, each: [0.2, 0.1, 0.25] },
+    [
+      "counts: rows asked for kind (20 %), clock (10 %), month of year (25 %); groups " +
+      "by clock for the chart of type; groups by kind for the chart of clock",
+      "timeline: days in the same scan",
+    ],
+  ],
+  [
+    "months of details",
+    { place: ["STREET"], ...SUMMERS },
+    SUMMARY,
+    { all: 0.1 },
+    ["counts: rows asked for place (10 %), month of year (10 %)"],
+  ],
   [
     "one column that few rows pass",
     TYPE,
@@ -442,6 +487,8 @@ Deno.test("groundFor() looks in space for what groups do not have", () => {
     ["one column", TYPE, SUMMARY, ROWS, "time"],
     ["type and district", { ...TYPE, district: [1] }, SUMMARY, ROWS, "time"],
     ["two columns", { ...TYPE, ...HOURS }, SUMMARY, ROWS, "space"],
+    ["months", SUMMERS, SUMMARY, ROWS, "time"],
+    ["months and a column", { ...TYPE, ...SUMMERS }, SUMMARY, ROWS, "time"],
     ["two columns, totals", { ...TYPE, ...HOURS }, {}, ROWS, "space"],
     ["in a year", { ...TYPE, ...HOURS, ...YEAR }, {}, 300_000, "time"],
     ["in a year, charts", { ...TYPE, ...HOURS }, SUMMARY, 300_000, "space"],

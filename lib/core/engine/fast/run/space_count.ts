@@ -128,10 +128,11 @@ export class SpaceCount {
         continue;
       }
       groups.forEach((groups, i) => {
-        grouped.addTotals(groups!);
+        const { months } = shards[i]!;
+        grouped.addTotals(groups!, months);
         if (!summary) return;
-        grouped.addCharts(groups!);
-        grouped.addMonths(groups!, shards[i]!.months);
+        grouped.addCharts(groups!, months);
+        grouped.addMonths(groups!, months);
       });
     }
   }

@@ -1,5 +1,6 @@
 import { FAILS } from "../../predicates.ts";
 import { rowsBetween } from "../../row_order.ts";
+import { failingMonths } from "../ask/failing_months.ts";
 import type { MonthRows } from "../ask/months.ts";
 import type { Shard } from "../ask/shard.ts";
 import type { Terms } from "../ask/terms.ts";
@@ -63,14 +64,18 @@ export class TimeCount {
       const shard = shards[index]!;
       const [from, to] = rowsBetween(shard.core, terms.from, terms.to);
       if (from === to && !summary) continue;
-      const whole = to - from === shard.core.rows;
+      const failing = failingMonths(terms, shard.months);
+      if (failing?.every((fails) => fails !== 0)) continue;
+      const isCut = column !== "month" &&
+        failing?.some((fails) => fails !== 0) === true;
+      const whole = to - from === shard.core.rows && !isCut;
       const groups = (grouped ?? paired) !== null && (whole || summary)
         ? structures.groups(shard, column ?? "month")
         : null;
       if (groups !== null) {
         if (summary) (grouped ?? paired)!.addMonths(groups, shard.months);
-        if (whole) grouped?.addTotals(groups);
-        if (whole && summary) grouped?.addCharts(groups);
+        if (whole) grouped?.addTotals(groups, shard.months);
+        if (whole && summary) grouped?.addCharts(groups, shard.months);
         if (whole) paired?.add(groups);
       }
       const rest = grouped !== null || !summary ? 0 : FAILS.clock | FAILS.area;

@@ -22,11 +22,11 @@ export interface RowSet {
 }
 
 /**
- * Places of two bytes: rows whose value's entry is 0 fail what no chart
- * ignores.
+ * Places of two bytes, and days: rows whose value's entry is 0 fail what no
+ * chart ignores.
  */
 export interface RowWords {
-  plane: "place";
+  plane: "place" | "day";
   passes: Uint8Array;
   share: number;
 }

@@ -138,22 +138,27 @@ function arbitraryQuestion(
     plane("code", FAILS.other),
     fc.array(fc.record({ kind: fc.nat(40), code: fc.nat(255) })),
   ).map(([set, shared]) => ({ ...set, bit: FAILS.other, shared }));
-  const place = fc.tuple(fc.nat(1000), fc.integer({ min: 1, max: 5 }), share)
+  const words = fc.tuple(fc.nat(1000), fc.integer({ min: 1, max: 5 }), share)
     .map(([seed, n, share]) => {
       const random = randomNumbers(seed);
       const passes = Uint8Array.from(
         { length: 65_536 },
         () => random(n) === 0 ? 1 : 0,
       );
-      return { plane: "place" as const, passes, share };
+      return { passes, share };
     });
+  const wide = <P extends "place" | "day">(plane: P) =>
+    fc.option(words).map((words) =>
+      words === null ? [] : [{ plane, ...words }]
+    );
   return fc.record({
     sets: fc.tuple(sets, fc.option(codes)).map(([sets, codes]) =>
       codes === null ? sets : [...sets, codes]
     ),
-    wides: placeBytes === 1
-      ? fc.constant([])
-      : fc.option(place).map((one) => one === null ? [] : [one]),
+    wides: fc.tuple(
+      placeBytes === 1 ? fc.constant([]) : wide("place"),
+      wide("day"),
+    ).map((all) => all.flat()),
     period: fc.option(
       fc.tuple(
         fc.integer({ min: FIRST_DAY - 9, max: LAST_DAY }),

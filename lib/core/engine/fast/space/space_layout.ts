@@ -51,6 +51,7 @@ export const BITS_BYTES: number = BATCH_ROWS / 8;
 const LISTS = 75_776;
 const FAILED = LISTS + 4 * LIST_BYTES;
 const MORE = FAILED + 9 * BITS_BYTES;
+const DAYS = MORE + 6 * KINDS_BYTES + MATCHED_BYTES;
 
 /** Places, in bytes. */
 export const AT = {
@@ -105,8 +106,10 @@ export const AT = {
   moreKinds: MORE,
   moreClocks: MORE + 3 * KINDS_BYTES,
   moreMatched: MORE + 6 * KINDS_BYTES,
+  /** As `wide`, of days. */
+  wideDays: DAYS,
   /** What follows depends on the segment. */
-  free: MORE + 6 * KINDS_BYTES + MATCHED_BYTES,
+  free: DAYS + WIDE_BYTES,
 } as const;
 
 /** Words of the question. The first are places of columns. */

@@ -194,7 +194,7 @@ class SpaceScan {
       if (column === "place" && memory.place instanceof Uint8Array) {
         const set = byteSet((place) => passes[place] === 1);
         asked.push({ plane: column, set, bit: FAILS.other, share });
-      } else if (column === "place") {
+      } else if (column === "place" || column === "day") {
         words.push({ plane: column, passes, share });
       } else if (column === "offense") {
         asked.push({ ...codesOf(passes, offenses), share });

@@ -3,6 +3,7 @@ import type { GridBox } from "../../grid_box.ts";
 import { FAILS } from "../../predicates.ts";
 import { clamp } from "../ask/boxes.ts";
 import { byteSet } from "../ask/byte_set.ts";
+import { failingMonths } from "../ask/failing_months.ts";
 import type { Kinds } from "../ask/kinds.ts";
 import { fillClock, fillKind } from "../ask/planes.ts";
 import type { Column, Shard } from "../ask/shard.ts";
@@ -44,6 +45,8 @@ export class RowScan {
   readonly #kinds: Kinds;
   readonly #terms: Terms;
   readonly #box: GridBox | null;
+  /** All but that of months of the year. */
+  readonly #wides: readonly WideTerm[];
   #shard!: Shard;
   #base = 0;
   #rows = 0;
@@ -51,6 +54,8 @@ export class RowScan {
   readonly #refining: WideTerm[] = [];
   #kindIsMade = false;
   #clockIsMade = false;
+  /** Whether no row can count for anything. */
+  #isOver = false;
 
   /**
    * @param box Rows outside of it, or without a position, are passed over; it
@@ -60,6 +65,7 @@ export class RowScan {
     this.#kernel = kernel;
     this.#kinds = kinds;
     this.#terms = terms;
+    this.#wides = terms.wides.filter(({ column }) => column !== "day");
     this.#box = box;
   }
 
@@ -71,9 +77,12 @@ export class RowScan {
     this.#kindIsMade = this.#clockIsMade = false;
     const kernel = this.#kernel;
     kernel.begin(rows);
-    for (const term of this.#terms.sets) this.#mark(term);
     this.#refining.length = 0;
-    for (const term of this.#terms.wides) this.#markWide(term);
+    // Months are stretches of rows: whole batches of others are passed over.
+    this.#isOver = !this.#markMonths();
+    if (this.#isOver) return;
+    for (const term of this.#terms.sets) this.#mark(term);
+    for (const term of this.#wides) this.#markWide(term);
     const box = this.#box;
     if (box === null) return;
     const { x, y, flags } = shard.core;
@@ -102,7 +111,7 @@ export class RowScan {
     } else if (values instanceof Uint16Array && term.words.length > 0) {
       kernel.markWords(values, this.#base, term, other);
     } else if (
-      term === this.#terms.wides[0] && !(values instanceof Uint8Array)
+      term === this.#wides[0] && !(values instanceof Uint8Array)
     ) {
       const { fails } = kernel;
       markWide(fails, this.#rows, values, this.#base, term.passes, other);
@@ -110,12 +119,29 @@ export class RowScan {
   }
 
   #valuesOf({ column }: WideTerm): Column {
-    const shard = this.#shard;
-    return column === "offense" ? shard.core.offense : shard.column(column)!;
+    return this.#shard.valuesOf(column);
+  }
+
+  /** Marks the rows of months that fail; false if no row is left. */
+  #markMonths(): boolean {
+    const { months } = this.#shard;
+    const fails = failingMonths(this.#terms, months);
+    if (fails === null) return true;
+    const [first, last] = [this.#base, this.#base + this.#rows];
+    const marks = this.#kernel.fails;
+    let isAny = false;
+    months.forEach(({ start, end }, i) => {
+      const [from, to] = [Math.max(start, first), Math.min(end, last)];
+      if (from >= to) return;
+      if (fails[i] === 0) isAny = true;
+      else marks.fill(FAILS.other, from - first, to - first);
+    });
+    return isAny;
   }
 
   /** Lists the rows that fail exactly `value`; how many. */
   select(value: number): number {
+    if (this.#isOver) return 0;
     const kernel = this.#kernel;
     let rows = kernel.select(value);
     for (const term of this.#refining) {
@@ -136,7 +162,8 @@ export class RowScan {
 
   /** How many rows fail nothing. */
   count(): number {
-    return this.#terms.wides.length > 0 || this.#terms.region !== null
+    if (this.#isOver) return 0;
+    return this.#wides.length > 0 || this.#terms.region !== null
       ? this.select(0)
       : this.#kernel.count(0);
   }

@@ -51,6 +51,9 @@ export const HOUR = "EXTRACT(HOUR FROM date)";
 /** Monday 0 to Sunday 6. */
 export const WEEKDAY = "MOD(EXTRACT(DAYOFWEEK FROM date) + 5, 7)";
 
+/** January 1 to December 12. */
+export const MONTH_OF_YEAR = "EXTRACT(MONTH FROM date)";
+
 /** Six decimals, half a unit up: `judgedDegrees`. */
 const degrees = (column: string) => `FLOOR(${column} * 1e6 + 0.5) / 1e6`;
 const LATITUDE = degrees("latitude");

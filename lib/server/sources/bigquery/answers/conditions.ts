@@ -21,6 +21,7 @@ import {
   HOUR,
   IUCR,
   MINUTE,
+  MONTH_OF_YEAR,
   PLACE,
   TAKEN,
   TYPE,
@@ -107,6 +108,7 @@ export function conditionsOf(filter: Filter): Conditions {
   }
   list("hour", HOUR, filter.hour);
   list("weekday", WEEKDAY, filter.weekday);
+  list("month_of_year", MONTH_OF_YEAR, filter.month_of_year);
   if (filter.bbox !== null) {
     const { left, right, top, bottom } = toGridBox(filter.bbox);
     params.boxWest = onGrid(left);

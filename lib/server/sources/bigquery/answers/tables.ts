@@ -20,6 +20,7 @@ import {
   HOUR,
   IUCR,
   MAPPED,
+  MONTH_OF_YEAR,
   PLACE,
   TYPE,
   WARD,
@@ -69,7 +70,7 @@ const GROUPINGS: Readonly<Record<Dimension, Grouping>> = {
   month: ofUnit("month"),
   quarter: ofUnit("quarter"),
   year: ofUnit("year"),
-  month_of_year: ofTime("EXTRACT(MONTH FROM date)"),
+  month_of_year: ofTime(MONTH_OF_YEAR),
   arrest: flag("arrest"),
   domestic: flag("domestic"),
 };

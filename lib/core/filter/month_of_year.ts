@@ -45,7 +45,7 @@ const SEASON_ALIASES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What may stand for months, beside numbers. */
-export const MONTH_NAMES_READ: readonly string[] = [
+export const MONTH_WORDS: readonly string[] = [
   ...MONTH_CODES,
   ...YEAR_SEASONS.map(({ name }) => name),
   ...SEASON_ALIASES.keys(),

@@ -6,7 +6,7 @@ import { tidyText } from "../tidy_text.ts";
 import { closest } from "./closest.ts";
 import { expandRange } from "./cyclic.ts";
 import type { Filter } from "./filter.ts";
-import { MONTH_NAMES_READ, readMonths } from "./month_of_year.ts";
+import { MONTH_WORDS, readMonths } from "./month_of_year.ts";
 import { indexNames, type NameIndex } from "./names.ts";
 import { type Fault, type Hint, ParamReader } from "./param_reader.ts";
 import {
@@ -136,7 +136,7 @@ export function parseFilter(
     month_of_year: reader.list(
       "month_of_year",
       readMonths,
-      (piece) => nearest(wantedOf("month_of_year"), piece, MONTH_NAMES_READ),
+      (piece) => nearest(wantedOf("month_of_year"), piece, MONTH_WORDS),
     ),
     bbox: reader.judged("bbox", readBbox),
     near: reader.judged("near", readNear),

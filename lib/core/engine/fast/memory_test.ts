@@ -36,6 +36,7 @@ function everyColumn({ chunks, dictionary }: Rows): Filter[] {
     violent: true,
     hour: [22, 23, 0, 1],
     weekday: [5, 6],
+    month_of_year: [6, 7, 8],
     bbox: [-87.75, 41.8, -87.6, 41.95],
     near: [41.85, -87.65, 5000],
     within: [[41.8, -87.75], [41.8, -87.6], [41.95, -87.65]],

@@ -19,9 +19,8 @@ import { acceptsGzip, gzipHeaders, gzipParts } from "../http/gzip.ts";
 import { offer } from "../http/offer.ts";
 import { readQuery } from "../http/read_query.ts";
 import type { Dataset } from "./dataset.ts";
+import type { Pace } from "./export_line.ts";
 import { inOrder, requireOrder } from "./listed.ts";
-
-type Parts = AsyncGenerator<Uint8Array<ArrayBuffer>>;
 
 /**
  * Streams everything that matches what an address asks for, in one format.
@@ -32,7 +31,7 @@ export async function exportAnswer(
   extension: ExportFormat["extension"],
   request: Request,
   dataset: Dataset,
-  pace: (parts: Parts) => Promise<Parts>,
+  pace: Pace,
 ): Promise<Response> {
   const format = EXPORT_FORMATS[extension];
   const url = new URL(request.url);
@@ -61,7 +60,8 @@ export async function exportAnswer(
         texts: textsOf(dataset),
       });
       const compresses = !format.isCompressed && acceptsGzip(request);
-      return offer(await pace(compresses ? gzipParts(file) : file));
+      const parts = compresses ? gzipParts(file) : file;
+      return offer(await pace(parts, format.gathers));
     },
     {
       "content-type": format.contentType,

@@ -15,6 +15,8 @@ import { Problem } from "../http/problem.ts";
 /** Exports under way at once: of all, and of one client. */
 export const MOST_EXPORTS = 16;
 export const MOST_OF_ONE = 10;
+/** Those that hold rows until they can send some, at once. */
+const MOST_GATHERING = 2;
 /** Seconds after which a place may well be free. */
 const RETRY_AFTER = 30;
 /** Of the time that a batch took, what the next one waits for questions. */
@@ -33,8 +35,19 @@ interface ExportLineOptions {
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+/** Parts as they are made, of which some are empty; and those that are sent. */
+export type Parts = AsyncGenerator<Bytes>;
+
+/**
+ * Puts parts in the line.
+ *
+ * @param gathers True if they hold many rows until there is a part to send.
+ */
+export type Pace = (parts: Parts, gathers?: boolean) => Promise<Parts>;
+
 export class ExportLine {
   readonly #turns = new PQueue({ concurrency: 1 });
+  readonly #gathering = new PQueue({ concurrency: MOST_GATHERING });
   readonly #places = new Map<string, number>();
   readonly #round: () => Promise<unknown>;
   readonly #now: () => number;
@@ -68,10 +81,8 @@ export class ExportLine {
   }
 
   /** The way of one client's exports through the line; see {@linkcode open}. */
-  of(payer: Payer): (
-    parts: AsyncGenerator<Bytes>,
-  ) => Promise<AsyncGenerator<Bytes>> {
-    return (parts) => this.open(parts, payer);
+  of(payer: Payer): Pace {
+    return (parts, gathers) => this.open(parts, payer, gathers);
   }
 
   /**
@@ -79,19 +90,23 @@ export class ExportLine {
    * still be said. The place is free again when the parts have ended, or their
    * `return()` was called.
    *
-   * @param parts Each is made in its turn.
+   * @param parts Each is made in its turn; empty ones are not sent.
    * @throws {Problem} 429 if all places are taken; what the first part throws.
    */
-  async open(
-    parts: AsyncGenerator<Bytes>,
-    payer: Payer,
-  ): Promise<AsyncGenerator<Bytes>> {
+  async open(parts: Parts, payer: Payer, gathers = false): Promise<Parts> {
     const { client } = payer;
     this.#take(client);
-    const inTurn = () => this.#inTurn(() => parts.next());
+    const filled = async () => {
+      for (;;) {
+        const part = await this.#inTurn(() => parts.next());
+        if (part.done || part.value.length > 0) return part;
+      }
+    };
+    // What it has gathered it sends, and so holds nothing in between.
+    const next = gathers ? () => this.#gathering.add(filled) : filled;
     try {
-      const first = await inTurn();
-      return this.#parts(first, inTurn, parts, payer);
+      const first = await next();
+      return this.#parts(first, next, parts, payer);
     } catch (error) {
       this.#free(client);
       throw error;
@@ -100,10 +115,10 @@ export class ExportLine {
 
   #parts(
     first: IteratorResult<Bytes>,
-    inTurn: () => Promise<IteratorResult<Bytes>>,
-    parts: AsyncGenerator<Bytes>,
+    next: () => Promise<IteratorResult<Bytes>>,
+    parts: Parts,
     payer: Payer,
-  ): AsyncGenerator<Bytes> {
+  ): Parts {
     const pay = paying(payer, this.#wait);
     let ended = false;
     const end = () => {
@@ -112,7 +127,7 @@ export class ExportLine {
     };
     const all = async function* () {
       try {
-        for (let part = first; !part.done; part = await inTurn()) {
+        for (let part = first; !part.done; part = await next()) {
           await pay(part.value.length);
           yield part.value;
         }

@@ -159,3 +159,48 @@ Deno.test("an export pays for what it sends, and waits where it cannot", async (
   assertEquals(waited, [6_000]);
   assertEquals(tokens, 3);
 });
+
+Deno.test("what gives nothing yet has its turn, and is not sent", async () => {
+  const happened: string[] = [];
+  const line = new ExportLine({
+    round() {
+      happened.push("|");
+      return Promise.resolve();
+    },
+  });
+  async function* batches(): Parts {
+    for (const bytes of [0, 0, 7, 0, 5, 0]) {
+      happened.push(`${bytes}`);
+      yield await Promise.resolve(new Uint8Array(bytes));
+    }
+  }
+  const sent = await Array.fromAsync(await line.open(batches(), payer("a")));
+  assertEquals(sent.map(({ length }) => length), [7, 5]);
+  assertEquals(happened.join(""), "0|0|7|0|5|0||");
+});
+
+Deno.test("of exports that gather rows two do so at once, and all send theirs", async () => {
+  const line = new ExportLine({ round });
+  let gathering = 0;
+  let most = 0;
+  async function* batches(): Parts {
+    for (let group = 0; group < 3; group++) {
+      most = Math.max(most, ++gathering);
+      for (let step = 0; step < 5; step++) yield new Uint8Array();
+      gathering--;
+      yield await Promise.resolve(new Uint8Array(9));
+    }
+  }
+  const files = await Promise.all(Array.from(
+    { length: 5 },
+    () => line.open(batches(), payer("a"), true),
+  ));
+  // One whose reader takes nothing keeps no other waiting.
+  const read = await Promise.all(
+    files.slice(1).map((file) => Array.fromAsync(file)),
+  );
+  assertEquals(read.map(({ length }) => length), [3, 3, 3, 3]);
+  assertEquals([most, gathering], [2, 0]);
+  await files[0]!.return(undefined);
+  assertEquals(line.size, 0);
+});

@@ -17,8 +17,7 @@ import {
   Version,
 } from "@uwdata/flechette";
 import type { Incident } from "../../core/incident/incident.ts";
-import type { ExportFile } from "./export_file.ts";
-import { joined } from "./gzip_pieces.ts";
+import { type ExportFile, NOTHING_YET } from "./export_file.ts";
 import {
   type Column,
   COLUMN_KINDS,
@@ -104,42 +103,46 @@ class ArrowFile implements ExportFile {
       ),
       metadata: null,
     };
-    const [one, two] = [1, 2].map((times) => this.#stream(times).length);
+    const empty = [...this.#columns.columns()].map((one) => this.#toBatch(one));
+    const [one, two] = [1, 2].map((times) => this.#stream(empty, times).length);
     this.#headBytes = 2 * one! - two! - END.length;
   }
 
-  write(incidents: readonly Incident[]): Bytes {
-    const parts: Bytes[] = [];
+  *write(incidents: readonly Incident[]): Generator<Bytes> {
     for (let at = 0; at < incidents.length;) {
       const room = BATCH_ROWS - this.#columns.rows;
       this.#columns.add(incidents.slice(at, at += room));
-      if (this.#columns.rows === BATCH_ROWS) parts.push(this.#batch());
+      if (this.#columns.rows < BATCH_ROWS) yield NOTHING_YET;
+      else yield* this.#batch();
     }
-    return joined(parts);
   }
 
-  end(): Bytes {
+  *end(): Generator<Bytes> {
     const isEmpty = this.#columns.rows === 0;
     // A file of nothing has its columns all the same.
-    const last = isEmpty && this.#hasBegun ? [] : [this.#batch()];
-    return joined([...last, END]);
+    if (!isEmpty || !this.#hasBegun) yield* this.#batch();
+    yield END;
   }
 
   /** What has gathered, as a record batch. */
-  #batch(): Bytes {
-    const stream = this.#stream();
+  *#batch(): Generator<Bytes> {
+    const batches: Batch<unknown>[] = [];
+    for (const column of this.#columns.columns()) {
+      batches.push(this.#toBatch(column));
+      yield NOTHING_YET;
+    }
     this.#columns.clear();
+    const stream = this.#stream(batches);
     const start = this.#hasBegun ? this.#headBytes : 0;
     this.#hasBegun = true;
-    return stream.subarray(start, -END.length);
+    yield stream.subarray(start, -END.length);
   }
 
-  /** A whole stream of what has gathered, so many times. */
-  #stream(times = 1): Bytes {
-    const children = [...this.#columns.columns()].map((column) => {
-      const batch = this.#toBatch(column);
-      return new ArrowColumn(Array(times).fill(batch), batch.type);
-    });
+  /** A whole stream of a batch of each column, so many times. */
+  #stream(batches: readonly Batch<unknown>[], times = 1): Bytes {
+    const children = batches.map((batch) =>
+      new ArrowColumn(Array(times).fill(batch), batch.type)
+    );
     const table = new Table(this.#schema, children);
     return tableToIPC(table, { format: "stream" }) as Bytes;
   }

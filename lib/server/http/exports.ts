@@ -4,7 +4,7 @@ import { INCIDENT_FIELDS } from "../../core/incident/incident.ts";
 import { withFields } from "../../core/filter/list_query.ts";
 import { CsvWriter } from "./csv_writer.ts";
 import type { KnownTexts } from "./arrow_file.ts";
-import type { ExportFile } from "./export_file.ts";
+import { type ExportFile, NOTHING_YET } from "./export_file.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -26,6 +26,11 @@ export interface ExportFormat {
   contentType: string;
   /** True if nothing is gained by compressing it once more. */
   isCompressed?: true;
+  /**
+   * True if it holds many rows until it sends them: not to be made for many at
+   * once.
+   */
+  gathers?: true;
   /** Begins one file. */
   begin(wanted: Required<ExportWanted>): ExportFile | Promise<ExportFile>;
 }
@@ -37,7 +42,7 @@ const CSV: ExportFormat = {
     const csv = new CsvWriter();
     csv.row(fields);
     return {
-      write(incidents) {
+      *write(incidents) {
         for (const incident of incidents) {
           for (let i = 0; i < fields.length; i++) {
             if (i > 0) csv.comma();
@@ -50,10 +55,12 @@ const CSV: ExportFormat = {
           }
           csv.endRow();
         }
-        return csv.take();
+        yield csv.take();
       },
       // The names alone, if nothing matched.
-      end: () => csv.take(),
+      *end() {
+        yield csv.take();
+      },
     };
   },
 };
@@ -83,6 +90,7 @@ const PARQUET: ExportFormat = {
   extension: "parquet",
   contentType: "application/vnd.apache.parquet",
   isCompressed: true,
+  gathers: true,
   // Loaded when somebody asks for it.
   begin: async ({ fields }) =>
     (await import("./parquet_file.ts")).beginParquet(fields),
@@ -93,6 +101,7 @@ const ARROW: ExportFormat = {
   extension: "arrow",
   nameEnd: "arrows",
   contentType: "application/vnd.apache.arrow.stream",
+  gathers: true,
   // Loaded when somebody asks for it.
   begin: async ({ fields, texts }) =>
     (await import("./arrow_file.ts")).beginArrow(fields, texts),
@@ -113,7 +122,8 @@ export function isExport({ pathname }: URL): boolean {
 }
 
 /**
- * The parts of one file, a batch of incidents each.
+ * The parts of one file, some of them empty: each takes a step of a few
+ * milliseconds.
  *
  * @param batches Read no further than the caller does.
  */
@@ -125,12 +135,10 @@ export async function* exportFile(
 ): AsyncGenerator<Bytes> {
   const file = await format.begin({ forPeople, fields, texts });
   for await (const batch of batches) {
-    if (batch.length === 0) continue;
-    const part = await file.write(batch);
-    if (part.length > 0) yield part;
+    if (batch.length === 0) yield NOTHING_YET;
+    else yield* file.write(batch);
   }
-  const end = await file.end();
-  if (end.length > 0) yield end;
+  yield* file.end();
 }
 
 /** One JSON text an incident, with what stands around them. */
@@ -144,15 +152,17 @@ function jsonFile(
   const encoder = new TextEncoder();
   let before = head;
   return {
-    write(incidents) {
+    *write(incidents) {
       let text = "";
       for (const incident of incidents) {
         text += before + JSON.stringify(form(incident)) + after;
         before = between;
       }
-      return encoder.encode(text);
+      yield encoder.encode(text);
     },
-    end: () => encoder.encode(before === head ? head + tail : tail),
+    *end() {
+      yield encoder.encode(before === head ? head + tail : tail);
+    },
   };
 }
 

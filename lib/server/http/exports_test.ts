@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import Papa from "papaparse";
 import { anIncident } from "../../../tests/support/incident.ts";
 import { INCIDENT_FIELDS } from "../../core/incident/incident.ts";
@@ -96,4 +96,20 @@ Deno.test("exports of nothing are still whole files", async () => {
   );
   assertEquals(await write(EXPORT_FORMATS.ndjson), "");
   assertEquals(JSON.parse(await write(EXPORT_FORMATS.geojson)).features, []);
+});
+
+Deno.test("an export gives word of each batch, also of one of nothing", async () => {
+  async function* batches() {
+    yield* [[], [MAPPED], []];
+  }
+  for (const format of Object.values(EXPORT_FORMATS)) {
+    let steps = 0;
+    let given = 0;
+    for await (const { length } of exportFile(format, batches())) {
+      steps++;
+      given += length;
+    }
+    assert(steps >= 4, `${format.extension}: ${steps} steps`);
+    assert(given > 0, format.extension);
+  }
 });

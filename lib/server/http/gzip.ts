@@ -26,12 +26,14 @@ export function gzipHeaders(request: Request): Record<string, string> {
   };
 }
 
-/** Compresses parts as they come. */
+/** Compresses parts as they come; an empty one is passed on. */
 export async function* gzipParts(
   parts: AsyncIterable<Bytes>,
 ): AsyncGenerator<Bytes> {
   const gzip = new GzipPieces();
-  for await (const part of parts) yield gzip.add(part, STREAM_LEVEL);
+  for await (const part of parts) {
+    yield part.length === 0 ? part : gzip.add(part, STREAM_LEVEL);
+  }
   yield gzip.end();
 }
 

@@ -1,5 +1,4 @@
 /** Incidents as Parquet, in row groups as they come. */
-import { setImmediate as nextRound } from "node:timers/promises";
 import {
   ByteWriter,
   ParquetWriter,
@@ -7,7 +6,7 @@ import {
 } from "hyparquet-writer";
 import type { Incident } from "../../core/incident/incident.ts";
 import { INCIDENT_FIELDS } from "../../core/incident/incident.ts";
-import type { ExportFile } from "./export_file.ts";
+import { type ExportFile, NOTHING_YET } from "./export_file.ts";
 import {
   COLUMN_KINDS,
   type ColumnKind,
@@ -50,10 +49,12 @@ export function beginParquet(
 class ParquetFile implements ExportFile {
   readonly #bytes = new ByteWriter(1 << 20);
   readonly #writer: ParquetWriter;
-  readonly #columns: IncidentColumns;
+  readonly #fields: readonly Field[];
+  /** Of the group that is gathered, if one is. */
+  #columns: IncidentColumns | null = null;
 
   constructor(fields: readonly Field[]) {
-    this.#columns = new IncidentColumns(GROUP_ROWS, fields);
+    this.#fields = fields;
     this.#writer = new ParquetWriter({
       writer: this.#bytes,
       schema: [
@@ -70,29 +71,36 @@ class ParquetFile implements ExportFile {
     });
   }
 
-  async write(incidents: readonly Incident[]): Promise<Bytes> {
+  *write(incidents: readonly Incident[]): Generator<Bytes> {
     for (let at = 0; at < incidents.length;) {
-      const room = GROUP_ROWS - this.#columns.rows;
-      this.#columns.add(incidents.slice(at, at += room));
-      if (this.#columns.rows === GROUP_ROWS) await this.#endGroup();
+      const columns = this.#columns ??= new IncidentColumns(
+        GROUP_ROWS,
+        this.#fields,
+      );
+      const room = GROUP_ROWS - columns.rows;
+      columns.add(incidents.slice(at, at += room));
+      if (columns.rows < GROUP_ROWS) yield NOTHING_YET;
+      else yield* this.#endGroup(columns);
     }
-    return this.#take();
   }
 
-  async end(): Promise<Bytes> {
-    if (this.#columns.rows > 0) await this.#endGroup();
+  *end(): Generator<Bytes> {
+    if (this.#columns !== null) yield* this.#endGroup(this.#columns);
     this.#writer.finish();
-    return this.#take();
+    yield this.#take();
   }
 
-  async #endGroup(): Promise<void> {
-    const { rows } = this.#columns;
+  /** Writes what was gathered, and forgets it. */
+  *#endGroup(gathered: IncidentColumns): Generator<Bytes> {
+    const { rows } = gathered;
     const columns: RowGroup["columns"] = [];
     const before = this.#bytes.offset;
     let uncompressed = 0n;
-    for (const column of this.#columns.columns()) {
+    for (const column of gathered.columns()) {
       const pages = toPages(column, REQUIRED_FIELDS.has(column.name));
+      yield NOTHING_YET;
       const { start, ...meta } = writePages(this.#bytes, pages);
+      yield NOTHING_YET;
       uncompressed += meta.total_uncompressed_size;
       columns.push({
         file_offset: BigInt(start),
@@ -103,10 +111,8 @@ class ParquetFile implements ExportFile {
           ...meta,
         },
       });
-      // Between two columns whoever asks is answered.
-      await nextRound();
     }
-    this.#columns.clear();
+    this.#columns = null;
     this.#writer.num_rows += BigInt(rows);
     this.#writer.row_groups.push({
       columns,
@@ -114,6 +120,7 @@ class ParquetFile implements ExportFile {
       total_byte_size: uncompressed,
       total_compressed_size: BigInt(this.#bytes.offset - before),
     });
+    yield this.#take();
   }
 
   #take(): Bytes {

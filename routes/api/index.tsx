@@ -105,6 +105,22 @@ export default define.page<typeof handler>(function ApiPage({ data }) {
             }' --convert-to ods crimes.csv`}
           </pre>
         </section>
+        <section aria-labelledby="by-address">
+          <h2 id="by-address">Read by their address</h2>
+          <p>
+            Programs that load a whole address read exports as they are:
+            geopandas, GDAL (<code>/vsicurl_streaming/</code>{" "}
+            or no prefix at all), and pandas, which needs pyarrow for{" "}
+            <code>.parquet</code>. An export is made while it is sent, so that
+            its length is not known and no part of it can be asked for. DuckDB,
+            and <code>/vsicurl/</code> of GDAL, read parts: give them{" "}
+            <a href="/api/files">files</a>.
+          </p>
+          <pre tabIndex={0} aria-label="Two addresses read by GDAL">
+            {`ogrinfo -so -al '${origin}/api/crimes.geojson?type=ARSON'
+ogrinfo -so -al '/vsigzip//vsicurl/${origin}/api/files/crimes-2017.geojson.gz'`}
+          </pre>
+        </section>
         {Object.entries(TOPICS).map(([topic, words]) => (
           <section key={topic} aria-labelledby={topic}>
             <h2 id={topic}>{words}</h2>

@@ -51,12 +51,14 @@ Deno.test({
 
     // An export streams: nobody knows its length before its end, so that it has
     // no ranges. Those of kept files are asked for in clients_test.ts.
-    const exported = await run(
-      "ogrinfo",
-      ...["-ro", "-so", "-al"],
-      `/vsicurl_streaming/${origin}/api/crimes.geojson?type=ARSON&year=2025&ward=28`,
-    );
-    assertMatch(exported, new RegExp(`Feature Count: ${meta.total}\n`));
-    assertMatch(exported, /^iucr: String/m);
+    const address = `${origin}/api/crimes.geojson?type=ARSON&year=2025&ward=28`;
+    const read = ["-ro", "-so", "-al"];
+    for (const prefix of ["/vsicurl_streaming/", ""]) {
+      const exported = await run("ogrinfo", ...read, `${prefix}${address}`);
+      assertMatch(exported, new RegExp(`Feature Count: ${meta.total}\n`));
+      assertMatch(exported, /^iucr: String/m);
+    }
+    // Refused, as the page about the API says, and not taken for an empty one.
+    assert(!await isThere("ogrinfo", ...read, `/vsicurl/${address}`));
   },
 });

@@ -15,6 +15,7 @@ import { createLog, type Log, messageOf, reporter } from "./watch/log.ts";
 import { KeptPages } from "./http/kept_pages.ts";
 import { prime } from "./answers/prime.ts";
 import { KeptFiles } from "./files/kept_files.ts";
+import { RemadeFiles } from "./files/remade_files.ts";
 import { HeldVersions } from "./held_versions.ts";
 import { PublishedDataset } from "./published.ts";
 import { read } from "./refresh/read_chunk.ts";
@@ -102,7 +103,9 @@ export async function openServices(
   const files = settings.filesPath === null ? null : new KeptFiles({
     folder: settings.filesPath,
     pace: exports.of(OURSELVES),
+    now,
   });
+  const remade = files && new RemadeFiles(files, { report });
   let tidying = Promise.resolve();
   /** Whoever can name a version finds its files: what is held keeps them. */
   async function tidyFiles(version: string) {
@@ -128,6 +131,7 @@ export async function openServices(
       if (files !== null) {
         tidying = tidyFiles(dataset.manifest.version).catch(report);
       }
+      remade?.begin(dataset);
       // There, who publishes has the answers computed, and nobody else.
       if (!onDeploy) primeWith(dataset);
     },
@@ -257,7 +261,7 @@ export async function openServices(
       await refresher?.close();
       await watch.settled();
       await upkeep.settled();
-      await files?.close();
+      await Promise.all([files?.close(), remade?.close()]);
       await tidying;
       await priming;
       await answers.settled();

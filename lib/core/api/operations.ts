@@ -393,7 +393,7 @@ export const OPERATIONS: readonly Operation[] = [
       path: "/api/files",
       title: "The files there are",
       words:
-        "Of all years and of each: Parquet, CSV with gzip or zstd, GeoJSON with gzip. A file is made when somebody first asks for it in a version; until then bytes and sha256 are null.",
+        "Of all years and of each: Parquet, CSV with gzip or zstd, GeoJSON with gzip. A file is made when somebody first asks for it, and ahead in each version that is published in the week after; until then bytes and sha256 are null.",
       others: { version: VERSION },
       schema: listOf("File"),
     },

@@ -1,7 +1,7 @@
 import parseRange from "range-parser";
 import { Problem } from "../http/problem.ts";
 import { offer } from "../http/offer.ts";
-import type { KeptFile } from "./kept_files.ts";
+import type { KeptFile } from "./make_file.ts";
 
 /** Bytes that are read at a time. */
 const PIECE_BYTES = 1 << 18;

@@ -1,51 +1,57 @@
 /**
- * Files of whole years, and of all: made when somebody first asks for one, and
- * kept on disk by the version they are of.
+ * Files of whole years, and of all: made when somebody first asks for one, or
+ * ahead, and kept on disk by the version they are of.
  */
-import { createHash } from "node:crypto";
-import { pipeline } from "node:stream/promises";
-import { Readable } from "node:stream";
-import { createGzip, createZstdCompress } from "node:zlib";
 import PQueue from "p-queue";
-import { EVERYTHING } from "../../core/filter/filter.ts";
 import type { Dataset } from "../answers/dataset.ts";
-import { matching } from "../answers/matching.ts";
-import { EXPORT_FORMATS, exportFile } from "../http/exports.ts";
+import type { Pace } from "../answers/export_line.ts";
+import { AskedFiles } from "./asked_files.ts";
 import type { FileName } from "./file_names.ts";
-
-type Bytes = Uint8Array<ArrayBuffer>;
-
-/** A file that is there. */
-export interface KeptFile {
-  path: string;
-  bytes: number;
-  /** Of the content, hexadecimal. */
-  sha256: string;
-}
+import { type KeptFile, makeFile } from "./make_file.ts";
 
 interface KeptFilesOptions {
   /** Where files are kept, a folder for each version. */
   folder: string;
   /** Takes turns with whoever else asks, part by part. */
-  pace: (parts: AsyncGenerator<Bytes>) => Promise<AsyncGenerator<Bytes>>;
+  pace: Pace;
+  /** In milliseconds since 1970. */
+  now?: () => number;
+}
+
+/** A file that is being made. */
+interface Making {
+  made: Promise<KeptFile>;
+  /** Whether somebody has asked for it. */
+  isAwaited: boolean;
 }
 
 /** How long after its last byte a part is nobody's any more, in milliseconds. */
 const ABANDONED_AFTER = 3_600_000;
-
-/** How well gzip and zstd compress what is kept: well, but not for minutes. */
-const GZIP_LEVEL = 6;
+/** So long after its last byte a part may well grow, in milliseconds. */
+const GROWING = 60_000;
 
 export class KeptFiles {
   readonly #options: KeptFilesOptions;
-  /** One is made at a time: memory and cores are for questions. */
+  readonly #now: () => number;
+  readonly #asked: AskedFiles;
+  /**
+   * Of those that somebody waits for one is made at a time: memory and cores
+   * are for questions.
+   */
   readonly #line = new PQueue({ concurrency: 1 });
   /** Files being made, by path. */
-  readonly #underWay = new Map<string, Promise<KeptFile>>();
+  readonly #underWay = new Map<string, Making>();
   #stopped = false;
 
   constructor(options: KeptFilesOptions) {
     this.#options = options;
+    this.#now = options.now ?? Date.now;
+    this.#asked = new AskedFiles(`${options.folder}/asked`, this.#now);
+  }
+
+  /** The names of files that were asked for lately, of any version. */
+  askedLately(): Promise<Set<string>> {
+    return this.#asked.names();
   }
 
   /** A file, if it was made already. */
@@ -71,19 +77,62 @@ export class KeptFiles {
    * @throws {Problem} If what it holds cannot be read.
    */
   async get(dataset: Dataset, file: FileName): Promise<KeptFile> {
-    const { version } = dataset.manifest;
-    const path = this.#pathOf(version, file.name);
-    let made = this.#underWay.get(path);
-    if (made === undefined) {
-      made = this.find(version, file.name)
+    await this.#asked.note(file.name);
+    const path = this.#pathOf(dataset.manifest.version, file.name);
+    const making = this.#underWay.get(path) ??
+      this.#begin(path, dataset, file, null);
+    making.isAwaited = true;
+    return await making.made;
+  }
+
+  /**
+   * Makes a file that nobody has asked for yet. It rests while somebody waits
+   * for another file, and ends with the signal, unless somebody has asked for
+   * it by then.
+   *
+   * @returns False if another process seems to be making it.
+   * @throws {Problem} If what it holds cannot be read; the signal's reason.
+   */
+  async prepare(
+    dataset: Dataset,
+    file: FileName,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const path = this.#pathOf(dataset.manifest.version, file.name);
+    const isMine = this.#underWay.has(path);
+    if (!isMine && await this.#grows(path)) return false;
+    const making = this.#underWay.get(path) ??
+      this.#begin(path, dataset, file, signal);
+    await making.made;
+    return true;
+  }
+
+  /** @param signal Ends it while nobody waits for it; `null` if somebody does. */
+  #begin(
+    path: string,
+    dataset: Dataset,
+    file: FileName,
+    signal: AbortSignal | null,
+  ): Making {
+    const goesOn = async () => {
+      if (this.#stopped) throw new Error("The server ends");
+      if (signal === null) return;
+      await this.#line.onIdle();
+      if (!making.isAwaited) signal.throwIfAborted();
+    };
+    const { pace } = this.#options;
+    const make = () => makeFile(path, dataset, file, { pace, goesOn });
+    const making: Making = {
+      isAwaited: false,
+      made: this.find(dataset.manifest.version, file.name)
         .then((found) =>
-          found ?? this.#line.add(() => this.#make(path, dataset, file))
+          found ?? (signal === null ? this.#line.add(make) : make())
         )
-        .finally(() => this.#underWay.delete(path));
-      made.catch(() => {}); // whoever waits is told
-      this.#underWay.set(path, made);
-    }
-    return await made;
+        .finally(() => this.#underWay.delete(path)),
+    };
+    making.made.catch(() => {}); // whoever waits is told
+    this.#underWay.set(path, making);
+    return making;
   }
 
   /**
@@ -104,7 +153,9 @@ export class KeptFiles {
       }
       for (const file of await namesIn(ofVersion)) {
         if (!file.endsWith(".part")) continue;
-        await removeAbandoned(`${ofVersion}/${file}`).catch(ignoreGone);
+        const path = `${ofVersion}/${file}`;
+        if (await ageOf(path, this.#now()) <= ABANDONED_AFTER) continue;
+        await Deno.remove(path).catch(ignoreGone);
       }
     }
   }
@@ -119,62 +170,16 @@ export class KeptFiles {
     return `${this.#options.folder}/${version}/${name}`;
   }
 
-  async #make(
-    path: string,
-    dataset: Dataset,
-    { year, form }: FileName,
-  ): Promise<KeptFile> {
-    const filter = year === null
-      ? EVERYTHING
-      : { ...EVERYTHING, from: `${year}-01-01`, to: `${year}-12-31` };
-    await dataset.require(filter);
-    await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
-    const hash = createHash("sha256");
-    let bytes = 0;
-    // Whole, or under another name: a killed server leaves no half of a file,
-    // and other processes make the same in files of their own.
-    const part = `${path}.${crypto.randomUUID()}.part`;
-    const out = await Deno.open(part, { write: true, createNew: true });
-    try {
-      const parts = await this.#options.pace(
-        exportFile(EXPORT_FORMATS[form.format], matching(dataset, filter)),
-      );
-      const keep = async (content: Uint8Array) => {
-        hash.update(content);
-        bytes += content.length;
-        for (let at = 0; at < content.length;) {
-          at += await out.write(content.subarray(at));
-        }
-      };
-      const given = this.#untilStopped(parts);
-      if (form.coding === null) {
-        for await (const one of given) await keep(one);
-      } else {
-        const coder = form.coding === "gzip"
-          ? createGzip({ level: GZIP_LEVEL })
-          : createZstdCompress();
-        await pipeline(Readable.from(given), coder, async (coded) => {
-          for await (const one of coded) await keep(one);
-        });
-      }
-    } catch (error) {
-      await Deno.remove(part).catch(() => {});
-      throw error;
-    } finally {
-      out.close();
+  /** Whether a process seems to be writing a file. */
+  async #grows(path: string): Promise<boolean> {
+    const at = path.lastIndexOf("/");
+    const [folder, name] = [path.slice(0, at), path.slice(at + 1)];
+    for (const other of await namesIn(folder)) {
+      if (!other.startsWith(`${name}.`) || !other.endsWith(".part")) continue;
+      const written = await ageOf(`${folder}/${other}`, this.#now());
+      if (written < GROWING) return true;
     }
-    const sha256 = hash.digest("hex");
-    await Deno.rename(part, path);
-    await Deno.writeTextFile(part, JSON.stringify({ bytes, sha256 }));
-    await Deno.rename(part, `${path}.json`);
-    return { path, bytes, sha256 };
-  }
-
-  async *#untilStopped(parts: AsyncGenerator<Bytes>): AsyncGenerator<Bytes> {
-    for await (const part of parts) {
-      if (this.#stopped) throw new Error("The server ends");
-      yield part;
-    }
+    return false;
   }
 }
 
@@ -189,10 +194,14 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-async function removeAbandoned(path: string): Promise<void> {
-  const { mtime } = await Deno.stat(path);
-  const age = Date.now() - (mtime?.getTime() ?? Date.now());
-  if (age > ABANDONED_AFTER) await Deno.remove(path);
+/** How long ago a file was changed; none is there for ever. */
+async function ageOf(path: string, now: number): Promise<number> {
+  try {
+    return now - ((await Deno.stat(path)).mtime?.getTime() ?? now);
+  } catch (error) {
+    ignoreGone(error);
+    return Infinity;
+  }
 }
 
 /** Another process may have removed it first. */

@@ -26,7 +26,7 @@ export const PROBLEM_KINDS = {
     "This server keeps no files of whole years: exports stream the same incidents.",
   "unknown-file": "There is no file of this name: /api/files lists them.",
   "file-being-made":
-    "The file is being made, as it was not asked for before: Retry-After says when to try again.",
+    "The file is being made, as it was not asked for lately: Retry-After says when to try again.",
   "no-such-range": "The file has no such bytes: it is shorter.",
   "version-gone":
     "This version of the data is not held, or not any more: ask without version and cursor for the newest.",

@@ -14,7 +14,8 @@ import {
   IncidentColumns,
   REQUIRED_FIELDS,
 } from "./incident_columns.ts";
-import { PHYSICAL, toPages, writePages } from "./parquet_pages.ts";
+import { writeColumn } from "./parquet_column.ts";
+import { PHYSICAL } from "./parquet_pages.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -97,10 +98,11 @@ class ParquetFile implements ExportFile {
     const before = this.#bytes.offset;
     let uncompressed = 0n;
     for (const column of gathered.columns()) {
-      const pages = toPages(column, REQUIRED_FIELDS.has(column.name));
-      yield NOTHING_YET;
-      const { start, ...meta } = writePages(this.#bytes, pages);
-      yield NOTHING_YET;
+      const { start, ...meta } = yield* writeColumn(
+        this.#bytes,
+        column,
+        REQUIRED_FIELDS.has(column.name),
+      );
       uncompressed += meta.total_uncompressed_size;
       columns.push({
         file_offset: BigInt(start),

@@ -4,6 +4,7 @@ import { LinkPreview } from "../components/LinkPreview.tsx";
 import { PageFoot } from "../components/PageFoot.tsx";
 import { Picture } from "../components/Picture.tsx";
 import { Preparing } from "../components/Preparing.tsx";
+import { Unfolding } from "../components/Unfolding.tsx";
 import {
   Conditions,
   CrimeMap,
@@ -182,6 +183,7 @@ function Dashboard(
       <PageHead page={page} />
       <main class="dashboard">
         <h1 class="visually-hidden">{t("Crimes reported in Chicago")}</h1>
+        <Unfolding />
         <Filters page={page} types={props.types} typed={props.typed} />
         <div class="explore">
           <div class="panes">

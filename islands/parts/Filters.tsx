@@ -117,7 +117,7 @@ function Panel(
       isChosen={isChosen.value}
       done={<Done page={page} />}
     >
-      <Later page={page} class="panel-body">{children}</Later>
+      <Later page={page} class="panel-body" isFolded>{children}</Later>
     </FilterPanel>
   );
 }
@@ -150,7 +150,7 @@ function When({ page }: Part) {
       isChosen
       done={<Done page={page} />}
     >
-      <Later page={page} class="panel-body">
+      <Later page={page} class="panel-body" isFolded>
         <Presets page={page} />
         <Days page={page} />
       </Later>
@@ -323,7 +323,7 @@ function Compared({ page, types }: Omit<FiltersProps, "typed">) {
       isChosen={compare.value !== USUAL_CHOICE}
       done={<Done page={page} />}
     >
-      <Later page={page} class="panel-body">
+      <Later page={page} class="panel-body" isFolded>
         <CompareField
           choice={compare.value}
           extent={held.value}

@@ -28,6 +28,7 @@ export async function incidentsOf(
 export async function periodShown(
   page: Page,
 ): Promise<{ from: string; to: string }> {
+  await unfold(page, "when");
   return {
     from: await page.locator('input[name="from"]').inputValue(),
     to: await page.locator('input[name="to"]').inputValue(),
@@ -50,6 +51,21 @@ export async function openPanel(page: Page, name: string): Promise<void> {
   const panel = page.locator(`.filter-panel[data-panel="${name}"]`);
   if (await panel.getAttribute("open") !== null) return;
   await panel.locator("> summary").click();
+}
+
+/** Has the fields of a panel there, which come when it is first opened. */
+export async function unfold(page: Page, name: string): Promise<void> {
+  const panel = page.locator(`.filter-panel[data-panel="${name}"]`);
+  const fields = panel.locator(".panel-body :not(noscript)");
+  if (await fields.count() > 0) return;
+  const set = (isOpen: boolean) =>
+    panel.evaluate(
+      (details, isOpen) => (details as HTMLDetailsElement).open = isOpen,
+      isOpen,
+    );
+  await set(true);
+  await fields.first().waitFor({ state: "attached" });
+  await set(false);
 }
 
 /** Chooses a period by its preset. */

@@ -4,9 +4,11 @@ import {
   chooseType,
   incidentsOf,
   openDashboard,
+  openPanel,
   partModules,
   periodShown,
   totalShown,
+  typeBox,
   waitForTotal,
 } from "./dashboard.ts";
 
@@ -73,9 +75,9 @@ test(
     for (const module of await partModules(url)) {
       await page.route(module, (route) => route.abort());
     }
-    const open = async () => {
+    const open = async (address = "/") => {
       const failed = page.waitForEvent("pageerror");
-      await page.goto(url);
+      await page.goto(new URL(address, url).href);
       await failed;
     };
     await open();
@@ -85,6 +87,16 @@ test(
     await open();
     await page.locator('#chart-types a[href*="type="]').first().click();
     await page.waitForURL(/type=/);
+    // A form sends what its panels hold, whether or not they were opened.
+    await open("/?arrest=true&area=25");
+    await openPanel(page, "crimes");
+    await typeBox(page, "BATTERY").check();
+    await page.getByRole("button", { name: "Show these crimes" }).click();
+    await page.waitForURL(({ searchParams }) =>
+      searchParams.get("type") === "BATTERY" &&
+      searchParams.get("arrest") === "true" &&
+      searchParams.get("area") === "25"
+    );
     expectOnly(faults, /ERR_FAILED|imported module/);
   },
 );

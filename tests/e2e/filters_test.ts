@@ -85,6 +85,7 @@ test(
 
     await openDashboard(visit, address);
     assertEquals(await totalShown(page), ofYear);
+    await openPanel(page, "crimes");
     assert(await typeBox(page, "THEFT").isChecked());
   },
 );
@@ -156,6 +157,7 @@ test(
     // What an address asks for stands in the panels and on their pills.
     await openDashboard(visit, search);
     await waitForTotal(page, aggravated.length);
+    await openPanel(page, "crimes");
     assertEquals(await described.inputValue(), "AGG");
     const says = page.locator('[data-panel="kind"] .pill-says');
     assertEquals(
@@ -174,6 +176,7 @@ test("presets set both dates and are marked", {}, async (visit) => {
   await openDashboard(visit);
   const isSamePage = await mark(page);
   const marked = page.locator("[data-preset][data-chosen]");
+  await openPanel(page, "when");
   assertEquals(await marked.getAttribute("data-preset"), "last-28-days");
   const usual = await periodShown(page);
   for (const preset of ["last-12-months", "all", "last-28-days"]) {

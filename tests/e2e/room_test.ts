@@ -2,7 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
 import { browserTests, PHONE } from "../support/browser.ts";
-import { openDashboard, openPanel, periodShown } from "./dashboard.ts";
+import { openDashboard, openPanel, periodShown, unfold } from "./dashboard.ts";
 
 const test = browserTests();
 
@@ -184,6 +184,7 @@ test(
   async (visit) => {
     const { page } = visit;
     await openDashboard(visit);
+    await openPanel(page, "when");
     const note = page.locator(".date-note");
     const held = await page.locator('input[name="from"]').evaluate((field) => {
       const { min, max } = field as HTMLInputElement;
@@ -200,7 +201,6 @@ test(
       ["from", "", held.min, /Without a first day/],
       ["to", "", held.max, /Without a last day/],
     ];
-    await openPanel(page, "when");
     for (const [name, typed, day, says] of cases) {
       const field = page.locator(`input[name="${name}"]`);
       await field.fill(typed);
@@ -226,6 +226,7 @@ test(
     const { page } = visit;
     await openDashboard(visit);
     const before = await periodShown(page);
+    await unfold(page, "crimes");
     await openPanel(page, "when");
     const field = page.locator('input[name="from"]');
     await field.fill("1999-05-01");

@@ -25,6 +25,7 @@ import {
   chooseType,
   incidentsOf,
   openDashboard,
+  periodShown,
   waitForTotal,
 } from "./dashboard.ts";
 
@@ -197,8 +198,7 @@ const isLoaded = (page: Page) =>
 
 /** Chooses a type and waits for the number of the server. */
 async function choose({ page, url }: Visit, type: string) {
-  const from = await page.locator('input[name="from"]').inputValue();
-  const to = await page.locator('input[name="to"]').inputValue();
+  const { from, to } = await periodShown(page);
   const response = await fetch(
     `${url}api/summary?type=${type}&from=${from}&to=${to}`,
   );

@@ -2,11 +2,13 @@ import { type ComponentChildren, type FunctionComponent, h } from "preact";
 import { useContext, useLayoutEffect, useRef } from "preact/hooks";
 import { PageParts } from "../../core/page/page_parts.ts";
 import type { PageSignals } from "../../core/page/page_signals.ts";
-import { type Alive, LIFE, Life } from "./life.ts";
+import { type Alive, FOLDED, LIFE, Life } from "./life.ts";
 
 interface LaterProps {
   page: PageSignals;
   class: string;
+  /** Whether it is in a panel that is closed at first: see `Unfolding`. */
+  isFolded?: boolean;
   children?: ComponentChildren;
 }
 
@@ -16,14 +18,20 @@ interface LaterProps {
  * the page shows anything else than it began with. What was filled in before is
  * then done again.
  */
-export function Later({ page, class: className, children }: LaterProps) {
+export function Later(
+  { page, class: className, isFolded = false, children }: LaterProps,
+) {
   const now = useRef(children);
   now.current = children;
   const element = useLife(page, { children: () => now.current });
   return h(
     "div",
     { class: className, [LIFE]: "", ...element },
-    element === null ? children : undefined,
+    element !== null
+      ? undefined
+      : isFolded
+      ? h(FOLDED, null, children)
+      : children,
   );
 }
 

@@ -24,6 +24,8 @@ const FIRST_SIGNS = [
 
 /** Names an element with a life of its own. */
 export const LIFE = "data-life";
+/** What is there for whoever has no script, and a text to others. */
+export const FOLDED = "noscript";
 
 /** What is shown in an element, and when. */
 export interface Alive {
@@ -51,6 +53,8 @@ export class Life {
   #failures = 0;
   /** True while the page shows what the server has written. */
   #isAsServed = true;
+  /** What it is in, if that can be closed. */
+  readonly #panel: HTMLDetailsElement | null;
   /** What the links say that the server has written. */
   readonly #addressed: unknown[];
 
@@ -59,21 +63,25 @@ export class Life {
     this.#page = page;
     this.#alive = alive;
     this.#addressed = addressedBy(page);
+    this.#panel = element.closest("details");
     this.#sight = new IntersectionObserver((entries) => {
       if (entries.some(({ isIntersecting }) => isIntersecting)) this.#plan();
     }, { rootMargin: MARGIN });
     for (const sign of FIRST_SIGNS) {
       element.addEventListener(sign, this.#turnedTo, { capture: true });
     }
-    addEventListener("beforeprint", this.#turnedTo);
+    addEventListener("beforeprint", this.#seen);
+    this.#panel?.addEventListener("click", this.#opened, { capture: true });
     const shown = () => [...shownBy(page), alive.follows?.(page)];
     const begin = shown();
     const end = effect(() => {
       const now = shown();
       if (isEach(now, begin)) return;
       this.#isAsServed = false;
+      // Nobody sees what is folded, or may see what it was.
+      if (this.#isFolded) element.replaceChildren();
       // Nobody reads what is out of sight while a pointer changes it.
-      if (!page.dragging.value) this.#plan();
+      else if (!page.dragging.value) this.#plan();
     });
     this.#stop = () => {
       end();
@@ -81,9 +89,11 @@ export class Life {
       for (const sign of FIRST_SIGNS) {
         element.removeEventListener(sign, this.#turnedTo, { capture: true });
       }
-      removeEventListener("beforeprint", this.#turnedTo);
+      removeEventListener("beforeprint", this.#seen);
+      this.#panel?.removeEventListener("click", this.#opened, true);
     };
     if (alive.isSoon) soon(() => this.#wake());
+    else if (this.#isFolded) this.#sight.observe(element);
     // The element itself may have no box.
     else for (const child of element.children) this.#sight.observe(child);
     // What was filled in before even this was here.
@@ -94,7 +104,7 @@ export class Life {
   show(): void {
     if (this.#isAwake) render(this.#alive.children(), this.#element);
     // Nothing has been served: it was not there when the page came.
-    else if (this.#element.firstChild === null) this.#turnedTo();
+    else if (this.#element.firstChild === null) this.#seen();
   }
 
   end(): void {
@@ -106,6 +116,22 @@ export class Life {
   #plan(): void {
     this.#wake().catch(reportError);
   }
+
+  /** Whether it is in a closed panel, with nothing there but a text. */
+  get #isFolded(): boolean {
+    const child = this.#element.firstElementChild;
+    return this.#panel?.open === false &&
+      (child === null || child.matches(FOLDED));
+  }
+
+  /** What is served unfolds by itself, and comes to life when it is seen. */
+  readonly #opened = () => {
+    if (this.#element.firstChild === null) this.#turnedTo();
+  };
+
+  readonly #seen = () => {
+    if (!this.#isFolded) this.#turnedTo();
+  };
 
   /** At once, if what draws it is there. */
   readonly #turnedTo = () => {
@@ -142,6 +168,7 @@ export class Life {
     this.#isAwake = true;
     this.#stop();
     const done = this.#filledIn();
+    this.#element.querySelector(FOLDED)?.remove();
     const isAsServed = this.#isAsServed &&
       isEach(addressedBy(this.#page), this.#addressed);
     const bring = isAsServed ? hydrate : render;

@@ -34,7 +34,8 @@ export const CATALOGUE_ID = "catalogue";
 
 let read: Words | null = null;
 
-function wordsOfPage(): Words {
+/** The same where nothing is rendered. */
+export function wordsOfPage(): Words {
   if (globalThis.document === undefined) return ENGLISH;
   return read ??= readWords(document);
 }

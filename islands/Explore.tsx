@@ -4,6 +4,8 @@
  * loaded when the page rests, and what lies below the first view when it comes
  * near: it stays as the server has written it until then.
  */
+import { wordsOfPage } from "../components/page_context.ts";
+import { firstSignsOf } from "../lib/browser/map/first_signs.ts";
 import { later } from "../lib/browser/page/later.ts";
 
 export { default as QueryRunner } from "./parts/QueryRunner.tsx";
@@ -13,7 +15,11 @@ const charts = () => import("./parts/charts.ts");
 
 const SOON = { isSoon: true };
 
-export const CrimeMap = later(first, "CrimeMap", SOON);
+export const CrimeMap = later(first, "CrimeMap", {
+  ...SOON,
+  keep: (part) =>
+    firstSignsOf(part.querySelector<HTMLElement>(".map")!, wordsOfPage()).stop,
+});
 export const PageHead = later(first, "PageHead", SOON);
 export const Filters = later(first, "Filters", SOON);
 export const ResultSentence = later(first, "ResultSentence", {

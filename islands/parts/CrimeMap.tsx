@@ -13,8 +13,7 @@ import type {
   CrimeMap as Map,
   TileSettings,
 } from "../../lib/browser/map/crime_map.ts";
-import { keepFirstSigns } from "../../lib/browser/map/first_signs.ts";
-import { leaveToPage } from "../../lib/browser/map/gestures.ts";
+import { firstSignsOf } from "../../lib/browser/map/first_signs.ts";
 import { locate } from "../../lib/browser/map/locate.ts";
 import { keyOf } from "../../lib/browser/map/key_of.ts";
 import type {
@@ -98,12 +97,7 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
     page.units.value = rememberedUnits();
     let isClosed = false;
     let connected: ConnectedMap | null = null;
-    const endGestures = leaveToPage(
-      element.current!,
-      /Mac|iPhone|iPad/.test(navigator.platform),
-      t,
-    );
-    const signs = keepFirstSigns(element.current!);
+    const signs = firstSignsOf(element.current!, t);
     // What draws needs a window: it is loaded here, not on the server.
     const loading = import("../../lib/browser/map/connect.ts");
     hasSize(element.current!).then(() => loading).then(({ connectMap }) => {
@@ -133,7 +127,6 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
     return () => {
       isClosed = true;
       signs.stop();
-      endGestures();
       connected?.close();
     };
   }, []);

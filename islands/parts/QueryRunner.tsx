@@ -1,7 +1,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { keepAddress } from "../../lib/browser/page/address_bar.ts";
-import { whenAwake } from "../../lib/browser/page/awakening.ts";
+import { awakening } from "../../lib/browser/page/awakening.ts";
 import { keepForOffline } from "../../lib/browser/page/offline.ts";
 import { rememberedRange } from "../../lib/browser/page/remembered_range.ts";
 import { reportErrors } from "../../lib/browser/page/report_errors.ts";
@@ -74,7 +74,7 @@ export default function QueryRunner({ page }: { page: PageSignals }) {
       fetch: (url, init) => fetch(url, init),
       version: held.peek().version,
       // Until it listens the server answers.
-      startThread: () => whenAwake().then(startDatasetThread),
+      startThread: () => awakening.done().then(startDatasetThread),
       openHere,
       onFault: (error) => reportError(error),
       range: savesData() ? "none" : rememberedRange() ?? undefined,
@@ -97,7 +97,7 @@ export default function QueryRunner({ page }: { page: PageSignals }) {
     dataset.value = opened;
     const stop = runQueries(page);
     // The first answer is on the page already: nobody waits for the rest.
-    whenAwake().then(() => opened.load()).catch(reportError);
+    awakening.done().then(() => opened.load()).catch(reportError);
     return () => {
       stop();
       opened.close();

@@ -131,9 +131,16 @@ test(
     await page.goto(url, { waitUntil: "commit" });
     await second.asked;
     const isSameAgain = await mark(page);
+    const { x, y } = await mapBox(page);
+    await page.mouse.move(x + 200, y + 200);
+    await page.mouse.down();
+    await page.mouse.move(x + 100, y + 200, { steps: 5 });
+    await page.mouse.up();
     await page.locator('#chart-types a[href*="type="]').first().click();
     second.come();
-    await page.waitForURL(/type=/);
+    await page.waitForURL(({ searchParams }) =>
+      searchParams.has("type") && searchParams.has("map")
+    );
     assert(await isSameAgain());
 
     // What leads to another page waits for nothing.

@@ -3,6 +3,9 @@
  * lost.
  */
 
+import type { Words } from "../../core/language/words.ts";
+import { leaveToPage } from "./gestures.ts";
+
 /** What may be meant for a map, in the order that browsers send it. */
 const GESTURES = [
   "mousedown",
@@ -26,11 +29,35 @@ export interface FirstSigns {
   listen(onSign: () => void): void;
   /** Does again what was kept, and keeps no more. */
   replay(): void;
+  /** Leaves the element alone. */
   stop(): void;
 }
 
-/** Keeps what a person does on an element from now on. */
-export function keepFirstSigns(element: HTMLElement): FirstSigns {
+/** Elements of which something is kept. */
+const begun = new WeakMap<HTMLElement, FirstSigns>();
+
+/**
+ * Keeps what a person does on a map's element from the first call on, but what
+ * is left to the page, now and later.
+ */
+export function firstSignsOf(element: HTMLElement, t: Words): FirstSigns {
+  const known = begun.get(element);
+  if (known !== undefined) return known;
+  const endGestures = leaveToPage(element, t);
+  const signs = keepFirstSigns(element);
+  const all = {
+    ...signs,
+    stop() {
+      begun.delete(element);
+      signs.stop();
+      endGestures();
+    },
+  };
+  begun.set(element, all);
+  return all;
+}
+
+function keepFirstSigns(element: HTMLElement): FirstSigns {
   const kept: Event[] = [];
   let hasSign = false;
   let onSign = () => {

@@ -13,21 +13,20 @@ const STILL = 8;
 /**
  * Keeps a map's element from taking what is meant for the page.
  *
- * @param isMac Whether the key beside the space bar is Command.
  * @returns Ends that.
  */
 export function leaveToPage(
   element: HTMLElement,
-  isMac: boolean,
   t: Words,
 ): () => void {
+  const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
   const keys = isMac ? "⌘" : "Ctrl";
   const hint = element.ownerDocument.createElement("p");
   hint.className = "map-hint";
   hint.setAttribute("aria-hidden", "true");
-  element.append(hint);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tell = (text: string) => {
+    if (!hint.isConnected) element.append(hint);
     hint.textContent = text;
     hint.classList.add("told");
     clearTimeout(timer);

@@ -1,31 +1,70 @@
 import { afterFrame } from "../tasks/after_frame.ts";
-import { whenIdle } from "../tasks/environment.ts";
+import { waitOrOnline, whenIdle } from "../tasks/environment.ts";
 
-const waiting: (() => Promise<void>)[] = [];
-let awakening: Promise<void> | null = null;
+/** How long the jobs may take together until none is waited for, in milliseconds. */
+const PATIENCE_MS = 10_000;
 
-/**
- * Has something done when the page rests, after what was asked for before, and
- * with a frame in between: what one makes of the page is laid out, and its
- * effects are had, before the next begins.
- *
- * @param job Must not fail.
- */
-export function soon(job: () => Promise<void>): void {
-  waiting.push(job);
-  awakening ??= wakeAll();
+/** What is waited for. */
+interface Pace {
+  /** Until the page rests. */
+  idle(): Promise<void>;
+  /** Until what one job has made of the page is there. */
+  frame(): Promise<void>;
+  /** As long as jobs are waited for: one may take for ever, as a network may. */
+  patience(signal: AbortSignal): Promise<void>;
 }
 
-/** Resolves when the page rests, and all is done that was asked for so far. */
-export async function whenAwake(): Promise<void> {
-  await (awakening ?? whenIdle());
-}
+/** What is done when a page rests, one after the other. */
+export class Awakening {
+  readonly #pace: Pace;
+  readonly #waiting: (() => Promise<void>)[] = [];
+  #awakening: Promise<void> | null = null;
 
-async function wakeAll(): Promise<void> {
-  await whenIdle();
-  for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
-    await job();
-    await afterFrame();
+  constructor(pace: Pace) {
+    this.#pace = pace;
   }
-  awakening = null;
+
+  /**
+   * Has something done when the page rests, after what was asked for before,
+   * and with a frame in between: what one makes of the page is laid out, and
+   * its effects are had, before the next begins.
+   *
+   * @param job Must not fail.
+   */
+  soon(job: () => Promise<void>): void {
+    this.#waiting.push(job);
+    this.#awakening ??= this.#wakeAll();
+  }
+
+  /**
+   * Resolves when the page rests, and all is done that was asked for so far, or
+   * takes too long.
+   */
+  async done(): Promise<void> {
+    await (this.#awakening ?? this.#pace.idle());
+  }
+
+  async #wakeAll(): Promise<void> {
+    const { idle, frame, patience } = this.#pace;
+    await idle();
+    const ending = new AbortController();
+    const late = patience(ending.signal);
+    for (
+      let job = this.#waiting.shift();
+      job !== undefined;
+      job = this.#waiting.shift()
+    ) {
+      await Promise.race([job(), late]);
+      await frame();
+    }
+    ending.abort();
+    this.#awakening = null;
+  }
 }
+
+/** That of the page. */
+export const awakening = new Awakening({
+  idle: whenIdle,
+  frame: afterFrame,
+  patience: (signal) => waitOrOnline(PATIENCE_MS, signal),
+});

@@ -47,7 +47,7 @@ type PartProps = { page: PageSignals };
 export function later<Parts, Name extends keyof Parts & string>(
   from: () => Promise<Parts>,
   name: Name,
-  { isSoon, follows }: Pick<Alive, "isSoon" | "follows"> = {},
+  { isSoon, keep, follows }: Pick<Alive, "isSoon" | "keep" | "follows"> = {},
 ): Parts[Name] {
   let Part: FunctionComponent<PartProps> | null = null;
   const load = async () => {
@@ -61,6 +61,7 @@ export function later<Parts, Name extends keyof Parts & string>(
       children: () => Part && h(Part, now.current),
       load,
       isSoon,
+      keep,
       follows,
     });
     return h(

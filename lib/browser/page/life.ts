@@ -4,7 +4,7 @@ import type { PageSignals } from "../../core/page/page_signals.ts";
 import { waitOrOnline } from "../tasks/environment.ts";
 import { inTask } from "../tasks/in_task.ts";
 import { retryDelay } from "../tasks/retry.ts";
-import { soon } from "./awakening.ts";
+import { awakening } from "./awakening.ts";
 import { filledIn } from "./filled_in.ts";
 import { keepPresses } from "./kept_presses.ts";
 import { whenLive } from "./use_live.ts";
@@ -35,6 +35,12 @@ export interface Alive {
   load?: () => Promise<void>;
   /** Whether it comes to life as soon as the page rests, wherever it is. */
   isSoon?: boolean;
+  /**
+   * Keeps what is done in it before it comes to life, for what draws it.
+   *
+   * @returns Ends that, where it cannot come to life.
+   */
+  keep?: (element: HTMLElement) => () => void;
   /** What it shows besides all that decides what the page says. */
   follows?: (page: PageSignals) => unknown;
 }
@@ -57,6 +63,7 @@ export class Life {
   readonly #panel: HTMLDetailsElement | null;
   /** What the links say that the server has written. */
   readonly #addressed: unknown[];
+  readonly #endKeeping?: () => void;
 
   constructor(element: HTMLElement, page: PageSignals, alive: Alive) {
     this.#element = element;
@@ -92,7 +99,8 @@ export class Life {
       removeEventListener("beforeprint", this.#seen);
       this.#panel?.removeEventListener("click", this.#opened, true);
     };
-    if (alive.isSoon) soon(() => this.#wake());
+    this.#endKeeping = alive.keep?.(element);
+    if (alive.isSoon) awakening.soon(() => this.#wake());
     else if (this.#isFolded) this.#sight.observe(element);
     // The element itself may have no box.
     else for (const child of element.children) this.#sight.observe(child);
@@ -153,6 +161,7 @@ export class Life {
       } catch (error) {
         // Links and forms do as without a script.
         release?.();
+        this.#endKeeping?.();
         reportError(error);
         // A later sign tries again, but not each of many.
         waitOrOnline(retryDelay(++this.#failures)).then(() => {

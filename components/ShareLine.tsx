@@ -31,7 +31,7 @@ export function ShareLine({ label, years, top, ticks }: ShareLineProps) {
       from={from}
       to={to}
       ticks={ticks}
-      top={`${Math.round(100 * top)} %`}
+      top={`${Math.round(100 * top)}\u00a0%`}
       over={
         <>
           <path class="interval" d={intervals.join("")} />

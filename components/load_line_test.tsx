@@ -38,11 +38,11 @@ function controls(status: LoadStatus, hasChosen = false) {
 }
 
 Deno.test("LoadLine offers what fits its state", () => {
-  const all = "Load all since 2001, 27 MB";
+  const all = "Load all since 2001, 27\u00a0MB";
   const cases: [status: LoadStatus, buttons: string[], progress?: string[]][] =
     [
-      [{ state: "waiting" }, ["Load since January 2017, 4 MB", all]],
-      [{ state: "paused" }, ["Load since January 2017, 4 MB", all]],
+      [{ state: "waiting" }, ["Load since January 2017, 4\u00a0MB", all]],
+      [{ state: "paused" }, ["Load since January 2017, 4\u00a0MB", all]],
       [{ state: "loading", ...LOADED }, [all], ["1000000", "4000000"]],
       [{ state: "ready", ...LOADED }, [all]],
       [{ state: "interrupted", message: "", goesOn: true, loaded: LOADED }, [

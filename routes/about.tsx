@@ -219,7 +219,7 @@ function Method() {
         <dt>{t("Circles and shapes")}</dt>
         <dd>
           {t(
-            "hold what lies inside and on their edge, on a grid of 0.89 m that all positions stand on. A circle’s metres are those of the ground at its middle: half a mile is right to some centimetres, six miles to some seven metres. An incident without coordinates lies in none.",
+            "hold what lies inside and on their edge, on a grid of 0.89\u00a0m that all positions stand on. A circle’s metres are those of the ground at its middle: half a mile is right to some centimetres, six miles to some seven metres. An incident without coordinates lies in none.",
           )}
         </dd>
         <dt>{t("Records without coordinates")}</dt>
@@ -247,7 +247,7 @@ function Limits() {
         </li>
         <li>
           <strong>{t("Few changes are clear.")}</strong> {t(
-            "A count is compared with that of other days, by itself the same days a year before. The change is called clear only if it is more than the same series swings from week to week, estimated within stretches of eight weeks; of weeks that cannot differ, about one in twenty is still called different. Counts under 5 get no verdict, percents of fewer than 10 are not told, unsettled days are left out, and for days of the last two months the comparison allows for the 3 to 8 % of reports that still arrive (as measured in 2015).",
+            "A count is compared with that of other days, by itself the same days a year before. The change is called clear only if it is more than the same series swings from week to week, estimated within stretches of eight weeks; of weeks that cannot differ, about one in twenty is still called different. Counts under 5 get no verdict, percents of fewer than 10 are not told, unsettled days are left out, and for days of the last two months the comparison allows for the 3 to 8\u00a0% of reports that still arrive (as measured in 2015).",
           )}
         </li>
         <li>

@@ -66,7 +66,7 @@ Deno.test("a backup of a store in use is restored by the documented commands", a
     assertEquals([code, stderr], [0, ""]);
     assertMatch(
       stdout,
-      /^Copied the store to backup\.kv, \d+(?:\.\d)? MB\.\n$/,
+      /^Copied the store to backup\.kv, \d+(?:\.\d)?\sMB\.\n$/,
     );
     await publishIncidents(kv, sourceOf(NEW));
   }

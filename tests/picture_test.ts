@@ -58,7 +58,7 @@ Deno.test("pictures of answers", async (t) => {
       const said = /property="og:description" content="([^"]+)"/.exec(
         page,
       )![1]!;
-      const sentence = said.replaceAll("&amp;", "&");
+      const sentence = plain(said);
       assertMatch(sentence, /^[\d,]+ crimes? reported .*\.$/);
       assert(plain(svg).includes(sentence), query);
       assertMatch(svg, /Made-up incidents/);
@@ -177,7 +177,9 @@ Deno.test("pictures of charts", async (t) => {
       const { true: some } = data.byArrest;
       const percent = (100 * some / data.total).toFixed(1);
       assert(
-        outcome.some((text) => text.startsWith(`${percent} % with an arr`)),
+        outcome.some((text) =>
+          text.startsWith(`${percent}\u00a0% with an arr`)
+        ),
       );
       const seasons = await textsOf(`${query}&chart=seasons`);
       assert(

@@ -120,8 +120,8 @@ export function lengthInWords(
 ): string {
   if (units === "metres") {
     return metres < 1000
-      ? `${Math.round(metres)} m`
-      : `${Number((metres / 1000).toPrecision(2))} km`;
+      ? `${Math.round(metres)}\u00a0m`
+      : `${Number((metres / 1000).toPrecision(2))}\u00a0km`;
   }
   const miles = metres / 1609.344;
   if (miles < 0.1) {
@@ -136,5 +136,5 @@ export function formatMegabytes(bytes: number): string {
   const tenths = bytes > 0 ? Math.max(1, Math.round(bytes / 1e5)) : 0;
   const rest = tenths % 10;
   const whole = formatCount((tenths - rest) / 10);
-  return `${whole}${rest === 0 ? "" : `.${rest}`} MB`;
+  return `${whole}${rest === 0 ? "" : `.${rest}`}\u00a0MB`;
 }

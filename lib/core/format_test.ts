@@ -73,11 +73,11 @@ Deno.test("timeInWords() writes a twelve-hour clock", () => {
 Deno.test("formatMegabytes() rounds to a tenth, and never to nothing", () => {
   for (
     const [bytes, words] of [
-      [0, "0 MB"],
-      [900, "0.1 MB"],
-      [4_080_000, "4.1 MB"],
-      [26_960_000, "27 MB"],
-      [1_234_500_000, "1,234.5 MB"],
+      [0, "0\u00a0MB"],
+      [900, "0.1\u00a0MB"],
+      [4_080_000, "4.1\u00a0MB"],
+      [26_960_000, "27\u00a0MB"],
+      [1_234_500_000, "1,234.5\u00a0MB"],
     ] as const
   ) assertEquals(formatMegabytes(bytes), words);
 });

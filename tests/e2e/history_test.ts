@@ -76,7 +76,7 @@ test(
     await openDashboard(visit);
     assertMatch(
       await waitForWords(page, /^Loaded/),
-      /^Loaded: all since 2024, [\d.]+ MB\.$/,
+      /^Loaded: all since 2024, [\d.]+\sMB\.$/,
     );
     assertEquals(await line(page).getByRole("button").count(), 0);
   },
@@ -91,11 +91,11 @@ test(
     await openDashboard(visit);
     assertMatch(
       await waitForWords(page, /^Loaded/),
-      /^Loaded: since \w+ 2025, [\d.]+ MB\.$/,
+      /^Loaded: since \w+ 2025, [\d.]+\sMB\.$/,
     );
     assertMatch(
       await loadAll(page).innerText(),
-      /^Load all since 2024, [\d.]+ MB$/,
+      /^Load all since 2024, [\d.]+\sMB$/,
     );
     await loadAll(page).focus();
     await page.keyboard.press("Enter");
@@ -137,7 +137,7 @@ test(
       await serverTotal(url, "from=2024-01-01&type=BATTERY"),
     );
     await choosePeriod(page, "last-28-days");
-    await waitForWords(page, /^Loaded: since \w+ 2025, [\d.]+ MB\.$/);
+    await waitForWords(page, /^Loaded: since \w+ 2025, [\d.]+\sMB\.$/);
   },
 );
 
@@ -227,11 +227,11 @@ test(
       await route.abort();
     });
     await openDashboard(visit);
-    await waitForWords(page, /^Loading: 0\.\d of [\d.]+ MB\./);
+    await waitForWords(page, /^Loading: 0\.\d of [\d.]+\sMB\./);
     newestIsHere.resolve();
     assertMatch(
       await waitForWords(page, /^Loading stopped/),
-      /^Loading stopped at 0\.\d of [\d.]+ MB\. The server counts what is older\.$/,
+      /^Loading stopped at 0\.\d of [\d.]+\sMB\. The server counts what is older\.$/,
     );
     await page.getByRole("status").filter({ hasText: "goes on by itself" })
       .waitFor();
@@ -250,7 +250,7 @@ test("bytes and a bar while it loads", {}, async (visit) => {
     await route.continue();
   });
   await openDashboard(visit);
-  await waitForWords(page, /^Loading: 0\.\d of [\d.]+ MB/);
+  await waitForWords(page, /^Loading: 0\.\d of [\d.]+\sMB/);
   const bar = line(page).getByRole("progressbar");
   const [value, max] = await bar.evaluate((bar: HTMLProgressElement) => [
     bar.value,

@@ -27,7 +27,8 @@ test(
     await legend(page).getByText(/Crimes per hexagon [\d,.]+ feet wide/)
       .waitFor();
     await page.getByRole("button", { name: "In metres" }).click();
-    await legend(page).getByText(/Crimes per hexagon [\d,.]+ m wide/).waitFor();
+    await legend(page).getByText(/Crimes per hexagon [\d,.]+\sm wide/)
+      .waitFor();
 
     // Areas by count and by residents, and a scale that other filters keep.
     await choose(page, "Community areas");

@@ -82,7 +82,8 @@ for (const [name, means, options] of HANDS) {
     const all = years.filter(({ year }) => year === 2024)
       .reduce((sum, { count }) => sum + count, 0);
     const told = row("outcome", "2024").locator("td, th");
-    await told.filter({ hasText: `${(100 * some / all).toFixed(1)} %` }).first()
+    await told.filter({ hasText: `${(100 * some / all).toFixed(1)}\u00a0%` })
+      .first()
       .waitFor();
     assertEquals(jacked.steps, 2);
 

@@ -173,8 +173,8 @@ Deno.test("changes rank by percent, those without one come last", () => {
     { value: 3, count: 30, baseCount: 60, percent: -50, ...change },
   ], EVERYTHING);
   assertEquals(rows.map(({ rank, label, text }) => [rank, label, text]), [
-    [1, "Ward 1", "40 → 50, +25.0 %"],
-    [2, "Ward 3", "60 → 30, -50.0 %"],
+    [1, "Ward 1", "40 → 50, +25.0\u00a0%"],
+    [2, "Ward 3", "60 → 30, -50.0\u00a0%"],
     [null, "Ward 2", "2 → 9"],
   ]);
 });

@@ -152,7 +152,7 @@ export function rankChanges(
       count,
       amount: percent ?? Number.NEGATIVE_INFINITY,
       text: `${formatCount(baseCount)} → ${formatCount(count)}${
-        percent === null ? "" : `, ${signed(percent)} %`
+        percent === null ? "" : `, ${signed(percent)}\u00a0%`
       }`,
       base: baseCount,
     }, t),

@@ -29,7 +29,7 @@ export function wilson({ some, all }: Share): [least: number, most: number] {
 
 /** "21.3 %". */
 export function percentInWords(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
+  return `${(100 * share).toFixed(1)}\u00a0%`;
 }
 
 /** "20.9 to 21.8 %". */

@@ -179,7 +179,7 @@ Deno.test("compare() allows for what still arrives of recent days", () => {
   assertEquals([found.verdict, found.percent], ["no-clear-change", null]);
   const [least, most] = found.toCome;
   assert(least > 0 && least < 3 && most > 6 && most < 9, `${found.toCome}`);
-  assert(/^Some \d to \d % of the reports/.test(toComeInWords(found)));
+  assert(/^Some \d to \d\s% of the reports/.test(toComeInWords(found)));
 });
 
 Deno.test("another filter is compared over the same days", () => {
@@ -230,15 +230,15 @@ Deno.test("a comparison is said in words", () => {
   const cases: [Partial<Comparison>, string][] = [
     [
       {},
-      "clearly fewer than in the same days of 2017 (517): 32.9 % fewer, likely between 21 and 43 %",
+      "clearly fewer than in the same days of 2017 (517): 32.9\u00a0% fewer, likely between 21 and 43\u00a0%",
     ],
     [
       { verdict: "more", percent: null, interval: [8.2, 20.9] },
-      "clearly more than in the same days of 2017 (517): likely between 8 and 21 % more",
+      "clearly more than in the same days of 2017 (517): likely between 8 and 21\u00a0% more",
     ],
     [
       { percent: null, interval: [-16, -0.2] },
-      "clearly fewer than in the same days of 2017 (517): likely up to 16 % fewer",
+      "clearly fewer than in the same days of 2017 (517): likely up to 16\u00a0% fewer",
     ],
     [
       { verdict: "more", baseCount: 7, percent: null, interval: null },

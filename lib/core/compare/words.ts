@@ -159,21 +159,21 @@ export function toComeInWords(
   if (typeof choice === "string") {
     return low === 0
       ? t(
-        "Up to {high} % of the reports for these days may still arrive: the comparison allows for it.",
+        "Up to {high}\u00a0% of the reports for these days may still arrive: the comparison allows for it.",
         { high },
       )
       : t(
-        "Some {low} to {high} % of the reports for these days may still arrive: the comparison allows for it.",
+        "Some {low} to {high}\u00a0% of the reports for these days may still arrive: the comparison allows for it.",
         { low, high },
       );
   }
   return low === 0
     ? t(
-      "Up to {high} % of the reports for these days may still arrive, on both sides of the comparison.",
+      "Up to {high}\u00a0% of the reports for these days may still arrive, on both sides of the comparison.",
       { high },
     )
     : t(
-      "Some {low} to {high} % of the reports for these days may still arrive, on both sides of the comparison.",
+      "Some {low} to {high}\u00a0% of the reports for these days may still arrive, on both sides of the comparison.",
       { low, high },
     );
 }
@@ -187,10 +187,10 @@ function changeInWords(
   const [low, high] = interval.map(Math.abs).sort((a, b) => a - b)
     .map((part) => Math.round(part));
   const likely = low === high
-    ? t("about {percent} %", { percent: low! })
+    ? t("about {percent}\u00a0%", { percent: low! })
     : low === 0
-    ? t("likely up to {percent} %", { percent: high! })
-    : t("likely between {low} and {high} %", { low: low!, high: high! });
+    ? t("likely up to {percent}\u00a0%", { percent: high! })
+    : t("likely between {low} and {high}\u00a0%", { low: low!, high: high! });
   if (percent === null) {
     return verdict === "more"
       ? t(": {likely} more", { likely })
@@ -198,6 +198,6 @@ function changeInWords(
   }
   const values = { percent: Math.abs(percent), likely };
   return verdict === "more"
-    ? t(": {percent} % more, {likely}", values)
-    : t(": {percent} % fewer, {likely}", values);
+    ? t(": {percent}\u00a0% more, {likely}", values)
+    : t(": {percent}\u00a0% fewer, {likely}", values);
 }

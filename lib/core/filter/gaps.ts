@@ -157,7 +157,7 @@ export function gapInWords(gap: Gap, t: Words = ENGLISH): string {
       return t("{field} is hardly recorded{when}.", values);
     case "some":
       return t(
-        "{field} is missing from {percent} % of the crimes{when}.",
+        "{field} is missing from {percent}\u00a0% of the crimes{when}.",
         values,
       );
   }

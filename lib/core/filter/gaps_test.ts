@@ -30,7 +30,7 @@ Deno.test("gapsOf() joins neighbouring periods, and gapInWords() says them", () 
       chunks(["2010", { ward: 995 }], ["2011", { ward: 300 }], ["2012", {}]),
       [
         "Ward is hardly recorded before 2011.",
-        "Ward is missing from 30 % of the crimes in 2011.",
+        "Ward is missing from 30\u00a0% of the crimes in 2011.",
       ],
     ],
     [
@@ -54,7 +54,7 @@ Deno.test("gapsOf() joins neighbouring periods, and gapInWords() says them", () 
     ],
     [chunks(["2010", { block: 1000 }]), ["Block is not recorded."]],
     [chunks(["2010", { ward: 100 }], ["2011", { ward: 300 }]), [
-      "Ward is missing from 20 % of the crimes.",
+      "Ward is missing from 20\u00a0% of the crimes.",
     ]],
   ];
   for (const [input, words] of cases) {
@@ -114,7 +114,7 @@ Deno.test("gapsBeside() tells of what a chart shows beyond the period", () => {
       gapInWords(gap)
     );
   const early = "District is not recorded before 2011.";
-  const late = "District is missing from 50 % of the crimes since 2012.";
+  const late = "District is missing from 50\u00a0% of the crimes since 2012.";
   const in2011 = { from: "2011-01-01", to: "2011-12-31" };
   assertEquals(said({ ...in2011, district: [7] }), [early, late]);
   assertEquals(said({ district: [7], from: "2011-06-01" }), [early]);
@@ -127,7 +127,7 @@ Deno.test("lackInWords() says a lack that is more than a few", () => {
   assertEquals(lackInWords("district", 0, 0), null);
   assertEquals(
     lackInWords("district", 38, 100),
-    "District is missing from 38 % of the crimes.",
+    "District is missing from 38\u00a0% of the crimes.",
   );
   assertEquals(
     lackInWords("area", 7, 7),

@@ -297,7 +297,7 @@ function kindWords(kinds: readonly PlaceKindName[], t: Words): string {
 
 function nearWords([latitude, longitude, metres]: Near, t: Words): string {
   const place = [latitude, longitude].map((degrees) => degrees.toFixed(5));
-  return t("within {metres} m ({length}) of {place}", {
+  return t("within {metres}\u00a0m ({length}) of {place}", {
     metres: formatCount(metres),
     length: lengthInWords(metres, "feet", t),
     place: place.join(", "),

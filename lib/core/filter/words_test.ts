@@ -77,7 +77,7 @@ Deno.test("inWords() reads well after a count of crimes", () => {
     [{ bbox: [-87.7, 41.8, -87.6, 41.9] }, "inside a rectangle on the map"],
     [
       { near: [41.809, -87.631, 800] },
-      "within 800 m (0.5 miles) of 41.80900, -87.63100",
+      "within 800\u00a0m (0.5 miles) of 41.80900, -87.63100",
     ],
     [
       { within: [[41.8, -87.7], [41.8, -87.6], [41.9, -87.6]] },

@@ -151,6 +151,14 @@ Deno.test("English and Spanish name the same values", () => {
   }
 });
 
+Deno.test("no line may break between a number and its sign", () => {
+  const texts = Object.entries(SPANISH).flat(2);
+  const parting = texts.filter((text) =>
+    /[\d}] (?:%|k?m|MB)(?!\p{L})/u.test(text)
+  );
+  assertEquals(parting, []);
+});
+
 Deno.test("what counts has a form for one, and nothing else has forms", () => {
   for (const { path, texts } of SAID) {
     for (const { text, one } of texts) {

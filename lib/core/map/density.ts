@@ -112,7 +112,7 @@ export function edgeInWords(
   const metres = 2 ** level * GRID_UNIT_METERS;
   const rounded = (length: number) =>
     formatCount(Number(length.toPrecision(2)));
-  if (units === "metres") return `${rounded(metres)} m`;
+  if (units === "metres") return `${rounded(metres)}\u00a0m`;
   return metres < MILE
     ? t("{n} feet", { n: rounded(metres / FOOT) })
     : t("{n} miles", { n: rounded(metres / MILE) });

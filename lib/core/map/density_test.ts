@@ -97,11 +97,11 @@ Deno.test("classLabels() says no more of the last class than there is", () => {
 
 Deno.test("edgeInWords() says a cell's edge in two digits", () => {
   const cases: [level: number, feet: string, metres: string][] = [
-    [0, "2.9 feet", "0.89 m"],
-    [5, "93 feet", "28 m"],
-    [8, "750 feet", "230 m"],
-    [9, "1,500 feet", "460 m"],
-    [11, "1.1 miles", "1,800 m"],
+    [0, "2.9 feet", "0.89\u00a0m"],
+    [5, "93 feet", "28\u00a0m"],
+    [8, "750 feet", "230\u00a0m"],
+    [9, "1,500 feet", "460\u00a0m"],
+    [11, "1.1 miles", "1,800\u00a0m"],
   ];
   for (const [level, feet, metres] of cases) {
     assertEquals(edgeInWords(level, "feet"), feet);

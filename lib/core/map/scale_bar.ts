@@ -29,7 +29,7 @@ export function scaleBar(place: Place, units: Units): ScaleBar {
   const count = roundedDown(most / unit);
   return {
     width: Math.round(count * unit / metres),
-    length: `${count} ${name}`,
+    length: `${count}\u00a0${name}`,
   };
 }
 

@@ -22,7 +22,9 @@ export function frequentTypesInWords(
   );
   if (found.length < 2) return "";
   const [first, second] = found.slice(0, 2).map((one) =>
-    `${typeInWords(one.type, t)} (${Math.round(100 * one.count / total)} %)`
+    `${typeInWords(one.type, t)} (${
+      Math.round(100 * one.count / total)
+    }\u00a0%)`
   ) as [string, string];
   return t("Most frequent: {types}.", {
     types: t.list([first, second], "and"),

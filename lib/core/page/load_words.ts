@@ -55,7 +55,7 @@ export function loadInWords(
 /** "12.3 of 26.4 MB". */
 function progressInWords({ bytes, ofBytes }: Loaded, t: Words): string {
   return t("{part} of {whole}", {
-    part: formatMegabytes(bytes).replace(" MB", ""),
+    part: formatMegabytes(bytes).replace("\u00a0MB", ""),
     whole: formatMegabytes(ofBytes),
   });
 }

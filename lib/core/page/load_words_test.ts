@@ -42,29 +42,29 @@ Deno.test("loadInWords() says what is here and who counts the rest", () => {
     [
       { state: "loading", ...NOTHING },
       "2018-10-01",
-      "Loading: 0 of 4.1 MB. Meanwhile the server counts.",
+      "Loading: 0 of 4.1\u00a0MB. Meanwhile the server counts.",
     ],
     [
       { state: "loading", ...SOME },
       "2018-05-31",
-      "Loading: 1.2 of 4.1 MB. The server counts what is older.",
+      "Loading: 1.2 of 4.1\u00a0MB. The server counts what is older.",
     ],
     [
       { state: "loading", ...SOME },
       "2018-06-01",
-      "Loading: 1.2 of 4.1 MB.",
+      "Loading: 1.2 of 4.1\u00a0MB.",
     ],
     [
       { state: "ready", ...WANTED },
       "2018-10-01",
-      "Loaded: since January 2017, 4.1 MB.",
+      "Loaded: since January 2017, 4.1\u00a0MB.",
     ],
     [
       { state: "ready", ...WANTED },
       null,
-      "Loaded: since January 2017, 4.1 MB. The server counts what is older.",
+      "Loaded: since January 2017, 4.1\u00a0MB. The server counts what is older.",
     ],
-    [{ state: "ready", ...ALL }, null, "Loaded: all since 2001, 27 MB."],
+    [{ state: "ready", ...ALL }, null, "Loaded: all since 2001, 27\u00a0MB."],
     [{ state: "ready", ...NOTHING, of: 0 }, null, ""],
     [
       { state: "interrupted", message: "", goesOn: true, loaded: null },
@@ -74,7 +74,7 @@ Deno.test("loadInWords() says what is here and who counts the rest", () => {
     [
       { state: "interrupted", message: "", goesOn: true, loaded: SOME },
       "2018-10-01",
-      "Loading stopped at 1.2 of 4.1 MB.",
+      "Loading stopped at 1.2 of 4.1\u00a0MB.",
     ],
   ];
   for (const [status, asked, words] of cases) {
@@ -120,9 +120,9 @@ Deno.test("choiceInWords() says since when, and what it takes", () => {
   assertEquals(
     CHOICES.slice(1).map((choice) => choiceInWords(choice, extent)),
     [
-      "Load since October 2018, 0.4 MB",
-      "Load since January 2017, 4.1 MB",
-      "Load all since 2001, 27 MB",
+      "Load since October 2018, 0.4\u00a0MB",
+      "Load since January 2017, 4.1\u00a0MB",
+      "Load all since 2001, 27\u00a0MB",
     ],
   );
 });

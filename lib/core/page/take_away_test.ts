@@ -67,7 +67,7 @@ Deno.test("files are of what is shown, with how much they weigh", () => {
     href,
     "/api/crimes.csv?type=THEFT&from=2018-10-09&to=2018-11-05",
   );
-  assertEquals(note, "20,151 rows, about 4.4 MB");
+  assertEquals(note, "20,151 rows, about 4.4\u00a0MB");
   assertEquals(
     incidentFiles(taken("")).map(({ href }) => /\.(\w+)/.exec(href)![1]),
     ["csv", "geojson", "parquet", "arrow", "ndjson"],

@@ -13,7 +13,9 @@ export interface Run {
 /** Widths in thousandths of the size; others are of `SMALL` and `CAPITAL`. */
 const NARROW = 310;
 const WIDTHS: Readonly<Record<string, number>> = {
-  ...Object.fromEntries([..."iljftI.,:;'’“”()|! "].map((c) => [c, NARROW])),
+  ...Object.fromEntries(
+    [..."iljftI.,:;'’“”()|! \u00a0"].map((c) => [c, NARROW]),
+  ),
   ...Object.fromEntries([..."rs-–/"].map((c) => [c, 430])),
   ...Object.fromEntries([..."mwMW%"].map((c) => [c, 860])),
 };

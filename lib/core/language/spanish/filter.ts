@@ -81,8 +81,8 @@ export const FILTER_TEXTS: Catalogue = {
   "inside a rectangle on the map": "dentro de un rectángulo del mapa",
   "inside a shape of {n} corners on the map":
     "dentro de una figura de {n} vértices en el mapa",
-  "within {metres} m ({length}) of {place}":
-    "a no más de {metres} m ({length}) de {place}",
+  "within {metres}\u00a0m ({length}) of {place}":
+    "a no más de {metres}\u00a0m ({length}) de {place}",
   "on the {block}": "en la {block}",
   "on blocks named like “{block}”": "en cuadras con nombre como “{block}”",
   "{number} block of {street}": "cuadra {number} de {street}",
@@ -145,8 +145,8 @@ export const FILTER_TEXTS: Catalogue = {
   "{field} is not recorded{when}.": "{field}: dato no registrado{when}.",
   "{field} is hardly recorded{when}.":
     "{field}: dato casi nunca registrado{when}.",
-  "{field} is missing from {percent} % of the crimes{when}.":
-    "{field}: falta en {percent} % de los delitos{when}.",
+  "{field} is missing from {percent}\u00a0% of the crimes{when}.":
+    "{field}: falta en {percent}\u00a0% de los delitos{when}.",
   " before {begin}": " antes de {begin}",
   " since {begin}": " desde {begin}",
   " in {first}": " en {first}",
@@ -176,13 +176,14 @@ export const FILTER_TEXTS: Catalogue = {
   "clearly fewer per day than {base}{change}":
     "claramente menos por día que {base}{change}",
   "through {day} ({count}), {verdict}": "hasta el {day} ({count}), {verdict}",
-  "about {percent} %": "alrededor de {percent} %",
-  "likely up to {percent} %": "probablemente hasta {percent} %",
-  "likely between {low} and {high} %": "probablemente entre {low} y {high} %",
+  "about {percent}\u00a0%": "alrededor de {percent}\u00a0%",
+  "likely up to {percent}\u00a0%": "probablemente hasta {percent}\u00a0%",
+  "likely between {low} and {high}\u00a0%":
+    "probablemente entre {low} y {high}\u00a0%",
   ": {likely} more": ": {likely} más",
   ": {likely} fewer": ": {likely} menos",
-  ": {percent} % more, {likely}": ": {percent} % más, {likely}",
-  ": {percent} % fewer, {likely}": ": {percent} % menos, {likely}",
+  ": {percent}\u00a0% more, {likely}": ": {percent}\u00a0% más, {likely}",
+  ": {percent}\u00a0% fewer, {likely}": ": {percent}\u00a0% menos, {likely}",
   "those {filter}": "los delitos {filter}",
   "the day before": "el día anterior",
   "the {n} days before": "los {n} días anteriores",
@@ -208,14 +209,14 @@ export const FILTER_TEXTS: Catalogue = {
     "No se puede comparar: los incidentes de {period} no se pueden leer en este momento.",
   "{year} is among the days shown: choose another year to compare with.":
     "{year} está entre los días mostrados: elija otro año para comparar.",
-  "Up to {high} % of the reports for these days may still arrive: the comparison allows for it.":
-    "Aún puede llegar hasta {high} % de las denuncias de estos días: la comparación lo toma en cuenta.",
-  "Some {low} to {high} % of the reports for these days may still arrive: the comparison allows for it.":
-    "Aún puede llegar entre {low} y {high} % de las denuncias de estos días: la comparación lo toma en cuenta.",
-  "Up to {high} % of the reports for these days may still arrive, on both sides of the comparison.":
-    "Aún puede llegar hasta {high} % de las denuncias de estos días, en ambos lados de la comparación.",
-  "Some {low} to {high} % of the reports for these days may still arrive, on both sides of the comparison.":
-    "Aún puede llegar entre {low} y {high} % de las denuncias de estos días, en ambos lados de la comparación.",
+  "Up to {high}\u00a0% of the reports for these days may still arrive: the comparison allows for it.":
+    "Aún puede llegar hasta {high}\u00a0% de las denuncias de estos días: la comparación lo toma en cuenta.",
+  "Some {low} to {high}\u00a0% of the reports for these days may still arrive: the comparison allows for it.":
+    "Aún puede llegar entre {low} y {high}\u00a0% de las denuncias de estos días: la comparación lo toma en cuenta.",
+  "Up to {high}\u00a0% of the reports for these days may still arrive, on both sides of the comparison.":
+    "Aún puede llegar hasta {high}\u00a0% de las denuncias de estos días, en ambos lados de la comparación.",
+  "Some {low} to {high}\u00a0% of the reports for these days may still arrive, on both sides of the comparison.":
+    "Aún puede llegar entre {low} y {high}\u00a0% de las denuncias de estos días, en ambos lados de la comparación.",
   "Compared: {filter}": "Comparación: {filter}",
   "Not compared": "Sin comparación",
   "Compared with a year before": "Comparado con un año antes",

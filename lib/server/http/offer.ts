@@ -1,7 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
 /** How long a reader may take nothing, in milliseconds. */
-const READER_PATIENCE = 60_000;
+export const READER_PATIENCE = 60_000;
 /**
  * Bytes a second that a reader takes at least, over as long as that of waiting
  * for it: half of what a modem took.
@@ -12,8 +10,8 @@ export const LEAST_BYTES_A_SECOND = 3_000;
 export const LET_GO = "A reader took too little for too long, and was let go.";
 
 interface OfferOptions {
-  /** Resolves when a reader has taken nothing for too long. */
-  patience?: (signal: AbortSignal) => Promise<unknown>;
+  /** Calls once, in so many milliseconds, unless what it returns is called. */
+  later?: (ms: number, call: () => void) => () => void;
   /** Milliseconds, of a clock that is never set back. */
   now?: () => number;
 }
@@ -21,42 +19,51 @@ interface OfferOptions {
 /**
  * A body of which each chunk is made when the reader has taken the one before.
  * A reader who takes nothing for a while, or hardly anything, is let go: the
- * body breaks off, and what it holds is free. The chunks' `return()` is called however it ends.
+ * body breaks off, and what it holds is free. The chunks' `return()` is called
+ * however it ends.
  */
 export function offer(
   chunks: AsyncGenerator<Uint8Array<ArrayBuffer>>,
-  { patience = waitForReader, now = () => performance.now() }: OfferOptions =
-    {},
+  { later = onceLater, now = () => performance.now() }: OfferOptions = {},
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  let waiting = new AbortController();
   const pace = new ReaderPace(now);
-  async function letGo(
-    controller: ReadableStreamDefaultController,
-  ): Promise<void> {
-    const { signal } = waiting = new AbortController();
-    await patience(signal).catch(() => {});
-    if (signal.aborted) return;
-    await end(controller);
-  }
+  /** Since when a reader takes nothing; `null` while a chunk is made for it. */
+  let idleSince: number | null = now();
+  let stopWatch = () => {};
   async function end(controller: ReadableStreamDefaultController) {
+    stopWatch();
     // Deno prints it: a text is one line, an `Error` would bring its stack.
     controller.error(LET_GO);
     await chunks.return(undefined);
   }
+  // One timer for a body: one for each chunk would take longer than the chunk.
+  function watch(controller: ReadableStreamDefaultController): void {
+    const idle = idleSince === null ? 0 : now() - idleSince;
+    if (idle >= READER_PATIENCE) return void end(controller);
+    stopWatch = later(READER_PATIENCE - idle, () => watch(controller));
+  }
   return new ReadableStream({
     // Whoever never asks for the first chunk is waited for as well.
-    start: (controller) => void letGo(controller),
+    start: watch,
     async pull(controller) {
-      waiting.abort();
+      idleSince = null;
       if (pace.isTooSlow()) return await end(controller);
-      const { done, value } = await chunks.next();
-      if (done) return controller.close();
-      controller.enqueue(value);
-      pace.given(value.length);
-      letGo(controller);
+      try {
+        const { done, value } = await chunks.next();
+        if (done) {
+          stopWatch();
+          return controller.close();
+        }
+        controller.enqueue(value);
+        pace.given(value.length);
+        idleSince = now();
+      } catch (error) {
+        stopWatch();
+        throw error;
+      }
     },
     async cancel() {
-      waiting.abort();
+      stopWatch();
       await chunks.return(undefined);
     },
   }, { highWaterMark: 0 });
@@ -90,6 +97,9 @@ class ReaderPace {
   }
 }
 
-function waitForReader(signal: AbortSignal): Promise<unknown> {
-  return sleep(READER_PATIENCE, undefined, { signal, ref: false });
+function onceLater(ms: number, call: () => void): () => void {
+  const timer = setTimeout(call, ms);
+  // Nothing is kept running to let a reader go.
+  Deno.unrefTimer(timer);
+  return () => clearTimeout(timer);
 }

@@ -11,6 +11,13 @@ Deno.test("findChromium() takes CHROMIUM_PATH before the PATH", async () => {
     const PATH = `${folder}/a::${folder}/b`;
 
     assertEquals(findChromium({ PATH }), `${folder}/b/google-chrome`);
+    await Deno.writeTextFile(`${folder}/b/chromium-headless-shell`, "");
+    await Deno.writeTextFile(`${folder}/a/google-chrome`, "");
+    assertEquals(
+      findChromium({ PATH }),
+      `${folder}/b/chromium-headless-shell`,
+      "what has no windows is taken, wherever it is",
+    );
     assertEquals(
       findChromium({ PATH, CHROMIUM_PATH: `${folder}/own` }),
       `${folder}/own`,

@@ -123,7 +123,9 @@ test(
     const pdf = await getDocumentProxy(
       new Uint8Array(await page.pdf({ format: "Letter" })),
     );
-    const { text, totalPages } = await extractText(pdf, { mergePages: true });
+    const paper = await extractText(pdf, { mergePages: true });
+    // Lines end where the paper's fonts have them end.
+    const text = paper.text.replaceAll(/\s+/g, " ");
     const { meta: { version } } = await (await fetch(`${url}api/summary`))
       .json();
     for (
@@ -150,6 +152,6 @@ test(
     ) {
       assert(!text.includes(control), `${control} on paper`);
     }
-    assert(totalPages <= 8, `${totalPages} pages`);
+    assert(paper.totalPages <= 8, `${paper.totalPages} pages`);
   },
 );

@@ -5,8 +5,8 @@ interface ChoiceListProps<
   /** The parameter of the address. */
   name: string;
   legend: string;
-  /** How the choices stand: a list, columns of names, or a grid of short ones. */
-  form?: "list" | "columns" | "grid";
+  /** How the choices stand: a list, columns of names, or a grid of words. */
+  form?: "list" | "columns" | "grid" | "wide-grid";
   choices: readonly One[];
   chosen: readonly Value[];
   /** Only these are to be seen; all are sent. */

@@ -3,7 +3,8 @@ import {
   isSameWindow,
 } from "../lib/core/charts/hour_window.ts";
 import type { Filter } from "../lib/core/filter/filter.ts";
-import { hourInWords, MONTH_NAMES } from "../lib/core/filter/words.ts";
+import { MONTH_NAMES } from "../lib/core/filter/month_words.ts";
+import { hourInWords } from "../lib/core/filter/words.ts";
 import { WEEKDAYS } from "../lib/core/filter/params.ts";
 import { TIME_PRESETS } from "../lib/core/page/time_presets.ts";
 import { ChoiceList } from "./ChoiceList.tsx";
@@ -48,7 +49,7 @@ export function TimeFields(props: TimeFieldsProps) {
       <ChoiceList
         name="weekday"
         legend={t("Days of the week")}
-        form="grid"
+        form="wide-grid"
         choices={WEEKDAYS.map((text, value) => ({
           value,
           text,
@@ -56,6 +57,22 @@ export function TimeFields(props: TimeFieldsProps) {
         }))}
         chosen={weekday}
         onChange={(weekday) => onChange?.({ weekday })}
+      />
+      <SeasonLinks
+        months={month_of_year}
+        addressOf={(month_of_year) => addressOf({ month_of_year })}
+        onChoose={onChange && ((month_of_year) => onChange({ month_of_year }))}
+      />
+      <ChoiceList
+        name="month_of_year"
+        legend={t("Months of the year")}
+        form="wide-grid"
+        choices={MONTH_NAMES.map((name, i) => ({
+          value: i + 1,
+          label: capitalized(t(name)),
+        }))}
+        chosen={month_of_year}
+        onChange={(month_of_year) => onChange?.({ month_of_year })}
       />
       <ChoiceList
         name="hour"
@@ -67,22 +84,6 @@ export function TimeFields(props: TimeFieldsProps) {
         }))}
         chosen={hour}
         onChange={(hour) => onChange?.({ hour })}
-      />
-      <SeasonLinks
-        months={month_of_year}
-        addressOf={(month_of_year) => addressOf({ month_of_year })}
-        onChoose={onChange && ((month_of_year) => onChange({ month_of_year }))}
-      />
-      <ChoiceList
-        name="month_of_year"
-        legend={t("Months of the year")}
-        form="grid"
-        choices={MONTH_NAMES.map((name, i) => ({
-          value: i + 1,
-          label: capitalized(t(name)),
-        }))}
-        chosen={month_of_year}
-        onChange={(month_of_year) => onChange?.({ month_of_year })}
       />
     </>
   );

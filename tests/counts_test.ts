@@ -120,6 +120,7 @@ Deno.test("counts by any dimensions", async (t) => {
       ["2025-06", "2025-07", "2025-08"],
       "no other month is a zero",
     );
+    assert(!summers.body.meta.caveats.join().includes("late reports"));
     const many = await app.json(
       `/api/counts?by=day,beat,iucr&zeros=true&${IN_MONTH}`,
     );

@@ -24,7 +24,7 @@ import {
   seasonsOf,
 } from "../../lib/core/charts/years.ts";
 import { normalize } from "../../lib/core/filter/query.ts";
-import { MONTH_NAMES } from "../../lib/core/filter/words.ts";
+import { MONTH_NAMES } from "../../lib/core/filter/month_words.ts";
 import { capitalized, formatCount } from "../../lib/core/format.ts";
 import { type Bar, topOf } from "../../lib/core/page/bars.ts";
 import { SINGLE } from "../../lib/core/page/brush.ts";

@@ -6,7 +6,7 @@
  */
 import { formatDay, isDay, parseDay, yearOf } from "../calendar.ts";
 import { overlap, periodDays } from "../chunks/period.ts";
-import { settledThrough } from "../filter/default_period.ts";
+import { asksUnsettled, settledThrough } from "../filter/default_period.ts";
 import { asksNames, type Filter } from "../filter/filter.ts";
 import { fieldsAsked, type Gap, gapsWithin } from "../filter/gaps.ts";
 import { daysInMonths, isInMonths } from "../filter/month_of_year.ts";
@@ -163,7 +163,9 @@ export function planComparison(
     return { reason: { why: "too-far" } };
   }
   const newest = parseDay(data.to!);
-  const isCut = Math.min(asked, newest) > settled;
+  const isCut = [filter, other ?? filter].some((one) =>
+    asksUnsettled(one, data.to)
+  );
   return {
     choice,
     current,

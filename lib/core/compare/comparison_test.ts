@@ -65,6 +65,11 @@ Deno.test("planComparison() finds the days to compare with", () => {
     (plan("2018-11-01", "2018-11-12") as ComparisonPlan).isCut,
     true,
   );
+  const june = { month_of_year: [6] };
+  assertEquals(
+    (plan("2018-01-01", null, "year", {}, june) as ComparisonPlan).isCut,
+    false,
+  );
   assertEquals(plan("2018-01-01", null, "none"), null);
 });
 

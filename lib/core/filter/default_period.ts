@@ -1,4 +1,6 @@
-import { addDays } from "../calendar.ts";
+import { addDays, parseDay } from "../calendar.ts";
+import type { Filter } from "./filter.ts";
+import { daysInMonths } from "./month_of_year.ts";
 
 /**
  * The newest days of the dataset still receive late reports: a count of them
@@ -22,6 +24,21 @@ export interface Period {
  */
 export function settledThrough(newest: string | null): string | null {
   return newest === null ? null : addDays(newest, -SETTLING_DAYS);
+}
+
+/**
+ * Whether a filter asks for days that are not settled yet.
+ *
+ * @param newest Newest day with an incident, or `null` if there is none.
+ */
+export function asksUnsettled(
+  { to, month_of_year }: Pick<Filter, "to" | "month_of_year">,
+  newest: string | null,
+): boolean {
+  if (newest === null) return false;
+  const last = parseDay(to === null || to > newest ? newest : to);
+  const first = parseDay(newest) - SETTLING_DAYS + 1;
+  return daysInMonths(month_of_year, { first, last }) > 0;
 }
 
 /** The last settled {@linkcode DEFAULT_DAYS} days; `null` without incidents. */

@@ -12,7 +12,7 @@ import {
 import { toRanges } from "./cyclic.ts";
 import { dayPartOf } from "./day_part.ts";
 import type { Filter } from "./filter.ts";
-import { monthRanges, seasonOf } from "./month_of_year.ts";
+import { MONTH_NAMES, monthWords } from "./month_words.ts";
 import { normalize } from "./query.ts";
 import { ENGLISH, type Words } from "../language/words.ts";
 import { typeInWords } from "../codes/primary_types.ts";
@@ -87,22 +87,6 @@ export function monthInWords(day: string, t: Words = ENGLISH): string {
 function monthName(day: string, t: Words): string {
   return t(MONTH_NAMES[Number(day.slice(5, 7)) - 1]!);
 }
-
-/** January first. */
-export const MONTH_NAMES: readonly string[] = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
 
 /** Longer lists are cut short, or only counted. */
 const MOST_NAMED = 4;
@@ -182,32 +166,6 @@ function weekdayWords(weekdays: readonly number[], t: Words): string {
   const days = weekdays.map((day) => t(WEEKDAYS[day]!));
   return t("on {weekdays}", { weekdays: t.list(days, "and") });
 }
-
-function monthWords(months: readonly number[], t: Words): string {
-  if (months.length === 0) return "";
-  const name = (month: number) => t(MONTH_NAMES[month - 1]!);
-  const range = (first: number, last: number) =>
-    t("{from} to {to}", { from: name(first), to: name(last) });
-  const season = seasonOf(months);
-  const ranges = monthRanges(months);
-  if (season !== null) return `${t(season.words)} (${range(...ranges[0]!)})`;
-  const isShort = ([first, last]: readonly [number, number]) =>
-    (last - first + 12) % 12 < LONG_RANGE - 1;
-  if (ranges.every(isShort) || months.length <= MOST_NAMED) {
-    return t("in {months}", { months: t.list(months.map(name), "and") });
-  }
-  return t.list(
-    ranges.map(([first, last]) =>
-      first === last
-        ? t("in {months}", { months: name(first) })
-        : t("from {from} to {to}", { from: name(first), to: name(last) })
-    ),
-    "or",
-  );
-}
-
-/** So many months in a row are said by the first and the last. */
-const LONG_RANGE = 3;
 
 /** Monday first; each "on ...". */
 export const WEEKDAYS: readonly string[] = [

@@ -1,5 +1,4 @@
 /** The answer in a sentence that compares, and what to know before quoting it. */
-import { parseDay } from "../calendar.ts";
 import type { Comparison, NotCompared } from "../compare/comparison.ts";
 import {
   comparisonInWords,
@@ -8,7 +7,7 @@ import {
 } from "../compare/words.ts";
 import type { Summary } from "../engine/answer.ts";
 import { cautionsOf } from "../filter/cautions.ts";
-import { settledThrough } from "../filter/default_period.ts";
+import { asksUnsettled, settledThrough } from "../filter/default_period.ts";
 import type { Filter } from "../filter/filter.ts";
 import {
   fieldsAsked,
@@ -17,7 +16,6 @@ import {
   gapInWords,
   gapsWithin,
 } from "../filter/gaps.ts";
-import { daysInMonths } from "../filter/month_of_year.ts";
 import { dayInWords, inWords } from "../filter/words.ts";
 import { formatCount } from "../format.ts";
 import { frequentTypesInWords } from "./frequent_types.ts";
@@ -109,17 +107,6 @@ export interface Quoted {
   comparison: Comparison | NotCompared | null;
 }
 
-/** Whether a filter asks for days after the last settled one, up to the newest. */
-function asksUnsettled(
-  { to, month_of_year }: Filter,
-  settled: string,
-  newest: string,
-): boolean {
-  const last = to === null || to > newest ? newest : to;
-  const days = { first: parseDay(settled) + 1, last: parseDay(last) };
-  return daysInMonths(month_of_year, days) > 0;
-}
-
 /** What a reader must know before quoting the number. */
 export function caveatsOf(
   { filter, summary, held, comparison }: Quoted,
@@ -163,13 +150,12 @@ export function caveatsOf(
       : toComeInWords(comparison, t);
     if (words !== "") add("comparison", words);
   }
-  const settled = settledThrough(held.to);
-  if (settled !== null && asksUnsettled(filter, settled, held.to!)) {
+  if (asksUnsettled(filter, held.to)) {
     add(
       "unsettled",
       t(
         "Days after {day} are unsettled: reports still arrive, so their counts will rise.",
-        { day: dayInWords(settled, t) },
+        { day: dayInWords(settledThrough(held.to)!, t) },
       ),
     );
   }

@@ -3,6 +3,7 @@ import { isSameWindow } from "../charts/hour_window.ts";
 import type { CompareChoice } from "../compare/choice.ts";
 import { otherInWords } from "../compare/words.ts";
 import { asks, type Filter } from "../filter/filter.ts";
+import { seasonOf } from "../filter/month_of_year.ts";
 import { labelsOf } from "./chips.ts";
 import { TIME_PRESETS } from "./time_presets.ts";
 import { ENGLISH, type Words } from "../language/words.ts";
@@ -72,9 +73,15 @@ export function saidBy(
       (asks(filter, "hour") || asks(filter, "weekday"))
     ? TIME_PRESETS.find(({ times }) => isSameWindow(times, filter))
     : undefined;
-  const labels = preset === undefined
-    ? labelsOfParts(params)
-    : [t(preset.label), ...labelsOfParts(["month_of_year"])];
+  const season = name === "time" ? seasonOf(filter.month_of_year) : null;
+  const labels = [
+    ...preset === undefined ? [] : [t(preset.label)],
+    ...labelsOfParts(params.filter((param) => {
+      if (param === "month_of_year") return season === null;
+      return preset === undefined;
+    })),
+    ...season === null ? [] : [t(season.label)],
+  ];
   if (labels.length === 0) return t(usual);
   const [first, ...others] = labels;
   if (labels.length > MOST_LABELS) {

@@ -1,7 +1,8 @@
 /** Units of time as a reader expects them. */
 import { formatDay } from "../calendar.ts";
 import { LONG_WEEKDAYS } from "../charts/heat.ts";
-import { dayInWords, MONTH_NAMES, monthInWords } from "../filter/words.ts";
+import { MONTH_NAMES } from "../filter/month_words.ts";
+import { dayInWords, monthInWords } from "../filter/words.ts";
 import { nextUnit, type TimeUnit, unitStart } from "../time_unit.ts";
 import type { Bar } from "./bars.ts";
 import type { Span } from "./brush.ts";

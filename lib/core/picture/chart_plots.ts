@@ -11,7 +11,8 @@ import {
   wilson,
 } from "../charts/shares.ts";
 import type { Filter } from "../filter/filter.ts";
-import { hourInWords, MONTH_NAMES } from "../filter/words.ts";
+import { MONTH_NAMES } from "../filter/month_words.ts";
+import { hourInWords } from "../filter/words.ts";
 import { capitalized, formatCount } from "../format.ts";
 import { type Bar, hundredths, topOf } from "../page/bars.ts";
 import type { Words } from "../language/words.ts";

@@ -1,4 +1,5 @@
 import {
+  asksUnsettled,
   settledThrough,
   SETTLING_DAYS,
 } from "../../core/filter/default_period.ts";
@@ -339,8 +340,8 @@ export function caveatsOf(
     );
   }
   caveats.push(...cautionsOf(filter, manifest));
-  const settled = settledThrough(manifest.to);
-  if (settled !== null && (filter.to === null || filter.to > settled)) {
+  if (asksUnsettled(filter, manifest.to)) {
+    const settled = settledThrough(manifest.to);
     caveats.push(
       `The newest ${SETTLING_DAYS} days, those after ${settled}, still receive late reports.`,
     );

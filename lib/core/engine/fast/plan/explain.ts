@@ -140,9 +140,10 @@ function termsWords({ sets, wides }: Terms): string {
     share === undefined ? name : `${name} (${Math.round(share * 100)} %)`;
   return [
     ...sets.map((term) => words(term.plane, term)),
-    ...wides.map((term) =>
-      words(term.column === "day" ? "month of year" : term.column, term)
-    ),
+    ...wides.map((term) => {
+      const name = term.column === "day" ? "month of year" : term.column;
+      return words(name, term);
+    }),
   ].join(", ");
 }
 

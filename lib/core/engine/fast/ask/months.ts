@@ -35,11 +35,27 @@ export function monthText(month: number): string {
   return texts[month] ??= monthOfDate(formatDay(FIRST_DAY[month]!));
 }
 
+/** Days by months, as they were asked for; 64 KB each. */
+const askedDays = new Map<string, Uint8Array>();
+const MOST_ASKED = 8;
+
 /**
  * The days of 16 bits that lie in some months of the year, 1 to 12: 1 for each,
- * 0 for all others.
+ * 0 for all others. The same object for the months asked for of late, by which
+ * others know what they have made of them.
  */
 export function daysOf(monthsOfYear: readonly number[]): Uint8Array {
+  const key = monthsOfYear.join();
+  const passes = askedDays.get(key) ?? makeDays(monthsOfYear);
+  askedDays.delete(key);
+  askedDays.set(key, passes);
+  if (askedDays.size > MOST_ASKED) {
+    askedDays.delete(askedDays.keys().next().value!);
+  }
+  return passes;
+}
+
+function makeDays(monthsOfYear: readonly number[]): Uint8Array {
   const passes = new Uint8Array(65_536);
   for (let month = 0; month < MONTHS; month++) {
     if (!monthsOfYear.includes(month % 12 + 1)) continue;

@@ -178,8 +178,7 @@ export function toTerms(
   }
 
   if (filter.month_of_year.length > 0) {
-    const term = wideTerm("day", daysOf(filter.month_of_year), kinds);
-    wides.push({ ...term, share: filter.month_of_year.length / 12 });
+    wide("day", daysOf(filter.month_of_year));
   }
 
   const timed = filter.from !== null || filter.to !== null;

@@ -38,8 +38,16 @@ function turnSet({ plane, set, share }: SetTerm): SetTerm {
 }
 
 function turnWide({ column, passes, share }: WideTerm, kinds: Kinds): WideTerm {
-  const turned = wideTerm(column, passes.map((pass) => 1 - pass), kinds);
+  let others = turnedPasses.get(passes);
+  if (others === undefined) {
+    others = passes.map((pass) => 1 - pass);
+    turnedPasses.set(passes, others);
+  }
+  const turned = wideTerm(column, others, kinds);
   return { ...turned, share: turnShare(share) };
 }
+
+/** By what was turned, so that the same is the same object. */
+const turnedPasses = new WeakMap<Uint8Array, Uint8Array>();
 
 const turnShare = (share?: number) => share === undefined ? share : 1 - share;

@@ -1,7 +1,6 @@
 /** Which groups of equal rows have what a filter asks for. */
 import { FAILS } from "../../predicates.ts";
 import type { Terms } from "../ask/terms.ts";
-import { MOST_MONTHS } from "../plan/thresholds.ts";
 import { type GroupColumn, hasOwnChart } from "./groups.ts";
 
 /**
@@ -22,8 +21,8 @@ export function groupingOf(terms: Terms): Grouping | null {
  * are several, or one that is not grouped by.
  *
  * A filter of months of the year and one column more has groups of chunks that
- * it takes as a whole; the months of others are looked at in the order of time,
- * if they are few.
+ * it takes as a whole; its months in others are looked at in the order of time,
+ * which takes a column of core.
  */
 export function groupColumn(terms: Terms): GroupColumn | null {
   const { wides } = terms;
@@ -31,8 +30,7 @@ export function groupColumn(terms: Terms): GroupColumn | null {
   if (months === undefined) return onlyColumn(terms);
   const others = wides.filter((term) => term !== months);
   const column = onlyColumn({ ...terms, wides: others });
-  const isFew = (months.share ?? 1) <= MOST_MONTHS;
-  return column === "month" || isFew && column !== "place" ? column : null;
+  return column === "place" ? null : column;
 }
 
 function onlyColumn({ sets, wides, box }: Terms): GroupColumn | null {

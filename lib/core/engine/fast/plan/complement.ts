@@ -33,6 +33,8 @@ export function complementOf(
     .map((term) => ({ term, share: term.share! }))
     .sort((a, b) => b.share - a.share);
   for (const { term, share } of most) {
+    // Groups have what months of the year leave of a filter already.
+    if ("column" in term && term.column === "day") continue;
     // If conditions have nothing to do with each other.
     const turnedShare = all / share - all;
     if (share === 0 || all - turnedShare < COMPLEMENT_SAVES) return null;

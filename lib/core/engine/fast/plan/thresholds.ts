@@ -18,12 +18,6 @@ export const SHORT_PERIOD = 0.1;
 export const FEW_MATCH = 0.1;
 
 /**
- * Months of the year with more of the rows are not looked at for what groups by
- * another column lack: what fails them may be, or the copy in space.
- */
-export const MOST_MONTHS = 0.5;
-
-/**
  * So much less of the rows must fail a condition alone than match, that they
  * are counted instead: what is looked at for the charts is not listed, nor put
  * on the map, at the same go.

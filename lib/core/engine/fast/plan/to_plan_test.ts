@@ -214,21 +214,11 @@ const CASES: [
     `timeline: the window, ${TIME}`,
   ]],
   [
-    "a few months of one column: the rows of these months",
+    "months of one column: the rows of these months",
     { ...TYPE, ...SUMMERS },
     SUMMARY,
     { all: 0.05, each: [0.2, 0.25] },
     [`counts: groups by kind; what these lack, ${TIME}`],
-  ],
-  [
-    "most months of one column: all, less the rows of the others",
-    { ...TYPE, month_of_year: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] },
-    SUMMARY,
-    { all: 0.7, each: [0.75, 0.93] },
-    [
-      "counts: groups by kind, without one condition; less what fails that: " +
-      "rows asked for kind (75 %), month of year (7 %)",
-    ],
   ],
   [
     "months of several columns",

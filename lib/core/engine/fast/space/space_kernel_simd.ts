@@ -117,13 +117,19 @@ export class SimdSpaceKernel implements SpaceKernel {
       if (op === OP.set) table += 32;
     }
     for (const { plane, passes, share } of wides) {
-      const table = plane === "day" ? AT.wideDays : AT.wide;
-      const bits = new Uint8Array(memory.buffer, table, WIDE_BYTES).fill(0);
+      if (plane === "day") {
+        memory.packDays(passes);
+        const { byteOffset } = memory.passingDays;
+        const words: Term = [OP.bits, byteOffset, FAILS.other, 0, 0, 0];
+        terms.push({ words, share });
+        continue;
+      }
+      const bits = new Uint8Array(memory.buffer, AT.wide, WIDE_BYTES).fill(0);
       for (let value = 0; value < passes.length; value++) {
         bits[value >> 3]! |= passes[value]! << (value & 7);
       }
       const { byteOffset } = memory[plane]!;
-      const words: Term = [OP.wide, byteOffset, FAILS.other, table, 0, 0];
+      const words: Term = [OP.wide, byteOffset, FAILS.other, AT.wide, 0, 0];
       terms.push({ words, share });
     }
     if (period !== null) {

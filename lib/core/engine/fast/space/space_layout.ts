@@ -51,7 +51,6 @@ export const BITS_BYTES: number = BATCH_ROWS / 8;
 const LISTS = 75_776;
 const FAILED = LISTS + 4 * LIST_BYTES;
 const MORE = FAILED + 9 * BITS_BYTES;
-const DAYS = MORE + 6 * KINDS_BYTES + MATCHED_BYTES;
 
 /** Places, in bytes. */
 export const AT = {
@@ -106,10 +105,8 @@ export const AT = {
   moreKinds: MORE,
   moreClocks: MORE + 3 * KINDS_BYTES,
   moreMatched: MORE + 6 * KINDS_BYTES,
-  /** As `wide`, of days. */
-  wideDays: DAYS,
   /** What follows depends on the segment. */
-  free: DAYS + WIDE_BYTES,
+  free: MORE + 6 * KINDS_BYTES + MATCHED_BYTES,
 } as const;
 
 /** Words of the question. The first are places of columns. */
@@ -175,4 +172,6 @@ export const OP = {
   codes: 3,
   /** Words of a set of 65,536 bits, one by one. */
   wide: 4,
+  /** Rows that have a bit of their own. */
+  bits: 5,
 } as const;

@@ -2,7 +2,7 @@
 
 import {
   ASK_INSIDE, ASK_KIND, ASK_TERMS_END, ASK_X, ASK_Y, AT_BYTES, AT_FAILED, AT_FAILS, AT_OVER,
-  AT_TERMS, BITS_BYTES, FAILS_OTHER, OP_CODES, OP_DAYS, OP_FLAGS, OP_SET,
+  AT_TERMS, BITS_BYTES, FAILS_OTHER, OP_BITS, OP_CODES, OP_DAYS, OP_FLAGS, OP_SET,
   TERM_BIT, TERM_BYTES, TERM_COLUMN, TERM_END, TERM_FROM, TERM_TABLE, TERM_TO,
 } from "./space_layout";
 import { bitsBetween, bitsFrom, joined } from "./space_bits";
@@ -46,6 +46,7 @@ export function mark(start: usize, end: usize): i32 {
     const fails: usize = bit == FAILS_OTHER ? 0 : failsOf(bit);
     const skip = live * FEW < words;
     if (op == OP_SET) live = markSet(column + start, rows, term, fails, skip);
+    else if (op == OP_BITS) live = markBits(column, start, rows, fails, skip);
     else if (op == OP_FLAGS) live = markFlags(column + start, rows, term, fails, skip);
     else if (op == OP_CODES) {
       const kinds = asked(ASK_KIND) + start;
@@ -309,6 +310,16 @@ function markWide(words: usize, rows: usize, term: usize, fails: usize, skip: bo
       bits |= <u64> (passes ^ 1) << j;
     }
     live += add(i >> 3, bits, fails);
+  }
+  return live;
+}
+
+/** Rows without a bit of their own fail. */
+function markBits(column: usize, start: usize, rows: usize, fails: usize, skip: bool): i32 {
+  let live = 0;
+  for (let i: usize = 0; i < rows; i += 64) {
+    if (skip && isOver(i >> 3)) continue;
+    live += add(i >> 3, ~bitsFrom(column, start + i), fails);
   }
   return live;
 }

@@ -25,7 +25,7 @@ export interface SpaceSize {
 }
 
 /** Bytes a row of the columns, but for the place. */
-const ROW_BYTES = 10.375;
+const ROW_BYTES = 10.5;
 
 /** Steps of 64 rows may look past the last one, of two bytes. */
 const SLACK = 128;
@@ -43,7 +43,7 @@ export function memoryBytes({
   const days = 4 * (lastDay - firstDay + 1);
   const bytes = AT.free + days + 4 * (CELLS + 2 * LISTED) +
     rows * (ROW_BYTES + placeBytes) + 4 * SLICE_WORDS * slices +
-    16 * (SLACK + 16);
+    17 * (SLACK + 16);
   return Math.ceil(bytes / PAGE) * PAGE;
 }
 
@@ -64,6 +64,8 @@ export class SpaceMemory {
   readonly south: Uint8Array;
   /** Whether it lies in a region: of rows of tiles that its edge crosses. */
   readonly inside: Uint8Array;
+  /** Whether its day passes, as those were packed last. */
+  readonly passingDays: Uint8Array;
   readonly kind: Uint8Array;
   /** Of offenses (`offense_codes.ts`). */
   readonly code: Uint8Array;
@@ -98,6 +100,8 @@ export class SpaceMemory {
   /** What region `inside` is of, and whether of all around it. */
   insideOf: unknown = null;
   isOutside = false;
+  /** Which days `passingDays` is of. */
+  #packed: Uint8Array | null = null;
 
   /** @throws {RangeError} If there is no such memory to be had. */
   constructor(size: SpaceSize, simd: boolean) {
@@ -141,6 +145,7 @@ export class SpaceMemory {
     const eighth = Math.ceil(rows / 8);
     const bits = () => new Uint8Array(buffer, take(eighth), eighth);
     [this.east, this.south, this.inside] = [bits(), bits(), bits()];
+    this.passingDays = bits();
     this.place = placeBytes === 0 ? null : placeBytes === 1 ? one() : two();
   }
 
@@ -148,6 +153,25 @@ export class SpaceMemory {
   packSides(): void {
     packHighest(this.x, this.east);
     packHighest(this.y, this.south);
+  }
+
+  /**
+   * Fills the column of bits from days, unless it is of these already: 1 ns a
+   * row.
+   *
+   * @param passes 1 for each day that passes, else 0; never changed.
+   */
+  packDays(passes: Uint8Array): void {
+    if (this.#packed === passes) return;
+    const { day, passingDays } = this;
+    const { rows } = this.size;
+    for (let i = 0; i < passingDays.length; i++) {
+      let byte = 0;
+      const end = Math.min(8, rows - 8 * i);
+      for (let j = 0; j < end; j++) byte |= passes[day[8 * i + j]!]! << j;
+      passingDays[i] = byte;
+    }
+    this.#packed = passes;
   }
 
   /** Forgets all that was counted, but for the cells. */

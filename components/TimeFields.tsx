@@ -58,11 +58,6 @@ export function TimeFields(props: TimeFieldsProps) {
         chosen={weekday}
         onChange={(weekday) => onChange?.({ weekday })}
       />
-      <SeasonLinks
-        months={month_of_year}
-        addressOf={(month_of_year) => addressOf({ month_of_year })}
-        onChoose={onChange && ((month_of_year) => onChange({ month_of_year }))}
-      />
       <ChoiceList
         name="month_of_year"
         legend={t("Months of the year")}
@@ -74,10 +69,15 @@ export function TimeFields(props: TimeFieldsProps) {
         chosen={month_of_year}
         onChange={(month_of_year) => onChange?.({ month_of_year })}
       />
+      <SeasonLinks
+        months={month_of_year}
+        addressOf={(month_of_year) => addressOf({ month_of_year })}
+        onChoose={onChange && ((month_of_year) => onChange({ month_of_year }))}
+      />
       <ChoiceList
         name="hour"
         legend={t("Hours that begin at")}
-        form="grid"
+        form="wide-grid"
         choices={HOURS.map((value) => ({
           value,
           label: hourInWords(value, t),

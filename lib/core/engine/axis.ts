@@ -102,20 +102,33 @@ function valuesOf(
         (_, minute) => Math.floor(minute / 60),
       );
     case "weekday":
-      return ofDays(weekdayOf);
     case "day":
     case "week":
     case "month":
     case "quarter":
     case "year":
-      return ofDays((day) => unitValue(dimension, day));
     case "month_of_year":
-      return ofDays(monthOfYear);
+      return ofDays((day) => dayValue(dimension, day));
     case "arrest":
     case "domestic": {
       const bit = dimension === "arrest" ? ARREST : DOMESTIC;
       return Array.from({ length: 8 }, (_, flags) => (flags & bit) !== 0);
     }
+  }
+}
+
+/** What days are counted under. */
+export type DayDimension = TimeUnit | "weekday" | "month_of_year";
+
+/** What a day is counted under. */
+export function dayValue(dimension: DayDimension, day: number): DimensionValue {
+  switch (dimension) {
+    case "weekday":
+      return weekdayOf(day);
+    case "month_of_year":
+      return monthOfYear(day);
+    default:
+      return unitValue(dimension, day);
   }
 }
 

@@ -26,6 +26,7 @@ import {
 } from "./dimensions.ts";
 import { firstPlaces, type KeysOf } from "./first_places.ts";
 import { entryCount } from "./table_entries.ts";
+import { firstOf, numbersOf, occurring } from "./table_places.ts";
 
 /** Combinations that are told with zeros, at most. */
 export const MOST_ZEROS = 1_000_000;
@@ -106,45 +107,6 @@ export function countRows(
     list: { rows: places.length, columns: [...columns, ...measures] },
     all,
   };
-}
-
-/** The first places, whatever they have. A plain loop: `from` is ten times slower. */
-function firstOf(most: number): Uint32Array {
-  const places = new Uint32Array(most);
-  for (let i = 0; i < most; i++) places[i] = i;
-  return places;
-}
-
-/** The first places of a table that have incidents. */
-function occurring({ at, counts }: Table, most: number): Uint32Array {
-  if (at !== null) return firstOf(most);
-  const places = new Uint32Array(most);
-  for (let place = 0, found = 0; found < most; place++) {
-    if (counts[place]! > 0) places[found++] = place;
-  }
-  return places;
-}
-
-/** The numbers of places' values of a dimension. */
-function numbersOf(
-  { at, values }: Table,
-  axis: number,
-  places: Uint32Array,
-): Uint16Array {
-  const numbers = new Uint16Array(places.length);
-  const of = at?.[axis];
-  const { length } = values[axis]!;
-  const stride = values.slice(axis + 1).reduce(
-    (n, { length }) => n * length,
-    1,
-  );
-  for (let i = 0; i < places.length; i++) {
-    const place = places[i]!;
-    numbers[i] = of === undefined
-      ? Math.floor(place / stride) % length
-      : of[place]!;
-  }
-  return numbers;
 }
 
 interface Measured {

@@ -29,7 +29,12 @@ import {
   parseCounts,
   toCountsQuery,
 } from "../../core/filter/counts_query.ts";
+import type { Dimension } from "../../core/engine/dimensions.ts";
 import { MOST_DENSE } from "../../core/engine/table_counts.ts";
+import {
+  withoutToldByDays,
+  withToldByDays,
+} from "../../core/engine/told_by_days.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import { toQuery } from "../../core/filter/query.ts";
 import { heldOf } from "../../core/page/held.ts";
@@ -158,8 +163,7 @@ async function count(
     ? await countChanges(dataset, filter, wanted)
     : null;
   const { total, unmapped, table } = changes === null
-    ? await answerer.table(filter, wanted.by, MOST_SCATTERED)
-      .catch(refuseTooMany)
+    ? await countedBy(answerer, filter, wanted.by)
     : { ...await dataset.query(filter, {}), table: null };
   const swings = wanted.measure === "rate"
     ? await swingsOf(dataset, filter, wanted)
@@ -202,6 +206,17 @@ async function count(
   };
 }
 
+async function countedBy(
+  answerer: ReturnType<typeof answererFor>["answerer"],
+  filter: Filter,
+  by: readonly Dimension[],
+) {
+  const answer = await answerer
+    .table(filter, withoutToldByDays(by), MOST_SCATTERED)
+    .catch(refuseTooMany);
+  return { ...answer, table: withToldByDays(answer.table, by) };
+}
+
 /** Of days that are held: how much an area swings, others tell as well. */
 async function swingsOf(
   dataset: Dataset,
@@ -235,7 +250,8 @@ async function refuseScattered(
   facts: CountFacts,
 ): Promise<void> {
   const { beats } = dataset.vocabulary;
-  const combinations = combinationsOf(by, { ...facts, beats });
+  const counted = withoutToldByDays(by);
+  const combinations = combinationsOf(counted, { ...facts, beats });
   if (combinations <= MOST_DENSE) return;
   const { total } = await dataset.query(facts.filter, {});
   if (total <= MOST_SCATTERED) return;

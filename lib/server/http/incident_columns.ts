@@ -109,7 +109,7 @@ export type Column =
 export class IncidentColumns {
   /** As many rows as there is room for. */
   readonly capacity: number;
-  readonly #fields: readonly Field[];
+  #fields: readonly Field[] = [];
   readonly #numbers = new Map<Field, Float64Array>();
   readonly #texts = new Map<Field, Texts & { known: Map<string, number> }>();
   #rows = 0;
@@ -119,13 +119,21 @@ export class IncidentColumns {
 
   constructor(capacity: number, fields: readonly Field[] = INCIDENT_FIELDS) {
     this.capacity = capacity;
+    this.begin(fields);
+  }
+
+  /** Begins anew, with no rows, and some fields; their memory stays. */
+  begin(fields: readonly Field[]): void {
     this.#fields = fields;
     for (const field of fields) {
-      if (COLUMN_KINDS[field] === "text") {
-        const codes = new Uint32Array(capacity);
+      const isText = COLUMN_KINDS[field] === "text";
+      if ((isText ? this.#texts : this.#numbers).has(field)) continue;
+      if (isText) {
+        const codes = new Uint32Array(this.capacity);
         this.#texts.set(field, { codes, entries: [], known: new Map() });
-      } else this.#numbers.set(field, new Float64Array(capacity));
+      } else this.#numbers.set(field, new Float64Array(this.capacity));
     }
+    this.clear();
   }
 
   get rows(): number {
@@ -137,7 +145,9 @@ export class IncidentColumns {
     const first = this.#rows;
     this.#rows += incidents.length;
     // A field at a time, so that each loop reads one property of all.
-    for (const [field, values] of this.#numbers) {
+    for (const field of this.#fields) {
+      const values = this.#numbers.get(field);
+      if (values === undefined) continue;
       const kind = COLUMN_KINDS[field];
       const read = READERS[field];
       for (let i = 0; i < incidents.length; i++) {
@@ -149,7 +159,10 @@ export class IncidentColumns {
           : Number(value);
       }
     }
-    for (const [field, { codes, entries, known }] of this.#texts) {
+    for (const field of this.#fields) {
+      const texts = this.#texts.get(field);
+      if (texts === undefined) continue;
+      const { codes, entries, known } = texts;
       const read = READERS[field];
       for (let i = 0; i < incidents.length; i++) {
         const text = read(incidents[i]!) as string | null;

@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from "@preact/signals";
+import { type ReadonlySignal, useSignal } from "@preact/signals";
 import type { Units } from "../lib/core/format.ts";
 import {
   heldBreaks,
@@ -31,9 +31,18 @@ interface MapLegendProps {
 export function MapLegend(props: MapLegendProps) {
   const t = useWords();
   const { shown, look, inView, onCountView } = props;
+  /** Of a phone, where it is a line. */
+  const isOpen = useSignal(false);
   const isLacking = look.layer === "incidents" && shown.kind !== "spots";
   return (
-    <div class="legend">
+    <div class="legend" data-open={isOpen.value ? "" : undefined}>
+      <button
+        type="button"
+        class="legend-more"
+        aria-label={t("Legend")}
+        aria-expanded={isOpen.value ? "true" : "false"}
+        onClick={() => isOpen.value = !isOpen.value}
+      />
       <p class="in-view">
         <b>{t.parts("In this view: {count}", { count: inView })}</b>{" "}
         <button type="button" onClick={onCountView}>

@@ -66,6 +66,7 @@ test("legend labels stand apart at 320 px", {
   const { page } = visit;
   await openDashboard(visit, "/?from=&to=");
   await page.locator('[data-drawn="squares"]').waitFor();
+  await page.getByRole("button", { name: "Legend" }).click();
   const labels = page.locator(".map-live .legend ol .label");
   // Seven classes with the widest numbers that fit a city.
   await labels.evaluateAll((all) =>

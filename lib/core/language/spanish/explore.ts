@@ -312,6 +312,7 @@ export const EXPLORE_TEXTS: Catalogue = {
   "All {n}, newest first": "Los {n}, los más recientes primero",
   "All {n}, newest first.": "Los {n}, los más recientes primero.",
   "All {n}, oldest first.": "Los {n}, los más antiguos primero.",
+  "Legend": "Leyenda",
   "Time": "Hora",
   "Crime": "Delito",
   "Place": "Lugar",

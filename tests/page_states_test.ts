@@ -1,7 +1,7 @@
 /** The page as the server makes it, in states that chance chooses. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import fc from "fast-check";
-import { CHARTS, UNITS } from "../lib/core/charts/choice.ts";
+import { PICTURED, UNITS } from "../lib/core/charts/choice.ts";
 import { labelOf, type RankedPart } from "../lib/core/charts/ranked.ts";
 import {
   type DimensionValue,
@@ -19,7 +19,7 @@ const STATES = 50;
 const FILES = 5;
 const SEED = 20251130;
 /** All that are tables of what the API counts; that of outcomes is of years. */
-const TABLES = CHARTS.filter((name) => name !== "outcome");
+const TABLES = PICTURED.filter((name) => name !== "outcome");
 
 /** The figure of a chart in a page. */
 function chartOf(html: string, name: string): string {
@@ -86,6 +86,15 @@ Deno.test("every chart says what the API counts, in fifty states of the page", a
       address,
     );
 
+    /** Counts as the file has them that a chart leads to. */
+    const countsInFile = async (name: string): Promise<number[]> => {
+      const href = /class="as-file" href="([^"]*)"/.exec(
+        chartOf(html, name),
+      )![1]!;
+      const file = await (await app.ask(href.replaceAll("&amp;", "&"))).text();
+      return file.trimEnd().split(/\r?\n/).slice(1)
+        .map((line) => Number(/\d+$/.exec(line)![0]));
+    };
     const ranked = async (name: string, part: RankedPart) => {
       const { data } = await ask(
         `/api/counts?${toQuery(withoutOwnPart(filter, part))}&by=${part}`,
@@ -102,16 +111,10 @@ Deno.test("every chart says what the API counts, in fifty states of the page", a
         ).filter((row) => !row.endsWith(": 0"));
       assertEquals(rows.toSorted(), counts.toSorted(), `${name} of ${address}`);
       if (seen > FILES) return;
-      const href = /class="as-file" href="([^"]*)"/.exec(
-        chartOf(html, name),
-      )![1]!;
-      const file = await (await app.ask(href.replaceAll("&amp;", "&"))).text();
-      const told = file.trimEnd().split(/\r?\n/).slice(1)
-        .map((line) => Number(/\d+$/.exec(line)![0]));
       assertEquals(
-        told.toSorted(),
+        (await countsInFile(name)).toSorted(),
         data.map(({ count }: { count: number }) => count).toSorted(),
-        href,
+        `${name} as a file of ${address}`,
       );
     };
     await ranked("units", unit);
@@ -119,6 +122,15 @@ Deno.test("every chart says what the API counts, in fifty states of the page", a
     await ranked("kinds", "kind");
     await ranked("descriptions", "description");
 
+    if (seen <= FILES) {
+      assertEquals(
+        rowsOf(chartOf(html, "timeline"))
+          .map(([, count]) => numberOf(count!.replace(" (incomplete)", "")))
+          .filter((count) => count > 0),
+        (await countsInFile("timeline")).filter((count) => count > 0),
+        `timeline of ${address}`,
+      );
+    }
     assertEquals(
       rowsOf(chartOf(html, "hours")).map((row) => row.slice(1).map(numberOf)),
       Array.from(

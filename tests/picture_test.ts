@@ -170,7 +170,13 @@ Deno.test("pictures of charts", async (t) => {
           `Kind of place is not recorded of ${none} of these crimes.`,
         ),
       );
-      const [, told] = await textsOf(`${query}&chart=timeline`);
+      const timeline = await textsOf(`${query}&chart=timeline`);
+      const [, told] = timeline;
+      assert(
+        timeline.includes(
+          "The black line shows what was counted 28 days before.",
+        ),
+      );
       const week = (await rows("week"))[0];
       assert(told!.includes(`: ${week} crimes`), told);
       const outcome = await textsOf(`${query}&chart=outcome`);

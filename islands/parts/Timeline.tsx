@@ -5,17 +5,19 @@ import {
   useSignalEffect,
 } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { PictureLinks } from "../../components/ChartFigure.tsx";
 import { BarChart } from "../../components/BarChart.tsx";
+import { ChartWays } from "../../components/ChartWays.tsx";
 import { DayBrush } from "../../components/DayBrush.tsx";
 import { TimelineOverview } from "../../components/TimelineOverview.tsx";
+import { TimelineTable } from "../../components/TimelineTable.tsx";
 import { TimelineTools, zoomByKey } from "../../components/TimelineTools.tsx";
 import { Brushing } from "../../lib/browser/page/brushing.ts";
 import { TimelineView } from "../../lib/browser/page/timeline_view.ts";
-import { chartLinks } from "../../lib/browser/page/page_links.ts";
+import { chartLinks, filterLinks } from "../../lib/browser/page/page_links.ts";
 import { kept } from "../../lib/browser/page/kept.ts";
 import { useLive } from "../../lib/browser/page/use_live.ts";
 import { formatDay } from "../../lib/core/calendar.ts";
+import { timelineFile } from "../../lib/core/charts/chart_file.ts";
 import { gapInWords, gapsBeside } from "../../lib/core/filter/gaps.ts";
 import { barAt } from "../../lib/core/page/bars.ts";
 import type { Span } from "../../lib/core/page/brush.ts";
@@ -73,15 +75,13 @@ export default function Timeline({ page }: { page: PageSignals }) {
   const shown = useComputed(() => view.span);
   const gaps = useComputed(() => {
     const { answered } = answer.value;
-    const { first, last } = view.span;
-    const days = { from: formatDay(first), to: formatDay(last) };
-    return gapsBeside(held.value.gaps, answered, days).map((gap) =>
+    return gapsBeside(held.value.gaps, answered, daysOf(view.span)).map((gap) =>
       gapInWords(gap, t)
     );
   });
 
-  const choose = ({ first, last }: Span) => {
-    const [from, to] = [formatDay(first), formatDay(last)];
+  const choose = (days: Span) => {
+    const { from, to } = daysOf(days);
     const now = filter.peek();
     own.current = `${from} ${to}`;
     if (now.from !== from || now.to !== to) filter.value = { ...now, from, to };
@@ -143,7 +143,10 @@ export default function Timeline({ page }: { page: PageSignals }) {
   const { unit, bars, line, top, label, note } = drawn.value;
   const { first, last } = shown.value;
   const step = view.wanted.value!.unit;
-  const { pictureOf } = chartLinks(page, isLive.value);
+  const ways = chartLinks(page, isLive.value);
+  const links = filterLinks(page, isLive.value);
+  const title = t(PER_UNIT[unit]);
+  const isTable = ways.choice.tables.includes("timeline");
   const tools = {
     isWhole: view.isWhole,
     onZoom: (factor: number) => view.zoom(factor),
@@ -154,6 +157,8 @@ export default function Timeline({ page }: { page: PageSignals }) {
   return (
     <figure
       class="timeline"
+      id="chart-timeline"
+      data-chart="timeline"
       aria-busy={isBusy}
       onKeyDown={(event) => {
         const isSlider = (event.target as Element).getAttribute("role") ===
@@ -162,27 +167,48 @@ export default function Timeline({ page }: { page: PageSignals }) {
       }}
     >
       <figcaption>
-        <span class="title">{t(PER_UNIT[unit])}</span>
+        <span class="title">{title}</span>
         <span class="told">{told}</span>
-        <PictureLinks
+        <ChartWays
+          {...ways}
           name="timeline"
-          title={t(PER_UNIT[unit])}
-          pictureOf={pictureOf}
+          title={title}
+          file={timelineFile(unit, bars, links.filter)}
         />
         <TimelineTools {...tools} />
       </figcaption>
       <div ref={plot} class="timeline-plot">
-        <BarChart
-          label={label}
-          bars={bars}
-          from={first}
-          to={last + 1}
-          top={top}
-          ticks={ticks.value}
-          line={line?.points}
-          selected={selected}
-        />
-        {isLive.value && (
+        {isTable
+          ? (
+            <TimelineTable
+              unit={unit}
+              bars={bars}
+              line={line}
+              addressOf={(days) =>
+                `${
+                  links.addressOf({ ...links.filter, ...daysOf(days) })
+                }#chart-timeline`}
+              onChoose={isLive.value
+                ? (days) => {
+                  view.pin();
+                  choose(days);
+                }
+                : undefined}
+            />
+          )
+          : (
+            <BarChart
+              label={label}
+              bars={bars}
+              from={first}
+              to={last + 1}
+              top={top}
+              ticks={ticks.value}
+              line={line?.points}
+              selected={selected}
+            />
+          )}
+        {isLive.value && !isTable && (
           <DayBrush
             name="days"
             group={t("Period")}
@@ -233,7 +259,7 @@ export default function Timeline({ page }: { page: PageSignals }) {
         onShow={(window) => view.show(window)}
       />
       <p class="note">
-        {line !== null && (
+        {line !== null && !isTable && (
           <>
             <span class="line-key" aria-hidden="true" /> {line.words}.{" "}
           </>
@@ -242,4 +268,8 @@ export default function Timeline({ page }: { page: PageSignals }) {
       </p>
     </figure>
   );
+}
+
+function daysOf({ first, last }: Span) {
+  return { from: formatDay(first), to: formatDay(last) };
 }

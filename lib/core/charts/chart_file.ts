@@ -1,7 +1,10 @@
 /** A chart as files: its counts, as the API has them, and its picture. */
+import { formatDay } from "../calendar.ts";
 import { type Dimension, withoutOwnPart } from "../engine/dimensions.ts";
 import type { Filter } from "../filter/filter.ts";
 import { toQuery } from "../filter/query.ts";
+import type { Bar } from "../page/bars.ts";
+import type { TimeUnit } from "../time_unit.ts";
 import {
   CHART_PARAM,
   type ChartName,
@@ -34,6 +37,23 @@ export function chartFile(
   const query = toQuery(by.reduce(withoutOwnPart, filter));
   const rate = name === "units" && measure === "rate" ? "&measure=rate" : "";
   return `/api/counts.csv?by=${by}${rate}${query && `&${query}`}`;
+}
+
+/**
+ * The address of the CSV with the counts over time that the timeline shows.
+ *
+ * @param bars In days since 2001-01-01.
+ */
+export function timelineFile(
+  unit: TimeUnit,
+  bars: readonly Bar[],
+  filter: Filter,
+): string {
+  const [from, to] = [bars[0]?.from, bars.at(-1)?.to];
+  const shown = from === undefined || to === undefined
+    ? filter
+    : { ...filter, from: formatDay(from), to: formatDay(to - 1) };
+  return `/api/counts.csv?by=${unit}&${toQuery(shown)}`;
 }
 
 /** What pictures are drawn as. */

@@ -25,7 +25,7 @@ export const CHARTS = [
 ] as const;
 export type ChartName = typeof CHARTS[number];
 
-/** What there are pictures of. */
+/** What there are tables and pictures of. */
 export const PICTURED = ["timeline", ...CHARTS] as const;
 export type PicturedChart = typeof PICTURED[number];
 
@@ -33,7 +33,7 @@ export interface ChartsChoice {
   unit: Unit;
   measure: Measure;
   /** The charts that are shown as tables, in the order of the page. */
-  tables: readonly ChartName[];
+  tables: readonly PicturedChart[];
 }
 
 /** What the page shows by itself. */
@@ -75,7 +75,7 @@ export function parseCharts(
   };
   const unit = read("unit", UNITS).at(-1) ?? USUAL_CHARTS.unit;
   const measure = read("measure", MEASURES).at(-1) ?? USUAL_CHARTS.measure;
-  const tables = read("table", CHARTS);
+  const tables = read("table", PICTURED);
   return { charts: tidyCharts({ unit, measure, tables }), faults };
 }
 
@@ -84,7 +84,7 @@ export function tidyCharts({ unit, measure, tables }: ChartsChoice) {
   return {
     unit,
     measure: measure === "rate" && unit !== "area" ? "count" : measure,
-    tables: CHARTS.filter((name) => tables.includes(name)),
+    tables: PICTURED.filter((name) => tables.includes(name)),
   } satisfies ChartsChoice;
 }
 
@@ -103,7 +103,7 @@ export function chartParams(
 /** The choice with one chart shown as a table, or as a picture again. */
 export function withTable(
   choice: ChartsChoice,
-  name: ChartName,
+  name: PicturedChart,
   isTable: boolean,
 ): ChartsChoice {
   const others = choice.tables.filter((other) => other !== name);

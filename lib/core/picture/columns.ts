@@ -1,5 +1,11 @@
 /** Counts along an axis, as columns. */
-import { type Bar, barPath, PLOT_HEIGHT, type Tick } from "../page/bars.ts";
+import {
+  type Bar,
+  barPath,
+  hundredths,
+  PLOT_HEIGHT,
+  type Tick,
+} from "../page/bars.ts";
 import { formatCount } from "../format.ts";
 import { ACCENT, CONTROL, INK, INK_2, RULE } from "./colours.ts";
 import { drawText } from "./texts.ts";
@@ -21,6 +27,8 @@ export interface Columns {
   /** Where the axis of counts ends. */
   top: number;
   ticks: readonly Tick[];
+  /** Other counts, drawn as a line upon the columns. */
+  line?: readonly { at: number; count: number }[];
   isChosen: (bar: Bar) => boolean;
   /** What stands upon a column; "" or absent for nothing. */
   labelOf?: (bar: Bar) => string;
@@ -38,7 +46,7 @@ const LABEL_SIZES = [14, 13, 12, 11, 10];
 
 /** Columns in a box, its axis beneath it. */
 export function drawColumns(columns: Columns, box: Box): string {
-  const { bars, from, to, top, ticks, isChosen } = columns;
+  const { bars, from, to, top, ticks, line = [], isChosen } = columns;
   const { left, top: y, width, height } = box;
   const scale = width / (to - from);
   const place = (at: number) => left + (at - from) * scale;
@@ -78,6 +86,15 @@ export function drawColumns(columns: Columns, box: Box): string {
       : "",
     ...shades,
     `<path d="M${left} ${y + height}h${width}" stroke="${RULE}"/>`,
+    line.length === 0
+      ? ""
+      : `<path d="M${
+        line.map(({ at, count }) =>
+          `${hundredths(place(at))} ${
+            hundredths(y + height * (1 - count / top))
+          }`
+        ).join("L")
+      }" fill="none" stroke="${INK}" stroke-width="2"/>`,
     ...ticks.map(({ at, label }) =>
       drawText(label, {
         x: Math.round(place(columns.isCentred ? at + 0.5 : at)),

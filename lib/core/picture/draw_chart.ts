@@ -126,14 +126,26 @@ function contentOf(pictured: ChartPictured, t: Words): Content {
   if (name === "timeline") {
     const timeline = timelineColumns(pictured, ROOM, t);
     if (timeline === null) return { ...NOTHING, title: "", plot: nothing(t) };
-    const { title, columns, note, told } = timeline;
+    const { title, columns, line, note, told } = timeline;
     const labelOf = columns.bars.length > 31
       ? undefined
       : ({ count }: { count: number }) => formatCount(count);
     return {
       title,
-      plot: columnPlot({ ...columns, labelOf, hasScale: !labelOf }),
-      notes: note === "" ? [] : [note],
+      plot: columnPlot({
+        ...columns,
+        line: line?.points,
+        labelOf,
+        hasScale: !labelOf,
+      }),
+      notes: [
+        ...line === null ? [] : [
+          t("The black line shows what was counted {when}.", {
+            when: line.words,
+          }),
+        ],
+        ...note === "" ? [] : [note],
+      ],
       told: told.join("\n"),
     };
   }

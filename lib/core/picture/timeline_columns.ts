@@ -4,7 +4,12 @@ import type { PageAnswer, PageComparison } from "../page/page_answer.ts";
 import { timeTicks } from "../page/time_ticks.ts";
 import { barInWords } from "../page/time_words.ts";
 import { boundsOf, selectedSpan } from "../page/time_window.ts";
-import { PER_UNIT, settledDay, timelineOf } from "../page/timeline.ts";
+import {
+  PER_UNIT,
+  settledDay,
+  type TimelineLine,
+  timelineOf,
+} from "../page/timeline.ts";
 import type { Words } from "../language/words.ts";
 import type { Columns } from "./columns.ts";
 
@@ -12,6 +17,8 @@ interface TimelineColumns {
   /** "Crimes per week". */
   title: string;
   columns: Columns;
+  /** What they are compared with. */
+  line: TimelineLine | null;
   /** Why some hold less than others, in a sentence; or "". */
   note: string;
   /** Each column in words. */
@@ -36,7 +43,7 @@ export function timelineColumns(
   const { timeline, answered } = answer;
   if (bounds === null || timeline === null) return null;
   const shown = { first: timeline.from, last: timeline.to };
-  const { bars, top, unit, note } = timelineOf(
+  const { bars, line, top, unit, note } = timelineOf(
     timeline,
     shown,
     bounds,
@@ -55,6 +62,7 @@ export function timelineColumns(
       ticks: timeTicks(shown, width, t),
       isChosen: ({ from, to }) => from <= chosen.last && to - 1 >= chosen.first,
     },
+    line,
     note,
     told: bars.map((bar) => barInWords(unit, bar, settledDay(bounds), t)),
   };

@@ -2,6 +2,8 @@
 import type { Catalogue } from "../words.ts";
 
 export const PAGE_TEXTS: Catalogue = {
+  "The black line shows what was counted {when}.":
+    "La línea negra muestra lo que se contó {when}.",
   "The black marks are {base}.": "Las marcas negras son {base}.",
   "The first {n} and the last {m} of {all}.":
     "Los primeros {n} y los últimos {m} de {all}.",

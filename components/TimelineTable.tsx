@@ -1,7 +1,6 @@
 import { capitalized, formatCount } from "../lib/core/format.ts";
-import type { Bar } from "../lib/core/page/bars.ts";
 import type { Span } from "../lib/core/page/brush.ts";
-import { unitInWords } from "../lib/core/page/time_words.ts";
+import { type TimeBar, unitInWords } from "../lib/core/page/time_words.ts";
 import { PER_UNIT, type TimelineLine } from "../lib/core/page/timeline.ts";
 import { type TimeUnit, unitStart } from "../lib/core/time_unit.ts";
 import { CountTable } from "./CountTable.tsx";
@@ -10,7 +9,7 @@ import { useWords } from "./page_context.ts";
 
 interface TimelineTableProps {
   unit: TimeUnit;
-  bars: readonly Bar[];
+  bars: readonly TimeBar[];
   /** What they are compared with. */
   line: TimelineLine | null;
   /** Address of the page with the days of a bar. */
@@ -31,7 +30,10 @@ export function TimelineTable(props: TimelineTableProps) {
         t("Crimes"),
         ...line === null ? [] : [capitalized(line.words)],
       ]}
-      rows={bars.map(({ from, to, count, isOpen }) => {
+      // A month that is not asked for has no count, which is not 0.
+      rows={bars.filter(({ days }) => days !== 0).map((
+        { from, to, count, isOpen },
+      ) => {
         const days = { first: from, last: to - 1 };
         const other = compared.get((from + to) / 2);
         return [

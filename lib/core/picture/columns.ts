@@ -3,6 +3,7 @@ import {
   type Bar,
   barPath,
   hundredths,
+  type LinePoint,
   PLOT_HEIGHT,
   type Tick,
 } from "../page/bars.ts";
@@ -28,7 +29,7 @@ export interface Columns {
   top: number;
   ticks: readonly Tick[];
   /** Other counts, drawn as a line upon the columns. */
-  line?: readonly { at: number; count: number }[];
+  line?: readonly LinePoint[];
   isChosen: (bar: Bar) => boolean;
   /** What stands upon a column; "" or absent for nothing. */
   labelOf?: (bar: Bar) => string;
@@ -88,12 +89,12 @@ export function drawColumns(columns: Columns, box: Box): string {
     `<path d="M${left} ${y + height}h${width}" stroke="${RULE}"/>`,
     line.length === 0
       ? ""
-      : `<path d="M${
-        line.map(({ at, count }) =>
-          `${hundredths(place(at))} ${
+      : `<path d="${
+        line.map(({ at, count, isApart }, i) =>
+          `${i === 0 || isApart ? "M" : "L"}${hundredths(place(at))} ${
             hundredths(y + height * (1 - count / top))
           }`
-        ).join("L")
+        ).join("")
       }" fill="none" stroke="${INK}" stroke-width="2"/>`,
     ...ticks.map(({ at, label }) =>
       drawText(label, {

@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { Brush } from "../../components/Brush.tsx";
 import { ChartFigure } from "../../components/ChartFigure.tsx";
 import { ColumnChart } from "../../components/ColumnChart.tsx";
@@ -53,6 +53,8 @@ export default function SeasonChart({ page }: { page: PageSignals }) {
     to: month,
     count: per30 ?? 0,
   }));
+  /** What was chosen when a drag began. */
+  const before = useRef<readonly number[]>([]);
   const choose = (months: readonly number[]) => {
     const now = filter.peek();
     if (now.month_of_year.join() === months.join()) return;
@@ -181,9 +183,18 @@ export default function SeasonChart({ page }: { page: PageSignals }) {
                   pointed.value = month === null
                     ? null
                     : bars.find(({ from }) => from === month) ?? null}
-                onDrag={(next) => brushing.drag(monthsBetween(next))}
-                onDrop={(next) => brushing.drop(monthsBetween(next))}
-                onStep={(next) => brushing.step(monthsBetween(next))}
+                onDrag={(next) => {
+                  if (brushing.held.peek() === null) {
+                    before.current = filter.peek().month_of_year;
+                  }
+                  brushing.drag(monthsBetween(next, before.current));
+                }}
+                onDrop={(next) =>
+                  brushing.drop(monthsBetween(next, before.current))}
+                onStep={(next) =>
+                  brushing.step(
+                    monthsBetween(next, filter.peek().month_of_year),
+                  )}
                 onLeave={() => brushing.leave()}
               />
             )}

@@ -29,7 +29,6 @@ import { barInWords, spanInWords } from "../../lib/core/page/time_words.ts";
 import {
   overviewOf,
   PER_UNIT,
-  settledDay,
   timelineOf,
 } from "../../lib/core/page/timeline.ts";
 import { useWords } from "../../components/page_context.ts";
@@ -109,7 +108,7 @@ export default function Timeline({ page }: { page: PageSignals }) {
     if (pointed.value === null || drawn.value === null) return "";
     const { unit, bars } = drawn.value;
     const bar = barAt(bars, pointed.value);
-    return bar ? barInWords(unit, bar, settledDay(view.bounds.value!), t) : "";
+    return bar ? barInWords(unit, bar, t) : "";
   });
   // Other days or units are shown already, with what is known of them.
   const isBusy = useComputed(() => {

@@ -15,6 +15,7 @@ import {
   isSameWindow,
   windowBetween,
 } from "./hour_window.ts";
+import { MONTH_BOUNDS, monthsBetween, monthSpan } from "./month_window.ts";
 import {
   firstRows,
   rankChanges,
@@ -54,6 +55,22 @@ Deno.test("how charts are shown has one form in an address", () => {
   const table = withTable(charts, "types", true);
   assertEquals(table.tables, ["hours", "types"]);
   assertEquals(withTable(table, "hours", false).tables, ["types"]);
+});
+
+Deno.test("a stretch of months that is back where it began is as it was", () => {
+  const winter = [1, 2, 12];
+  const cases: [before: number[], number, number, months: number[]][] = [
+    [[], 5, 7, [6, 7, 8]],
+    [[6, 7, 8], 0, 11, []],
+    [[], 0, 11, []],
+    [winter, 0, 11, winter],
+    [winter, 1, 11, [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]],
+    [[6, 12], 5, 11, [6, 12]],
+  ];
+  for (const [before, first, last, months] of cases) {
+    assertEquals(monthsBetween({ first, last }, before), months);
+  }
+  assertEquals(monthSpan(winter), MONTH_BOUNDS);
 });
 
 Deno.test("the file of a chart leaves out what the chart itself chooses", () => {

@@ -6,8 +6,18 @@ import type { Span } from "../page/brush.ts";
 /** All places of the axis. */
 export const MONTH_BOUNDS: Span = { first: 0, last: YEAR_MONTHS - 1 };
 
-/** The months of a stretch of the axis; all of them are no condition. */
-export function monthsBetween({ first, last }: Span): number[] {
+/**
+ * The months of a stretch of the axis; all of them are no condition.
+ *
+ * @param before What was chosen. Its months may have gaps, which a stretch has
+ * not: one that is back where theirs is leaves them as they were.
+ */
+export function monthsBetween(
+  { first, last }: Span,
+  before: readonly number[] = [],
+): readonly number[] {
+  const covered = monthSpan(before);
+  if (first === covered.first && last === covered.last) return before;
   const length = last - first + 1;
   return length === YEAR_MONTHS
     ? []

@@ -32,12 +32,15 @@ export function settledThrough(newest: string | null): string | null {
  * @param newest Newest day with an incident, or `null` if there is none.
  */
 export function asksUnsettled(
-  { to, month_of_year }: Pick<Filter, "to" | "month_of_year">,
+  { from, to, month_of_year }: Pick<Filter, "from" | "to" | "month_of_year">,
   newest: string | null,
 ): boolean {
   if (newest === null) return false;
   const last = parseDay(to === null || to > newest ? newest : to);
-  const first = parseDay(newest) - SETTLING_DAYS + 1;
+  const first = Math.max(
+    parseDay(newest) - SETTLING_DAYS + 1,
+    from === null ? -Infinity : parseDay(from),
+  );
   return daysInMonths(month_of_year, { first, last }) > 0;
 }
 

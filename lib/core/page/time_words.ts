@@ -45,18 +45,17 @@ export function unitInWords(
 export interface TimeBar extends Bar {
   /** Days of it that are in the months asked for; absent where all are. */
   days?: number;
+  /** True if its count will rise. */
+  isRising?: boolean;
 }
 
 /**
  * What a bar of a timeline says: its unit, how much of that is counted, its
  * count, and whether that will rise.
- *
- * @param settled The last day whose count is not expected to rise.
  */
 export function barInWords(
   unit: TimeUnit,
   bar: TimeBar,
-  settled: number,
   t: Words = ENGLISH,
 ): string {
   const start = unitStart(unit, bar.from);
@@ -68,7 +67,7 @@ export function barInWords(
     });
   }
   const part = days < all ? t(" ({days} of {all} days)", { days, all }) : "";
-  const rises = bar.to - 1 > settled ? t(", reports still coming in") : "";
+  const rises = bar.isRising ? t(", reports still coming in") : "";
   const name = unitInWords(unit, start, t);
   const count = t.plural(bar.count, "{n} crime", "{n} crimes");
   return `${name}${part}: ${count}${rises}`;

@@ -22,12 +22,18 @@ Deno.test("unitInWords() names a unit as a reader would", () => {
 });
 
 Deno.test("barInWords() tells a count, and what is missing from it", () => {
-  const settled = parseDay("2017-12-24");
-  const cases: [TimeUnit, from: string, to: string, words: string][] = [
+  const cases: [
+    TimeUnit,
+    from: string,
+    to: string,
+    isRising: boolean,
+    words: string,
+  ][] = [
     [
       "week",
       "2017-03-06",
       "2017-03-13",
+      false,
       "Week of March 6, 2017: 5,120 crimes",
     ],
     // The data begins on a Sunday.
@@ -35,33 +41,38 @@ Deno.test("barInWords() tells a count, and what is missing from it", () => {
       "week",
       "2017-01-01",
       "2017-01-02",
+      false,
       "Week of December 26, 2016 (1 of 7 days): 5,120 crimes",
     ],
     [
       "day",
       "2017-12-24",
       "2017-12-25",
+      false,
       "Sunday, December 24, 2017: 5,120 crimes",
     ],
     [
       "day",
       "2017-12-25",
       "2017-12-26",
+      true,
       "Monday, December 25, 2017: 5,120 crimes, reports still coming in",
     ],
     [
       "month",
       "2017-12-01",
       "2017-12-31",
+      true,
       "December 2017 (30 of 31 days): 5,120 crimes, reports still coming in",
     ],
   ];
-  for (const [unit, from, to, words] of cases) {
-    const bar = { from: parseDay(from), to: parseDay(to), count: 5_120 };
-    assertEquals(barInWords(unit, bar, settled), words);
+  for (const [unit, from, to, isRising, words] of cases) {
+    const days = { from: parseDay(from), to: parseDay(to) };
+    const bar = { ...days, count: 5_120, isRising };
+    assertEquals(barInWords(unit, bar), words);
   }
   const bar = { from: 0, to: 1, count: 1 };
-  assertEquals(barInWords("day", bar, 9), "Monday, January 1, 2001: 1 crime");
+  assertEquals(barInWords("day", bar), "Monday, January 1, 2001: 1 crime");
 });
 
 Deno.test("spanInWords() says how long a span is", () => {

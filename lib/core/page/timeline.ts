@@ -27,7 +27,7 @@ export interface Timeline {
 }
 
 /** The last day whose count is not expected to rise. */
-export function settledDay(bounds: Span): number {
+function settledDay(bounds: Span): number {
   return bounds.last - SETTLING_DAYS;
 }
 
@@ -47,31 +47,30 @@ export function timelineOf(
 ): Timeline {
   const settled = settledDay(bounds);
   const edges = unitEdges(unit, from, to);
+  const asked = (from: number, to: number) =>
+    daysInMonths(months, { first: from, last: to - 1 });
   const all = counts.map((count, i): TimeBar => {
-    const bar = timeBar(edges[i]!, edges[i + 1]!, count, months);
-    const isCut = bar.from > unitStart(unit, bar.from) ||
-      bar.to < nextUnit(unit, bar.from);
-    return { ...bar, isOpen: isCut || bar.to - 1 > settled };
+    const [from, to] = [edges[i]!, edges[i + 1]!];
+    const days = asked(from, to);
+    // What is not asked for lacks nothing.
+    const isCut = days > 0 &&
+      asked(unitStart(unit, from), from) + asked(to, nextUnit(unit, from)) > 0;
+    const isRising = asked(Math.max(from, settled + 1), to) > 0;
+    return {
+      ...{ from, to, count, isOpen: isCut || isRising },
+      ...isRising && { isRising },
+      ...days < to - from && { days },
+    };
   });
   const bars = all.filter(({ from, to }) =>
     to > view.first && from <= view.last
   );
-  const note = [noteOf(bars, settled, t), monthsNote(bars, t)]
+  const note = [noteOf(bars, t), monthsNote(bars, t)]
     .filter((sentence) => sentence !== "").join(" ");
-  const label = `${labelOf(unit, bars, view, settled, t)} ${note}`.trim();
+  const label = `${labelOf(unit, bars, view, t)} ${note}`.trim();
   const line = lineOf(unit, bars, compared, t);
   const top = topOf([...bars, ...line?.points ?? []]);
   return { unit, bars, line, top, label, note };
-}
-
-function timeBar(
-  from: number,
-  to: number,
-  count: number,
-  months: readonly number[],
-): TimeBar {
-  const days = daysInMonths(months, { first: from, last: to - 1 });
-  return { from, to, count, ...days < to - from && { days } };
 }
 
 /** What has no bar since it is not asked for; "" for nothing. */
@@ -81,9 +80,9 @@ function monthsNote(bars: readonly TimeBar[], t: Words): string {
     : "";
 }
 
-function noteOf(bars: readonly Bar[], settled: number, t: Words): string {
+function noteOf(bars: readonly TimeBar[], t: Words): string {
   const open = bars.filter(({ isOpen }) => isOpen);
-  if (open.some(({ to }) => to - 1 > settled)) {
+  if (open.some(({ isRising }) => isRising)) {
     return t(
       "Lighter bars are incomplete: the newest {days} days still receive reports.",
       { days: SETTLING_DAYS },
@@ -98,15 +97,12 @@ function labelOf(
   unit: TimeUnit,
   bars: readonly TimeBar[],
   { first, last }: Span,
-  settled: number,
   t: Words,
 ): string {
   const head = `${t(PER_UNIT[unit])}, ${daysInWords(first, last, t)}.`;
   if (bars.length === 0) return head;
   const busiest = bars.reduce((a, b) => b.count > a.count ? b : a);
-  return `${head} ${
-    t("Most: {bar}.", { bar: barInWords(unit, busiest, settled, t) })
-  }`;
+  return `${head} ${t("Most: {bar}.", { bar: barInWords(unit, busiest, t) })}`;
 }
 
 /** What the bars count. */

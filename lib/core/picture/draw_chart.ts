@@ -127,7 +127,7 @@ function contentOf(pictured: ChartPictured, t: Words): Content {
     const timeline = timelineColumns(pictured, ROOM, t);
     if (timeline === null) return { ...NOTHING, title: "", plot: nothing(t) };
     const { title, columns, line, note, told } = timeline;
-    const labelOf = columns.bars.length > 31
+    const labelOf = told.length > 31
       ? undefined
       : ({ count }: { count: number }) => formatCount(count);
     return {

@@ -4,12 +4,7 @@ import type { PageAnswer, PageComparison } from "../page/page_answer.ts";
 import { timeTicks } from "../page/time_ticks.ts";
 import { barInWords } from "../page/time_words.ts";
 import { boundsOf, selectedSpan } from "../page/time_window.ts";
-import {
-  PER_UNIT,
-  settledDay,
-  type TimelineLine,
-  timelineOf,
-} from "../page/timeline.ts";
+import { PER_UNIT, type TimelineLine, timelineOf } from "../page/timeline.ts";
 import type { Words } from "../language/words.ts";
 import type { Columns } from "./columns.ts";
 
@@ -55,7 +50,8 @@ export function timelineColumns(
   return {
     title: t(PER_UNIT[unit]),
     columns: {
-      bars,
+      // A month that is not asked for has no count, which is not 0.
+      bars: bars.filter(({ days }) => days !== 0),
       from: shown.first,
       to: shown.last + 1,
       top,
@@ -64,6 +60,6 @@ export function timelineColumns(
     },
     line,
     note,
-    told: bars.map((bar) => barInWords(unit, bar, settledDay(bounds), t)),
+    told: bars.map((bar) => barInWords(unit, bar, t)),
   };
 }

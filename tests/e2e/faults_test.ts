@@ -3,6 +3,7 @@ import { browserTests } from "../support/browser.ts";
 import {
   chooseType,
   incidentsOf,
+  mark,
   openDashboard,
   openPanel,
   partModules,
@@ -98,6 +99,26 @@ test(
       searchParams.get("area") === "25"
     );
     expectOnly(faults, /ERR_FAILED|imported module/);
+  },
+);
+
+test(
+  "where its parts never come, a press leads on when it has waited long",
+  {},
+  async ({ page, url }) => {
+    const parts = await partModules(url);
+    for (const part of parts) await page.route(part, () => {}); // unanswered
+    const asked = page.waitForRequest((one) => parts.includes(one.url()));
+    await page.goto(url);
+    const isSamePage = await mark(page);
+    const bar = page.locator('#chart-types a[href*="type="]').first();
+    await bar.scrollIntoViewIfNeeded();
+    await asked;
+    await bar.click();
+    assert(await isSamePage());
+    // It waits no longer than until the connection is back.
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    await page.waitForURL(/type=/);
   },
 );
 

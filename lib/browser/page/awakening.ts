@@ -1,8 +1,8 @@
 import { afterFrame } from "../tasks/after_frame.ts";
 import { waitOrOnline, whenIdle } from "../tasks/environment.ts";
 
-/** How long the jobs may take together until none is waited for, in milliseconds. */
-const PATIENCE_MS = 10_000;
+/** How long parts of the page may take until none is waited for, in milliseconds. */
+export const PATIENCE_MS = 10_000;
 
 /** What is waited for. */
 interface Pace {

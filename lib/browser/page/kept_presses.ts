@@ -10,7 +10,8 @@ const PRESSED = "a[aria-current], button";
  * Keeps what a person presses in an element and what forms there send, while
  * what listens to it is loaded.
  *
- * @returns Ends it, and does all of that again, one after the other.
+ * @returns Ends it, and does all of that again, one after the other; once,
+ * however often it is called.
  */
 export function keepPresses(element: Element): () => void {
   const kept: (() => void)[] = [];
@@ -24,7 +25,7 @@ export function keepPresses(element: Element): () => void {
   for (const type of EVENTS) element.addEventListener(type, keep, true);
   return () => {
     for (const type of EVENTS) element.removeEventListener(type, keep, true);
-    for (const again of kept) again();
+    for (const again of kept.splice(0)) again();
   };
 }
 

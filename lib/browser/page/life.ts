@@ -4,7 +4,7 @@ import type { PageSignals } from "../../core/page/page_signals.ts";
 import { waitOrOnline } from "../tasks/environment.ts";
 import { inTask } from "../tasks/in_task.ts";
 import { retryDelay } from "../tasks/retry.ts";
-import { awakening } from "./awakening.ts";
+import { awakening, PATIENCE_MS } from "./awakening.ts";
 import { filledIn } from "./filled_in.ts";
 import { keepPresses } from "./kept_presses.ts";
 import { whenLive } from "./use_live.ts";
@@ -152,6 +152,8 @@ export class Life {
     const { load } = this.#alive;
     return this.#waking ??= (async () => {
       const release = load && keepPresses(this.#element);
+      // What takes for ever leaves links and forms without a script as well.
+      if (release !== undefined) waitOrOnline(PATIENCE_MS).then(release);
       try {
         await load?.();
         await new Promise<void>((resolve) => inTask(resolve));

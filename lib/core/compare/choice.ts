@@ -46,6 +46,12 @@ export function otherFilter(
     : withCondition(filter, choice.condition);
 }
 
+/** Whether another filter is of other days, since it asks for months. */
+export function isOfOtherMonths(choice: CompareChoice): boolean {
+  return typeof choice !== "string" &&
+    choice.condition.month_of_year !== undefined;
+}
+
 /** Parameters that another filter may not change: the days, and names. */
 const KEPT: readonly string[] = ["from", "to", "year", "period", "id", "case"];
 

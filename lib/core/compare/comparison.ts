@@ -12,7 +12,7 @@ import { fieldsAsked, type Gap, gapsWithin } from "../filter/gaps.ts";
 import { daysInMonths, isInMonths } from "../filter/month_of_year.ts";
 import { lengthOf, type Span } from "../page/brush.ts";
 import { MOST_UNITS, type TimelineWanted } from "../timeline_wanted.ts";
-import { type CompareChoice, otherFilter } from "./choice.ts";
+import { type CompareChoice, isOfOtherMonths, otherFilter } from "./choice.ts";
 import { dispersionOf } from "./dispersion.ts";
 import { arrivedOf, type Share } from "./late.ts";
 
@@ -217,7 +217,7 @@ export function compare(
   }
   const baseArrived = arrivedOf(base, newest, baseAt);
   // Of the same days, what still arrives is missing on both sides.
-  const isSame = others !== counts;
+  const isSame = others !== counts && !isOfOtherMonths(choice);
   const { ratio, nearest, farthest, error } = changeOf(
     { count, baseCount, days, baseDays },
     { phi: own.phi, basePhi: of.phi },

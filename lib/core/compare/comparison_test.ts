@@ -213,6 +213,22 @@ Deno.test("another filter is compared over the same days", () => {
   );
 });
 
+Deno.test("compare() allows for what still arrives of one of two months", () => {
+  const choice: CompareChoice = { condition: { month_of_year: [3] } };
+  const found = plan("2018-01-01", "2018-11-05", choice, {}, {
+    month_of_year: [10],
+  }) as ComparisonPlan;
+  const { wanted: { from, to } } = found;
+  const ofMonth = (month: string, daily: number) =>
+    Array.from(
+      { length: to - from + 1 },
+      (_, i) => formatDay(from + i).slice(5, 7) === month ? daily : 0,
+    );
+  const late = compare(found, ofMonth("10", 97), ofMonth("03", 100));
+  assertEquals([late.verdict, late.percent], ["no-clear-change", null]);
+  assert(toComeInWords(late).endsWith(": the comparison allows for it."));
+});
+
 Deno.test("a comparison is said in words", () => {
   const span = (from: string, to: string) => ({
     first: parseDay(from),

@@ -4,7 +4,7 @@ import { EVERYTHING } from "../filter/filter.ts";
 import { dayInWords, inWords } from "../filter/words.ts";
 import { formatCount } from "../format.ts";
 import { lengthOf } from "../page/brush.ts";
-import type { OtherFilter } from "./choice.ts";
+import { isOfOtherMonths, type OtherFilter } from "./choice.ts";
 import type { Comparison, NoComparison } from "./comparison.ts";
 import { gapInWords } from "../filter/gaps.ts";
 import { ENGLISH, type Words } from "../language/words.ts";
@@ -156,7 +156,7 @@ export function toComeInWords(
 ): string {
   const [low, high] = [Math.floor(least), Math.ceil(most)];
   if (high === 0 || verdict === "too-few") return "";
-  if (typeof choice === "string") {
+  if (typeof choice === "string" || isOfOtherMonths(choice)) {
     return low === 0
       ? t(
         "Up to {high}\u00a0% of the reports for these days may still arrive: the comparison allows for it.",

@@ -136,7 +136,12 @@ export function parseFilter(
     month_of_year: reader.list(
       "month_of_year",
       readMonths,
-      (piece) => nearest(wantedOf("month_of_year"), piece, MONTH_WORDS),
+      (piece) => {
+        const wanted = wantedOf("month_of_year");
+        return /[a-z]/i.test(piece)
+          ? nearest(wanted, piece, MONTH_WORDS)
+          : { wanted };
+      },
     ),
     bbox: reader.judged("bbox", readBbox),
     near: reader.judged("near", readNear),

@@ -365,6 +365,9 @@ Deno.test("parseFilter() lists what is allowed, of long lists the nearest", () =
     "SCHOOL - PUBLIC GROUNDS",
   ]);
   assertEquals(parse("iucr=281X").faults[0]!.allowed?.length, 8);
+  // No name is near to a number.
+  assertEquals(parse("month_of_year=13").faults[0]!.allowed, undefined);
+  assertEquals(parse("month_of_year=juli").faults[0]!.allowed?.[0], "jul");
   assertEquals(parse("arrest=x").faults[0]!.allowed, ["true", "false"]);
   assertEquals(parse("what=x", ["limit"]).faults[0]!.allowed, [
     ...Object.keys(READ_PARAMS),

@@ -28,6 +28,12 @@ async function incidentsShown({ page, url }: Visit) {
 test("a type changes sentence, list and map at once", {}, async (visit) => {
   const { page } = visit;
   await openDashboard(visit);
+  // What closed panels hold is a text, until each is opened.
+  const panels = page.locator(".panel-body");
+  assertEquals(
+    await panels.locator("> noscript").count(),
+    await panels.count(),
+  );
   const robberies = (await incidentsShown(visit))
     .filter(({ primary_type }) => primary_type === "ROBBERY");
   const isSamePage = await mark(page);

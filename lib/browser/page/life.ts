@@ -179,7 +179,8 @@ export class Life {
     this.#isAwake = true;
     this.#stop();
     const done = this.#filledIn();
-    this.#element.querySelector(FOLDED)?.remove();
+    // Panels within it keep theirs until they are opened.
+    this.#element.querySelector(`:scope > ${FOLDED}`)?.remove();
     const isAsServed = this.#isAsServed &&
       isEach(addressedBy(this.#page), this.#addressed);
     const bring = isAsServed ? hydrate : render;

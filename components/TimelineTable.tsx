@@ -1,6 +1,10 @@
 import { capitalized, formatCount } from "../lib/core/format.ts";
 import type { Span } from "../lib/core/page/brush.ts";
-import { type TimeBar, unitInWords } from "../lib/core/page/time_words.ts";
+import {
+  partInWords,
+  type TimeBar,
+  unitInWords,
+} from "../lib/core/page/time_words.ts";
 import { PER_UNIT, type TimelineLine } from "../lib/core/page/timeline.ts";
 import { type TimeUnit, unitStart } from "../lib/core/time_unit.ts";
 import { CountTable } from "./CountTable.tsx";
@@ -31,9 +35,8 @@ export function TimelineTable(props: TimelineTableProps) {
         ...line === null ? [] : [capitalized(line.words)],
       ]}
       // A month that is not asked for has no count, which is not 0.
-      rows={bars.filter(({ days }) => days !== 0).map((
-        { from, to, count, isOpen },
-      ) => {
+      rows={bars.filter(({ days }) => days !== 0).map((bar) => {
+        const { from, to, count, isOpen } = bar;
         const days = { first: from, last: to - 1 };
         const other = compared.get((from + to) / 2);
         return [
@@ -42,7 +45,8 @@ export function TimelineTable(props: TimelineTableProps) {
             href={addressOf(days)}
             onFollow={onChoose && (() => onChoose(days))}
           >
-            {unitInWords(unit, unitStart(unit, from), t)}
+            {unitInWords(unit, unitStart(unit, from), t) +
+              partInWords(unit, bar, t)}
           </StateLink>,
           `${formatCount(count)}${isOpen ? ` ${t("(incomplete)")}` : ""}`,
           ...line === null

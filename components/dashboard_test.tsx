@@ -6,6 +6,7 @@ import {
 } from "@std/assert";
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
+import { parseDay } from "../lib/core/calendar.ts";
 import type { Summary } from "../lib/core/engine/answer.ts";
 import { EVERYTHING, type Filter } from "../lib/core/filter/filter.ts";
 import { toAddress } from "../lib/core/page/address.ts";
@@ -23,6 +24,7 @@ import { Legend } from "./Legend.tsx";
 import { LoadNote } from "./LoadNote.tsx";
 import { Picture } from "./Picture.tsx";
 import { PresetLinks } from "./PresetLinks.tsx";
+import { TimelineTable } from "./TimelineTable.tsx";
 import { TypeList } from "./TypeList.tsx";
 import { ENGLISH } from "../lib/core/language/words.ts";
 import type { NotCompared } from "../lib/core/compare/comparison.ts";
@@ -459,5 +461,22 @@ Deno.test("LoadNote is silent until something is wrong", () => {
   assertMatch(
     renderToString(<LoadNote status={interrupted} failure="" />),
     /role="status">Damaged\./,
+  );
+});
+
+Deno.test("the timeline's table says how much of a unit it counts, and leaves out what it does not", () => {
+  const from = parseDay("2017-05-29");
+  const bars = [[7, 0], [7, 4], [7, 7], [2, 2]].map(([length, days], i) => ({
+    from: from + 7 * i,
+    to: from + 7 * i + length!,
+    count: 1000,
+    ...days !== length && { days },
+  }));
+  const table = textOf(
+    <TimelineTable unit="week" bars={bars} line={null} addressOf={() => "/"} />,
+  );
+  assertEquals(
+    table,
+    "Crimes per week Days Crimes Week of June 5, 2017 (4 of 7 days) 1,000 Week of June 12, 2017 1,000 Week of June 19, 2017 (2 of 7 days) 1,000",
   );
 });

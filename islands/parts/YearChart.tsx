@@ -36,7 +36,9 @@ export default function YearChart({ page }: { page: PageSignals }) {
   const element = useNear(page, "years");
   const pointed = useSignal<Bar | null>(null);
   const byMonth = useComputed(() => answer.value.summary.byMonth);
-  const bars = useComputed(() => yearBars(byMonth.value, held.value));
+  const bars = useComputed(() =>
+    yearBars(byMonth.value, answer.value.answered, held.value)
+  );
   const choose = (span: Span) => {
     const days = daysOfYears(span, held.peek());
     const now = filter.peek();

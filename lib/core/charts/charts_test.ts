@@ -219,12 +219,22 @@ Deno.test("wilson() is the interval of textbooks, and holds at the ends", () => 
 Deno.test("years are open where they are not whole, or not settled", () => {
   const bars = yearBars(
     [{ month: "2016-12", count: 5 }, { month: "2018-01", count: 7 }],
+    EVERYTHING,
     HELD,
   );
   assertEquals(bars, [
     { from: 2016, to: 2017, count: 5, isOpen: true },
     { from: 2017, to: 2018, count: 0, isOpen: false },
     { from: 2018, to: 2019, count: 7, isOpen: true },
+  ]);
+  // What is not asked for lacks nothing.
+  const open = [[3, 10], [2, 3], [3, 11]].map((month_of_year) =>
+    yearBars([], { month_of_year }, HELD).map(({ isOpen }) => isOpen)
+  );
+  assertEquals(open, [
+    [false, false, false],
+    [true, false, false],
+    [false, false, true],
   ]);
   const half = periodOnYears({ from: "2017-01-01", to: "2017-07-01" }, HELD);
   assertEquals(half.from, 2017);

@@ -3,6 +3,7 @@ import { monthDays, parseDay, yearOf, yearOfDate } from "../calendar.ts";
 import type { Summary } from "../engine/answer.ts";
 import { SETTLING_DAYS } from "../filter/default_period.ts";
 import type { Filter } from "../filter/filter.ts";
+import { daysInMonths } from "../filter/month_of_year.ts";
 import { formatCount } from "../format.ts";
 import type { Words } from "../language/words.ts";
 import type { Bar, Part, Tick } from "../page/bars.ts";
@@ -16,9 +17,14 @@ import {
 
 /**
  * A bar for each year with data, from the counts by month, which ignore the
- * period; lighter where the year is not wholly there, or still unsettled.
+ * period; lighter where days of the months asked for are not there, or still
+ * unsettled.
  */
-export function yearBars(byMonth: Summary["byMonth"], held: Extent): Bar[] {
+export function yearBars(
+  byMonth: Summary["byMonth"],
+  { month_of_year: months }: Pick<Filter, "month_of_year">,
+  held: Extent,
+): Bar[] {
   const years = yearsHeld(held);
   if (years === null) return [];
   const counts = new Map<number, number>();
@@ -27,14 +33,22 @@ export function yearBars(byMonth: Summary["byMonth"], held: Extent): Bar[] {
     counts.set(year, (counts.get(year) ?? 0) + count);
   }
   const [first, last] = [parseDay(held.from!), parseDay(held.to!)];
+  const settled = last - SETTLING_DAYS;
   const bars: Bar[] = [];
   for (let year = years.first; year <= years.last; year++) {
+    const all = {
+      first: parseDay(`${year}-01-01`),
+      last: parseDay(`${year}-12-31`),
+    };
+    const there = {
+      first: Math.max(all.first, first),
+      last: Math.min(all.last, settled),
+    };
     bars.push({
       from: year,
       to: year + 1,
       count: counts.get(year) ?? 0,
-      isOpen: parseDay(`${year}-01-01`) < first ||
-        parseDay(`${year}-12-31`) > last - SETTLING_DAYS,
+      isOpen: daysInMonths(months, there) < daysInMonths(months, all),
     });
   }
   return bars;

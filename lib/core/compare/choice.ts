@@ -101,7 +101,10 @@ export function parseCompare(
       asks(filter, name as keyof Filter)
     ),
   );
-  return { compare: { condition }, faults: [] };
+  // All hours, or all months, are no other filter.
+  return Object.keys(condition).length === 0
+    ? faulty(text, "expected a condition that not every crime meets")
+    : { compare: { condition }, faults: [] };
 }
 
 function faulty(text: string, wanted: string, allowed?: readonly string[]) {

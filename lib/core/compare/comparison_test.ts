@@ -334,6 +334,8 @@ Deno.test("parseCompare() reads a choice, or says what would be one", () => {
       "compare=unique_key:5",
       "compare=area:25;",
       "compare=colour:red",
+      "compare=hour:0-23",
+      "compare=month_of_year:1-12",
     ]
   ) {
     const { compare, faults } = read(query);

@@ -49,6 +49,17 @@ export interface TimeBar extends Bar {
   isRising?: boolean;
 }
 
+/** How much of its unit a bar counts, " (2 of 7 days)"; "" for all of it. */
+export function partInWords(
+  unit: TimeUnit,
+  { from, to, days = to - from }: TimeBar,
+  t: Words = ENGLISH,
+): string {
+  const start = unitStart(unit, from);
+  const all = nextUnit(unit, start) - start;
+  return days < all ? t(" ({days} of {all} days)", { days, all }) : "";
+}
+
 /**
  * What a bar of a timeline says: its unit, how much of that is counted, its
  * count, and whether that will rise.
@@ -59,14 +70,12 @@ export function barInWords(
   t: Words = ENGLISH,
 ): string {
   const start = unitStart(unit, bar.from);
-  const days = bar.days ?? bar.to - bar.from;
-  const all = nextUnit(unit, start) - start;
-  if (days === 0) {
+  if (bar.days === 0) {
     return t("{dates}: not in the months asked for", {
       dates: unitInWords(unit, start, t),
     });
   }
-  const part = days < all ? t(" ({days} of {all} days)", { days, all }) : "";
+  const part = partInWords(unit, bar, t);
   const rises = bar.isRising ? t(", reports still coming in") : "";
   const name = unitInWords(unit, start, t);
   const count = t.plural(bar.count, "{n} crime", "{n} crimes");

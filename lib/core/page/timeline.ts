@@ -68,7 +68,7 @@ export function timelineOf(
   const note = [noteOf(bars, t), monthsNote(bars, t)]
     .filter((sentence) => sentence !== "").join(" ");
   const label = `${labelOf(unit, bars, view, t)} ${note}`.trim();
-  const line = lineOf(unit, bars, compared, t);
+  const line = lineOf(unit, bars, compared, months, t);
   const top = topOf([...bars, ...line?.points ?? []]);
   return { unit, bars, line, top, label, note };
 }
@@ -122,24 +122,35 @@ export interface TimelineLine {
   words: string;
 }
 
-/** The line of what days are compared with; `null` where there is none. */
+/**
+ * The line of what days are compared with; `null` where there is none.
+ *
+ * @param months Of the year, that the bars count; none for all.
+ */
 export function lineOf(
   unit: TimeUnit,
   bars: readonly TimeBar[],
   { result, days }: Compared,
+  months: readonly number[] = [],
   t: Words = ENGLISH,
 ): TimelineLine | null {
   if (days === null || result === null || "reason" in result) return null;
+  const { choice } = result;
   const shift = result.current.first - result.base.first;
+  const baseMonths = typeof choice === "string"
+    ? months
+    : choice.condition.month_of_year ?? months;
   const end = days.from + days.counts.length;
   let isApart = false;
   const points = bars.flatMap(({ from, to, days: asked }) => {
+    const [first, next] = [from - shift, to - shift];
     // Where no month is asked for there is no count to lead a line through.
-    if (asked === 0) {
+    if (
+      asked === 0 || daysInMonths(baseMonths, { first, last: next - 1 }) === 0
+    ) {
       isApart = true;
       return [];
     }
-    const [first, next] = [from - shift, to - shift];
     // The rest of a week is no point among whole ones.
     const isCut = from > unitStart(unit, from) || to < nextUnit(unit, from);
     if (isCut || first < days.from || next > end) return [];
@@ -151,7 +162,6 @@ export function lineOf(
     isApart = false;
     return [point];
   });
-  const { choice } = result;
   const words = typeof choice === "string"
     ? shiftInWords(shift, t)
     : otherInWords(choice, t);

@@ -120,6 +120,21 @@ Deno.test("timelineOf() tells months that are not asked for from such without cr
     [31, true],
     [31, true],
   ]);
+  // Nor over days to compare with that are not: March is beside February.
+  const before = {
+    ...COMPARISON,
+    current: view,
+    base: span("2016-01-01", "2016-05-30"),
+  };
+  const bare = bars.map(({ from, to, count }) => ({ from, to, count }));
+  const monthsOf = (result: Comparison, asked: number[]) =>
+    lineOf("month", bare, { result, days }, asked)?.points.map(({ at }) =>
+      formatDay(Math.floor(at)).slice(5, 7)
+    );
+  assertEquals(monthsOf(before, [3, 5]), ["04", "05", "06"]);
+  const choice = { condition: { month_of_year: [2, 4] } };
+  const winter = { ...COMPARISON, current: view, base: view, choice };
+  assertEquals(monthsOf(winter, [3, 5]), ["02", "04"]);
   const [quarter] = timelineOf(
     { ...of, unit: "quarter", from: parseDay("2016-04-01"), counts: [0] },
     view,

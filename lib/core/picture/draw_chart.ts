@@ -255,7 +255,7 @@ function contentOf(pictured: ChartPictured, t: Words): Content {
       };
     }
     case "years": {
-      const bars = yearBars(summary.byMonth, held);
+      const bars = yearBars(summary.byMonth, filter, held);
       if (bars.length === 0) return { ...NOTHING, title, plot: nothing(t) };
       const { from, to } = periodOnYears(filter, held);
       return {

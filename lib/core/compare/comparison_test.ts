@@ -162,6 +162,19 @@ Deno.test("compare() is of the months asked for, whatever lies between", () => {
   assertEquals([clear.days, clear.baseDays], [31, 31]);
   assertEquals([clear.count, clear.baseCount], [31 * 120, 31 * 100]);
   assertEquals([clear.verdict, clear.percent], ["more", 20]);
+  // Two Decembers are there, one of them in part: seven weeks tell their swing.
+  const held = { from: "2016-12-01", to: "2017-12-31" };
+  const newest = plan(
+    "2017-12-01",
+    "2017-12-31",
+    "year",
+    held,
+    december,
+  ) as ComparisonPlan;
+  const length = newest.wanted.to - newest.wanted.from + 1;
+  const seven = compare(newest, Array(length).fill(100));
+  assertEquals([seven.count, seven.baseCount], [2400, 2400]);
+  assertEquals(seven.verdict, "no-clear-change");
   // A part of December beside all of it: as many a day.
   const part = plan("2017-12-17", "2017-12-31", "before", {}, december);
   const even = compare(

@@ -3,7 +3,8 @@
 const WEEK = 7;
 /** Within so many weeks, a series is taken to have one level. */
 const BLOCK_WEEKS = 8;
-const BLOCK_DAYS = BLOCK_WEEKS * WEEK;
+/** Fewer weeks tell nothing of swings. */
+const LEAST_WEEKS = 5;
 
 export interface Dispersion {
   /**
@@ -17,16 +18,18 @@ export interface Dispersion {
 
 /**
  * Estimates it within stretches of eight weeks, back from the last day, so that
- * seasons and trends count little. Never less than 1.
+ * seasons and trends count little; of fewer weeks, within all of them. Never
+ * less than 1.
  *
  * @param days A count for each day, ascending.
  */
 export function dispersionOf(days: ArrayLike<number>): Dispersion {
-  const blocks: number[][] = [];
-  for (let end = days.length; end >= BLOCK_DAYS; end -= BLOCK_DAYS) {
-    blocks.push(weeksBefore(days, end));
+  const weeks = new Array<number>(Math.floor(days.length / WEEK)).fill(0);
+  const first = days.length - weeks.length * WEEK;
+  for (let day = first; day < days.length; day++) {
+    weeks[Math.floor((day - first) / WEEK)]! += days[day]!;
   }
-  return dispersionWithin(blocks);
+  return weeklyDispersion(weeks);
 }
 
 /**
@@ -35,34 +38,19 @@ export function dispersionOf(days: ArrayLike<number>): Dispersion {
  * @param weeks A count for each week, ascending.
  */
 export function weeklyDispersion(weeks: readonly number[]): Dispersion {
-  const blocks: number[][] = [];
-  for (let end = weeks.length; end >= BLOCK_WEEKS; end -= BLOCK_WEEKS) {
-    blocks.push(weeks.slice(end - BLOCK_WEEKS, end));
-  }
-  return dispersionWithin(blocks);
-}
-
-function dispersionWithin(all: readonly (readonly number[])[]): Dispersion {
+  const length = Math.min(weeks.length, BLOCK_WEEKS);
+  if (length < LEAST_WEEKS) return { phi: 1, freedom: 0 };
   let [sum, blocks] = [0, 0];
-  for (const weeks of all) {
-    const ratio = ratioOf(weeks);
+  for (let end = weeks.length; end >= length; end -= length) {
+    const ratio = ratioOf(weeks.slice(end - length, end));
     if (ratio === null) continue;
     sum += ratio;
     blocks++;
   }
   return {
     phi: blocks === 0 ? 1 : Math.max(1, sum / blocks),
-    freedom: blocks * (BLOCK_WEEKS - 1),
+    freedom: blocks * (length - 1),
   };
-}
-
-/** The weekly counts of the block that ends before a day. */
-function weeksBefore(days: ArrayLike<number>, end: number): number[] {
-  const weeks = new Array<number>(BLOCK_WEEKS).fill(0);
-  for (let day = 0; day < BLOCK_DAYS; day++) {
-    weeks[Math.floor(day / WEEK)]! += days[end - BLOCK_DAYS + day]!;
-  }
-  return weeks;
 }
 
 /** Variance by mean; `null` where nothing happened. */

@@ -117,7 +117,7 @@ test(
   {},
   async (visit) => {
     const { page, url } = visit;
-    await openDashboard(visit, "/?type=THEFT&area=32");
+    await openDashboard(visit, "/?type=THEFT&area=32&table=timeline");
     await page.locator("[data-drawn]").waitFor();
     const total = await totalShown(page);
     const pdf = await getDocumentProxy(
@@ -135,6 +135,9 @@ test(
         `Version ${version}`,
         `${url}?type=THEFT&from=`,
         "area=32",
+        // Tables are there as a whole.
+        "Week of January 1, 2024",
+        "Week of December 29, 2025",
       ]
     ) {
       assert(text.includes(told), `${told} on paper: ${text}`);

@@ -118,7 +118,13 @@ export class KeptFiles {
       if (this.#stopped) throw new Error("The server ends");
       if (signal === null) return;
       await this.#line.onIdle();
-      if (!making.isAwaited) signal.throwIfAborted();
+      if (making.isAwaited || !signal.aborted) return;
+      // Whoever asks from now on begins anew.
+      end();
+      signal.throwIfAborted();
+    };
+    const end = () => {
+      if (this.#underWay.get(path) === making) this.#underWay.delete(path);
     };
     const { pace } = this.#options;
     const make = () => makeFile(path, dataset, file, { pace, goesOn });
@@ -128,7 +134,7 @@ export class KeptFiles {
         .then((found) =>
           found ?? (signal === null ? this.#line.add(make) : make())
         )
-        .finally(() => this.#underWay.delete(path)),
+        .finally(end),
     };
     making.made.catch(() => {}); // whoever waits is told
     this.#underWay.set(path, making);

@@ -156,6 +156,32 @@ Deno.test("a file made ahead ends with its version, unless it is waited for", as
   }
 });
 
+Deno.test("who asks for a file that is just given up gets it all the same", async () => {
+  const [old, next] = [versionOf("1"), versionOf("2")];
+  await using app = await open();
+  const { at, files, remade } = app;
+  await files.get(versionOf("0"), named(old, ALL));
+  const ahead = gate();
+  const { pace } = at;
+  const asked = Promise.withResolvers<unknown>();
+  at.pace = (parts) =>
+    ahead.pace(async function* () {
+      try {
+        yield new Uint8Array(1);
+        yield* parts;
+      } finally {
+        at.pace = pace;
+        asked.resolve(files.get(old, named(old, ALL)));
+      }
+    }());
+  remade.begin(old);
+  await ahead.begun;
+  remade.begin(next);
+  ahead.open();
+  await asked.promise;
+  await remade.settled();
+});
+
 Deno.test("a file made ahead ends when the server does", async () => {
   const version = versionOf("1");
   await using app = await open();

@@ -47,6 +47,9 @@ export interface Column {
 export class Warehouse implements AsyncDisposable {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  /** What is asked and not answered yet. */
+  readonly #asked = new Set<Promise<unknown>>();
+  #isClosed = false;
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.#instance = instance;
@@ -105,12 +108,13 @@ export class Warehouse implements AsyncDisposable {
 
   /** Runs a statement for its effect. */
   async run(sql: string): Promise<void> {
-    await this.#connection.run(sql);
+    await this.#ask(() => this.#connection.run(sql));
   }
 
   /** The rows of a query. */
   async rows(sql: string): Promise<DuckDBValue[][]> {
-    return (await this.#connection.runAndReadAll(sql)).getRows();
+    return (await this.#ask(() => this.#connection.runAndReadAll(sql)))
+      .getRows();
   }
 
   /** The columns that a query would have; runs nothing. */
@@ -163,10 +167,24 @@ export class Warehouse implements AsyncDisposable {
     await this.run(`ALTER TABLE crimes DROP COLUMN ${name}`);
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
+  /** @throws {Error} If it is closed. */
+  async #ask<T>(question: () => Promise<T>): Promise<T> {
+    if (this.#isClosed) throw new Error("The warehouse is closed");
+    const asked = question();
+    this.#asked.add(asked);
+    try {
+      return await asked;
+    } finally {
+      this.#asked.delete(asked);
+    }
+  }
+
+  /** Waits for what callers that are gone have asked: else DuckDB crashes. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isClosed = true;
+    await Promise.allSettled(this.#asked);
     this.#connection.closeSync();
     this.#instance.closeSync();
-    return Promise.resolve();
   }
 }
 

@@ -83,7 +83,7 @@ test(
     await openDashboard(visit, `/?case=${case_number!.toLowerCase()}`);
     assertEquals(await totalShown(page), 1);
     // The map is at the incident: its scale tells feet, not miles.
-    await page.locator(".map-scale", { hasText: /^[\d,]+ ft$/ }).waitFor();
+    await page.locator(".map-scale", { hasText: /^[\d,]+\sft$/ }).waitFor();
     await page.locator(`table.incidents tbody tr`).getByRole("link").click();
     await page.getByText(case_number!, { exact: true }).first().waitFor();
   },

@@ -16,20 +16,33 @@ test(
     const said = () =>
       page.evaluate(() => {
         const texts: string[] = [];
-        const walker = document.createTreeWalker(
-          document.body,
-          NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+        // What closed panels hold is a text until they are opened.
+        const folded = Array.from(
+          document.querySelectorAll("noscript"),
+          (text) =>
+            new DOMParser().parseFromString(text.textContent!, "text/html")
+              .body,
         );
-        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-          const element = node instanceof Element ? node : node.parentElement!;
-          if (
-            element.closest("[lang=en], script, style, code, textarea") !== null
-          ) continue;
-          if (node === element) {
-            for (const name of ["aria-label", "title", "placeholder"]) {
-              texts.push(element.getAttribute(name) ?? "");
-            }
-          } else texts.push(node.textContent!);
+        for (const root of [document.body, ...folded]) {
+          const walker = document.createTreeWalker(
+            root,
+            NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+          );
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const element = node instanceof Element
+              ? node
+              : node.parentElement!;
+            if (
+              element.closest(
+                "[lang=en], script, style, code, textarea, noscript",
+              ) !== null
+            ) continue;
+            if (node === element) {
+              for (const name of ["aria-label", "title", "placeholder"]) {
+                texts.push(element.getAttribute(name) ?? "");
+              }
+            } else texts.push(node.textContent!);
+          }
         }
         return texts.filter((text) => text.trim() !== "");
       });

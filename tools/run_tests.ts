@@ -18,8 +18,8 @@ import { testGroups, writeTestModules } from "./test_modules.ts";
 const ROOT = new URL("../", import.meta.url);
 const ROOT_PATH = fileURLToPath(ROOT);
 /**
- * When these end while others use DuckDB, its native code crashes now and then:
- * they get a process of their own.
+ * These leave questions to DuckDB behind more than others do, and what goes
+ * wrong in its native code ends the process: they have one of their own.
  */
 const ALONE = ["tests/source_faults_test.ts"];
 /** What ends a process from within, which no test of ours can do. */

@@ -1,5 +1,5 @@
 /** Months of the year in words. */
-import { monthRanges, seasonOf } from "./month_of_year.ts";
+import { monthRanges, seasonOf, YEAR_MONTHS } from "./month_of_year.ts";
 import type { Words } from "../language/words.ts";
 
 /** January first. */
@@ -22,6 +22,7 @@ export const MONTH_NAMES: readonly string[] = [
 const MOST_NAMED = 4;
 /** ... and of more, so many in a row by the first and the last. */
 const LONG_RANGE = 3;
+
 /** Months of the year, as a filter has them: "in summer (June to August)". */
 export function monthWords(months: readonly number[], t: Words): string {
   if (months.length === 0) return "";
@@ -32,7 +33,7 @@ export function monthWords(months: readonly number[], t: Words): string {
   const ranges = monthRanges(months);
   if (season !== null) return `${t(season.words)} (${range(...ranges[0]!)})`;
   const isShort = ([first, last]: readonly [number, number]) =>
-    (last - first + 12) % 12 < LONG_RANGE - 1;
+    (last - first + YEAR_MONTHS) % YEAR_MONTHS < LONG_RANGE - 1;
   if (ranges.every(isShort) || months.length <= MOST_NAMED) {
     return t("in {months}", { months: t.list(months.map(name), "and") });
   }

@@ -1,11 +1,11 @@
 import { useComputed, useSignal } from "@preact/signals";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { ChartFigure } from "../../components/ChartFigure.tsx";
 import { HourGrid } from "../../components/HourGrid.tsx";
 import { HourTable } from "../../components/HourTable.tsx";
-import { Brushing } from "../../lib/browser/page/brushing.ts";
 import { kept } from "../../lib/browser/page/kept.ts";
 import { chartLinks, filterLinks } from "../../lib/browser/page/page_links.ts";
+import { useBrushing } from "../../lib/browser/page/use_brushing.ts";
 import { useNear } from "../../lib/browser/page/use_near.ts";
 import { useLive } from "../../lib/browser/page/use_live.ts";
 import {
@@ -19,19 +19,17 @@ import {
   isSameWindow,
 } from "../../lib/core/charts/hour_window.ts";
 import { isSameFilter, normalize } from "../../lib/core/filter/query.ts";
-import { isAnswerTo } from "../../lib/core/page/page_answer.ts";
 import type { PageSignals } from "../../lib/core/page/page_signals.ts";
 import { useWords } from "../../components/page_context.ts";
 
 /** Counts by hour and weekday, with a window of them to choose. */
 export default function HourChart({ page }: { page: PageSignals }) {
   const t = useWords();
-  const { filter, answer, adjusting, dragging, failure, held } = page;
+  const { filter, answer, failure, held } = page;
   const element = useNear(page, "hours");
   const isLive = useLive();
   const pointed = useSignal<HourCell | null>(null);
   const cursor = useSignal<HourCell | null>(null);
-  useEffect(() => () => brushing.stop(), []);
   /** What was chosen when a drag began. */
   const before = useRef<HourWindow>({ hour: [], weekday: [] });
   const counts = useComputed(() => answer.value.summary.byHourWeekday);
@@ -41,15 +39,7 @@ export default function HourChart({ page }: { page: PageSignals }) {
       filter.value = normalize({ ...now, ...window });
     }
   };
-  const brushing = useMemo(() =>
-    new Brushing<HourWindow>({
-      adjusting,
-      dragging,
-      choose,
-      isBehind: () =>
-        failure.peek() === "" &&
-        !isAnswerTo(answer.peek(), filter.peek(), page.timeline.peek()),
-    }), []);
+  const brushing = useBrushing<HourWindow>(page, choose);
   const chosen = useMemo(
     () =>
       kept(() => {

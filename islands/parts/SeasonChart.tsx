@@ -1,14 +1,14 @@
 import { useComputed, useSignal } from "@preact/signals";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { Brush } from "../../components/Brush.tsx";
 import { ChartFigure } from "../../components/ChartFigure.tsx";
 import { ColumnChart } from "../../components/ColumnChart.tsx";
 import { CountTable } from "../../components/CountTable.tsx";
 import { SeasonLinks } from "../../components/SeasonLinks.tsx";
 import { StateLink } from "../../components/StateLink.tsx";
-import { Brushing } from "../../lib/browser/page/brushing.ts";
 import { useBusy, useTally } from "../../lib/browser/page/chart_counts.ts";
 import { chartLinks, filterLinks } from "../../lib/browser/page/page_links.ts";
+import { useBrushing } from "../../lib/browser/page/use_brushing.ts";
 import { useNear } from "../../lib/browser/page/use_near.ts";
 import { useLive } from "../../lib/browser/page/use_live.ts";
 import { CHART_TITLES } from "../../lib/core/charts/chart_words.ts";
@@ -28,7 +28,6 @@ import { MONTH_NAMES } from "../../lib/core/filter/month_words.ts";
 import { capitalized, formatCount } from "../../lib/core/format.ts";
 import { type Bar, topOf } from "../../lib/core/page/bars.ts";
 import { SINGLE } from "../../lib/core/page/brush.ts";
-import { isAnswerTo } from "../../lib/core/page/page_answer.ts";
 import type { PageSignals } from "../../lib/core/page/page_signals.ts";
 import { useWords } from "../../components/page_context.ts";
 
@@ -42,7 +41,7 @@ const PAGE = 3;
 export default function SeasonChart({ page }: { page: PageSignals }) {
   const t = useWords();
   const isLive = useLive().value;
-  const { answer, filter, held, adjusting, dragging, failure } = page;
+  const { answer, filter, held } = page;
   const element = useNear(page, "seasons");
   const pointed = useSignal<Bar | null>(null);
   const { answered } = answer.value;
@@ -60,16 +59,7 @@ export default function SeasonChart({ page }: { page: PageSignals }) {
     if (now.month_of_year.join() === months.join()) return;
     filter.value = normalize({ ...now, month_of_year: months });
   };
-  const brushing = useMemo(() =>
-    new Brushing<readonly number[]>({
-      adjusting,
-      dragging,
-      choose,
-      isBehind: () =>
-        failure.peek() === "" &&
-        !isAnswerTo(answer.peek(), filter.peek(), page.timeline.peek()),
-    }), []);
-  useEffect(() => () => brushing.stop(), []);
+  const brushing = useBrushing<readonly number[]>(page, choose);
   const chosen = useComputed(() =>
     brushing.held.value ?? filter.value.month_of_year
   );

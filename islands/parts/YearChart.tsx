@@ -1,12 +1,11 @@
 import { useComputed, useSignal } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
 import { Brush } from "../../components/Brush.tsx";
 import { ChartFigure } from "../../components/ChartFigure.tsx";
 import { ColumnChart } from "../../components/ColumnChart.tsx";
 import { CountTable } from "../../components/CountTable.tsx";
 import { StateLink } from "../../components/StateLink.tsx";
-import { Brushing } from "../../lib/browser/page/brushing.ts";
 import { chartLinks, filterLinks } from "../../lib/browser/page/page_links.ts";
+import { useBrushing } from "../../lib/browser/page/use_brushing.ts";
 import { useNear } from "../../lib/browser/page/use_near.ts";
 import { useLive } from "../../lib/browser/page/use_live.ts";
 import {
@@ -23,7 +22,6 @@ import { isSameFilter } from "../../lib/core/filter/query.ts";
 import { formatCount } from "../../lib/core/format.ts";
 import { type Bar, topOf } from "../../lib/core/page/bars.ts";
 import { SINGLE, type Span } from "../../lib/core/page/brush.ts";
-import { isAnswerTo } from "../../lib/core/page/page_answer.ts";
 import { daysOfYears, yearsHeld } from "../../lib/core/page/presets.ts";
 import type { PageSignals } from "../../lib/core/page/page_signals.ts";
 import { useWords } from "../../components/page_context.ts";
@@ -32,7 +30,7 @@ import { useWords } from "../../components/page_context.ts";
 export default function YearChart({ page }: { page: PageSignals }) {
   const t = useWords();
   const isLive = useLive().value;
-  const { answer, filter, held, adjusting, dragging, failure } = page;
+  const { answer, filter, held, failure } = page;
   const element = useNear(page, "years");
   const pointed = useSignal<Bar | null>(null);
   const byMonth = useComputed(() => answer.value.summary.byMonth);
@@ -45,16 +43,7 @@ export default function YearChart({ page }: { page: PageSignals }) {
     if (now.from === days.from && now.to === days.to) return;
     filter.value = { ...now, ...days };
   };
-  const brushing = useMemo(() =>
-    new Brushing({
-      adjusting,
-      dragging,
-      choose,
-      isBehind: () =>
-        failure.peek() === "" &&
-        !isAnswerTo(answer.peek(), filter.peek(), page.timeline.peek()),
-    }), []);
-  useEffect(() => () => brushing.stop(), []);
+  const brushing = useBrushing(page, choose);
   const span = useComputed(() =>
     brushing.held.value ?? yearsTouched(filter.value, held.value)!
   );

@@ -16,7 +16,7 @@ const OWN = ["/api", "/api/client-errors"];
 
 Deno.test("the API is as it is described", async (t) => {
   const filesPath = await Deno.makeTempDir({ prefix: "chicago-crimes-" });
-  await using app = await openApp({ filesPath });
+  await using app = await openApp({ files: "disk", filesPath });
   const dataset = await app.dataset();
   const description = (await app.json("/api/openapi.json")).body;
 

@@ -48,7 +48,7 @@ export function checkSettings(env: Environment): Finding[] {
     if (!(error instanceof SettingError)) throw error;
     return [toDo(`${error.message}.`)];
   }
-  const { source, alerts } = settings;
+  const { source, alerts, files, filesBytes } = settings;
   const found: Finding[] = [];
   if (source.name === "demo") {
     found.push(toDo(
@@ -82,9 +82,16 @@ export function checkSettings(env: Environment): Finding[] {
         } months, which may take 1 GB: give the app 2 GB of memory (a paid plan), or leave it out to hold ${USUAL_MONTHS}.`,
       ),
   );
-  if (env.CRIMES_FILES_PATH && env.CRIMES_FILES_PATH !== "none") {
+  if (files === "disk") {
     found.push(toDo(
-      "CRIMES_FILES_PATH names a folder, which ends with its instance there: leave it out.",
+      "CRIMES_FILES=disk keeps files of whole years in a folder, which ends with its instance there: leave it out, or set it to store.",
+    ));
+  }
+  if (files === "store") {
+    found.push(know(
+      `CRIMES_FILES=store writes up to ${
+        Math.ceil(filesBytes / 1024)
+      } units a day (CRIMES_FILES_BYTES), and reads a unit for each 4 KiB that somebody downloads.`,
     ));
   }
   if (!isSchedule(source.refreshCron)) {

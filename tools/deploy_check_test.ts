@@ -43,7 +43,7 @@ Deno.test("checkSettings() and checkStore() say what to do", () => {
       { CRIMES_SOURCE: "", GOOGLE_APPLICATION_CREDENTIALS: "key.json" },
       /names a file.*put its text into GOOGLE_CREDENTIALS_JSON/,
     ],
-    [{ CRIMES_FILES_PATH: "/data" }, /CRIMES_FILES_PATH.*leave it out/],
+    [{ CRIMES_FILES: "disk" }, /CRIMES_FILES=disk.*leave it out, or set/],
     [{ CRIMES_REFRESH_CRON: "0 99 * * *" }, /CRIMES_REFRESH_CRON is no sched/],
     [{ CRIMES_REFRESH_CRON: "daily" }, /CRIMES_REFRESH_CRON is "daily"/],
     [{ CRIMES_KV_PATH: "/data/crimes.kv" }, /CRIMES_KV_PATH names a file/],
@@ -57,6 +57,9 @@ Deno.test("checkSettings() and checkStore() say what to do", () => {
   const all = checkSettings({ ...RIGHT, CRIMES_RETENTION_MONTHS: "0" });
   assertEquals(toDo(all), [], "whoever pays for memory may hold all");
   assertMatch(all.map(({ text }) => text).join(), /give the app 2 GB/);
+  const paid = checkSettings({ ...RIGHT, CRIMES_FILES: "store" });
+  assertEquals(toDo(paid), [], "whoever pays for units may keep files");
+  assertMatch(paid.map(({ text }) => text).join(), /up to 97657 units a day/);
 });
 
 Deno.test("checkSource() tells what the source holds, or why it does not answer", async () => {

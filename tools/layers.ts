@@ -96,7 +96,12 @@ export const LAYERS: Readonly<Record<string, readonly string[] | "anything">> =
       "lib/server/sources",
       "lib/server/store",
     ],
-    "lib/server/files": ["lib/core", "lib/server/answers", "lib/server/http"],
+    "lib/server/files": [
+      "lib/core",
+      "lib/server/answers",
+      "lib/server/http",
+      "lib/server/store",
+    ],
     "lib/server/mcp": ["lib/core", "lib/server/answers", "lib/server/http"],
     "lib/server/refresh": [
       "lib/core",

@@ -14,8 +14,10 @@ import { publicReason } from "./watch/public_reason.ts";
 import { createLog, type Log, messageOf, reporter } from "./watch/log.ts";
 import { KeptPages } from "./http/kept_pages.ts";
 import { prime } from "./answers/prime.ts";
+import { DiskHome } from "./files/disk_home.ts";
 import { KeptFiles } from "./files/kept_files.ts";
 import { RemadeFiles } from "./files/remade_files.ts";
+import { StoreHome } from "./files/store_home.ts";
 import { HeldVersions } from "./held_versions.ts";
 import { PublishedDataset } from "./published.ts";
 import { read } from "./refresh/read_chunk.ts";
@@ -100,12 +102,13 @@ export async function openServices(
     { log, now, signal: stopping.signal },
   );
   const exports = new ExportLine();
-  const files = settings.filesPath === null ? null : new KeptFiles({
-    folder: settings.filesPath,
-    pace: exports.of(OURSELVES),
-    now,
-  });
-  const remade = files && new RemadeFiles(files, { report });
+  const home = openFileHome(kv, settings, { log, now });
+  const files = home &&
+    new KeptFiles({ home, kv, pace: exports.of(OURSELVES), now });
+  // There a process lives for minutes, and what is read is billed.
+  const remade = files && !settings.onDeploy
+    ? new RemadeFiles(files, { report })
+    : null;
   let tidying = Promise.resolve();
   /** Whoever can name a version finds its files: what is held keeps them. */
   async function tidyFiles(version: string) {
@@ -263,6 +266,7 @@ export async function openServices(
       await upkeep.settled();
       await Promise.all([files?.close(), remade?.close()]);
       await tidying;
+      if (home instanceof StoreHome) await home.settled();
       await priming;
       await answers.settled();
       await pushDown?.settled();
@@ -274,6 +278,26 @@ export async function openServices(
 
 /** Who makes files: it takes turns with exports, and pays nobody. */
 const OURSELVES = { client: "files", pay: () => Promise.resolve(0) };
+
+/** Where files of whole years are kept; `null` for nowhere. */
+function openFileHome(
+  kv: Deno.Kv,
+  { files, filesPath, filesBytes }: Settings,
+  { log, now }: { log: Log; now: () => number },
+): DiskHome | StoreHome | null {
+  switch (files) {
+    case "disk":
+      return new DiskHome(filesPath, now);
+    case "store":
+      return new StoreHome(kv, {
+        most: filesBytes,
+        now,
+        report: (trouble) => log.error(trouble),
+      });
+    case "none":
+      return null;
+  }
+}
 
 /** Who computes what is not held; `null` where nobody can. */
 function openPushDown(

@@ -54,6 +54,7 @@ Deno.test("clients of others do their task", async (t) => {
   const folder = await Deno.makeTempDir({ prefix: "chicago-crimes-clients-" });
   const settings = {
     kvPath: `${folder}/crimes.kv`,
+    files: "disk" as const,
     filesPath: `${folder}/files`,
   };
   const kv = await openStore(settings.kvPath);

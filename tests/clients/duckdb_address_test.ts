@@ -37,6 +37,7 @@ Deno.test({
     const folder = await Deno.makeTempDir({ prefix: "chicago-crimes-duckdb-" });
     const settings = {
       kvPath: `${folder}/crimes.kv`,
+      files: "disk" as const,
       filesPath: `${folder}/files`,
     };
     const kv = await openStore(settings.kvPath);

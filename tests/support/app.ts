@@ -31,7 +31,7 @@ export interface TestApp extends AsyncDisposable {
 const SETTINGS: Settings = {
   ...readSettings({ CRIMES_SOURCE: "demo", CRIMES_KV_PATH: ":memory:" }),
   rateLimitPerMinute: 0,
-  filesPath: null,
+  files: "none",
 };
 
 // The islands are the same for all apps of a test file.

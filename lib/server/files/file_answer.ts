@@ -1,10 +1,7 @@
 import parseRange from "range-parser";
 import { Problem } from "../http/problem.ts";
 import { offer } from "../http/offer.ts";
-import type { KeptFile } from "./make_file.ts";
-
-/** Bytes that are read at a time. */
-const PIECE_BYTES = 1 << 18;
+import type { KeptFile } from "./file_home.ts";
 
 /** Content that never changes under its address. */
 const IMMUTABLE = "public, max-age=31536000, immutable";
@@ -15,7 +12,7 @@ const IMMUTABLE = "public, max-age=31536000, immutable";
  */
 export function fileAnswer(
   request: Request,
-  { path, bytes, sha256 }: KeptFile,
+  { bytes, sha256, read }: KeptFile,
   headers: Record<string, string>,
 ): Response {
   const etag = `"${sha256.slice(0, 32)}"`;
@@ -48,7 +45,7 @@ export function fileAnswer(
   if (request.method === "HEAD") {
     return new Response(null, { status, headers: given });
   }
-  const body = offer(piecesOf(path, first, last + 1));
+  const body = offer(read(first, last + 1));
   return new Response(body, { status, headers: given });
 }
 
@@ -86,36 +83,4 @@ function knows(known: string | null, etag: string): boolean {
     const tag = one.trim().replace(/^W\//, "");
     return tag === etag || tag === "*";
   }) ?? false;
-}
-
-/**
- * Opened with the first piece, so that who never begins holds no file. While
- * one piece is on its way the next is read.
- */
-async function* piecesOf(
-  path: string,
-  from: number,
-  end: number,
-): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  using file = await Deno.open(path);
-  let at = await file.seek(from, Deno.SeekMode.Start);
-  const read = async () => {
-    const piece = new Uint8Array(Math.min(PIECE_BYTES, end - at));
-    const bytes = await file.read(piece);
-    if (bytes === null) throw new Error(`${path} ends before its length`);
-    at += bytes;
-    return piece.subarray(0, bytes);
-  };
-  let next = at < end ? read() : null;
-  try {
-    while (next !== null) {
-      const piece = await next;
-      next = at < end ? read() : null;
-      next?.catch(() => {}); // told when it is its turn
-      yield piece;
-    }
-  } finally {
-    // A file is not closed while it is read.
-    await next?.catch(() => {});
-  }
 }

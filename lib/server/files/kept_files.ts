@@ -1,52 +1,69 @@
 /**
  * Files of whole years, and of all: made when somebody first asks for one, or
- * ahead, and kept on disk by the version they are of.
+ * ahead, and kept by the version they are of.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import PQueue from "p-queue";
 import type { Dataset } from "../answers/dataset.ts";
 import type { Pace } from "../answers/export_line.ts";
 import { AskedFiles } from "./asked_files.ts";
+import { FileClaims } from "./file_claims.ts";
+import type { FileHome, KeptFile } from "./file_home.ts";
 import type { FileName } from "./file_names.ts";
-import { type KeptFile, makeFile } from "./make_file.ts";
+import { makeFile } from "./make_file.ts";
+import { storeWait } from "./store_wait.ts";
 
 interface KeptFilesOptions {
-  /** Where files are kept, a folder for each version. */
-  folder: string;
+  home: FileHome;
+  /** The store, by which processes agree on who makes a file. */
+  kv: Deno.Kv;
   /** Takes turns with whoever else asks, part by part. */
   pace: Pace;
   /** In milliseconds since 1970. */
   now?: () => number;
+  /** Waits between two looks at what another process makes. */
+  wait?: (ms: number) => Promise<unknown>;
 }
 
 /** A file that is being made. */
 interface Making {
-  made: Promise<KeptFile>;
+  /** `null` if another process makes it, and nobody waits for it here. */
+  made: Promise<KeptFile | null>;
   /** Whether somebody has asked for it. */
   isAwaited: boolean;
+  /** Resolves when somebody asks for it. */
+  asked: PromiseWithResolvers<void>;
+  /** Ends it while nobody waits for it; `null` if somebody did from the start. */
+  signal: AbortSignal | null;
 }
 
-/** How long after its last byte a part is nobody's any more, in milliseconds. */
-const ABANDONED_AFTER = 3_600_000;
-/** So long after its last byte a part may well grow, in milliseconds. */
-const GROWING = 60_000;
+/** How often a claim is prolonged, in milliseconds. */
+const RENEW_EVERY = 5_000;
+/** How long until another look at what another process makes, in milliseconds. */
+const LOOK_AGAIN = 500;
+/** In the line, before what nobody has begun with. */
+const BEGUN = 1;
 
 export class KeptFiles {
-  readonly #options: KeptFilesOptions;
-  readonly #now: () => number;
+  readonly #options: Required<KeptFilesOptions>;
   readonly #asked: AskedFiles;
+  readonly #claims: FileClaims;
+  readonly #settled: () => Promise<void>;
   /**
    * Of those that somebody waits for one is made at a time: memory and cores
    * are for questions.
    */
   readonly #line = new PQueue({ concurrency: 1 });
-  /** Files being made, by path. */
+  /** Files being made, by version and name. */
   readonly #underWay = new Map<string, Making>();
   #stopped = false;
 
   constructor(options: KeptFilesOptions) {
-    this.#options = options;
-    this.#now = options.now ?? Date.now;
-    this.#asked = new AskedFiles(`${options.folder}/asked`, this.#now);
+    this.#options = { now: Date.now, wait: (ms) => sleep(ms), ...options };
+    const store = storeWait(options.kv);
+    this.#asked = new AskedFiles(store, this.#options.now);
+    this.#claims = new FileClaims(store, this.#options.now);
+    this.#settled = () => store.wait.settled();
   }
 
   /** The names of files that were asked for lately, of any version. */
@@ -55,34 +72,25 @@ export class KeptFiles {
   }
 
   /** A file, if it was made already. */
-  async find(version: string, name: string): Promise<KeptFile | null> {
-    const path = this.#pathOf(version, name);
-    try {
-      const { bytes, sha256 } = JSON.parse(
-        await Deno.readTextFile(`${path}.json`),
-      );
-      const { size } = await Deno.stat(path);
-      return size === bytes ? { path, bytes, sha256 } : null;
-    } catch (error) {
-      if (
-        error instanceof Deno.errors.NotFound || error instanceof SyntaxError
-      ) return null;
-      throw error;
-    }
+  find(version: string, name: string): Promise<KeptFile | null> {
+    return this.#options.home.find(version, name);
   }
 
   /**
    * A file, made if it is not there. Many who ask for it at once cause one.
    *
-   * @throws {Problem} If what it holds cannot be read.
+   * @throws {Problem} If what it holds cannot be read, or there is no room.
    */
   async get(dataset: Dataset, file: FileName): Promise<KeptFile> {
     await this.#asked.note(file.name);
-    const path = this.#pathOf(dataset.manifest.version, file.name);
-    const making = this.#underWay.get(path) ??
-      this.#begin(path, dataset, file, null);
-    making.isAwaited = true;
-    return await making.made;
+    for (;;) {
+      const making = this.#making(dataset, file) ??
+        this.#begin(dataset, file, null);
+      this.#await(making);
+      const made = await making.made;
+      // Else it was left to another process just before.
+      if (made !== null) return made;
+    }
   }
 
   /**
@@ -90,55 +98,18 @@ export class KeptFiles {
    * for another file, and ends with the signal, unless somebody has asked for
    * it by then.
    *
-   * @returns False if another process seems to be making it.
-   * @throws {Problem} If what it holds cannot be read; the signal's reason.
+   * @returns False if another process makes it.
+   * @throws {Problem} If what it holds cannot be read, or there is no room; the
+   * signal's reason.
    */
   async prepare(
     dataset: Dataset,
     file: FileName,
     signal: AbortSignal,
   ): Promise<boolean> {
-    const path = this.#pathOf(dataset.manifest.version, file.name);
-    const isMine = this.#underWay.has(path);
-    if (!isMine && await this.#grows(path)) return false;
-    const making = this.#underWay.get(path) ??
-      this.#begin(path, dataset, file, signal);
-    await making.made;
-    return true;
-  }
-
-  /** @param signal Ends it while nobody waits for it; `null` if somebody does. */
-  #begin(
-    path: string,
-    dataset: Dataset,
-    file: FileName,
-    signal: AbortSignal | null,
-  ): Making {
-    const goesOn = async () => {
-      if (this.#stopped) throw new Error("The server ends");
-      if (signal === null) return;
-      await this.#line.onIdle();
-      if (making.isAwaited || !signal.aborted) return;
-      // Whoever asks from now on begins anew.
-      end();
-      signal.throwIfAborted();
-    };
-    const end = () => {
-      if (this.#underWay.get(path) === making) this.#underWay.delete(path);
-    };
-    const { pace } = this.#options;
-    const make = () => makeFile(path, dataset, file, { pace, goesOn });
-    const making: Making = {
-      isAwaited: false,
-      made: this.find(dataset.manifest.version, file.name)
-        .then((found) =>
-          found ?? (signal === null ? this.#line.add(make) : make())
-        )
-        .finally(end),
-    };
-    making.made.catch(() => {}); // whoever waits is told
-    this.#underWay.set(path, making);
-    return making;
+    const making = this.#making(dataset, file) ??
+      this.#begin(dataset, file, signal);
+    return await making.made !== null;
   }
 
   /**
@@ -146,71 +117,126 @@ export class KeptFiles {
    * and what those have left who were killed while they made one.
    */
   async tidy(held: ReadonlySet<string>): Promise<void> {
-    const { folder } = this.#options;
-    for (const name of await namesIn(folder)) {
-      if (!/^[0-9a-f]{16}$/.test(name)) continue;
-      const ofVersion = `${folder}/${name}`;
-      const isUnderWay = [...this.#underWay.keys()].some((path) =>
-        path.startsWith(`${ofVersion}/`)
-      );
-      if (!held.has(name) && !isUnderWay) {
-        await Deno.remove(ofVersion, { recursive: true }).catch(ignoreGone);
-        continue;
-      }
-      for (const file of await namesIn(ofVersion)) {
-        if (!file.endsWith(".part")) continue;
-        const path = `${ofVersion}/${file}`;
-        if (await ageOf(path, this.#now()) <= ABANDONED_AFTER) continue;
-        await Deno.remove(path).catch(ignoreGone);
-      }
-    }
+    await this.#options.home.tidy((version) =>
+      held.has(version) ||
+      this.#underWay.keys().some((one) => one.startsWith(`${version}/`))
+    );
   }
 
   /** Ends what is being made. */
   async close(): Promise<void> {
     this.#stopped = true;
-    await this.#line.onIdle();
+    for (const { asked } of this.#underWay.values()) asked.resolve();
+    await Promise.allSettled(
+      [...this.#underWay.values()].map(({ made }) => made),
+    );
+    await this.#settled();
   }
 
-  #pathOf(version: string, name: string): string {
-    return `${this.#options.folder}/${version}/${name}`;
+  #making(dataset: Dataset, file: FileName): Making | undefined {
+    return this.#underWay.get(nameOf(dataset, file));
   }
 
-  /** Whether a process seems to be writing a file. */
-  async #grows(path: string): Promise<boolean> {
-    const at = path.lastIndexOf("/");
-    const [folder, name] = [path.slice(0, at), path.slice(at + 1)];
-    for (const other of await namesIn(folder)) {
-      if (!other.startsWith(`${name}.`) || !other.endsWith(".part")) continue;
-      const written = await ageOf(`${folder}/${other}`, this.#now());
-      if (written < GROWING) return true;
+  /** From now on it is made at full speed, before what is not begun. */
+  #await(making: Making): void {
+    if (making.isAwaited) return;
+    making.isAwaited = true;
+    making.asked.resolve();
+    if (making.signal === null) return;
+    const done = () => making.made.then(() => {}, () => {});
+    this.#line.add(done, { priority: BEGUN });
+  }
+
+  #begin(
+    dataset: Dataset,
+    file: FileName,
+    signal: AbortSignal | null,
+  ): Making {
+    const name = nameOf(dataset, file);
+    const making: Making = {
+      isAwaited: false,
+      asked: Promise.withResolvers(),
+      signal,
+      made: Promise.resolve(null),
+    };
+    this.#underWay.set(name, making);
+    making.made = this.#made(dataset, file, making)
+      .finally(() => this.#end(name, making));
+    making.made.catch(() => {}); // whoever waits is told
+    return making;
+  }
+
+  #end(name: string, making: Making): void {
+    if (this.#underWay.get(name) === making) this.#underWay.delete(name);
+  }
+
+  /** Finds a file, makes it, or waits until another process has. */
+  async #made(
+    dataset: Dataset,
+    file: FileName,
+    making: Making,
+  ): Promise<KeptFile | null> {
+    const { home, wait } = this.#options;
+    const { version } = dataset.manifest;
+    const make = () => this.#make(dataset, file, making);
+    for (;;) {
+      const found = await home.find(version, file.name);
+      if (found !== null) return found;
+      const made = making.signal === null
+        ? await this.#line.add(make)
+        : await make();
+      if (made !== null || !making.isAwaited) return made;
+      if (this.#stopped) throw stopped();
+      await wait(LOOK_AGAIN);
     }
-    return false;
+  }
+
+  /** Makes a file; `null` if another process does. */
+  async #make(
+    dataset: Dataset,
+    file: FileName,
+    making: Making,
+  ): Promise<KeptFile | null> {
+    const { home, pace } = this.#options;
+    const { version } = dataset.manifest;
+    const { name } = file;
+    const isAsked = making.signal === null || making.isAwaited;
+    const claim = await this.#claims.take(version, name, isAsked);
+    if (claim === null) return null;
+    const renewal = setInterval(async () => {
+      // Somebody waits for it in another process.
+      if (await claim.renew().catch(() => false)) this.#await(making);
+    }, RENEW_EVERY);
+    try {
+      // Whoever made it may have ended just before.
+      const found = await home.find(version, name);
+      if (found !== null) return found;
+      const goesOn = () => this.#goesOn(nameOf(dataset, file), making);
+      await makeFile(home, dataset, file, { pace, goesOn });
+    } finally {
+      clearInterval(renewal);
+      await claim.release();
+    }
+    const made = await home.find(version, name);
+    if (made === null) throw new Error(`${name} was given up by another`);
+    return made;
+  }
+
+  /** Resolves when the next part is to be made; rejects if none is any more. */
+  async #goesOn(name: string, making: Making): Promise<void> {
+    const { signal, asked } = making;
+    if (this.#stopped) throw stopped();
+    if (signal === null || making.isAwaited) return;
+    await Promise.race([this.#line.onIdle(), asked.promise]);
+    if (this.#stopped) throw stopped();
+    if (making.isAwaited || !signal.aborted) return;
+    // Whoever asks from now on begins anew.
+    this.#end(name, making);
+    signal.throwIfAborted();
   }
 }
 
-/** What stands in a folder; nothing if there is none. */
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    const entries = await Array.fromAsync(Deno.readDir(folder));
-    return entries.map(({ name }) => name);
-  } catch (error) {
-    ignoreGone(error);
-    return [];
-  }
-}
+const stopped = () => new Error("The server ends");
 
-/** How long ago a file was changed; none is there for ever. */
-async function ageOf(path: string, now: number): Promise<number> {
-  try {
-    return now - ((await Deno.stat(path)).mtime?.getTime() ?? now);
-  } catch (error) {
-    ignoreGone(error);
-    return Infinity;
-  }
-}
-
-/** Another process may have removed it first. */
-function ignoreGone(error: unknown): void {
-  if (!(error instanceof Deno.errors.NotFound)) throw error;
-}
+const nameOf = ({ manifest }: Dataset, { name }: FileName) =>
+  `${manifest.version}/${name}`;

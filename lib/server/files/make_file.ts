@@ -8,17 +8,8 @@ import type { Pace, Parts } from "../answers/export_line.ts";
 import { matching } from "../answers/matching.ts";
 import { EXPORT_FORMATS, exportFile } from "../http/exports.ts";
 import { joined } from "../http/gzip_pieces.ts";
+import type { Bytes, FileHome } from "./file_home.ts";
 import type { FileName } from "./file_names.ts";
-
-type Bytes = Uint8Array<ArrayBuffer>;
-
-/** A file that is there. */
-export interface KeptFile {
-  path: string;
-  bytes: number;
-  /** Of the content, hexadecimal. */
-  sha256: string;
-}
 
 interface MakeOptions {
   /** Takes turns with whoever else asks, part by part. */
@@ -31,27 +22,22 @@ interface MakeOptions {
 const GZIP_LEVEL = 6;
 
 /**
- * Makes the file of a version at a path, and what is told of it beside it.
+ * Makes the file of a version, whole, or leaves nothing of it.
  *
- * @throws {Problem} If what it holds cannot be read.
+ * @throws {Problem} If what it holds cannot be read, or there is no room.
  */
 export async function makeFile(
-  path: string,
+  home: FileHome,
   dataset: Dataset,
-  { year, form }: FileName,
+  { name, year, form }: FileName,
   { pace, goesOn }: MakeOptions,
-): Promise<KeptFile> {
+): Promise<void> {
   const filter = year === null
     ? EVERYTHING
     : { ...EVERYTHING, from: `${year}-01-01`, to: `${year}-12-31` };
   await dataset.require(filter);
-  await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
   const hash = createHash("sha256");
-  let bytes = 0;
-  // Whole, or under another name: a killed server leaves no half of a file,
-  // and other processes make the same in files of their own.
-  const part = `${path}.${crypto.randomUUID()}.part`;
-  const out = await Deno.open(part, { write: true, createNew: true });
+  const writer = await home.write(dataset.manifest.version, name);
   try {
     const format = EXPORT_FORMATS[form.format];
     const file = exportFile(format, matching(dataset, filter));
@@ -59,28 +45,16 @@ export async function makeFile(
       coded(file, form.coding),
       format.gathers,
     );
-    const keep = async (content: Uint8Array) => {
-      hash.update(content);
-      bytes += content.length;
-      for (let at = 0; at < content.length;) {
-        at += await out.write(content.subarray(at));
-      }
-    };
-    for await (const one of parts) {
+    for await (const part of parts) {
       await goesOn();
-      await keep(one);
+      hash.update(part);
+      await writer.write(part);
     }
-  } catch (error) {
-    await Deno.remove(part).catch(() => {});
-    throw error;
+    await writer.finish(hash.digest("hex"));
   } finally {
-    out.close();
+    // What went wrong before is what is told.
+    await writer.abandon().catch(() => {});
   }
-  const sha256 = hash.digest("hex");
-  await Deno.rename(part, path);
-  await Deno.writeTextFile(part, JSON.stringify({ bytes, sha256 }));
-  await Deno.rename(part, `${path}.json`);
-  return { path, bytes, sha256 };
 }
 
 /** Parts as they are kept; some are empty, where nothing is coded yet. */

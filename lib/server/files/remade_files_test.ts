@@ -1,9 +1,13 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import type { Dataset } from "../answers/dataset.ts";
 import { Problem } from "../http/problem.ts";
 import { LATELY } from "./asked_files.ts";
+import { openStore } from "../store/kv.ts";
+import { DiskHome } from "./disk_home.ts";
+import { CLAIM_TERM, FileClaims } from "./file_claims.ts";
 import { filesOf } from "./file_names.ts";
 import { KeptFiles } from "./kept_files.ts";
+import { storeWait } from "./store_wait.ts";
 import { RemadeFiles } from "./remade_files.ts";
 
 const ALL = "crimes-all.csv.gz";
@@ -33,6 +37,7 @@ const named = (dataset: Dataset, name: string) =>
 /** Kept files in a folder of their own, which parts pass at once. */
 async function open() {
   const folder = await Deno.makeTempDir({ prefix: "chicago-crimes-remade-" });
+  const kv = await openStore(":memory:");
   const at = {
     folder,
     now: Date.now(),
@@ -40,13 +45,18 @@ async function open() {
     /** What happens to parts before the first is made. */
     pace: (parts: AsyncGenerator<Uint8Array<ArrayBuffer>>) =>
       Promise.resolve(parts),
-    waited: () => {},
+    waited: (): unknown => {},
   };
-  const files = new KeptFiles({
-    folder,
-    pace: (parts) => at.pace(parts),
-    now: () => at.now,
-  });
+  const now = () => at.now;
+  const open = () =>
+    new KeptFiles({
+      home: new DiskHome(folder, now),
+      kv,
+      pace: (parts) => at.pace(parts),
+      now,
+      wait: () => Promise.resolve(at.waited()),
+    });
+  const files = open();
   const remade = new RemadeFiles(files, {
     report: (error) => at.reported.push(error),
     wait: () => Promise.resolve(at.waited()),
@@ -63,7 +73,13 @@ async function open() {
     files,
     remade,
     made,
-    [Symbol.asyncDispose]: () => Deno.remove(folder, { recursive: true }),
+    /** As another process on the same store and disk has them. */
+    other: open(),
+    claims: new FileClaims(storeWait(kv), now),
+    async [Symbol.asyncDispose]() {
+      kv.close();
+      await Deno.remove(folder, { recursive: true });
+    },
   };
 }
 
@@ -216,22 +232,95 @@ Deno.test("a file made ahead is tried again where there was no place for it", as
   assertEquals([waits, await made(version)], [2, [ALL]]);
 });
 
-Deno.test("a file that another process makes is left to it while it grows", async () => {
+Deno.test("a file that another process makes is left to it until that is done, or was killed", async () => {
+  const version = versionOf("1");
+  for (const isKilled of [false, true]) {
+    await using app = await open();
+    const { at, claims, files, remade, made } = app;
+    await files.get(versionOf("0"), named(version, ALL));
+    const claim = await claims.take("1".repeat(16), ALL, false);
+    let waits = 0;
+    at.waited = () => {
+      if (++waits < 2) return;
+      if (isKilled) at.now += CLAIM_TERM;
+      else return claim!.release();
+    };
+    remade.begin(version);
+    await remade.settled();
+    assertEquals([waits, await made(version)], [2, [ALL]]);
+  }
+});
+
+Deno.test("of two processes that are asked for a file one makes it, at full speed", async () => {
+  const version = versionOf("1");
+  for (const isAhead of [false, true]) {
+    await using app = await open();
+    const { at, files, other, claims, remade } = app;
+    await files.get(versionOf("0"), named(version, ALL));
+    let makers = 0;
+    const making = gate();
+    at.pace = (parts) => {
+      makers++;
+      return making.pace(parts);
+    };
+    const one = isAhead
+      ? Promise.resolve(remade.begin(version)).then(() => remade.settled())
+      : files.get(version, named(version, ALL));
+    await making.begun;
+    at.waited = making.open; // when the other has found out, and waits
+    const same = await other.get(version, named(version, ALL));
+    await one;
+    assertEquals([makers, same.bytes > 0], [1, true]);
+    // Nobody holds it any more.
+    assertNotEquals(await claims.take("1".repeat(16), ALL, false), null);
+  }
+});
+
+Deno.test("who makes a file is told that another process waits for it", async () => {
+  await using app = await open();
+  const { at, claims } = app;
+  const claim = await claims.take("1", ALL, false);
+  assertEquals(await claim!.renew(), false);
+  assertEquals(await claims.take("1", ALL, true), null);
+  assertEquals(await claim!.renew(), true);
+  at.now += CLAIM_TERM;
+  const next = await claims.take("1", ALL, false);
+  // Whose time is over neither prolongs nor gives back what is another's.
+  assertEquals(await claim!.renew(), false);
+  await claim!.release();
+  assertEquals(await claims.take("1", ALL, false), null);
+  await next!.release();
+});
+
+Deno.test("a file made ahead goes on at once when somebody asks for it, before what is not begun", async () => {
   const version = versionOf("1");
   await using app = await open();
-  const { at, files, remade, made } = app;
+  const { at, files, remade } = app;
   await files.get(versionOf("0"), named(version, ALL));
-  const folder = `${at.folder}/${"1".repeat(16)}`;
-  await Deno.mkdir(folder);
-  const part = `${folder}/${ALL}.other.part`;
-  await Deno.writeTextFile(part, "half");
-  let waits = 0;
-  at.waited = () => {
-    if (++waits === 2) Deno.utimeSync(part, 0, 0); // It was killed.
-  };
+  const [ahead, asked] = [gate(), gate()];
+  const order: string[] = [];
+  at.pace = (parts) =>
+    ahead.pace(async function* () {
+      yield new Uint8Array(1);
+      yield* parts;
+      order.push("ahead");
+    }());
   remade.begin(version);
-  await remade.settled();
-  assertEquals([waits, await made(version)], [2, [ALL]]);
+  await ahead.begun;
+  const { pace } = asked;
+  at.pace = async (parts) => {
+    order.push("other begun");
+    return await pace(parts);
+  };
+  // It rests for this one, which waits for the gate.
+  const first = files.get(version, named(version, OF_2016));
+  await asked.begun;
+  ahead.open();
+  const second = files.get(version, named(version, "crimes-2015.csv.gz"));
+  await files.get(version, named(version, ALL));
+  asked.open();
+  await Promise.all([first, second, remade.settled()]);
+  assertEquals(order, ["other begun", "ahead", "other begun"]);
 });
 
 Deno.test("a file that cannot be made ahead harms no other", async () => {

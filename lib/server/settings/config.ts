@@ -40,8 +40,12 @@ export interface Settings {
   cacheHours: number;
   /** Versions of the data that are held beside the newest, at least one. */
   versions: number;
-  /** Where files of whole years are kept; `null` for nowhere. */
-  filesPath: string | null;
+  /** Where files of whole years are kept. */
+  files: FilesKept;
+  /** The folder of those on disk. */
+  filesPath: string;
+  /** The most bytes of those in the store, and that are written in a day. */
+  filesBytes: number;
   /** What is logged, and how. */
   log: LogSettings;
   /**
@@ -73,7 +77,21 @@ export function readSettings(given: Environment): Settings {
     rateLimitPerMinute: readCount(env, "RATE_LIMIT_PER_MINUTE", 600, 1_000_000),
     trustedProxies: readCount(env, "TRUSTED_PROXIES", 0, 10),
     cacheHours: readCount(env, "CRIMES_CACHE_HOURS", 24, 8_760),
-    filesPath: readFilesPath(env.CRIMES_FILES_PATH, onDeploy),
+    files: readWord(
+      env,
+      "CRIMES_FILES",
+      // No folder outlives an instance there, and what is written is billed.
+      onDeploy ? "none" : "disk",
+      FILES_KEPT,
+    ),
+    filesPath: readFilesPath(env.CRIMES_FILES_PATH || ".data/files"),
+    filesBytes: readCount(
+      env,
+      "CRIMES_FILES_BYTES",
+      100_000_000,
+      1_000_000_000_000,
+      1,
+    ),
     versions: readCount(env, "CRIMES_VERSIONS", 8, 100, 1),
     log: {
       format: readWord(env, "LOG_FORMAT", "text", FORMATS),
@@ -84,6 +102,11 @@ export function readSettings(given: Environment): Settings {
     drainMs: onDeploy ? 4_000 : 10_000,
   };
 }
+
+/** Where files of whole years may be kept. */
+export type FilesKept = "disk" | "store" | "none";
+
+const FILES_KEPT: readonly FilesKept[] = ["disk", "store", "none"];
 
 const API_ACCESS: readonly ApiAccess[] = ["open", "key", "internal"];
 
@@ -112,13 +135,12 @@ const KEY_SETTINGS = [
   "GOOGLE_CREDENTIALS_JSON",
 ];
 
-/** Where nothing says so: beside the store, if there is a disk at all. */
-function readFilesPath(
-  text: string | undefined,
-  onDeploy: boolean,
-): string | null {
-  const path = text || (onDeploy ? "none" : ".data/files");
-  return path === "none" ? null : path;
+/** It said so once that none are kept, and would be a folder's name. */
+function readFilesPath(path: string): string {
+  if (path !== "none") return path;
+  throw new SettingError(
+    `CRIMES_FILES_PATH is "none": expected a folder; CRIMES_FILES=none keeps no files`,
+  );
 }
 
 function readHost(text: string): string {

@@ -17,7 +17,9 @@ Deno.test("readSettings() has a default for everything", () => {
     trustedProxies: 0,
     cacheHours: 24,
     versions: 8,
+    files: "disk",
     filesPath: ".data/files",
+    filesBytes: 100_000_000,
     log: { format: "text", level: "info" },
     onDeploy: false,
     drainMs: 10_000,
@@ -25,8 +27,8 @@ Deno.test("readSettings() has a default for everything", () => {
 });
 
 Deno.test("readSettings() leaves the store to Deno Deploy where that runs, and ends before it is ended", () => {
-  const { kvPath, drainMs } = readSettings({ DENO_DEPLOYMENT_ID: "a" });
-  assertEquals([kvPath, drainMs], [undefined, 4_000]);
+  const { kvPath, files, drainMs } = readSettings({ DENO_DEPLOYMENT_ID: "a" });
+  assertEquals([kvPath, files, drainMs], [undefined, "none", 4_000]);
 });
 
 Deno.test("readSettings() takes an empty value for an absent one", () => {
@@ -61,6 +63,9 @@ Deno.test("readSettings() names the setting that is wrong", () => {
     [{ RATE_LIMIT_PER_MINUTE: "-1" }, "RATE_LIMIT_PER_MINUTE"],
     [{ RATE_LIMIT_PER_MINUTE: "1e3" }, 'is "1e3": expected a whole number'],
     [{ TRUSTED_PROXIES: "11" }, "TRUSTED_PROXIES"],
+    [{ CRIMES_FILES: "off" }, 'CRIMES_FILES is "off": expected disk, store or'],
+    [{ CRIMES_FILES_PATH: "none" }, "CRIMES_FILES=none keeps no files"],
+    [{ CRIMES_FILES_BYTES: "0" }, "CRIMES_FILES_BYTES"],
     [{ CRIMES_CACHE_HOURS: "0.5" }, "CRIMES_CACHE_HOURS"],
     [{ CRIMES_RETENTION_MONTHS: "2" }, 'is "2": expected 0 for all, or'],
     [{ BIGQUERY_BYTES_PER_DAY: "20GiB" }, "BIGQUERY_BYTES_PER_DAY"],

@@ -52,6 +52,24 @@ export const keys = {
   spending: (purpose: string, day: number) => ["spending", purpose, day],
   /** Random bytes that all instances share, by what they are for. */
   secret: (purpose: string) => ["secret", purpose],
+  /** A file of whole years, by the version that it is of: `StoredFile`. */
+  file: (version: string, name: string) => ["file", version, name],
+  /** All files. */
+  allFiles: () => ["file"],
+  /** Part `n` of the bytes of a file, by its id. */
+  filePart: (id: string, n: number) => ["file_part", id, n],
+  /** A file that is being written, or removed, by its id: `Draft`. */
+  fileDraft: (id: string) => ["file_draft", id],
+  /** All such files. */
+  allFileDrafts: () => ["file_draft"],
+  /** How many bytes a file was found to take more than. */
+  fileTooLarge: (name: string) => ["file_too_large", name],
+  /** Who makes a file at the moment: `Claim`. */
+  fileClaim: (version: string, name: string) => ["file_claim", version, name],
+  /** When a file was asked for last, milliseconds since 1970. */
+  fileAsked: (name: string) => ["file_asked", name],
+  /** All files that were asked for. */
+  allFilesAsked: () => ["file_asked"],
   /** Written to see whether the store can be written: 0. */
   probe: () => ["probe"],
   /** The kept answers of one set: of each of its places an `AnswerHead`. */

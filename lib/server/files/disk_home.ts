@@ -1,0 +1,140 @@
+import {
+  ABANDONED_AFTER,
+  type Bytes,
+  type FileHome,
+  type FileWriter,
+  type KeptFile,
+  readAhead,
+} from "./file_home.ts";
+
+/** Bytes that are read at a time. */
+const PIECE_BYTES = 1 << 18;
+
+/** Files in a folder, which has a folder for each version. */
+export class DiskHome implements FileHome {
+  readonly #folder: string;
+  /** In milliseconds since 1970. */
+  readonly #now: () => number;
+
+  constructor(folder: string, now: () => number = Date.now) {
+    this.#folder = folder;
+    this.#now = now;
+  }
+
+  async find(version: string, name: string): Promise<KeptFile | null> {
+    const path = this.#pathOf(version, name);
+    try {
+      const { bytes, sha256 } = JSON.parse(
+        await Deno.readTextFile(`${path}.json`),
+      );
+      const { size } = await Deno.stat(path);
+      if (size !== bytes) return null;
+      return { bytes, sha256, read: (from, end) => read(path, from, end) };
+    } catch (error) {
+      if (
+        error instanceof Deno.errors.NotFound || error instanceof SyntaxError
+      ) return null;
+      throw error;
+    }
+  }
+
+  /**
+   * Whole, or under another name: a killed server leaves no half of a file, and
+   * other processes write the same to files of their own.
+   */
+  async write(version: string, name: string): Promise<FileWriter> {
+    const path = this.#pathOf(version, name);
+    await Deno.mkdir(`${this.#folder}/${version}`, { recursive: true });
+    const part = `${path}.${crypto.randomUUID()}.part`;
+    const out = await Deno.open(part, { write: true, createNew: true });
+    let bytes = 0;
+    let isOpen = true;
+    const close = () => {
+      if (isOpen) out.close();
+      isOpen = false;
+    };
+    return {
+      async write(content) {
+        for (let at = 0; at < content.length;) {
+          at += await out.write(content.subarray(at));
+        }
+        bytes += content.length;
+      },
+      async finish(sha256) {
+        close();
+        await Deno.rename(part, path);
+        await Deno.writeTextFile(part, JSON.stringify({ bytes, sha256 }));
+        await Deno.rename(part, `${path}.json`);
+      },
+      async abandon() {
+        close();
+        await Deno.remove(part).catch(ignoreGone);
+      },
+    };
+  }
+
+  async tidy(isUsed: (version: string) => boolean): Promise<void> {
+    for (const version of await namesIn(this.#folder)) {
+      if (!/^[0-9a-f]{16}$/.test(version)) continue;
+      const ofVersion = `${this.#folder}/${version}`;
+      if (!isUsed(version)) {
+        await Deno.remove(ofVersion, { recursive: true }).catch(ignoreGone);
+        continue;
+      }
+      for (const file of await namesIn(ofVersion)) {
+        if (!file.endsWith(".part")) continue;
+        const path = `${ofVersion}/${file}`;
+        if (await ageOf(path, this.#now()) <= ABANDONED_AFTER) continue;
+        await Deno.remove(path).catch(ignoreGone);
+      }
+    }
+  }
+
+  #pathOf(version: string, name: string): string {
+    return `${this.#folder}/${version}/${name}`;
+  }
+}
+
+/** Opened with the first piece, so that who never begins holds no file. */
+async function* read(
+  path: string,
+  from: number,
+  end: number,
+): AsyncGenerator<Bytes> {
+  using file = await Deno.open(path);
+  let at = await file.seek(from, Deno.SeekMode.Start);
+  const piece = async () => {
+    const piece = new Uint8Array(Math.min(PIECE_BYTES, end - at));
+    const bytes = await file.read(piece);
+    if (bytes === null) throw new Error(`${path} ends before its length`);
+    at += bytes;
+    return piece.subarray(0, bytes);
+  };
+  yield* readAhead(() => at < end ? piece() : null);
+}
+
+/** What stands in a folder; nothing if there is none. */
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    const entries = await Array.fromAsync(Deno.readDir(folder));
+    return entries.map(({ name }) => name);
+  } catch (error) {
+    ignoreGone(error);
+    return [];
+  }
+}
+
+/** How long ago a file was changed; none is there for ever. */
+async function ageOf(path: string, now: number): Promise<number> {
+  try {
+    return now - ((await Deno.stat(path)).mtime?.getTime() ?? now);
+  } catch (error) {
+    ignoreGone(error);
+    return Infinity;
+  }
+}
+
+/** Another process may have removed it first. */
+function ignoreGone(error: unknown): void {
+  if (!(error instanceof Deno.errors.NotFound)) throw error;
+}

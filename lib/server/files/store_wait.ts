@@ -1,0 +1,34 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Overdue, ShortWait } from "../../core/short_wait.ts";
+import { StoreError } from "../store/kv.ts";
+
+/** Half of how long the store is waited for, in milliseconds. */
+const PATIENCE = 1_000;
+
+/** The store, for what files can do without. */
+export interface StoreWait {
+  kv: Deno.Kv;
+  wait: ShortWait;
+}
+
+export function storeWait(kv: Deno.Kv): StoreWait {
+  const patience = (signal: AbortSignal) =>
+    sleep(PATIENCE, undefined, { signal });
+  return { kv, wait: new ShortWait(patience) };
+}
+
+/** What the store says; something else if it takes too long, or cannot. */
+export async function shortly<T, F>(
+  { kv, wait }: StoreWait,
+  otherwise: F,
+  ask: (kv: Deno.Kv) => Promise<T>,
+): Promise<T | F> {
+  try {
+    return await wait.for(() => ask(kv));
+  } catch (error) {
+    if (error instanceof Overdue || error instanceof StoreError) {
+      return otherwise;
+    }
+    throw error;
+  }
+}

@@ -38,6 +38,16 @@ export class DiskHome implements FileHome {
     }
   }
 
+  async findAll(version: string): Promise<Map<string, KeptFile>> {
+    const found = new Map<string, KeptFile>();
+    for (const file of await namesIn(`${this.#folder}/${version}`)) {
+      const name = /^(.*)\.json$/.exec(file)?.[1];
+      const kept = name === undefined ? null : await this.find(version, name);
+      if (kept !== null) found.set(name!, kept);
+    }
+    return found;
+  }
+
   /**
    * Whole, or under another name: a killed server leaves no half of a file, and
    * other processes write the same to files of their own.

@@ -31,6 +31,8 @@ export interface FileWriter {
 export interface FileHome {
   /** The file of a version and a name, if it is there. */
   find(version: string, name: string): Promise<KeptFile | null>;
+  /** All files of a version that are there, by name. */
+  findAll(version: string): Promise<Map<string, KeptFile>>;
   /** Begins to write one. Several may write the same at once. */
   write(version: string, name: string): Promise<FileWriter>;
   /**

@@ -7,7 +7,8 @@ import { keys } from "../store/keys.ts";
 import { openStore, type Store } from "../store/kv.ts";
 import { DiskHome } from "./disk_home.ts";
 import { ABANDONED_AFTER, type FileHome } from "./file_home.ts";
-import { KEPT_FOR, StoreHome } from "./store_home.ts";
+import { StoreHome } from "./store_home.ts";
+import { KEPT_FOR } from "./stored_files.ts";
 
 const NAME = "crimes-all.parquet";
 const [OLD, NEW] = ["1", "2"].map((digit) => digit.repeat(16)) as [
@@ -130,6 +131,8 @@ for (const [where, open] of Object.entries(HOMES)) {
     await writer.abandon();
     const { bytes, sha256 } = (await other.find(OLD, NAME))!;
     assertEquals([bytes, sha256, await left()], [SIZE, "abc", 0]);
+    assertEquals([...(await other.findAll(OLD)).keys()], [NAME]);
+    assertEquals((await other.findAll(NEW)).size, 0);
     assertEquals(await other.find(NEW, NAME), null);
     assertEquals(await other.find(OLD, "crimes-2017.parquet"), null);
     const cases: [from: number, end: number][] = [

@@ -24,19 +24,15 @@ export async function fileList(
   manifest: Manifest,
 ): Promise<ListedFile[]> {
   const { version } = manifest;
-  return await Promise.all(
-    filesOf(manifest).map(async ({ name, year, rows }) => {
-      const kept = await files.find(version, name);
-      return {
-        name,
-        year,
-        rows,
-        bytes: kept?.bytes ?? null,
-        sha256: kept?.sha256 ?? null,
-        version,
-        address: `/api/files/${version}/${name}`,
-        latest: `/api/files/${name}`,
-      };
-    }),
-  );
+  const kept = await files.findAll(version);
+  return filesOf(manifest).map(({ name, year, rows }) => ({
+    name,
+    year,
+    rows,
+    bytes: kept.get(name)?.bytes ?? null,
+    sha256: kept.get(name)?.sha256 ?? null,
+    version,
+    address: `/api/files/${version}/${name}`,
+    latest: `/api/files/${name}`,
+  }));
 }

@@ -76,6 +76,11 @@ export class KeptFiles {
     return this.#options.home.find(version, name);
   }
 
+  /** All files of a version that were made already, by name. */
+  findAll(version: string): Promise<Map<string, KeptFile>> {
+    return this.#options.home.findAll(version);
+  }
+
   /**
    * A file, made if it is not there. Many who ask for it at once cause one.
    *

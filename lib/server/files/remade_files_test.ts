@@ -276,22 +276,6 @@ Deno.test("of two processes that are asked for a file one makes it, at full spee
   }
 });
 
-Deno.test("who makes a file is told that another process waits for it", async () => {
-  await using app = await open();
-  const { at, claims } = app;
-  const claim = await claims.take("1", ALL, false);
-  assertEquals(await claim!.renew(), false);
-  assertEquals(await claims.take("1", ALL, true), null);
-  assertEquals(await claim!.renew(), true);
-  at.now += CLAIM_TERM;
-  const next = await claims.take("1", ALL, false);
-  // Whose time is over neither prolongs nor gives back what is another's.
-  assertEquals(await claim!.renew(), false);
-  await claim!.release();
-  assertEquals(await claims.take("1", ALL, false), null);
-  await next!.release();
-});
-
 Deno.test("a file made ahead goes on at once when somebody asks for it, before what is not begun", async () => {
   const version = versionOf("1");
   await using app = await open();

@@ -54,6 +54,8 @@ export const keys = {
   secret: (purpose: string) => ["secret", purpose],
   /** A file of whole years, by the version that it is of: `StoredFile`. */
   file: (version: string, name: string) => ["file", version, name],
+  /** All files of a version. */
+  filesOf: (version: string) => ["file", version],
   /** All files. */
   allFiles: () => ["file"],
   /** Part `n` of the bytes of a file, by its id. */

@@ -327,6 +327,25 @@ async function testFiles(t: Deno.TestContext, home: "disk" | "store") {
       await reader.cancel();
       await unread!.cancel();
       assertEquals(opened(), 0);
+      // A server sends them by itself, but for a part within.
+      const content = await bytesOf(address);
+      await using server = Deno.serve(
+        { port: 0, hostname: "127.0.0.1", onListen: () => {} },
+        app.handler,
+      );
+      const url = `http://127.0.0.1:${server.addr.port}${address}`;
+      const parts: [range: string | null, first: number, end?: number][] = [
+        [null, 0],
+        ["5-", 5],
+        ["5-8", 5, 9],
+      ];
+      for (const [range, first, end] of parts) {
+        const response = await fetch(url, {
+          headers: range === null ? {} : { range: `bytes=${range}` },
+        });
+        assertEquals(await response.bytes(), content.slice(first, end));
+      }
+      await until(() => Promise.resolve(opened()), (count) => count === 0);
     },
   });
 

@@ -29,7 +29,16 @@ export class DiskHome implements FileHome {
       );
       const { size } = await Deno.stat(path);
       if (size !== bytes) return null;
-      return { bytes, sha256, read: (from, end) => read(path, from, end) };
+      return {
+        bytes,
+        sha256,
+        read: (from, end) => read(path, from, end),
+        async open(from) {
+          const file = await Deno.open(path);
+          if (from > 0) await file.seek(from, Deno.SeekMode.Start);
+          return file.readable;
+        },
+      };
     } catch (error) {
       if (
         error instanceof Deno.errors.NotFound || error instanceof SyntaxError

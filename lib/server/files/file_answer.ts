@@ -9,12 +9,15 @@ const IMMUTABLE = "public, max-age=31536000, immutable";
 /**
  * Answers a file, or the range of it that is asked for. Its name is its
  * content's, so that a broken download goes on where it stopped or begins anew.
+ *
+ * @param mayBeDirect Asked whether the runtime may send it by itself.
  */
-export function fileAnswer(
+export async function fileAnswer(
   request: Request,
-  { bytes, sha256, read }: KeptFile,
+  { bytes, sha256, read, open }: KeptFile,
   headers: Record<string, string>,
-): Response {
+  mayBeDirect: () => Promise<boolean>,
+): Promise<Response> {
   const etag = `"${sha256.slice(0, 32)}"`;
   const given = new Headers({
     ...headers,
@@ -45,7 +48,10 @@ export function fileAnswer(
   if (request.method === "HEAD") {
     return new Response(null, { status, headers: given });
   }
-  const body = offer(read(first, last + 1));
+  // The runtime by itself sends all that follows.
+  const isDirect = open !== undefined && last === bytes - 1 &&
+    await mayBeDirect();
+  const body = isDirect ? await open(first) : offer(read(first, last + 1));
   return new Response(body, { status, headers: given });
 }
 

@@ -113,7 +113,7 @@ async function changeOwn(
 ): Promise<Claim | null> {
   for (;;) {
     const found = await kv.get<Claim>(key);
-    if (found.value?.by !== by) return null;
+    if (found.value === null || found.value.by !== by) return null;
     if ((await change(found)).ok) return found.value;
   }
 }

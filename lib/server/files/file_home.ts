@@ -12,6 +12,11 @@ export interface KeptFile {
    * read. Nothing is held before the first is asked for.
    */
   read(from: number, end: number): AsyncGenerator<Bytes>;
+  /**
+   * All of it from a byte on, as a body that the runtime reads and sends by
+   * itself; absent where it cannot.
+   */
+  open?(from: number): Promise<ReadableStream<Bytes>>;
 }
 
 /** A file that is being written, which nobody finds yet. */

@@ -7,6 +7,7 @@ import PQueue from "p-queue";
 import type { Dataset } from "../answers/dataset.ts";
 import type { Pace } from "../answers/export_line.ts";
 import { AskedFiles } from "./asked_files.ts";
+import { DirectSends } from "./direct_sends.ts";
 import { FileClaims } from "./file_claims.ts";
 import type { FileHome, KeptFile } from "./file_home.ts";
 import type { FileName } from "./file_names.ts";
@@ -45,6 +46,8 @@ const LOOK_AGAIN = 500;
 const BEGUN = 1;
 
 export class KeptFiles {
+  /** Those that the runtime sends by itself. */
+  readonly direct = new DirectSends();
   readonly #options: Required<KeptFilesOptions>;
   readonly #asked: AskedFiles;
   readonly #claims: FileClaims;

@@ -45,7 +45,7 @@ async function open() {
     /** What happens to parts before the first is made. */
     pace: (parts: AsyncGenerator<Uint8Array<ArrayBuffer>>) =>
       Promise.resolve(parts),
-    waited: (): unknown => {},
+    waited: (): void | Promise<void> => {},
   };
   const now = () => at.now;
   const open = () =>

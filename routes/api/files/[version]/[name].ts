@@ -10,7 +10,7 @@ import { define } from "../../../../lib/server/state.ts";
 
 /** One file, or a range of it; never changes under its address. */
 export const handler = define.handlers({
-  async GET({ req, url, params, state: { services } }) {
+  async GET({ req, url, params, info, state: { services } }) {
     const files = requireFiles(services.files);
     const dataset = await requireVersion(services, url, params.version);
     const { manifest } = dataset;
@@ -24,8 +24,11 @@ export const handler = define.handlers({
     const kept = req.method === "HEAD"
       ? await files.find(manifest.version, file.name)
       : await madeInTime(files.get(dataset, file));
-    return kept === null
-      ? new Response(null, { headers })
-      : fileAnswer(req, kept, headers);
+    return kept === null ? new Response(null, { headers }) : await fileAnswer(
+      req,
+      kept,
+      headers,
+      () => files.direct.take(info.completed),
+    );
   },
 });

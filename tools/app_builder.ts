@@ -1,6 +1,7 @@
 /** How the app is built: for development, for tests, and to be served. */
 import { Builder } from "fresh/dev";
 import { sourcesNow, STAMP_NAME } from "./build.ts";
+import { bundleServer } from "./bundle_server.ts";
 import { bundleStyles } from "./bundle_styles.ts";
 import { mergeChunks } from "./merge_chunks.ts";
 
@@ -23,5 +24,11 @@ export async function buildApp(): Promise<void> {
   await builder.build();
   const { outDir, buildId } = builder.config;
   await mergeChunks(`${outDir}/static/_fresh/js/${buildId}`);
+  const why = await bundleServer(outDir);
+  if (why !== null) {
+    console.warn(
+      `The server's modules stay apart, and a start takes longer: ${why}`,
+    );
+  }
   await Deno.writeTextFile(`${outDir}/${STAMP_NAME}`, sources);
 }

@@ -15,6 +15,7 @@ const SOURCES = [
   "routes",
   "static",
   "tools/app_builder.ts",
+  "tools/bundle_server.ts",
   "tools/bundle_styles.ts",
   "tools/merge_chunks.ts",
 ];

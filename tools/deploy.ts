@@ -8,8 +8,9 @@ import { goOnAfter, scheduleRefresh } from "../lib/server/refresh/schedule.ts";
 import { SERVER } from "./build.ts";
 import { serveApp, ServingError } from "./serving.ts";
 
-/** The app's own, once it is up; the same module that the server brings up. */
-const app = async () => (await import("../main.ts")).refresher;
+/** The app's own, once it is up: what main.ts exports, in the build's one file. */
+const app = async () =>
+  (await import(SERVER.href) as typeof import("../main.ts")).refresher;
 const cron = Deno.env.get("CRIMES_REFRESH_CRON") || "0 11 * * *";
 scheduleRefresh(
   {

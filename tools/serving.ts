@@ -27,7 +27,7 @@ export class ServingError extends Error {}
 export async function serveApp(
   prepare: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
-  /** The app's own parts of a stop, once it is up. */
+  /** The app's own parts of a stop, once it is up: what main.ts exports. */
   let app = {
     finish: () => Promise.resolve(),
     close: () => Promise.resolve(),
@@ -53,12 +53,11 @@ export async function serveApp(
   });
   try {
     await prepare(stopping.signal);
-    const { default: { fetch } } = await import(SERVER.href) as {
+    const server = await import(SERVER.href) as typeof app & {
       default: { fetch: Handler };
     };
-    // The same module that the server has just brought up.
-    app = await import("../main.ts");
-    ready.resolve(fetch);
+    app = server;
+    ready.resolve(server.default.fetch);
   } catch (error) {
     if (!stopping.signal.aborted) {
       const isTold = error instanceof ServingError ||

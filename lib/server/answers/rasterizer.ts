@@ -2,11 +2,12 @@
 import PQueue from "p-queue";
 import { encodePng } from "../http/png.ts";
 import { Problem } from "../http/problem.ts";
+import { PROJECT } from "../http/project.ts";
 
 /** The one family that there is, in two weights. */
 const FAMILY = "Source Serif 4";
 const FONTS = ["400.woff2", "600.woff2"].map((name) =>
-  new URL(`../../../static/vendor/source-serif/${name}`, import.meta.url)
+  new URL(`static/vendor/source-serif/${name}`, PROJECT)
 );
 
 /** Each takes some tens of milliseconds and megabytes: one at a time. */

@@ -1,5 +1,7 @@
+import { PROJECT } from "./project.ts";
+
 /** Where `deno task build` writes what it was made from. */
-const BUILT_FROM = new URL("../../../_fresh/built_from.txt", import.meta.url);
+const BUILT_FROM = new URL("_fresh/built_from.txt", PROJECT);
 
 /**
  * What tells this program from one of other sources: what both answer to the

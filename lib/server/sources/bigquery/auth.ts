@@ -1,5 +1,5 @@
 import { createPrivateKey } from "node:crypto";
-import { JWT } from "google-auth-library";
+import type { JWT } from "google-auth-library";
 import { RemoteSourceError } from "../remote_error.ts";
 
 /** Where the credentials are; the text counts before the file. */
@@ -77,6 +77,8 @@ export async function readIdentity(
     return { projectId, auth: { credentials: key }, who: `this ${type}` };
   }
   const { email, privateKey } = readServiceAccount(key, type, name);
+  // Google's packages take longer to load than all that a start needs.
+  const { JWT } = await import("google-auth-library");
   const authClient = new JWT({
     email,
     key: privateKey,

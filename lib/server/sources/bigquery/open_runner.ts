@@ -1,7 +1,7 @@
 import { readIdentity } from "./auth.ts";
 import type { Usage } from "./billing.ts";
 import type { BigQuerySettings } from "./options.ts";
-import { BigQueryRunner } from "./runner.ts";
+import type { BigQueryRunner } from "./runner.ts";
 
 /**
  * What opens a runner of queries when it is first called, and gives that same
@@ -30,6 +30,8 @@ async function openRunner(
   const identity = await readIdentity(settings.credentials, settings.project);
   const { projectId, who } = identity;
   const { endpoint, table, maximumBytesBilled } = settings;
+  // Google's packages take longer to load than all that a start needs.
+  const { BigQueryRunner } = await import("./runner.ts");
   return new BigQueryRunner({
     ...settings,
     identity,

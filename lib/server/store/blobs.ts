@@ -198,15 +198,20 @@ async function readCoding(
   coding: Coding,
   consistency: Deno.KvConsistencyLevel,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  const { value: head } = await kv.get<BlobHead>(keys.blob(id), {
-    consistency,
-  });
+  // Most pieces are small. Of a large one this begins with gzip, which is what
+  // is read here most; brotli is for browsers.
+  const [{ value: head }, { value: first }] = coding === "gzip"
+    ? await kv.getMany<[BlobHead, Uint8Array]>(
+      [keys.blob(id), keys.blobPart(id, 0)],
+      { consistency },
+    )
+    : [await kv.get<BlobHead>(keys.blob(id), { consistency }), { value: null }];
   if (!head?.complete) return null;
   if (coding === "br" && brotliOf(head) === 0) return null;
   const { apart } = head;
   if (apart === undefined) {
     const whole = { ...head, first: 0, isFollowed: false };
-    const stored = await readParts(kv, id, whole, consistency);
+    const stored = await readParts(kv, id, whole, consistency, first);
     return coding === "gzip"
       ? stored.subarray(0, head.gzip)
       : stored.subarray(head.gzip);
@@ -226,7 +231,7 @@ async function readCoding(
       sha256: apart.br,
       isFollowed: false,
     };
-  return await readParts(kv, id, stretch, consistency);
+  return await readParts(kv, id, stretch, consistency, first);
 }
 
 /**
@@ -273,27 +278,21 @@ interface Stretch extends Pick<BlobHead, "parts" | "bytes" | "sha256"> {
   isFollowed: boolean;
 }
 
+/**
+ * @param given The first of the parts, if it was read with the head: all there
+ * is of most.
+ */
 async function readParts(
   kv: Deno.Kv,
   id: string,
   head: Stretch,
   consistency: Deno.KvConsistencyLevel,
+  given: unknown = null,
 ) {
   const bytes = new Uint8Array(head.bytes);
   let size = 0;
   let count = 0;
-  const start = keys.blobPart(id, head.first);
-  const parts = kv.list<Uint8Array>(
-    head.isFollowed
-      ? { start, end: keys.blobPart(id, head.first + head.parts) }
-      // Also what should not be there.
-      : { prefix: keys.blobParts(id), start },
-    { batchSize: 100, consistency },
-  );
-  for await (const { key, value } of parts) {
-    if (key.at(-1) !== head.first + count) {
-      throw new BlobDamaged(id, `part ${count} of ${head.parts} is missing`);
-    }
+  function add(value: unknown): void {
     if (!(value instanceof Uint8Array)) {
       throw new BlobDamaged(id, `part ${count} is no bytes`);
     }
@@ -303,6 +302,23 @@ async function readParts(
     bytes.set(value, size);
     size += value.length;
     count++;
+  }
+  if (given !== null && head.parts > 0) add(given);
+  if (count < head.parts) {
+    const start = keys.blobPart(id, head.first + count);
+    const parts = kv.list<Uint8Array>(
+      head.isFollowed
+        ? { start, end: keys.blobPart(id, head.first + head.parts) }
+        // Also what should not be there.
+        : { prefix: keys.blobParts(id), start },
+      { batchSize: 100, consistency },
+    );
+    for await (const { key, value } of parts) {
+      if (key.at(-1) !== head.first + count) {
+        throw new BlobDamaged(id, `part ${count} of ${head.parts} is missing`);
+      }
+      add(value);
+    }
   }
   if (count !== head.parts) {
     throw new BlobDamaged(id, `${count} parts found, expected ${head.parts}`);

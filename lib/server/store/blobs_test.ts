@@ -41,6 +41,33 @@ Deno.test("getContent() reads back what putBlob() was given", async () => {
   }
 });
 
+Deno.test("a blob of one part is read in one call, larger ones in two", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const calls: string[] = [];
+  const counted = new Proxy(kv, {
+    get(target, name) {
+      const value = Reflect.get(target, name);
+      if (typeof value !== "function") return value;
+      return (...args: unknown[]) => {
+        calls.push(String(name));
+        return value.apply(target, args);
+      };
+    },
+  });
+  const cases: [parts: number, size: number, calls: string[]][] = [
+    [1, 0, ["getMany"]],
+    [1, PART_BYTES - 400, ["getMany"]],
+    [3, 2.5 * PART_BYTES, ["getMany", "list"]],
+  ];
+  for (const [parts, size, expected] of cases) {
+    const content = noise(size);
+    const { id } = await putBlob(kv, content);
+    calls.length = 0;
+    assertEquals(await getContent(counted, id), content);
+    assertEquals(calls, expected, `${parts} parts`);
+  }
+});
+
 Deno.test("putBlob() takes a view into a larger buffer for its own bytes", async () => {
   using kv = await Deno.openKv(":memory:");
   const larger = noise(1_000_000);

@@ -34,7 +34,10 @@ if (refresher !== null && !settings.onDeploy) {
 export const app = createApp(services);
 
 /** Answers what callers have sent; to be awaited before the server ends. */
-export const finish = (): Promise<void> => app.finish();
+export const finish = (): Promise<void> => {
+  services.endWork();
+  return app.finish();
+};
 
 /** Ends what runs in the background, then closes the store. */
 export const close = (): Promise<void> => services.close();

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Overdue, ShortWait } from "../core/short_wait.ts";
 import { AccessControl } from "./access/access_control.ts";
+import type { Access } from "./access/admission.ts";
 import { KeptAnswers } from "./answers/kept_answers.ts";
 import { ExportLine } from "./answers/export_line.ts";
 import type { Settings } from "./settings/config.ts";
@@ -50,6 +51,11 @@ export interface RunningServices extends Services {
   readonly refresher: Refresher | null;
   /** Resolves when the first data is published, or could not be. */
   readonly filled: Promise<void>;
+  /**
+   * Has what runs in the background end, so that callers who are still answered
+   * have the processor; what is published goes on serving.
+   */
+  endWork(): void;
   /** Ends what runs in the background, then closes the store. */
   close(): Promise<void>;
 }
@@ -88,8 +94,17 @@ export async function openServices(
     told: (trouble) => storeTold(trouble),
     replaced: () => storeReplaced(),
   });
-  const access = await AccessControl.open(kv, settings, now, report);
-  const stopping = new AbortController();
+  const opening = AccessControl.open(kv, settings, now, report);
+  const access: Access = {
+    mode: settings.apiAccess,
+    async admit(...request) {
+      // What is published is looked for while it is found out who asks.
+      void published.get();
+      return (await opening).admit(...request);
+    },
+  };
+  /** Aborted when no work is to be begun any more, and when nobody is answered. */
+  const [ending, stopping] = [new AbortController(), new AbortController()];
   const answers = new KeptAnswers(kv, {
     hours: settings.cacheHours,
     now,
@@ -117,9 +132,9 @@ export async function openServices(
   const { onDeploy } = settings;
   function primeWith(dataset: Dataset | null): void {
     if (settings.cacheHours === 0 || dataset === null) return;
-    priming = priming.then(() => prime(answers, dataset, stopping.signal))
+    priming = priming.then(() => prime(answers, dataset, ending.signal))
       .then(() => {}, (error) => {
-        if (!stopping.signal.aborted) report(error);
+        if (!ending.signal.aborted) report(error);
       });
   }
   const published = new PublishedDataset(kv, {
@@ -183,7 +198,7 @@ export async function openServices(
     published,
     log,
     now,
-    signal: stopping.signal,
+    signal: ending.signal,
     onDeploy,
   });
 
@@ -223,6 +238,12 @@ export async function openServices(
       return { ...facts, refreshes: null, now: now() };
     }
   }
+  function endWork(): void {
+    ending.abort();
+    // What they have under way is waited for in the end.
+    refresher?.close().catch(report);
+    remade?.close().catch(report);
+  }
   async function health(): Promise<Health> {
     const found = toHealth(await signs());
     return { ...found, reasons: found.reasons.map(publicReason).map(hide) };
@@ -259,7 +280,9 @@ export async function openServices(
     },
     refresher,
     filled: upkeep.filled,
+    endWork,
     async close() {
+      endWork();
       stopping.abort();
       await refresher?.close();
       await watch.settled();
@@ -270,7 +293,7 @@ export async function openServices(
       await priming;
       await answers.settled();
       await pushDown?.settled();
-      await access.settled();
+      await (await opening).settled();
       kv.close();
     },
   };

@@ -241,7 +241,7 @@ Deno.test("counts by any dimensions", async (t) => {
     const refusals: [query: string, param: string, words: RegExp][] = [
       ["by=type&measure=change", "measure", /nothing to compare with/],
       [`by=month&${query}`, "measure", /as much of each month/],
-      [`by=type,area,arrest&${query}`, "measure", /one or 2 dimensions/],
+      [`by=type,area,arrest&${query}`, "measure", /one or two dimensions/],
       [`by=type&compare=area:8&${query}`, "compare", /expected other days/],
       [`by=type&compare=none&${query}`, "compare", /one from other days/],
       [`by=type&zeros=true&${query}`, "zeros", /occurs in either/],

@@ -115,6 +115,20 @@ Deno.test("other maps", async (t) => {
       const one = await app.json(`${items}/${first}`);
       assertEquals([one.body.type, one.body.id], ["Feature", first]);
       const areas = "/api/ogc/collections/areas/items";
+      const parts: number[] = [];
+      let page: string | undefined = `${areas}?limit=30&bbox=-88,41.6,-87.5,42`;
+      for (; page !== undefined; pages++) {
+        const { body } = await app.json(page);
+        for (const { id } of body.features) parts.push(id);
+        page = body.links.find(({ rel }: { rel: string }) => rel === "next")
+          ?.href;
+      }
+      const together = await app.json(`${areas}?bbox=-88,41.6,-87.5,42`);
+      assertEquals(
+        parts,
+        together.body.features.map(({ id }: { id: number }) => id),
+      );
+      assert(parts.length > 60);
       const near = await app.json(
         `${areas}?bbox=-87.64,41.87,0,-87.62,41.89,9`,
       );
@@ -125,6 +139,8 @@ Deno.test("other maps", async (t) => {
           ["datetime=yesterday", "datetime"],
           ["f=html", "f"],
           ["limit=0", "limit"],
+          // Of a page of incidents.
+          [`cursor=${btoa(`9.9.9.${together.body.meta.version}`)}`, "cursor"],
         ]
       ) {
         const { status, body } = await app.json(`${areas}?${query}`);

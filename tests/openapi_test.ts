@@ -14,6 +14,21 @@ import { openApp } from "./support/app.ts";
 /** Addresses of routes that only our own pages ask. */
 const OWN = ["/api", "/api/client-errors"];
 
+/** Headers that pages of others may read whatever the answer says. */
+const ALWAYS_READABLE = [
+  "cache-control",
+  "content-language",
+  "content-length",
+  "content-type",
+  "expires",
+  "last-modified",
+  "pragma",
+];
+
+/** Headers that tell browsers, and those who store for them, what to do. */
+const FOR_BROWSERS =
+  /^(access-control-|cross-origin-|content-(security-policy|encoding)$|permissions-policy$|referrer-policy$|vary$|x-(content-type|frame)-options$)/;
+
 Deno.test("the API is as it is described", async (t) => {
   const filesPath = await Deno.makeTempDir({ prefix: "chicago-crimes-" });
   await using app = await openApp({ files: "disk", filesPath });
@@ -150,20 +165,30 @@ Deno.test("the API is as it is described", async (t) => {
       const path = example!.split("?")[0]!;
       const wrong = [
         "bogus",
-        "area",
+        ...Object.keys(READ_PARAMS),
         ...Object.keys({ ...numbers, ...others }),
       ];
       for (const name of wrong) {
-        if (name === "cursor") continue;
-        const { status, body } = await app.json(`${path}?${name}=never%20ever`);
-        if (status === 200) assertEquals([path, name], ["/api/search", "q"]);
-        else {
-          assertEquals(status, 400, `${path}?${name}`);
-          assertValid(body, path, pointer("components", "schemas", "Problem"));
-          assert(
-            body.errors.some(({ param }: { param: string }) => param === name),
-          );
-        }
+        // What a text may hold anything of, is refused where it is too long.
+        const value = ["block", "description", "q"].includes(name)
+          ? "Never ever".repeat(20)
+          : "Never ever";
+        const address = `${path}?${name}=${encodeURIComponent(value)}`;
+        const { status, body } = await app.json(address);
+        assertEquals(status, 400, address);
+        assertValid(body, path, pointer("components", "schemas", "Problem"));
+        const told = body.errors.find(({ param }: { param: string }) =>
+          param === name
+        );
+        assert(told !== undefined, `${address}: ${body.detail}`);
+        assertStringIncludes(value, told.value.replace(/…$/, ""), address);
+        const named = name === "bogus" ? name : told.value;
+        assertStringIncludes(told.message, named, address);
+        // What would be right, in the sentence or as a list beside it.
+        assert(
+          /expected|use the one/.test(told.message) || told.allowed.length > 0,
+          `${address}: ${told.message}`,
+        );
       }
     }
   });
@@ -207,6 +232,18 @@ Deno.test("the API is as it is described", async (t) => {
       const [address] = await exampleAddresses(operation, dataset);
       const asked = await app.ask(address!);
       await asked.body?.cancel();
+      const refused = await app.ask(address!, { method: "DELETE" });
+      await refused.body?.cancel();
+      assertEquals(refused.status, 405, address);
+      for (const { headers } of [asked, refused]) {
+        const readable = headers.get("access-control-expose-headers")!
+          .toLowerCase().split(",");
+        const hidden = [...headers.keys()].filter((name) =>
+          ![...readable, ...ALWAYS_READABLE].includes(name) &&
+          !FOR_BROWSERS.test(name)
+        );
+        assertEquals(hidden, [], `what pages of others read of ${address}`);
+      }
       const head = await app.ask(address!, { method: "HEAD" });
       assertEquals([head.status, await head.text()], [200, ""], address);
       const etag = asked.headers.get("etag");

@@ -143,6 +143,7 @@ function sharing(open: boolean): Middleware<State> {
 /** What pages may read besides the content and the few that they always may. */
 const EXPOSED = [
   "Accept-Ranges",
+  "Allow",
   "Content-Disposition",
   "Content-Location",
   "Content-Range",
@@ -155,6 +156,7 @@ const EXPOSED = [
   "RateLimit-Reset",
   "Retry-After",
   "Server-Timing",
+  "WWW-Authenticate",
   "X-Cache",
   "X-Caveats",
   "X-Dataset-Version",

@@ -1,5 +1,5 @@
 /** How the charts are shown, as addresses say it. */
-import { cannotUse, type Fault } from "../filter/param_reader.ts";
+import { cannotUse, type Fault, oneOf } from "../filter/param_reader.ts";
 
 /** What the chart of places ranks. */
 export const UNITS = ["area", "district", "ward", "beat"] as const;
@@ -65,9 +65,7 @@ export function parseCharts(
       const known = allowed.find((one) => one === value);
       if (known !== undefined) found.push(known);
       else {
-        const wanted = `expected ${allowed.slice(0, -1).join(", ")} or ${
-          allowed.at(-1)
-        }`;
+        const wanted = `expected ${oneOf(allowed)}`;
         faults.push(cannotUse(name, text, { wanted, allowed }));
       }
     }

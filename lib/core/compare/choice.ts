@@ -58,13 +58,16 @@ const KEPT: readonly string[] = ["from", "to", "year", "period", "id", "case"];
 /**
  * Reads what an address asks for; `null`, and why, if it cannot be used.
  *
- * @param readCondition Reads the parameters of another filter.
+ * @param readCondition Reads the parameters of another filter; `null` where
+ * nothing but other days can be compared with.
  */
 export function parseCompare(
   params: URLSearchParams,
-  readCondition: (
-    params: URLSearchParams,
-  ) => { filter: Filter; faults: readonly Fault[] },
+  readCondition:
+    | ((
+      params: URLSearchParams,
+    ) => { filter: Filter; faults: readonly Fault[] })
+    | null,
 ): { compare: CompareChoice | null; faults: Fault[] } {
   const texts = new Set(
     params.getAll(COMPARE_PARAM).map((text) => text.trim())
@@ -75,6 +78,10 @@ export function parseCompare(
   if (texts.size > 1) return faulty(text, "expected one value");
   const word = text.toLowerCase();
   if (isWord(word)) return { compare: word, faults: [] };
+  if (readCondition === null) {
+    const wanted = "expected other days: year, before, or a year such as 2016";
+    return faulty(text, wanted, ["year", "before"]);
+  }
   if (!text.includes(":")) {
     return faulty(
       text,

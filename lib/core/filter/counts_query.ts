@@ -9,8 +9,7 @@ import {
   USUAL_CHOICE,
 } from "../compare/choice.ts";
 import { type Dimension, DIMENSIONS, OWN_PARTS } from "../engine/dimensions.ts";
-import { EVERYTHING } from "./filter.ts";
-import { cannotUse, type Fault } from "./param_reader.ts";
+import { cannotUse, type Fault, oneOf, piecesOf } from "./param_reader.ts";
 
 /**
  * A count alone; with it per 1,000 residents; with its share of all, 0 to 1;
@@ -53,6 +52,7 @@ type OrderField = Dimension | MeasureField;
 const MOST_DIMENSIONS = 3;
 /** How much each combination swings by week takes a dimension as well. */
 const MOST_OF_CHANGE = 2;
+const NUMBERS = ["none", "one", "two", "three"] as const;
 
 /** Reads what is wanted, strictly. */
 export function parseCounts(
@@ -66,40 +66,39 @@ export function parseCounts(
     allowed?: readonly string[],
   ) =>
     faults.push(cannotUse(param, value, { wanted, ...allowed && { allowed } }));
-  const pieces = (param: string) =>
-    params.getAll(param).flatMap((text) => text.split(","))
-      .map((text) => text.trim().toLowerCase()).filter((text) => text !== "");
+  const pieces = (param: string) => piecesOf(params, param);
   /** One of some names; the first, if the parameter is absent. */
-  const oneOf = <T extends string>(param: string, names: readonly T[]): T => {
-    const asked = [...new Set(pieces(param))];
+  const choice = <T extends string>(param: string, names: readonly T[]): T => {
+    const asked = pieces(param);
+    const found = new Set(asked.map((text) => text.toLowerCase()));
     if (asked.length === 0) return names[0]!;
-    const name = names.find((name) => name === asked[0]);
-    if (name !== undefined && asked.length === 1) return name;
-    refuse(param, asked.join(), `expected ${names.join(" or ")}`, names);
+    const name = names.find((name) => found.has(name));
+    if (name !== undefined && found.size === 1) return name;
+    refuse(param, asked.join(), `expected ${oneOf(names)}`, names);
     return names[0]!;
   };
 
   const by: Dimension[] = [];
-  for (const piece of new Set(pieces("by"))) {
-    const dimension = DIMENSIONS.find((name) => name === piece);
-    if (dimension !== undefined) by.push(dimension);
-    else {
+  for (const piece of pieces("by")) {
+    const name = piece.toLowerCase();
+    const dimension = DIMENSIONS.find((one) => one === name);
+    if (dimension === undefined) {
       refuse("by", piece, "nothing is counted by that", DIMENSIONS);
-    }
+    } else if (!by.includes(dimension)) by.push(dimension);
   }
   if (by.length > MOST_DIMENSIONS || by.length + faults.length === 0) {
-    const wanted = `expected one to ${MOST_DIMENSIONS} of ${
+    const wanted = `expected one to ${NUMBERS[MOST_DIMENSIONS]} of ${
       DIMENSIONS.join(", ")
     }`;
     refuse("by", by.join(), wanted, DIMENSIONS);
   }
 
-  const measure = oneOf("measure", MEASURES);
+  const measure = choice("measure", MEASURES);
   if (measure === "rate" && !by.includes("area")) {
     const wanted = "residents are known of community areas: add area to by";
     refuse("measure", measure, wanted);
   }
-  const { compare, faults: ofCompare } = parseCompare(params, otherDays);
+  const { compare, faults: ofCompare } = parseCompare(params, null);
   faults.push(...ofCompare);
   if (measure === "change") {
     const mixed = by.find((dimension) =>
@@ -107,7 +106,7 @@ export function parseCounts(
     );
     if (mixed !== undefined || by.length > MOST_OF_CHANGE) {
       const wanted = mixed === undefined
-        ? `expected by to have one or ${MOST_OF_CHANGE} dimensions`
+        ? `expected by to have one or ${NUMBERS[MOST_OF_CHANGE]} dimensions`
         : `the days compared do not have as much of each ${mixed}: leave it out of by`;
       refuse("measure", measure, wanted);
     }
@@ -119,14 +118,14 @@ export function parseCounts(
   }
   const fields = [...by, ...MEASURE_FIELDS[measure]];
   const order = pieces("order").flatMap((piece) => {
-    const name = piece.replace(/^-/, "");
+    const name = piece.replace(/^-/, "").toLowerCase();
     const field = fields.find((field) => field === name);
-    if (field !== undefined) return [{ field, falling: piece !== name }];
+    if (field !== undefined) return [{ field, falling: piece.startsWith("-") }];
     const wanted = `expected ${fields.join(", ")}, with "-" before it to fall`;
     refuse("order", piece, wanted, fields);
     return [];
   });
-  const zeros = oneOf("zeros", ["false", "true"]) === "true";
+  const zeros = choice("zeros", ["false", "true"]) === "true";
   if (zeros && measure === "change") {
     const wanted = "changes are told of what occurs in either period";
     refuse("zeros", "true", wanted);
@@ -143,13 +142,6 @@ export function parseCounts(
 
 /** Of these, two periods of the same length hold different amounts. */
 const SEASONAL: readonly Dimension[] = ["weekday", "month_of_year"];
-
-/** Reads no other filter: changes are from other days. */
-function otherDays() {
-  const message = "expected other days: year, before, or a year such as 2016";
-  const fault: Fault = { param: "compare", value: "", message };
-  return { filter: EVERYTHING, faults: [fault] };
-}
 
 /** The one text of what is wanted. */
 export function toCountsQuery(

@@ -41,10 +41,19 @@ Deno.test("parseCounts() says what is wrong, and what is near", () => {
     ]],
     ["by=type&zeros=yes", ["Cannot use zeros=yes: expected false or true."]],
     ["by=type&measure=median", [
-      "Cannot use measure=median: expected count or rate or share or change.",
+      "Cannot use measure=median: expected count, rate, share or change.",
     ]],
     ["by=ward&measure=rate", [
       "Cannot use measure=rate: residents are known of community areas: add area to by.",
+    ]],
+    ["by=Wards,type", [
+      "Cannot use by=Wards: nothing is counted by that; the nearest is ward.",
+    ]],
+    ["by=type&measure=change&compare=Yeaar", [
+      "Cannot use compare=Yeaar: expected other days: year, before, or a year such as 2016; the nearest is year.",
+    ]],
+    ["by=type,area,ward&measure=change", [
+      "Cannot use measure=change: expected by to have one or two dimensions.",
     ]],
     ["by=type&order=year", [
       'Cannot use order=year: expected type, count, with "-" before it to fall.',

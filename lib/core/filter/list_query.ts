@@ -1,6 +1,6 @@
 /** What lists and exports take beside a filter: which fields, which order. */
 import { type Incident, INCIDENT_FIELDS } from "../incident/incident.ts";
-import { cannotUse, type Fault } from "./param_reader.ts";
+import { cannotUse, type Fault, piecesOf } from "./param_reader.ts";
 import { ALIASES } from "./params.ts";
 
 export type IncidentField = keyof Incident;
@@ -30,21 +30,17 @@ export function parseList(
 ): { wanted: ListWanted; faults: Fault[] } {
   const faults: Fault[] = [];
   const fieldOf = (param: string, piece: string): IncidentField | undefined => {
-    const field = FIELDS_OF.get(piece.replace(/^-/, ""));
+    const field = FIELDS_OF.get(piece.replace(/^-/, "").toLowerCase());
     const isSigned = piece.startsWith("-") && param !== "order";
     if (field !== undefined && !isSigned) return field;
     const wanted = "no such field of incidents";
     faults.push(cannotUse(param, piece, { wanted, allowed: INCIDENT_FIELDS }));
   };
-  const pieces = (param: string) =>
-    params.getAll(param).flatMap((text) => text.split(","))
-      .map((text) => text.trim().toLowerCase()).filter((text) => text !== "");
-
   const select = new Set(
-    pieces("select").map((piece) => fieldOf("select", piece))
+    piecesOf(params, "select").map((piece) => fieldOf("select", piece))
       .filter((field) => field !== undefined),
   );
-  const order = pieces("order").flatMap((piece) => {
+  const order = piecesOf(params, "order").flatMap((piece) => {
     const field = fieldOf("order", piece);
     return field === undefined
       ? []

@@ -202,6 +202,17 @@ export class ParamReader<Param extends string> {
   }
 }
 
+/** The pieces of a comma list, however often it stands, as they are written. */
+export function piecesOf(params: URLSearchParams, param: string): string[] {
+  return params.getAll(param).flatMap((text) => text.split(","))
+    .map((text) => text.trim()).filter((text) => text !== "");
+}
+
+/** Words of which one is wanted: `count, rate or share`. */
+export function oneOf(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
+
 function isHint<T>(value: T | Hint): value is Hint {
   return typeof value === "object" && value !== null && "wanted" in value;
 }

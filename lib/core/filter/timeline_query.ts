@@ -25,16 +25,15 @@ export function parseTimeline(
   params: URLSearchParams,
   all: { from: string | null; to: string | null },
 ): { timeline: TimelineWanted | null; faults: Fault[] } {
-  const texts = new Set(
-    params.getAll(TIMELINE_PARAM).map((text) => text.trim().toLowerCase())
-      .filter((text) => text !== ""),
-  );
-  if (texts.size === 0) return { timeline: null, faults: [] };
-  const text = [...texts].join(" and ");
-  const read = texts.size > 1
+  const texts = params.getAll(TIMELINE_PARAM).map((text) => text.trim())
+    .filter((text) => text !== "");
+  const [asked, ...others] = new Set(texts.map((text) => text.toLowerCase()));
+  if (asked === undefined) return { timeline: null, faults: [] };
+  const read = others.length > 0
     ? { wanted: "expected one value" }
-    : readTimeline(text, all);
+    : readTimeline(asked, all);
   if ("unit" in read) return { timeline: read, faults: [] };
+  const text = [...new Set(texts)].join(" and ");
   return { timeline: null, faults: [cannotUse(TIMELINE_PARAM, text, read)] };
 }
 

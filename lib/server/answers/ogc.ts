@@ -21,7 +21,7 @@ import {
   DOCUMENT_FORM,
   type Question,
 } from "../http/answer.ts";
-import { readCursor } from "../http/cursor.ts";
+import { readCursor, refuseCursor, toCursor } from "../http/cursor.ts";
 import { featureOf } from "../http/exports.ts";
 import { Problem } from "../http/problem.ts";
 import { readQuery } from "../http/read_query.ts";
@@ -82,7 +82,7 @@ export function itemsQuestion(
   const { filter, limit } = readItems(dataset, url);
   const question = division === null
     ? incidentsOf(dataset, url, filter, limit)
-    : regionsIn(dataset, division, filter, limit);
+    : regionsIn(dataset, url, division, filter, limit);
   return {
     ...question,
     // Its links lead to where it was asked.
@@ -150,22 +150,34 @@ function incidentsOf(
 /** The box asks for regions that it touches, and not for incidents. */
 function regionsIn(
   dataset: Dataset,
+  { searchParams }: URL,
   division: Division,
   { bbox, ...others }: Filter,
   limit: number,
 ): Question {
   const question = regionsWith(dataset, division, { ...others, bbox: null });
+  const told = readCursor(searchParams)?.told ?? { skip: 0 };
+  if (!("skip" in told)) {
+    const wanted = "it is one of incidents, and these are parts of the city";
+    refuseCursor(searchParams.getAll("cursor").join(" and "), wanted);
+  }
+  const from = told.skip;
+  const { version } = dataset.manifest;
   return {
     ...question,
-    text: `${question.text} in ${bbox} ${limit}`,
+    text: `${question.text} in ${bbox} ${from} ${limit}`,
     async compute() {
       const { data, meta } = await question.compute();
       const inside = bbox === null
         ? data
         : await touching(data, division, bbox);
+      const end = from + limit;
+      const next = end < inside.length
+        ? { next: toCursor({ told: { skip: end }, version }) }
+        : {};
       return {
-        data: inside.slice(0, limit),
-        meta: { ...meta, total: inside.length },
+        data: inside.slice(from, end),
+        meta: { ...meta, total: inside.length, ...next },
       };
     },
   };

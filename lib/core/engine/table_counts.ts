@@ -56,9 +56,10 @@ export class TableCounts {
     const { axes } = this;
     const by = axes.map(({ dimension }) => dimension);
     const occurs = axes.map(({ values }) => new Uint8Array(values.length));
+    const filled = this.dense === null ? [] : this.#filled(this.dense);
     const rows = this.dense === null
       ? this.#markSparse(occurs)
-      : this.#markDense(this.dense, occurs);
+      : this.#markDense(this.dense, filled, occurs);
     const named = axes.map(({ values }, axis) =>
       renumber(values, occurs[axis]!)
     );
@@ -71,7 +72,7 @@ export class TableCounts {
     const counts = new Uint32Array(isFull ? size : rows + 1);
     const numbers = named.map(({ numbers }) => numbers);
     if (this.dense === null) this.#writeSparse(numbers, values, at, counts);
-    else this.#writeDense(this.dense, numbers, values, at, counts);
+    else this.#writeDense(this.dense, filled, numbers, values, at, counts);
     if (at === null) return { by, values, at, counts };
     const listed = at.map((numbers) => numbers.subarray(0, rows));
     return { by, values, at: listed, counts: counts.subarray(0, rows) };
@@ -84,24 +85,41 @@ export class TableCounts {
   }
 
   /**
+   * Where the rows of the last axis begin that have any count: of the beats
+   * of an area most have none.
+   */
+  #filled(dense: Uint32Array): readonly number[] {
+    const width = this.axes.at(-1)!.values.length;
+    const filled: number[] = [];
+    for (let begin = 0; begin < dense.length; begin += width) {
+      let any = 0;
+      for (let i = begin; i < begin + width; i++) any |= dense[i]!;
+      if (any !== 0) filled.push(begin);
+    }
+    return filled;
+  }
+
+  /**
    * Marks along each axis what occurs. A million combinations are gone through:
    * one number is divided for each row of the last axis.
    *
    * @returns How many combinations do.
    */
-  #markDense(dense: Uint32Array, occurs: readonly Uint8Array[]): number {
+  #markDense(
+    dense: Uint32Array,
+    filled: readonly number[],
+    occurs: readonly Uint8Array[],
+  ): number {
     const last = occurs.length - 1;
     const ofLast = occurs[last]!;
     let rows = 0;
-    for (let begin = 0; begin < dense.length; begin += ofLast.length) {
-      const before = rows;
+    for (const begin of filled) {
       for (let i = 0; i < ofLast.length; i++) {
         // No branch: whether one of many occurs cannot be foreseen.
         const occurs = dense[begin + i]! === 0 ? 0 : 1;
         ofLast[i]! |= occurs;
         rows += occurs;
       }
-      if (rows === before) continue;
       for (let axis = 0; axis < last; axis++) {
         occurs[axis]![this.#numberAt(axis, begin)] = 1;
       }
@@ -121,6 +139,7 @@ export class TableCounts {
 
   #writeDense(
     dense: Uint32Array,
+    filled: readonly number[],
     numbers: readonly Uint16Array[],
     values: Table["values"],
     at: Table["at"],
@@ -131,7 +150,7 @@ export class TableCounts {
     const width = values[last]!.length;
     const listed = at?.[last];
     let next = 0;
-    for (let begin = 0; begin < dense.length; begin += ofLast.length) {
+    for (const begin of filled) {
       const first = next;
       let row = 0;
       for (let axis = 0; axis < last; axis++) {
@@ -151,7 +170,7 @@ export class TableCounts {
         counts[next] = count;
         next += count === 0 ? 0 : 1;
       }
-      for (let axis = 0; axis < last && next > first; axis++) {
+      for (let axis = 0; axis < last; axis++) {
         const number = numbers[axis]![this.#numberAt(axis, begin)]!;
         at![axis]!.fill(number, first, next);
       }

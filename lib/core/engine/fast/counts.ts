@@ -11,6 +11,8 @@ import { MONTHS, monthText } from "./ask/months.ts";
 export class Counts {
   /** Matching rows by `kind << 3 | flags`. */
   readonly matched: Uint32Array = new Uint32Array(256 * 8);
+  /** Others without and with a position, where no charts are wanted. */
+  readonly matchedPosition: Uint32Array = new Uint32Array(2);
   /** Rows that fail only the type, by kind. */
   readonly kind: Uint32Array = new Uint32Array(256);
   /** Rows that fail only the arrest or domestic condition: false, true. */
@@ -26,12 +28,13 @@ export class Counts {
 
   totals(): Pick<Answer, "total" | "mapped" | "unmapped"> {
     const { matched } = this;
-    let [total, mapped] = [0, 0];
+    // Either may be below 0, and wrap round, where the other makes up for it.
+    const either = this.matchedPosition.slice();
     for (let i = 0; i < matched.length; i++) {
-      total += matched[i]!;
-      if ((i & MAPPED) !== 0) mapped += matched[i]!;
+      either[(i & MAPPED) === 0 ? 0 : 1]! += matched[i]!;
     }
-    return { total, mapped, unmapped: total - mapped };
+    const [unmapped, mapped] = [either[0]!, either[1]!];
+    return { total: mapped + unmapped, mapped, unmapped };
   }
 
   /** The charts' counts; those of offenses' kinds by their type. */

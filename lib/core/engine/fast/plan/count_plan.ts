@@ -24,6 +24,8 @@ export interface Counted {
   cells: boolean;
   /** The newest rows or points. */
   newest: boolean;
+  /** Tables for which what matches is looked at. */
+  tables: boolean;
 }
 
 export function planCount(
@@ -32,6 +34,8 @@ export function planCount(
   counted: Counted,
 ): CountPlan {
   const { terms } = shares;
+  // Then the totals cost next to nothing.
+  if (counted.tables && !counted.summary) return byScan(shares, facts, counted);
   if (terms.box === null) {
     return byGroups(terms, facts) ?? byComplement(shares, facts) ??
       byScan(shares, facts, counted);

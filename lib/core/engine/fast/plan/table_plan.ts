@@ -2,16 +2,15 @@
 import type { Terms } from "../ask/terms.ts";
 import { turnTerm } from "../ask/turned_terms.ts";
 import type { Facts } from "./facts.ts";
-import type { CountPlan, TablesPlan } from "./plan.ts";
+import type { TablesPlan } from "./plan.ts";
 import type { Shares } from "./shares.ts";
 import { MOST_TABLED } from "./thresholds.ts";
 
+/** The way where nothing else is counted of the same rows. */
 export function planTables(
   { terms, all }: Shares,
-  count: CountPlan,
   facts: Facts,
-): TablesPlan {
-  if (count.by === "scan") return { by: "count" };
+): Exclude<TablesPlan, { by: "count" }> {
   const { from, to, sets, wides, box } = terms;
   const asked = [...sets, ...wides];
   const timed = from !== -Infinity || to !== Infinity;

@@ -85,10 +85,12 @@ function planInSpace(
   const { points, rows, summary = false } = wants;
   const shares = facts.sample();
   const { terms } = shares;
+  const tables = wants.tables === undefined ? null : planTables(shares, facts);
   const count = planCount(shares, facts, {
     summary,
     cells: frame !== null,
     newest: rows !== undefined || points !== undefined,
+    tables: tables?.by === "scan",
   });
   const newest: SpaceNewest[] = [];
   if (rows !== undefined) {
@@ -103,9 +105,7 @@ function planInSpace(
     count,
     cells: frame && planCells(frame, shares, count, facts),
     newest,
-    tables: wants.tables === undefined
-      ? null
-      : planTables(shares, count, facts),
+    tables: tables !== null && count.by === "scan" ? { by: "count" } : tables,
     timeline: wants.timeline === undefined
       ? null
       : planTimeline(asked, summary, count),

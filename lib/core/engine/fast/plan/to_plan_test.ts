@@ -420,8 +420,24 @@ const CASES: [
     `points: a scan of the view; ${OF_LIST}; else ${BACK}`,
   ]],
   ["tables of one column", TYPE, { tables: [["ward"]] }, { all: 0.2 }, [
-    `counts: groups by kind; what these lack, ${TIME}`,
-    "tables: a scan of their own",
+    "counts: rows asked for kind (20 %)",
+    "tables: in the same scan",
+  ]],
+  [
+    "tables of one column beside its charts",
+    TYPE,
+    { ...SUMMARY, tables: [["ward"]] },
+    { all: 0.2 },
+    [
+      `counts: groups by kind; what these lack, ${TIME}`,
+      "tables: a scan of their own",
+    ],
+  ],
+  ["tables of most of the city", { near: NEAR }, { tables: [["ward"]] }, {
+    boxed: 0.6,
+  }, [
+    "counts: rows of the shape asked for flags (10 %)",
+    "tables: in the same scan",
   ]],
   [
     "tables of several columns",

@@ -7,6 +7,7 @@ import type { OwnChart } from "../plan/own_charts.ts";
 /** Counts that no single chart owns have bit -1. */
 const CHARTS = [
   ["matched", -1],
+  ["matchedPosition", -1],
   ["kind", -1],
   ["arrest", -1],
   ["domestic", -1],

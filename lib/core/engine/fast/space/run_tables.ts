@@ -1,5 +1,6 @@
 /** What a filter asks of what runs share. */
 import type { Terms } from "../ask/terms.ts";
+import type { Runs } from "./space.ts";
 
 /** What the values of a run's columns fail, as bits of `FAILS`. */
 export interface RunTables {
@@ -36,6 +37,33 @@ export function tablesOf({ sets, wides }: Terms): RunTables {
     if (column === "beat" || column === "block") tables[column] = passes;
   }
   return tables;
+}
+
+/**
+ * The first run from one on that passes what is asked of one of its columns;
+ * how many there are if none does.
+ *
+ * @param charts Whether those are wanted too that fail a chart's own condition.
+ */
+export function passingRun(
+  { starts, district, area, place }: Runs,
+  tables: RunTables,
+  charts: boolean,
+  run: number,
+): number {
+  const end = starts.length - 1;
+  const [column, table, passes] = tables.beat !== null
+    ? [place!.beat, tables.beat, 1]
+    : tables.ward !== null
+    ? [place!.ward, tables.ward, 0]
+    : charts
+    ? [area, null, 0]
+    : tables.area !== null
+    ? [area, tables.area, 0]
+    : [district, tables.district, 0];
+  if (table === null) return run;
+  while (run < end && table[column[run]!] !== passes) run++;
+  return run;
 }
 
 /** A segment's list, and what it was made for. */

@@ -9,8 +9,8 @@
 import {
   ASK_ACTIVE, ASK_CLOCK, ASK_EAST, ASK_KIND, ASK_LEVEL, ASK_SOUTH, ASK_WANTED,
   AT_AREAS, AT_ARRESTS, AT_CLOCKS, AT_CLOCK_LIST, AT_DISTRICTS, AT_DOMESTICS,
-  AT_FAILED, AT_KINDS, AT_MATCH_LIST, AT_MORE_CLOCKS, AT_MORE_KINDS, AT_OVER,
-  AT_TIME_LIST, AT_TYPE_LIST, BATCH_ROWS, FAILS_ARREST,
+  AT_FAILED, AT_FOUND, AT_KINDS, AT_MATCH_LIST, AT_MORE_CLOCKS, AT_MORE_KINDS,
+  AT_OVER, AT_TIME_LIST, AT_TYPE_LIST, AT_UNMAPPED, BATCH_ROWS, FAILS_ARREST,
   FAILS_CLOCK, FAILS_DISTRICT, FAILS_DOMESTIC, FAILS_TIME, FAILS_TYPE,
   LIST_ROWS, MARK_EDGE, MARK_RIM, MARK_UNMAPPED, SLICE_BYTES, TILE_BITS, WANT_CELLS,
   WANT_CHARTS, WANT_EACH,
@@ -85,10 +85,12 @@ function look(slices: usize, end: usize, stop: usize, wanted: i32): void {
   const start = load<usize>(slices);
   const rows = stop - start;
   const charts = (wanted & WANT_CHARTS) != 0;
+  let allMarks = 0;
   for (let slice = slices; slice < end; slice += SLICE_BYTES) {
     const from = load<usize>(slice) - start;
     const to = load<usize>(slice, 4) - start;
     const marks = <i32> load<u8>(slice, 11);
+    allMarks |= marks;
     if ((marks & MARK_RIM) != 0) markRim(start, from, to, slice + 16);
     if ((marks & MARK_EDGE) != 0) markOutside(start, from, to);
     const fail = <i32> load<u8>(slice, 8);
@@ -97,9 +99,34 @@ function look(slices: usize, end: usize, stop: usize, wanted: i32): void {
     if (charts) addPlaces(slice, fail, countPassing(from, to));
     markOver(from, to);
   }
+  if ((allMarks & MARK_UNMAPPED) != 0) countUnmapped(slices, end);
   const first = matches;
-  list(start, rows, charts ? <i32> asked(ASK_ACTIVE) : 0);
-  if (matches > first) countSlices(slices, end, first, wanted);
+  if (isListed(wanted)) {
+    list(start, rows, charts ? <i32> asked(ASK_ACTIVE) : 0);
+    if (matches > first) countSlices(slices, end, first, wanted);
+    return;
+  }
+  // Bits tell how many there are, and in which cells as large as half a tile.
+  const found = countPassing(0, rows);
+  add(AT_FOUND, found);
+  if (found > 0) countSlices(slices, end, first, wanted);
+}
+
+/** Counts matches of a batch that are not on the map. */
+function countUnmapped(slices: usize, end: usize): void {
+  const start = load<usize>(slices);
+  for (let slice = slices; slice < end; slice += SLICE_BYTES) {
+    if ((load<u8>(slice, 11) & MARK_UNMAPPED) == 0) continue;
+    const from = load<usize>(slice) - start;
+    const to = load<usize>(slice, 4) - start;
+    add(AT_UNMAPPED, countPassing(from, to));
+  }
+}
+
+/** Whether anything is counted by what stands in the columns of matches. */
+function isListed(wanted: i32): bool {
+  return (wanted & ~WANT_CELLS) != 0 ||
+    (wanted & WANT_CELLS) != 0 && <i32> asked(ASK_LEVEL) < TILE_BITS - 1;
 }
 
 /** Adds to the charts of a slice's district and area. */

@@ -167,6 +167,7 @@ export class JsSpaceKernel implements SpaceKernel {
       }
     }
     memory.singles[4]! += found;
+    if (origin === null) memory.singles[5]! += found;
     if (each !== null && found > 0) each(start, found);
     return found;
   }

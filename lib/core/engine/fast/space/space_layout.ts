@@ -13,7 +13,7 @@ export const SLICE_ROWS = 8192;
 /** Slices that a kernel takes at a time. */
 export const SLICES = 2048;
 
-/** Words of four bytes that describe a slice; see `SliceWriter`. */
+/** Words of four bytes that describe a slice; see `SliceBuffer`. */
 export const SLICE_WORDS = 5;
 export const SLICE_BYTES: number = SLICE_WORDS * 4;
 
@@ -79,10 +79,12 @@ export const AT = {
   clocks: 30_720,
   districts: 31_744,
   areas: 32_768,
-  /** Rows that fail only the arrest, the domestic condition; matches. */
+  /** Rows that fail only the arrest, the domestic condition. */
   arrests: 33_792,
   domestics: 33_796,
+  /** Matches, and those without a position. */
   found: 33_808,
+  unmapped: 33_812,
 
   slices: 34_816,
   /** Offsets of rows that match, and of those that fail only one thing. */

@@ -84,7 +84,10 @@ export class SpaceMemory {
   readonly clocks: Uint32Array;
   readonly districts: Uint32Array;
   readonly areas: Uint32Array;
-  /** Rows that fail only the arrest, the domestic condition; [4]: matches. */
+  /**
+   * Rows that fail only the arrest, the domestic condition; [4]: matches; [5]:
+   * those without a position.
+   */
   readonly singles: Uint32Array;
   /** By day since the first. */
   readonly days: Uint32Array;

@@ -27,9 +27,9 @@ import { SliceWriter } from "./space_slices.ts";
 export interface SpaceWanted {
   /** Add what matches to the totals. */
   counts?: Counts;
-  /** Add to all charts, each ignoring its own condition. */
+  /** Add to all charts of the counts, each ignoring its own condition. */
   charts?: boolean;
-  /** Kinds, hours and flags are known: not added to these charts. */
+  /** Totals, kinds, hours and flags are known: not added to these. */
   known?: boolean;
   /** Add what matches to its cell. */
   cells?: Cells;
@@ -126,8 +126,7 @@ class SpaceScan {
       question.period === null;
     const { districts, areas } = memory;
     // Without a condition on rows, those of a run all do what it does.
-    const told = counts === undefined && newest === undefined &&
-      sink === undefined &&
+    const told = !charts && newest === undefined && sink === undefined &&
       !(cells !== null && cells.level < TILE_BITS);
     const whole = (
       rows: number,
@@ -141,6 +140,7 @@ class SpaceScan {
           addTile(cells, origin, rows, memory.cells);
         }
         memory.singles[4]! += rows;
+        if (origin === -1) memory.singles[5]! += rows;
       } else if (fails === FAILS.district) {
         districts[runs.district[run]!]! += rows;
       } else areas[runs.area[run]!]! += rows;
@@ -173,7 +173,7 @@ class SpaceScan {
   #question(
     { memory, firstDay, lastDay, offenses }: Segment,
     box: GridBox | null,
-    { counts, charts = false, known = false, newest, sink }: SpaceWanted,
+    { charts = false, known = false, newest, sink }: SpaceWanted,
     cells: CellFrame | null,
   ): RowQuestion {
     const { sets, wides, from, to } = this.#terms;
@@ -208,7 +208,7 @@ class SpaceScan {
         share: (Math.min(to, lastDay) - Math.max(from, firstDay) + 1) /
           (lastDay - firstDay + 1),
       },
-      matched: counts !== undefined && !known,
+      matched: charts && !known,
       charts,
       days: newest !== undefined,
       listFrom: newest === undefined || newest.from === Infinity
@@ -224,8 +224,13 @@ class SpaceScan {
     counts: Counts,
     charts: boolean,
   ): void {
+    const { singles } = memory;
+    if (!charts) {
+      counts.matchedPosition[0]! += singles[5]!;
+      counts.matchedPosition[1]! += singles[4]! - singles[5]!;
+      return;
+    }
     add(counts.matched, memory.matched);
-    if (!charts) return;
     add(counts.kind, memory.kinds);
     add(counts.clock, memory.clocks);
     add(counts.district, memory.districts);
@@ -234,9 +239,9 @@ class SpaceScan {
     // Who fails an either-or has the other.
     for (const { bit, set } of this.#terms.sets) {
       if (bit === FAILS.arrest) {
-        counts.arrest[1 - set.table[ARREST]!]! += memory.singles[0]!;
+        counts.arrest[1 - set.table[ARREST]!]! += singles[0]!;
       } else if (bit === FAILS.domestic) {
-        counts.domestic[1 - set.table[DOMESTIC]!]! += memory.singles[1]!;
+        counts.domestic[1 - set.table[DOMESTIC]!]! += singles[1]!;
       }
     }
   }

@@ -3,15 +3,15 @@ import type { GridBox } from "../../grid_box.ts";
 import { FAILS } from "../../predicates.ts";
 import type { Terms } from "../ask/terms.ts";
 import { LOOK, type TiledRegion } from "../ask/tiled_region.ts";
-import { passingBlocks, type RunTables, tablesOf } from "./run_tables.ts";
-import type { Segment } from "./space.ts";
 import {
-  MARK,
-  SLICE_ROWS,
-  SLICE_WORDS,
-  SLICES,
-  TILE_BITS,
-} from "./space_layout.ts";
+  passingBlocks,
+  passingRun,
+  type RunTables,
+  tablesOf,
+} from "./run_tables.ts";
+import { PIECE_ROWS, type ScanSlices, SliceBuffer } from "./slice_buffer.ts";
+import type { Segment } from "./space.ts";
+import { MARK, SLICE_WORDS, TILE_BITS } from "./space_layout.ts";
 
 const TILE = 1 << TILE_BITS;
 
@@ -29,8 +29,7 @@ interface SliceOptions {
   box: GridBox | null;
   /** Whether what fails one chart's condition alone is to be looked at. */
   charts: boolean;
-  /** Looks at slices: some of the memory's `slices` or `all`. */
-  scan(of: Uint32Array, first: number, slices: number): void;
+  scan: ScanSlices;
   /**
    * Takes rows that need not be looked at one by one; false if they must be.
    *
@@ -48,10 +47,7 @@ interface SliceOptions {
 
 /**
  * Writes slices of rows whose run fails nothing, or nothing but what one chart
- * ignores. A slice is five words: first row and end; what its run fails, the
- * run's district and area, and marks, a byte each; west and north edge of the
- * tile; and of tiles at the rim of a box the columns and rows inside: west,
- * east, north, south.
+ * ignores.
  */
 export class SliceWriter {
   readonly #segment: Segment;
@@ -64,16 +60,7 @@ export class SliceWriter {
    */
   readonly #passing: Uint32Array | null;
   #next = 0;
-  /** Written and not yet looked at. */
-  readonly #words: Uint32Array;
-  #slices = 0;
-  #rows = 0;
-  /** Of the slice written last; the end is -1 if there is none. */
-  #lastStart = 0;
-  #lastEnd = -1;
-  #lastWord = 0;
-  /** A tile has one rim. */
-  #lastOrigin = 0;
+  readonly #written: SliceBuffer;
   /** Of the slices of all rows: from the first to before the second number. */
   #first = 0;
   #end = 0;
@@ -85,7 +72,7 @@ export class SliceWriter {
     this.#options = options;
     const { block } = this.#tables;
     this.#passing = block && passingBlocks(segment.runs.place!.block, block);
-    this.#words = segment.memory.slices;
+    this.#written = new SliceBuffer(segment.memory.slices, options.scan);
   }
 
   /** Writes all slices and has them looked at. */
@@ -110,6 +97,10 @@ export class SliceWriter {
     if (ready && box === null) {
       this.#take(0, columns * lines + 1);
       this.#scanTaken();
+      return;
+    }
+    if (box === null && region === null) {
+      this.#everywhere();
       return;
     }
     for (let line = start; line <= end; line++) {
@@ -139,7 +130,42 @@ export class SliceWriter {
     }
     if (box === null) this.#tile(columns * lines, -1, MARK.unmapped << 24, 0);
     this.#scanTaken();
-    this.#scan();
+    this.#written.scan();
+  }
+
+  /** Writes what is to be looked at, wherever it lies. */
+  #everywhere(): void {
+    const { tiles, columns, lines, left, top, runs } = this.#segment;
+    const last = columns * lines;
+    const end = runs.starts.length - 1;
+    let tile = 0;
+    let run = this.#runFrom(0);
+    while (run < end) {
+      while (tiles[tile + 1]! <= run) tile++;
+      if (tile === last) this.#tile(tile, -1, MARK.unmapped << 24, 0);
+      else {
+        const north = Math.floor(tile / columns) + top << TILE_BITS;
+        const west = tile % columns + left << TILE_BITS;
+        this.#tile(tile, north << 16 | west, 0, 0);
+      }
+      run = this.#runFrom(tiles[++tile]!);
+    }
+    this.#written.scan();
+  }
+
+  /** The first run from one on that may have anything to look at. */
+  #runFrom(run: number): number {
+    const { runs } = this.#segment;
+    const passing = this.#passing;
+    if (passing === null) {
+      return passingRun(runs, this.#tables, this.#options.charts, run);
+    }
+    const { firstBlock } = runs.place!;
+    while (passing[this.#next]! < firstBlock[run]!) this.#next++;
+    const block = passing[this.#next]!;
+    const end = runs.starts.length - 1;
+    while (run < end && firstBlock[run + 1]! <= block) run++;
+    return run;
   }
 
   /** Takes all rows of some tiles, from the first to before the second. */
@@ -150,7 +176,7 @@ export class SliceWriter {
       this.#first = tileSlices[tile]!;
     }
     // Slices are looked at in the order of their rows.
-    this.#scan();
+    this.#written.scan();
     this.#end = tileSlices[end]!;
   }
 
@@ -185,7 +211,7 @@ export class SliceWriter {
         whole !== undefined && (marks & ONE_BY_ONE) === 0 &&
         whole(to - from, word & 255, run, origin)
       ) continue;
-      this.#write(from, to, word, origin, rim);
+      this.#written.write(from, to, word, origin, rim);
     }
   }
 
@@ -232,7 +258,7 @@ export class SliceWriter {
         const from = block;
         do block++; while (passing[++this.#next] === block && block < after);
         if (word !== -1) {
-          this.#write(
+          this.#written.write(
             blockStarts[from]!,
             blockStarts[block]!,
             word,
@@ -244,48 +270,7 @@ export class SliceWriter {
       }
     }
   }
-
-  #write(
-    from: number,
-    to: number,
-    word: number,
-    origin: number,
-    rim: number,
-  ): void {
-    const words = this.#words;
-    this.#rows += to - from;
-    if (
-      from === this.#lastEnd && word === this.#lastWord &&
-      origin === this.#lastOrigin && to - this.#lastStart <= SLICE_ROWS
-    ) {
-      // Runs that count alike need not be told apart.
-      words[this.#slices * SLICE_WORDS - 4] = this.#lastEnd = to;
-      return;
-    }
-    this.#lastWord = word;
-    this.#lastOrigin = origin;
-    let start = from;
-    do {
-      const at = this.#slices * SLICE_WORDS;
-      this.#lastStart = words[at] = start;
-      this.#lastEnd = words[at + 1] = start = Math.min(start + SLICE_ROWS, to);
-      words[at + 2] = word;
-      words[at + 3] = origin;
-      words[at + 4] = rim;
-      if (++this.#slices === SLICES) this.#scan();
-    } while (start < to);
-    if (this.#rows > PIECE_ROWS) this.#scan();
-  }
-
-  #scan(): void {
-    if (this.#slices > 0) this.#options.scan(this.#words, 0, this.#slices);
-    this.#slices = this.#rows = 0;
-    this.#lastEnd = -1;
-  }
 }
-
-/** Rows that are looked at without a pause: some 2 ms. */
-const PIECE_ROWS = 2 ** 19;
 
 /** They are counted so many slices at a time. */
 const PIECE_SLICES = 32;

@@ -2,21 +2,15 @@
 import { firstAtLeast } from "../../../halving.ts";
 import type { Axis } from "../../axis.ts";
 import type { Segment } from "../space/space.ts";
-import { LIST_ROWS } from "../space/space_layout.ts";
 import type { SpaceSink } from "../space/space_scan.ts";
-import { ownPairs, ownRuns, tallyPairs, tallyRuns } from "./table_loops.ts";
-import { type Numbers, TableBatches, tallyColumn } from "./table_batches.ts";
+import { type Numbers, TableBatches } from "./table_batches.ts";
 
-/** What rows are counted by: a column, what they share, kind and code. */
-type Source = "run" | "pair" | "kind" | "place" | "day" | "clock" | "flags";
-
-const runs = new Uint32Array(LIST_ROWS);
-const pairs = new Uint32Array(LIST_ROWS);
+/** What rows are counted by: a column, what they share, code with kind. */
+type Source = "run" | "code" | "kind" | "place" | "day" | "clock" | "flags";
 
 export class SpaceTables implements SpaceSink {
   readonly batches: TableBatches<Source>;
   #segment!: Segment;
-  #sources: ReadonlySet<Source> = new Set();
   /** The run of the row that came last. */
   #run = 0;
 
@@ -28,33 +22,21 @@ export class SpaceTables implements SpaceSink {
     this.#segment = segment;
     this.#run = 0;
     this.batches.begin((axis) => numbersIn(segment, axis));
-    this.#sources = this.batches.sources;
   }
 
   add(base: number, rows: number): void {
-    const { memory, runs: { starts } } = this.#segment;
+    const { memory, runs: { starts }, offenses: { shared } } = this.#segment;
     const { matchList: list, kind, code } = memory;
-    const batch = { list, rows, base };
     const run = this.#run;
     this.#run = firstAtLeast(starts, base + list[rows - 1]! + 1, run) - 1;
-    if (this.#sources.has("run")) ownRuns(list, rows, base, starts, run, runs);
-    if (this.#sources.has("pair")) {
-      ownPairs(list, rows, kind, code, base, pairs);
-    }
     this.batches.add(
-      batch,
+      { list, rows, base },
       (source) =>
         source === "run"
-          ? { own: runs }
-          : source === "pair"
-          ? { own: pairs }
-          : { column: memory[source]! },
-      (source, counts) => {
-        if (source === "run") tallyRuns(list, rows, base, starts, run, counts);
-        else if (source === "pair") {
-          tallyPairs(list, rows, kind, code, base, counts);
-        } else tallyColumn(batch, memory[source]!, counts);
-      },
+          ? { by: source, starts, run }
+          : source === "code"
+          ? { by: source, kind, code, shared }
+          : { by: "column", column: memory[source]! },
     );
   }
 
@@ -78,7 +60,7 @@ function numbersIn(segment: Segment, axis: Axis): Numbers<Source> {
 }
 
 function toNumbers(
-  { runs, offenses: { codes, kinds } }: Segment,
+  { runs, offenses: { codes, kinds, shared } }: Segment,
   { dimension, column, numbers, values }: Axis,
 ): Numbers<Source> {
   const ofRuns = (column: ArrayLike<number>): Numbers<Source> => ({
@@ -101,9 +83,10 @@ function toNumbers(
       const found = new Uint16Array(isKind ? 256 : 65_536);
       codes.forEach((code, offense) => {
         const kind = kinds[offense]!;
-        found[isKind ? kind : kind << 8 | code] = numbers[offense]!;
+        const value = code < shared ? code : kind << 8 | code;
+        found[isKind ? kind : value] = numbers[offense]!;
       });
-      return { source: isKind ? "kind" : "pair", numbers: found };
+      return { source: isKind ? "kind" : "code", numbers: found };
     }
     case "minute":
       return ofClock((clock) => clock % 24);

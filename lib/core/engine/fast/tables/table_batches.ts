@@ -4,18 +4,29 @@
  * By one dimension, rows are counted by the value of a column, which serves all
  * dimensions that follow from it (a day says month, year and weekday), and the
  * sums are added up at the end. By more, what each column adds to the position
- * of a count is added up column by column, then counted.
+ * of a count is added up column by column, what runs of rows share at one go,
+ * and the last one counts.
  */
+import { firstAtLeast } from "../../../halving.ts";
 import type { Axis } from "../../axis.ts";
 import { TableCounts } from "../../table_counts.ts";
 import type { Column } from "../ask/shard.ts";
 import { LIST_ROWS } from "../space/space_layout.ts";
 import { tally } from "../time/tally_loops.ts";
 import {
+  type CodeReading,
+  countBytes,
+  countCodes,
+  countRuns,
+  countWords,
+  placeRuns,
+  type RunReading,
+  type Step,
   stepBytes,
-  stepOwn,
+  stepCodes,
   stepWords,
-  tallyOwn,
+  tallyCodes,
+  tallyRuns,
   tallyWords,
 } from "./table_loops.ts";
 
@@ -26,8 +37,11 @@ export interface Batch {
   base: number;
 }
 
-/** Values by row of the batch's columns, or one for each listed row. */
-export type Reading = { column: Column } | { own: Uint32Array };
+/** Where the values of rows stand. */
+export type Reading =
+  | { by: "column"; column: Column }
+  | { by: "code" } & CodeReading
+  | { by: "run" } & RunReading;
 
 /** Where the values of an axis stand, and the numbers that they have there. */
 export interface Numbers<Source> {
@@ -36,7 +50,12 @@ export interface Numbers<Source> {
   numbers: Uint16Array;
 }
 
-const positions = new Uint32Array(LIST_ROWS);
+/** One axis of a table, of the rows of a batch. */
+interface AxisStep extends Step {
+  reading: Reading;
+}
+
+const positions = new Int32Array(LIST_ROWS);
 
 export class TableBatches<Source extends string> {
   readonly tables: readonly TableCounts[];
@@ -63,26 +82,22 @@ export class TableBatches<Source extends string> {
     }
   }
 
-  /** What tables of several dimensions read of each batch. */
-  get sources(): Set<Source> {
-    const several = this.#numbers.filter(({ length }) => length > 1);
-    return new Set(several.flat().map(({ source }) => source));
-  }
-
-  /** @param count Adds the rows to the counts by the values of a source. */
-  add(
-    batch: Batch,
-    read: (source: Source) => Reading,
-    count: (source: Source, counts: Uint32Array) => void,
-  ): void {
+  /** @param read Where the batch's rows have the values of a source. */
+  add(batch: Batch, read: (source: Source) => Reading): void {
     if (batch.rows === 0) return;
-    for (const [source, counts] of this.#single) count(source, counts);
+    for (const [source, counts] of this.#single) {
+      tallyValues(batch, read(source), counts);
+    }
     this.tables.forEach((table, i) => {
       const numbers = this.#numbers[i]!;
       if (numbers.length === 1) return;
-      const readings = numbers.map(({ source }) => read(source));
-      if (table.dense === null) addSparse(table, batch, numbers, readings);
-      else addDense(table, table.dense, batch, numbers, readings);
+      const steps = numbers.map(({ source, numbers }, axis): AxisStep => ({
+        reading: read(source),
+        numbers,
+        stride: table.strides[axis]!,
+      }));
+      if (table.dense === null) addSparse(table, batch, steps);
+      else addDense(table, table.dense, batch, steps);
     });
   }
 
@@ -104,46 +119,80 @@ export class TableBatches<Source extends string> {
   }
 }
 
+/** The position of the first count, by numbers that are not from it on. */
+function originOf({ axes, strides }: TableCounts): number {
+  return -axes.reduce((sum, { first }, i) => sum + first * strides[i]!, 0);
+}
+
 function addDense(
-  { axes, strides }: TableCounts,
+  table: TableCounts,
   counts: Uint32Array,
   batch: Batch,
-  numbers: readonly Numbers<unknown>[],
-  readings: readonly Reading[],
+  steps: readonly AxisStep[],
 ): void {
-  let least = 0;
-  axes.forEach(({ first }, axis) => least += first * strides[axis]!);
-  // Below 0 it wraps round, and back when all is added.
-  positions.fill(-least >>> 0, 0, batch.rows);
-  numbers.forEach(({ numbers }, axis) =>
-    step(batch, readings[axis]!, numbers, strides[axis]!)
-  );
-  tallyOwn(positions, batch.rows, counts);
+  const { list, rows, base } = batch;
+  const origin = originOf(table);
+  const ofRuns = steps.filter(({ reading }) => reading.by === "run");
+  const others = steps.filter(({ reading }) => reading.by !== "run");
+  const runs = ofRuns[0]?.reading as RunReading | undefined;
+  const last = others.pop();
+  if (last === undefined) {
+    countRuns(list, rows, base, runs!, ofRuns, origin, counts);
+    return;
+  }
+  if (runs === undefined) positions.fill(origin, 0, rows);
+  else placeRuns(list, rows, base, runs, ofRuns, origin, positions);
+  for (const step of others) stepOn(batch, step);
+  countAt(batch, last, counts);
 }
 
-/** Adds the rows to the counts by the values of a column. */
-export function tallyColumn(
-  { list, rows, base }: Batch,
-  column: Column,
-  counts: Uint32Array,
-): void {
-  if (column instanceof Uint8Array) tally(list, rows, column, base, counts);
-  else tallyWords(list, rows, column as Uint16Array, base, counts);
-}
-
-function step(
+/** Adds the rows to the counts by their values. */
+function tallyValues(
   { list, rows, base }: Batch,
   reading: Reading,
-  numbers: Uint16Array,
-  stride: number,
+  counts: Uint32Array,
 ): void {
-  if ("own" in reading) {
-    stepOwn(reading.own, rows, numbers, stride, positions);
-  } else if (reading.column instanceof Uint8Array) {
-    stepBytes(list, rows, reading.column, base, numbers, stride, positions);
-  } else {
-    const column = reading.column as Uint16Array;
-    stepWords(list, rows, column, base, numbers, stride, positions);
+  if (reading.by === "run") tallyRuns(list, rows, base, reading, counts);
+  else if (reading.by === "code") tallyCodes(list, rows, reading, base, counts);
+  else {
+    const { column } = reading;
+    if (column instanceof Uint8Array) tally(list, rows, column, base, counts);
+    else tallyWords(list, rows, column as Uint16Array, base, counts);
+  }
+}
+
+/** Adds what values of rows add to their positions. */
+function stepOn({ list, rows, base }: Batch, step: AxisStep): void {
+  const { reading } = step;
+  if (reading.by === "code") {
+    stepCodes(list, rows, reading, base, step, positions);
+  } else if (reading.by === "column") {
+    const { column } = reading;
+    if (column instanceof Uint8Array) {
+      stepBytes(list, rows, column, base, step, positions);
+    } else {
+      stepWords(list, rows, column as Uint16Array, base, step, positions);
+    }
+  }
+}
+
+/** Counts rows at their positions, and what their last values add to these. */
+function countAt(
+  { list, rows, base }: Batch,
+  step: AxisStep,
+  counts: Uint32Array,
+): void {
+  const { reading } = step;
+  if (reading.by === "code") {
+    countCodes(list, rows, reading, base, step, positions, counts);
+  } else if (reading.by === "column") {
+    const { column } = reading;
+    if (column instanceof Uint8Array) {
+      countBytes(list, rows, column, base, step, positions, counts);
+    } else {
+      const words = column as Uint16Array;
+      countWords(list, rows, words, base, step, positions, counts);
+    }
   }
 }
 
@@ -151,19 +200,28 @@ function step(
 function addSparse(
   table: TableCounts,
   { list, rows, base }: Batch,
-  numbers: readonly Numbers<unknown>[],
-  readings: readonly Reading[],
+  steps: readonly AxisStep[],
 ): void {
+  const origin = originOf(table);
   for (let i = 0; i < rows; i++) {
-    let position = 0;
-    for (let axis = 0; axis < numbers.length; axis++) {
-      const reading = readings[axis]!;
-      const value = "own" in reading
-        ? reading.own[i]!
-        : reading.column[base + list[i]!]!;
-      const number = numbers[axis]!.numbers[value]!;
-      position += (number - table.axes[axis]!.first) * table.strides[axis]!;
+    let position = origin;
+    for (const { reading, numbers, stride } of steps) {
+      position += numbers[valueAt(reading, base + list[i]!)]! * stride;
     }
     table.add(position, 1);
+  }
+}
+
+function valueAt(reading: Reading, row: number): number {
+  switch (reading.by) {
+    case "column":
+      return reading.column[row]!;
+    case "code": {
+      const { kind, code, shared } = reading;
+      const own = code[row]!;
+      return own < shared ? own : kind[row]! << 8 | own;
+    }
+    case "run":
+      return firstAtLeast(reading.starts, row + 1, reading.run) - 1;
   }
 }

@@ -1,10 +1,33 @@
 /**
  * The loops that count listed rows by their values. Each is a function of its
  * own for one type of array, as those of `tally_loops.ts` are. `base` is where
- * row 0 of the list stands in a column, and `own` has a value for each entry of
- * the list. Values have numbers, of which each adds a stride to the position of
- * a count. 0.7 to 1 ns a row.
+ * row 0 of the list stands in a column. Values have numbers, of which each adds
+ * a stride to the position of a count: `step` adds it to the positions of a
+ * list's rows, and `count` counts where these are then, which is the last step.
+ * 0.7 to 1 ns a row.
  */
+
+/** What a value adds to the position of a count. */
+export interface Step {
+  /** By value. */
+  numbers: Uint16Array;
+  stride: number;
+}
+
+/** Codes, and from the first shared one on `kind << 8 | code`. */
+export interface CodeReading {
+  kind: Uint8Array;
+  code: Uint8Array;
+  shared: number;
+}
+
+/** Runs of rows. */
+export interface RunReading {
+  /** Where each run's rows begin; one more for the end. */
+  starts: Uint32Array;
+  /** A run that begins before the list's rows. */
+  run: number;
+}
 
 export function tallyWords(
   list: Uint16Array,
@@ -16,12 +39,36 @@ export function tallyWords(
   for (let i = 0; i < rows; i++) counts[values[base + list[i]!]!]!++;
 }
 
-export function tallyOwn(
-  own: Uint32Array,
+/** As {@linkcode tallyWords}, by code. */
+export function tallyCodes(
+  list: Uint16Array,
   rows: number,
+  { kind, code, shared }: CodeReading,
+  base: number,
   counts: Uint32Array,
 ): void {
-  for (let i = 0; i < rows; i++) counts[own[i]!]!++;
+  for (let i = 0; i < rows; i++) {
+    const row = base + list[i]!;
+    const own = code[row]!;
+    counts[own < shared ? own : kind[row]! << 8 | own]!++;
+  }
+}
+
+/** As {@linkcode tallyWords}, by run. */
+export function tallyRuns(
+  list: Uint16Array,
+  rows: number,
+  base: number,
+  { starts, run }: RunReading,
+  counts: Uint32Array,
+): void {
+  for (let i = 0; i < rows;) {
+    while (starts[run + 1]! <= base + list[i]!) run++;
+    const end = starts[run + 1]! - base;
+    const first = i;
+    do i++; while (i < rows && list[i]! < end);
+    counts[run]! += i - first;
+  }
 }
 
 export function stepBytes(
@@ -29,12 +76,11 @@ export function stepBytes(
   rows: number,
   values: Uint8Array,
   base: number,
-  numbers: Uint16Array,
-  stride: number,
-  into: Uint32Array,
+  { numbers, stride }: Step,
+  positions: Int32Array,
 ): void {
   for (let i = 0; i < rows; i++) {
-    into[i]! += Math.imul(numbers[values[base + list[i]!]!]!, stride);
+    positions[i]! += Math.imul(numbers[values[base + list[i]!]!]!, stride);
   }
 }
 
@@ -43,93 +89,128 @@ export function stepWords(
   rows: number,
   values: Uint16Array,
   base: number,
-  numbers: Uint16Array,
-  stride: number,
-  into: Uint32Array,
+  { numbers, stride }: Step,
+  positions: Int32Array,
 ): void {
   for (let i = 0; i < rows; i++) {
-    into[i]! += Math.imul(numbers[values[base + list[i]!]!]!, stride);
+    positions[i]! += Math.imul(numbers[values[base + list[i]!]!]!, stride);
   }
 }
 
-export function stepOwn(
-  own: Uint32Array,
-  rows: number,
-  numbers: Uint16Array,
-  stride: number,
-  into: Uint32Array,
-): void {
-  for (let i = 0; i < rows; i++) {
-    into[i]! += Math.imul(numbers[own[i]!]!, stride);
-  }
-}
-
-/** As {@linkcode tallyWords}, by kind and code as one value. */
-export function tallyPairs(
+/** As {@linkcode stepWords}, by code. */
+export function stepCodes(
   list: Uint16Array,
   rows: number,
-  kind: Uint8Array,
-  code: Uint8Array,
+  { kind, code, shared }: CodeReading,
   base: number,
-  counts: Uint32Array,
+  { numbers, stride }: Step,
+  positions: Int32Array,
 ): void {
   for (let i = 0; i < rows; i++) {
     const row = base + list[i]!;
-    counts[kind[row]! << 8 | code[row]!]!++;
+    const own = code[row]!;
+    const value = own < shared ? own : kind[row]! << 8 | own;
+    positions[i]! += Math.imul(numbers[value]!, stride);
   }
 }
 
-/** As {@linkcode tallyWords}, by run; see {@linkcode ownRuns}. */
-export function tallyRuns(
+/**
+ * The positions that rows have by what their runs share: the first step.
+ *
+ * @param position Where all numbers are 0.
+ */
+export function placeRuns(
   list: Uint16Array,
   rows: number,
   base: number,
-  starts: Uint32Array,
-  run: number,
+  { starts, run }: RunReading,
+  steps: readonly Step[],
+  position: number,
+  positions: Int32Array,
+): void {
+  for (let i = 0; i < rows;) {
+    while (starts[run + 1]! <= base + list[i]!) run++;
+    const at = positionOf(run, steps, position);
+    const end = starts[run + 1]! - base;
+    do positions[i++] = at; while (i < rows && list[i]! < end);
+  }
+}
+
+/** As {@linkcode placeRuns}, where there is no other step. */
+export function countRuns(
+  list: Uint16Array,
+  rows: number,
+  base: number,
+  { starts, run }: RunReading,
+  steps: readonly Step[],
+  position: number,
   counts: Uint32Array,
 ): void {
   for (let i = 0; i < rows;) {
     while (starts[run + 1]! <= base + list[i]!) run++;
     const end = starts[run + 1]! - base;
     const first = i;
-    while (i < rows && list[i]! < end) i++;
-    counts[run]! += i - first;
+    do i++; while (i < rows && list[i]! < end);
+    counts[positionOf(run, steps, position)]! += i - first;
   }
 }
 
-/** Kind and code of each listed row as one value. */
-export function ownPairs(
+function positionOf(
+  value: number,
+  steps: readonly Step[],
+  position: number,
+): number {
+  for (let i = 0; i < steps.length; i++) {
+    const { numbers, stride } = steps[i]!;
+    position += Math.imul(numbers[value]!, stride);
+  }
+  return position;
+}
+
+export function countBytes(
   list: Uint16Array,
   rows: number,
-  kind: Uint8Array,
-  code: Uint8Array,
+  values: Uint8Array,
   base: number,
-  own: Uint32Array,
+  { numbers, stride }: Step,
+  positions: Int32Array,
+  counts: Uint32Array,
 ): void {
   for (let i = 0; i < rows; i++) {
-    const row = base + list[i]!;
-    own[i] = kind[row]! << 8 | code[row]!;
+    const step = Math.imul(numbers[values[base + list[i]!]!]!, stride);
+    counts[positions[i]! + step | 0]!++;
   }
 }
 
-/**
- * The run of each listed row.
- *
- * @param starts Where each run's rows begin; one more for the end.
- * @param run A run that begins before them.
- */
-export function ownRuns(
+export function countWords(
   list: Uint16Array,
   rows: number,
+  values: Uint16Array,
   base: number,
-  starts: Uint32Array,
-  run: number,
-  own: Uint32Array,
+  { numbers, stride }: Step,
+  positions: Int32Array,
+  counts: Uint32Array,
 ): void {
-  let end = starts[run + 1]!;
+  for (let i = 0; i < rows; i++) {
+    const step = Math.imul(numbers[values[base + list[i]!]!]!, stride);
+    counts[positions[i]! + step | 0]!++;
+  }
+}
+
+/** As {@linkcode countWords}, by code. */
+export function countCodes(
+  list: Uint16Array,
+  rows: number,
+  { kind, code, shared }: CodeReading,
+  base: number,
+  { numbers, stride }: Step,
+  positions: Int32Array,
+  counts: Uint32Array,
+): void {
   for (let i = 0; i < rows; i++) {
     const row = base + list[i]!;
-    while (row >= end) end = starts[++run + 1]!;
-    own[i] = run;
+    const own = code[row]!;
+    const value = own < shared ? own : kind[row]! << 8 | own;
+    counts[positions[i]! + Math.imul(numbers[value]!, stride) | 0]!++;
   }
 }

@@ -3,7 +3,7 @@ import type { Axis } from "../../axis.ts";
 import type { DimensionColumn } from "../../dimensions.ts";
 import type { Column, Shard } from "../ask/shard.ts";
 import type { Listed, RowSink } from "../time/row_sinks.ts";
-import { TableBatches, tallyColumn } from "./table_batches.ts";
+import { TableBatches } from "./table_batches.ts";
 
 export class TimeTables implements RowSink {
   readonly batches: TableBatches<DimensionColumn>;
@@ -14,11 +14,9 @@ export class TimeTables implements RowSink {
   }
 
   add({ shard, base, list, rows }: Listed): void {
-    const batch = { list, rows, base };
     this.batches.add(
-      batch,
-      (source) => ({ column: columnOf(shard, source) }),
-      (source, counts) => tallyColumn(batch, columnOf(shard, source), counts),
+      { list, rows, base },
+      (source) => ({ by: "column", column: columnOf(shard, source) }),
     );
   }
 

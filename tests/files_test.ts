@@ -267,6 +267,19 @@ async function testFiles(t: Deno.TestContext, home: "disk" | "store") {
       headers: { "if-none-match": etag },
     });
     assertEquals([known.status, known.body], [304, null]);
+    const modified = head.headers.get("last-modified")!;
+    const others: [headers: Record<string, string>, status: number][] = [
+      [{ "if-modified-since": modified }, 304],
+      [{ "if-match": etag }, 200],
+      [{ "if-match": "*", range: "bytes=0-9" }, 206],
+      [{ "if-match": '"another"', range: "bytes=0-9" }, 412],
+      [{ "if-match": `W/${etag}` }, 412],
+    ];
+    for (const [headers, status] of others) {
+      const response = await app.ask(address, { headers });
+      await response.body?.cancel();
+      assertEquals(response.status, status, JSON.stringify(headers));
+    }
     const beyond = await app.ask(address, {
       headers: { range: `bytes=${content.length}-` },
     });

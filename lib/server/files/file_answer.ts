@@ -1,4 +1,5 @@
 import parseRange from "range-parser";
+import { holds } from "../http/conditional.ts";
 import { Problem } from "../http/problem.ts";
 import { offer } from "../http/offer.ts";
 import type { KeptFile } from "./file_home.ts";
@@ -26,7 +27,8 @@ export async function fileAnswer(
     "cache-control": IMMUTABLE,
     "content-length": String(bytes),
   });
-  if (knows(request.headers.get("if-none-match"), etag)) {
+  requireMatch(request.headers.get("if-match"), etag);
+  if (holds(request, etag, headers["last-modified"])) {
     given.delete("content-length");
     return new Response(null, { status: 304, headers: given });
   }
@@ -83,10 +85,17 @@ function rangeOf(
   return [ranges[0]!.start, ranges[0]!.end];
 }
 
-/** A strong comparison is not asked for here: files are the same or not. */
-function knows(known: string | null, etag: string): boolean {
-  return known?.split(",").some((one) => {
-    const tag = one.trim().replace(/^W\//, "");
-    return tag === etag || tag === "*";
-  }) ?? false;
+/**
+ * Who goes on with a file may ask so that another is refused.
+ *
+ * @throws {Problem} 412 if it is another (strong comparison).
+ */
+function requireMatch(wanted: string | null, etag: string): void {
+  if (wanted === null || wanted.trim() === "*") return;
+  if (wanted.split(",").some((tag) => tag.trim() === etag)) return;
+  throw new Problem(
+    412,
+    "another-file",
+    `If-Match names another file than there is: its ETag is ${etag}.`,
+  );
 }

@@ -190,7 +190,7 @@ export async function keptAnswer(
     etag,
     vary: "accept-encoding",
   });
-  if (holds(request, etag)) {
+  if (holds(request, etag, headers.get("last-modified"))) {
     return new Response(null, { status: 304, headers });
   }
 

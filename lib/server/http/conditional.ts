@@ -13,7 +13,7 @@ export async function conditional(
   const etag = await etagOf(tag);
   const shared = new Headers(headers);
   shared.set("etag", etag);
-  if (holds(request, etag)) {
+  if (holds(request, etag, shared.get("last-modified"))) {
     return new Response(null, { status: 304, headers: shared });
   }
   // A HEAD must not start a stream that nobody would read.
@@ -26,9 +26,23 @@ export async function etagOf(tag: string): Promise<string> {
   return `W/"${await shortHash(tag)}"`;
 }
 
-/** True if `If-None-Match` names the tag (weak comparison, RFC 9110). */
-export function holds(request: Request, etag: string): boolean {
-  const known = request.headers.get("if-none-match")?.trim() ?? "";
+/**
+ * True if a caller holds the content already: `If-None-Match` names its tag
+ * (weak comparison), or, where there is none, `If-Modified-Since` its date (RFC
+ * 9110, 13.2.2). The very date: what was published last may be older than what
+ * was published before, where a backup was put back.
+ *
+ * @param modified When it was modified, as the header says it.
+ */
+export function holds(
+  { headers }: Request,
+  etag: string,
+  modified: string | null = null,
+): boolean {
+  const known = headers.get("if-none-match")?.trim();
+  if (known === undefined) {
+    return modified !== null && headers.get("if-modified-since") === modified;
+  }
   const opaque = (tag: string) => tag.trim().replace(/^W\//, "");
   return known === "*" ||
     known.split(",").some((tag) => opaque(tag) === opaque(etag));

@@ -27,6 +27,8 @@ export const PROBLEM_KINDS = {
   "unknown-file": "There is no file of this name: /api/files lists them.",
   "file-being-made":
     "The file is being made, as it was not asked for lately: Retry-After says when to try again.",
+  "another-file":
+    "If-Match names another file than there is: begin its download anew.",
   "no-room":
     "The file is larger than what this server keeps of files, or as many were made today as it may make: exports stream the same incidents.",
   "no-such-range": "The file has no such bytes: it is shorter.",

@@ -105,9 +105,14 @@ Deno.test("the API is as it is described", async (t) => {
 
   await t.step("in the forms that files have", () => {
     const forms = filesOf(dataset.manifest).map(({ form }) => form.contentType);
-    const { content } = description.paths["/api/files/{version}/{name}"].get
-      .responses[200];
-    assertEquals(Object.keys(content), [...new Set(forms)]);
+    const { parameters, responses } =
+      description.paths["/api/files/{version}/{name}"].get;
+    for (const status of [200, 206]) {
+      const { content } = responses[status];
+      assertEquals(Object.keys(content), [...new Set(forms)]);
+    }
+    const headers = parameters.filter((one: Schema) => one.in === "header");
+    assertEquals(headers.map((one: Schema) => one.name), ["Range", "If-Range"]);
   });
 
   await t.step("in every example", async () => {
@@ -265,6 +270,7 @@ Deno.test("the API is as it is described", async (t) => {
           for (const headers of held) {
             const known = await app.ask(address!, { method, headers });
             assertEquals([known.status, known.body], [304, null], address);
+            assert(304 in description.paths[operation.path].get.responses);
             assertEquals(known.headers.get("etag"), etag);
           }
         }

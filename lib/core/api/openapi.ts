@@ -2,7 +2,7 @@
 import { formsInWords } from "./forms.ts";
 import { type Param, READ_PARAMS } from "../filter/params.ts";
 import { type Operation, OPERATIONS, TOPICS } from "./operations.ts";
-import { type NumberParam, VERSION } from "./params.ts";
+import { type NumberParam, RANGE_HEADERS, VERSION } from "./params.ts";
 import { refTo, type Schema, SCHEMAS } from "./schemas.ts";
 
 /** Of the API, not of the data. */
@@ -69,10 +69,18 @@ export function toOpenApi(origin: string): Schema {
 
 function toOperation(operation: Operation): Schema {
   const { id, topic, title, words, filter, numbers, others, name } = operation;
-  const { status, contentType, otherTypes = [], schema } = operation;
+  const { status, contentType, otherTypes = [], schema, ranges } = operation;
   const description = [words, formsInWords(operation.path)]
     .filter((sentences) => sentences !== "").join(" ");
   const problem = { $ref: "#/components/responses/Problem" };
+  const content = schema !== null && {
+    content: Object.fromEntries(
+      [contentType, ...otherTypes].map((type) => [
+        type,
+        { schema: contentSchema(operation) },
+      ]),
+    ),
+  };
   return {
     operationId: id,
     tags: [topic],
@@ -99,18 +107,19 @@ function toOperation(operation: Operation): Schema {
       ...Object.entries(others).map(([name, param]) =>
         toParameter(name, param)
       ),
+      ...ranges
+        ? Object.entries(RANGE_HEADERS).map(([name, param]) => ({
+          ...toParameter(name, param),
+          in: "header",
+        }))
+        : [],
     ],
     responses: {
-      [status]: {
-        description: title,
-        ...schema !== null && {
-          content: Object.fromEntries(
-            [contentType, ...otherTypes].map((type) => [
-              type,
-              { schema: contentSchema(operation) },
-            ]),
-          ),
-        },
+      [status]: { description: title, ...content },
+      ...ranges && { 206: { description: "The part asked for.", ...content } },
+      // Of the service's own state nothing is to be kept.
+      ...status === 200 && topic !== "service" && {
+        304: { description: "The caller has it, by its ETag or its date." },
       },
       // Clients that follow where it leads.
       ...status >= 300 && { 200: { description: "What it leads to." } },

@@ -78,6 +78,8 @@ export interface Operation {
   schema: Schema | null;
   /** What stands after the path, each worth to be tried. */
   examples: readonly string[];
+  /** Whether a part of it can be asked for, with `Range`. */
+  ranges?: true;
 }
 
 type Told = Partial<Operation> & Pick<Operation, "id" | "path" | "title">;
@@ -411,6 +413,7 @@ export const OPERATIONS: readonly Operation[] = [
       words:
         "Never changes under its address. Takes Range and If-Range, so that a broken download goes on, and readers of Parquet fetch what they ask for.",
       name: FILE_NAME,
+      ranges: true,
       contentType: "application/vnd.apache.parquet",
       otherTypes: ["application/gzip", "application/zstd"],
       schema: BINARY,

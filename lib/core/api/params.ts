@@ -19,6 +19,23 @@ export interface NumberParam {
 
 const TEXT = { type: "string", minLength: 1 } as const;
 
+/** Headers that ask for a part of a file. */
+export const RANGE_HEADERS: Readonly<Record<string, Param>> = {
+  "Range": {
+    words: "Which bytes, from the first, which is 0, or so many of the last.",
+    form: "such as bytes=0-999, bytes=1000- or bytes=-500",
+    examples: ["bytes=0-999"],
+    schema: { ...TEXT, pattern: "^bytes=" },
+  },
+  "If-Range": {
+    words:
+      "The ETag of the file whose rest is asked for: of another file all is sent.",
+    form: "the ETag of an answer before",
+    examples: [],
+    schema: TEXT,
+  },
+};
+
 export const CRIMES_LIMIT: NumberParam = {
   words: "Incidents on a page.",
   min: 1,

@@ -66,25 +66,39 @@ export default function Filters({ page, types, typed }: FiltersProps) {
       onSubmit={(event) => event.preventDefault()}
     >
       <div class="pills">
-        <When page={page} />
-        <Panel page={page} name="crimes">
-          <Types page={page} types={types} />
-          <Offenses page={page} />
-        </Panel>
-        <Panel page={page} name="where">
-          <Regions page={page} />
-          <Places page={page} typed={typed} />
-        </Panel>
-        <Panel page={page} name="time">
-          <Times page={page} />
-        </Panel>
-        <Panel page={page} name="outcome">
-          <Outcome page={page} />
-        </Panel>
-        <Panel page={page} name="kind">
-          <Kinds page={page} />
-        </Panel>
-        <Compared page={page} types={types} />
+        <InTurn page={page}>
+          <When page={page} />
+        </InTurn>
+        <InTurn page={page}>
+          <Panel page={page} name="crimes">
+            <Types page={page} types={types} />
+            <Offenses page={page} />
+          </Panel>
+        </InTurn>
+        <InTurn page={page}>
+          <Panel page={page} name="where">
+            <Regions page={page} />
+            <Places page={page} typed={typed} />
+          </Panel>
+        </InTurn>
+        <InTurn page={page}>
+          <Panel page={page} name="time">
+            <Times page={page} />
+          </Panel>
+        </InTurn>
+        <InTurn page={page}>
+          <Panel page={page} name="outcome">
+            <Outcome page={page} />
+          </Panel>
+        </InTurn>
+        <InTurn page={page}>
+          <Panel page={page} name="kind">
+            <Kinds page={page} />
+          </Panel>
+        </InTurn>
+        <InTurn page={page}>
+          <Compared page={page} types={types} />
+        </InTurn>
         <HiddenFields page={page} />
         {!isLive.value && (
           <p class="apply">
@@ -94,6 +108,11 @@ export default function Filters({ page, types, typed }: FiltersProps) {
       </div>
     </form>
   );
+}
+
+/** All panels at once take a phone too long: each has a task. */
+function InTurn({ page, children }: Part & { children: ComponentChildren }) {
+  return <Later page={page} class="later" isSoon>{children}</Later>;
 }
 
 // Each part is rendered when what it shows has changed. Of that, a drag over

@@ -4,10 +4,12 @@ import {
   assertEquals,
   assertLess,
   assertLessOrEqual,
+  assertMatch,
   assertNotMatch,
 } from "@std/assert";
 import { gzipSync } from "node:zlib";
-import { browserTests } from "../support/browser.ts";
+import { browserTests, PHONE } from "../support/browser.ts";
+import { openDashboard } from "./dashboard.ts";
 
 const test = browserTests();
 
@@ -19,6 +21,9 @@ const KERNEL = "AGFzbQ";
 
 /** What is a text where scripts run. */
 const FOLDED = /<noscript>.*?<\/noscript>/gs;
+
+/** A panel of filters, with all that is between it and what it is in. */
+const PANEL = /(<div[^>]*>)?<details class="filter-panel"/g;
 
 /** Of the first view; every element is parsed, laid out and brought to life. */
 const MOST_ELEMENTS = 1100;
@@ -69,6 +74,15 @@ test(
     const elements = html.replaceAll(FOLDED, "").match(/<[a-z]/gi)?.length ?? 0;
     assertLessOrEqual(elements, MOST_ELEMENTS, "elements of the first view");
     assert(entries.size > 1, `the page's modules: ${[...entries]}`);
+    const around = Array.from(html.matchAll(PANEL), ([, element]) => element);
+    assert(around.length > 5);
+    for (const element of around) {
+      assertMatch(
+        element ?? "",
+        / data-life/,
+        "a panel comes to life by itself",
+      );
+    }
 
     const first = await modulesFrom(entries, [STATIC]);
     const engine = [...first].filter(([, text]) => text.includes(KERNEL));
@@ -90,5 +104,20 @@ test(
     const all = await modulesFrom(entries, [STATIC, LATER]);
     const later = [...all].filter(([, text]) => text.includes(KERNEL));
     assertEquals(later.length, 1, "the engine is loaded later, in one module");
+  },
+);
+
+test(
+  "below a phone's first view, the page stays as served until it is scrolled",
+  { viewport: PHONE, hasTouch: true, isMobile: true },
+  async (visit) => {
+    const { page } = visit;
+    await openDashboard(visit);
+    // They come once all that comes to life by itself has done so.
+    await page.locator(".map-live[data-streets]").waitFor();
+    const timeline = page.locator("#chart-timeline");
+    assertEquals(await timeline.getByRole("slider").count(), 0);
+    await timeline.scrollIntoViewIfNeeded();
+    await timeline.getByRole("slider").first().waitFor();
   },
 );

@@ -9,6 +9,11 @@ interface LaterProps {
   class: string;
   /** Whether it is in a panel that is closed at first: see `Unfolding`. */
   isFolded?: boolean;
+  /**
+   * Whether it comes to life as soon as the page rests: what it is in needs no
+   * long task then.
+   */
+  isSoon?: boolean;
   children?: ComponentChildren;
 }
 
@@ -19,11 +24,11 @@ interface LaterProps {
  * then done again.
  */
 export function Later(
-  { page, class: className, isFolded = false, children }: LaterProps,
+  { page, class: className, isFolded = false, isSoon, children }: LaterProps,
 ) {
   const now = useRef(children);
   now.current = children;
-  const element = useLife(page, { children: () => now.current });
+  const element = useLife(page, { children: () => now.current, isSoon });
   return h(
     "div",
     { class: className, [LIFE]: "", ...element },

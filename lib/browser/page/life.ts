@@ -9,8 +9,11 @@ import { filledIn } from "./filled_in.ts";
 import { keepPresses } from "./kept_presses.ts";
 import { whenLive } from "./use_live.ts";
 
-/** How far out of sight something is near: comes to life, and is asked for. */
-export const MARGIN = "400px";
+/**
+ * How far out of sight something comes to life: on a phone, whatever begins
+ * below its first view does not before the page is scrolled.
+ */
+const MARGIN = "25%";
 /** Whatever a person begins to use something with, in the order they come. */
 const FIRST_SIGNS = [
   "pointerover",

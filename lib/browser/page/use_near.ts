@@ -2,7 +2,9 @@ import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { type ChartName, CHARTS } from "../../core/charts/choice.ts";
 import type { PageSignals } from "../../core/page/page_signals.ts";
-import { MARGIN } from "./life.ts";
+
+/** How far out of sight a chart is near. */
+const MARGIN = "400px";
 
 /**
  * Tells the page whether a chart is in sight, or will be soon: what only that

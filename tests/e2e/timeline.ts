@@ -12,6 +12,8 @@ export const bars = (page: Page) =>
 
 /** Where parts of the timeline's width are, in pixels of the window. */
 export async function placesOf(page: Page, ...parts: number[]) {
+  // On a phone it comes to life when it is scrolled to.
+  await page.locator(".timeline-plot").scrollIntoViewIfNeeded();
   return await placesIn(page.locator(".timeline-plot .brush-ground"), ...parts);
 }
 

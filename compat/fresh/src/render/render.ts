@@ -111,10 +111,12 @@ function renderScripts(
       ? `<script type="module" src="${base}${cache.clientEntry}"${nonce}></script>`
       : "";
   }
-  const imports = filesOf(state.used).map((file, index) =>
-    `import*as m${index} from${url(file)};`
-  );
   const modules = filesOf(state.used);
+  // Not as static imports: all would be evaluated in one task with the end of the page.
+  const imports = [cache.clientEntry, ...modules].map((file) =>
+    `import(${url(file)})`
+  );
+  const names = ["{boot}", ...modules.map((_, index) => `m${index}`)];
   const components = [...state.used].map((island) =>
     `${scriptText(island.name)}:m${modules.indexOf(island.file)}[${
       scriptText(island.exportName)
@@ -122,9 +124,9 @@ function renderScripts(
   );
   return `<script type="application/json" id="${PAYLOAD_ID}">${
     encodeIslands(state.entries)
-  }</script><script type="module"${nonce}>import{boot}from${
-    url(cache.clientEntry)
-  };${imports.join("")}boot({${components.join(",")}});</script>`;
+  }</script><script type="module"${nonce}>const[${names}]=await Promise.all([${imports}]);boot({${
+    components.join(",")
+  }});</script>`;
 }
 
 function filesOf(islands: Iterable<ServerIsland>): string[] {

@@ -116,7 +116,8 @@ Deno.test("a page with islands preloads and starts them, each module once", asyn
   );
   assertStringIncludes(
     html,
-    '<script type="module">import{boot}from"/_fresh/js/b1/fresh-runtime.js";',
+    '<script type="module">const[{boot},m0]=await Promise.all(' +
+      '[import("/_fresh/js/b1/fresh-runtime.js"),import("/_fresh/js/b1/Island.js")]);',
   );
   assertEquals(html.split("/_fresh/js/b1/Island.js").length, 2);
   assertStringIncludes(html, "</script></body></html>");

@@ -16,7 +16,8 @@ import type { Words } from "../lib/core/language/words.ts";
 /** The share with an arrest, and of domestic ones, by year. */
 export function OutcomeYears({ years }: { years: readonly YearOutcome[] }) {
   const t = useWords();
-  if (years.length === 0) return null;
+  // One year has no course.
+  if (years.length < 2) return null;
   const line = (
     title: string,
     labelOf: (first: string, last: string) => string,

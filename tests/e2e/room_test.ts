@@ -91,6 +91,61 @@ test("legend labels stand apart at 320 px", {
   assert(boxes.at(-1)!.right <= 320);
 });
 
+test("a phone's dates are whole and its weekdays beside their hours", {
+  viewport: { width: 320, height: 700 },
+  hasTouch: true,
+  isMobile: true,
+}, async (visit) => {
+  const { page } = visit;
+  for (const path of ["/", "/?lang=es"]) {
+    await openDashboard(visit, path);
+    const dates = page.locator(".incidents .when time");
+    await dates.first().scrollIntoViewIfNeeded();
+    const lines = await dates.evaluateAll((all) =>
+      all.map((time) => {
+        const text = time.firstChild!;
+        const range = document.createRange();
+        range.setStart(text, 0);
+        range.setEnd(text, text.textContent!.search(/\d{4}/) + 4);
+        return range.getClientRects().length;
+      })
+    );
+    assert(lines.length > 5);
+    assertEquals(lines.filter((count) => count !== 1), []);
+
+    const grid = page.locator(".hour-grid");
+    await grid.scrollIntoViewIfNeeded();
+    const [cells, names, hours] = await grid.evaluate((grid) => {
+      const box = (element: Element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        const { top, bottom, left, right } = range.getBoundingClientRect();
+        return { top, bottom, left, right };
+      };
+      const of = (what: string) => [...grid.querySelectorAll(what)];
+      return [
+        of(".cells svg").map((svg) => {
+          const { top, bottom } = svg.getBoundingClientRect();
+          return { top, bottom };
+        }),
+        of(".weekdays a").map(box),
+        of(".hours li").filter((name) =>
+          getComputedStyle(name).visibility === "visible"
+        ).map(box),
+      ] as const;
+    });
+    const [{ top, bottom }] = cells as [{ top: number; bottom: number }];
+    names.forEach((name, day) => {
+      const middle = top + (bottom - top) * (day + 0.5) / 7;
+      const off = (name.top + name.bottom) / 2 - middle;
+      assert(Math.abs(off) < 4, `weekday ${day} is ${off} px off its row`);
+    });
+    hours.slice(1).forEach(({ left }, i) =>
+      assert(left >= hours[i]!.right + 4, `${path}: hour ${i + 1} at ${left}`)
+    );
+  }
+});
+
 /** Whether all of the city is on the map, and as large as there is room. */
 async function cityFits(page: Page): Promise<boolean> {
   const [map, city] = await Promise.all([

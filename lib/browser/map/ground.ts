@@ -14,7 +14,9 @@ import { drawStreetNames } from "./street_drawing.ts";
 
 /** From this zoom on the areas' names are written, as far as there is room. */
 const NAMES_ZOOM = 12;
-const LAKE = { x: toGridX(-87.573), y: toGridY(41.93) };
+/** Off the Loop: on a phone the map's buttons are north of it. */
+const LAKE = { x: toGridX(-87.573), y: toGridY(41.85) };
+const LAKE_SIZE = 13;
 
 /** The plain ground under everything: the city's land. */
 export function groundDrawing(palette: () => Palette): Draw {
@@ -93,12 +95,15 @@ function drawNames(
   context.lineWidth = 3;
   context.strokeStyle = halo;
   context.fillStyle = label;
-  const write = (text: string, gridX: number, gridY: number) => {
-    context.strokeText(text, gridX * scale + x, gridY * scale + y);
-    context.fillText(text, gridX * scale + x, gridY * scale + y);
+  const write = (text: string, gridX: number, gridY: number, down = 0) => {
+    context.strokeText(text, gridX * scale + x, gridY * scale + y + down);
+    context.fillText(text, gridX * scale + x, gridY * scale + y + down);
   };
-  context.font = `italic ${13 * textScale}px Georgia, serif`;
-  write(lake, LAKE.x, LAKE.y);
+  context.font = `italic ${LAKE_SIZE * textScale}px Georgia, serif`;
+  // Word by word: between the city and a phone's edge there is room for one.
+  lake.split(" ").forEach((word, line) =>
+    write(word, LAKE.x, LAKE.y, line * 1.2 * LAKE_SIZE * textScale)
+  );
   if (division === "area" && zoom < NAMES_ZOOM) return;
   const size = (zoom >= 14 ? 13 : 11) * textScale;
   context.font = `500 ${size}px ${font}`;

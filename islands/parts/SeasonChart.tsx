@@ -24,7 +24,7 @@ import {
   seasonsOf,
 } from "../../lib/core/charts/years.ts";
 import { normalize } from "../../lib/core/filter/query.ts";
-import { MONTH_NAMES } from "../../lib/core/filter/month_words.ts";
+import { MONTH_NAMES, monthWords } from "../../lib/core/filter/month_words.ts";
 import { capitalized, formatCount } from "../../lib/core/format.ts";
 import { type Bar, topOf } from "../../lib/core/page/bars.ts";
 import { SINGLE } from "../../lib/core/page/brush.ts";
@@ -160,7 +160,12 @@ export default function SeasonChart({ page }: { page: PageSignals }) {
                 steps={SINGLE}
                 page={(month, by) => month + PAGE * by}
                 words={{
-                  group: t("Months of the year"),
+                  // Ends of a stretch do not say what it leaves out.
+                  group: answered.month_of_year.length === 0
+                    ? t("Months of the year")
+                    : t("Months of the year, chosen: {months}", {
+                      months: monthWords(answered.month_of_year, t),
+                    }),
                   first: t("First month"),
                   last: t("Last month"),
                   keys: t(

@@ -100,6 +100,7 @@ export const CHART_TEXTS: Catalogue = {
   "Arrow keys move this year, Page Up and Page Down by five, Home and End as far as it goes. With Shift, both ends move.":
     "Las flechas mueven este año; Re Pág y Av Pág, de cinco en cinco; Inicio y Fin, hasta donde se pueda. Con Mayús se mueven ambos extremos.",
   "Months of the year": "Meses del año",
+  "Months of the year, chosen: {months}": "Meses del año, elegidos: {months}",
   "Seasons": "Estaciones",
   "Any month": "Cualquier mes",
   "First month": "Primer mes",

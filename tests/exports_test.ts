@@ -3,10 +3,8 @@ import { gunzipSync, zstdDecompressSync } from "node:zlib";
 import { tableFromIPC } from "apache-arrow";
 import { parquetReadObjects } from "hyparquet";
 import type { Incident } from "../lib/core/incident/incident.ts";
-import {
-  BYTES_A_TOKEN,
-  MOST_OF_ONE,
-} from "../lib/server/answers/export_line.ts";
+import { MOST_OF_ONE } from "../lib/server/answers/export_line.ts";
+import { BYTES_A_TOKEN } from "../lib/server/answers/paying.ts";
 import { openApp } from "./support/app.ts";
 
 const EXTENSIONS = ["csv", "geojson", "ndjson"] as const;

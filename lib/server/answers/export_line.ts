@@ -11,6 +11,7 @@ import {
 import PQueue from "p-queue";
 import type { Payer } from "../access/admission.ts";
 import { Problem } from "../http/problem.ts";
+import { paying } from "./paying.ts";
 
 /** Exports under way at once: of all, and of one client. */
 export const MOST_EXPORTS = 16;
@@ -27,8 +28,6 @@ const COURTESY = 4;
  * several before it is known to be a question; each takes two microseconds.
  */
 const LOOP_TURNS = 20;
-/** Bytes sent that cost as much as one question. */
-export const BYTES_A_TOKEN = 1_000_000;
 
 interface ExportLineOptions {
   /** Lets everything else that is due have its turn, once. */
@@ -185,22 +184,6 @@ export class ExportLine {
 
 async function severalTurns(): Promise<void> {
   for (let turn = 0; turn < LOOP_TURNS; turn++) await nextTurn();
-}
-
-/** Pays for bytes, as soon as they make a token. */
-function paying(
-  payer: Payer,
-  wait: (ms: number) => Promise<unknown>,
-): (bytes: number) => Promise<void> {
-  let owed = 0;
-  return async (bytes) => {
-    owed += bytes / BYTES_A_TOKEN;
-    while (owed >= 1) {
-      const seconds = await payer.pay(1);
-      if (seconds === 0) owed -= 1;
-      else await wait(seconds * 1000);
-    }
-  };
 }
 
 function tooMany(why: string): Problem {

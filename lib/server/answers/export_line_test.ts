@@ -1,11 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { Problem } from "../http/problem.ts";
-import {
-  BYTES_A_TOKEN,
-  ExportLine,
-  MOST_EXPORTS,
-  MOST_OF_ONE,
-} from "./export_line.ts";
+import { ExportLine, MOST_EXPORTS, MOST_OF_ONE } from "./export_line.ts";
+import { BYTES_A_TOKEN } from "./paying.ts";
 
 type Parts = AsyncGenerator<Uint8Array<ArrayBuffer>>;
 

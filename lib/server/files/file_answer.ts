@@ -2,22 +2,27 @@ import parseRange from "range-parser";
 import { holds } from "../http/conditional.ts";
 import { Problem } from "../http/problem.ts";
 import { offer } from "../http/offer.ts";
-import type { KeptFile } from "./file_home.ts";
+import type { Bytes, KeptFile } from "./file_home.ts";
 
 /** Content that never changes under its address. */
 const IMMUTABLE = "public, max-age=31536000, immutable";
 
+interface SendOptions {
+  /** Whether the runtime may send it by itself. */
+  mayBeDirect: () => Promise<boolean>;
+  /** Waits until so many bytes are paid. */
+  pay: (bytes: number) => Promise<void>;
+}
+
 /**
  * Answers a file, or the range of it that is asked for. Its name is its
  * content's, so that a broken download goes on where it stopped or begins anew.
- *
- * @param mayBeDirect Asked whether the runtime may send it by itself.
  */
 export async function fileAnswer(
   request: Request,
-  { bytes, sha256, read, open }: KeptFile,
+  { bytes, sha256, read, open, isBilled }: KeptFile,
   headers: Record<string, string>,
-  mayBeDirect: () => Promise<boolean>,
+  { mayBeDirect, pay }: SendOptions,
 ): Promise<Response> {
   const etag = `"${sha256.slice(0, 32)}"`;
   const given = new Headers({
@@ -53,8 +58,21 @@ export async function fileAnswer(
   // The runtime by itself sends all that follows.
   const isDirect = open !== undefined && last === bytes - 1 &&
     await mayBeDirect();
-  const body = isDirect ? await open(first) : offer(read(first, last + 1));
+  const body = isDirect ? await open(first) : offer(
+    isBilled ? paid(read(first, last + 1), pay) : read(first, last + 1),
+  );
   return new Response(body, { status, headers: given });
+}
+
+/** Pieces, each when it is paid. */
+async function* paid(
+  pieces: AsyncGenerator<Bytes>,
+  pay: SendOptions["pay"],
+): AsyncGenerator<Bytes> {
+  for await (const piece of pieces) {
+    await pay(piece.length);
+    yield piece;
+  }
 }
 
 /**

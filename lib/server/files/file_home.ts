@@ -17,6 +17,8 @@ export interface KeptFile {
    * itself; absent where it cannot.
    */
   open?(from: number): Promise<ReadableStream<Bytes>>;
+  /** True if reading it may be billed: who asks pays by what is sent. */
+  isBilled?: true;
 }
 
 /** A file that is being written, which nobody finds yet. */

@@ -24,6 +24,8 @@ interface KeptFilesOptions {
   now?: () => number;
   /** Waits between two looks at what another process makes. */
   wait?: (ms: number) => Promise<unknown>;
+  /** Calls again and again, every so many milliseconds, until it is undone. */
+  repeat?: (ms: number, call: () => void) => () => void;
 }
 
 /** A file that is being made. */
@@ -62,7 +64,12 @@ export class KeptFiles {
   #stopped = false;
 
   constructor(options: KeptFilesOptions) {
-    this.#options = { now: Date.now, wait: (ms) => sleep(ms), ...options };
+    this.#options = {
+      now: Date.now,
+      wait: (ms) => sleep(ms),
+      repeat: repeatedly,
+      ...options,
+    };
     const store = storeWait(options.kv);
     this.#asked = new AskedFiles(store, this.#options.now);
     this.#claims = new FileClaims(store, this.#options.now);
@@ -205,16 +212,16 @@ export class KeptFiles {
     file: FileName,
     making: Making,
   ): Promise<KeptFile | null> {
-    const { home, pace } = this.#options;
+    const { home, pace, repeat } = this.#options;
     const { version } = dataset.manifest;
     const { name } = file;
     const isAsked = making.signal === null || making.isAwaited;
     const claim = await this.#claims.take(version, name, isAsked);
     if (claim === null) return null;
-    const renewal = setInterval(async () => {
+    const stopRenewing = repeat(RENEW_EVERY, async () => {
       // Somebody waits for it in another process.
       if (await claim.renew().catch(() => false)) this.#await(making);
-    }, RENEW_EVERY);
+    });
     try {
       // Whoever made it may have ended just before.
       const found = await home.find(version, name);
@@ -222,7 +229,7 @@ export class KeptFiles {
       const goesOn = () => this.#goesOn(nameOf(dataset, file), making);
       await makeFile(home, dataset, file, { pace, goesOn });
     } finally {
-      clearInterval(renewal);
+      stopRenewing();
       await claim.release();
     }
     const made = await home.find(version, name);
@@ -242,6 +249,11 @@ export class KeptFiles {
     this.#end(name, making);
     signal.throwIfAborted();
   }
+}
+
+function repeatedly(ms: number, call: () => void): () => void {
+  const timer = setInterval(call, ms);
+  return () => clearInterval(timer);
 }
 
 const stopped = () => new Error("The server ends");

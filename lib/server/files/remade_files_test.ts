@@ -45,6 +45,8 @@ async function open() {
     /** What happens to parts before the first is made. */
     pace: (parts: AsyncGenerator<Uint8Array<ArrayBuffer>>) =>
       Promise.resolve(parts),
+    /** What prolongs the claims of files that are made. */
+    renewals: new Set<() => void>(),
     waited: (): void | Promise<void> => {},
   };
   const now = () => at.now;
@@ -55,6 +57,10 @@ async function open() {
       pace: (parts) => at.pace(parts),
       now,
       wait: () => Promise.resolve(at.waited()),
+      repeat: (_, call) => {
+        at.renewals.add(call);
+        return () => at.renewals.delete(call);
+      },
     });
   const files = open();
   const remade = new RemadeFiles(files, {
@@ -274,6 +280,28 @@ Deno.test("of two processes that are asked for a file one makes it, at full spee
     // Nobody holds it any more.
     assertNotEquals(await claims.take("1".repeat(16), ALL, false), null);
   }
+});
+
+Deno.test("a file made ahead goes on when somebody asks another process for it", async () => {
+  const version = versionOf("1");
+  await using app = await open();
+  const { at, files, other, remade } = app;
+  await files.get(versionOf("0"), named(version, ALL));
+  const [ahead, asked] = [gate(), gate()];
+  at.pace = ahead.pace;
+  remade.begin(version);
+  await ahead.begun;
+  at.pace = asked.pace;
+  // It rests for this one, which waits for the gate.
+  const first = files.get(version, named(version, OF_2016));
+  await asked.begun;
+  ahead.open();
+  at.waited = () => {
+    for (const renew of at.renewals) renew();
+  };
+  await other.get(version, named(version, ALL));
+  asked.open();
+  await Promise.all([first, remade.settled()]);
 });
 
 Deno.test("a file made ahead goes on at once when somebody asks for it, before what is not begun", async () => {

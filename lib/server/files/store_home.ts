@@ -54,7 +54,12 @@ export class StoreHome implements FileHome {
   #kept(entry: Deno.KvEntryMaybe<StoredFile>): KeptFile | null {
     if (entry.value === null || !isKept(entry.value, this.#now())) return null;
     const { bytes, sha256 } = entry.value;
-    return { bytes, sha256, read: (from, end) => this.#read(entry, from, end) };
+    return {
+      bytes,
+      sha256,
+      read: (from, end) => this.#read(entry, from, end),
+      isBilled: true,
+    };
   }
 
   /** @throws {Problem} 503 if it was too large when it was written last. */

@@ -4,13 +4,14 @@ import {
   requireFile,
   requireFiles,
 } from "../../../../lib/server/files/require_file.ts";
+import { paying } from "../../../../lib/server/answers/paying.ts";
 import { requireVersion } from "../../../../lib/server/answers/require.ts";
 import { headersOf } from "../../../../lib/server/http/answer.ts";
 import { define } from "../../../../lib/server/state.ts";
 
 /** One file, or a range of it; never changes under its address. */
 export const handler = define.handlers({
-  async GET({ req, url, params, info, state: { services } }) {
+  async GET({ req, url, params, info, state: { services, admission } }) {
     const files = requireFiles(services.files);
     const dataset = await requireVersion(services, url, params.version);
     const { manifest } = dataset;
@@ -28,7 +29,10 @@ export const handler = define.handlers({
       req,
       kept,
       headers,
-      () => files.direct.take(info.completed),
+      {
+        mayBeDirect: () => files.direct.take(info.completed),
+        pay: paying(admission!.payer),
+      },
     );
   },
 });

@@ -5,6 +5,7 @@ import type { Kinds } from "../ask/kinds.ts";
 import type { MonthRows } from "../ask/months.ts";
 import { failsOf, type Terms } from "../ask/terms.ts";
 import type { Counts } from "../counts.ts";
+import type { OwnChart } from "../plan/own_charts.ts";
 import type { GroupList } from "./group_list.ts";
 import {
   type ChartColumn,
@@ -16,6 +17,9 @@ import {
 
 /** Nothing fails; as long as any column has values. */
 const PASS = new Uint8Array(65_536);
+
+/** Charts that totals do not have. */
+const OTHER_CHARTS = ["clock", "district", "area"] as const;
 
 /** The kind of each kind. */
 const OWN = Uint8Array.from({ length: 256 }, (_, kind) => kind);
@@ -64,15 +68,32 @@ export class GroupCount {
 
   /** Adds to the charts of hours, districts and areas. */
   addCharts(groups: Groups, months: readonly MonthRows[]): void {
+    for (const chart of OTHER_CHARTS) this.#addChart(groups, months, chart);
+  }
+
+  /** Adds to one chart, be it more or not; a bit of `FAILS`. */
+  addOwn(
+    groups: Groups,
+    months: readonly MonthRows[],
+    own: OwnChart,
+  ): void {
+    const chart = OTHER_CHARTS.find((chart) => FAILS[chart] === own);
+    if (chart === undefined) this.addTotals(groups, months);
+    else this.#addChart(groups, months, chart);
+  }
+
+  #addChart(
+    groups: Groups,
+    months: readonly MonthRows[],
+    chart: typeof OTHER_CHARTS[number],
+  ): void {
     const column = this.#column;
     const failing = this.#failsOf(months);
     const fails = column === "month" ? failing : this.#fails;
-    for (const chart of ["clock", "district", "area"] as const) {
-      const into = this.#counts[chart];
-      // A chart ignores what is asked of its own column.
-      if (chart === column) this.#add(groups, "month", failing, chart, into);
-      else this.#add(groups, column, fails, chart, into);
-    }
+    const into = this.#counts[chart];
+    // A chart ignores what is asked of its own column.
+    if (chart === column) this.#add(groups, "month", failing, chart, into);
+    else this.#add(groups, column, fails, chart, into);
   }
 
   /** Adds to the months, whatever the period. */

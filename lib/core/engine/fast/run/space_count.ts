@@ -3,6 +3,7 @@ import type { Cells } from "../../answer.ts";
 import type { Context } from "../context.ts";
 import { Counts } from "../counts.ts";
 import { GroupCount, PairCount } from "../groups/group_counts.ts";
+import type { OwnChart } from "../plan/own_charts.ts";
 import type { CountPlan, GroupsPlan, Scan, ScanPlan } from "../plan/plan.ts";
 import { NEWEST_LISTED } from "../plan/thresholds.ts";
 import type { Segment } from "../space/space.ts";
@@ -90,7 +91,7 @@ export class SpaceCount {
     }, this.#context.breathe);
     for (const { chart, all } of owns) {
       const own = new Counts();
-      this.#countGroups(all, own);
+      this.#countGroups(all, own, chart);
       setOwn(counts, own, chart);
     }
     return found;
@@ -108,10 +109,15 @@ export class SpaceCount {
     }
   }
 
-  #countGroups({ terms, column, rest }: GroupsPlan, counts: Counts): void {
+  /** @param own The only chart that is wanted, if only one is. */
+  #countGroups(
+    { terms, column, rest }: GroupsPlan,
+    counts: Counts,
+    own: OwnChart | null = null,
+  ): void {
     const summary = this.#summary;
     if (rest === "time") {
-      new TimeCount(this.#context, terms, column, summary, counts).run();
+      new TimeCount(this.#context, terms, column, summary, counts, own).run();
       return;
     }
     const { kinds, structures, breathe } = this.#context;
@@ -129,6 +135,7 @@ export class SpaceCount {
       }
       groups.forEach((groups, i) => {
         const { months } = shards[i]!;
+        if (own !== null) return grouped.addOwn(groups!, months, own);
         grouped.addTotals(groups!, months);
         if (!summary) return;
         grouped.addCharts(groups!, months);

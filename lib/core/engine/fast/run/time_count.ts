@@ -8,6 +8,7 @@ import type { Context } from "../context.ts";
 import type { Counts } from "../counts.ts";
 import { GroupCount, PairCount } from "../groups/group_counts.ts";
 import type { Grouping } from "../groups/grouping.ts";
+import type { OwnChart } from "../plan/own_charts.ts";
 import { BATCH_ROWS } from "../time/row_layout.ts";
 import { ALL_CHARTS, KIND_CHARTS, RowScan } from "../time/row_scan.ts";
 import type { RowSink } from "../time/row_sinks.ts";
@@ -22,10 +23,12 @@ export class TimeCount {
   readonly #grouping: Grouping | null;
   readonly #summary: boolean;
   readonly #counts: Counts;
+  readonly #own: OwnChart | null;
 
   /**
    * @param grouping What groups have of it.
    * @param summary Whether charts are counted, or the totals alone.
+   * @param own The only chart that is wanted; what else is counted is any.
    */
   constructor(
     context: Context,
@@ -33,12 +36,14 @@ export class TimeCount {
     grouping: Grouping | null,
     summary: boolean,
     counts: Counts,
+    own: OwnChart | null = null,
   ) {
     this.#context = context;
     this.#terms = terms;
     this.#grouping = grouping;
     this.#summary = summary;
     this.#counts = counts;
+    this.#own = own;
   }
 
   /** Counts all, and shows all that match to the sinks, newest first. */
@@ -72,6 +77,10 @@ export class TimeCount {
       const groups = (grouped ?? paired) !== null && (whole || summary)
         ? structures.groups(shard, column ?? "month")
         : null;
+      if (groups !== null && whole && grouped !== null && this.#own !== null) {
+        grouped.addOwn(groups, shard.months, this.#own);
+        continue;
+      }
       if (groups !== null) {
         if (summary) (grouped ?? paired)!.addMonths(groups, shard.months);
         if (whole) grouped?.addTotals(groups, shard.months);

@@ -74,5 +74,15 @@ function keysBetween(
   last: number,
 ): Uint32Array {
   const [low, high] = [first * 65_536, (last + 1) * 65_536];
-  return keys.filter((key) => key >= low && key < high);
+  // Loops: `filter` takes several times as long, for tens of thousands of keys.
+  let count = 0;
+  for (let i = 0; i < keys.length; i++) {
+    if (keys[i]! >= low && keys[i]! < high) count++;
+  }
+  const between = new Uint32Array(count);
+  for (let i = 0, at = 0; at < count; i++) {
+    between[at] = keys[i]!;
+    if (keys[i]! >= low && keys[i]! < high) at++;
+  }
+  return between;
 }

@@ -19,7 +19,7 @@ import { asked } from "./space_question";
 import { bitsBetween, bitsFrom, listBits } from "./space_bits";
 import { failsOf, mark, markOutside, markOver, markRim } from "./space_marks";
 import {
-  add, addCells, addMore, addQuarters, countMatches, tally, tallyDays,
+  add, addCells, addMore, addQuarters, countMatches, hasCells, tally, tallyDays,
 } from "./space_tallies";
 
 export { prepare } from "./space_bits";
@@ -186,12 +186,17 @@ function countSlices(slices: usize, end: usize, first: usize, wanted: i32): void
   const cells = (wanted & WANT_CELLS) != 0;
   if (!charts && !cells) return;
   // Cells of half a tile: on which side of it a row is, bits tell.
-  const quarters = cells && <i32> asked(ASK_LEVEL) == TILE_BITS - 1;
+  const halves = <i32> asked(ASK_LEVEL) == TILE_BITS - 1;
   let at = first;
   for (let slice = slices; slice < end; slice += SLICE_BYTES) {
     if (load<u8>(slice, 8) != 0) continue;
     const from = load<usize>(slice) - start;
     const to = load<usize>(slice, 4) - start;
+    const left = <i32> load<u16>(slice, 12);
+    const top = <i32> load<u16>(slice, 14);
+    const shown = cells && (load<u8>(slice, 11) & MARK_UNMAPPED) == 0 &&
+      hasCells(left, top);
+    const quarters = shown && halves;
     let found: u32 = 0;
     let east: u32 = 0;
     let south: u32 = 0;
@@ -211,9 +216,7 @@ function countSlices(slices: usize, end: usize, first: usize, wanted: i32): void
     if (found == 0) continue;
     if (charts) addPlaces(slice, 0, found);
     const next = at + (<usize> found << 1);
-    if (cells && (load<u8>(slice, 11) & MARK_UNMAPPED) == 0) {
-      const left = <i32> load<u16>(slice, 12);
-      const top = <i32> load<u16>(slice, 14);
+    if (shown) {
       if (quarters) addQuarters(found, east, south, both, left, top);
       else addCells(at, next, base, left, top);
     }

@@ -153,6 +153,17 @@ function addCell(
   add(cells + (<usize> (<u32> down * (columns + 1) + <u32> across) << 2), rows);
 }
 
+/** Whether any of a tile's cells is wanted. */
+export function hasCells(left: i32, top: i32): bool {
+  const level = <i32> asked(ASK_LEVEL);
+  const last = <i32> asked(ASK_LAST_CELL);
+  const across = (left >> level) - <i32> asked(ASK_COLUMN);
+  const down = (top >> level) - <i32> asked(ASK_ROW);
+  const more = ((1 << TILE_BITS) - 1) >> level;
+  return across <= (last & 0xffff) && down <= (last >>> 16) &&
+    across + more >= 0 && down + more >= 0;
+}
+
 /** Adds rows of a tile to their cells; all to one if cells are not finer. */
 export function addCells(from: usize, to: usize, base: usize, left: i32, top: i32): void {
   const cells = asked(ASK_CELLS);

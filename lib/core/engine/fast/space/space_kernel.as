@@ -7,7 +7,7 @@
 // SIMD.
 
 import {
-  ASK_ACTIVE, ASK_CLOCK, ASK_EAST, ASK_KIND, ASK_LEVEL, ASK_SOUTH, ASK_WANTED,
+  ASK_ACTIVE, ASK_CLOCK, ASK_KIND, ASK_LEVEL, ASK_WANTED,
   AT_AREAS, AT_ARRESTS, AT_CLOCKS, AT_CLOCK_LIST, AT_DISTRICTS, AT_DOMESTICS,
   AT_FAILED, AT_FOUND, AT_KINDS, AT_MATCH_LIST, AT_MORE_CLOCKS, AT_MORE_KINDS,
   AT_OVER, AT_TIME_LIST, AT_TYPE_LIST, AT_UNMAPPED, BATCH_ROWS, FAILS_ARREST,
@@ -16,7 +16,10 @@ import {
   WANT_CHARTS, WANT_EACH,
 } from "./space_layout";
 import { asked } from "./space_question";
-import { bitsBetween, bitsFrom, listBits } from "./space_bits";
+import { bitsBetween, listBits } from "./space_bits";
+import {
+  between, BOTH, EAST, matchesBefore, rankMatches, rankSides, SOUTH,
+} from "./space_ranks";
 import { failsOf, mark, markOutside, markOver, markRim } from "./space_marks";
 import {
   add, addCells, addMore, addQuarters, countMatches, hasCells, tally, tallyDays,
@@ -103,13 +106,13 @@ function look(slices: usize, end: usize, stop: usize, wanted: i32): void {
   const first = matches;
   if (isListed(wanted)) {
     list(start, rows, charts ? <i32> asked(ASK_ACTIVE) : 0);
-    if (matches > first) countSlices(slices, end, first, wanted);
+    if (matches > first) countSlices(slices, end, rows, first, wanted);
     return;
   }
   // Bits tell how many there are, and in which cells as large as half a tile.
   const found = countPassing(0, rows);
   add(AT_FOUND, found);
-  if (found > 0) countSlices(slices, end, first, wanted);
+  if (found > 0) countSlices(slices, end, rows, first, wanted);
 }
 
 /** Counts matches of a batch that are not on the map. */
@@ -180,45 +183,47 @@ function list(start: usize, rows: usize, ignored: i32): void {
 }
 
 /** Counts what matches in each slice: its district, its area, its cells. */
-function countSlices(slices: usize, end: usize, first: usize, wanted: i32): void {
+function countSlices(
+  slices: usize, end: usize, rows: usize, first: usize, wanted: i32,
+): void {
   const start = load<usize>(slices);
   const charts = (wanted & WANT_CHARTS) != 0;
   const cells = (wanted & WANT_CELLS) != 0;
   if (!charts && !cells) return;
   // Cells of half a tile: on which side of it a row is, bits tell.
   const halves = <i32> asked(ASK_LEVEL) == TILE_BITS - 1;
+  let hasSides = false;
+  rankMatches(rows);
   let at = first;
+  let before: u32 = 0;
   for (let slice = slices; slice < end; slice += SLICE_BYTES) {
-    if (load<u8>(slice, 8) != 0) continue;
-    const from = load<usize>(slice) - start;
     const to = load<usize>(slice, 4) - start;
-    const left = <i32> load<u16>(slice, 12);
-    const top = <i32> load<u16>(slice, 14);
-    const shown = cells && (load<u8>(slice, 11) & MARK_UNMAPPED) == 0 &&
-      hasCells(left, top);
-    const quarters = shown && halves;
-    let found: u32 = 0;
-    let east: u32 = 0;
-    let south: u32 = 0;
-    let both: u32 = 0;
-    for (let i = from; i < to; i = (i & ~63) + 64) {
-      const matching = ~load<u64>(AT_FAILED + (i >> 6 << 3)) & bitsBetween(i, to);
-      if (matching == 0) continue;
-      found += <u32> popcnt(matching);
-      if (!quarters) continue;
-      const row = start + (i & ~63);
-      const across = bitsFrom(asked(ASK_EAST), row) & matching;
-      const down = bitsFrom(asked(ASK_SOUTH), row) & matching;
-      east += <u32> popcnt(across);
-      south += <u32> popcnt(down);
-      both += <u32> popcnt(across & down);
-    }
-    if (found == 0) continue;
+    const after = matchesBefore(to);
+    // None of a slice that fails anything.
+    const found = after - before;
+    before = after;
+    // No branch: whether a slice has any cannot be foreseen.
     if (charts) addPlaces(slice, 0, found);
     const next = at + (<usize> found << 1);
-    if (shown) {
-      if (quarters) addQuarters(found, east, south, both, left, top);
-      else addCells(at, next, base, left, top);
+    const left = <i32> load<u16>(slice, 12);
+    const top = <i32> load<u16>(slice, 14);
+    if (
+      cells && found > 0 && (load<u8>(slice, 11) & MARK_UNMAPPED) == 0 &&
+      hasCells(left, top)
+    ) {
+      if (halves) {
+        if (!hasSides) rankSides(start, rows);
+        hasSides = true;
+        const from = load<usize>(slice) - start;
+        addQuarters(
+          found,
+          between(EAST, from, to),
+          between(SOUTH, from, to),
+          between(BOTH, from, to),
+          left,
+          top,
+        );
+      } else addCells(at, next, base, left, top);
     }
     at = next;
   }

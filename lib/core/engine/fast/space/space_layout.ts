@@ -51,6 +51,7 @@ export const BITS_BYTES: number = BATCH_ROWS / 8;
 const LISTS = 75_776;
 const FAILED = LISTS + 4 * LIST_BYTES;
 const MORE = FAILED + 9 * BITS_BYTES;
+const RANKS = MORE + 6 * KINDS_BYTES + MATCHED_BYTES;
 
 /** Places, in bytes. */
 export const AT = {
@@ -107,8 +108,14 @@ export const AT = {
   moreKinds: MORE,
   moreClocks: MORE + 3 * KINDS_BYTES,
   moreMatched: MORE + 6 * KINDS_BYTES,
+  /**
+   * How many rows match before each word of a batch: all, those in the east of
+   * their tile, in the south, in both; then the bits of the last three.
+   */
+  ranks: RANKS,
+  sides: RANKS + 4 * BITS_BYTES,
   /** What follows depends on the segment. */
-  free: MORE + 6 * KINDS_BYTES + MATCHED_BYTES,
+  free: RANKS + 7 * BITS_BYTES,
 } as const;
 
 /** Words of the question. The first are places of columns. */

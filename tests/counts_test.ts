@@ -240,6 +240,7 @@ Deno.test("counts by any dimensions", async (t) => {
     );
     const refusals: [query: string, param: string, words: RegExp][] = [
       ["by=type&measure=change", "measure", /nothing to compare with/],
+      [`by=type&compare=2001&${query}`, "compare", /nothing to compare with/],
       [`by=month&${query}`, "measure", /as much of each month/],
       [`by=type,area,arrest&${query}`, "measure", /one or two dimensions/],
       [`by=type&compare=area:8&${query}`, "compare", /expected other days/],

@@ -4,6 +4,11 @@ import {
   askComparison,
   type Compared,
 } from "../../core/compare/ask_comparison.ts";
+import {
+  choiceText,
+  type CompareChoice,
+  USUAL_CHOICE,
+} from "../../core/compare/choice.ts";
 import { type Comparison, daysOf } from "../../core/compare/comparison.ts";
 import { reasonInWords, toComeInWords } from "../../core/compare/words.ts";
 import { type CountRow, sortRows } from "../../core/engine/count_list.ts";
@@ -46,10 +51,10 @@ export async function countChanges(
         ),
       ),
   );
-  const comparison = requireCompared(compared);
+  const comparison = requireCompared(compared, compare);
   for (const span of [comparison.current, comparison.base]) {
     const [gap] = gapsWithin(gaps, recordedOf(by), daysOf(span));
-    if (gap !== undefined) refuse(gapInWords(gap));
+    if (gap !== undefined) refuse(gapInWords(gap), compare);
   }
   const changes = await askChanges(
     by,
@@ -77,18 +82,30 @@ export async function countChanges(
   };
 }
 
-function requireCompared({ result }: Compared): Comparison {
+function requireCompared(
+  { result }: Compared,
+  choice: CompareChoice,
+): Comparison {
   if (result === null) {
-    refuse("There are no days to compare, or incidents are asked for by name.");
+    const reason =
+      "There are no days to compare, or incidents are asked for by name.";
+    refuse(reason, USUAL_CHOICE);
   }
-  if ("reason" in result!) refuse(reasonInWords(result.reason));
+  if ("reason" in result!) refuse(reasonInWords(result.reason), choice);
   return result as Comparison;
 }
 
-/** @param reason A sentence. */
-function refuse(reason: string): void {
-  const message = `Cannot use measure=change. ${reason}`;
-  refuseFaults([{ param: "measure", value: "change", message }]);
+/**
+ * Refuses the days that were chosen, or that changes are asked for at all.
+ *
+ * @param reason A sentence.
+ */
+function refuse(reason: string, choice: CompareChoice): void {
+  const [param, value] = choice === USUAL_CHOICE
+    ? ["measure", "change"] as const
+    : ["compare", choiceText(choice)] as const;
+  const message = `Cannot use ${param}=${value}. ${reason}`;
+  refuseFaults([{ param, value, message }]);
 }
 
 function caveatsOfChanges(comparison: Comparison): string[] {

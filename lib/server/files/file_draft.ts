@@ -32,7 +32,8 @@ export class FileDraft implements FileWriter {
   readonly #options: DraftOptions;
   readonly #id = crypto.randomUUID();
   /** What is not written yet, less than a commit of it. */
-  #waiting: Bytes = new Uint8Array();
+  #waiting: Bytes[] = [];
+  #waits = 0;
   #bytes = 0;
   #versionstamp: string | null = null;
 
@@ -42,17 +43,22 @@ export class FileDraft implements FileWriter {
   }
 
   async write(content: Uint8Array): Promise<void> {
-    const waiting = joined([this.#waiting, content]);
+    // Its buffer may be used again.
+    this.#waiting.push(new Uint8Array(content));
+    this.#waits += content.length;
+    if (this.#waits < COMMIT_BYTES) return;
+    const waiting = joined(this.#waiting);
     let at = 0;
     for (; waiting.length - at >= COMMIT_BYTES; at += COMMIT_BYTES) {
       await this.#commit(waiting.subarray(at, at + COMMIT_BYTES));
     }
-    this.#waiting = waiting.slice(at);
+    this.#waiting = [waiting.slice(at)];
+    this.#waits -= at;
   }
 
   async finish(sha256: string): Promise<void> {
-    if (this.#waiting.length > 0) await this.#commit(this.#waiting);
-    this.#waiting = new Uint8Array();
+    if (this.#waits > 0) await this.#commit(joined(this.#waiting));
+    this.#waiting = [];
     const { version, name, now } = this.#options;
     const found = await this.#kv.get<StoredFile>(keys.file(version, name));
     const writtenAt = now();

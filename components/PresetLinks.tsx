@@ -1,7 +1,7 @@
 import type { Period } from "../lib/core/filter/default_period.ts";
 import type { RelativePeriod } from "../lib/core/filter/relative_period.ts";
 import type { Preset, YearPreset } from "../lib/core/page/presets.ts";
-import { StateLink } from "./StateLink.tsx";
+import { PresetRow } from "./PresetRow.tsx";
 import { useWords } from "./page_context.ts";
 
 interface PresetLinksProps {
@@ -22,41 +22,40 @@ export function PresetLinks(props: PresetLinksProps) {
   const t = useWords();
   const { presets, years, from, to, period, addressOf, onChoose } = props;
   const isShown = (days: Period) => days.from === from && days.to === to;
-  const link = (
-    label: string,
-    days: Period,
-    of: RelativePeriod | null,
-    isChosen: boolean,
-  ) => (
-    <li key={label}>
-      <StateLink
-        href={addressOf(days, of)}
-        data-preset={of ?? label}
-        data-chosen={isChosen ? "" : undefined}
-        isCurrent={isChosen}
-        onFollow={onChoose && (() => onChoose(days, of))}
-      >
-        {label}
-      </StateLink>
-    </li>
-  );
+  const deeds = {
+    addressOf: ({ days, period }: Choice) => addressOf(days, period),
+    onChoose: onChoose &&
+      (({ days, period }: Choice) => onChoose(days, period)),
+  };
   return (
     <>
-      <ul class="presets" aria-label={t("Periods")}>
-        {presets.map((preset) =>
-          link(
-            preset.label,
-            preset.days,
-            preset.period,
-            preset.period === period && isShown(preset.days),
-          )
-        )}
-      </ul>
-      <ul class="presets years" aria-label={t("Years")}>
-        {years.map(({ year, days }) =>
-          link(String(year), days, null, isShown(days))
-        )}
-      </ul>
+      <PresetRow
+        label={t("Periods")}
+        presets={presets.map(({ label, days, period: of }) => ({
+          label,
+          name: of,
+          value: { days, period: of },
+          isChosen: of === period && isShown(days),
+        }))}
+        {...deeds}
+      />
+      <PresetRow
+        class="years"
+        label={t("Years")}
+        presets={years.map(({ year, days }) => ({
+          label: String(year),
+          name: String(year),
+          value: { days, period: null },
+          isChosen: isShown(days),
+        }))}
+        {...deeds}
+      />
     </>
   );
+}
+
+/** Days, and what they move along as. */
+interface Choice {
+  days: Period;
+  period: RelativePeriod | null;
 }

@@ -2,7 +2,7 @@ import {
   seasonMonths,
   YEAR_SEASONS,
 } from "../lib/core/filter/month_of_year.ts";
-import { StateLink } from "./StateLink.tsx";
+import { PresetRow } from "./PresetRow.tsx";
 import { useWords } from "./page_context.ts";
 
 interface SeasonLinksProps {
@@ -14,33 +14,24 @@ interface SeasonLinksProps {
 }
 
 /** The seasons, each a choice of its three months; and all months. */
-export function SeasonLinks(props: SeasonLinksProps) {
+export function SeasonLinks({ months, addressOf, onChoose }: SeasonLinksProps) {
   const t = useWords();
-  const { addressOf, onChoose } = props;
-  const choices: { label: string; months: number[] }[] = [
-    { label: t("Any month"), months: [] },
-    ...YEAR_SEASONS.map((season) => ({
-      label: t(season.label),
-      months: seasonMonths(season),
-    })),
-  ];
+  const preset = (label: string, value: number[]) => ({
+    label,
+    value,
+    isChosen: value.join() === months.join(),
+  });
   return (
-    <ul class="presets" aria-label={t("Seasons")}>
-      {choices.map(({ label, months }) => {
-        const isChosen = months.join() === props.months.join();
-        return (
-          <li key={label}>
-            <StateLink
-              href={addressOf(months)}
-              data-chosen={isChosen ? "" : undefined}
-              isCurrent={isChosen}
-              onFollow={onChoose && (() => onChoose(months))}
-            >
-              {label}
-            </StateLink>
-          </li>
-        );
-      })}
-    </ul>
+    <PresetRow
+      label={t("Seasons")}
+      presets={[
+        preset(t("Any month"), []),
+        ...YEAR_SEASONS.map((season) =>
+          preset(t(season.label), seasonMonths(season))
+        ),
+      ]}
+      addressOf={addressOf}
+      onChoose={onChoose}
+    />
   );
 }

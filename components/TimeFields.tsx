@@ -8,8 +8,8 @@ import { hourInWords } from "../lib/core/filter/words.ts";
 import { WEEKDAYS } from "../lib/core/filter/params.ts";
 import { TIME_PRESETS } from "../lib/core/page/time_presets.ts";
 import { ChoiceList } from "./ChoiceList.tsx";
+import { PresetRow } from "./PresetRow.tsx";
 import { SeasonLinks } from "./SeasonLinks.tsx";
-import { StateLink } from "./StateLink.tsx";
 import { capitalized } from "../lib/core/format.ts";
 import { LONG_WEEKDAYS } from "../lib/core/charts/heat.ts";
 import { useWords } from "./page_context.ts";
@@ -29,23 +29,16 @@ export function TimeFields(props: TimeFieldsProps) {
   const { hour, weekday, month_of_year, addressOf, onChange } = props;
   return (
     <>
-      <ul class="presets" aria-label={t("Times of day")}>
-        {TIME_PRESETS.map(({ label, times }) => {
-          const isChosen = isSameWindow(times, { hour, weekday });
-          return (
-            <li key={label}>
-              <StateLink
-                href={addressOf(times)}
-                data-chosen={isChosen ? "" : undefined}
-                isCurrent={isChosen}
-                onFollow={onChange && (() => onChange(times))}
-              >
-                {t(label)}
-              </StateLink>
-            </li>
-          );
-        })}
-      </ul>
+      <PresetRow
+        label={t("Times of day")}
+        presets={TIME_PRESETS.map(({ label, times }) => ({
+          label: t(label),
+          value: times,
+          isChosen: isSameWindow(times, { hour, weekday }),
+        }))}
+        addressOf={addressOf}
+        onChoose={onChange}
+      />
       <ChoiceList
         name="weekday"
         legend={t("Days of the week")}

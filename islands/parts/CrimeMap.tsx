@@ -23,6 +23,7 @@ import type {
   RegionPick,
 } from "../../lib/browser/map/pick.ts";
 import { keepPrintedSize } from "../../lib/browser/map/printed_size.ts";
+import { awakening } from "../../lib/browser/page/awakening.ts";
 import { kept } from "../../lib/browser/page/kept.ts";
 import { inTask } from "../../lib/browser/tasks/in_task.ts";
 import {
@@ -98,6 +99,9 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
     let isClosed = false;
     let connected: ConnectedMap | null = null;
     const signs = firstSignsOf(element.current!, t);
+    // Whoever loads the data would take the processor from who draws.
+    const first = Promise.withResolvers<void>();
+    awakening.soon(() => first.promise);
     // What draws needs a window: it is loaded here, not on the server.
     const loading = import("../../lib/browser/map/connect.ts");
     hasSize(element.current!).then(() => loading).then(({ connectMap }) => {
@@ -108,7 +112,10 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
         signs,
         drawing,
         onPlace: (now) => place.value = now,
-        onDrawn: tellKey,
+        onDrawn: (drawn) => {
+          first.resolve();
+          tellKey(drawn);
+        },
         onCounted: (count) => inView.value = formatCount(count),
         onPick: showDetails,
         onRegion: toggleRegion,
@@ -121,10 +128,12 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
       });
       // Its tools are shown in a task of their own.
       inTask(() => map.value = connected);
-    }).catch((error) =>
-      failure.value = `${t("The map cannot be shown.")} ${error}`
-    );
+    }).catch((error) => {
+      first.resolve();
+      failure.value = `${t("The map cannot be shown.")} ${error}`;
+    });
     return () => {
+      first.resolve();
       isClosed = true;
       signs.stop();
       connected?.close();

@@ -60,17 +60,22 @@ async function modulesFrom(
   return found;
 }
 
+/** The modules that a page begins with, by their addresses. */
+function entriesOf(html: string, url: string): Set<string> {
+  return new Set(
+    Array.from(
+      html.matchAll(/["'](\/_fresh\/js\/[^"']+\.js)["']/g),
+      ([, path]) => new URL(path!, url).href,
+    ),
+  );
+}
+
 test(
   "the page is used before any of the engine is loaded",
   {},
   async ({ url }) => {
     const html = await (await fetch(url)).text();
-    const entries = new Set(
-      Array.from(
-        html.matchAll(/["'](\/_fresh\/js\/[^"']+\.js)["']/g),
-        ([, path]) => new URL(path!, url).href,
-      ),
-    );
+    const entries = entriesOf(html, url);
     const elements = html.replaceAll(FOLDED, "").match(/<[a-z]/gi)?.length ?? 0;
     assertLessOrEqual(elements, MOST_ELEMENTS, "elements of the first view");
     assert(entries.size > 1, `the page's modules: ${[...entries]}`);
@@ -111,7 +116,30 @@ test(
   "below a phone's first view, the page stays as served until it is scrolled",
   { viewport: PHONE, hasTouch: true, isMobile: true },
   async (visit) => {
-    const { page } = visit;
+    const { page, url } = visit;
+    const html = await (await fetch(url)).text();
+    const entries = entriesOf(html, url);
+    const first = await modulesFrom(entries, [STATIC]);
+    const all = await modulesFrom(entries, [STATIC, LATER]);
+    const [engine] = [...all].find(([, text]) => text.includes(KERNEL))!;
+    const name = engine.slice(engine.lastIndexOf("/"));
+    // The data's thread is made of what leads there.
+    const leads = (url: string) =>
+      !first.has(url) && (all.get(url)?.includes(name) ?? false);
+    const came: string[] = [];
+    page.on("request", (request) => {
+      if (leads(request.url())) came.push("data");
+    });
+    await page.route("**/api/cells?*", async (route) => {
+      await page.waitForFunction(isLastPanelAlive);
+      await page.evaluate(async () => {
+        const frame = () => new Promise((done) => requestAnimationFrame(done));
+        for (let i = 0; i < 3; i++) await frame();
+        await new Promise<void>((done) => requestIdleCallback(() => done()));
+      });
+      came.push("map");
+      await route.continue();
+    });
     await openDashboard(visit);
     // They come once all that comes to life by itself has done so.
     await page.locator(".map-live[data-streets]").waitFor();
@@ -119,5 +147,13 @@ test(
     assertEquals(await timeline.getByRole("slider").count(), 0);
     await timeline.scrollIntoViewIfNeeded();
     await timeline.getByRole("slider").first().waitFor();
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    assertEquals(came.slice(0, 2), ["map", "data"], "who draws comes first");
   },
 );
+
+/** Runs in the page: whether what comes to life last, but for the map, has. */
+function isLastPanelAlive(): boolean {
+  const part = document.querySelector('[data-panel="compare"]')!.parentElement!;
+  return "__k" in part; // what Preact keeps of what it has rendered there
+}

@@ -285,7 +285,7 @@ export const SEARCH = {
   path: "/api/search",
   title: "What a typed text may mean",
   words:
-    "Addresses, crossings, streets, areas, districts, beats, wards, types, descriptions, kinds of place, everyday words and case numbers, from the data itself. filter of an answer keeps what else the search was asked with.",
+    "Addresses, crossings, streets, areas, districts, beats, wards, types, descriptions, kinds of place, everyday words, months, seasons and case numbers, from the data itself. filter of an answer keeps what else the search was asked with.",
   filter: true,
   numbers: { limit: SEARCH_LIMIT },
   others: { q: TYPED, version: VERSION },

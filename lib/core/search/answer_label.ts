@@ -1,4 +1,5 @@
 import { typeTitle } from "../codes/primary_types.ts";
+import { capitalized } from "../format.ts";
 import { relativeInWords } from "../filter/relative_period.ts";
 import type { Words } from "../language/words.ts";
 import { ALL_DIVISIONS, regionName } from "../regions/divisions.ts";
@@ -19,6 +20,8 @@ export function answerLabel(
       return typeTitle(condition.type![0]!, t);
     case "word":
       return t(label);
+    case "months":
+      return capitalized(t(label));
     case "period":
       return period === undefined ? label : relativeInWords(period, null, t);
     case "block": {

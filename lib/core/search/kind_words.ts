@@ -15,5 +15,6 @@ export const KIND_WORDS: Readonly<Record<Target["kind"], string>> = {
   crossing: "Crossing",
   case: "Case number",
   incident: "Incident",
+  months: "Months of the year",
   period: "Days",
 };

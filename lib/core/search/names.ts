@@ -7,6 +7,8 @@ import { phraseCase, sentenceCase } from "../format.ts";
 import type { Offense } from "../chunks/dictionary.ts";
 import { EVERYDAY_WORDS, type EverydayWord, offenseText } from "./everyday.ts";
 import type { Period } from "../filter/default_period.ts";
+import { seasonMonths, YEAR_SEASONS } from "../filter/month_of_year.ts";
+import { MONTH_NAMES } from "../filter/month_words.ts";
 import {
   relativeInWords,
   type RelativePeriod,
@@ -28,6 +30,8 @@ export type Named =
     isText: boolean;
   }
   | { kind: "place"; place: string }
+  /** Months of the year, ascending. */
+  | { kind: "months"; months: readonly number[] }
   /** Days; `period` is what they move along as. */
   | { kind: "period"; days: Period; period: RelativePeriod | null }
   | {
@@ -72,6 +76,7 @@ const COSTS: Record<Named["kind"], number> = {
   beat: 0.1,
   description: 0.25,
   place: 0.3,
+  months: 0.3,
   period: 0.05,
 };
 
@@ -154,6 +159,9 @@ export function namedEntries(source: NameSource): NamedEntry[] {
       `Año ${name}`,
     ]);
   }
+  for (const { label, months, names } of monthsNamed()) {
+    add({ kind: "months", months }, label, names);
+  }
   for (const offense of byDescription(offenses)) {
     const { type, description } = offense;
     const isText = saysTheSame(offense, offenses);
@@ -172,6 +180,30 @@ export function namedEntries(source: NameSource): NamedEntry[] {
   }
   return entries;
 }
+
+/** Seasons and single months, each with what it is called in both languages. */
+function monthsNamed() {
+  return [
+    ...YEAR_SEASONS.map((season) => ({
+      label: season.label,
+      months: seasonMonths(season),
+      names: [season.label, ...SEASON_NAMES[season.name] ?? []],
+    })),
+    ...MONTH_NAMES.map((name, i) => ({
+      label: name,
+      months: [i + 1],
+      names: [name, ...inSpanish(name)],
+    })),
+  ];
+}
+
+/** What else people call the seasons. */
+const SEASON_NAMES: Readonly<Record<string, readonly string[]>> = {
+  winter: ["Invierno"],
+  spring: ["Primavera"],
+  summer: ["Verano"],
+  fall: ["Autumn", "Otoño"],
+};
 
 /** What else people call the periods. */
 const PERIOD_NAMES: Readonly<Record<RelativePeriod, readonly string[]>> = {

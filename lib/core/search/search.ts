@@ -1,6 +1,6 @@
 /**
  * Finds what people type: addresses, streets, crossings, areas, districts,
- * beats, wards, types, descriptions, kinds of place, everyday words, case
+ * beats, wards, types, descriptions, kinds of place, everyday words, months, case
  * numbers and ids. From the data alone: nothing is asked of anybody, and the
  * same code runs in the browser and on the server.
  */

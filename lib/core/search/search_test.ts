@@ -235,6 +235,23 @@ Deno.test("find() knows days, and what they move along as", () => {
   }
 });
 
+Deno.test("find() knows months of the year and seasons, in both languages", () => {
+  const cases: [text: string, months: number[]][] = [
+    ["summer", [6, 7, 8]],
+    ["verano", [6, 7, 8]],
+    ["Autumn", [9, 10, 11]],
+    ["winter", [1, 2, 12]],
+    ["otono", [9, 10, 11]],
+    ["july", [7]],
+    ["Diciembre", [12]],
+    ["may", [5]],
+  ];
+  for (const [text, months] of cases) {
+    const { target } = search.find(text)[0]!;
+    assertEquals(target, { kind: "months", months }, text);
+  }
+});
+
 Deno.test("a description is asked for by its text where that says the same", () => {
   const isText = (typed: string) => {
     const { target } = search.find(typed)[0]!;

@@ -37,6 +37,8 @@ export function toCondition(
         : { iucr: target.iucr };
     case "period":
       return target.days;
+    case "months":
+      return { month_of_year: target.months };
     case "place":
       return { place: [target.place] };
     case "word":

@@ -19,10 +19,10 @@ export const FEW_MATCH = 0.1;
 
 /**
  * So much less of the rows must fail a condition alone than match, that they
- * are counted instead: what is looked at for the charts is not listed, nor put
- * on the map, at the same go.
+ * are counted instead: groups have to be added up, and what is looked at for the
+ * charts is not listed, nor put on the map, at the same go.
  */
-export const COMPLEMENT_SAVES = 0.2;
+export const COMPLEMENT_SAVES = 0.35;
 
 /** A box with more of the mapped rows is counted from outside. */
 export const MOST_INSIDE = 0.55;

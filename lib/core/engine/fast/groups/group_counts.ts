@@ -36,6 +36,8 @@ export class GroupCount {
   /** What each value of the column, and each combination of flags, fails. */
   readonly #fails: Uint8Array;
   readonly #flags: Uint8Array;
+  /** What kinds fail, beside another column. */
+  readonly #kindFails: Uint8Array;
   readonly #months = new Uint32Array(256);
 
   constructor(
@@ -50,6 +52,9 @@ export class GroupCount {
     this.#kinds = kinds;
     this.#fails = column === "month" ? PASS : failsOf(terms, column, kinds);
     this.#flags = failsOf(terms, "flags", kinds);
+    this.#kindFails = terms.sets.some(({ plane }) => plane === "kind")
+      ? failsOf(terms, "kind", kinds)
+      : PASS;
   }
 
   /** Adds the totals and what the charts of types and flags share with them. */
@@ -62,8 +67,12 @@ export class GroupCount {
       const { ofOffense } = this.#kinds;
       this.#addKinds(listOf(groups, column, "month"), ofOffense, fails, PASS);
     } else if (hasOwnChart(column)) {
-      this.#addKinds(listOf(groups, "kind", column), OWN, PASS, fails);
-    } else this.#addKinds(listOf(groups, column, "kind"), null, fails, PASS);
+      const list = listOf(groups, "kind", column);
+      this.#addKinds(list, OWN, this.#kindFails, fails);
+    } else {
+      const list = listOf(groups, column, "kind");
+      this.#addKinds(list, null, fails, this.#kindFails);
+    }
   }
 
   /** Adds to the charts of hours, districts and areas. */

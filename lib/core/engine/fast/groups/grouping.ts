@@ -53,6 +53,17 @@ function onlyColumn({ sets, wides, box }: Terms): GroupColumn | null {
   return column;
 }
 
+/**
+ * The column by whose groups with kinds a filter by both has its kinds and
+ * flags; `null` if it asks for more, or for no kinds.
+ */
+export function groupedWithKinds(terms: Terms): GroupColumn | null {
+  const sets = terms.sets.filter(({ plane }) => plane !== "kind");
+  return sets.length === terms.sets.length
+    ? null
+    : groupColumn({ ...terms, sets });
+}
+
 /** Whether a filter asks for kinds and districts, and for no more but flags. */
 function asksKindsAndDistricts({ sets, wides, box }: Terms): boolean {
   const planes = new Set(sets.map(({ plane }) => plane));

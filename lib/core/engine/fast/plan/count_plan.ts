@@ -4,7 +4,13 @@ import { around, clampBox, isEmpty, wholeCells } from "../ask/boxes.ts";
 import { asksPlace, type Terms } from "../ask/terms.ts";
 import { outsideOfTiles, wholeSquares } from "../ask/tiled_region.ts";
 import { SQUARE_LEVEL } from "../city/city_squares.ts";
-import { groupColumn, groupedWithClocks } from "../groups/grouping.ts";
+import { FAILS } from "../../predicates.ts";
+import {
+  groupColumn,
+  groupedWithClocks,
+  groupedWithKinds,
+} from "../groups/grouping.ts";
+import type { GroupColumn } from "../groups/groups.ts";
 import { complementOf } from "./complement.ts";
 import type { Facts } from "./facts.ts";
 import { ownCharts, withoutCharts, withoutOwn } from "./own_charts.ts";
@@ -47,8 +53,11 @@ export function planCount(
 }
 
 /** What groups have all of, or most; `null` if they have nothing of it. */
-function byGroups(terms: Terms, facts: Facts): GroupsPlan | null {
-  const column = groupColumn(terms);
+function byGroups(
+  terms: Terms,
+  facts: Facts,
+  column: GroupColumn | null = groupColumn(terms),
+): GroupsPlan | null {
   if (column === null) return null;
   if (!asksPlace(terms)) return { by: "groups", terms, column, rest: "time" };
   return facts.space!.grouped(column) === "none"
@@ -143,7 +152,9 @@ function byScan(
 /** Charts that groups have all of: whole chunks, for those of whole ones. */
 function ownPlans(terms: Terms, facts: Facts): OwnPlan[] {
   return ownCharts(terms).flatMap(({ chart, without }) => {
-    const all = byGroups(without, facts);
+    const column = groupColumn(without) ??
+      (chart === FAILS.type ? groupedWithKinds(without) : null);
+    const all = byGroups(without, facts, column);
     return all === null ? [] : [{ chart, all }];
   });
 }

@@ -304,6 +304,16 @@ const CASES: [
       "for the chart of district; groups by district for the chart of clock",
     ],
   ],
+  [
+    "type, place and index: types from groups by place and kind",
+    { ...TYPE, place: ["STREET"], index: true },
+    SUMMARY,
+    { all: 0.02 },
+    [
+      "counts: rows asked for kind (2 %), kind (2 %), place (2 %); groups by " +
+      "place for the chart of type",
+    ],
+  ],
   ["district and hours, no charts", { district: [1], ...HOURS }, {}, {
     all: 0.3,
   }, ["counts: rows asked for district (30 %), clock (30 %)"]],

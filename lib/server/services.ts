@@ -243,6 +243,7 @@ export async function openServices(
     // What they have under way is waited for in the end.
     refresher?.close().catch(report);
     remade?.close().catch(report);
+    files?.end();
   }
   async function health(): Promise<Health> {
     const found = toHealth(await signs());

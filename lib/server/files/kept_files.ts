@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import PQueue from "p-queue";
 import type { Dataset } from "../answers/dataset.ts";
 import type { Pace } from "../answers/export_line.ts";
+import { Problem } from "../http/problem.ts";
 import { AskedFiles } from "./asked_files.ts";
 import { DirectSends } from "./direct_sends.ts";
 import { FileClaims } from "./file_claims.ts";
@@ -44,6 +45,8 @@ interface Making {
 const RENEW_EVERY = 5_000;
 /** How long until another look at what another process makes, in milliseconds. */
 const LOOK_AGAIN = 500;
+/** Seconds after which another server may well be there. */
+const RETRY_AFTER = 5;
 /** In the line, before what nobody has begun with. */
 const BEGUN = 1;
 
@@ -138,10 +141,18 @@ export class KeptFiles {
     );
   }
 
-  /** Ends what is being made. */
-  async close(): Promise<void> {
+  /**
+   * Ends what is being made, and tells who waits: a file of all years may take
+   * longer than a server may to end. What is made is found as before.
+   */
+  end(): void {
     this.#stopped = true;
     for (const { asked } of this.#underWay.values()) asked.resolve();
+  }
+
+  /** As {@linkcode end}; resolves when nothing is being made. */
+  async close(): Promise<void> {
+    this.end();
     await Promise.allSettled(
       [...this.#underWay.values()].map(({ made }) => made),
     );
@@ -197,11 +208,11 @@ export class KeptFiles {
     for (;;) {
       const found = await home.find(version, file.name);
       if (found !== null) return found;
+      if (this.#stopped) throw stopped();
       const made = making.signal === null
         ? await this.#line.add(make)
         : await make();
       if (made !== null || !making.isAwaited) return made;
-      if (this.#stopped) throw stopped();
       await wait(LOOK_AGAIN);
     }
   }
@@ -256,7 +267,13 @@ function repeatedly(ms: number, call: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-const stopped = () => new Error("The server ends");
+const stopped = () =>
+  new Problem(
+    503,
+    "file-being-made",
+    `The file is not made yet, and this server ends. Try again in ${RETRY_AFTER} s.`,
+    { retryAfter: RETRY_AFTER },
+  );
 
 const nameOf = ({ manifest }: Dataset, { name }: FileName) =>
   `${manifest.version}/${name}`;

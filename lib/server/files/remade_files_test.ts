@@ -11,6 +11,7 @@ import { storeWait } from "./store_wait.ts";
 import { RemadeFiles } from "./remade_files.ts";
 
 const ALL = "crimes-all.csv.gz";
+const OF_2015 = "crimes-2015.parquet";
 const OF_2016 = "crimes-2016.csv.zst";
 
 /** A version of two years in which nothing happened. */
@@ -219,6 +220,26 @@ Deno.test("a file made ahead ends when the server does", async () => {
   assertEquals(await made(version), []);
   const parts = [...Deno.readDirSync(`${at.folder}/${"1".repeat(16)}`)];
   assertEquals([parts, at.reported], [[], []]);
+});
+
+Deno.test("who waits for a file when the server ends is told so, and what is made is still found", async () => {
+  const version = versionOf("1");
+  await using app = await open();
+  const { at, files, made } = app;
+  await files.get(version, named(version, ALL));
+  const making = gate();
+  at.pace = making.pace;
+  const waiting = files.get(version, named(version, OF_2016));
+  await making.begun;
+  files.end();
+  making.open();
+  const coming = files.get(version, named(version, OF_2015));
+  const told = await Promise.all(
+    [waiting, coming].map((file) => assertRejects(() => file, Problem)),
+  );
+  for (const { kind } of told) assertEquals(kind, "file-being-made");
+  await files.get(version, named(version, ALL));
+  assertEquals(await made(version), [ALL]);
 });
 
 Deno.test("a file made ahead is tried again where there was no place for it", async () => {

@@ -26,7 +26,7 @@ export const PROBLEM_KINDS = {
     "This server keeps no files of whole years: exports stream the same incidents.",
   "unknown-file": "There is no file of this name: /api/files lists them.",
   "file-being-made":
-    "The file is being made, as it was not asked for lately: Retry-After says when to try again.",
+    "The file is being made, as it was not asked for lately, or was when a server ended: Retry-After says when to try again.",
   "another-file":
     "If-Match names another file than there is: begin its download anew.",
   "no-room":

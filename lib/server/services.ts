@@ -309,15 +309,12 @@ function openFileHome(
   { files, filesPath, filesBytes }: Settings,
   { log, now }: { log: Log; now: () => number },
 ): DiskHome | StoreHome | null {
+  const report = (trouble: string) => log.error(trouble);
   switch (files) {
     case "disk":
-      return new DiskHome(filesPath, now);
+      return new DiskHome(filesPath, { now, report });
     case "store":
-      return new StoreHome(kv, {
-        most: filesBytes,
-        now,
-        report: (trouble) => log.error(trouble),
-      });
+      return new StoreHome(kv, { most: filesBytes, now, report });
     case "none":
       return null;
   }

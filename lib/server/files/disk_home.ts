@@ -1,6 +1,8 @@
+import { Problem } from "../http/problem.ts";
 import {
   ABANDONED_AFTER,
   type Bytes,
+  ELSEWHERE,
   type FileHome,
   type FileWriter,
   type KeptFile,
@@ -9,19 +11,39 @@ import {
 
 /** Bytes that are read at a time. */
 const PIECE_BYTES = 1 << 18;
+/** Seconds after which whoever runs this may well have made room. */
+const RETRY_AFTER = 600;
 
-/** Files in a folder, which has a folder for each version. */
+interface DiskHomeOptions {
+  /** In milliseconds since 1970. */
+  now?: () => number;
+  /** Told what the disk refuses, and where. */
+  report?: (trouble: string) => void;
+}
+
+/**
+ * Files in a folder, which has a folder for each version. What the disk refuses
+ * is a {@linkcode Problem} 503 for who asks.
+ */
 export class DiskHome implements FileHome {
   readonly #folder: string;
-  /** In milliseconds since 1970. */
   readonly #now: () => number;
+  readonly #report: (trouble: string) => void;
 
-  constructor(folder: string, now: () => number = Date.now) {
+  constructor(
+    folder: string,
+    { now = Date.now, report = () => {} }: DiskHomeOptions = {},
+  ) {
     this.#folder = folder;
     this.#now = now;
+    this.#report = report;
   }
 
-  async find(version: string, name: string): Promise<KeptFile | null> {
+  find(version: string, name: string): Promise<KeptFile | null> {
+    return this.#onDisk(() => this.#found(version, name));
+  }
+
+  async #found(version: string, name: string): Promise<KeptFile | null> {
     const path = this.#pathOf(version, name);
     try {
       const { bytes, sha256 } = JSON.parse(
@@ -49,7 +71,8 @@ export class DiskHome implements FileHome {
 
   async findAll(version: string): Promise<Map<string, KeptFile>> {
     const found = new Map<string, KeptFile>();
-    for (const file of await namesIn(`${this.#folder}/${version}`)) {
+    const folder = `${this.#folder}/${version}`;
+    for (const file of await this.#onDisk(() => namesIn(folder))) {
       const name = /^(.*)\.json$/.exec(file)?.[1];
       const kept = name === undefined ? null : await this.find(version, name);
       if (kept !== null) found.set(name!, kept);
@@ -63,9 +86,11 @@ export class DiskHome implements FileHome {
    */
   async write(version: string, name: string): Promise<FileWriter> {
     const path = this.#pathOf(version, name);
-    await Deno.mkdir(`${this.#folder}/${version}`, { recursive: true });
     const part = `${path}.${crypto.randomUUID()}.part`;
-    const out = await Deno.open(part, { write: true, createNew: true });
+    const out = await this.#onDisk(async () => {
+      await Deno.mkdir(`${this.#folder}/${version}`, { recursive: true });
+      return await Deno.open(part, { write: true, createNew: true });
+    });
     let bytes = 0;
     let isOpen = true;
     const close = () => {
@@ -73,18 +98,20 @@ export class DiskHome implements FileHome {
       isOpen = false;
     };
     return {
-      async write(content) {
-        for (let at = 0; at < content.length;) {
-          at += await out.write(content.subarray(at));
-        }
-        bytes += content.length;
-      },
-      async finish(sha256) {
-        close();
-        await Deno.rename(part, path);
-        await Deno.writeTextFile(part, JSON.stringify({ bytes, sha256 }));
-        await Deno.rename(part, `${path}.json`);
-      },
+      write: (content) =>
+        this.#onDisk(async () => {
+          for (let at = 0; at < content.length;) {
+            at += await out.write(content.subarray(at));
+          }
+          bytes += content.length;
+        }),
+      finish: (sha256) =>
+        this.#onDisk(async () => {
+          close();
+          await Deno.rename(part, path);
+          await Deno.writeTextFile(part, JSON.stringify({ bytes, sha256 }));
+          await Deno.rename(part, `${path}.json`);
+        }),
       async abandon() {
         close();
         await Deno.remove(part).catch(ignoreGone);
@@ -106,6 +133,23 @@ export class DiskHome implements FileHome {
         if (await ageOf(path, this.#now()) <= ABANDONED_AFTER) continue;
         await Deno.remove(path).catch(ignoreGone);
       }
+    }
+  }
+
+  async #onDisk<T>(act: () => Promise<T>): Promise<T> {
+    try {
+      return await act();
+    } catch (error) {
+      const why = error instanceof Error ? error.message : error;
+      this.#report(
+        `Files cannot be kept in ${this.#folder}, which CRIMES_FILES_PATH chooses: ${why}`,
+      );
+      throw new Problem(
+        503,
+        "no-room",
+        `There is no room for files at the moment. ${ELSEWHERE}`,
+        { retryAfter: RETRY_AFTER },
+      );
     }
   }
 

@@ -49,6 +49,10 @@ export interface FileHome {
   tidy(isUsed: (version: string) => boolean): Promise<void>;
 }
 
+/** Where the same is to be had without a file, as a sentence. */
+export const ELSEWHERE =
+  "The same incidents stream from /api/crimes.csv, .ndjson, .geojson, .parquet and .arrow.";
+
 /** How long after its last byte what is written is nobody's, in milliseconds. */
 export const ABANDONED_AFTER = 3_600_000;
 

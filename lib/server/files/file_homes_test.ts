@@ -1,5 +1,10 @@
 /** What both homes of files do, by one table; and what the store's alone does. */
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
 import { Problem } from "../http/problem.ts";
 import { joined } from "../http/gzip_pieces.ts";
 import { PART_BYTES } from "../store/blobs.ts";
@@ -35,7 +40,7 @@ async function onDisk(): Promise<Opened> {
   const folder = await Deno.makeTempDir({ prefix: "chicago-crimes-home-" });
   const at = { now: Date.now() };
   const kv = await openStore(":memory:");
-  const open = () => new DiskHome(folder, () => at.now);
+  const open = () => new DiskHome(folder, { now: () => at.now });
   return {
     home: open(),
     other: open(),
@@ -212,6 +217,26 @@ async function noRoom(act: () => Promise<unknown>): Promise<string> {
   assertEquals([status, kind], [503, "no-room"]);
   return message;
 }
+
+Deno.test("what the disk refuses is no fault of the program, and told to who runs it", async () => {
+  const file = await Deno.makeTempFile({ prefix: "chicago-crimes-home-" });
+  try {
+    const told: string[] = [];
+    const home = new DiskHome(file, { report: (line) => told.push(line) });
+    const acts = {
+      find: () => home.find(OLD, NAME),
+      findAll: () => home.findAll(OLD),
+      write: () => home.write(OLD, NAME),
+    };
+    for (const [name, act] of Object.entries(acts)) {
+      const { status, kind } = await assertRejects(act, Problem, "", name);
+      assertEquals([status, kind], [503, "no-room"], name);
+      assertStringIncludes(told.pop()!, `${file}, which CRIMES_FILES_PATH`);
+    }
+  } finally {
+    await Deno.remove(file);
+  }
+});
 
 Deno.test("the store lets go of the oldest files, and remembers what is too large", async () => {
   await using opened = await inStore();

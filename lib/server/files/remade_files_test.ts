@@ -53,7 +53,7 @@ async function open() {
   const now = () => at.now;
   const open = () =>
     new KeptFiles({
-      home: new DiskHome(folder, now),
+      home: new DiskHome(folder, { now }),
       kv,
       pace: (parts) => at.pace(parts),
       now,

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { closest } from "../../core/filter/closest.ts";
 import type { Manifest } from "../../core/manifest.ts";
 import { Problem } from "../http/problem.ts";
+import { ELSEWHERE } from "./file_home.ts";
 import { type FileName, filesOf } from "./file_names.ts";
 import type { KeptFiles } from "./kept_files.ts";
 
@@ -16,7 +17,7 @@ export function requireFiles(files: KeptFiles | null): KeptFiles {
   throw new Problem(
     404,
     "no-files",
-    "This server keeps no files. The same incidents stream from /api/crimes.csv, .ndjson, .geojson, .parquet and .arrow.",
+    `This server keeps no files. ${ELSEWHERE}`,
   );
 }
 

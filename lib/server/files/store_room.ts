@@ -1,5 +1,6 @@
 import { Problem } from "../http/problem.ts";
 import { keys } from "../store/keys.ts";
+import { ELSEWHERE } from "./file_home.ts";
 import { DailyBudget } from "../store/spending.ts";
 import { listDrafts, listFiles, removeFile } from "./stored_files.ts";
 
@@ -112,6 +113,3 @@ export class StoreRoom {
     return `${Math.floor(this.#most / 1e6)} MB`;
   }
 }
-
-const ELSEWHERE =
-  "The same incidents stream from /api/crimes.csv, .ndjson, .geojson, .parquet and .arrow.";

@@ -30,7 +30,7 @@ export const PROBLEM_KINDS = {
   "another-file":
     "If-Match names another file than there is: begin its download anew.",
   "no-room":
-    "The file is larger than what this server keeps of files, or as many were made today as it may make: exports stream the same incidents.",
+    "The file is larger than what this server keeps of files, as many were made today as it may make, or its disk takes none: exports stream the same incidents.",
   "no-such-range": "The file has no such bytes: it is shorter.",
   "version-gone":
     "This version of the data is not held, or not any more: ask without version and cursor for the newest.",

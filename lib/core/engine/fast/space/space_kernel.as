@@ -12,13 +12,14 @@ import {
   AT_FAILED, AT_FOUND, AT_KINDS, AT_MATCH_LIST, AT_MORE_CLOCKS, AT_MORE_KINDS,
   AT_OVER, AT_TIME_LIST, AT_TYPE_LIST, AT_UNMAPPED, BATCH_ROWS, FAILS_ARREST,
   FAILS_CLOCK, FAILS_DISTRICT, FAILS_DOMESTIC, FAILS_TIME, FAILS_TYPE,
-  LIST_ROWS, MARK_EDGE, MARK_RIM, MARK_UNMAPPED, SLICE_BYTES, TILE_BITS, WANT_CELLS,
+  LIST_ROWS, MARK_EDGE, MARK_RIM, MARK_UNMAPPED, SIDE_BOTH, SIDE_EAST,
+  SIDE_SOUTH, SLICE_BYTES, TILE_BITS, WANT_CELLS,
   WANT_CHARTS, WANT_EACH,
 } from "./space_layout";
 import { asked } from "./space_question";
 import { bitsBetween, listBits } from "./space_bits";
 import {
-  between, BOTH, EAST, matchesBefore, rankMatches, rankSides, SOUTH,
+  between, matchesBefore, rankMatches, rankSides,
 } from "./space_ranks";
 import { failsOf, mark, markOutside, markOver, markRim } from "./space_marks";
 import {
@@ -217,9 +218,9 @@ function countSlices(
         const from = load<usize>(slice) - start;
         addQuarters(
           found,
-          between(EAST, from, to),
-          between(SOUTH, from, to),
-          between(BOTH, from, to),
+          between(SIDE_EAST, from, to),
+          between(SIDE_SOUTH, from, to),
+          between(SIDE_BOTH, from, to),
           left,
           top,
         );

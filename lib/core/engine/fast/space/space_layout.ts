@@ -113,9 +113,17 @@ export const AT = {
    * their tile, in the south, in both; then the bits of the last three.
    */
   ranks: RANKS,
+  sideRanks: RANKS + BITS_BYTES,
   sides: RANKS + 4 * BITS_BYTES,
   /** What follows depends on the segment. */
   free: RANKS + 7 * BITS_BYTES,
+} as const;
+
+/** Where sides of a tile stand among their ranks, and among their bits. */
+export const SIDE = {
+  east: 0,
+  south: BITS_BYTES,
+  both: 2 * BITS_BYTES,
 } as const;
 
 /** Words of the question. The first are places of columns. */

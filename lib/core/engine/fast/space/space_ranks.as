@@ -1,16 +1,12 @@
 // How many of a batch's rows match before each of them: so what slices have is
 // told without a look at each of their words.
 
-import { ASK_EAST, ASK_SOUTH, AT_FAILED, AT_RANKS, AT_SIDES, BITS_BYTES } from "./space_layout";
+import {
+  ASK_EAST, ASK_SOUTH, AT_FAILED, AT_RANKS, AT_SIDES, AT_SIDE_RANKS, SIDE_BOTH,
+  SIDE_EAST, SIDE_SOUTH,
+} from "./space_layout";
 import { bitsFrom } from "./space_bits";
 import { asked } from "./space_question";
-
-/** Where sides stand among their bits; their ranks stand behind those of all. */
-export const EAST: usize = 0;
-export const SOUTH: usize = BITS_BYTES;
-export const BOTH: usize = 2 * BITS_BYTES;
-
-const AT_SIDE_RANKS: usize = AT_RANKS + BITS_BYTES;
 
 /** The bits of a word before that of a row. */
 // @ts-ignore: decorator
@@ -50,20 +46,20 @@ export function rankSides(start: usize, rows: usize): void {
     const across = bitsFrom(asked(ASK_EAST), start + i) & matching;
     const down = bitsFrom(asked(ASK_SOUTH), start + i) & matching;
     const bits = AT_SIDES + (i >> 3);
-    store<u64>(bits + EAST, across);
-    store<u64>(bits + SOUTH, down);
-    store<u64>(bits + BOTH, across & down);
-    store<u32>(to + EAST, east);
-    store<u32>(to + SOUTH, south);
-    store<u32>(to + BOTH, both);
+    store<u64>(bits + SIDE_EAST, across);
+    store<u64>(bits + SIDE_SOUTH, down);
+    store<u64>(bits + SIDE_BOTH, across & down);
+    store<u32>(to + SIDE_EAST, east);
+    store<u32>(to + SIDE_SOUTH, south);
+    store<u32>(to + SIDE_BOTH, both);
     east += <u32> popcnt(across);
     south += <u32> popcnt(down);
     both += <u32> popcnt(across & down);
     to += 4;
   }
-  store<u32>(to + EAST, east);
-  store<u32>(to + SOUTH, south);
-  store<u32>(to + BOTH, both);
+  store<u32>(to + SIDE_EAST, east);
+  store<u32>(to + SIDE_SOUTH, south);
+  store<u32>(to + SIDE_BOTH, both);
 }
 
 // @ts-ignore: decorator

@@ -15,12 +15,9 @@ import { publicReason } from "./watch/public_reason.ts";
 import { createLog, type Log, messageOf, reporter } from "./watch/log.ts";
 import { KeptPages } from "./http/kept_pages.ts";
 import { prime } from "./answers/prime.ts";
-import { DiskHome } from "./files/disk_home.ts";
-import { KeptFiles } from "./files/kept_files.ts";
-import { RemadeFiles } from "./files/remade_files.ts";
-import { StoreHome } from "./files/store_home.ts";
 import { HeldVersions } from "./held_versions.ts";
 import { PublishedDataset } from "./published.ts";
+import { PublishedFiles } from "./published_files.ts";
 import { read } from "./refresh/read_chunk.ts";
 import { Refresher } from "./refresh/refresher.ts";
 import { Searching } from "./answers/searching.ts";
@@ -37,7 +34,6 @@ import { storedAlarmMemory } from "./store/alarm_memory.ts";
 import { getBlob } from "./store/blobs.ts";
 import { openStore } from "./store/kv.ts";
 import { leaseHolder, REFRESH_JOB, sayHeld } from "./store/lease.ts";
-import { supersededVersions } from "./store/manifest.ts";
 import { lastReconciliation } from "./store/reconciliation.ts";
 import { notShared } from "./store/shared_store.ts";
 import { Upkeep } from "./upkeep.ts";
@@ -117,18 +113,7 @@ export async function openServices(
     { log, now, signal: stopping.signal },
   );
   const exports = new ExportLine();
-  const home = openFileHome(kv, settings, { log, now });
-  const files = home &&
-    new KeptFiles({ home, kv, pace: exports.of(OURSELVES), now });
-  // There a process lives for minutes, and what is read is billed.
-  const remade = files && !settings.onDeploy
-    ? new RemadeFiles(files, { report })
-    : null;
-  let tidying = Promise.resolve();
-  /** Whoever can name a version finds its files: what is held keeps them. */
-  async function tidyFiles(version: string) {
-    await files?.tidy(new Set([version, ...await supersededVersions(kv)]));
-  }
+  const files = PublishedFiles.open(kv, { settings, exports, log, now });
   const { onDeploy } = settings;
   function primeWith(dataset: Dataset | null): void {
     if (settings.cacheHours === 0 || dataset === null) return;
@@ -146,10 +131,7 @@ export async function openServices(
       upkeep.beginFor(manifest);
     },
     onLoaded(dataset) {
-      if (files !== null) {
-        tidying = tidyFiles(dataset.manifest.version).catch(report);
-      }
-      remade?.begin(dataset);
+      files?.follow(dataset);
       // There, who publishes has the answers computed, and nobody else.
       if (!onDeploy) primeWith(dataset);
     },
@@ -242,7 +224,6 @@ export async function openServices(
     ending.abort();
     // What they have under way is waited for in the end.
     refresher?.close().catch(report);
-    remade?.close().catch(report);
     files?.end();
   }
   async function health(): Promise<Health> {
@@ -260,7 +241,7 @@ export async function openServices(
     answers,
     searching: new Searching({ read: (id) => read(kv, id), report }),
     exports,
-    files,
+    files: files?.kept ?? null,
     pages: new KeptPages(settings.cacheHours === 0 ? 0 : undefined),
     dataset: () => published.get(),
     version: (version) => versions.get(version),
@@ -288,9 +269,7 @@ export async function openServices(
       await refresher?.close();
       await watch.settled();
       await upkeep.settled();
-      await Promise.all([files?.close(), remade?.close()]);
-      await tidying;
-      if (home instanceof StoreHome) await home.settled();
+      await files?.close();
       await priming;
       await answers.settled();
       await pushDown?.settled();
@@ -298,26 +277,6 @@ export async function openServices(
       kv.close();
     },
   };
-}
-
-/** Who makes files: it takes turns with exports, and pays nobody. */
-const OURSELVES = { client: "files", pay: () => Promise.resolve(0) };
-
-/** Where files of whole years are kept; `null` for nowhere. */
-function openFileHome(
-  kv: Deno.Kv,
-  { files, filesPath, filesBytes }: Settings,
-  { log, now }: { log: Log; now: () => number },
-): DiskHome | StoreHome | null {
-  const report = (trouble: string) => log.error(trouble);
-  switch (files) {
-    case "disk":
-      return new DiskHome(filesPath, { now, report });
-    case "store":
-      return new StoreHome(kv, { most: filesBytes, now, report });
-    case "none":
-      return null;
-  }
 }
 
 /** Who computes what is not held; `null` where nobody can. */

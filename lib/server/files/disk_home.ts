@@ -153,6 +153,10 @@ export class DiskHome implements FileHome {
     }
   }
 
+  settled(): Promise<void> {
+    return Promise.resolve();
+  }
+
   #pathOf(version: string, name: string): string {
     return `${this.#folder}/${version}/${name}`;
   }

@@ -47,6 +47,8 @@ export interface FileHome {
    * who were killed while they wrote.
    */
   tidy(isUsed: (version: string) => boolean): Promise<void>;
+  /** Resolves when nothing is under way that nobody waits for. */
+  settled(): Promise<void>;
 }
 
 /** Where the same is to be had without a file, as a sentence. */

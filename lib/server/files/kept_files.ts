@@ -150,13 +150,14 @@ export class KeptFiles {
     for (const { asked } of this.#underWay.values()) asked.resolve();
   }
 
-  /** As {@linkcode end}; resolves when nothing is being made. */
+  /** As {@linkcode end}; resolves when the store is asked for nothing more. */
   async close(): Promise<void> {
     this.end();
     await Promise.allSettled(
       [...this.#underWay.values()].map(({ made }) => made),
     );
     await this.#settled();
+    await this.#options.home.settled();
   }
 
   #making(dataset: Dataset, file: FileName): Making | undefined {

@@ -24,6 +24,7 @@ export class RemadeFiles {
   /** Ends the work on a version when the next is there. */
   #superseded = new AbortController();
   #work = Promise.resolve();
+  #isClosed = false;
 
   constructor(
     files: KeptFiles,
@@ -40,7 +41,7 @@ export class RemadeFiles {
   begin(dataset: Dataset): void {
     this.#superseded.abort();
     // Of months that are still to come, the next version tells soon.
-    if (dataset.manifest.arriving !== undefined) return;
+    if (this.#isClosed || dataset.manifest.arriving !== undefined) return;
     const { signal } = this.#superseded = new AbortController();
     this.#work = this.#work.then(() => this.#remake(dataset, signal))
       .catch(this.#options.report);
@@ -51,8 +52,12 @@ export class RemadeFiles {
     await this.#work;
   }
 
-  /** Ends what is under way, but for what somebody waits for. */
+  /**
+   * Ends what is under way, but for what somebody waits for, and begins no more:
+   * versions are published while the last callers are answered.
+   */
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#superseded.abort();
     await this.#work;
   }

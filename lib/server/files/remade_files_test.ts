@@ -242,6 +242,17 @@ Deno.test("who waits for a file when the server ends is told so, and what is mad
   assertEquals(await made(version), [ALL]);
 });
 
+Deno.test("no file is made ahead of a version that is published while the server ends", async () => {
+  const version = versionOf("1");
+  await using app = await open();
+  const { files, remade, made } = app;
+  await files.get(versionOf("0"), named(version, ALL));
+  await remade.close();
+  remade.begin(version);
+  await remade.settled();
+  assertEquals(await made(version), []);
+});
+
 Deno.test("a file made ahead is tried again where there was no place for it", async () => {
   const version = versionOf("1");
   await using app = await open();

@@ -81,7 +81,6 @@ export class StoreHome implements FileHome {
     }
   }
 
-  /** Resolves when the store is asked for nothing any more. */
   settled(): Promise<void> {
     return this.#room.settled();
   }

@@ -65,11 +65,15 @@ export async function removeFile(
   if (ok) await removeDraft(kv, id);
 }
 
-/** The draft last, so that whoever is killed leaves the rest to be found. */
+/**
+ * Removes a draft with its parts. It goes last, so that whoever is killed leaves
+ * the rest to be found; and is written before, so that its writer, who checks
+ * it, adds no part and makes no file of what is being removed.
+ */
 export async function removeDraft(kv: Deno.Kv, id: string): Promise<void> {
-  const { value } = await kv.get<Draft>(keys.fileDraft(id));
-  if (value === null) return;
-  const parts = Math.ceil(value.bytes / PART_BYTES);
+  const draft = await takenOver(kv, keys.fileDraft(id));
+  if (draft === null) return;
+  const parts = Math.ceil(draft.bytes / PART_BYTES);
   for (let n = 0; n < parts;) {
     const removal = kv.atomic();
     const end = Math.min(n + PARTS_PER_REMOVAL, parts);
@@ -77,6 +81,17 @@ export async function removeDraft(kv: Deno.Kv, id: string): Promise<void> {
     await removal.commit();
   }
   await kv.delete(keys.fileDraft(id));
+}
+
+/** A draft, which only who has asked so may change from now on. */
+async function takenOver(kv: Deno.Kv, key: Deno.KvKey): Promise<Draft | null> {
+  for (;;) {
+    const found = await kv.get<Draft>(key);
+    if (found.value === null) return null;
+    const { ok } = await kv.atomic().check(found)
+      .set(key, found.value, { expireIn: PARTS_KEPT_FOR }).commit();
+    if (ok) return found.value;
+  }
 }
 
 /** The version that a file is of. */

@@ -10,12 +10,12 @@ import {
 import { DuckDBInstance } from "@duckdb/node-api";
 import { parquetReadObjects } from "hyparquet";
 import type { Incident } from "../lib/core/incident/incident.ts";
+import { joined } from "../lib/core/joined.ts";
 import { filesOf } from "../lib/server/files/file_names.ts";
 import { DiskHome } from "../lib/server/files/disk_home.ts";
 import { KeptFiles } from "../lib/server/files/kept_files.ts";
 import { StoreHome } from "../lib/server/files/store_home.ts";
 import { publishIncidents } from "../lib/server/refresh/publish.ts";
-import { joined } from "../lib/server/http/gzip_pieces.ts";
 import { PublishedDataset } from "../lib/server/published.ts";
 import { HeldVersions } from "../lib/server/held_versions.ts";
 import { openStore } from "../lib/server/store/kv.ts";

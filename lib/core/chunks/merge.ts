@@ -1,3 +1,4 @@
+import { joined } from "../joined.ts";
 import {
   ARREST,
   type Chunk,
@@ -216,18 +217,8 @@ function join(period: string, parts: readonly Part[]): Chunk {
     textLength += bytes.length;
     texts.push(bytes);
   }
-  detail.caseNumber.bytes = concat(texts, textLength);
+  detail.caseNumber.bytes = joined(texts);
   return sortedChunk(period, { core, place, detail });
-}
-
-function concat(texts: readonly Uint8Array[], length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const text of texts) {
-    bytes.set(text, at);
-    at += text.length;
-  }
-  return bytes;
 }
 
 function count(merged: Merged, fields: readonly ChangedField[]): void {

@@ -6,7 +6,7 @@ import {
   assertStringIncludes,
 } from "@std/assert";
 import { Problem } from "../http/problem.ts";
-import { joined } from "../http/gzip_pieces.ts";
+import { joined } from "../../core/joined.ts";
 import { PART_BYTES } from "../store/blobs.ts";
 import { keys } from "../store/keys.ts";
 import { openStore, type Store } from "../store/kv.ts";
@@ -276,6 +276,33 @@ Deno.test("the store takes as many bytes a day as it keeps", async () => {
   assertEquals(await left(), 0);
   at.now += 86_400_000;
   await put(home, NEW, contentOf(SIZE), "c");
+});
+
+Deno.test("a file in the store that is let go while it is written is not made of what is left", async () => {
+  await using opened = await inStore();
+  const { home, other, kv, age, left } = opened;
+  const writer = await home.write(OLD, NAME);
+  await writer.write(contentOf(SIZE));
+  age(ABANDONED_AFTER + 1_000);
+  const { atomic } = kv;
+  let isGone = false;
+  kv.atomic = () => {
+    const change = atomic.call(kv);
+    const { commit } = change;
+    change.commit = async () => {
+      const done = await commit.call(change);
+      if (!isGone && await left() === 0) {
+        isGone = true; // its parts are, and it is not yet
+        await writer.finish("abc").catch(() => {});
+      }
+      return done;
+    };
+    return change;
+  };
+  await other.tidy(() => true);
+  assertEquals(isGone, true);
+  assertEquals([await home.find(OLD, NAME), await left()], [null, 0]);
+  await writer.abandon();
 });
 
 Deno.test("a file in the store ends by itself, and is made anew where a part is gone", async () => {

@@ -7,7 +7,7 @@ import type { Dataset } from "../answers/dataset.ts";
 import type { Pace, Parts } from "../answers/export_line.ts";
 import { matching } from "../answers/matching.ts";
 import { EXPORT_FORMATS, exportFile } from "../http/exports.ts";
-import { joined } from "../http/gzip_pieces.ts";
+import { joined } from "../../core/joined.ts";
 import type { Bytes, FileHome } from "./file_home.ts";
 import type { FileName } from "./file_names.ts";
 

@@ -1,4 +1,4 @@
-import { joined } from "../http/gzip_pieces.ts";
+import { joined } from "../../core/joined.ts";
 import { PART_BYTES } from "../store/blobs.ts";
 import { keys } from "../store/keys.ts";
 import { FileDraft } from "./file_draft.ts";

@@ -1,4 +1,5 @@
 import { constants, crc32, deflateRawSync } from "node:zlib";
+import { joined } from "../../core/joined.ts";
 
 const HEADER = new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
 /** An empty last block. */
@@ -51,19 +52,4 @@ export function deflated(
 ): Uint8Array<ArrayBuffer> {
   const finishFlush = constants.Z_SYNC_FLUSH;
   return new Uint8Array(deflateRawSync(piece, { level, finishFlush }));
-}
-
-/** Bytes one after the other. */
-export function joined(
-  parts: readonly Uint8Array[],
-): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(
-    parts.reduce((sum, { length }) => sum + length, 0),
-  );
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { gunzipSync } from "node:zlib";
-import { deflated, GzipPieces, joined } from "./gzip_pieces.ts";
+import { joined } from "../../core/joined.ts";
+import { deflated, GzipPieces } from "./gzip_pieces.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const PIECES: [name: string, texts: string[]][] = [

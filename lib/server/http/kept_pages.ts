@@ -3,8 +3,9 @@
  * own. Rendering takes fifteen times as long as all else that a page needs.
  */
 import { LRUCache } from "lru-cache";
+import { joined } from "../../core/joined.ts";
 import { acceptsGzip } from "./gzip.ts";
-import { deflated, GzipPieces, joined } from "./gzip_pieces.ts";
+import { deflated, GzipPieces } from "./gzip_pieces.ts";
 import { NONCE_HEADER } from "./security.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;

@@ -1,6 +1,7 @@
 import { promisify } from "node:util";
 import { deflate } from "node:zlib";
 import crc32 from "crc-32";
+import { joined } from "../../core/joined.ts";
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const DEPTH = 8;
@@ -36,21 +37,12 @@ export async function encodePng(
   view.setUint32(0, width);
   view.setUint32(4, height);
   head.set([DEPTH, RGB], 8);
-  const parts = [
+  return joined([
     Uint8Array.from(SIGNATURE),
     part("IHDR", head),
     part("IDAT", await deflateAsync(lines, { level: 7 })),
     part("IEND", new Uint8Array()),
-  ];
-  const png = new Uint8Array(
-    parts.reduce((sum, { length }) => sum + length, 0),
-  );
-  let at = 0;
-  for (const bytes of parts) {
-    png.set(bytes, at);
-    at += bytes.length;
-  }
-  return png;
+  ]);
 }
 
 /** Length, kind, content and checksum. */

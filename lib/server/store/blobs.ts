@@ -1,5 +1,6 @@
 import { promisify } from "node:util";
 import { brotliCompress, constants, gunzip, gzip } from "node:zlib";
+import { joined } from "../../core/joined.ts";
 import type { BlobRef, Coding } from "../../core/manifest.ts";
 import { keys } from "./keys.ts";
 import { StoreError } from "./kv.ts";
@@ -144,13 +145,6 @@ function toParts(stored: Stored): Uint8Array<ArrayBuffer>[] {
       (_, n) => bytes.slice(n * PART_BYTES, (n + 1) * PART_BYTES),
     )
   );
-}
-
-function joined({ gzip, br }: Stored): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(gzip.length + br.length);
-  bytes.set(gzip);
-  bytes.set(br, gzip.length);
-  return bytes;
 }
 
 /** Stored bytes of brotli, 0 if none are kept. */
@@ -352,7 +346,7 @@ async function write(
     bytes: gzip.length + br.length,
     gzip: gzip.length,
     parts: parts.length,
-    sha256: await sha256(joined(stored)),
+    sha256: await sha256(joined([gzip, br])),
     ...br.length > 0 && {
       apart: {
         gzipParts: Math.ceil(gzip.length / PART_BYTES),

@@ -1,3 +1,4 @@
+import { joined } from "../../../core/joined.ts";
 import { SourceError } from "../source.ts";
 
 /** `windows-1252` holds what others call Latin-1. */
@@ -32,7 +33,7 @@ export class TextInput {
     }
     if (text.length !== bytes.length || this.#open.length > 0) {
       this.#wasAscii &&= isAscii(text);
-      this.#open = openEnd(joined(this.#open, bytes.subarray(-3)));
+      this.#open = openEnd(joined([this.#open, bytes.subarray(-3)]));
     }
     return text;
   }
@@ -47,7 +48,7 @@ export class TextInput {
   }
 
   #takeForLatin(bytes: Uint8Array): string {
-    const whole = joined(this.#open, bytes);
+    const whole = joined([this.#open, bytes]);
     const asUtf8 = new TextDecoder().decode(whole).replaceAll("\ufffd", "");
     if (!this.#wasAscii || !isAscii(asUtf8)) {
       throw new SourceError(
@@ -61,13 +62,6 @@ export class TextInput {
 }
 
 const isAscii = (text: string) => /^[\0-\x7f]*$/.test(text);
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
-}
 
 /** The last bytes, if they begin a character of UTF-8 and do not end it. */
 function openEnd(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {

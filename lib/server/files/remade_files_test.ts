@@ -1,113 +1,23 @@
-import { assertEquals, assertNotEquals, assertRejects } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
+import {
+  ALL,
+  gate,
+  named,
+  OF_2015,
+  OF_2016,
+  openKept,
+  versionOf,
+} from "../../../tests/support/kept_files.ts";
 import type { Dataset } from "../answers/dataset.ts";
 import { Problem } from "../http/problem.ts";
 import { LATELY } from "./asked_files.ts";
-import { openStore } from "../store/kv.ts";
-import { DiskHome } from "./disk_home.ts";
-import { CLAIM_TERM, FileClaims } from "./file_claims.ts";
-import { filesOf } from "./file_names.ts";
-import { KeptFiles } from "./kept_files.ts";
-import { storeWait } from "./store_wait.ts";
-import { RemadeFiles } from "./remade_files.ts";
-
-const ALL = "crimes-all.csv.gz";
-const OF_2015 = "crimes-2015.parquet";
-const OF_2016 = "crimes-2016.csv.zst";
-
-/** A version of two years in which nothing happened. */
-function versionOf(digit: string, more = {}): Dataset {
-  const chunks = ["2015", "2016"].map((period) => ({
-    period,
-    rows: 0,
-    from: `${period}-01-01`,
-    to: `${period}-12-31`,
-  }));
-  const version = digit.repeat(16);
-  const manifest = { version, rows: 0, chunks, ...more };
-  return {
-    manifest,
-    require: () => Promise.resolve(),
-    query: () => Promise.resolve({ rows: [] }),
-    hold: () => ({ [Symbol.dispose]() {} }),
-  } as unknown as Dataset;
-}
-
-const named = (dataset: Dataset, name: string) =>
-  filesOf(dataset.manifest).find((file) => file.name === name)!;
-
-/** Kept files in a folder of their own, which parts pass at once. */
-async function open() {
-  const folder = await Deno.makeTempDir({ prefix: "chicago-crimes-remade-" });
-  const kv = await openStore(":memory:");
-  const at = {
-    folder,
-    now: Date.now(),
-    reported: [] as unknown[],
-    /** What happens to parts before the first is made. */
-    pace: (parts: AsyncGenerator<Uint8Array<ArrayBuffer>>) =>
-      Promise.resolve(parts),
-    /** What prolongs the claims of files that are made. */
-    renewals: new Set<() => void>(),
-    waited: (): void | Promise<void> => {},
-  };
-  const now = () => at.now;
-  const open = () =>
-    new KeptFiles({
-      home: new DiskHome(folder, { now }),
-      kv,
-      pace: (parts) => at.pace(parts),
-      now,
-      wait: () => Promise.resolve(at.waited()),
-      repeat: (_, call) => {
-        at.renewals.add(call);
-        return () => at.renewals.delete(call);
-      },
-    });
-  const files = open();
-  const remade = new RemadeFiles(files, {
-    report: (error) => at.reported.push(error),
-    wait: () => Promise.resolve(at.waited()),
-  });
-  const made = async ({ manifest: { version } }: Dataset) => {
-    const all = [...filesOf(versionOf("0").manifest)];
-    const found = await Promise.all(
-      all.map(({ name }) => files.find(version, name)),
-    );
-    return all.flatMap(({ name }, i) => found[i] === null ? [] : [name]);
-  };
-  return {
-    at,
-    files,
-    remade,
-    made,
-    /** As another process on the same store and disk has them. */
-    other: open(),
-    claims: new FileClaims(storeWait(kv), now),
-    async [Symbol.asyncDispose]() {
-      kv.close();
-      await Deno.remove(folder, { recursive: true });
-    },
-  };
-}
-
-/** Parts that wait before each until they may go on. */
-function gate() {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const begun = Promise.withResolvers<void>();
-  const pace = (parts: AsyncGenerator<Uint8Array<ArrayBuffer>>) =>
-    Promise.resolve(async function* () {
-      begun.resolve();
-      await promise;
-      yield* parts;
-    }());
-  return { pace, open: resolve, begun: begun.promise };
-}
+import { CLAIM_TERM } from "./file_claims.ts";
 
 Deno.test("files that were asked for lately are made for the next version", async () => {
   const [first, second, third, fourth] = [..."1234"].map((digit) =>
     versionOf(digit)
   ) as [Dataset, Dataset, Dataset, Dataset];
-  await using app = await open();
+  await using app = await openKept();
   const { at, files, remade, made } = app;
   await files.get(first, named(first, ALL));
   await files.get(first, named(first, OF_2016));
@@ -129,37 +39,10 @@ Deno.test("files that were asked for lately are made for the next version", asyn
   assertEquals(at.reported, []);
 });
 
-Deno.test("a file made ahead rests while somebody waits for another", async () => {
-  const version = versionOf("1");
-  await using app = await open();
-  const { at, files, remade } = app;
-  await files.get(versionOf("0"), named(version, ALL));
-  const [ahead, asked] = [gate(), gate()];
-  let isAnswered = false;
-  const seen: boolean[] = [];
-  at.pace = (parts) =>
-    ahead.pace(async function* () {
-      yield new Uint8Array(1);
-      seen.push(isAnswered);
-      yield* parts;
-    }());
-  remade.begin(version);
-  await ahead.begun;
-  at.pace = asked.pace;
-  const answer = files.get(version, named(version, OF_2016))
-    .then(() => isAnswered = true);
-  await asked.begun;
-  ahead.open();
-  asked.open();
-  await answer;
-  await remade.settled();
-  assertEquals(seen, [true]);
-});
-
 Deno.test("a file made ahead ends with its version, unless it is waited for", async () => {
   const [old, next] = [versionOf("1"), versionOf("2")];
   for (const isAsked of [false, true]) {
-    await using app = await open();
+    await using app = await openKept();
     const { at, files, remade, made } = app;
     await files.get(versionOf("0"), named(old, ALL));
     const ahead = gate();
@@ -179,35 +62,9 @@ Deno.test("a file made ahead ends with its version, unless it is waited for", as
   }
 });
 
-Deno.test("who asks for a file that is just given up gets it all the same", async () => {
-  const [old, next] = [versionOf("1"), versionOf("2")];
-  await using app = await open();
-  const { at, files, remade } = app;
-  await files.get(versionOf("0"), named(old, ALL));
-  const ahead = gate();
-  const { pace } = at;
-  const asked = Promise.withResolvers<unknown>();
-  at.pace = (parts) =>
-    ahead.pace(async function* () {
-      try {
-        yield new Uint8Array(1);
-        yield* parts;
-      } finally {
-        at.pace = pace;
-        asked.resolve(files.get(old, named(old, ALL)));
-      }
-    }());
-  remade.begin(old);
-  await ahead.begun;
-  remade.begin(next);
-  ahead.open();
-  await asked.promise;
-  await remade.settled();
-});
-
 Deno.test("a file made ahead ends when the server does", async () => {
   const version = versionOf("1");
-  await using app = await open();
+  await using app = await openKept();
   const { at, files, remade, made } = app;
   await files.get(versionOf("0"), named(version, ALL));
   const ahead = gate();
@@ -224,7 +81,7 @@ Deno.test("a file made ahead ends when the server does", async () => {
 
 Deno.test("who waits for a file when the server ends is told so, and what is made is still found", async () => {
   const version = versionOf("1");
-  await using app = await open();
+  await using app = await openKept();
   const { at, files, made } = app;
   await files.get(version, named(version, ALL));
   const making = gate();
@@ -244,7 +101,7 @@ Deno.test("who waits for a file when the server ends is told so, and what is mad
 
 Deno.test("no file is made ahead of a version that is published while the server ends", async () => {
   const version = versionOf("1");
-  await using app = await open();
+  await using app = await openKept();
   const { files, remade, made } = app;
   await files.get(versionOf("0"), named(version, ALL));
   await remade.close();
@@ -255,7 +112,7 @@ Deno.test("no file is made ahead of a version that is published while the server
 
 Deno.test("a file made ahead is tried again where there was no place for it", async () => {
   const version = versionOf("1");
-  await using app = await open();
+  await using app = await openKept();
   const { at, files, remade, made } = app;
   await files.get(versionOf("0"), named(version, ALL));
   const { pace } = at;
@@ -273,7 +130,7 @@ Deno.test("a file made ahead is tried again where there was no place for it", as
 Deno.test("a file that another process makes is left to it until that is done, or was killed", async () => {
   const version = versionOf("1");
   for (const isKilled of [false, true]) {
-    await using app = await open();
+    await using app = await openKept();
     const { at, claims, files, remade, made } = app;
     await files.get(versionOf("0"), named(version, ALL));
     const claim = await claims.take("1".repeat(16), ALL, false);
@@ -289,87 +146,9 @@ Deno.test("a file that another process makes is left to it until that is done, o
   }
 });
 
-Deno.test("of two processes that are asked for a file one makes it, at full speed", async () => {
-  const version = versionOf("1");
-  for (const isAhead of [false, true]) {
-    await using app = await open();
-    const { at, files, other, claims, remade } = app;
-    await files.get(versionOf("0"), named(version, ALL));
-    let makers = 0;
-    const making = gate();
-    at.pace = (parts) => {
-      makers++;
-      return making.pace(parts);
-    };
-    const one = isAhead
-      ? Promise.resolve(remade.begin(version)).then(() => remade.settled())
-      : files.get(version, named(version, ALL));
-    await making.begun;
-    at.waited = making.open; // when the other has found out, and waits
-    const same = await other.get(version, named(version, ALL));
-    await one;
-    assertEquals([makers, same.bytes > 0], [1, true]);
-    // Nobody holds it any more.
-    assertNotEquals(await claims.take("1".repeat(16), ALL, false), null);
-  }
-});
-
-Deno.test("a file made ahead goes on when somebody asks another process for it", async () => {
-  const version = versionOf("1");
-  await using app = await open();
-  const { at, files, other, remade } = app;
-  await files.get(versionOf("0"), named(version, ALL));
-  const [ahead, asked] = [gate(), gate()];
-  at.pace = ahead.pace;
-  remade.begin(version);
-  await ahead.begun;
-  at.pace = asked.pace;
-  // It rests for this one, which waits for the gate.
-  const first = files.get(version, named(version, OF_2016));
-  await asked.begun;
-  ahead.open();
-  at.waited = () => {
-    for (const renew of at.renewals) renew();
-  };
-  await other.get(version, named(version, ALL));
-  asked.open();
-  await Promise.all([first, remade.settled()]);
-});
-
-Deno.test("a file made ahead goes on at once when somebody asks for it, before what is not begun", async () => {
-  const version = versionOf("1");
-  await using app = await open();
-  const { at, files, remade } = app;
-  await files.get(versionOf("0"), named(version, ALL));
-  const [ahead, asked] = [gate(), gate()];
-  const order: string[] = [];
-  at.pace = (parts) =>
-    ahead.pace(async function* () {
-      yield new Uint8Array(1);
-      yield* parts;
-      order.push("ahead");
-    }());
-  remade.begin(version);
-  await ahead.begun;
-  const { pace } = asked;
-  at.pace = async (parts) => {
-    order.push("other begun");
-    return await pace(parts);
-  };
-  // It rests for this one, which waits for the gate.
-  const first = files.get(version, named(version, OF_2016));
-  await asked.begun;
-  ahead.open();
-  const second = files.get(version, named(version, "crimes-2015.csv.gz"));
-  await files.get(version, named(version, ALL));
-  asked.open();
-  await Promise.all([first, second, remade.settled()]);
-  assertEquals(order, ["other begun", "ahead", "other begun"]);
-});
-
 Deno.test("a file that cannot be made ahead harms no other", async () => {
   const version = versionOf("1");
-  await using app = await open();
+  await using app = await openKept();
   const { at, files, remade, made } = app;
   for (const name of [ALL, OF_2016]) {
     await files.get(versionOf("0"), named(version, name));

@@ -1,5 +1,10 @@
 /** How the charts are shown, as addresses say it. */
-import { cannotUse, type Fault, oneOf } from "../filter/param_reader.ts";
+import {
+  cannotUse,
+  type Fault,
+  oneOf,
+  piecesOf,
+} from "../filter/param_reader.ts";
 
 /** What the chart of places ranks. */
 export const UNITS = ["area", "district", "ward", "beat"] as const;
@@ -59,9 +64,8 @@ export function parseCharts(
   const faults: Fault[] = [];
   const read = <T extends string>(name: string, allowed: readonly T[]): T[] => {
     const found: T[] = [];
-    for (const text of params.getAll(name).flatMap((all) => all.split(","))) {
-      const value = text.trim().toLowerCase();
-      if (value === "") continue;
+    for (const text of piecesOf(params, name)) {
+      const value = text.toLowerCase();
       const known = allowed.find((one) => one === value);
       if (known !== undefined) found.push(known);
       else {

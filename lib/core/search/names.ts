@@ -16,6 +16,7 @@ import {
 import { type Extent, presetsFor, yearPresets } from "../page/presets.ts";
 import { wordsOf } from "./words.ts";
 import { CITY_TEXTS } from "../language/spanish/city.ts";
+import { FILTER_TEXTS } from "../language/spanish/filter.ts";
 
 /** What a name stands for. */
 export type Named =
@@ -187,7 +188,11 @@ function monthsNamed() {
     ...YEAR_SEASONS.map((season) => ({
       label: season.label,
       months: seasonMonths(season),
-      names: [season.label, ...SEASON_NAMES[season.name] ?? []],
+      names: [
+        season.label,
+        ...inSpanish(season.label),
+        ...season.name === "fall" ? ["Autumn"] : [],
+      ],
     })),
     ...MONTH_NAMES.map((name, i) => ({
       label: name,
@@ -196,14 +201,6 @@ function monthsNamed() {
     })),
   ];
 }
-
-/** What else people call the seasons. */
-const SEASON_NAMES: Readonly<Record<string, readonly string[]>> = {
-  winter: ["Invierno"],
-  spring: ["Primavera"],
-  summer: ["Verano"],
-  fall: ["Autumn", "Otoño"],
-};
 
 /** What else people call the periods. */
 const PERIOD_NAMES: Readonly<Record<RelativePeriod, readonly string[]>> = {
@@ -279,8 +276,8 @@ function meaningOf(
     : { kind: "word", types, iucr, domestic: domestic === true };
 }
 
-/** What a text of the city is called in Spanish, if it has a name there. */
+/** What a name of a type, a month or a season is in Spanish, if it is one. */
 function inSpanish(text: string): string[] {
-  const found = CITY_TEXTS[text];
+  const found = CITY_TEXTS[text] ?? FILTER_TEXTS[text];
   return typeof found === "string" ? [found] : [];
 }

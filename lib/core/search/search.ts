@@ -1,8 +1,8 @@
 /**
  * Finds what people type: addresses, streets, crossings, areas, districts,
- * beats, wards, types, descriptions, kinds of place, everyday words, months, case
- * numbers and ids. From the data alone: nothing is asked of anybody, and the
- * same code runs in the browser and on the server.
+ * beats, wards, types, descriptions, kinds of place, everyday words, seasons,
+ * months, case numbers and ids. From the data alone: nothing is asked of anybody,
+ * and the same code runs in the browser and on the server.
  */
 import type { Street } from "../streets/streets.ts";
 import { blockName, streetLabel } from "./labels.ts";

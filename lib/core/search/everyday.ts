@@ -14,6 +14,8 @@ export interface EverydayWord {
   /** Or offenses, by type and description. */
   offense?: RegExp;
   domestic?: true;
+  /** Or whatever the FBI codes call violent. */
+  violent?: true;
   /** What the answer leaves out, a sentence. */
   misses?: string;
 }
@@ -163,6 +165,12 @@ export const EVERYDAY_WORDS: readonly EverydayWord[] = [
     label: "Domestic battery and assault",
     types: ["ASSAULT", "BATTERY"],
     domestic: true,
+  },
+  {
+    words: ["violent crimes", "violence"],
+    spanish: ["delitos violentos", "violencia"],
+    label: "Violent crimes",
+    violent: true,
   },
   {
     words: ["trespassing"],

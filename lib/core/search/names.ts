@@ -37,10 +37,11 @@ export type Named =
   | { kind: "period"; days: Period; period: RelativePeriod | null }
   | {
     kind: "word";
-    /** Types or codes that it stands for; one of them is empty. */
+    /** Types or codes that it stands for; one of them is empty, or both. */
     types: readonly string[];
     iucr: readonly string[];
     domestic: boolean;
+    violent: boolean;
   };
 
 export interface NamedEntry {
@@ -259,7 +260,7 @@ function byDescription(offenses: readonly Offense[]) {
 
 /** What an everyday word stands for in some data; `null` if nothing. */
 function meaningOf(
-  { types = [], offense, domestic }: EverydayWord,
+  { types = [], offense, domestic, violent }: EverydayWord,
   offenses: readonly Offense[],
 ): Named | null {
   const codes = new Set<string>();
@@ -271,9 +272,14 @@ function meaningOf(
     }
   }
   const iucr = [...codes].sort();
-  return types.length + iucr.length === 0
-    ? null
-    : { kind: "word", types, iucr, domestic: domestic === true };
+  if (types.length + iucr.length === 0 && violent === undefined) return null;
+  return {
+    kind: "word",
+    types,
+    iucr,
+    domestic: domestic === true,
+    violent: violent === true,
+  };
 }
 
 /** What a name of a type, a month or a season is in Spanish, if it is one. */

@@ -124,6 +124,9 @@ Deno.test("find() forgives order, case, abbreviations and slips", () => {
     ["theft", "type: Theft"],
     ["homocide", "type: Homicide"],
     ["car theft", "word: Motor vehicle theft"],
+    ["robberies", "type: Robbery"],
+    ["batteries", "type: Battery"],
+    ["violent crimes", "word: Violent crimes"],
     ["murder", "word: Homicide"],
     ["carjacking", "word: Vehicular hijacking"],
     ["shoplifting", "word: Retail theft"],
@@ -173,6 +176,7 @@ Deno.test("an everyday word takes codes of the data, and says what it misses", (
     types: [],
     iucr: ["0325", "0326"],
     domestic: false,
+    violent: false,
   });
   const [shooting] = search.find("shooting");
   assertEquals(shooting!.target, {
@@ -180,6 +184,7 @@ Deno.test("an everyday word takes codes of the data, and says what it misses", (
     types: [],
     iucr: ["041A"],
     domestic: false,
+    violent: false,
   });
   assert(shooting!.note.includes("no code for shootings"));
   // The data has no bicycles: the word stands for nothing.
@@ -200,6 +205,9 @@ Deno.test("wordCost() knows a word begun, a slip, and another word", () => {
     ["STTAE", "STATE", false, false],
     ["WENTWROTH", "WENTWORTH", false, true],
     ["ADISON", "ADDISON", false, true],
+    ["BURGLARIES", "BURGLARY", false, true],
+    ["ACCESSORY", "ACCESSORIES", false, true],
+    ["CANDIES", "CALDY", false, false],
     ["47TH", "48TH", true, false],
     ["231", "232", true, false],
     ["ELM", "PINE", true, false],

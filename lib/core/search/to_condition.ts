@@ -46,6 +46,7 @@ export function toCondition(
         type: target.types,
         iucr: target.iucr,
         ...target.domestic && { domestic: true },
+        ...target.violent && { violent: true },
       };
     case "street":
       return { block: texts.ofStreet(target.street.name) };

@@ -16,6 +16,8 @@ const FORGIVING = 3;
 const BEGINNING = 4;
 /** A slip seldom takes the first letter. */
 const OTHER_LETTER = 0.25;
+/** Of one and several of a thing: less than a slip. */
+const OTHER_NUMBER = 0.2;
 
 /**
  * How far a typed word is from one of a name: 0 for the same, less than 1 for
@@ -33,6 +35,8 @@ export function wordCost(
   if (word.startsWith(typed) && (isOpen || typed.length >= BEGINNING)) {
     return 0.3 + 0.5 * (1 - typed.length / word.length);
   }
+  // "Robberies" is three letters from "robbery", more than a slip.
+  if (oneOf(typed) === oneOf(word)) return OTHER_NUMBER;
   // Numbers one apart are other numbers.
   if (/\d/.test(typed)) return null;
   const slips = typed.length < FORGIVING ? 0 : typed.length < 8 ? 1 : 2;
@@ -48,6 +52,9 @@ export function wordCost(
     ? 1.3 + 0.4 * begun + other
     : null;
 }
+
+/** `ROBBERIES` as `ROBBERY`; other words as they are. */
+const oneOf = (word: string) => word.replace(/(?<=.{3})IES$/, "Y");
 
 /**
  * How far typed words are from a name: each must be one of the name's, no

@@ -33,7 +33,10 @@ if (refresher !== null && !settings.onDeploy) {
 
 export const app = createApp(services);
 
-/** Answers what callers have sent; to be awaited before the server ends. */
+/**
+ * Ends what runs in the background and answers what callers have sent; to be
+ * awaited before the server ends.
+ */
 export const finish = (): Promise<void> => {
   services.endWork();
   return app.finish();

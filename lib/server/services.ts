@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { Overdue, ShortWait } from "../core/short_wait.ts";
+import { Overdue } from "../core/short_wait.ts";
 import { AccessControl } from "./access/access_control.ts";
 import type { Access } from "./access/admission.ts";
 import { KeptAnswers } from "./answers/kept_answers.ts";
@@ -36,10 +35,8 @@ import { openStore } from "./store/kv.ts";
 import { leaseHolder, REFRESH_JOB, sayHeld } from "./store/lease.ts";
 import { lastReconciliation } from "./store/reconciliation.ts";
 import { notShared } from "./store/shared_store.ts";
+import { storeWait } from "./store/store_wait.ts";
 import { Upkeep } from "./upkeep.ts";
-
-/** Half of how long health waits for the store, in milliseconds. */
-const STORE_PATIENCE = 1_000;
 
 /** The program's services while it runs. */
 export interface RunningServices extends Services {
@@ -48,8 +45,9 @@ export interface RunningServices extends Services {
   /** Resolves when the first data is published, or could not be. */
   readonly filled: Promise<void>;
   /**
-   * Has what runs in the background end, so that callers who are still answered
-   * have the processor; what is published goes on serving.
+   * Ends what runs in the background, and files that are being made, so that
+   * callers who are still answered have the processor; what is published goes on
+   * serving.
    */
   endWork(): void;
   /** Ends what runs in the background, then closes the store. */
@@ -193,9 +191,7 @@ export async function openServices(
   // Where a start is billed, the first look tells whether there is a need.
   if (!onDeploy) upkeep.begin();
 
-  const storeWait = new ShortWait((signal) =>
-    sleep(STORE_PATIENCE, undefined, { signal })
-  );
+  const store = storeWait(kv);
   async function signs(): Promise<Signs> {
     const manifest = (await published.get())?.manifest ?? null;
     const storeTrouble = await kv.trouble();
@@ -207,7 +203,7 @@ export async function openServices(
     ].filter((text) => text !== null);
     const facts = { manifest, troubles, writable: storeTrouble === null };
     try {
-      const refreshes = await storeWait.for(() => refreshHealth(kv, now));
+      const refreshes = await store.wait.for(() => refreshHealth(kv, now));
       // The demo is none that is refreshed, and no source waits for new days.
       const isDemo = isTried && manifest?.demo === true;
       if (refresher === null || isDemo) refreshes.troubles = [];

@@ -5,8 +5,8 @@ import { FileClaims } from "../../lib/server/files/file_claims.ts";
 import { filesOf } from "../../lib/server/files/file_names.ts";
 import { KeptFiles } from "../../lib/server/files/kept_files.ts";
 import { RemadeFiles } from "../../lib/server/files/remade_files.ts";
-import { storeWait } from "../../lib/server/files/store_wait.ts";
 import { openStore } from "../../lib/server/store/kv.ts";
+import { storeWait } from "../../lib/server/store/store_wait.ts";
 
 export const ALL = "crimes-all.csv.gz";
 export const OF_2015 = "crimes-2015.parquet";

@@ -1,5 +1,5 @@
 import { keys } from "../store/keys.ts";
-import { shortly, type StoreWait } from "./store_wait.ts";
+import { shortly, type StoreWait } from "../store/store_wait.ts";
 
 /** How long a file counts as asked for, in milliseconds: who comes weekly does. */
 export const LATELY = 8 * 86_400_000;

@@ -1,6 +1,6 @@
 import { lasts } from "../../core/until.ts";
 import { keys } from "../store/keys.ts";
-import { shortly, type StoreWait } from "./store_wait.ts";
+import { shortly, type StoreWait } from "../store/store_wait.ts";
 
 /** How long a claim outlives a process that was killed, in milliseconds. */
 export const CLAIM_TERM = 30_000;

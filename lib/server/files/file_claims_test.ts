@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { openStore, StoreError } from "../store/kv.ts";
 import { CLAIM_TERM, FileClaims } from "./file_claims.ts";
-import { storeWait } from "./store_wait.ts";
+import { storeWait } from "../store/store_wait.ts";
 
 const [VERSION, NAME] = ["1".repeat(16), "crimes-all.csv.gz"];
 

@@ -13,7 +13,7 @@ import { FileClaims } from "./file_claims.ts";
 import type { FileHome, KeptFile } from "./file_home.ts";
 import type { FileName } from "./file_names.ts";
 import { makeFile } from "./make_file.ts";
-import { storeWait } from "./store_wait.ts";
+import { storeWait } from "../store/store_wait.ts";
 
 interface KeptFilesOptions {
   home: FileHome;

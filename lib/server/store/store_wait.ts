@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Overdue, ShortWait } from "../../core/short_wait.ts";
-import { StoreError } from "../store/kv.ts";
+import { StoreError } from "./kv.ts";
 
 /** Half of how long the store is waited for, in milliseconds. */
 const PATIENCE = 1_000;
 
-/** The store, for what files can do without. */
+/** The store, for what can be done without it. */
 export interface StoreWait {
   kv: Deno.Kv;
   wait: ShortWait;

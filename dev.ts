@@ -13,4 +13,12 @@ if (major! < OLDEST[0]! || (major === OLDEST[0] && minor! < OLDEST[1]!)) {
 // Not before: what it is made of cannot be loaded there.
 const { buildApp, newBuilder } = await import("./tools/app_builder.ts");
 if (Deno.args.includes("build")) await buildApp();
-else await newBuilder().listen(() => import("./main.ts"));
+else {
+  const { load } = await import("@std/dotenv");
+  const { PORT, HOST } = { ...await load(), ...Deno.env.toObject() };
+  // Without a port of choice it takes the next that is free.
+  await newBuilder().listen(() => import("./main.ts"), {
+    ...PORT && { port: Number(PORT) },
+    ...HOST && { hostname: HOST },
+  });
+}

@@ -97,9 +97,10 @@ function rangeOf(
   const ranges = parseRange(bytes, within, { combine: true });
   if (ranges === -1) return "none";
   // Several at once would be an answer of several parts: the whole will do.
-  if (ranges === -2 || ranges.type !== "bytes" || ranges.length !== 1) {
-    return null;
-  }
+  if (
+    ranges === -2 || ranges.length !== 1 ||
+    ranges.type.toLowerCase() !== "bytes"
+  ) return null;
   return [ranges[0]!.start, ranges[0]!.end];
 }
 

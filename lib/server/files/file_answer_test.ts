@@ -6,6 +6,7 @@ Deno.test("a file whose reading is billed is paid for by what is sent of it", as
   const cases: [range: string | null, isBilled: boolean, paid: number][] = [
     [null, true, 1_000],
     ["bytes=100-299", true, 200],
+    ["Bytes=100-299", true, 200],
     [null, false, 0],
   ];
   for (const [range, isBilled, wanted] of cases) {

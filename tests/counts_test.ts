@@ -264,7 +264,10 @@ Deno.test("counts by any dimensions", async (t) => {
       csv.headers.get("content-type"),
       "text/csv; charset=utf-8; header=present",
     );
-    assertStringIncludes(csv.headers.get("content-disposition")!, "counts");
+    assertMatch(
+      csv.headers.get("content-disposition")!,
+      /filename="chicago-crimes-.+-[0-9a-f]{16}-counts-by-beat-type\.csv"$/,
+    );
     const rows = Papa.parse(await csv.text(), { skipEmptyLines: true })
       .data as string[][];
     assertEquals(rows[0], ["beat", "type", "count"]);

@@ -55,7 +55,7 @@ import { readQuery } from "../http/read_query.ts";
 import type { KeptAnswers } from "./kept_answers.ts";
 import type { Dataset } from "./dataset.ts";
 import { answererFor, computedBy } from "./questions.ts";
-import { csvwLink, isOpened, toList } from "./export.ts";
+import { csvwLink, fileName, isOpened, toList } from "./export.ts";
 import { countChanges } from "./changes.ts";
 import { recordedOf } from "./recorded_of.ts";
 
@@ -79,6 +79,7 @@ interface Counts {
 }
 
 interface CountsQuestion extends Question {
+  filter: Filter;
   wanted: CountsWanted;
   compute(): Promise<Counts>;
 }
@@ -124,6 +125,7 @@ export function countsOf(
   const by = answererFor(dataset, filter, { heldOnly });
   return {
     manifest: dataset.manifest,
+    filter,
     wanted,
     form: ROWS_FORM,
     text: `counts ${toQuery(filter)} ${toCountsQuery(wanted)} ${limit}`,
@@ -297,7 +299,11 @@ export async function countsFile(
   const { data, meta: { caveats } } = await answers
     .value(manifest, text, () => question.compute());
   const { contentType } = EXPORT_FORMATS[extension];
-  const name = `chicago-crimes-counts-${manifest.version}.${extension}`;
+  const { by, measure } = question.wanted;
+  const of = [measure === "count" ? "counts" : measure, "by", ...by].join("-");
+  const name = `${
+    fileName(question.filter, manifest.version)
+  }-${of}.${extension}`;
   const forPeople = extension === "csv" && isOpened(request);
   const tag = `${extension}${forPeople ? " for people" : ""} ${text}`;
   const headers = headersOf(request, manifest);

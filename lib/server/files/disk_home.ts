@@ -124,7 +124,7 @@ export class DiskHome implements FileHome {
       if (!/^[0-9a-f]{16}$/.test(version)) continue;
       const ofVersion = `${this.#folder}/${version}`;
       if (!isUsed(version)) {
-        await Deno.remove(ofVersion, { recursive: true }).catch(ignoreGone);
+        await Deno.remove(ofVersion, { recursive: true }).catch(ignoreInUse);
         continue;
       }
       for (const file of await namesIn(ofVersion)) {
@@ -199,6 +199,13 @@ async function ageOf(path: string, now: number): Promise<number> {
     ignoreGone(error);
     return Infinity;
   }
+}
+
+/** Another process may write there still: whoever tidies up next removes it. */
+function ignoreInUse(error: unknown): void {
+  const isInUse = error instanceof Error && "code" in error &&
+    error.code === "ENOTEMPTY";
+  if (!isInUse) ignoreGone(error);
 }
 
 /** Another process may have removed it first. */

@@ -1,5 +1,11 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { NAME, OLD } from "../../../tests/support/file_homes.ts";
+import {
+  NAME,
+  NEW,
+  OLD,
+  onDisk,
+  put,
+} from "../../../tests/support/file_homes.ts";
 import { Problem } from "../http/problem.ts";
 import { DiskHome } from "./disk_home.ts";
 
@@ -21,4 +27,26 @@ Deno.test("what the disk refuses is no fault of the program, and told to who run
   } finally {
     await Deno.remove(file);
   }
+});
+
+Deno.test("a folder in which another process writes is left for now, and no other", async () => {
+  await using opened = await onDisk();
+  const { home } = opened;
+  for (const version of [OLD, NEW]) {
+    await put(home, version, new Uint8Array(10));
+  }
+  const { remove } = Deno;
+  Deno.remove = async (path, options) => {
+    // A folder that is not empty, as one to which something came meanwhile.
+    const isFull = String(path).endsWith(OLD);
+    await remove(path, isFull ? { recursive: false } : options);
+  };
+  try {
+    await home.tidy(() => false);
+  } finally {
+    Deno.remove = remove;
+  }
+  const found = [OLD, NEW].map((version) => home.find(version, NAME));
+  const [old, newer] = await Promise.all(found);
+  assertEquals([old?.bytes, newer], [10, null]);
 });

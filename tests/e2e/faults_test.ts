@@ -98,6 +98,15 @@ test(
       searchParams.get("arrest") === "true" &&
       searchParams.get("area") === "25"
     );
+    // What is filled in meanwhile has its effect when they come after all.
+    await open();
+    await openPanel(page, "crimes");
+    await typeBox(page, "BATTERY").check();
+    await page.unrouteAll();
+    const isSamePage = await mark(page);
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    await page.waitForURL(/type=BATTERY/);
+    assert(await isSamePage());
     expectOnly(faults, /ERR_FAILED|imported module/);
   },
 );

@@ -171,7 +171,8 @@ export class Life {
         // A later sign tries again, but not each of many.
         waitOrOnline(retryDelay(++this.#failures)).then(() => {
           this.#waking = null;
-          if (!this.#isAsServed && !this.#isAwake) this.#plan();
+          if (this.#isAwake) return;
+          if (!this.#isAsServed || this.#isFilledIn) this.#plan();
         });
       }
     })();
@@ -190,6 +191,11 @@ export class Life {
     bring(this.#alive.children(), this.#element);
     // Each sees what the one before has made of the page.
     for (const doAgain of done) inTask(doAgain);
+  }
+
+  /** Whether anything is, also in parts of it that have no life as yet. */
+  get #isFilledIn(): boolean {
+    return filledIn(this.#element, () => true).length > 0;
   }
 
   /** Parts of it that have a life of their own tell of their own. */

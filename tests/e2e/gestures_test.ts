@@ -91,6 +91,16 @@ test("one finger scrolls the page, two move the map", TOUCH, async (visit) => {
   assertEquals(page.url(), moved, "the map stays");
 });
 
+test("a touched square is told of once, in its popup", TOUCH, async (visit) => {
+  const { page } = visit;
+  await openDashboard(visit);
+  await page.locator('[data-drawn="squares"]').waitFor();
+  // A touch hovers as well.
+  await page.touchscreen.tap(...await middleOf(page));
+  await page.locator(".leaflet-popup .details").waitFor();
+  assertEquals(await page.locator(".map-tip").textContent(), "");
+});
+
 test("Escape closes a popup wherever the focus is", {}, async (visit) => {
   const { page } = visit;
   await openDashboard(visit, "/?map=12/41.8800/-87.6300");

@@ -294,6 +294,8 @@ export class CrimeMap {
     this.closePopup();
     if (pick?.kind === "region") this.#options.onRegion(pick);
     else if (pick !== null) {
+      // A touch hovers where it presses: the popup says all of that.
+      this.#tip.hide();
       openDetails(this.#map, pick, this.#options.onPick);
     }
   }

@@ -57,8 +57,13 @@ export * from "../main.ts";
     stderr: "piped",
   }).output();
   if (!success) return new TextDecoder().decode(stderr).trim();
-  // Beside the snapshot: where a module stands is where it looks for files.
-  for await (const { name } of Deno.readDir(bundled)) {
+  // Beside the snapshot: where a module stands is where it looks for files. The
+  // one that loads the others comes last, so that there is always a whole one.
+  const names = (await Array.fromAsync(Deno.readDir(bundled)))
+    .map(({ name }) => name).sort((a, b) =>
+      Number(a === "server.js") - Number(b === "server.js")
+    );
+  for (const name of names) {
     await Deno.rename(join(bundled, name), join(outDir, name));
   }
   await Deno.remove(bundled);

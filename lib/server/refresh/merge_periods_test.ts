@@ -28,7 +28,7 @@ async function setUp() {
     const periods = new Map(
       manifest!.chunks.flatMap((entry) =>
         blobsOfChunk(entry).map(({ id }) =>
-          [keys.blob(id).join(), entry.period] as const
+          [keys.blobPart(id, 0).join(), entry.period] as const
         )
       ),
     );
@@ -37,11 +37,13 @@ async function setUp() {
       get(target, name) {
         const value = Reflect.get(target, name);
         if (typeof value !== "function") return value;
-        if (name !== "get") return value.bind(target);
-        return (key: Deno.KvKey, options?: { consistency: "strong" }) => {
-          const period = periods.get(key.join());
-          if (period !== undefined) read.add(period);
-          return target.get(key, options);
+        if (name !== "getMany") return value.bind(target);
+        return (keys: Deno.KvKey[], ...options: unknown[]) => {
+          for (const key of keys) {
+            const period = periods.get(key.join());
+            if (period !== undefined) read.add(period);
+          }
+          return value.call(target, keys, ...options);
         };
       },
     });

@@ -38,6 +38,8 @@ async function setUp() {
       write: (_, line) => lines.push(line),
     }),
   });
+  // What a start writes is written: what follows is of a program that runs.
+  await (await app.ask("/api/health")).body?.cancel();
   return {
     app,
     lines,

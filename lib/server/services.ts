@@ -184,7 +184,8 @@ export async function openServices(
 
   /** Looks once whether other instances see the same store. */
   function lookWhoseStore(): void {
-    storeIsOwn = notShared(kv).catch(() => null);
+    // It shows in the secret, which the first of all instances writes.
+    storeIsOwn = opening.then(() => notShared(kv)).catch(() => null);
     storeIsOwn.then((trouble) => trouble && log.error(trouble));
   }
 

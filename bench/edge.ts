@@ -14,6 +14,7 @@
  */
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { buildIfStale } from "../tools/build.ts";
 import { type AppProcess, startApp } from "../tests/support/app_process.ts";
@@ -51,6 +52,9 @@ const QUESTIONS: readonly [what: string, path: string][] = [
   ["export of two months", "/api/crimes.csv?from=2018-09-01&to=2018-10-31"],
   ["health", "/api/health"],
 ];
+
+/** After which what is published is looked at again, in milliseconds. */
+const LOOK_AGAIN_MS = 1_200;
 
 interface State extends Bill {
   underWay: number;
@@ -136,7 +140,12 @@ async function questions(): Promise<Measured["questions"]> {
   await using instance = await start(20);
   await read(instance, PAGE);
   await read(instance, "/api/summary?arrest=true&hour=4");
+  // The second look at what is published reads the manifest once more; those
+  // after it, for a minute, its mark alone.
+  await sleep(LOOK_AGAIN_MS);
+  await read(instance, PAGE);
   await quiet(instance);
+  await sleep(LOOK_AGAIN_MS);
   for (const [what, path] of QUESTIONS) {
     const before = await instance.bill();
     const began = performance.now();

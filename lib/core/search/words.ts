@@ -36,7 +36,7 @@ export function wordCost(
     return 0.3 + 0.5 * (1 - typed.length / word.length);
   }
   // "Robberies" is three letters from "robbery", more than a slip.
-  if (oneOf(typed) === oneOf(word)) return OTHER_NUMBER;
+  if (singular(typed) === singular(word)) return OTHER_NUMBER;
   // Numbers one apart are other numbers.
   if (/\d/.test(typed)) return null;
   const slips = typed.length < FORGIVING ? 0 : typed.length < 8 ? 1 : 2;
@@ -54,7 +54,7 @@ export function wordCost(
 }
 
 /** `ROBBERIES` as `ROBBERY`; other words as they are. */
-const oneOf = (word: string) => word.replace(/(?<=.{3})IES$/, "Y");
+const singular = (word: string) => word.replace(/(?<=.{3})IES$/, "Y");
 
 /**
  * How far typed words are from a name: each must be one of the name's, no

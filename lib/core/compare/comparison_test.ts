@@ -272,7 +272,7 @@ Deno.test("a comparison is said in words", () => {
     ],
     [
       { percent: null, interval: [-16, -0.2] },
-      "clearly fewer than in the same days of 2017 (517): likely up to 16\u00a0% fewer",
+      "clearly fewer than in the same days of 2017 (517): likely between less than 1 and 16\u00a0% fewer",
     ],
     [
       { verdict: "more", baseCount: 7, percent: null, interval: null },

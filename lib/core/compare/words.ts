@@ -186,10 +186,13 @@ function changeInWords(
   if (interval === null) return "";
   const [low, high] = interval.map(Math.abs).sort((a, b) => a - b)
     .map((part) => Math.round(part));
-  const likely = low === high
+  // It is clear, so it is more than none.
+  const likely = high === 0
+    ? t("by less than 1\u00a0%")
+    : low === high
     ? t("about {percent}\u00a0%", { percent: low! })
     : low === 0
-    ? t("likely up to {percent}\u00a0%", { percent: high! })
+    ? t("likely between less than 1 and {high}\u00a0%", { high: high! })
     : t("likely between {low} and {high}\u00a0%", { low: low!, high: high! });
   if (percent === null) {
     return verdict === "more"

@@ -177,7 +177,9 @@ export const FILTER_TEXTS: Catalogue = {
     "claramente menos por día que {base}{change}",
   "through {day} ({count}), {verdict}": "hasta el {day} ({count}), {verdict}",
   "about {percent}\u00a0%": "alrededor de {percent}\u00a0%",
-  "likely up to {percent}\u00a0%": "probablemente hasta {percent}\u00a0%",
+  "by less than 1\u00a0%": "en menos de 1\u00a0%",
+  "likely between less than 1 and {high}\u00a0%":
+    "probablemente entre menos de 1 y {high}\u00a0%",
   "likely between {low} and {high}\u00a0%":
     "probablemente entre {low} y {high}\u00a0%",
   ": {likely} more": ": {likely} más",

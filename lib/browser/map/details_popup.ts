@@ -6,6 +6,11 @@ import type { Pick } from "./pick.ts";
 /** Room that a popup leaves above and below it, in pixels. */
 const ROOM = 100;
 const LEAST_HEIGHT = 200;
+/** Between a popup and the map's edge, and the buttons at its right. */
+const EDGE = 16;
+const BUTTONS = 76;
+/** On narrower maps buttons are hidden while a popup is open. */
+const LEAST_WIDTH = 480;
 
 /**
  * Fills the popup of what was picked.
@@ -32,7 +37,11 @@ export function openDetails(
     minWidth: 240,
     maxWidth: 320,
     maxHeight: Math.max(LEAST_HEIGHT, map.getSize().y - ROOM),
-    autoPanPadding: [16, 16],
+    autoPanPaddingTopLeft: [EDGE, EDGE],
+    autoPanPaddingBottomRight: [
+      map.getSize().x < LEAST_WIDTH ? EDGE : BUTTONS,
+      EDGE,
+    ],
   }).setLatLng([toLatitude(pick.y), toLongitude(pick.x)]).setContent(content);
 
   const end = fill(pick, content, () => {

@@ -52,6 +52,11 @@ export function rankUnits(
   const notes = new Set([
     ...gapsWithin(gaps, [unit], filter).map((gap) => gapInWords(gap, t)),
     ...lacks,
+    ...measure === "count" && unit !== "area"
+      ? [t(
+        "Ranked by number: residents are known of community areas alone.",
+      )]
+      : [],
     ...measure === "rate" ? RATE_NOTES.map((note) => t(note)) : [],
     ...measure === "change" && !lacksBase
       ? [changeNote(DIVISIONS[unit].several, ranked, t)]

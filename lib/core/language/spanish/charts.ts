@@ -60,6 +60,8 @@ export const CHART_TEXTS: Catalogue = {
     "El mediodía y la medianoche incluyen horas que nadie sabía: cuentan de más.",
   "Arrow keys move from hour to hour and day to day. Enter chooses an hour, Shift with an arrow key a window of hours and days, Escape all hours again.":
     "Las flechas van de hora en hora y de día en día. Enter elige una hora, Mayús con una flecha elige un bloque de horas y días, Escape vuelve a todas las horas.",
+  "Ranked by number: residents are known of community areas alone.":
+    "Ordenado por número: solo se conocen los residentes de las áreas comunitarias.",
   "Outcome": "Resultado",
   "Outcome by year": "Resultado por año",
   "With an arrest": "Con arresto",

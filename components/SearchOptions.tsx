@@ -1,5 +1,6 @@
 import { KIND_WORDS } from "../lib/core/search/kind_words.ts";
 import type { SearchAnswer } from "../lib/core/search/city_search.ts";
+import { leftOutInWords } from "../lib/core/search/left_out_words.ts";
 import { useWords } from "./page_context.ts";
 import {
   answerLabel,
@@ -37,6 +38,11 @@ export function SearchOptions(
             {answerLabel(answer, t)}
           </span>
           <span class="search-kind">{t(KIND_WORDS[answer.kind])}</span>
+          {answer.left_out !== undefined && (
+            <span class="search-left">
+              {leftOutInWords(answer.left_out, t)}
+            </span>
+          )}
         </li>
       ))}
     </ul>

@@ -6,6 +6,8 @@ import { incidentAddress } from "../lib/core/page/incident_address.ts";
 import { readAddress, toAddress } from "../lib/core/page/address.ts";
 import { KIND_WORDS } from "../lib/core/search/kind_words.ts";
 import { faultOfTyped, LOOKED_FOR } from "../lib/core/search/typed_query.ts";
+import { wayOn } from "../lib/core/search/way_on.ts";
+import { leftOutInWords } from "../lib/core/search/left_out_words.ts";
 import { afterSearch } from "../lib/core/search/after_search.ts";
 import { EVERYTHING } from "../lib/core/filter/filter.ts";
 import { regionName } from "../lib/core/regions/divisions.ts";
@@ -77,7 +79,7 @@ export default define.page<typeof handler>(function SearchPage({ data }) {
             {t("Nothing found for “{text}”. Looked for {what}.", {
               text: typed,
               what: t(LOOKED_FOR),
-            })}
+            })} {t(wayOn(typed))}
           </p>
         )}
         <ul class="search-links">
@@ -95,6 +97,9 @@ export default define.page<typeof handler>(function SearchPage({ data }) {
                   </a>
                 </>
               ))}
+              {answer.left_out !== undefined && (
+                <p class="search-note">{leftOutInWords(answer.left_out, t)}</p>
+              )}
               {answer.note !== "" && (
                 <p class="search-note">{t.sentences(answer.note)}</p>
               )}

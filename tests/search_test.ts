@@ -7,6 +7,8 @@ interface Found {
   label: string;
   kind: string;
   note: string;
+  parts?: { label: string; kind: string }[];
+  left_out?: { text: string; why: string }[];
   filter: string | null;
   case_number?: string;
   unique_key?: number;
@@ -40,6 +42,12 @@ Deno.test("/api/search", async (t) => {
           "type=ASSAULT&type=BATTERY&domestic=true",
         ],
         ["gas station", "place", "place=GAS+STATION"],
+        ["downtown", "area", "area=32"],
+        ["weekend", "times", "weekday=sat,sun"],
+        ["noche", "times", "hour=22-4"],
+        ["no arrest", "outcome", "arrest=false"],
+        ["domestic", "outcome", "domestic=true"],
+        ["schools", "kind", "kind=school"],
         ["simple battery", "description", "iucr=0460"],
         ["n mayfield ave", "street", "block=N+MAYFIELD+AVE"],
         ["212 n mayfield", "block", "block=002XX+N+MAYFIELD+AVE"],
@@ -101,10 +109,48 @@ Deno.test("/api/search", async (t) => {
     );
   });
 
+  await t.step("several conditions of one text are one answer", async () => {
+    const { data: [all, ...each] } = await search(
+      "domestic battery at night in austin",
+      "&arrest=true&area=8",
+    );
+    assertEquals(
+      [all!.label, all!.kind, all!.filter],
+      [
+        "Domestic battery in Austin, at night (10 pm to 5 am)",
+        "several",
+        "type=BATTERY&area=25&arrest=true&domestic=true&hour=22-4",
+      ],
+    );
+    assertEquals(all!.parts?.map(({ kind }) => kind), [
+      "word",
+      "times",
+      "area",
+    ]);
+    assert(all!.bbox !== null && all!.left_out === undefined);
+    assert(await total(all!.filter!) > 0);
+    // Each by itself is offered below.
+    const kinds = each.map(({ kind }) => kind);
+    for (const kind of ["word", "times", "area"]) assert(kinds.includes(kind));
+  });
+
+  await t.step("what is not understood of a text is said", async () => {
+    const { data: [first] } = await search("theft xyzzy lincoln park 60614");
+    assertEquals(first!.label, "Theft in Lincoln Park");
+    assertEquals(first!.left_out, [
+      { text: "xyzzy", why: "unknown" },
+      { text: "60614", why: "zip" },
+    ]);
+    const { data, meta } = await search("60614");
+    assertEquals(data, []);
+    assertMatch(String(meta.wayOn), /no ZIP codes/);
+  });
+
   await t.step("what nothing matches says what was looked for", async () => {
     const { data, meta } = await search("xyzzy plugh");
     assertEquals([data, meta.returned], [[], 0]);
     assertMatch(String(meta.lookedFor), /addresses and crossings/);
+    assertMatch(String(meta.wayOn), /draw its shape on the map/);
     const { meta: found } = await search("theft", "&limit=1");
     assertEquals([found.returned, found.lookedFor], [1, undefined]);
   });

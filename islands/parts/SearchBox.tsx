@@ -21,6 +21,7 @@ import { incidentAddress } from "../../lib/core/page/incident_address.ts";
 import { afterSearch } from "../../lib/core/search/after_search.ts";
 import { useWords } from "../../components/page_context.ts";
 import { answerLabel } from "../../lib/core/search/answer_label.ts";
+import { leftOutInWords } from "../../lib/core/search/left_out_words.ts";
 
 const LIST = "search-list";
 
@@ -79,10 +80,11 @@ export default function SearchBox(props: SearchBoxProps) {
       found.value = answer;
       isOpen.value = answer.answers.length > 0;
       if (answer.answers.length === 0) {
-        said.value = t("Nothing found for “{text}”. Looked for {what}.", {
+        const nothing = t("Nothing found for “{text}”. Looked for {what}.", {
           text,
           what: t(answer.lookedFor),
         });
+        said.value = `${nothing} ${t.sentences(answer.wayOn)}`.trim();
         isTold.value = true;
       }
       return answer;
@@ -103,7 +105,7 @@ export default function SearchBox(props: SearchBoxProps) {
   }
 
   function choose(answer: SearchAnswer) {
-    const { note, unique_key } = answer;
+    const { unique_key } = answer;
     const label = answerLabel(answer, t);
     if (unique_key !== undefined) {
       location.assign(t.link(incidentAddress(unique_key)));
@@ -117,9 +119,13 @@ export default function SearchBox(props: SearchBoxProps) {
     batch(() => {
       close();
       field.current!.value = "";
+      const note = [
+        t.sentences(answer.note),
+        leftOutInWords(answer.left_out ?? [], t),
+      ].filter(Boolean).join(" ");
       said.value = note === ""
         ? t("Showing {label}.", { label })
-        : `${label}: ${t.sentences(note)}`;
+        : `${label}: ${note}`;
       isTold.value = false;
       // It stands beside the count for as long as these are asked for.
       page.foundBy.value = note === ""

@@ -65,6 +65,36 @@ test("a place that is chosen is filtered and shown", {}, async (visit) => {
   assert(await isSamePage());
 });
 
+test(
+  "a line of several conditions is one choice, and one step back",
+  {},
+  async (visit) => {
+    const { page } = visit;
+    await openDashboard(visit);
+    await field(page).fill("domestic battery at night in austin");
+    await options(page).first().filter({ hasText: "in Austin" }).click();
+    await page.waitForURL(/area=25/);
+    const asked = "type=BATTERY&area=25&domestic=true&hour=22-4";
+    const { searchParams } = new URL(page.url());
+    for (const [name, value] of new URLSearchParams(asked)) {
+      assertEquals(searchParams.get(name), value);
+    }
+    await waitForTotal(
+      page,
+      await totalOf(visit, `${asked}&${await period(page)}`),
+    );
+    await page.goBack();
+    await page.waitForURL((url) => url.search === "");
+
+    // What is not understood is said before and after it is chosen.
+    await field(page).fill("robbery xyzzy");
+    await options(page).first()
+      .filter({ hasText: "“xyzzy” was not understood." }).click();
+    await page.locator(".found-by", { hasText: "“xyzzy”" }).waitFor();
+    await page.waitForURL(/type=ROBBERY/);
+  },
+);
+
 test("the keys go through what is found", {}, async (visit) => {
   const { page } = visit;
   await openDashboard(visit);

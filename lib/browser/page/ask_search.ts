@@ -9,6 +9,8 @@ export interface Found {
   answers: SearchAnswer[];
   /** Where there are none: what was looked for. */
   lookedFor: string;
+  /** And what to do then, a sentence. */
+  wayOn: string;
 }
 
 /**
@@ -24,7 +26,8 @@ export async function askSearch(
 ): Promise<Found> {
   const url = `/api/search?q=${encodeURIComponent(text)}`;
   const { data, meta } = await getJson<
-    { data: SearchAnswer[]; meta: { lookedFor?: string } }
+    { data: SearchAnswer[]; meta: { lookedFor?: string; wayOn?: string } }
   >(fetch, url, signal);
-  return { text, answers: data, lookedFor: meta.lookedFor ?? "" };
+  const { lookedFor = "", wayOn = "" } = meta;
+  return { text, answers: data, lookedFor, wayOn };
 }

@@ -285,12 +285,16 @@ export const SEARCH = {
   path: "/api/search",
   title: "What a typed text may mean",
   words:
-    "Addresses, crossings, streets, areas, districts, beats, wards, types, descriptions, kinds of place, everyday words, months, seasons and case numbers, from the data itself. filter of an answer keeps what else the search was asked with.",
+    "Addresses, crossings, streets, areas, districts, beats, wards, types, descriptions, kinds of place, everyday words, days, times, outcomes and case numbers, from the data itself, and several of them in one text: the answer of all together comes first, and left_out tells what of the text it does not say. filter of an answer keeps what else the search was asked with.",
   filter: true,
   numbers: { limit: SEARCH_LIMIT },
   others: { q: TYPED, version: VERSION },
   schema: listOf("Meaning"),
-  examples: ["?q=lincoln+park", "?q=car+theft&year=2025&limit=3"],
+  examples: [
+    "?q=lincoln+park",
+    "?q=car+theft&year=2025&limit=3",
+    "?q=robbery+austin+at+night",
+  ],
 } as const satisfies Told;
 
 /** What exports take, whatever their form. */

@@ -344,10 +344,31 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   }),
   Meaning: record({
     label: TEXT,
-    kind: TEXT,
+    kind: {
+      ...TEXT,
+      description:
+        "area, type, street and so on; several for conditions that the text asks for together.",
+    },
     note: TEXT,
     filter: { ...TEXT, description: "What any other address takes." },
     condition: { type: "object", description: "What it adds to the filter." },
+    parts: {
+      ...listOf(record({
+        label: TEXT,
+        kind: TEXT,
+        condition: { type: "object" },
+        period: TEXT,
+      }, ["period"])),
+      description: "Of several conditions, each, in the order of the text.",
+    },
+    left_out: {
+      ...listOf(record({
+        text: TEXT,
+        why: { enum: ["unknown", "excluded", "zip"] },
+      })),
+      description:
+        "What of the text the answer does not say: nothing is called so, it excludes the rest, or it is a ZIP code, which no record has.",
+    },
     case_number: TEXT,
     unique_key: COUNT,
     period: { ...TEXT, description: "What its days move along as." },
@@ -358,7 +379,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       ],
     },
     bbox: { type: ["array", "null"], items: NUMBER },
-  }, ["case_number", "unique_key", "period"]),
+  }, ["parts", "left_out", "case_number", "unique_key", "period"]),
   File: record({
     name: TEXT,
     year: { type: ["integer", "null"], description: "null for all years." },

@@ -27,7 +27,9 @@ import { PER_UNIT } from "../page/timeline.ts";
 import { DIVISIONS } from "../regions/divisions.ts";
 import { EVERYDAY_WORDS } from "../search/everyday.ts";
 import { KIND_WORDS } from "../search/kind_words.ts";
+import { EVERYDAY_AREAS } from "../search/more_names.ts";
 import { LOOKED_FOR } from "../search/typed_query.ts";
+import { WAYS_ON } from "../search/way_on.ts";
 import { SPANISH_IN_BROWSERS, SPANISH_ON_SERVERS } from "./spanish.ts";
 
 const ROOT = new URL("../../../", import.meta.url);
@@ -71,7 +73,9 @@ const OF_TABLES: readonly string[] = [
     ...misses.split(/(?<=\.) /).filter((sentence) => sentence !== ""),
   ]),
   ...Object.values(KIND_WORDS),
+  ...EVERYDAY_AREAS.map(({ misses }) => misses),
   LOOKED_FOR,
+  ...WAYS_ON,
 ];
 
 function textsIn(value: unknown): string[] {

@@ -60,7 +60,13 @@ export const EVERYDAY_WORDS: readonly EverydayWord[] = [
   },
   {
     words: ["mugging", "stickup", "holdup", "robbed"],
-    spanish: ["asalto", "atraco", "robo a mano armada", "robo con violencia"],
+    spanish: [
+      "robo",
+      "asalto",
+      "atraco",
+      "robo a mano armada",
+      "robo con violencia",
+    ],
     label: "Robbery",
     types: ["ROBBERY"],
   },
@@ -164,6 +170,20 @@ export const EVERYDAY_WORDS: readonly EverydayWord[] = [
     spanish: ["violencia doméstica", "violencia familiar"],
     label: "Domestic battery and assault",
     types: ["ASSAULT", "BATTERY"],
+    domestic: true,
+  },
+  {
+    words: ["domestic battery"],
+    spanish: ["lesiones domésticas"],
+    label: "Domestic battery",
+    types: ["BATTERY"],
+    domestic: true,
+  },
+  {
+    words: ["domestic assault"],
+    spanish: ["agresión doméstica"],
+    label: "Domestic assault",
+    types: ["ASSAULT"],
     domestic: true,
   },
   {

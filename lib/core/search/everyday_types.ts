@@ -1,6 +1,7 @@
 /** What everyday words mean among primary types. */
 import { EVERYDAY_WORDS, type EverydayWord } from "./everyday.ts";
 import { typeInWords } from "../codes/primary_types.ts";
+import { singular } from "./words.ts";
 import { ENGLISH, type Words } from "../language/words.ts";
 
 /** What a text finds in a list of types. */
@@ -20,18 +21,22 @@ const LEAST_LETTERS = 3;
  */
 export function findTypes(text: string, t: Words = ENGLISH): TypesFound {
   const typed = withoutAccents(text.trim());
+  // "Thefts" and "robberies" are asked for as often as one.
+  const forms = [...new Set([typed, singular(typed.toUpperCase())])]
+    .map((form) => form.toLowerCase());
+  const isIn = (name: string) => forms.some((form) => name.includes(form));
   const meant = typed.length < LEAST_LETTERS
     ? []
     : EVERYDAY_WORDS.filter(({ words, spanish }) =>
       [...words, ...spanish].some((word) =>
-        withoutAccents(word).startsWith(typed)
+        forms.some((form) => withoutAccents(word).startsWith(form))
       )
     );
   const types = new Set(meant.flatMap(({ types }) => types ?? []));
   return {
     has: (type) =>
-      type.includes(typed.toUpperCase()) || types.has(type) ||
-      withoutAccents(typeInWords(type, t)).includes(typed),
+      isIn(type.toLowerCase()) || types.has(type) ||
+      isIn(withoutAccents(typeInWords(type, t))),
     offenses: meant.find(({ offense }) => offense !== undefined) ?? null,
   };
 }

@@ -12,6 +12,10 @@ Deno.test("findTypes() knows names and everyday words", () => {
     ["carjack", [], "Vehicular hijacking"],
     ["burgl", ["BURGLARY"], null],
     ["mu", [], null],
+    ["burglaries", ["BURGLARY"], null],
+    ["kidnappings", ["KIDNAPPING"], null],
+    ["muggings", ["ROBBERY"], null],
+    ["carjackings", [], "Vehicular hijacking"],
     ["zzz", [], null],
   ];
   for (const [text, types, offenses] of cases) {

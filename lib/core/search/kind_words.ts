@@ -1,7 +1,7 @@
-import type { Target } from "./search.ts";
+import type { SearchAnswer } from "./city_search.ts";
 
-/** What a target is, to stand beside its name. */
-export const KIND_WORDS: Readonly<Record<Target["kind"], string>> = {
+/** What an answer is, to stand beside its name. */
+export const KIND_WORDS: Readonly<Record<SearchAnswer["kind"], string>> = {
   area: "Community area",
   district: "Police district",
   beat: "Police beat",
@@ -10,6 +10,10 @@ export const KIND_WORDS: Readonly<Record<Target["kind"], string>> = {
   description: "Offense",
   word: "Crimes",
   place: "Kind of place",
+  kind: "Kind of place",
+  times: "Hours and weekdays",
+  outcome: "Outcome",
+  several: "All of it together",
   street: "Street",
   block: "Block",
   crossing: "Crossing",

@@ -7,16 +7,15 @@ import { phraseCase, sentenceCase } from "../format.ts";
 import type { Offense } from "../chunks/dictionary.ts";
 import { EVERYDAY_WORDS, type EverydayWord, offenseText } from "./everyday.ts";
 import type { Period } from "../filter/default_period.ts";
-import { seasonMonths, YEAR_SEASONS } from "../filter/month_of_year.ts";
-import { MONTH_NAMES } from "../filter/month_words.ts";
-import {
-  relativeInWords,
-  type RelativePeriod,
-} from "../filter/relative_period.ts";
-import { type Extent, presetsFor, yearPresets } from "../page/presets.ts";
+import type { Filter } from "../filter/filter.ts";
+import type { RelativePeriod } from "../filter/relative_period.ts";
+import { PLACE_KINDS, type PlaceKindName } from "../codes/place_kinds.ts";
+import type { Extent } from "../page/presets.ts";
+import { regionName } from "../regions/divisions.ts";
+import { inSpanish } from "./in_spanish.ts";
+import { EVERYDAY_AREAS, KIND_NAMES, OUTCOME_NAMES } from "./more_names.ts";
+import { whenNames } from "./when_names.ts";
 import { wordsOf } from "./words.ts";
-import { CITY_TEXTS } from "../language/spanish/city.ts";
-import { FILTER_TEXTS } from "../language/spanish/filter.ts";
 
 /** What a name stands for. */
 export type Named =
@@ -31,6 +30,11 @@ export type Named =
     isText: boolean;
   }
   | { kind: "place"; place: string }
+  /** A kind of place, which many places are of. */
+  | { kind: "kind"; name: PlaceKindName }
+  /** Hours of the day and days of the week, ascending; an empty list is any. */
+  | { kind: "times"; hour: readonly number[]; weekday: readonly number[] }
+  | { kind: "outcome"; outcome: Partial<Pick<Filter, "arrest" | "domestic">> }
   /** Months of the year, ascending. */
   | { kind: "months"; months: readonly number[] }
   /** Days; `period` is what they move along as. */
@@ -44,10 +48,15 @@ export type Named =
     violent: boolean;
   };
 
-export interface NamedEntry {
+/** Something, and what it goes by. */
+export interface NameOf {
   named: Named;
   /** To be read as a name: "Lincoln Park", "Ward 42". */
   label: string;
+  names: readonly string[];
+}
+
+export interface NamedEntry extends Omit<NameOf, "names"> {
   /** What it leaves out, a sentence, or "". */
   note: string;
   /** The names it goes by, as words in capitals. */
@@ -72,12 +81,16 @@ const WARDS = 50;
 const COSTS: Record<Named["kind"], number> = {
   area: 0,
   type: 0,
-  word: 0.05,
+  // People who say "domestic violence" mean more than the one type called so.
+  word: -0.02,
   district: 0.1,
   ward: 0.1,
   beat: 0.1,
   description: 0.25,
   place: 0.3,
+  kind: 0.05,
+  times: 0.1,
+  outcome: 0.1,
   months: 0.3,
   period: 0.05,
 };
@@ -86,7 +99,12 @@ const COSTS: Record<Named["kind"], number> = {
 export function namedEntries(source: NameSource): NamedEntry[] {
   const { offenses } = source;
   const entries: NamedEntry[] = [];
-  const add = (named: Named, label: string, names: string[], note = "") =>
+  const add = (
+    named: Named,
+    label: string,
+    names: readonly string[],
+    note = "",
+  ) =>
     entries.push({
       named,
       label,
@@ -107,16 +125,23 @@ export function namedEntries(source: NameSource): NamedEntry[] {
       ]);
     }
   });
+  for (const { number, names, misses } of EVERYDAY_AREAS) {
+    add({ kind: "area", number }, COMMUNITY_AREAS[number]!, names, misses);
+  }
   for (const number of DISTRICTS) {
     const name = districtName(number);
     if (name === null) continue;
-    add({ kind: "district", number }, `${name} (district ${number})`, [
-      `${name} district`,
-      ...numbered("District", number),
-      ...numbered("Police district", number),
-      `Distrito ${number}`,
-      `Distrito policial ${number}`,
-    ]);
+    add(
+      { kind: "district", number },
+      regionName({ division: "district", number }),
+      [
+        `${name} district`,
+        ...numbered("District", number),
+        ...numbered("Police district", number),
+        `Distrito ${number}`,
+        `Distrito policial ${number}`,
+      ],
+    );
   }
   for (let number = 1; number <= WARDS; number++) {
     add({ kind: "ward", number }, `Ward ${number}`, [
@@ -145,24 +170,21 @@ export function namedEntries(source: NameSource): NamedEntry[] {
       add({ kind: "place", place }, sentenceCase(place), [place]);
     }
   }
-  for (const { period, days } of presetsFor(source.extent)) {
-    const label = relativeInWords(period, source.extent.to);
-    add(
-      { kind: "period", days, period },
+  for (const { name, label, words } of PLACE_KINDS) {
+    if (name === "other") continue;
+    const more = KIND_NAMES[name] ?? [];
+    add({ kind: "kind", name }, label, [
       label,
-      [label, ...PERIOD_NAMES[period] ?? []],
-    );
-  }
-  for (const { year, days } of yearPresets(source.extent)) {
-    const name = String(year);
-    add({ kind: "period", days, period: null }, name, [
-      name,
-      `Year ${name}`,
-      `Año ${name}`,
+      words,
+      ...inSpanish(label),
+      ...more,
     ]);
   }
-  for (const { label, months, names } of monthsNamed()) {
-    add({ kind: "months", months }, label, names);
+  for (const { named, label, names } of whenNames(source.extent)) {
+    add(named, label, names);
+  }
+  for (const { named, label, names } of OUTCOME_NAMES) {
+    add(named, label, names);
   }
   for (const offense of byDescription(offenses)) {
     const { type, description } = offense;
@@ -182,43 +204,6 @@ export function namedEntries(source: NameSource): NamedEntry[] {
   }
   return entries;
 }
-
-/** Seasons and single months, each with what it is called in both languages. */
-function monthsNamed() {
-  return [
-    ...YEAR_SEASONS.map((season) => ({
-      label: season.label,
-      months: seasonMonths(season),
-      names: [
-        season.label,
-        ...inSpanish(season.label),
-        ...season.name === "fall" ? ["Autumn"] : [],
-      ],
-    })),
-    ...MONTH_NAMES.map((name, i) => ({
-      label: name,
-      months: [i + 1],
-      names: [name, ...inSpanish(name)],
-    })),
-  ];
-}
-
-/** What else people call the periods. */
-const PERIOD_NAMES: Readonly<Record<RelativePeriod, readonly string[]>> = {
-  "last-28-days": ["Last four weeks", "Last month", "Último mes"],
-  "last-90-days": ["Last three months", "Last quarter", "Últimos tres meses"],
-  "last-12-months": ["Last twelve months", "Past year", "Últimos doce meses"],
-  "this-year": ["This year", "Year to date", "Este año"],
-  "last-year": ["Last year", "Año pasado"],
-  "all": [
-    "All years",
-    "All dates",
-    "All time",
-    "All days",
-    "Todos los años",
-    "Todas las fechas",
-  ],
-};
 
 /** Whether a type and part of a description find what the codes find. */
 function saysTheSame(
@@ -280,10 +265,4 @@ function meaningOf(
     domestic: domestic === true,
     violent: violent === true,
   };
-}
-
-/** What a name of a type, a month or a season is in Spanish, if it is one. */
-function inSpanish(text: string): string[] {
-  const found = CITY_TEXTS[text] ?? FILTER_TEXTS[text];
-  return typeof found === "string" ? [found] : [];
 }

@@ -1,83 +1,15 @@
 import { assert, assertEquals } from "@std/assert";
-import type { Offense } from "../chunks/dictionary.ts";
-import { type BlockPoint, toStreets } from "../streets/streets.ts";
+import {
+  HUNDRED,
+  NAMES,
+  STREETS,
+  ZERO_X,
+  ZERO_Y,
+} from "../../../tests/support/small_city.ts";
 import { Search } from "./search.ts";
 import { nameCost, wordCost, wordsOf } from "./words.ts";
 
-/** A hundred house numbers, in grid units. */
-const HUNDRED = 226;
-const [ZERO_X, ZERO_Y] = [30_640, 29_160];
-
-/** Blocks of a street that runs straight, its house numbers from the zero line. */
-function straight(
-  street: string,
-  hundreds: readonly number[],
-  across: number,
-): BlockPoint[] {
-  const sign = { N: -1, S: 1, W: -1, E: 1 }[street[0]!]!;
-  return hundreds.map((hundred) => {
-    const along = sign * (hundred + 50) / 100 * HUNDRED;
-    const isUpright = street[0] === "N" || street[0] === "S";
-    const number = String(hundred / 100).padStart(3, "0");
-    return {
-      block: `${number}XX ${street}`,
-      rows: 10,
-      x: ZERO_X + (isUpright ? across : along),
-      y: ZERO_Y + (isUpright ? along : across),
-    };
-  });
-}
-
-const to = (last: number, ...without: number[]) =>
-  Array.from({ length: last / 100 + 1 }, (_, i) => i * 100)
-    .filter((hundred) => !without.includes(hundred));
-
-const { streets } = toStreets([
-  ...straight("S WENTWORTH AVE", to(6000, 3500), -2 * HUNDRED),
-  ...straight("S STATE ST", to(6000), 0),
-  ...straight("N STATE ST", to(1500), 0),
-  ...straight("S HALSTED ST", to(6000), -8 * HUNDRED),
-  ...straight("N HALSTED ST", to(3000), -8 * HUNDRED),
-  ...straight("W 47TH ST", to(3000), 47 * HUNDRED),
-  ...straight("E 47TH ST", to(1500), 47 * HUNDRED),
-  ...straight("W 47TH PL", to(1000), 47.5 * HUNDRED),
-  ...straight("W MADISON ST", to(5000), 0),
-  ...straight("W NORTH AVE", to(5000), -16 * HUNDRED),
-  ...straight("W ADDISON ST", to(4000), -36 * HUNDRED),
-  ...straight("N CLARK ST", to(6000), -5 * HUNDRED),
-  ...straight("S DR MARTIN LUTHER KING JR DR", to(6000), 4 * HUNDRED),
-  ...straight("S LA SALLE ST", to(2000), -1.5 * HUNDRED),
-  ...straight("S AVENUE L", to(1000), 38 * HUNDRED),
-  ...straight("N AUSTIN AVE", to(3000), -60 * HUNDRED),
-  ...straight("S HYDE PARK BLVD", to(6000), 17 * HUNDRED),
-  ...straight("S ST LOUIS AVE", to(6000), -35 * HUNDRED),
-]);
-
-function offense(iucr: string, text: string): Offense {
-  const [type, description] = text.split(": ") as [string, string];
-  return {
-    iucr,
-    primary_type: type,
-    source_primary_type: type,
-    description,
-    fbi_code: null,
-  };
-}
-
-const search = new Search(streets, {
-  types: ["BATTERY", "HOMICIDE", "MOTOR VEHICLE THEFT", "ROBBERY", "THEFT"],
-  places: ["", "CTA PLATFORM", "GAS STATION", "STREET"],
-  beats: [111, 231, 1712],
-  extent: { from: "2001-01-01", to: "2018-11-12" },
-  offenses: [
-    offense("0860", "THEFT: RETAIL THEFT"),
-    offense("0325", "ROBBERY: VEHICULAR HIJACKING"),
-    offense("0326", "ROBBERY: AGGRAVATED VEHICULAR HIJACKING"),
-    offense("041A", "BATTERY: AGGRAVATED - HANDGUN"),
-    offense("0420", "BATTERY: AGGRAVATED - KNIFE / CUTTING INSTRUMENT"),
-    offense("0110", "HOMICIDE: FIRST DEGREE MURDER"),
-  ],
-});
+const search = new Search(STREETS, NAMES);
 
 const first = (text: string) => {
   const [found] = search.find(text);
@@ -117,8 +49,8 @@ Deno.test("find() forgives order, case, abbreviations and slips", () => {
     ["austin ave", "street: N Austin Ave"],
     ["ward 42", "ward: Ward 42"],
     ["42nd ward", "ward: Ward 42"],
-    ["district 11", "district: Harrison (district 11)"],
-    ["11th district", "district: Harrison (district 11)"],
+    ["district 11", "district: District 11, Harrison"],
+    ["11th district", "district: District 11, Harrison"],
     ["beat 231", "beat: Beat 0231"],
     ["1712", "beat: Beat 1712"],
     ["theft", "type: Theft"],

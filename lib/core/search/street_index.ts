@@ -49,10 +49,17 @@ export class StreetIndex {
     this.#words = new WordIndex(allNames);
   }
 
-  /** Streets that typed words may name, the nearest first. */
-  find({ name, direction, kind }: TypedStreet): FoundStreet[] {
+  /**
+   * Streets that typed words may name, the nearest first.
+   *
+   * @param isOpen Whether more letters may follow the last word.
+   */
+  find(
+    { name, direction, kind }: TypedStreet,
+    isOpen = true,
+  ): FoundStreet[] {
     const found: FoundStreet[] = [];
-    for (const { index, cost } of this.#words.find(name)) {
+    for (const { index, cost } of this.#words.find(name, isOpen)) {
       const entry = this.#entries[index]!;
       found.push({
         street: entry.street,

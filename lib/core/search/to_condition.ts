@@ -41,6 +41,14 @@ export function toCondition(
       return { month_of_year: target.months };
     case "place":
       return { place: [target.place] };
+    case "kind":
+      return { kind: [target.name] };
+    case "times":
+      return target.hour.length > 0
+        ? { hour: target.hour }
+        : { weekday: target.weekday };
+    case "outcome":
+      return target.outcome;
     case "word":
       return {
         type: target.types,

@@ -14,4 +14,4 @@ export function faultOfTyped(text: string): string | null {
 
 /** What search looks for, for whoever typed what it does not know. */
 export const LOOKED_FOR =
-  "addresses and crossings, streets, community areas, police districts, beats and wards, types of crime and their descriptions, kinds of place, everyday words, days such as “this year” or “2016”, case numbers and ids";
+  "addresses and crossings, streets, community areas, police districts, beats and wards, types of crime and their descriptions, kinds of place, everyday words, days such as “this year” or “2016”, times such as “weekend” or “night”, “arrest” and “domestic”, case numbers and ids";

@@ -25,3 +25,18 @@ export function withCondition(
   }
   return { ...next, ...condition };
 }
+
+/** Two conditions of one question; of two lists of one sort any will do. */
+export function bothConditions(
+  one: Partial<Filter>,
+  other: Partial<Filter>,
+): Partial<Filter> {
+  const both: Record<string, unknown> = { ...one };
+  for (const [name, value] of Object.entries(other)) {
+    const known = both[name];
+    both[name] = Array.isArray(known) && Array.isArray(value)
+      ? [...new Set([...known, ...value])]
+      : value;
+  }
+  return both as Partial<Filter>;
+}

@@ -30,16 +30,20 @@ export class WordIndex {
     }
   }
 
-  /** Entries that typed words may name, in no order. */
-  find(typed: readonly string[]): Near[] {
+  /**
+   * Entries that typed words may name, in no order.
+   *
+   * @param isOpen Whether more letters may follow the last word.
+   */
+  find(typed: readonly string[], isOpen = true): Near[] {
     let fewest: ReadonlySet<number> | null = null;
     for (const [i, word] of typed.entries()) {
-      const near = this.#nearOf(word, i === typed.length - 1);
+      const near = this.#nearOf(word, isOpen && i === typed.length - 1);
       if (fewest === null || near.size < fewest.size) fewest = near;
     }
     const found: Near[] = [];
     for (const index of fewest ?? []) {
-      const cost = leastCost(typed, this.#names[index]!);
+      const cost = leastCost(typed, this.#names[index]!, isOpen);
       if (cost !== null) found.push({ index, cost });
     }
     return found;

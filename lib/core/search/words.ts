@@ -10,6 +10,8 @@ export function wordsOf(text: string): string[] {
     .split(/[^A-Z0-9]+/).filter(Boolean);
 }
 
+/** Whatever costs less is written as the name is, or begun so. */
+export const SLIP = 0.9;
 /** Words of fewer letters are forgiven no slip, of eight or more two. */
 const FORGIVING = 3;
 /** Words of fewer letters are whole words, unless they are the last typed. */
@@ -44,7 +46,7 @@ export function wordCost(
   const other = typed[0] === word[0] ? 0 : OTHER_LETTER;
   if (Math.abs(typed.length - word.length) <= slips) {
     const whole = distance(typed, word);
-    if (whole <= slips) return 0.9 + 0.4 * whole + other;
+    if (whole <= slips) return SLIP + 0.4 * whole + other;
   }
   if (!isOpen || word.length <= typed.length) return null;
   const begun = distance(typed, word.slice(0, typed.length));
@@ -53,25 +55,29 @@ export function wordCost(
     : null;
 }
 
-/** `ROBBERIES` as `ROBBERY`; other words as they are. */
-const singular = (word: string) => word.replace(/(?<=.{3})IES$/, "Y");
+/** `ROBBERIES` as `ROBBERY`, `THEFTS` as `THEFT`; other words as they are. */
+export const singular = (word: string) =>
+  word.replace(/(?<=.{3})IES$/, "Y").replace(/(?<=[A-Z]{2}[A-RT-Z])S$/, "");
 
 /**
  * How far typed words are from a name: each must be one of the name's, no
  * matter in which order, and none twice; words of the name that nobody typed
  * cost a little. `null` if it is another name.
+ *
+ * @param isOpen Whether more letters may follow the last word.
  */
 export function nameCost(
   typed: readonly string[],
   name: readonly string[],
+  isOpen = true,
 ): number | null {
   const free = new Set(name.keys());
   let cost = 0;
   for (const [i, word] of typed.entries()) {
-    const isOpen = i === typed.length - 1;
+    const isBegun = isOpen && i === typed.length - 1;
     let best: { at: number; cost: number } | null = null;
     for (const at of free) {
-      const found = wordCost(word, name[at]!, isOpen);
+      const found = wordCost(word, name[at]!, isBegun);
       if (found === null || (best !== null && best.cost <= found)) continue;
       best = { at, cost: found };
     }
@@ -86,10 +92,11 @@ export function nameCost(
 export function leastCost(
   typed: readonly string[],
   names: readonly (readonly string[])[],
+  isOpen = true,
 ): number | null {
   let least: number | null = null;
   for (const name of names) {
-    const cost = nameCost(typed, name);
+    const cost = nameCost(typed, name, isOpen);
     if (cost !== null && (least === null || cost < least)) least = cost;
   }
   return least;

@@ -9,6 +9,7 @@ import { parseList } from "../../core/filter/list_query.ts";
 import { parseTimeline } from "../../core/filter/timeline_query.ts";
 import { parseView } from "../../core/filter/view_query.ts";
 import { faultOfTyped, LOOKED_FOR } from "../../core/search/typed_query.ts";
+import { wayOn } from "../../core/search/way_on.ts";
 import { tidyText } from "../../core/tidy_text.ts";
 import { metaOf, type Question } from "../http/answer.ts";
 import { type Cursor, readCursor, refuseCursor } from "../http/cursor.ts";
@@ -114,7 +115,10 @@ export async function searchAsked(
         meta: {
           returned: data.length,
           caveats,
-          ...data.length === 0 && { lookedFor: LOOKED_FOR },
+          ...data.length === 0 && {
+            lookedFor: LOOKED_FOR,
+            wayOn: wayOn(typed),
+          },
         },
       };
     },

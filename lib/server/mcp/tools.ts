@@ -66,7 +66,7 @@ export const TOOLS: readonly Tool[] = [
     name: "search_place",
     title: "Find what a text means",
     description:
-      "Says what an address, crossing, street, neighborhood, police district, beat, ward, type of crime, everyday word such as “car theft”, or case number means here, each as a filter whose words the other tools take. Ask this first where a user names a place or a crime in their own words.",
+      "Says what an address, crossing, street, neighborhood, police district, beat, ward, type of crime, everyday word such as “car theft”, time such as “weekend nights”, or case number means here, or several of them in one text (“robbery austin at night”), each as a filter whose words the other tools take. left_out of an answer tells what of the text it does not say: tell the user. Ask this first where a user names a place or a crime in their own words.",
     input: {
       q: z.string().describe(words(TYPED)),
       limit: rows(20, 5),

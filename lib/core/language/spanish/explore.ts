@@ -28,8 +28,29 @@ export const EXPLORE_TEXTS: Catalogue = {
   "Showing {label}.": "Se muestra {label}.",
   "Nothing found for “{text}”. Looked for {what}.":
     "No se encontró nada para “{text}”. Se buscaron {what}.",
-  "addresses and crossings, streets, community areas, police districts, beats and wards, types of crime and their descriptions, kinds of place, everyday words, days such as “this year” or “2016”, case numbers and ids":
-    "direcciones y cruces, calles, áreas comunitarias, distritos policiales, zonas de patrulla y distritos municipales, tipos de delito y sus descripciones, tipos de lugar, palabras de todos los días, fechas como “este año” o “2016”, números de caso e id",
+  "addresses and crossings, streets, community areas, police districts, beats and wards, types of crime and their descriptions, kinds of place, everyday words, days such as “this year” or “2016”, times such as “weekend” or “night”, “arrest” and “domestic”, case numbers and ids":
+    "direcciones y cruces, calles, áreas comunitarias, distritos policiales, zonas de patrulla y distritos municipales, tipos de delito y sus descripciones, tipos de lugar, palabras de todos los días, fechas como “este año” o “2016”, momentos como “fin de semana” o “noche”, “arresto” y “doméstica”, números de caso e id",
+  "A part of town that is no community area has no border in the records: search for a street or a crossing in it, or draw its shape on the map.":
+    "Un barrio que no es área comunitaria no tiene límites en los registros: busque una calle o un cruce en él, o dibuje su figura en el mapa.",
+  "The records have no ZIP codes: search for a community area, a ward or a street, or draw a shape on the map.":
+    "Los registros no tienen códigos postales: busque un área comunitaria, un distrito municipal o una calle, o dibuje una figura en el mapa.",
+  "{texts} were not understood.": [
+    "No se entendió {texts}.",
+    "No se entendieron {texts}.",
+  ],
+  "{texts} cannot be asked for together with the rest.":
+    "{texts} no se puede pedir junto con lo demás.",
+  "{texts} is left out: the records have no ZIP codes.":
+    "Se omite {texts}: los registros no tienen códigos postales.",
+  "Downtown has no border in the records: this is the Loop, the community area in the middle of it.":
+    "El centro no tiene límites en los registros: este es el Loop, el área comunitaria que está en medio.",
+  "on {street}": "en {street}",
+  "near {place}": "cerca de {place}",
+  "About the {block}": "Cerca de la {block}",
+  "Hours and weekdays": "Horas y días de la semana",
+  "All of it together": "Todo junto",
+  "Domestic battery": "Lesiones por violencia doméstica",
+  "Domestic assault": "Agresión por violencia doméstica",
   "Community area": "Área comunitaria",
   "Police district": "Distrito policial",
   "Police beat": "Zona de patrulla",

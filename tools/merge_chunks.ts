@@ -12,14 +12,17 @@ interface Module {
   exports: readonly string[];
   /** Names of the modules that it cannot be without. */
   imports: readonly string[];
+  /** Names of those that it loads later, if ever. */
+  later: readonly string[];
 }
 
 /**
  * Puts chunks of a folder of modules that the same entries cannot be without
- * into one, and has the others take from it what they took from them. Entries,
- * and what is imported dynamically, keep a file of their own. The one file has
- * the name of one of the chunks, since a build lists its files; those of the
- * others stay, and nobody asks for them.
+ * into one, and so those that the same entries load later; but what threads load
+ * as well apart from what pages alone do. The others take from it what they took
+ * from them. Entries, and what is imported dynamically, keep a file of their
+ * own. The one file has the name of one of the chunks, since a build lists its
+ * files; those of the others stay, and nobody asks for them.
  *
  * @returns How many chunks became fewer.
  */
@@ -109,41 +112,76 @@ async function readModules(folder: string): Promise<Map<string, Module>> {
       files.map(async (name) => {
         const { exports, imports } = metafile.outputs[`out/${name}`]!;
         const text = await Deno.readTextFile(join(folder, name));
-        const found = imports.filter(({ kind }) => kind === "import-statement")
-          .map(({ path }) => path.replace("./", ""));
-        return [name, { text, exports, imports: found }] as const;
+        const of = (wanted: string) =>
+          imports.filter(({ kind }) => kind === wanted)
+            .map(({ path }) => path.replace("./", ""));
+        return [name, {
+          text,
+          exports,
+          imports: of("import-statement"),
+          later: of("dynamic-import"),
+        }] as const;
       }),
     ),
   );
 }
 
 /**
- * Chunks that are loaded at once by the same entries, if there are several.
- * What they need is needed by all of those too, so that no merging makes a
- * circle; what is loaded later, or by threads, is not evaluated in vain.
+ * Chunks that are loaded by the same entries, if there are several: at once, or
+ * some time later. What they need is needed by all of those too, so that no
+ * merging makes a circle; what has no thread in it is evaluated by none.
  */
 function membersOf(
   modules: ReadonlyMap<string, Module>,
 ): readonly string[] | undefined {
-  const texts = [...modules.values()].map(({ text }) => text);
-  const isLater = (name: string) =>
-    texts.some((text) => text.includes(`import("./${name}")`));
+  const names = [...modules.keys()];
+  const later = new Set([...modules.values()].flatMap(({ later }) => later));
   const isChunk = (name: string) => name.startsWith("chunk-");
-  const entriesOf = new Map<string, string[]>();
-  for (const entry of [...modules.keys()].filter((name) => !isChunk(name))) {
-    const loaded = new Set([entry]);
-    for (const name of loaded) {
-      for (const next of modules.get(name)!.imports) loaded.add(next);
-      entriesOf.set(name, [...entriesOf.get(name) ?? [], entry]);
+  const entries = names.filter((name) => !isChunk(name)).map((entry) => ({
+    entry,
+    atOnce: reachedFrom(modules, [entry], ["imports"]),
+    ever: reachedFrom(modules, [entry], ["imports", "later"]),
+  }));
+  const inThreads = reachedFrom(
+    modules,
+    names.filter((name) => modules.get(name)!.text.includes(OWN_ADDRESS)),
+    ["imports", "later"],
+  );
+  const classOf = (name: string) => {
+    const atOnce = entries.filter(({ atOnce }) => atOnce.has(name));
+    const ever = entries.filter(({ ever }) => ever.has(name));
+    const loading = atOnce.length > 0 ? atOnce : ever;
+    return JSON.stringify([
+      atOnce.length > 0,
+      loading.map(({ entry }) => entry),
+      inThreads.has(name),
+    ]);
+  };
+  const chunks = names.filter((name) =>
+    isChunk(name) && entries.some(({ ever }) => ever.has(name)) &&
+    // What keeps its file must not stand between two that share theirs.
+    reachedFrom(modules, [name], ["imports"]).isDisjointFrom(later)
+  ).sort();
+  return [...Map.groupBy(chunks, classOf).values()]
+    .find(({ length }) => length > 1);
+}
+
+/** What a module has in it that is run by a thread: it tells its address. */
+const OWN_ADDRESS = "import.meta.url";
+
+/** All that some modules lead to in the ways told, themselves included. */
+function reachedFrom(
+  modules: ReadonlyMap<string, Module>,
+  names: readonly string[],
+  ways: readonly ("imports" | "later")[],
+): Set<string> {
+  const reached = new Set(names);
+  for (const name of reached) {
+    for (const way of ways) {
+      for (const next of modules.get(name)![way]) reached.add(next);
     }
   }
-  const chunks = [...entriesOf.keys()].filter((name) =>
-    isChunk(name) && !isLater(name)
-  ).sort();
-  return [
-    ...Map.groupBy(chunks, (name) => entriesOf.get(name)!.join()).values(),
-  ]
-    .find(({ length }) => length > 1);
+  return reached;
 }
 
 /** One module, into which go those that `textOf` has a text of. */

@@ -19,6 +19,11 @@ const LATER = /\bimport\("(\.[^"]+\.js)"\)/g;
 /** How WebAssembly begins, in base64: no other module has any. */
 const KERNEL = "AGFzbQ";
 
+/** What a thread's module tells. */
+const DOOR = "import.meta.url";
+/** What Preact calls what it has rendered in an element, and nobody else does. */
+const PREACT = "__k";
+
 /** What is a text where scripts run. */
 const FOLDED = /<noscript>.*?<\/noscript>/gs;
 
@@ -109,6 +114,15 @@ test(
     const all = await modulesFrom(entries, [STATIC, LATER]);
     const later = [...all].filter(([, text]) => text.includes(KERNEL));
     assertEquals(later.length, 1, "the engine is loaded later, in one module");
+
+    const doors = [...all].filter(([, text]) => text.includes(DOOR));
+    assertEquals(doors.length, 3, "threads");
+    const inThreads = await modulesFrom(doors.map(([url]) => url), [
+      STATIC,
+      LATER,
+    ]);
+    const page = [...inThreads].filter(([, text]) => text.includes(PREACT));
+    assertEquals(page.map(([url]) => url), [], "what renders, in threads");
   },
 );
 
@@ -143,6 +157,10 @@ test(
     await openDashboard(visit);
     // They come once all that comes to life by itself has done so.
     await page.locator(".map-live[data-streets]").waitFor();
+    assertEquals(
+      await page.evaluate(whoPresents),
+      { ground: "a thread", orientation: "a thread" },
+    );
     const timeline = page.locator("#chart-timeline");
     assertEquals(await timeline.getByRole("slider").count(), 0);
     await timeline.scrollIntoViewIfNeeded();
@@ -151,6 +169,25 @@ test(
     assertEquals(came.slice(0, 2), ["map", "data"], "who draws comes first");
   },
 );
+
+/** Runs in the page: who puts the still map's pictures on the screen. */
+function whoPresents(): Record<string, string> {
+  const presents = (pane: string) => {
+    const canvas = document.querySelector<HTMLCanvasElement>(
+      `.leaflet-${pane}-pane canvas`,
+    )!;
+    try {
+      canvas.getContext("bitmaprenderer");
+      return "the page";
+    } catch {
+      return "a thread"; // it belongs to that
+    }
+  };
+  return {
+    ground: presents("ground"),
+    orientation: presents("orientation"),
+  };
+}
 
 /** Runs in the page: whether what comes to life last, but for the map, has. */
 function isLastPanelAlive(): boolean {

@@ -5,7 +5,7 @@ import {
   hasMoved,
   type Place,
 } from "../../core/map/frame.ts";
-import { frameOfItsOwn } from "../tasks/after_frame.ts";
+import { pictureSize } from "../../core/map/spot_picture.ts";
 import { waitOrOnline } from "../tasks/environment.ts";
 import { followFrames } from "../tasks/follow_frames.ts";
 import { retryDelay } from "../tasks/retry.ts";
@@ -13,8 +13,20 @@ import { NotLoaded } from "./ground_studio.ts";
 import { MovingCanvas, STEP } from "./moving_canvas.ts";
 import type { Stage, StageEvents } from "./stage.ts";
 
-/** Draws a frame, `ratio` pixels of the display to one of its own; `null` if that would be empty. */
-type Draw = (frame: Frame, ratio: number) => Promise<ImageBitmap | null>;
+/** Draws frames, `ratio` pixels of the display to one of theirs. */
+interface Drawer {
+  /** Draws a picture; `null` if that would be empty. */
+  draw(frame: Frame, ratio: number): Promise<ImageBitmap | null>;
+  /**
+   * Draws on a canvas that shows it by itself, made for each try; false if that
+   * would be empty.
+   */
+  present(
+    frame: Frame,
+    ratio: number,
+    onto: () => OffscreenCanvas,
+  ): Promise<boolean>;
+}
 
 /**
  * A canvas that is drawn anew soon: when the map has come to another zoom, when
@@ -22,7 +34,7 @@ type Draw = (frame: Frame, ratio: number) => Promise<ImageBitmap | null>;
  * then it stays as it is, moved and scaled to where it belongs.
  */
 export class CanvasLayer extends MovingCanvas {
-  readonly #draw: Draw;
+  readonly #drawer: Drawer;
   readonly #soon = followFrames(() => false, () => this.redraw());
   /** What was drawn last, or is being drawn; `null` if that is not shown. */
   #asked: Place | null = null;
@@ -32,10 +44,12 @@ export class CanvasLayer extends MovingCanvas {
   #next: Promise<void> | null = null;
   /** In a row, of loading what draws. */
   #failures = 0;
+  /** Whether the canvas belongs to who draws, and nothing else goes there. */
+  #isPresented = false;
 
-  constructor(draw: Draw, stage: Stage, pane: HTMLElement) {
+  constructor(drawer: Drawer, stage: Stage, pane: HTMLElement) {
     super(stage, pane);
-    this.#draw = draw;
+    this.#drawer = drawer;
   }
 
   /** What moves needs more around it than what stands still. */
@@ -123,19 +137,48 @@ export class CanvasLayer extends MovingCanvas {
   async #drawAnew(): Promise<void> {
     if (!this.#isOnMap) return;
     const place = this.#asked = this.#placeNow;
-    const picture = await this.#draw(frameOf(place), devicePixelRatio);
-    // Where no graphics card is, each is copied by the page's own thread.
-    if (this.stage.isStill) await frameOfItsOwn();
+    const drawn = await this.#drawn(frameOf(place));
     if (!this.#isOnMap || this.#isZooming || this.#asked !== place) {
-      picture?.close();
+      if (drawn instanceof ImageBitmap) drawn.close();
       // It is drawn again with the next move, and where a zoom ends.
       this.#asked = null;
       return;
     }
-    if (picture === null) return this.setHidden(true);
-    this.lay(place, picture.width, picture.height);
-    this.canvas.getContext("bitmaprenderer")!.transferFromImageBitmap(picture);
+    if (drawn === null) return this.setHidden(true);
+    const isPresented = drawn instanceof HTMLCanvasElement;
+    if (isPresented) this.exchange(drawn);
+    else if (this.#isPresented) this.exchange(this.#newCanvas());
+    this.#isPresented = isPresented;
+    this.lay(place, drawn.width, drawn.height);
+    if (!isPresented) {
+      this.canvas.getContext("bitmaprenderer")!.transferFromImageBitmap(drawn);
+    }
     this.setHidden(false);
+  }
+
+  /**
+   * A picture, or a canvas that has it already; `null` if it would be empty.
+   * What moves is a picture: it is seen with the very frame in which it is laid.
+   * What stands still need not be, and without a graphics card the page's own
+   * thread would copy each picture.
+   */
+  async #drawn(
+    frame: Frame,
+  ): Promise<ImageBitmap | HTMLCanvasElement | null> {
+    const ratio = devicePixelRatio;
+    if (!this.stage.isStill) return await this.#drawer.draw(frame, ratio);
+    const { width, height } = pictureSize(frame, ratio);
+    let canvas: HTMLCanvasElement | null = null;
+    const isDrawn = await this.#drawer.present(frame, ratio, () => {
+      canvas = this.#newCanvas();
+      [canvas.width, canvas.height] = [width, height];
+      return canvas.transferControlToOffscreen();
+    });
+    return isDrawn ? canvas : null;
+  }
+
+  #newCanvas(): HTMLCanvasElement {
+    return this.canvas.ownerDocument.createElement("canvas");
   }
 
   get #isOnMap(): boolean {

@@ -5,7 +5,9 @@ import type { Thread } from "../thread/port.ts";
 import type { GroundDone, GroundJob, StreetsJob } from "./ground_work.ts";
 
 type Job = GroundJob | StreetsJob;
-type Work = (job: Job) => Promise<GroundDone>;
+/** Makes a canvas to draw on, which then belongs to whoever draws. */
+type Onto = () => OffscreenCanvas;
+type Work = (job: Job, onto?: Onto) => Promise<GroundDone>;
 
 /** What draws could not be loaded, as where the connection is lost. */
 export class NotLoaded extends Error {
@@ -24,6 +26,10 @@ export class GroundStudio {
   /** Those that whoever draws next has to be told of. */
   #streets: StreetsJob | null = null;
   #isClosed = false;
+  /** Called when what a thread has presented is gone with it. */
+  onLost = () => {
+    // Nobody has asked for anything yet.
+  };
 
   constructor(
     open: () => Promise<Thread<GroundDone, Job>> = startGroundThread,
@@ -42,6 +48,20 @@ export class GroundStudio {
   async draw(job: GroundJob): Promise<ImageBitmap | null> {
     const work = await (this.#work ??= this.#hire());
     return (await work(job)).picture;
+  }
+
+  /**
+   * Draws on a canvas that shows it by itself: the page's own thread has no part
+   * in that.
+   *
+   * @param onto Called once for each try.
+   * @returns False if that would be empty.
+   * @throws {NotLoaded} As {@linkcode draw}.
+   * @throws {Error} If it cannot be drawn.
+   */
+  async present(job: GroundJob, onto: Onto): Promise<boolean> {
+    const work = await (this.#work ??= this.#hire());
+    return (await work(job, onto)).isDone;
   }
 
   /** Draws streets from now on; false if they cannot be had. */
@@ -76,7 +96,9 @@ export class GroundStudio {
   }
 
   #askOf(thread: Thread<GroundDone, Job>): Work {
-    type Waiting = { job: Job } & PromiseWithResolvers<GroundDone>;
+    type Waiting =
+      & { job: Job; onto?: Onto }
+      & PromiseWithResolvers<GroundDone>;
     let waiting: Waiting[] = [];
     const goOn = async () => {
       // What else it sends would be taken for answers to others.
@@ -86,9 +108,10 @@ export class GroundStudio {
       waiting = [];
       const here = this.#work = this.#workHere();
       here.catch(() => {}); // nobody may be waiting
-      for (const { job, resolve, reject } of left) {
+      this.onLost();
+      for (const { job, onto, resolve, reject } of left) {
         // One that fails keeps nobody else waiting.
-        await here.then((work) => work(job)).then(resolve, reject);
+        await here.then((work) => work(job, onto)).then(resolve, reject);
       }
     };
     thread.onmessage = ({ data }) => waiting.shift()!.resolve(data);
@@ -97,9 +120,11 @@ export class GroundStudio {
       event.preventDefault();
       goOn();
     };
-    return (job) => {
-      thread.postMessage(job, []);
-      const asked = { job, ...Promise.withResolvers<GroundDone>() };
+    return (job, onto) => {
+      const canvas = onto?.();
+      if (canvas === undefined) thread.postMessage(job, []);
+      else thread.postMessage({ ...job, canvas }, [canvas]);
+      const asked = { job, onto, ...Promise.withResolvers<GroundDone>() };
       waiting.push(asked);
       return asked.promise;
     };
@@ -112,7 +137,8 @@ export class GroundStudio {
     });
     const work = new GroundWork();
     if (this.#streets !== null) await work.do(this.#streets);
-    return (job) => work.do(job);
+    return (job, onto) =>
+      work.do(onto === undefined ? job : { ...job, canvas: onto() });
   }
 }
 

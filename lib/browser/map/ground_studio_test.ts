@@ -21,19 +21,24 @@ const GROUND: GroundJob = { ...EMPTY, part: "ground" };
 
 /** A thread that answers when it is told to. */
 function slowThread() {
-  const jobs: Job[] = [];
+  const jobs: unknown[] = [];
+  const moved: unknown[] = [];
   let isEnded = false;
   const thread: Thread<GroundDone, Job> = {
     onmessage: null,
     onerror: null,
     onmessageerror: null,
-    postMessage: (job) => jobs.push(job),
+    postMessage(job, transfer) {
+      jobs.push(job);
+      moved.push(...transfer);
+    },
     terminate: () => isEnded = true,
   };
   const arrived = () => new Promise((resolve) => setTimeout(resolve));
   return {
     open: () => Promise.resolve(thread),
     jobs,
+    moved,
     isEnded: () => isEnded,
     async answer(done: GroundDone) {
       await arrived();
@@ -80,6 +85,25 @@ Deno.test("what a studio of the ground cannot draw keeps nothing else waiting", 
   assertEquals(await second, null);
   await assertRejects(() => studio.draw(GROUND), Error);
   assertEquals(await studio.draw(EMPTY), null);
+});
+
+Deno.test("what a studio presents has a canvas for each try, and is lost with its thread", async () => {
+  const thread = slowThread();
+  const studio = new GroundStudio(thread.open);
+  let [made, lost] = [0, 0];
+  studio.onLost = () => lost++;
+  const onto = () => ({ made: ++made }) as unknown as OffscreenCanvas;
+  const first = studio.present(GROUND, onto);
+  await thread.answer({ picture: null, isDone: true });
+  assertEquals([await first, lost], [true, 0]);
+  const second = studio.present(EMPTY, onto);
+  await thread.fail();
+  assertEquals([await second, lost, made], [false, 1, 3]);
+  assertEquals(
+    thread.jobs,
+    [{ ...GROUND, canvas: { made: 1 } }, { ...EMPTY, canvas: { made: 2 } }],
+  );
+  assertEquals(thread.moved, [{ made: 1 }, { made: 2 }]);
 });
 
 Deno.test("a studio of the ground that is closed at once leaves no thread", async () => {

@@ -1,6 +1,7 @@
 import type { Frame } from "../../core/map/frame.ts";
 import { pictureSize } from "../../core/map/spot_picture.ts";
 import type { StreetMap } from "../../core/map/street_map.ts";
+import { afterFrame } from "../tasks/after_frame.ts";
 import { loadStreets } from "../thread/load_streets.ts";
 import type { Draw } from "./draw.ts";
 import { groundDrawing, orientationDrawing } from "./ground.ts";
@@ -21,6 +22,11 @@ export interface GroundJob {
   palette: Palette;
   /** Parts of the city that are coloured. */
   colored: RegionsDrawn | null;
+  /**
+   * What to draw on, as large as the picture, which shows it by itself; without
+   * it the picture is sent.
+   */
+  canvas?: OffscreenCanvas;
 }
 
 /** Streets to be drawn from now on, by their name in the store. */
@@ -29,9 +35,9 @@ export interface StreetsJob {
 }
 
 export interface GroundDone {
-  /** `null` if it would be empty. */
+  /** `null` if it would be empty, or is on a canvas that came with the job. */
   picture: ImageBitmap | null;
-  /** False if what was asked for cannot be had. */
+  /** False if it would be empty, or what was asked for cannot be had. */
   isDone: boolean;
 }
 
@@ -53,7 +59,7 @@ export class GroundWork {
   }
 
   async do(job: GroundJob | StreetsJob): Promise<GroundDone> {
-    if ("part" in job) return { picture: this.#picture(job), isDone: true };
+    if ("part" in job) return await this.#show(job);
     try {
       this.#streets = await loadStreets(job.streets);
       return { picture: null, isDone: true };
@@ -63,15 +69,26 @@ export class GroundWork {
     }
   }
 
-  #picture(job: GroundJob): ImageBitmap | null {
+  async #show(job: GroundJob): Promise<GroundDone> {
+    const canvas = this.#drawn(job);
+    if (canvas === null) return { picture: null, isDone: false };
+    if (job.canvas === undefined) {
+      return { picture: canvas.transferToImageBitmap(), isDone: true };
+    }
+    // With a frame it is sent to the screen.
+    await afterFrame();
+    return { picture: null, isDone: true };
+  }
+
+  #drawn(job: GroundJob): OffscreenCanvas | null {
     const { part, frame, ratio, colored } = this.#job = job;
     if (part === "regions" && colored === null) return null;
     const { width, height } = pictureSize(frame, ratio);
     if (width === 0 || height === 0) return null;
-    const canvas = new OffscreenCanvas(width, height);
+    const canvas = job.canvas ?? new OffscreenCanvas(width, height);
     const context = canvas.getContext("2d")!;
     context.scale(ratio, ratio);
     for (const draw of this.#draws[part]) draw(context, frame);
-    return canvas.transferToImageBitmap();
+    return canvas;
   }
 }

@@ -1,11 +1,11 @@
 import type { Cells } from "../../core/engine/answer.ts";
-import type { Place } from "../../core/map/frame.ts";
+import type { Frame, Place } from "../../core/map/frame.ts";
 import type { Look } from "../../core/map/spot_picture.ts";
 import { CanvasLayer } from "./canvas_layer.ts";
 import { cellImage, cellPlace } from "./cell_image.ts";
 import { digitAtlas } from "./digit_atlas.ts";
 import { GroundStudio } from "./ground_studio.ts";
-import type { GroundPart } from "./ground_work.ts";
+import type { GroundJob, GroundPart } from "./ground_work.ts";
 import { type Palette, readPalette } from "./palette.ts";
 import type { CellsDrawn, RegionsDrawn } from "./pick.ts";
 import { PictureLayer } from "./picture_layer.ts";
@@ -53,6 +53,7 @@ export class IncidentLayers {
     this.#orientation = this.#drawn("orientation", orientation);
     if (hasGround) this.#ground = this.#drawn("ground", ground);
     for (const canvas of this.#canvases) canvas.follow();
+    this.#studio.onLost = () => this.#redrawAll();
     this.ready = this.#redrawStill();
     this.#colors.addEventListener("change", this.#recolor);
   }
@@ -151,8 +152,7 @@ export class IncidentLayers {
 
   readonly #recolor = () => {
     this.#palette = readPalette(this.#stage.container);
-    this.#redrawStill();
-    this.#regions.redraw();
+    this.#redrawAll();
     if (this.#cells !== null) this.showCells(...this.#cells);
     this.#onLook();
   };
@@ -162,16 +162,25 @@ export class IncidentLayers {
     await Promise.all([this.#ground?.redraw(), this.#orientation.redraw()]);
   }
 
+  #redrawAll(): void {
+    this.#redrawStill();
+    this.#regions.redraw();
+  }
+
   #drawn(part: GroundPart, pane: HTMLElement): CanvasLayer {
+    const jobOf = (frame: Frame, ratio: number): GroundJob => ({
+      part,
+      frame,
+      ratio,
+      palette: this.#palette,
+      colored: this.#colored,
+    });
     return new CanvasLayer(
-      (frame, ratio) =>
-        this.#studio.draw({
-          part,
-          frame,
-          ratio,
-          palette: this.#palette,
-          colored: this.#colored,
-        }),
+      {
+        draw: (frame, ratio) => this.#studio.draw(jobOf(frame, ratio)),
+        present: (frame, ratio, onto) =>
+          this.#studio.present(jobOf(frame, ratio), onto),
+      },
       this.#stage,
       pane,
     );

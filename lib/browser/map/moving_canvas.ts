@@ -23,7 +23,7 @@ export function placeAround({ place }: Stage): Place {
  * when something else is drawn.
  */
 export abstract class MovingCanvas {
-  protected readonly canvas: HTMLCanvasElement;
+  #canvas: HTMLCanvasElement;
   #stage: Stage;
   /** What the canvas shows. */
   #place: Place | null = null;
@@ -31,10 +31,24 @@ export abstract class MovingCanvas {
 
   constructor(stage: Stage, pane: HTMLElement) {
     this.#stage = stage;
-    this.canvas = pane.ownerDocument.createElement("canvas");
-    this.canvas.className = "map-canvas leaflet-zoom-animated";
-    this.canvas.setAttribute("aria-hidden", "true");
-    pane.append(this.canvas);
+    this.#canvas = pane.ownerDocument.createElement("canvas");
+    this.#canvas.className = "map-canvas leaflet-zoom-animated";
+    this.#canvas.setAttribute("aria-hidden", "true");
+    pane.append(this.#canvas);
+  }
+
+  protected get canvas(): HTMLCanvasElement {
+    return this.#canvas;
+  }
+
+  /** Puts another canvas in the place of this one; it must be laid then. */
+  protected exchange(canvas: HTMLCanvasElement): void {
+    for (const name of ["class", "aria-hidden"]) {
+      canvas.setAttribute(name, this.#canvas.getAttribute(name)!);
+    }
+    this.#canvas.replaceWith(canvas);
+    this.#canvas = canvas;
+    this.#place = null;
   }
 
   /** What the canvas lies on. */

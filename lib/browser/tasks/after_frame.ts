@@ -15,12 +15,3 @@ export function afterFrame(): Promise<void> {
     const frame = requestAnimationFrame(next);
   });
 }
-
-let last: Promise<void> = Promise.resolve();
-
-/** Resolves when nothing else that waited for this falls into the same frame. */
-export function frameOfItsOwn(): Promise<void> {
-  const turn = last;
-  last = turn.then(afterFrame);
-  return turn;
-}

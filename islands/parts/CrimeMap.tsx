@@ -25,7 +25,8 @@ import type {
 import { keepPrintedSize } from "../../lib/browser/map/printed_size.ts";
 import { awakening } from "../../lib/browser/page/awakening.ts";
 import { kept } from "../../lib/browser/page/kept.ts";
-import { inTask } from "../../lib/browser/tasks/in_task.ts";
+import { afterFrame } from "../../lib/browser/tasks/after_frame.ts";
+import { ownTask } from "../../lib/browser/tasks/in_task.ts";
 import {
   rememberedUnits,
   rememberUnits,
@@ -84,6 +85,7 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
   const inView = useSignal("");
 
   const map = useSignal<ConnectedMap | null>(null);
+  const hasButtons = useSignal(false);
   const place = useSignal<MapPlace | null>(null);
   const scale = useMemo(
     () => kept(() => place.value && scaleBar(place.value, units.value)),
@@ -104,7 +106,10 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
     awakening.soon(() => first.promise);
     // What draws needs a window: it is loaded here, not on the server.
     const loading = import("../../lib/browser/map/connect.ts");
-    hasSize(element.current!).then(() => loading).then(({ connectMap }) => {
+    hasSize(element.current!).then(async () => {
+      const { connectMap } = await loading;
+      // To evaluate it is enough for one task.
+      await ownTask();
       if (isClosed) return;
       connected = connectMap(element.current!, page, {
         ...tiles,
@@ -126,8 +131,11 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
         onStreets: (areDrawn) => hasStreets.value ||= areDrawn,
         onSpot: takeSpot,
       });
-      // Its tools are shown in a task of their own.
-      inTask(() => map.value = connected);
+      // What is pressed around it comes bit by bit.
+      await ownTask();
+      map.value = connected;
+      await afterFrame();
+      hasButtons.value = true;
     }).catch((error) => {
       first.resolve();
       failure.value = `${t("The map cannot be shown.")} ${error}`;
@@ -343,7 +351,7 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
           />
         </div>
       )}
-      {map.value !== null && (
+      {hasButtons.value && (
         <MapButtons
           canZoomIn={zoom.value < MAX_ZOOM}
           canZoomOut={zoom.value > MIN_ZOOM}

@@ -12,7 +12,7 @@ import { type Places, placesKey } from "../../core/map/places.ts";
 import { formatView, type MapView } from "../../core/map/view.ts";
 import type { Drawing } from "../../core/page/drawing.ts";
 import type { PageSignals } from "../../core/page/page_signals.ts";
-import { inTask } from "../tasks/in_task.ts";
+import { ownTask } from "../tasks/in_task.ts";
 import { latest } from "../tasks/latest.ts";
 import { paced } from "../tasks/paced.ts";
 import type { CrimeMap, CrimeMapOptions, TileSettings } from "./crime_map.ts";
@@ -146,7 +146,7 @@ export function connectMap(
   let isFirst = true;
   const question = paced(async (signal) => {
     // To build the map is enough for one task.
-    if (isFirst) await new Promise<void>((resolve) => inTask(resolve));
+    if (isFirst) await ownTask();
     isFirst = false;
     const source = dataset.peek();
     if (source === null) return;

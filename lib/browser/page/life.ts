@@ -2,7 +2,7 @@ import { effect } from "@preact/signals";
 import { type ComponentChildren, hydrate, render } from "preact";
 import type { PageSignals } from "../../core/page/page_signals.ts";
 import { waitOrOnline } from "../tasks/environment.ts";
-import { inTask } from "../tasks/in_task.ts";
+import { inTask, ownTask } from "../tasks/in_task.ts";
 import { retryDelay } from "../tasks/retry.ts";
 import { awakening, PATIENCE_MS } from "./awakening.ts";
 import { filledIn } from "./filled_in.ts";
@@ -159,7 +159,7 @@ export class Life {
       if (release !== undefined) waitOrOnline(PATIENCE_MS).then(release);
       try {
         await load?.();
-        await new Promise<void>((resolve) => inTask(resolve));
+        await ownTask();
         if (!this.#hasEnded) this.#begin();
         // Once links do without loading the page, and fields are told of.
         if (release !== undefined) whenLive().then(release);

@@ -19,3 +19,8 @@ export function inTask(job: () => void, signal?: AbortSignal): void {
     if (!signal?.aborted) reportError(error);
   });
 }
+
+/** Resolves in a task of its own. */
+export function ownTask(): Promise<void> {
+  return new Promise((resolve) => inTask(resolve));
+}

@@ -34,7 +34,10 @@ export function islandTests(launch: () => Promise<Browser>, ignore: boolean) {
   });
   Deno.test.afterAll(async () => await browser?.close());
 
-  /** Tests a page of an app; from its first bytes on, if `waitUntil` is "commit". */
+  /**
+   * Tests a page of an app once its islands are alive, each of which starts in
+   * a task of its own; from its first bytes on, if `waitUntil` is "commit".
+   */
   function page(
     name: string,
     app: App<unknown>,
@@ -50,7 +53,12 @@ export function islandTests(launch: () => Promise<Browser>, ignore: boolean) {
       sanitizeResources: false,
       async fn() {
         apply(app);
-        await visit(browser, app.handler(), path, test, waitUntil);
+        await visit(browser, app.handler(), path, async (visit) => {
+          if (waitUntil === "load") {
+            await visit.page.locator("html[data-alive]").waitFor();
+          }
+          await test(visit);
+        }, waitUntil);
       },
     });
   }

@@ -195,7 +195,6 @@ island("an island needs no element around it, nor any at all", () => (
     <p id="after">after</p>
   </main>
 ), async (visit) => {
-  await visit.page.waitForLoadState("load");
   await visit.page.evaluate(() => dispatchEvent(new Event("show")));
   await visit.page.locator("#b-2").waitFor();
   const ids = await visit.page.locator("main p").evaluateAll((all) =>

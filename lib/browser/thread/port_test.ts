@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { keepHere } from "../../core/kept_memory.ts";
 import { buffersIn } from "./port.ts";
 
 Deno.test("buffersIn() finds every piece of memory once, however deep", () => {
@@ -23,4 +24,10 @@ Deno.test("buffersIn() finds every piece of memory once, however deep", () => {
     assertEquals(found.length, buffers.length);
     assertEquals(found.every((buffer, i) => buffer === buffers[i]), true);
   }
+});
+
+Deno.test("buffersIn() leaves what is kept here", () => {
+  const [kept, given] = [new Uint32Array(4), new Uint32Array(4)];
+  keepHere(kept);
+  assertEquals(buffersIn([{ counts: kept }, given]), [given.buffer]);
 });

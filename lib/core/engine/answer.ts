@@ -117,12 +117,13 @@ export interface Table {
    */
   values: DimensionValue[][];
   /**
-   * Where half of all combinations have incidents or more, `counts` has them
-   * all, the last dimension changing fastest, and this is `null`. Else each
-   * count is of a combination that has some, in the same order, and these are
-   * the numbers of its values, by dimension.
+   * Where many of all combinations have incidents, `counts` has them all, the
+   * last dimension changing fastest, and this is `null`. Else each count is of
+   * a combination that has some, in the same order, and these are the numbers
+   * of its values, by dimension.
    */
   at: Uint16Array[] | null;
+  /** Not to be changed: it may be kept for the next answer. */
   counts: Uint32Array;
 }
 

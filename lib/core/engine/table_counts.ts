@@ -8,6 +8,13 @@ import type { DimensionValue } from "./dimensions.ts";
  */
 export const MOST_DENSE: number = 2 ** 22;
 
+/**
+ * A table has all combinations, where so many times those that occur are as
+ * many or more: as they have been counted, or copied.
+ */
+const MOST_GAPS = 4;
+const MOST_COPIED_GAPS = 2;
+
 /** Counts by some axes in the making. */
 export class TableCounts {
   readonly axes: readonly Axis[];
@@ -16,6 +23,8 @@ export class TableCounts {
   /** By position, the last axis changing fastest; `null` if sparse. */
   readonly dense: Uint32Array | null;
   readonly #sparse: Map<number, number> | null;
+  /** The table that shares these counts, once it is made. */
+  #whole: Table | null = null;
 
   constructor(axes: readonly Axis[]) {
     this.axes = axes;
@@ -51,28 +60,37 @@ export class TableCounts {
     return rest;
   }
 
-  /** What has been counted; only what occurs is named. */
+  /**
+   * What has been counted; only what occurs is named. Where all values do, the
+   * table's counts are these very ones: nothing is to be added any more.
+   */
   table(): Table {
-    const { axes } = this;
+    return this.#whole ?? this.#named();
+  }
+
+  #named(): Table {
+    const { axes, dense } = this;
     const by = axes.map(({ dimension }) => dimension);
     const occurs = axes.map(({ values }) => new Uint8Array(values.length));
-    const filled = this.dense === null ? [] : this.#filled(this.dense);
-    const rows = this.dense === null
-      ? this.#markSparse(occurs)
-      : this.#markDense(this.dense, filled, occurs);
+    const { filled, rows } = dense === null
+      ? { filled: [], rows: this.#markSparse(occurs) }
+      : this.#markDense(dense, occurs);
     const named = axes.map(({ values }, axis) =>
       renumber(values, occurs[axis]!)
     );
     const values = named.map(({ values }) => values);
     const size = values.reduce((size, { length }) => size * length, 1);
-    // A table of all combinations, if half of them occur.
-    const isFull = size <= 2 * rows;
+    // Megabytes that nobody has used before take longer than to count them.
+    if (size === dense?.length && size <= MOST_GAPS * rows) {
+      return this.#whole = { by, values, at: null, counts: dense };
+    }
+    const isFull = size <= MOST_COPIED_GAPS * rows;
     // Room for one more: what does not occur is written, and then over.
     const at = isFull ? null : axes.map(() => new Uint16Array(rows + 1));
     const counts = new Uint32Array(isFull ? size : rows + 1);
     const numbers = named.map(({ numbers }) => numbers);
-    if (this.dense === null) this.#writeSparse(numbers, values, at, counts);
-    else this.#writeDense(this.dense, filled, numbers, values, at, counts);
+    if (dense === null) this.#writeSparse(numbers, values, at, counts);
+    else this.#writeDense(dense, filled, numbers, values, at, counts);
     if (at === null) return { by, values, at, counts };
     const listed = at.map((numbers) => numbers.subarray(0, rows));
     return { by, values, at: listed, counts: counts.subarray(0, rows) };
@@ -85,36 +103,28 @@ export class TableCounts {
   }
 
   /**
-   * Where the rows of the last axis begin that have any count: of the beats
-   * of an area most have none.
-   */
-  #filled(dense: Uint32Array): readonly number[] {
-    const width = this.axes.at(-1)!.values.length;
-    const filled: number[] = [];
-    for (let begin = 0; begin < dense.length; begin += width) {
-      let any = 0;
-      for (let i = begin; i < begin + width; i++) any |= dense[i]!;
-      if (any !== 0) filled.push(begin);
-    }
-    return filled;
-  }
-
-  /**
    * Marks along each axis what occurs. A million combinations are gone through:
-   * one number is divided for each row of the last axis.
+   * one number is divided for each row of the last axis, and of a row that has
+   * no count, such as a beat's outside an area, nothing is written.
    *
-   * @returns How many combinations do.
+   * @returns Where the rows begin that have any count, and how many counts
+   * there are.
    */
   #markDense(
     dense: Uint32Array,
-    filled: readonly number[],
     occurs: readonly Uint8Array[],
-  ): number {
+  ): { filled: number[]; rows: number } {
     const last = occurs.length - 1;
     const ofLast = occurs[last]!;
+    const width = ofLast.length;
+    const filled: number[] = [];
     let rows = 0;
-    for (const begin of filled) {
-      for (let i = 0; i < ofLast.length; i++) {
+    for (let begin = 0; begin < dense.length; begin += width) {
+      let i = 0;
+      while (i < width && dense[begin + i] === 0) i++;
+      if (i === width) continue;
+      filled.push(begin);
+      for (; i < width; i++) {
         // No branch: whether one of many occurs cannot be foreseen.
         const occurs = dense[begin + i]! === 0 ? 0 : 1;
         ofLast[i]! |= occurs;
@@ -124,7 +134,7 @@ export class TableCounts {
         occurs[axis]![this.#numberAt(axis, begin)] = 1;
       }
     }
-    return rows;
+    return { filled, rows };
   }
 
   #markSparse(occurs: readonly Uint8Array[]): number {

@@ -13,6 +13,8 @@ import type { Chunk } from "../../chunks/chunk.ts";
 import { emptyCore } from "../../chunks/columns.ts";
 import { EVERYTHING, type Filter } from "../../filter/filter.ts";
 import { type Bbox, CITY_BOX } from "../../grid.ts";
+import { isKeptHere } from "../../kept_memory.ts";
+import type { Dimension } from "../dimensions.ts";
 import { Engine } from "../plain/engine.ts";
 import { FastEngine, type FastEngineOptions, Stopped } from "./engine.ts";
 import { bestKernel } from "./time/best_kernel.ts";
@@ -363,6 +365,34 @@ Deno.test("FastEngine counts in turns what lies in a shape and around it", () =>
     const isAround = [...ways].some((way) => way.includes("around it"));
     if (name === "the default budget") assert(isAround, [...ways].join());
   }
+});
+
+Deno.test("FastEngine answers tables again when an answer is moved to a thread", () => {
+  const { chunks, dictionary } = toChunks(
+    randomIncidents({ seed: 54, count: 3000 }),
+  );
+  const plain = new Engine(dictionary);
+  const fast = new FastEngine(dictionary);
+  for (const chunk of chunks) for (const one of [plain, fast]) one.put(chunk);
+  const question = {
+    filter: EVERYTHING,
+    wants: {
+      tables: [["arrest", "hour"], ["area", "weekday"]] as Dimension[][],
+    },
+  };
+  let shared = 0;
+  for (let turn = 0; turn < 3; turn++) {
+    assertSame(fast, plain, question);
+    const { tables } = fast.query(question.filter, question.wants);
+    const buffers = tables!.flatMap(({ at, counts }) =>
+      [counts, ...at ?? []].map(({ buffer }) => buffer as ArrayBuffer)
+    );
+    shared += buffers.filter(isKeptHere).length;
+    structuredClone(tables, {
+      transfer: [...new Set(buffers)].filter((one) => !isKeptHere(one)),
+    });
+  }
+  assert(shared > 0);
 });
 
 Deno.test("FastEngine stops when told to", () => {

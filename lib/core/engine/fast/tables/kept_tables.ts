@@ -6,6 +6,7 @@
  * Cost: four bytes for each combination, a scan of all rows to make (4 ns a row
  * and column). Asked for by tables and tallies.
  */
+import { keepHere } from "../../../kept_memory.ts";
 import type { Dimension } from "../../dimensions.ts";
 import type { TableCounts } from "../../table_counts.ts";
 import type { Budget } from "../ask/budget.ts";
@@ -68,6 +69,8 @@ export class KeptTables {
       this.#drop(name);
     }
     this.#budget.take(dense.byteLength);
+    // Answers may have these very counts.
+    keepHere(dense);
     this.#kept.set(name, counts);
   }
 

@@ -22,7 +22,7 @@ import {
 import { publishIncidents } from "../lib/server/refresh/publish.ts";
 import { takeTurn } from "../lib/server/refresh/take_turn.ts";
 import { SourceError } from "../lib/server/sources/source.ts";
-import { BlobDamaged } from "../lib/server/store/blobs.ts";
+import { BlobDamaged } from "../lib/server/store/blob_parts.ts";
 import { recordImport } from "../lib/server/store/imports.ts";
 import { openStore, StoreError } from "../lib/server/store/kv.ts";
 import { sayHeld } from "../lib/server/store/lease.ts";

@@ -1,6 +1,6 @@
 import type { ChunkEntry } from "../core/manifest.ts";
 import { Problem } from "./http/problem.ts";
-import { BlobDamaged } from "./store/blobs.ts";
+import { BlobDamaged } from "./store/blob_parts.ts";
 import { messageOf } from "./watch/log.ts";
 
 /** The parts of a chunk. */

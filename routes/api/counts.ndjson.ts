@@ -1,4 +1,4 @@
-import { countsFile } from "../../lib/server/answers/counts.ts";
+import { countsFile } from "../../lib/server/answers/counts_file.ts";
 import { requireVersion } from "../../lib/server/answers/require.ts";
 import { define } from "../../lib/server/state.ts";
 

@@ -3,7 +3,7 @@ import { joined } from "../../lib/core/joined.ts";
 import { DiskHome } from "../../lib/server/files/disk_home.ts";
 import type { FileHome } from "../../lib/server/files/file_home.ts";
 import { StoreHome } from "../../lib/server/files/store_home.ts";
-import { PART_BYTES } from "../../lib/server/store/blobs.ts";
+import { PART_BYTES } from "../../lib/server/store/blob_parts.ts";
 import { keys } from "../../lib/server/store/keys.ts";
 import { openStore, type Store } from "../../lib/server/store/kv.ts";
 

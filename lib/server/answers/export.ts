@@ -8,7 +8,7 @@ import {
 import { reachesBefore } from "../../core/filter/reach.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import type { KnownTexts } from "../http/arrow_file.ts";
-import { caveatsOf, headersOf, tagOf } from "../http/answer.ts";
+import { headersOf, tagOf } from "../http/answer.ts";
 import { conditional } from "../http/conditional.ts";
 import {
   EXPORT_FORMATS,
@@ -16,6 +16,7 @@ import {
   type ExportFormat,
 } from "../http/exports.ts";
 import { acceptsGzip, gzipHeaders, gzipParts } from "../http/gzip.ts";
+import { caveatsOf } from "../http/meta.ts";
 import { offer } from "../http/offer.ts";
 import { readQuery } from "../http/read_query.ts";
 import type { Dataset } from "./dataset.ts";

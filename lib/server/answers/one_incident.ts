@@ -2,7 +2,8 @@
 import { dayOfDate } from "../../core/calendar.ts";
 import { EVERYTHING } from "../../core/filter/filter.ts";
 import type { Incident } from "../../core/incident/incident.ts";
-import { caveatsOf, type Question } from "../http/answer.ts";
+import type { Question } from "../http/answer.ts";
+import { caveatsOf } from "../http/meta.ts";
 import { Problem } from "../http/problem.ts";
 import type { Dataset } from "./dataset.ts";
 import { engineAnswerer } from "./engine_answerer.ts";

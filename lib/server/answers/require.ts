@@ -4,7 +4,7 @@ import { cannotUse, cut } from "../../core/filter/param_reader.ts";
 import type { Coding } from "../../core/manifest.ts";
 import { latestLink } from "../http/answer.ts";
 import { notReady, Problem, refuseFaults } from "../http/problem.ts";
-import { BlobDamaged } from "../store/blobs.ts";
+import { BlobDamaged } from "../store/blob_parts.ts";
 import type { Dataset } from "./dataset.ts";
 
 /** What is published, as routes ask for it. */

@@ -11,7 +11,7 @@ import {
   read,
   SIZE,
 } from "../../../tests/support/file_homes.ts";
-import { PART_BYTES } from "../store/blobs.ts";
+import { PART_BYTES } from "../store/blob_parts.ts";
 import { ABANDONED_AFTER } from "./file_home.ts";
 
 const HOMES = { "on disk": onDisk, "in the store": inStore };

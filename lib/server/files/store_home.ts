@@ -1,5 +1,5 @@
 import { joined } from "../../core/joined.ts";
-import { PART_BYTES } from "../store/blobs.ts";
+import { PART_BYTES } from "../store/blob_parts.ts";
 import { keys } from "../store/keys.ts";
 import { FileDraft } from "./file_draft.ts";
 import {

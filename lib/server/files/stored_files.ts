@@ -1,6 +1,6 @@
 /** What the store has of files: heads, drafts, and parts of either. */
 import { lasts } from "../../core/until.ts";
-import { PART_BYTES } from "../store/blobs.ts";
+import { PART_BYTES } from "../store/blob_parts.ts";
 import { keys } from "../store/keys.ts";
 
 /** Parts that are removed at once: a commit takes at most 1,000 changes. */

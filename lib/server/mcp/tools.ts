@@ -22,7 +22,8 @@ import type { Dataset } from "../answers/dataset.ts";
 import { findIncident, incidentQuestion } from "../answers/one_incident.ts";
 import type { KeptAnswers } from "../answers/kept_answers.ts";
 import type { Searching } from "../answers/searching.ts";
-import { caveatsOf, metaOf, type Question } from "../http/answer.ts";
+import type { Question } from "../http/answer.ts";
+import { caveatsOf, metaOf } from "../http/meta.ts";
 
 /** What tools answer from. */
 export interface ToolServices {

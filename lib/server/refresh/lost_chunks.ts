@@ -2,7 +2,7 @@
 import { DAY_MS } from "../../core/calendar.ts";
 import type { WholeChunk } from "../../core/chunks/chunk.ts";
 import type { ChunkEntry, Manifest } from "../../core/manifest.ts";
-import { BlobDamaged } from "../store/blobs.ts";
+import { BlobDamaged } from "../store/blob_parts.ts";
 import { blobsOfChunk, missingBlobs } from "../store/manifest.ts";
 import { isMuchFewer } from "./guards.ts";
 import type { Intake } from "./intake.ts";

@@ -11,7 +11,7 @@ import {
   published,
   sourceOf,
 } from "../../../tests/support/publishing.ts";
-import type { BlobHead } from "../store/blobs.ts";
+import type { BlobHead } from "../store/blob_parts.ts";
 import { keys } from "../store/keys.ts";
 import { GRACE, readManifest } from "../store/manifest.ts";
 import { sweep } from "../store/sweep.ts";

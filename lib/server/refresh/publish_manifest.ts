@@ -9,7 +9,8 @@ import { encodeLookup, lookupOf } from "../../core/chunks/lookup.ts";
 import { lackingIn } from "../../core/chunks/lacking.ts";
 import { unlistedIn } from "../../core/chunks/unlisted.ts";
 import { type ChunkEntry, FORMAT, type Manifest } from "../../core/manifest.ts";
-import { blobId, putBlob } from "../store/blobs.ts";
+import { blobId } from "../store/blob_parts.ts";
+import { putBlob } from "../store/blobs.ts";
 
 /** Log2 of how far back brotli looks in core and place parts: there is little to find. */
 const BROTLI_WINDOW = 16;

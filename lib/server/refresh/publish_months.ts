@@ -9,7 +9,8 @@ import {
   type MonthCounts,
 } from "../../core/chunks/month_counts.ts";
 import type { BlobRef, ChunkEntry, Manifest } from "../../core/manifest.ts";
-import { BlobDamaged, putBlob } from "../store/blobs.ts";
+import { BlobDamaged } from "../store/blob_parts.ts";
+import { putBlob } from "../store/blobs.ts";
 import { missingBlobs, publish, readManifest } from "../store/manifest.ts";
 import { inSpan } from "../watch/trace.ts";
 import type { AddOptions } from "./publish_streets.ts";

@@ -14,7 +14,8 @@ import {
 } from "../../core/streets/block_points_codec.ts";
 import { toStreets } from "../../core/streets/streets.ts";
 import { encodeStreets } from "../../core/streets/streets_codec.ts";
-import { BlobDamaged, type BlobOptions, putBlob } from "../store/blobs.ts";
+import { BlobDamaged } from "../store/blob_parts.ts";
+import { type BlobOptions, putBlob } from "../store/blobs.ts";
 import { missingBlobs, publish, readManifest } from "../store/manifest.ts";
 import { inSpan } from "../watch/trace.ts";
 import { read, readPlaced } from "./read_chunk.ts";

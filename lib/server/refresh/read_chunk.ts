@@ -6,7 +6,8 @@ import {
   decodePlace,
 } from "../../core/chunks/codec.ts";
 import type { ChunkEntry } from "../../core/manifest.ts";
-import { BlobDamaged, getContent } from "../store/blobs.ts";
+import { BlobDamaged } from "../store/blob_parts.ts";
+import { getContent } from "../store/blobs.ts";
 
 /**
  * A published chunk, all parts.

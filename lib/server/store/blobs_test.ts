@@ -1,7 +1,12 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { assertEquals, assertRejects } from "@std/assert";
-import { BlobDamaged, type BlobHead, blobId, getBlob } from "./blobs.ts";
-import { getContent, PART_BYTES, putBlob } from "./blobs.ts";
+import {
+  BlobDamaged,
+  type BlobHead,
+  blobId,
+  PART_BYTES,
+} from "./blob_parts.ts";
+import { getBlob, getContent, putBlob } from "./blobs.ts";
 import { keys } from "./keys.ts";
 
 /** Bytes that do not compress, the same for the same seed. */

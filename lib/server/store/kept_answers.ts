@@ -17,7 +17,7 @@
  * what was altered, cut, or overwritten while it was being read.
  */
 import { createHash } from "node:crypto";
-import { PART_BYTES } from "./blobs.ts";
+import { PART_BYTES } from "./blob_parts.ts";
 import { keys } from "./keys.ts";
 
 /** Places in a set. */

@@ -6,7 +6,7 @@ import {
   readAnswer,
   writeAnswer,
 } from "./kept_answers.ts";
-import { PART_BYTES } from "./blobs.ts";
+import { PART_BYTES } from "./blob_parts.ts";
 import { Meter, metered } from "../../../bench/edge/metered_kv.ts";
 import { openStore } from "./kv.ts";
 

@@ -4,7 +4,7 @@ import {
   type Manifest,
   toReadable,
 } from "../../core/manifest.ts";
-import type { BlobHead } from "./blobs.ts";
+import type { BlobHead } from "./blob_parts.ts";
 import { keys } from "./keys.ts";
 
 /** Room for some 200 chunks; Deno KV takes values of at most 65,536 bytes. */

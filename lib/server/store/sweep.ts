@@ -1,5 +1,5 @@
 import { FORMAT, toReadable } from "../../core/manifest.ts";
-import type { BlobHead } from "./blobs.ts";
+import type { BlobHead } from "./blob_parts.ts";
 import { keys, lastWrittenFirst } from "./keys.ts";
 import { blobsOf, GRACE, readManifest, type Superseded } from "./manifest.ts";
 

@@ -1,6 +1,5 @@
 import type { Chunk } from "../../chunks/chunk.ts";
 import type { Dictionary } from "../../chunks/dictionary.ts";
-import type { PlaceName } from "../../chunks/columns.ts";
 import { checkApart } from "../../chunks/period.ts";
 import { checkRanges } from "../../chunks/ranges.ts";
 import { asksNames, type Filter } from "../../filter/filter.ts";
@@ -12,6 +11,7 @@ import { BlockSearch } from "./ask/block_search.ts";
 import { Budget } from "./ask/budget.ts";
 import { Found } from "./ask/found.ts";
 import { Kinds } from "./ask/kinds.ts";
+import { type Lacks, lacksOf } from "./ask/lacks.ts";
 import { askedPlace, countedPlace, Shard } from "./ask/shard.ts";
 import { type Terms, toTerms } from "./ask/terms.ts";
 import { RegionCache } from "./ask/tiled_region.ts";
@@ -23,6 +23,7 @@ import { toPlan } from "./plan/to_plan.ts";
 import { MovedWindow } from "./run/moved_window.ts";
 import { runPlan, toFill } from "./run/run_plan.ts";
 import { segmentsFor } from "./run/segments.ts";
+import { withView } from "./run/with_view.ts";
 import type { Segment } from "./space/space.ts";
 import { Structures } from "./structures.ts";
 import { bestKernel } from "./time/best_kernel.ts";
@@ -36,13 +37,6 @@ export interface FastEngineOptions {
   memory?: number;
   /** By default the fastest that runs here. */
   kernel?: Kernel;
-}
-
-/** The parts that a question needs and that are not here, by period, ascending. */
-export interface Lacks {
-  place: string[];
-  /** Tells the rows of a cursor's minute apart. */
-  detail: string[];
 }
 
 /** Thrown out of a query that was told to stop. */
@@ -131,47 +125,11 @@ export class FastEngine {
    * when it goes, so there is less of it as time goes by.
    */
   lacking(asks: readonly Ask[]): Lacks {
-    const all = asks.map((ask) => this.#lackingFor(ask));
+    const all = asks.map((ask) => lacksOf(ask, this.#shards, this.#found));
     const any = (part: keyof Lacks) =>
       this.#chunks.map(({ period }) => period)
         .filter((period) => all.some((lacks) => lacks[part].includes(period)));
     return { place: any("place"), detail: any("detail") };
-  }
-
-  #lackingFor(ask: Ask): Lacks {
-    const { filter, wants } = ask;
-    const { questions } = asksApart([ask]);
-    const [first, last] = coreDays(filter, wants);
-    const day = wants.rows?.before?.day;
-    const periods = (lacks: (shard: Shard) => boolean) =>
-      this.#shards.filter(lacks).map(({ chunk }) => chunk.period);
-    const isAt = (shard: Shard) =>
-      day !== undefined && shard.chunk.detail === null &&
-      shard.holds(day, day);
-    if (asksNames(filter)) {
-      const found = (shard: Shard) =>
-        shard.holds(first, last)
-          ? this.#found.rows(shard, filter)
-          : new Uint32Array();
-      return {
-        place: periods((shard) =>
-          (askedPlace(filter).length > 0 ||
-            questions.some(({ wants }) => countedPlace(wants).length > 0)) &&
-          shard.chunk.place === null &&
-          found(shard)?.length !== 0
-        ),
-        detail: periods((shard) => {
-          const rows = found(shard);
-          return rows === null || rows.length > 0 && isAt(shard);
-        }),
-      };
-    }
-    return {
-      place: periods((shard) =>
-        questions.some((question) => lacksPlace(shard, question))
-      ),
-      detail: periods(isAt),
-    };
   }
 
   /**
@@ -384,33 +342,4 @@ function movable(filter: Filter, wants: Question["wants"]): string | null {
       askedPlace(filter).length === 0
     ? JSON.stringify({ ...filter, from: null, to: null })
     : null;
-}
-
-/** Whether a question asks for columns of a shard that are not here. */
-function lacksPlace(shard: Shard, { filter, wants }: Question): boolean {
-  const isAbsent = (name: PlaceName) => !shard.knows(name);
-  return askedPlace(filter).some(isAbsent) &&
-      shard.holds(...coreDays(filter, wants)) ||
-    countedPlace(wants).some(isAbsent) && shard.holds(...coreDays(filter, {}));
-}
-
-/** Answers how many lie in a viewport as those do who ask for its points. */
-function withView(
-  { filter, wants }: Question,
-  ask: (question: Question) => Answer,
-): Answer {
-  const { inView: bbox, ...rest } = wants;
-  if (bbox === undefined) return { ...ask({ filter, wants }), inView: bbox };
-  const { points } = rest;
-  if (points === undefined) {
-    const counted = { ...rest, points: { bbox, limit: 0 } };
-    const { points, ...answer } = ask({ filter, wants: counted });
-    return { ...answer, points: undefined, inView: points!.inView };
-  }
-  const answer = ask({ filter, wants: rest });
-  const isSame = bbox.every((edge, i) => edge === points.bbox[i]);
-  const { inView } = isSame
-    ? answer.points!
-    : ask({ filter, wants: { points: { bbox, limit: 0 } } }).points!;
-  return { ...answer, inView };
 }

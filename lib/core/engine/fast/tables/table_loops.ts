@@ -62,12 +62,13 @@ export function tallyRuns(
   { starts, run }: RunReading,
   counts: Uint32Array,
 ): void {
-  for (let i = 0; i < rows;) {
-    while (starts[run + 1]! <= base + list[i]!) run++;
-    const end = starts[run + 1]! - base;
-    const first = i;
-    do i++; while (i < rows && list[i]! < end);
-    counts[run]! += i - first;
+  for (let i = 0, end = 0; i < rows; i++) {
+    const row = list[i]!;
+    if (row >= end) {
+      run = runOf(starts, base + row, run);
+      end = starts[run + 1]! - base;
+    }
+    counts[run]!++;
   }
 }
 
@@ -128,11 +129,14 @@ export function placeRuns(
   position: number,
   positions: Int32Array,
 ): void {
-  for (let i = 0; i < rows;) {
-    while (starts[run + 1]! <= base + list[i]!) run++;
-    const at = positionOf(run, steps, position);
-    const end = starts[run + 1]! - base;
-    do positions[i++] = at; while (i < rows && list[i]! < end);
+  for (let i = 0, end = 0, at = position; i < rows; i++) {
+    const row = list[i]!;
+    if (row >= end) {
+      run = runOf(starts, base + row, run);
+      end = starts[run + 1]! - base;
+      at = positionOf(run, steps, position);
+    }
+    positions[i] = at;
   }
 }
 
@@ -146,13 +150,25 @@ export function countRuns(
   position: number,
   counts: Uint32Array,
 ): void {
-  for (let i = 0; i < rows;) {
-    while (starts[run + 1]! <= base + list[i]!) run++;
-    const end = starts[run + 1]! - base;
-    const first = i;
-    do i++; while (i < rows && list[i]! < end);
-    counts[positionOf(run, steps, position)]! += i - first;
+  for (let i = 0, end = 0, at = position; i < rows; i++) {
+    const row = list[i]!;
+    if (row >= end) {
+      run = runOf(starts, base + row, run);
+      end = starts[run + 1]! - base;
+      at = positionOf(run, steps, position);
+    }
+    counts[at]!++;
   }
+}
+
+/**
+ * The run that a row is in, from one on that begins before it. A loop of its
+ * own: of one within another that is entered while it runs, V8 leaves what it
+ * has compiled at each end of the inner one.
+ */
+function runOf(starts: Uint32Array, row: number, run: number): number {
+  while (starts[run + 1]! <= row) run++;
+  return run;
 }
 
 function positionOf(

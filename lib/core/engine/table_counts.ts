@@ -1,6 +1,8 @@
+import { isKeptHere } from "../kept_memory.ts";
 import type { Table } from "./answer.ts";
 import type { Axis } from "./axis.ts";
 import type { DimensionValue } from "./dimensions.ts";
+import { giveBackCounts, takeCounts } from "./spare_counts.ts";
 
 /**
  * Combinations that a table has a count for, whether they occur or not: 16 MB.
@@ -25,6 +27,8 @@ export class TableCounts {
   readonly #sparse: Map<number, number> | null;
   /** The table that shares these counts, once it is made. */
   #whole: Table | null = null;
+  /** The table of counts that have been given back. */
+  #last: Table | null = null;
 
   constructor(axes: readonly Axis[]) {
     this.axes = axes;
@@ -35,7 +39,7 @@ export class TableCounts {
       size *= values.length;
     }
     this.strides = strides;
-    this.dense = size <= MOST_DENSE ? new Uint32Array(size) : null;
+    this.dense = size <= MOST_DENSE ? takeCounts(size) : null;
     this.#sparse = this.dense === null ? new Map() : null;
   }
 
@@ -66,6 +70,18 @@ export class TableCounts {
    */
   table(): Table {
     return this.#whole ?? this.#named();
+  }
+
+  /** The table, where these counts are of no more use to anybody else. */
+  lastTable(): Table {
+    const { dense } = this;
+    if (this.#whole !== null || dense === null || isKeptHere(dense.buffer)) {
+      return this.table();
+    }
+    if (this.#last !== null) return this.#last;
+    this.#last = this.table();
+    if (this.#whole === null) giveBackCounts(dense);
+    return this.#last;
   }
 
   #named(): Table {
@@ -120,16 +136,9 @@ export class TableCounts {
     const filled: number[] = [];
     let rows = 0;
     for (let begin = 0; begin < dense.length; begin += width) {
-      let i = 0;
-      while (i < width && dense[begin + i] === 0) i++;
-      if (i === width) continue;
+      if (!isFilled(dense, begin, begin + width)) continue;
       filled.push(begin);
-      for (; i < width; i++) {
-        // No branch: whether one of many occurs cannot be foreseen.
-        const occurs = dense[begin + i]! === 0 ? 0 : 1;
-        ofLast[i]! |= occurs;
-        rows += occurs;
-      }
+      rows += markRow(dense, begin, ofLast);
       for (let axis = 0; axis < last; axis++) {
         occurs[axis]![this.#numberAt(axis, begin)] = 1;
       }
@@ -168,18 +177,10 @@ export class TableCounts {
         row = row * values[axis]!.length + number;
       }
       if (listed === undefined) {
-        for (let i = 0; i < ofLast.length; i++) {
-          const count = dense[begin + i]!;
-          if (count > 0) counts[row * width + ofLast[i]!] = count;
-        }
+        copyRow(dense, begin, ofLast, counts, row * width);
         continue;
       }
-      for (let i = 0; i < ofLast.length; i++) {
-        const count = dense[begin + i]!;
-        listed[next] = ofLast[i]!;
-        counts[next] = count;
-        next += count === 0 ? 0 : 1;
-      }
+      next = listRow(dense, begin, ofLast, listed, counts, next);
       for (let axis = 0; axis < last; axis++) {
         const number = numbers[axis]![this.#numberAt(axis, begin)]!;
         at![axis]!.fill(number, first, next);
@@ -206,6 +207,63 @@ export class TableCounts {
       counts[at === null ? place : next] = sparse.get(position)!;
     });
   }
+}
+
+// Each of these is a function of its own, for V8 gives up what it compiled of a
+// loop within another when that ends.
+
+/** Whether any of some counts is more than 0. */
+function isFilled(dense: Uint32Array, begin: number, end: number): boolean {
+  for (let i = begin; i < end; i++) if (dense[i]! !== 0) return true;
+  return false;
+}
+
+/** Marks what occurs along the last axis in one row; returns how many do. */
+function markRow(
+  dense: Uint32Array,
+  begin: number,
+  ofLast: Uint8Array,
+): number {
+  let rows = 0;
+  for (let i = 0; i < ofLast.length; i++) {
+    // No branch: whether one of many occurs cannot be foreseen.
+    const occurs = dense[begin + i]! === 0 ? 0 : 1;
+    ofLast[i]! |= occurs;
+    rows += occurs;
+  }
+  return rows;
+}
+
+/** Copies the counts of one row to where their values are numbered. */
+function copyRow(
+  dense: Uint32Array,
+  begin: number,
+  numbers: Uint16Array,
+  counts: Uint32Array,
+  to: number,
+): void {
+  for (let i = 0; i < numbers.length; i++) {
+    const count = dense[begin + i]!;
+    if (count > 0) counts[to + numbers[i]!] = count;
+  }
+}
+
+/** Lists the counts of one row that are more than 0; returns where it ends. */
+function listRow(
+  dense: Uint32Array,
+  begin: number,
+  numbers: Uint16Array,
+  listed: Uint16Array,
+  counts: Uint32Array,
+  next: number,
+): number {
+  for (let i = 0; i < numbers.length; i++) {
+    const count = dense[begin + i]!;
+    listed[next] = numbers[i]!;
+    counts[next] = count;
+    next += count === 0 ? 0 : 1;
+  }
+  return next;
 }
 
 /** The values that occur, and what each of all is numbered then. */

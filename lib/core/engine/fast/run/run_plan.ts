@@ -78,7 +78,7 @@ export function runPlan(
   const totals = counts.totals();
   return {
     ...totals,
-    tables: tables?.map((counts) => counts.table()),
+    tables: tables?.map((counts) => counts.lastTable()),
     timeline: timeline?.answer,
     summary: wants.summary
       ? { ...totals, ...counts.charts(context.kinds) }

@@ -1,6 +1,8 @@
 /** What every part of a page may ask of the page itself: its language, its address. */
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { Near } from "../lib/core/grid_shapes.ts";
+import { namingSpots, spotKey } from "../lib/core/language/spots.ts";
 import { ENGLISH, makeWords, type Words } from "../lib/core/language/words.ts";
 
 interface OfPage {
@@ -32,6 +34,17 @@ export function useAddress(): string {
 /** The element that holds what texts become in the page's language. */
 export const CATALOGUE_ID = "catalogue";
 
+/** The attribute of the page's body that holds what spots are called. */
+export const SPOTS_ATTRIBUTE = "data-spots";
+
+/** Of the page, which in the browser is one. */
+const spots = new Map<string, string>();
+
+/** From now on the page calls a spot so. */
+export function nameSpot(near: Near, name: string): void {
+  spots.set(spotKey(near), name);
+}
+
 let read: Words | null = null;
 
 /** The same where nothing is rendered. */
@@ -42,5 +55,10 @@ export function wordsOfPage(): Words {
 
 function readWords(page: Document): Words {
   const text = page.getElementById(CATALOGUE_ID)?.textContent;
-  return text ? makeWords("es", JSON.parse(text)) : ENGLISH;
+  const named = page.body.getAttribute(SPOTS_ATTRIBUTE);
+  for (const [key, name] of JSON.parse(named ?? "[]")) spots.set(key, name);
+  return namingSpots(
+    text ? makeWords("es", JSON.parse(text)) : ENGLISH,
+    spots,
+  );
 }

@@ -1,7 +1,7 @@
 import { asset } from "fresh/runtime";
 import type { PageProps } from "fresh";
 import { CatalogueOfPage } from "../components/CatalogueOfPage.tsx";
-import { PageContext } from "../components/page_context.ts";
+import { PageContext, SPOTS_ATTRIBUTE } from "../components/page_context.ts";
 import { SPANISH_IN_BROWSERS } from "../lib/core/language/spanish.ts";
 import { inLanguage, LANGUAGES } from "../lib/core/language/words.ts";
 import type { State } from "../lib/server/state.ts";
@@ -10,7 +10,7 @@ import type { State } from "../lib/server/state.ts";
 export default function Document(
   { Component, state, url }: PageProps<unknown, State>,
 ) {
-  const { words } = state;
+  const { words, spots = [] } = state;
   const address = url.pathname + url.search;
   return (
     <html lang={words.language}>
@@ -53,7 +53,9 @@ export default function Document(
           <CatalogueOfPage texts={SPANISH_IN_BROWSERS} />
         )}
       </head>
-      <body>
+      <body
+        {...spots.length > 0 && { [SPOTS_ATTRIBUTE]: JSON.stringify(spots) }}
+      >
         <PageContext.Provider value={{ words, address }}>
           <Component />
         </PageContext.Provider>

@@ -14,6 +14,7 @@ import {
 import { timelineOf } from "../lib/core/page/timeline.ts";
 import { sourceInWords } from "../lib/core/page/source_words.ts";
 import { firstPage } from "../lib/server/answers/first_page.ts";
+import { namingSpotsOf } from "../lib/server/answers/named_spots.ts";
 import { requireDataset } from "../lib/server/answers/require.ts";
 import { define, type State } from "../lib/server/state.ts";
 import type { Words } from "../lib/core/language/words.ts";
@@ -32,7 +33,13 @@ export const handler = define.handlers({
     const shown = await firstPage(services.answers, dataset, filter, compare);
     const outlines = await outlinesOf(filter);
     const address = url.origin + toAddress(state, manifest);
-    return page({ ...shown, outlines, address, words }, {
+    const named = await namingSpotsOf(
+      filter,
+      words,
+      services.searching,
+      dataset,
+    );
+    return page({ ...shown, outlines, address, words: named.words }, {
       headers: { "x-robots-tag": "noindex" },
     });
   },

@@ -41,6 +41,7 @@ import {
   type MapSettings,
   type Services,
 } from "../lib/server/state.ts";
+import { namingSpotsOf } from "../lib/server/answers/named_spots.ts";
 import type { Words } from "../lib/core/language/words.ts";
 
 /** Seconds after which a page that came too early asks again. */
@@ -60,6 +61,15 @@ export const handler = define.handlers({
       const answered = await firstAnswer(services, dataset, url);
       // The version before may have answered, which is no answer for long.
       if (answered.held.version === version) state.keepAs = key;
+      Object.assign(
+        state,
+        await namingSpotsOf(
+          answered.filter,
+          state.words,
+          services.searching,
+          dataset,
+        ),
+      );
       const { map } = services;
       const { origin } = url;
       const { words } = state;

@@ -1,3 +1,4 @@
+import { namingSpotsOf } from "../lib/server/answers/named_spots.ts";
 import { pictureAnswer } from "../lib/server/answers/picture.ts";
 import { requireDataset } from "../lib/server/answers/require.ts";
 import { define } from "../lib/server/state.ts";
@@ -6,6 +7,13 @@ import { define } from "../lib/server/state.ts";
 export const handler = define.handlers({
   async GET({ req, state: { services, words } }) {
     const dataset = await requireDataset(services);
-    return await pictureAnswer("svg", req, dataset, services.answers, words);
+    return await pictureAnswer(
+      "svg",
+      req,
+      dataset,
+      services.answers,
+      async (filter) =>
+        (await namingSpotsOf(filter, words, services.searching, dataset)).words,
+    );
   },
 });

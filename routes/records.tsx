@@ -22,6 +22,7 @@ import {
   toldBy,
 } from "../lib/server/answers/listed.ts";
 import { answererFor } from "../lib/server/answers/questions.ts";
+import { namingSpotsOf } from "../lib/server/answers/named_spots.ts";
 import { requireVersion } from "../lib/server/answers/require.ts";
 import { readCursor, toCursor } from "../lib/server/http/cursor.ts";
 import { define } from "../lib/server/state.ts";
@@ -55,6 +56,12 @@ export const handler = define.handlers({
     const { total, incidents } = await listed(
       { dataset, answerer, filter, wanted, told, limit: ROWS },
     );
+    const named = await namingSpotsOf(
+      filter,
+      words,
+      services.searching,
+      dataset,
+    );
     const lines = incidents.slice(0, ROWS);
     const address = toAddress(state, manifest);
     const order = toListQuery({ ...wanted, select: null }).replace(
@@ -87,7 +94,7 @@ export const handler = define.handlers({
       select,
       address,
       manifest,
-      words,
+      words: named.words,
     }, { headers: { "x-robots-tag": "noindex" } });
   },
 });

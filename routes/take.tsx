@@ -8,6 +8,7 @@ import { headData } from "../lib/core/page/head_data.ts";
 import { sentenceOf, type Taken } from "../lib/core/page/take_away.ts";
 import { boxOf, frameOfView, MAP_SIZE } from "../lib/core/picture/map_frame.ts";
 import { firstPage } from "../lib/server/answers/first_page.ts";
+import { namingSpotsOf } from "../lib/server/answers/named_spots.ts";
 import { requireDataset } from "../lib/server/answers/require.ts";
 import { define } from "../lib/server/state.ts";
 import { PageLink } from "../components/PageLink.tsx";
@@ -30,7 +31,15 @@ export const handler = define.handlers({
       today: new Date().toISOString().slice(0, 10),
       shown: view && boxOf(frameOfView(view, width, height)),
     };
-    return page({ taken, words }, { headers: { "x-robots-tag": "noindex" } });
+    const named = await namingSpotsOf(
+      filter,
+      words,
+      services.searching,
+      dataset,
+    );
+    return page({ taken, words: named.words }, {
+      headers: { "x-robots-tag": "noindex" },
+    });
   },
 });
 

@@ -19,8 +19,8 @@ import type { SearchAnswer } from "../../lib/core/search/city_search.ts";
 import { faultOfTyped } from "../../lib/core/search/typed_query.ts";
 import { incidentAddress } from "../../lib/core/page/incident_address.ts";
 import { afterSearch } from "../../lib/core/search/after_search.ts";
-import { useWords } from "../../components/page_context.ts";
-import { answerLabel } from "../../lib/core/search/answer_label.ts";
+import { nameSpot, useWords } from "../../components/page_context.ts";
+import { answerLabel, spotOf } from "../../lib/core/search/answer_label.ts";
 import { leftOutInWords } from "../../lib/core/search/left_out_words.ts";
 
 const LIST = "search-list";
@@ -116,6 +116,8 @@ export default function SearchBox(props: SearchBoxProps) {
       location.assign(toAddress(next, held()));
       return;
     }
+    const spot = spotOf(answer, t);
+    if (spot !== null) nameSpot(spot.near, spot.name);
     batch(() => {
       close();
       field.current!.value = "";

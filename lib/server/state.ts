@@ -63,6 +63,8 @@ export interface State {
   services: Services;
   /** In the language that the address asks for. */
   words: Words;
+  /** What spots on the page are called, by key; the browser's words know too. */
+  spots?: readonly (readonly [key: string, name: string])[];
   /** What was decided of this request; there for all that runs inside. */
   admission?: Admission;
   /** As what the page that is rendered may be kept, if it may. */

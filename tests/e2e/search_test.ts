@@ -161,6 +161,13 @@ test(
       page,
       await totalOf(visit, `near=${query.get("near")}&${await period(page)}`),
     );
+    // It is called as it was chosen, also where only the address tells of it.
+    const called = page.locator("main").getByText(
+      "of W 47th St and S Halsted St",
+    ).first();
+    await called.waitFor();
+    await page.reload();
+    await called.waitFor();
   },
 );
 

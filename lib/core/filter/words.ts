@@ -253,12 +253,13 @@ function kindWords(kinds: readonly PlaceKindName[], t: Words): string {
   return t.list(kinds.map((name) => t(placeKind(name).words)), "or", "; ");
 }
 
-function nearWords([latitude, longitude, metres]: Near, t: Words): string {
-  const place = [latitude, longitude].map((degrees) => degrees.toFixed(5));
+function nearWords(near: Near, t: Words): string {
+  const [latitude, longitude, metres] = near;
+  const degrees = [latitude, longitude].map((degrees) => degrees.toFixed(5));
   return t("within {metres}\u00a0m ({length}) of {place}", {
     metres: formatCount(metres),
     length: lengthInWords(metres, "feet", t),
-    place: place.join(", "),
+    place: t.spotName(near) ?? degrees.join(", "),
   });
 }
 

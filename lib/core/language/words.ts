@@ -3,6 +3,7 @@
  * language's: `t("Crimes reported since {day}", { day })` reads as it is said,
  * and English needs no catalogue. The API, logs and documents are English.
  */
+import type { Near } from "../grid_shapes.ts";
 
 export const LANGUAGES = ["en", "es"] as const;
 export type Language = typeof LANGUAGES[number];
@@ -39,6 +40,8 @@ export interface Words {
   ): string;
   /** Sentences that were made elsewhere in English, one by one. */
   sentences(text: string): string;
+  /** What a spot is called on this page; `null` where nobody looked it up. */
+  spotName(near: Near): string | null;
   /** A page's address in this language: `/about?lang=es#source`. */
   link(path: string): string;
 }
@@ -116,6 +119,7 @@ export function makeWords(
     },
     sentences: (text: string) =>
       language === "en" ? text : text.split(/(?<=\.) /).map(said).join(" "),
+    spotName: () => null,
     link: (path: string) => inLanguage(path, language),
   });
 }

@@ -1,5 +1,6 @@
 import type { Words } from "../language/words.ts";
 import type { SearchAnswer } from "./city_search.ts";
+import type { Near } from "../grid_shapes.ts";
 import { partLabel } from "./part_label.ts";
 import { partsInWords } from "./parts_in_words.ts";
 
@@ -16,6 +17,25 @@ export function answerLabel(answer: SearchAnswer, t: Words): string {
     default:
       return partLabel({ ...answer, kind }, t);
   }
+}
+
+/** The spot that an answer asks around, and what that is called in a sentence. */
+export function spotOf(
+  { kind, label, condition, parts = [] }: SearchAnswer,
+  t: Words,
+): { near: Near; name: string } | null {
+  const all = kind === "several" ? parts : [{ kind, label, condition }];
+  const part = all.find(({ condition }) => condition.near);
+  const near = part?.condition.near;
+  if (part === undefined || !near) return null;
+  const name = partLabel(
+    { ...part, label: part.label.replace(/^About the /, "") },
+    t,
+  );
+  return {
+    near,
+    name: part.kind === "block" ? t("the {block}", { block: name }) : name,
+  };
 }
 
 /** "en" of the city's own words where the page is said in another language. */

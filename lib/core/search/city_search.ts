@@ -10,7 +10,9 @@ import { mergePlace } from "../codes/places.ts";
 import type { Extent } from "../page/presets.ts";
 import type { RelativePeriod } from "../filter/relative_period.ts";
 import type { Street } from "../streets/streets.ts";
+import type { Near } from "../grid_shapes.ts";
 import { BlockTexts } from "./block_texts.ts";
+import { type CrossingNear, crossingNear } from "./crossing_near.ts";
 import { type LeftOut, type Line, PART, readLine } from "./lines.ts";
 import { partsInWords } from "./parts_in_words.ts";
 import { type Found, Search, type Target } from "./search.ts";
@@ -56,6 +58,7 @@ export class CitySearch {
   readonly #search: Search;
   readonly #texts: BlockTexts;
   readonly #regions: Regions;
+  readonly #streets: readonly Street[];
 
   constructor(
     streets: readonly Street[],
@@ -70,6 +73,7 @@ export class CitySearch {
       beats: regions.beat.map(({ number }) => number),
       extent,
     });
+    this.#streets = streets;
     this.#texts = new BlockTexts(blocks);
     this.#regions = regions;
   }
@@ -101,6 +105,11 @@ export class CitySearch {
         : `${kind} ${label}`;
       return !known.has(key) && known.add(key);
     }).slice(0, limit);
+  }
+
+  /** The crossing at a spot, or near it; `null` if there is none. */
+  crossingNear([latitude, longitude]: Near): CrossingNear | null {
+    return crossingNear(this.#streets, latitude, longitude);
   }
 
   #answer({ target, label, note }: Found, within: Filter): SearchAnswer {

@@ -38,6 +38,8 @@ export function partLabel(
         : periodInShort(condition.from ?? null, condition.to ?? null, t);
     case "block":
       return blockLabel(label, t);
+    case "crossing":
+      return t.list(label.split(" and "), "and");
     default:
       return label;
   }

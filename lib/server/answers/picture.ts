@@ -52,7 +52,7 @@ export async function pictureAnswer(
   request: Request,
   dataset: Dataset,
   answers: Answers,
-  words: Words,
+  wordsOf: (filter: Filter) => Promise<Words>,
 ): Promise<Response> {
   const { manifest, vocabulary } = dataset;
   const url = new URL(request.url);
@@ -63,6 +63,7 @@ export async function pictureAnswer(
   }${withoutOf(dataset)}`;
   const svg = async () => {
     const { filter, view, compare } = state;
+    const words = await wordsOf(filter);
     if (name !== null) {
       const charts = chartsFor(name, state.charts);
       const page = await firstPage(answers, dataset, filter, compare, charts);

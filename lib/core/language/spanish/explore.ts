@@ -46,6 +46,8 @@ export const EXPLORE_TEXTS: Catalogue = {
     "El centro no tiene límites en los registros: este es el Loop, el área comunitaria que está en medio.",
   "on {street}": "en {street}",
   "near {place}": "cerca de {place}",
+  "a spot near {place}": "un punto cerca de {place}",
+  "the {block}": "la {block}",
   "About the {block}": "Cerca de la {block}",
   "Hours and weekdays": "Horas y días de la semana",
   "All of it together": "Todo junto",

@@ -11,7 +11,7 @@ export const KIND_WORDS: Readonly<Record<SearchAnswer["kind"], string>> = {
   word: "Crimes",
   place: "Kind of place",
   kind: "Kind of place",
-  times: "Hours and weekdays",
+  times: "When",
   outcome: "Outcome",
   several: "All of it together",
   street: "Street",

@@ -55,7 +55,7 @@ const PART_OF_NAME = 0.2;
 /** Fewer letters may be anything. */
 const LEAST_LETTERS = 3;
 /** Other readings are offered that are hardly less likely. */
-const MARGIN = 0.8;
+const MARGIN = 0.5;
 const MOST_LINES = 3;
 
 /** How far a line is read, and as what. */

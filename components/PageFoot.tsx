@@ -9,7 +9,8 @@ export function PageFoot() {
       <p>
         {t(
           "Source: City of Chicago, “Crimes – 2001 to Present”. Classifications are preliminary and may change. Places are given by block only; working out exact addresses from them is prohibited.",
-        )} <a href={t.link("/about")}>{t("Source, method, limits")}</a>{" "}
+        )} <a href={t.link("/about")}>{t("Source, method, limits")}</a>
+        {" · "}
         <a href="/api" hreflang="en">{t("All of it as data")}</a>
       </p>
       <nav aria-label={t("Parts of the city")}>

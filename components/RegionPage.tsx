@@ -201,7 +201,11 @@ function Hours({ hours }: { hours: readonly number[] }) {
         from={0}
         to={24}
         top={most}
-        ticks={[0, 6, 12, 18].map((at) => ({ at, label: hourInWords(at, t) }))}
+        ticks={[0, 6, 12, 18].map((at) => ({
+          at,
+          // "Medianoche" reaches the next mark on a narrow phone.
+          label: at === 0 ? t("{hour} am", { hour: 12 }) : hourInWords(at, t),
+        }))}
         selected={{ value: { from: 0, to: 0 } }}
       />
       <details>

@@ -49,7 +49,6 @@ export const EXPLORE_TEXTS: Catalogue = {
   "a spot near {place}": "un punto cerca de {place}",
   "the {block}": "la {block}",
   "About the {block}": "Cerca de la {block}",
-  "When": "Cuándo",
   "All of it together": "Todo junto",
   "Domestic battery": "Lesiones por violencia doméstica",
   "Domestic assault": "Agresión por violencia doméstica",

@@ -101,7 +101,7 @@ export const PAGE_TEXTS: Catalogue = {
   "{name} among the {regions} of Chicago": "{name} entre {regions} de Chicago",
   "Borders on {regions}.": "Colinda con {regions}.",
   " and ": " y ",
-  "Among all {regions}": "Entre todo: {regions}",
+  "Among all {regions}": "Su lugar entre {regions}",
   "All {regions} by rank": "Todo por orden: {regions}",
   "With {standing} in this period, {name} is {place} of {of} {regions}.":
     "Con {standing} en este periodo, {name} ocupa el {place} lugar de {of} {regions}.",

@@ -26,7 +26,6 @@ WORKDIR /app
 USER crimes
 ENV DENO_DIR=/deno-dir \
   DENO_NO_UPDATE_CHECK=1 \
-  MALLOC_ARENA_MAX=2 \
   PORT=8000 \
   CRIMES_KV_PATH=/data/crimes.kv \
   CRIMES_FILES_PATH=/data/files

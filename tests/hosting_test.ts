@@ -12,8 +12,8 @@ const FILES = [
   "hosting/nginx.conf",
 ];
 
-/** Variables of Deno itself, and of what it is built on. */
-const OF_DENO = ["DENO_DIR", "DENO_NO_UPDATE_CHECK", "MALLOC_ARENA_MAX"];
+/** Variables of Deno itself. */
+const OF_DENO = ["DENO_DIR", "DENO_NO_UPDATE_CHECK"];
 
 Deno.test("files for hosts set what is a setting", () => {
   const settings = new Set<string>(OF_DENO);

@@ -76,10 +76,8 @@ export default define.page<typeof handler>(function SearchPage({ data }) {
         )}
         {typed !== "" && fault === null && links.length === 0 && (
           <p>
-            {t("Nothing found for “{text}”. Looked for {what}.", {
-              text: typed,
-              what: t(LOOKED_FOR),
-            })} {t(wayOn(typed))}
+            {t("Nothing found for “{text}”.", { text: typed })}{" "}
+            {t(wayOn(typed))} {t("Looked for {what}.", { what: t(LOOKED_FOR) })}
           </p>
         )}
         <ul class="search-links">

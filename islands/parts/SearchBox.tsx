@@ -80,11 +80,11 @@ export default function SearchBox(props: SearchBoxProps) {
       found.value = answer;
       isOpen.value = answer.answers.length > 0;
       if (answer.answers.length === 0) {
-        const nothing = t("Nothing found for “{text}”. Looked for {what}.", {
-          text,
-          what: t(answer.lookedFor),
-        });
-        said.value = `${nothing} ${t.sentences(answer.wayOn)}`.trim();
+        said.value = [
+          t("Nothing found for “{text}”.", { text }),
+          t.sentences(answer.wayOn),
+          t("Looked for {what}.", { what: t(answer.lookedFor) }),
+        ].join(" ");
         isTold.value = true;
       }
       return answer;

@@ -26,8 +26,8 @@ export const EXPLORE_TEXTS: Catalogue = {
   "Found": "Encontrado",
   "{n} answers found.": ["{n} respuesta.", "{n} respuestas."],
   "Showing {label}.": "Se muestra {label}.",
-  "Nothing found for “{text}”. Looked for {what}.":
-    "No se encontró nada para “{text}”. Se buscaron {what}.",
+  "Nothing found for “{text}”.": "No se encontró nada para “{text}”.",
+  "Looked for {what}.": "Se buscaron {what}.",
   "addresses and crossings, streets, community areas, police districts, beats and wards, types of crime and their descriptions, kinds of place, everyday words, days such as “this year” or “2016”, times such as “weekend” or “night”, “arrest” and “domestic”, case numbers and ids":
     "direcciones y cruces, calles, áreas comunitarias, distritos policiales, zonas de patrulla y distritos municipales, tipos de delito y sus descripciones, tipos de lugar, palabras de todos los días, fechas como “este año” o “2016”, momentos como “fin de semana” o “noche”, “arresto” y “doméstica”, números de caso e id",
   "A part of town that is no community area has no border in the records: search for a street or a crossing in it, or draw its shape on the map.":

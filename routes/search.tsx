@@ -44,7 +44,10 @@ export const handler = define.handlers({
       href: answer.unique_key !== undefined
         ? words.link(incidentAddress(answer.unique_key))
         : toAddress(afterSearch(start, answer, manifest), manifest),
-      regions: regionsNamed({ ...EVERYTHING, ...answer.condition }, 1),
+      // Of several conditions an area is one.
+      regions: answer.kind === "several"
+        ? []
+        : regionsNamed({ ...EVERYTHING, ...answer.condition }, 1),
     }));
     const address = toAddress(start, manifest);
     return page({ typed, fault, links, address, start, manifest, words }, {

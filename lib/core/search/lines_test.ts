@@ -37,6 +37,7 @@ Deno.test("readLine() divides a line into what can be asked for together", () =>
     ["robery englwood", "Robbery | Englewood"],
     ["robbery aus", "Robbery | Austin"],
     ["theft last 30 days", "Theft | Last 30 settled days"],
+    ["how many thefts happened in austin in 2017", "Theft | Austin | 2017"],
     ["robo en el centro", "Robbery | Loop"],
     [
       "homicidio de noche entre semana",

@@ -193,7 +193,6 @@ function Dashboard(
       <PageHead page={page} />
       <main class="dashboard">
         <h1 class="visually-hidden">{t("Crimes reported in Chicago")}</h1>
-        <Unfolding />
         <Filters page={page} types={props.types} typed={props.typed} />
         <div class="explore">
           <div class="panes">
@@ -236,6 +235,7 @@ function Dashboard(
         </section>
       </main>
       <PageFoot />
+      <Unfolding />
     </>
   );
 }

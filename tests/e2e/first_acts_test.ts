@@ -59,8 +59,10 @@ test("what fingers and keys do first moves the map", TOUCH, async (visit) => {
   await open(visit, 4);
   const { x, y, width } = await mapBox(page);
   const device = await page.context().newCDPSession(page);
+  // What is said above the map may leave less of it to be seen.
+  const begin = Math.min(y + 200, PHONE.height - 20);
   const fingers = (by: number) =>
-    [-40, 40].map((dx) => ({ x: x + width / 2 + dx, y: y + 200 - by }));
+    [-40, 40].map((dx) => ({ x: x + width / 2 + dx, y: begin - by }));
   const touch = (
     type: "touchStart" | "touchMove" | "touchEnd",
     touchPoints: { x: number; y: number }[],
@@ -150,5 +152,22 @@ test(
     await page.getByRole("link", { name: "About the data" }).first().click();
     await page.waitForURL(/about/);
     third.come();
+
+    // A panel that was opened before the page's end had come.
+    await page.addInitScript(() => {
+      const unheard = (event: Event) => event.stopImmediatePropagation();
+      addEventListener("toggle", unheard, { capture: true, once: true });
+      new MutationObserver((_, seen) => {
+        const panel = document.querySelector<HTMLDetailsElement>(
+          '.filter-panel[data-panel="crimes"]',
+        );
+        if (panel === null) return;
+        panel.open = true;
+        seen.disconnect();
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await page.goto(url);
+    await page.locator('input[name="type"][value="ARSON"]').click();
+    await page.waitForURL(/type=ARSON/);
   },
 );

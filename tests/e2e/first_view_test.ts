@@ -84,6 +84,13 @@ test(
     const elements = html.replaceAll(FOLDED, "").match(/<[a-z]/gi)?.length ?? 0;
     assertLessOrEqual(elements, MOST_ELEMENTS, "elements of the first view");
     assert(entries.size > 1, `the page's modules: ${[...entries]}`);
+    const scripts = [...html.matchAll(/<script(?![^>]* type=)/g)];
+    assertEquals(scripts.length, 1);
+    assertMatch(
+      html.slice(0, scripts[0]!.index),
+      /<\/footer>$/,
+      "no script keeps the rest from being read until styles are there",
+    );
     const around = Array.from(html.matchAll(PANEL), ([, element]) => element);
     assert(around.length > 5);
     for (const element of around) {

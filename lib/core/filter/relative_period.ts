@@ -100,7 +100,7 @@ export function relativeInWords(
   }
   const found = LAST.exec(name);
   if (found === null) {
-    return name === "this-year" ? t("This year") : t("Last year");
+    return name === "this-year" ? t("This year") : t("Last calendar year");
   }
   const [, count, unit] = found;
   const many = Number(count);

@@ -32,6 +32,7 @@ export const FILTER_TEXTS: Catalogue = {
   "{year} to date": "{year} hasta hoy",
   "All of {year}": "Todo {year}",
   "This year": "Este año",
+  "Last calendar year": "Año pasado",
   "Last {n} settled days": [
     "Último día completo",
     "Últimos {n} días completos",

@@ -40,6 +40,12 @@ const PART_ROWS = 1_000_000;
 const AT_ONCE = 4;
 /** Core parts read at a time: a store that is far away takes as long for many. */
 const CORES_AT_ONCE = 12;
+/**
+ * Questions that the copy in space is not made for: many an instance at the edge
+ * is asked no more in its life, a page asks two, and the copy takes as long as
+ * ten of them.
+ */
+const SPACE_AFTER = 8;
 /** What an incident takes besides core. */
 const WHOLE: readonly OtherPart[] = ["place", "detail"];
 
@@ -128,7 +134,10 @@ export class LoadedDataset implements Dataset {
       inTurn,
       (period) => this.#put(this.#chunks.get(period)!),
     );
-    this.#engine = new FastEngine(this.dictionary, { memory: engineMemory });
+    this.#engine = new FastEngine(this.dictionary, {
+      memory: engineMemory,
+      spaceAfter: SPACE_AFTER,
+    });
     this.#entries = new Map(
       manifest.chunks.map((entry) => [entry.period, entry]),
     );

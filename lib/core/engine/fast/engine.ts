@@ -37,6 +37,12 @@ export interface FastEngineOptions {
   memory?: number;
   /** By default the fastest that runs here. */
   kernel?: Kernel;
+  /**
+   * Questions that are answered in the order of time although the copy in space
+   * would serve them better: it takes as long to make as some of these. 0 by
+   * default, where many questions are to come.
+   */
+  spaceAfter?: number;
 }
 
 /** Thrown out of a query that was told to stop. */
@@ -79,6 +85,7 @@ export class FastEngine {
       this.#kinds,
       dictionary,
       this.#kernel.simd,
+      options.spaceAfter ?? 0,
     );
   }
 

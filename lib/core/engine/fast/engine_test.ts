@@ -395,6 +395,22 @@ Deno.test("FastEngine answers tables again when an answer is moved to a thread",
   assert(shared > 0);
 });
 
+Deno.test("FastEngine answers the first questions in the order of time where it is told to", () => {
+  const incidents = randomIncidents({ seed: 55, count: 3000 });
+  const { chunks, dictionary } = toChunks(incidents);
+  const plain = new Engine(dictionary);
+  const fast = new FastEngine(dictionary, { spaceAfter: 3 });
+  for (const chunk of chunks) for (const one of [plain, fast]) one.put(chunk);
+  const filter = { ...EVERYTHING, district: [1, 2], hour: [22, 23] };
+  const wants = { summary: true, cells: { bbox: CITY_BOX, level: 7 } } as const;
+  const inTime = Array.from({ length: 5 }, () => {
+    assertSame(fast, plain, { filter, wants });
+    return fast.explain(filter, wants).includes("in the order of time");
+  });
+  // Each is asked twice, and a copy that is there is used.
+  assertEquals(inTime, [true, false, false, false, false]);
+});
+
 Deno.test("FastEngine stops when told to", () => {
   const { chunks, dictionary } = toChunks(
     randomIncidents({ seed: 51, count: 300 }),

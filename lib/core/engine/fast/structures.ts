@@ -34,14 +34,22 @@ export class Structures {
   readonly axes: KeptAxes;
   readonly tables: KeptTables;
 
-  /** @param simd Whether scans are made in WebAssembly. */
+  /** Questions for which the copy in space is not made yet. */
+  #spared: number;
+
+  /**
+   * @param simd Whether scans are made in WebAssembly.
+   * @param spaceAfter Questions that the copy in space is not made for.
+   */
   constructor(
     budget: Budget,
     kinds: Kinds,
     dictionary: Dictionary,
     simd: boolean,
+    spaceAfter: number,
   ) {
     this.#budget = budget;
+    this.#spared = spaceAfter;
     this.#kinds = kinds;
     this.#dictionary = dictionary;
     this.axes = new KeptAxes(dictionary);
@@ -157,6 +165,18 @@ export class Structures {
   /** Whether all filters find what they ask of the place parts of some shards in space. */
   hasSpace(placed: readonly Shard[]): boolean {
     return this.#space.has(placed);
+  }
+
+  /**
+   * The space-major copy where one more question has use of it, and enough have
+   * had before; else as {@linkcode space}.
+   */
+  spaceIfDue(): Segment[] | null {
+    if (!this.hasSpace([]) && this.#spared > 0) {
+      this.#spared--;
+      return null;
+    }
+    return this.space([]);
   }
 
   /**

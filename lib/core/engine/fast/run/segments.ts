@@ -26,7 +26,7 @@ export function segmentsFor(
   const all = [...new Set([...names, ...counted])];
   if (all.length === 0) {
     return groundFor(terms, wants, period) === "space"
-      ? structures.space([])
+      ? structures.spaceIfDue()
       : null;
   }
   const looked = shards.filter((shard) => isLookedAt(shard, terms, wants));

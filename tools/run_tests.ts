@@ -4,8 +4,9 @@
  *
  *     deno task test [TEXT...] [OPTION...]
  *
- * Ends with a line such as `123 passed, 0 failed, 1 skipped`. `SKIP_BROWSER=1`
- * skips the tests that need a browser, except where `CI` is `true`.
+ * Ends with a line such as `123 passed, 0 failed, 1 skipped`, and fails where no
+ * test was run. `SKIP_BROWSER=1` skips the tests that need a browser, except
+ * where `CI` is `true`.
  */
 import { fileURLToPath } from "node:url";
 import { SHARED_FOLDER } from "../tests/support/shared_folder.ts";
@@ -13,6 +14,7 @@ import { needsBrowser } from "./browser_tests.ts";
 import { buildIfStale } from "./build.ts";
 import { findChromium, installChromium } from "./chromium.ts";
 import { add, closingLine, type Tally, tallyOf } from "./tally.ts";
+import { readTestArguments } from "./test_arguments.ts";
 import { testGroups, writeTestModules } from "./test_modules.ts";
 
 const ROOT = new URL("../", import.meta.url);
@@ -29,8 +31,7 @@ const CRASHES: readonly (Deno.Signal | null)[] = [
   "SIGBUS",
 ];
 
-const options = Deno.args.filter((arg) => arg.startsWith("-"));
-const texts = Deno.args.filter((arg) => !arg.startsWith("-"));
+const { options, texts, filter } = readTestArguments(Deno.args);
 const files = testFiles("").filter((file) =>
   texts.length === 0 || texts.some((text) => file.includes(text))
 );
@@ -61,8 +62,15 @@ if (inBrowser.length > 0) {
   tally = add(tally, await inParallel(inBrowser, { ...env, DENO_JOBS: "2" }));
 }
 await Deno.remove(shared, { recursive: true });
+const { passed, failed, skipped } = tally;
+const isEmpty = passed + failed + skipped === 0;
+if (isEmpty) {
+  console.error(
+    `No test was run${filter === null ? "" : `: none is called ${filter}`}`,
+  );
+}
 console.log(closingLine(tally));
-Deno.exit(tally.failed > 0 ? 1 : 0);
+Deno.exit(failed > 0 || isEmpty ? 1 : 0);
 
 /** Paths below the root of all test modules in a folder below it. */
 function testFiles(folder: string): string[] {

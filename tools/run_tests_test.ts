@@ -27,3 +27,9 @@ Deno.test("run_tests fails if no test file is meant", async () => {
   assertStringIncludes(stderr, "No test file's path contains no/such/test");
   assertEquals(code, 1);
 });
+
+Deno.test("run_tests fails if no test is called as is asked", async () => {
+  const { code, stderr } = await run("tools/tally", "--filter", "no such test");
+  assertStringIncludes(stderr, "No test was run: none is called no such test");
+  assertEquals(code, 1);
+});

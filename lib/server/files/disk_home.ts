@@ -17,7 +17,10 @@ const RETRY_AFTER = 600;
 interface DiskHomeOptions {
   /** In milliseconds since 1970. */
   now?: () => number;
-  /** Told what the disk refuses, and where. */
+  /**
+   * Told what the disk refuses, and where: of each kind of refusal once, until a
+   * file could be written.
+   */
   report?: (trouble: string) => void;
 }
 
@@ -29,6 +32,8 @@ export class DiskHome implements FileHome {
   readonly #folder: string;
   readonly #now: () => number;
   readonly #report: (trouble: string) => void;
+  /** Kinds of refusals that were told. */
+  readonly #told = new Set<string>();
 
   constructor(
     folder: string,
@@ -111,6 +116,7 @@ export class DiskHome implements FileHome {
           await Deno.rename(part, path);
           await Deno.writeTextFile(part, JSON.stringify({ bytes, sha256 }));
           await Deno.rename(part, `${path}.json`);
+          this.#told.clear();
         }),
       async abandon() {
         close();
@@ -140,10 +146,7 @@ export class DiskHome implements FileHome {
     try {
       return await act();
     } catch (error) {
-      const why = error instanceof Error ? error.message : error;
-      this.#report(
-        `Files cannot be kept in ${this.#folder}, which CRIMES_FILES_PATH chooses: ${why}`,
-      );
+      this.#tell(error);
       throw new Problem(
         503,
         "no-room",
@@ -151,6 +154,19 @@ export class DiskHome implements FileHome {
         { retryAfter: RETRY_AFTER },
       );
     }
+  }
+
+  /** Many may ask for what cannot be had: the kind tells it, not the path. */
+  #tell(error: unknown): void {
+    const why = error instanceof Error ? error.message : String(error);
+    const kind = error instanceof Error && "code" in error
+      ? String(error.code)
+      : why;
+    if (this.#told.has(kind)) return;
+    this.#told.add(kind);
+    this.#report(
+      `Files cannot be kept in ${this.#folder}, which CRIMES_FILES_PATH chooses: ${why}`,
+    );
   }
 
   settled(): Promise<void> {

@@ -9,7 +9,7 @@ import {
 import { Problem } from "../http/problem.ts";
 import { DiskHome } from "./disk_home.ts";
 
-Deno.test("what the disk refuses is no fault of the program, and told to who runs it", async () => {
+Deno.test("what the disk refuses is no fault of the program, and told to who runs it once", async () => {
   const file = await Deno.makeTempFile({ prefix: "chicago-crimes-home-" });
   try {
     const told: string[] = [];
@@ -22,8 +22,17 @@ Deno.test("what the disk refuses is no fault of the program, and told to who run
     for (const [name, act] of Object.entries(acts)) {
       const { status, kind } = await assertRejects(act, Problem, "", name);
       assertEquals([status, kind], [503, "no-room"], name);
-      assertStringIncludes(told.pop()!, `${file}, which CRIMES_FILES_PATH`);
     }
+    assertEquals(told.length, 1, told.join("\n"));
+    assertStringIncludes(told[0]!, `${file}, which CRIMES_FILES_PATH`);
+
+    // Whoever made room wants to know when there is none again.
+    await Deno.remove(file);
+    await put(home, OLD, new Uint8Array(10));
+    await Deno.remove(file, { recursive: true });
+    await Deno.writeTextFile(file, "");
+    await assertRejects(() => home.write(NEW, NAME), Problem);
+    assertEquals(told.length, 2, told.join("\n"));
   } finally {
     await Deno.remove(file);
   }

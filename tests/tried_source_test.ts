@@ -137,4 +137,6 @@ Deno.test("what was imported is left alone by a source that nobody named", async
   const { manifest } = await readManifest(kv);
   assertEquals([manifest!.source, manifest!.rows], ["csv", 1]);
   assert(app.services.whyNoSource()!.includes("came from csv"));
+  const { body } = await app.json("/api/health");
+  assertEquals([body.data.status, body.data.reasons], ["ok", []]);
 });

@@ -4,6 +4,7 @@ import { printableLine } from "../lib/core/printable.ts";
 import { readIdentity } from "../lib/server/sources/bigquery/auth.ts";
 import { refreshHealth } from "../lib/server/watch/refresh_health.ts";
 import {
+  isAsked,
   type SourceSettings,
   toBigQueryOptions,
 } from "../lib/server/settings/source_settings.ts";
@@ -34,6 +35,9 @@ const [{ manifest }, runs, imported, { underWay, troubles }] = await Promise
     refreshHealth(kv),
   ]);
 
+// Whoever is not asked owes no new days.
+const owed = isAsked(settings.source, manifest) ? troubles : [];
+
 line("Store", kvPath ?? "Deno KV of the platform");
 line("Source", await describeSource(settings.source, manifest));
 if (manifest === null) {
@@ -53,7 +57,7 @@ if (manifest === null) {
 }
 if (imported !== null) line("Imported", describeImported(imported));
 if (underWay !== null) line("At work", sayHeld(underWay));
-for (const trouble of troubles) line("Trouble", trouble);
+for (const trouble of owed) line("Trouble", trouble);
 if (runs.length > 0) {
   console.log(`\nLast ${runs.length === 1 ? "run" : `${runs.length} runs`}`);
   console.table(runs.map(row));
@@ -94,8 +98,7 @@ async function describeSource(
   source: SourceSettings,
   manifest: Manifest | null,
 ): Promise<string> {
-  // The made-up city is for a store that holds nothing else.
-  if (source.name === "demo" && manifest?.demo === false) {
+  if (manifest?.demo === false && !isAsked(source, manifest)) {
     return "none that is asked: new incidents come with deno task import";
   }
   if (source.name !== "bigquery") return source.name;

@@ -22,6 +22,7 @@ import { Refresher } from "./refresh/refresher.ts";
 import { Searching } from "./answers/searching.ts";
 import { PushDown } from "./answers/push_down.ts";
 import {
+  isAsked,
   openSource,
   type SourceOptions,
   type SourceSettings,
@@ -205,9 +206,7 @@ export async function openServices(
     const facts = { manifest, troubles, writable: storeTrouble === null };
     try {
       const refreshes = await store.wait.for(() => refreshHealth(kv, now));
-      // The demo is none that is refreshed, and no source waits for new days.
-      const isDemo = isTried && manifest?.demo === true;
-      if (refresher === null || isDemo) refreshes.troubles = [];
+      if (!isAsked(settings.source, manifest)) refreshes.troubles = [];
       return { ...facts, refreshes, now: now() };
     } catch (error) {
       const why = error instanceof Overdue

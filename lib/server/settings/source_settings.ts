@@ -1,4 +1,5 @@
 /** Which source the settings ask for, and the source itself. */
+import type { Manifest } from "../../core/manifest.ts";
 import {
   type Environment,
   quoted,
@@ -143,6 +144,21 @@ export function openSource(
         ...around,
       });
   }
+}
+
+/**
+ * Whether the source is asked for what comes after what is held. Nobody is for
+ * the made-up city, nor, where nobody has chosen a source, for what came from
+ * elsewhere, such as files: neither waits for new days.
+ *
+ * @param held What is published; `null` if nothing is.
+ */
+export function isAsked(
+  { name, isTried }: Pick<SourceSettings, "name" | "isTried">,
+  held: Pick<Manifest, "source"> | null,
+): boolean {
+  if (name === "demo") return false;
+  return !isTried || held === null || held.source === name;
 }
 
 /** The settings as what asks BigQuery takes them. */

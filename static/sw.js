@@ -14,10 +14,13 @@ const PAGES =
   /^\/(?:$|about$|(?:areas|districts|wards|beats)(?:\/|$)|crimes\/)/;
 /** What is no page, and may be a long file. */
 const FILES = /^\/(?:api\/|mcp|picture\.)/;
-/** How a page, a module or a stylesheet names what it needs. */
+/**
+ * How a page, a module or a stylesheet names what it needs. Pictures of charts
+ * are made when somebody takes them away, and are none of it.
+ */
 const NEEDED = [
   /["'(](\/_fresh\/js\/[^"')]+\.js)["')]/g,
-  /href="(\/[^"]+\.(?:css|svg|png|webmanifest)(?:\?[^"]*)?)"/g,
+  /href="(\/(?!picture\.)[^"]+\.(?:css|svg|png|webmanifest)(?:\?[^"]*)?)"/g,
   /(?:from|import|import\()\s*"(\.\/[^"]+\.js)"/g,
 ];
 

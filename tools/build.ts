@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { builtFrom, SERVER_NAME } from "./builds.ts";
 
 const ROOT = new URL("../", import.meta.url);
 
@@ -15,17 +16,17 @@ const SOURCES = [
   "routes",
   "static",
   "tools/app_builder.ts",
+  "tools/builds.ts",
   "tools/bundle_server.ts",
   "tools/bundle_styles.ts",
   "tools/merge_chunks.ts",
 ];
 
-/** Of a build, the fingerprint of the sources that it was made from. */
-export const STAMP_NAME = "built_from.txt";
-const STAMP = new URL(`_fresh/${STAMP_NAME}`, ROOT);
+/** Where builds lie. */
+export const BUILDS = fileURLToPath(new URL("_fresh", ROOT));
 
 /** What `build` makes and `start` serves. */
-export const SERVER = new URL("_fresh/server.js", ROOT);
+export const SERVER = new URL(`_fresh/${SERVER_NAME}`, ROOT);
 
 /** A build that failed and has told why on standard error. */
 export class BuildError extends Error {
@@ -40,7 +41,7 @@ export class BuildError extends Error {
  * @throws {BuildError} If the build fails.
  */
 export async function buildIfStale(signal?: AbortSignal): Promise<boolean> {
-  if (await isBuiltFrom(await sourcesNow())) return false;
+  if (await builtFrom(BUILDS) === await sourcesNow()) return false;
   // By process, not import: a build leaves nothing behind in the server.
   const { success } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", fileURLToPath(new URL("dev.ts", ROOT)), "build"],
@@ -56,16 +57,6 @@ export async function buildIfStale(signal?: AbortSignal): Promise<boolean> {
 /** The fingerprint of all that a build is made from, as it is now. */
 export function sourcesNow(): Promise<string> {
   return fingerprint(SOURCES.map((path) => new URL(path, ROOT)));
-}
-
-async function isBuiltFrom(sources: string): Promise<boolean> {
-  try {
-    await Deno.stat(SERVER);
-    return await Deno.readTextFile(STAMP) === sources;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
 }
 
 /**

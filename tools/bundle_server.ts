@@ -2,7 +2,7 @@
  * The server's own modules in few files: there are some 900, and a start that
  * finds them one by one takes twice as long.
  */
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 
 /**
  * Packages that every start needs, those of packages among them, and that have
@@ -25,21 +25,26 @@ const SPREAD = "server_modules.js";
  *
  * What it cannot put together stays as the build left it and serves as well.
  *
- * @param outDir The folder of the build, below that of deno.json.
+ * @param outDir The folder of the build.
+ * @param root That of deno.json and `main.ts`.
  * @returns Why it could not, in the bundler's words; `null` if it could.
  */
-export async function bundleServer(outDir: string): Promise<string | null> {
+export async function bundleServer(
+  outDir: string,
+  root: string,
+): Promise<string | null> {
   const server = join(outDir, "server.js");
   await Deno.rename(server, join(outDir, SPREAD));
+  const main = relative(outDir, join(root, "main.ts")).split(sep).join("/");
   await Deno.writeTextFile(
     server,
     `// Written by the build.
 export { default } from "./${SPREAD}";
-export * from "../main.ts";
+export * from "${main}";
 `,
   );
   const bundled = join(outDir, "bundled");
-  const config = join(outDir, "../deno.json");
+  const config = join(root, "deno.json");
   const { success, stderr } = await new Deno.Command(Deno.execPath(), {
     args: [
       "bundle",

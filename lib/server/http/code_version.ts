@@ -1,7 +1,7 @@
 import { PROJECT } from "./project.ts";
 
-/** Where `deno task build` writes what it was made from. */
-const BUILT_FROM = new URL("_fresh/built_from.txt", PROJECT);
+/** Where `deno task build` says what it was made from. */
+const SERVER = new URL("_fresh/server.js", PROJECT);
 
 /**
  * What tells this program from one of other sources: what both answer to the
@@ -12,7 +12,8 @@ export const CODE_VERSION = Deno.env.get("DENO_DEPLOYMENT_ID") ?? builtFrom();
 
 function builtFrom(): string {
   try {
-    return Deno.readTextFileSync(BUILT_FROM).trim();
+    const text = Deno.readTextFileSync(SERVER);
+    return /^\/\/ Built from (\w+)$/m.exec(text)?.[1] ?? "";
   } catch {
     return "";
   }

@@ -10,18 +10,22 @@
  *     deno task bench:edge --starts=9     starts of each kind, the median counts
  *
  * A first fill and the days after it are measured once and remembered. What 60
- * months cost is written beside, where `bench/edge/costs.ts` reads it.
+ * months cost is written beside, where `bench/edge/costs.ts` reads it; what
+ * visits take of the network, `bench/edge/visits.ts` counts.
  */
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { buildIfStale } from "../tools/build.ts";
-import { type AppProcess, startApp } from "../tests/support/app_process.ts";
+import type { AppProcess } from "../tests/support/app_process.ts";
 import { until } from "../tests/support/until.ts";
 import { filledStore } from "./edge/filled_store.ts";
 import { type Measured, writeMeasured } from "./edge/measured.ts";
-import type { Bill } from "./edge/metered_kv.ts";
+import {
+  type Instance,
+  startInstance,
+  type State,
+} from "./edge/start_instance.ts";
 
 /** Of a call to the store: beside it, in the same region, across an ocean. */
 const LATENCIES = [7, 20, 95];
@@ -56,13 +60,6 @@ const QUESTIONS: readonly [what: string, path: string][] = [
 /** After which what is published is looked at again, in milliseconds. */
 const LOOK_AGAIN_MS = 1_200;
 
-interface State extends Bill {
-  underWay: number;
-  resident: number;
-  /** Seconds. */
-  cpu: number;
-}
-
 const { values } = parseArgs({
   options: {
     months: { type: "string", default: "60" },
@@ -71,7 +68,9 @@ const { values } = parseArgs({
   },
 });
 await buildIfStale();
-const { store, refreshed } = await filledStore(values.months, values.fill);
+const { store, refreshed } = await filledStore(values.months, {
+  again: values.fill,
+});
 console.log(`\n${values.months === "0" ? "all" : values.months} months\n`);
 for (const { what, outcome, reads, writes, calls, peak } of refreshed) {
   row(what, outcome, `${reads} RU`, `${writes} WU`, `${calls} calls`, mb(peak));
@@ -179,10 +178,6 @@ async function idle(): Promise<void> {
   row("a start that nobody asks anything", "", `${reads} RU`, `${writes} WU`);
 }
 
-interface Instance extends AppProcess {
-  bill(): Promise<State>;
-}
-
 /** An instance over a copy of the store. */
 async function start(latency: number): Promise<Instance> {
   const folder = await Deno.makeTempDir({ prefix: "chicago-crimes-edge-" });
@@ -201,35 +196,8 @@ async function start(latency: number): Promise<Instance> {
   };
 }
 
-async function startOn(path: string, latency: number): Promise<Instance> {
-  const app = await startApp(
-    {
-      // Never answers: the days of a refresh are measured apart.
-      CRIMES_SOURCE: "soda",
-      SODA_URL: "http://127.0.0.1:9",
-      CRIMES_KV_PATH: "",
-      DENO_DEPLOYMENT_ID: "bench",
-      CRIMES_RETENTION_MONTHS: values.months,
-    },
-    [],
-    {
-      command: [
-        Deno.execPath(),
-        "run",
-        "-A",
-        fileURLToPath(import.meta.resolve("./edge/instance.ts")),
-        path,
-        String(latency),
-      ],
-      cwd: dirname(dirname(fileURLToPath(import.meta.url))),
-    },
-  );
-  const port = /bill at (\d+)/.exec(app.output())![1];
-  return {
-    ...app,
-    bill: async () => await (await fetch(`http://127.0.0.1:${port}/`)).json(),
-  };
-}
+const startOn = (path: string, latency: number) =>
+  startInstance(path, { months: values.months, latency });
 
 /** Reads an answer to the end; its status. */
 async function read({ url }: AppProcess, path: string): Promise<number> {

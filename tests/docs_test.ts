@@ -1,7 +1,7 @@
 /** The documents, held to what they speak of. */
 import { assert, assertEquals } from "@std/assert";
 import { costTable } from "../bench/edge/costs.ts";
-import { readMeasured } from "../bench/edge/measured.ts";
+import { readMeasured, readVisits } from "../bench/edge/measured.ts";
 import { keys } from "../lib/server/store/keys.ts";
 import { LAYERS } from "../tools/layers.ts";
 import { openApp } from "./support/app.ts";
@@ -58,7 +58,7 @@ Deno.test("the README says what each dependency is for", () => {
 Deno.test("docs/deploy.md has the costs that follow from what was measured", async () => {
   const words = (text: string) =>
     text.replaceAll(/-{3,}/g, "---").split(/[\s|]+/).join(" ").trim();
-  const table = words(costTable(await readMeasured()));
+  const table = words(costTable(await readMeasured(), await readVisits()));
   assert(words(read("docs/deploy.md")).includes(table), table);
 });
 

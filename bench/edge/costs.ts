@@ -1,15 +1,25 @@
 /**
- * What a public map costs on Deno Deploy, computed from what `bench/edge.ts`
- * has measured last, as the table of docs/deploy.md:
+ * What a public map costs on Deno Deploy, computed from what `bench/edge.ts` and
+ * `bench/edge/visits.ts` have measured last, as the table of docs/deploy.md:
  *
  *     deno run --allow-read bench/edge/costs.ts
  */
-import { type Measured, readMeasured } from "./measured.ts";
+import {
+  type Measured,
+  readMeasured,
+  readVisits,
+  type Visits,
+} from "./measured.ts";
 
 /** What is thought of the use. */
 export const USE = {
   /** A day. */
   visits: 1_000,
+  /** Of these, by those who were never here, and by those of the day before. */
+  newcomers: 0.6,
+  returning: 0.2,
+  /** Of visits export two months. */
+  exporting: 0.01,
   /** A day, of an instance. */
   starts: 200,
   /** Of these begin with a question whose answer nobody has kept. */
@@ -31,6 +41,8 @@ const FREE = {
   "write units": 500_000,
   "CPU, hours": 10,
   "memory, GiB-hours": 150,
+  "requests": 1_000_000,
+  "egress, GiB": 20,
 } as const;
 /** Reads of a month that Pro includes; what a million more costs, in dollars. */
 const PRO = { reads: 5_000_000, millionReads: 1 };
@@ -40,10 +52,10 @@ type What = keyof typeof FREE;
 /** What a month of that use takes. */
 export function monthOf(
   { refreshed, starts, questions }: Measured,
+  visits: Visits,
 ): Record<What, number> {
   const kept = starts["page, kept"]!;
   const unkept = starts["page, not kept"]!;
-  const inMemory = questions["page, kept in memory"]!;
   const asked = questions["API, not kept: district"]!;
   const refresh = (what: string) => refreshed.find((one) => one.what === what)!;
   const daily = refresh("usual day");
@@ -53,22 +65,40 @@ export function monthOf(
   const sum = (of: (one: { reads: number; writes: number }) => number) =>
     USE.starts * (1 - USE.startsUnkept) * of(kept) +
     USE.starts * USE.startsUnkept * of(unkept) +
-    USE.visits * of(inMemory) +
-    USE.visits * USE.questions * of(asked) +
     of(daily);
   const cpu = USE.starts * (1 - USE.startsUnkept) * kept.cpu! +
     USE.starts * USE.startsUnkept * unkept.cpu! + daily.seconds;
   return {
-    "read units": DAYS * sum(({ reads }) => reads) + monthly.reads,
-    "write units": DAYS * sum(({ writes }) => writes) + monthly.writes,
+    "read units": DAYS *
+        (sum(({ reads }) => reads) + USE.visits * ofVisit(visits, "reads")) +
+      monthly.reads,
+    "write units": DAYS * (sum(({ writes }) => writes) +
+          USE.visits * USE.questions * asked.writes) + monthly.writes,
     "CPU, hours": DAYS * cpu / 3_600,
     "memory, GiB-hours": DAYS * USE.starts * USE.life / 3_600 * MEMORY,
+    "requests": DAYS * USE.visits * ofVisit(visits, "requests"),
+    "egress, GiB": DAYS * USE.visits * ofVisit(visits, "bytes") / 2 ** 30,
   };
 }
 
+/** What a visit takes on average. */
+function ofVisit(visits: Visits, of: "requests" | "bytes" | "reads"): number {
+  const shares: [what: string, share: number][] = [
+    ["first visit", USE.newcomers],
+    ["the day after", USE.returning],
+    ["again the same day", 1 - USE.newcomers - USE.returning],
+    ["an export of two months", USE.exporting],
+    ["a question of the API", USE.questions],
+  ];
+  return shares.reduce(
+    (sum, [what, share]) => sum + share * visits[what]![of],
+    0,
+  );
+}
+
 /** The table of docs/deploy.md, as Markdown. */
-export function costTable(measured: Measured): string {
-  const month = monthOf(measured);
+export function costTable(measured: Measured, visits: Visits): string {
+  const month = monthOf(measured, visits);
   const rows = (Object.keys(FREE) as What[]).map((what) => {
     const used = month[what];
     const share = used / FREE[what];
@@ -98,4 +128,6 @@ function round(value: number): string {
     : (Math.round(value / step) * step).toLocaleString("en-US");
 }
 
-if (import.meta.main) console.log(costTable(await readMeasured()));
+if (import.meta.main) {
+  console.log(costTable(await readMeasured(), await readVisits()));
+}

@@ -2,9 +2,9 @@
  * Fills a store from the whole history, then refreshes it as days go by: a
  * process whose memory is watched.
  *
- *     deno run -A bench/edge/fill.ts HISTORY STORE MONTHS
+ *     deno run -A bench/edge/fill.ts HISTORY STORE MONTHS [DAY...]
  *
- * Prints what each refresh cost, as JSON.
+ * Prints what each refresh cost, as JSON: of the days that are named, or all.
  */
 import { DAY_MS } from "../../lib/core/calendar.ts";
 import { Alarms } from "../../lib/server/alerts/alarms.ts";
@@ -25,7 +25,7 @@ export interface Refreshed extends Bill {
   seconds: number;
 }
 
-const [history, path, months] = Deno.args;
+const [history, path, months, ...named] = Deno.args;
 using held = await openStore(history!);
 const source = await historySource(held);
 const meter = new Meter();
@@ -46,6 +46,7 @@ const days: [what: string, days: number, isBehind: boolean][] = [
 ];
 const told: Refreshed[] = [];
 for (const [what, passed, isBehind] of days) {
+  if (named.length > 0 && !named.includes(what)) continue;
   now += passed * DAY_MS;
   source.isBehind = isBehind;
   const before = { ...meter.bill };

@@ -1,4 +1,7 @@
-/** What `bench/edge.ts` has measured last of the newest 60 months. */
+/**
+ * What `bench/edge.ts` and `bench/edge/visits.ts` have measured last of the
+ * newest 60 months.
+ */
 import type { Bill } from "./metered_kv.ts";
 import type { Refreshed } from "./fill.ts";
 
@@ -18,7 +21,14 @@ export interface Measured {
   questions: Record<string, Asked>;
 }
 
+/** What passed on the wire, and what the store was asked for it, by what was done. */
+export type Visits = Record<
+  string,
+  { requests: number; bytes: number; reads: number }
+>;
+
 const FILE = new URL("measured.json", import.meta.url);
+const VISITS = new URL("visits.json", import.meta.url);
 
 export async function readMeasured(): Promise<Measured> {
   return JSON.parse(await Deno.readTextFile(FILE));
@@ -26,4 +36,12 @@ export async function readMeasured(): Promise<Measured> {
 
 export async function writeMeasured(measured: Measured): Promise<void> {
   await Deno.writeTextFile(FILE, `${JSON.stringify(measured, null, 2)}\n`);
+}
+
+export async function readVisits(): Promise<Visits> {
+  return JSON.parse(await Deno.readTextFile(VISITS));
+}
+
+export async function writeVisits(visits: Visits): Promise<void> {
+  await Deno.writeTextFile(VISITS, `${JSON.stringify(visits, null, 2)}\n`);
 }

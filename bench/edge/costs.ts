@@ -83,8 +83,11 @@ export function monthOf(
 
 /** What a visit takes on average. */
 function ofVisit(visits: Visits, of: "requests" | "bytes" | "reads"): number {
+  // An instance reads the incidents for the first of its newcomers alone.
+  const first = Math.min(USE.newcomers, USE.starts / USE.visits);
   const shares: [what: string, share: number][] = [
-    ["first visit", USE.newcomers],
+    ["first visit", first],
+    ["the next first visit", USE.newcomers - first],
     ["the day after", USE.returning],
     ["again the same day", 1 - USE.newcomers - USE.returning],
     ["an export of two months", USE.exporting],

@@ -11,6 +11,7 @@
  */
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { BrowserContext } from "playwright-core";
 import { buildIfStale } from "../../tools/build.ts";
 import { DESKTOP, launch } from "../../tests/support/browser.ts";
 import { until } from "../../tests/support/until.ts";
@@ -55,8 +56,11 @@ async function measure(): Promise<void> {
   const browser = await launch();
   try {
     // One visitor after the other: what is kept, and by whom, differs.
-    const context = await browser.newContext({ viewport: DESKTOP });
-    context.setDefaultTimeout(60_000);
+    const [context, other] = await Promise.all([1, 2].map(async () => {
+      const context = await browser.newContext({ viewport: DESKTOP });
+      context.setDefaultTimeout(60_000);
+      return context;
+    })) as [BrowserContext, BrowserContext];
     /** What passes from now on, until nothing does. */
     const count = async (what: string, use: () => Promise<void>) => {
       const before = proxy.exchanges.length;
@@ -66,8 +70,8 @@ async function measure(): Promise<void> {
       const read = (await instance.bill()).reads - reads;
       tell(what, proxy.exchanges.slice(before), read);
     };
-    const visit = async (what: string) => {
-      const page = await context.newPage();
+    const visit = async (what: string, by = context) => {
+      const page = await by.newPage();
       await count(what, async () => void await page.goto(proxy.url));
       return page;
     };
@@ -81,6 +85,7 @@ async function measure(): Promise<void> {
     await count("a link to two conditions", follow("/?district=11&hour=22"));
     await count("a link to a ward", follow("/?ward=42"));
     await first.close();
+    await (await visit("the next first visit", other)).close();
     await (await visit("again the same day")).close();
 
     await refreshStore(store, "60", ["usual day"]);

@@ -32,6 +32,7 @@ import type { Dataset } from "./answers/dataset.ts";
 import type { Services } from "./state.ts";
 import { storedAlarmMemory } from "./store/alarm_memory.ts";
 import { getBlob } from "./store/blobs.ts";
+import { BlobsAtHand } from "./store/blobs_at_hand.ts";
 import { openStore } from "./store/kv.ts";
 import { leaseHolder, REFRESH_JOB, sayHeld } from "./store/lease.ts";
 import { lastReconciliation } from "./store/reconciliation.ts";
@@ -112,6 +113,7 @@ export async function openServices(
     { log, now, signal: stopping.signal },
   );
   const exports = new ExportLine();
+  const blobs = new BlobsAtHand((id, coding) => getBlob(kv, id, coding));
   const files = PublishedFiles.open(kv, { settings, exports, log, now });
   const { onDeploy } = settings;
   function primeWith(dataset: Dataset | null): void {
@@ -241,7 +243,7 @@ export async function openServices(
     pages: new KeptPages(settings.cacheHours === 0 ? 0 : undefined),
     dataset: () => published.get(),
     version: (version) => versions.get(version),
-    blob: (id, coding) => getBlob(kv, id, coding),
+    blob: (id, coding) => blobs.get(id, coding),
     log,
     watch,
     whyNoSource: () => upkeep.whyNoSource && hide(upkeep.whyNoSource),

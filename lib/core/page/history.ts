@@ -32,8 +32,12 @@ export interface Loaded {
   ofPlaceBytes?: number;
 }
 
-/** What may be fetched without being asked for, in bytes. */
-const MOST_UNASKED = 8_000_000;
+/**
+ * What may be fetched without being asked for, in bytes: a phone's visitor pays
+ * for them, and so does who serves a map to thousands. Two years of the city
+ * take half of it, five more than all.
+ */
+const MOST_UNASKED = 3_000_000;
 
 /** The chunks of a range, newest first. */
 export function chunksWithin(

@@ -58,10 +58,10 @@ Deno.test("historyChoices() says what each range takes, and each once", () => {
 Deno.test("defaultRange() stays within what may be fetched unasked", () => {
   const sizes: [size: number, range: string][] = [
     [1000, "all"],
-    [1_333_000, "all"],
-    [1_400_000, "two-years"],
-    [1_999_000, "two-years"],
-    [2_100_000, "settled"],
+    [499_000, "all"],
+    [501_000, "two-years"],
+    [749_000, "two-years"],
+    [751_000, "settled"],
     [9_000_000, "settled"],
   ];
   for (const [size, range] of sizes) {

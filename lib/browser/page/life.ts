@@ -182,12 +182,14 @@ export class Life {
     if (this.#isAwake) return;
     this.#isAwake = true;
     this.#stop();
+    const isFilledIn = this.#isFilledIn;
     const done = this.#filledIn();
     // Panels within it keep theirs until they are opened.
     this.#element.querySelector(`:scope > ${FOLDED}`)?.remove();
     const isAsServed = this.#isAsServed &&
       isEach(addressedBy(this.#page), this.#addressed);
-    const bring = isAsServed ? hydrate : render;
+    // What a person has filled in stands in elements that another would not be.
+    const bring = isAsServed || isFilledIn ? hydrate : render;
     bring(this.#alive.children(), this.#element);
     // Each sees what the one before has made of the page.
     for (const doAgain of done) inTask(doAgain);

@@ -196,8 +196,9 @@ async function start(latency: number): Promise<Instance> {
   };
 }
 
-const startOn = (path: string, latency: number) =>
-  startInstance(path, { months: values.months, latency });
+function startOn(path: string, latency: number) {
+  return startInstance(path, { months: values.months, latency });
+}
 
 /** Reads an answer to the end; its status. */
 async function read({ url }: AppProcess, path: string): Promise<number> {

@@ -4,6 +4,7 @@
  * that it began with, and a build that fails changes nothing.
  */
 import { join } from "node:path";
+import { builtFromLine, readBuiltFrom } from "../lib/server/http/built_from.ts";
 
 /** The module that whoever serves begins with. */
 export const SERVER_NAME = "server.js";
@@ -47,8 +48,7 @@ export async function addBuild(
 /** The fingerprint of what the build that counts was made from, or `null`. */
 export async function builtFrom(folder: string): Promise<string | null> {
   try {
-    const text = await Deno.readTextFile(join(folder, SERVER_NAME));
-    return /^\/\/ Built from ([0-9a-f]+)$/m.exec(text)?.[1] ?? null;
+    return readBuiltFrom(await Deno.readTextFile(join(folder, SERVER_NAME)));
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return null;
     throw error;
@@ -57,7 +57,7 @@ export async function builtFrom(folder: string): Promise<string | null> {
 
 function leadingTo(name: string, sources: string): string {
   return `// Written by the build, beside which those before it stay a while.
-// Built from ${sources}
+${builtFromLine(sources)}
 export { default } from "./${name}/${SERVER_NAME}";
 export * from "./${name}/${SERVER_NAME}";
 `;

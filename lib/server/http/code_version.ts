@@ -1,3 +1,4 @@
+import { readBuiltFrom } from "./built_from.ts";
 import { PROJECT } from "./project.ts";
 
 /** Where `deno task build` says what it was made from. */
@@ -12,8 +13,7 @@ export const CODE_VERSION = Deno.env.get("DENO_DEPLOYMENT_ID") ?? builtFrom();
 
 function builtFrom(): string {
   try {
-    const text = Deno.readTextFileSync(SERVER);
-    return /^\/\/ Built from (\w+)$/m.exec(text)?.[1] ?? "";
+    return readBuiltFrom(Deno.readTextFileSync(SERVER)) ?? "";
   } catch {
     return "";
   }

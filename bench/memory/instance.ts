@@ -21,12 +21,9 @@ import { historySource } from "../edge/history_source.ts";
 const LATER_MS = 70 * DAY_MS;
 
 const [history] = Deno.args;
-// Open as long as the process runs.
-const held = await openStore(history!);
-const source = await historySource(held);
-source.isBehind = false;
+const newest = await newestOf(history!);
 // For all that runs here: a lease of another time would be over already.
-const ahead = Date.now() - Date.parse(source.newest) - LATER_MS;
+const ahead = Date.now() - Date.parse(newest) - LATER_MS;
 const { now } = Date;
 Date.now = () => now() - ahead;
 const { port } = Deno.serve(
@@ -41,7 +38,16 @@ const { port } = Deno.serve(
 console.log(`also at ${port}`);
 await serveApp(() => Promise.resolve());
 
+async function newestOf(path: string): Promise<string> {
+  using kv = await openStore(path);
+  return (await historySource(kv)).newest;
+}
+
+/** The source is made here, so that what it holds counts from now on. */
 async function refreshAll() {
+  using held = await openStore(history!);
+  const source = await historySource(held);
+  source.isBehind = false;
   using kv = await openStore(Deno.env.get("CRIMES_KV_PATH")!);
   const { stepRows, lookDays } = readSourceSettings(Deno.env.toObject());
   for (;;) {

@@ -11,6 +11,7 @@ import type { TimelineWanted } from "../../core/timeline_wanted.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import type { Bbox } from "../../core/grid.ts";
 import type { Incident } from "../../core/incident/incident.ts";
+import type { BatchedList } from "../http/batched_list.ts";
 
 interface Counted {
   total: number;
@@ -53,7 +54,7 @@ export interface Answerer {
     filter: Filter,
     limit: number,
     before?: RowKey,
-  ): Promise<Counted & { incidents: Incident[] }>;
+  ): Promise<Counted & { incidents: BatchedList<Incident> }>;
   /**
    * Counts by one to three dimensions of what matches.
    *

@@ -1,4 +1,5 @@
 import { EVERYTHING } from "../../core/filter/filter.ts";
+import { BatchedList } from "../http/batched_list.ts";
 import type { Answerer } from "./answerer.ts";
 import type { Dataset } from "./dataset.ts";
 
@@ -40,7 +41,11 @@ export function engineAnswerer(dataset: Dataset): Answerer {
       const { total, unmapped, rows } = await dataset.query(filter, {
         rows: { limit, before },
       });
-      return { total, unmapped, incidents: await dataset.incidents(rows!) };
+      const incidents = new BatchedList(
+        rows!.length,
+        (from, to) => dataset.incidents(rows!.slice(from, to)),
+      );
+      return { total, unmapped, incidents };
     },
     async table(filter, by) {
       const { total, unmapped, tables } = await dataset.query(filter, {

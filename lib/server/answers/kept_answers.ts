@@ -3,15 +3,20 @@
  * answer, for all who ask the same.
  */
 import { promisify } from "node:util";
-import { setTimeout as sleep } from "node:timers/promises";
+import {
+  setImmediate as nextTurn,
+  setTimeout as sleep,
+} from "node:timers/promises";
 import { deserialize, serialize } from "node:v8";
 import { gunzip, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
 import { Overdue, ShortWait } from "../../core/short_wait.ts";
+import { joined } from "../../core/joined.ts";
 import { lasts } from "../../core/until.ts";
 import type { Manifest } from "../../core/manifest.ts";
-import type { Ask, GivenAnswer } from "../http/answer.ts";
+import type { Ask, GivenAnswer, Written } from "../http/answer.ts";
 import { CODE_VERSION } from "../http/code_version.ts";
+import { gzipParts } from "../http/gzip.ts";
 import { Problem } from "../http/problem.ts";
 import { StoreError } from "../store/kv.ts";
 import {
@@ -73,6 +78,27 @@ const gzipAsync = promisify<
 >(gzip);
 const gunzipAsync = promisify<Uint8Array, Uint8Array>(gunzip);
 
+/** The gzip of an answer; of one in pieces, between which others have turns. */
+async function compressed(
+  content: Written["content"],
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (typeof content === "string" || content instanceof Uint8Array) {
+    const level = content.length > LARGE_BYTES ? 2 : 6;
+    return new Uint8Array(await gzipAsync(content, { level }));
+  }
+  return joined(await Array.fromAsync(gzipParts(inTurns(content))));
+}
+
+async function* inTurns(
+  pieces: AsyncIterable<string>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder();
+  for await (const piece of pieces) {
+    yield encoder.encode(piece);
+    await nextTurn();
+  }
+}
+
 export class KeptAnswers {
   readonly #kv: Deno.Kv;
   readonly #options: Required<KeptAnswersOptions>;
@@ -112,9 +138,10 @@ export class KeptAnswers {
   async ask({ version, text, pinned, compute }: Ask): Promise<GivenAnswer> {
     const id = idOf(version, text);
     const before = pinned ? null : this.#before(version);
-    const given = ({ kept, bytes, computed }: Found): GivenAnswer => ({
+    const given = ({ kept, bytes, next, computed }: Found): GivenAnswer => ({
       kept,
       gzip: bytes,
+      next,
       version: version.version,
       computed,
     });
@@ -129,7 +156,8 @@ export class KeptAnswers {
     const old = this.#remember(oldId) ?? await this.#find(oldId);
     if (old === null) return given(await asked);
     asked.catch((error) => this.#tell(error));
-    return { kept: "stale", gzip: old.bytes, version: before.version };
+    const { bytes, next } = old;
+    return { kept: "stale", gzip: bytes, next, version: before.version };
   }
 
   /**
@@ -146,7 +174,9 @@ export class KeptAnswers {
       version,
       text: `value ${text}`,
       pinned: true,
-      compute: async () => new Uint8Array(serialize(await compute())),
+      compute: async () => ({
+        content: new Uint8Array(serialize(await compute())),
+      }),
     });
     return deserialize(await gunzipAsync(gzip)) as T;
   }
@@ -217,12 +247,15 @@ export class KeptAnswers {
 
   async #make(id: string, compute: Ask["compute"]): Promise<Found> {
     const began = performance.now();
-    const content = await compute();
+    const { content, next } = await compute();
     const computed = performance.now() - began;
-    const level = content.length > LARGE_BYTES ? 2 : 6;
-    const bytes = new Uint8Array(await gzipAsync(content, { level }));
+    const bytes = await compressed(content);
     const now = this.#options.now();
-    const answer = { bytes, until: now + this.#options.hours * HOUR };
+    const answer = {
+      bytes,
+      ...next !== undefined && { next },
+      until: now + this.#options.hours * HOUR,
+    };
     if (answer.until > now) {
       this.#memory.set(id, answer);
       if (this.#writes.size < MAX_WRITES) this.#write(id, answer, now);

@@ -1,4 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
+import { Readable } from "node:stream";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
 import {
   KeptAnswers,
@@ -42,9 +44,9 @@ function open(kv: Deno.Kv, options: Partial<KeptAnswersOptions> = {}) {
     answers.ask({
       version: of,
       text,
-      compute: () => {
+      compute: async () => {
         computations++;
-        return compute();
+        return { content: await compute() };
       },
     });
   return {
@@ -73,6 +75,35 @@ Deno.test("an answer is computed once, for memory and store", async () => {
   const restarted = open(kv);
   assertEquals(read(await restarted.ask(v1, "q")), ["hit", "v1", "q of v1"]);
   assertEquals(restarted.computations(), 0);
+});
+
+Deno.test("an answer in pieces is kept whole, its next page with it, and others have turns meanwhile", async () => {
+  using kv = await Deno.openKv(":memory:");
+  const pieces = Array.from({ length: 40 }, (_, i) => `piece ${i} é, `);
+  const question = { version: version("v1"), text: "q" };
+  let turns = 0;
+  let isDone = false;
+  const others = (async () => {
+    for (; !isDone; turns++) await nextTurn();
+  })();
+  const { answers } = open(kv);
+  const made = await answers.ask({
+    ...question,
+    compute: () =>
+      Promise.resolve({ content: Readable.from(pieces), next: "n1" }),
+  });
+  isDone = true;
+  await others;
+  assert(turns >= pieces.length, `${turns} turns`);
+  await answers.settled();
+  for (const instance of [answers, open(kv).answers]) {
+    const found = await instance.ask({
+      ...question,
+      compute: () => Promise.reject(new Error("it is kept")),
+    });
+    assertEquals(read(found), ["hit", "v1", pieces.join("")]);
+    assertEquals([made.next, found.next], ["n1", "n1"]);
+  }
 });
 
 Deno.test("instances on one file share their answers", async () => {
@@ -296,7 +327,7 @@ Deno.test("memory holds so many bytes and no more", async () => {
     crypto.getRandomValues(noise.subarray(at, at + 50_000));
   }
   for (let i = 0; i < 50; i++) {
-    const compute = () => Promise.resolve(noise);
+    const compute = () => Promise.resolve({ content: noise });
     await answers.ask({ version: version("v1"), text: `q${i}`, compute });
   }
   let hits = 0;

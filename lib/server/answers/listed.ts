@@ -11,6 +11,7 @@ import {
 import { toQuery } from "../../core/filter/query.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import { LRUCache } from "lru-cache";
+import { BatchedList } from "../http/batched_list.ts";
 import type { Told } from "../http/cursor.ts";
 import { Problem } from "../http/problem.ts";
 import type { Answerer } from "./answerer.ts";
@@ -66,7 +67,9 @@ export async function listed(
     told: Told | null;
     limit: number;
   },
-): Promise<{ total: number; unmapped: number; incidents: Incident[] }> {
+): Promise<
+  { total: number; unmapped: number; incidents: BatchedList<Incident> }
+> {
   if (wanted.order.length === 0) {
     const before = told !== null && "before" in told ? told.before : undefined;
     return await answerer.incidents(filter, limit + 1, before);
@@ -76,9 +79,21 @@ export async function listed(
     await requireOrder(dataset, filter, wanted);
     const skip = told !== null && "skip" in told ? told.skip : 0;
     const sorted = await sortedIncidents(dataset, filter, wanted);
-    return { total, unmapped, incidents: sorted.slice(skip, skip + limit + 1) };
+    const page = sorted.slice(skip, skip + limit + 1);
+    return { total, unmapped, incidents: BatchedList.of(page) };
   }
   const after = told !== null && "after" in told ? told.after : null;
+  const oldest = await oldestAfter(dataset, filter, after, limit + 1);
+  return { total, unmapped, incidents: BatchedList.of(oldest) };
+}
+
+/** So many of the oldest, or of those after a row. */
+async function oldestAfter(
+  dataset: Dataset,
+  filter: Filter,
+  after: RowKey | null,
+  count: number,
+): Promise<Incident[]> {
   const incidents: Incident[] = [];
   const rest = after === null ? filter : fromDay(filter, after);
   for await (const batch of matching(dataset, rest, "oldest first")) {
@@ -86,19 +101,19 @@ export async function listed(
       if (after === null || isAfter(keyOf(incident), after)) {
         incidents.push(incident);
       }
-      if (incidents.length > limit) return { total, unmapped, incidents };
+      if (incidents.length === count) return incidents;
     }
   }
-  return { total, unmapped, incidents };
+  return incidents;
 }
 
-/** What a page and those before it have told. */
-export function toldBy(
+/** What a page, which is not empty, and those before it have told. */
+export async function toldBy(
   wanted: ListWanted,
   before: Told | null,
-  page: readonly Incident[],
-): Told {
-  const last = page.at(-1)!;
+  page: BatchedList<Incident>,
+): Promise<Told> {
+  const last = (await page.last())!;
   if (wanted.order.length === 0) return { before: keyOf(last) };
   if (isOldestFirst(wanted)) return { after: keyOf(last) };
   const skipped = before !== null && "skip" in before ? before.skip : 0;

@@ -78,7 +78,7 @@ Deno.test("pages of a sorted list are sorted once", async () => {
       told: { skip } as never,
       limit: 9,
     });
-    return incidents.map(({ block }) => block);
+    return await incidents.map(({ block }) => block).all();
   };
   const [first, same] = await Promise.all([
     pageOf(0, false),

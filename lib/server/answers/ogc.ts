@@ -21,6 +21,7 @@ import {
   DOCUMENT_FORM,
   type Question,
 } from "../http/answer.ts";
+import type { BatchedList } from "../http/batched_list.ts";
 import { readCursor, refuseCursor, toCursor } from "../http/cursor.ts";
 import { featureOf } from "../http/exports.ts";
 import { Problem } from "../http/problem.ts";
@@ -142,7 +143,7 @@ function incidentsOf(
     ...question,
     async compute() {
       const { data, meta } = await question.compute();
-      return { data: (data as Incident[]).map(toFeature), meta };
+      return { data: (data as BatchedList<Incident>).map(toFeature), meta };
     },
   };
 }

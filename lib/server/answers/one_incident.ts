@@ -71,13 +71,15 @@ async function lookUp(
   for (const answerer of [engineAnswerer(dataset), beyond]) {
     if (!answerer) continue;
     const named = { ...EVERYTHING, id: [id] };
-    const { incidents: [incident] } = await answerer.incidents(named, 1);
+    const { incidents } = await answerer.incidents(named, 1);
+    const incident = await incidents.last();
     if (incident === undefined) continue;
     const { case_number } = incident;
     if (case_number === null) return { incident, sameCase: [] };
     const ofCase = { ...EVERYTHING, case: [case_number] };
     const others = await answerer.incidents(ofCase, MOST_OF_A_CASE);
-    const sameCase = others.incidents.map(({ unique_key }) => unique_key)
+    const sameCase = (await others.incidents.all())
+      .map(({ unique_key }) => unique_key)
       .filter((other) => other !== id).sort((a, b) => a - b);
     return { incident, sameCase };
   }

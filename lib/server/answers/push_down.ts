@@ -9,6 +9,7 @@ import type { Filter } from "../../core/filter/filter.ts";
 import type { Manifest } from "../../core/manifest.ts";
 import { insideBox } from "../../core/page/inside_box.ts";
 import type { Answerer, SummaryAsk, SummaryFound } from "./answerer.ts";
+import { BatchedList } from "../http/batched_list.ts";
 import { Problem } from "../http/problem.ts";
 import {
   BigQueryAnswerer,
@@ -102,7 +103,10 @@ export class PushDown {
         run(() => Promise.all(asks.map((ask) => summaryOf(answerer, ask, to)))),
       cells: (filter, wanted) => run(() => answerer.cells(filter, wanted, to)),
       incidents: (filter, limit, before) =>
-        run(() => answerer.incidents(filter, limit, before, to)),
+        run(async () => {
+          const found = await answerer.incidents(filter, limit, before, to);
+          return { ...found, incidents: BatchedList.of(found.incidents) };
+        }),
       table: (filter, by, most) =>
         run(() => answerer.table(filter, by, to, most)),
       types: () => run(() => answerer.types(to)),

@@ -99,9 +99,10 @@ export function crimesQuestion(
       const { total, unmapped, incidents } = await listed(
         { dataset, answerer, filter, wanted, told, limit },
       );
-      const page = incidents.slice(0, limit);
+      const page = incidents.first(limit);
+      const fields = fieldsOf(wanted);
       return {
-        data: page.map((incident) => withFields(incident, fieldsOf(wanted))),
+        data: page.map((incident) => withFields(incident, fields)),
         meta: {
           total,
           returned: page.length,
@@ -109,7 +110,7 @@ export function crimesQuestion(
           ...computedBy(reach),
           next: incidents.length > limit
             ? toCursor({
-              told: toldBy(wanted, told, page),
+              told: await toldBy(wanted, told, page),
               version: manifest.version,
             })
             : undefined,

@@ -1,6 +1,5 @@
-import { promisify } from "node:util";
-import { gunzip as gunzipInTurn } from "node:zlib";
 import type { Manifest } from "../../core/manifest.ts";
+import { BatchedList } from "./batched_list.ts";
 import { CODE_VERSION } from "./code_version.ts";
 import { conditional, etagOf, holds } from "./conditional.ts";
 import { gzipBody, gzipHeaders } from "./gzip.ts";
@@ -27,10 +26,10 @@ const LINKS = [
 export function headersOf(
   { url }: Request,
   { version, refreshedAt }: Pick<Manifest, "version" | "refreshedAt">,
-  next?: string | null,
+  next?: string,
 ): Record<string, string> {
   const links = [...LINKS];
-  if (next) {
+  if (next !== undefined) {
     const { pathname, searchParams } = new URL(url);
     searchParams.set("cursor", next);
     links.push(`<${pathname}?${searchParams}>; rel="next"`);
@@ -58,8 +57,6 @@ export function latestLink(url: URL, version: string): string | null {
   for (const name of PINS) latest.searchParams.delete(name);
   return `<${latest.pathname}${latest.search}>; rel="latest-version"`;
 }
-
-const gunzip = promisify<Uint8Array, Buffer>(gunzipInTurn);
 
 /** A question about the dataset, as an address of the API asks it. */
 export interface Question {
@@ -92,6 +89,7 @@ export const DOCUMENT_FORM: AnswerForm = {
 
 /** What an address computes; `meta` adds to {@linkcode metaOf}. */
 export interface AnswerParts {
+  /** A {@linkcode BatchedList} stands for the array of its items. */
   data: unknown;
   meta?: Partial<Meta>;
 }
@@ -103,13 +101,23 @@ export interface Ask {
   /** True if the version before must not answer. */
   pinned?: boolean;
   /** Called only if no answer is kept. */
-  compute(): Promise<string | Uint8Array<ArrayBuffer>>;
+  compute(): Promise<Written>;
+}
+
+/** An answer as it is to be sent. */
+export interface Written {
+  /** A long one in pieces, each made when it is asked for. */
+  content: string | Uint8Array<ArrayBuffer> | AsyncIterable<string>;
+  /** The cursor of the next page, if there is one. */
+  next?: string;
 }
 
 export interface GivenAnswer {
   /** `stale`: the version before answers, the new answer is on its way. */
   kept: "hit" | "miss" | "stale";
   gzip: Uint8Array<ArrayBuffer>;
+  /** As {@linkcode Written} has it. */
+  next?: string;
   /** The dataset's version that it is of. */
   version: string;
   /** Milliseconds of computing, for a miss. */
@@ -131,7 +139,7 @@ export function answer(
   question: Question,
 ): Promise<Response> {
   const tag = tagOf(question.manifest, question.text);
-  return conditional(request, tag, () => write(question), {
+  return conditional(request, tag, () => writeWhole(question), {
     ...headersOfForm(question),
     ...headersOf(request, question.manifest),
   });
@@ -175,8 +183,7 @@ export async function keptAnswer(
   headers.set("x-dataset-version", given.version);
   headers.set("server-timing", timing(given, took));
   if (question.hasPages) {
-    const next = await nextOf(given.gzip);
-    headers.set("link", headersOf(request, version, next).link!);
+    headers.set("link", headersOf(request, version, given.next).link!);
   }
   if (given.version !== version.version) {
     headers.delete("last-modified");
@@ -191,12 +198,6 @@ export async function keptAnswer(
   }
   const body = request.method === "HEAD" ? null : gzipBody(request, given.gzip);
   return new Response(body, { headers });
-}
-
-/** `meta.next` of an answer, which stands at its end. */
-async function nextOf(gzip: Uint8Array<ArrayBuffer>): Promise<string | null> {
-  const text = (await gunzip(gzip)).subarray(-200).toString();
-  return /"next":"([^"]+)"\}\}$/.exec(text)?.[1] ?? null;
 }
 
 /**
@@ -217,14 +218,51 @@ export function keepAnswer(
   });
 }
 
-/** What an answer is sent as. */
 async function write(
+  { manifest, form, compute }: Question,
+): Promise<Written> {
+  const parts = await compute();
+  const meta = { ...metaOf(manifest), ...parts.meta };
+  const { data } = parts;
+  const content =
+    form === undefined && data instanceof BatchedList && data.isLong
+      ? jsonPieces(data, meta)
+      : inForm(form, await wholeData(parts), meta);
+  return { content, next: meta.next };
+}
+
+async function writeWhole(
   { manifest, form, compute }: Question,
 ): Promise<string | Uint8Array<ArrayBuffer>> {
   const parts = await compute();
-  const { data } = parts;
   const meta = { ...metaOf(manifest), ...parts.meta };
+  return inForm(form, await wholeData(parts), meta);
+}
+
+function inForm(
+  form: AnswerForm | undefined,
+  data: unknown,
+  meta: Meta,
+): string | Uint8Array<ArrayBuffer> {
   return form?.write(data, meta) ?? JSON.stringify({ data, meta });
+}
+
+/** The data of an answer, its list read whole if it has one. */
+export async function wholeData({ data }: AnswerParts): Promise<unknown> {
+  return data instanceof BatchedList ? await data.all() : data;
+}
+
+/** `{ data, meta }` of a list that is not empty, a piece for each batch. */
+async function* jsonPieces(
+  data: BatchedList<unknown>,
+  meta: Meta,
+): AsyncGenerator<string> {
+  let before = '{"data":[';
+  for await (const batch of data.batches()) {
+    yield before + JSON.stringify(batch).slice(1, -1);
+    before = ",";
+  }
+  yield `],"meta":${JSON.stringify(meta)}}`;
 }
 
 /** The headers that go with a question's form. */

@@ -44,6 +44,8 @@ interface AnswerHead {
   parts: number;
   /** Of the bytes, hexadecimal. */
   sha256: string;
+  /** As {@linkcode KeptAnswer} has it. */
+  next?: string;
   /** Milliseconds since 1970. */
   storedAt: number;
   /** When it ends. The store may forget it a minute later than it says. */
@@ -55,6 +57,8 @@ type SetHeads = (AnswerHead | null)[];
 
 export interface KeptAnswer {
   bytes: Uint8Array<ArrayBuffer>;
+  /** The cursor of the next page, if it is a page and there is another. */
+  next?: string;
   /** When it ends, milliseconds since 1970. */
   until: number;
 }
@@ -106,7 +110,9 @@ export async function readAnswer(
   }
   const whole = count === head.parts && size === head.bytes &&
     await sha256(bytes) === head.sha256;
-  return whole ? { bytes, until: head.until } : null;
+  if (!whole) return null;
+  const { next, until } = head;
+  return { bytes, ...next !== undefined && { next }, until };
 }
 
 /**
@@ -117,7 +123,7 @@ export async function readAnswer(
 export async function writeAnswer(
   kv: Deno.Kv,
   id: string,
-  { bytes, until }: KeptAnswer,
+  { bytes, next, until }: KeptAnswer,
   now: number,
 ): Promise<boolean> {
   const parts = Math.ceil(bytes.length / PART_BYTES);
@@ -136,6 +142,7 @@ export async function writeAnswer(
     bytes: bytes.length,
     parts,
     sha256: await sha256(bytes),
+    ...next !== undefined && { next },
     storedAt: now,
     until,
   };

@@ -62,7 +62,8 @@ export const handler = define.handlers({
       services.searching,
       dataset,
     );
-    const lines = incidents.slice(0, ROWS);
+    const shown = incidents.first(ROWS);
+    const lines = await shown.all();
     const address = toAddress(state, manifest);
     const order = toListQuery({ ...wanted, select: null }).replace(
       "order=",
@@ -77,7 +78,7 @@ export const handler = define.handlers({
         order,
         select,
         cursor: toCursor({
-          told: toldBy(wanted, told, lines),
+          told: await toldBy(wanted, told, shown),
           version: manifest.version,
         }),
       })

@@ -4,7 +4,7 @@
  * are smaller than what it costs to ask for them.
  */
 import * as esbuild from "esbuild";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 /** A module of a build. */
 interface Module {
@@ -28,61 +28,108 @@ interface Module {
  */
 export async function mergeChunks(folder: string): Promise<number> {
   try {
-    for (let count = 0;;) {
-      const modules = await readModules(folder);
-      const members = membersOf(modules);
-      if (members === undefined) return count;
-      await merge(folder, modules, members);
-      count += members.length;
-    }
+    const modules = await readModules(folder);
+    const groups = groupsOf(modules);
+    if (groups.length === 0) return 0;
+    await rewrite(folder, modules, groups);
+    return groups.flat().length;
   } finally {
     // The service is a process of its own that would keep this one alive.
     await esbuild.stop();
   }
 }
 
-async function merge(
-  folder: string,
-  modules: ReadonlyMap<string, Module>,
-  members: readonly string[],
-): Promise<void> {
-  const merged = members[0]!;
-  const names = new Map(members.map((member, i) => [
-    member,
-    modules.get(member)!.exports.map((name) => ({
-      name,
-      as: `${name}_${i}`,
-    })),
-  ]));
-  const whole = members.map((member) => {
-    const list = names.get(member)!.map(({ name, as }) => `${name} as ${as}`);
-    return `export { ${list.join()} } from "./${member}";`;
-  });
-  const written = [
-    await bundle(
-      merged,
-      whole.join("\n"),
-      (path) => members.includes(path) ? modules.get(path)!.text : null,
-    ),
-  ];
-  for (const [name, { text }] of modules) {
-    if (members.includes(name)) continue;
-    written.push(
-      await bundle(name, text, (path) => {
-        const list = names.get(path)?.map(({ name, as }) => `${as} as ${name}`);
-        return list === undefined
-          ? null
-          : `export { ${list.join()} } from "${MERGED}";`;
-      }, merged),
-    );
-  }
-  for (const { name, text } of written) {
-    await Deno.writeTextFile(join(folder, name), text);
-  }
+/** Where a chunk goes. */
+interface Place {
+  /** The file that takes it in, which is the first one's of its group. */
+  merged: string;
+  /** Its names there: several of a group may export the same. */
+  names: readonly { name: string; as: string }[];
 }
 
-/** Stands for the file that is made, beside one that still has its name. */
-const MERGED = "merged:";
+/** Writes each group into the first one's file, and the others anew. */
+async function rewrite(
+  folder: string,
+  modules: ReadonlyMap<string, Module>,
+  groups: readonly (readonly string[])[],
+): Promise<void> {
+  const places = new Map<string, Place>(
+    groups.flatMap((members) =>
+      members.map((member, i) => [member, {
+        merged: members[0]!,
+        names: modules.get(member)!.exports.map((name) => ({
+          name,
+          as: `${name}_${i}`,
+        })),
+      }])
+    ),
+  );
+  const whole = new Map(
+    groups.map((members) => [
+      members[0]!,
+      members.map((member) => {
+        const list = places.get(member)!.names
+          .map(({ name, as }) => `${name} as ${as}`);
+        return `export { ${list.join()} } from "./${member}";`;
+      }).join("\n"),
+    ]),
+  );
+  const written = [...modules.keys()].filter((name) => !places.has(name));
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [...written, ...whole.keys()].map((name) => ({
+      in: name,
+      out: name.replace(/\.js$/, ""),
+    })),
+    absWorkingDir: folder,
+    outdir: ".",
+    bundle: true,
+    format: "esm",
+    write: false,
+    plugins: [{
+      name: "merged",
+      setup(build) {
+        build.onResolve({ filter: /./ }, ({ path, kind, ...from }) => {
+          const name = path.replace("./", "");
+          if (kind === "entry-point") {
+            const namespace = whole.has(name) ? "whole" : "module";
+            return { path: name, namespace };
+          }
+          const place = places.get(name);
+          const isApart = kind !== "import-statement" || place === undefined ||
+            from.namespace === "taken";
+          if (isApart) return { path, external: true };
+          const isInside = from.namespace === "whole" ||
+            places.get(from.importer)?.merged === place.merged;
+          return { path: name, namespace: isInside ? "module" : "taken" };
+        });
+        build.onLoad({ filter: /./, namespace: "whole" }, ({ path }) => ({
+          contents: whole.get(path)!,
+        }));
+        build.onLoad({ filter: /./, namespace: "module" }, ({ path }) => ({
+          contents: modules.get(path)!.text,
+        }));
+        // What stands in the place of a chunk for those outside of its group.
+        build.onLoad({ filter: /./, namespace: "taken" }, ({ path }) => {
+          const { merged, names } = places.get(path)!;
+          const list = names.map(({ name, as }) => `${as} as ${name}`);
+          return {
+            contents: `export { ${list.join()} } from "./${merged}";`,
+          };
+        });
+      },
+    }],
+  });
+  await Promise.all(
+    outputFiles.map(async ({ path, text }) => {
+      // Not with the above: only now are names seen that nobody uses.
+      const { code } = await esbuild.transform(text, {
+        format: "esm",
+        minify: true,
+      });
+      await Deno.writeTextFile(join(folder, basename(path)), code);
+    }),
+  );
+}
 
 async function readModules(folder: string): Promise<Map<string, Module>> {
   const files: string[] = [];
@@ -127,13 +174,14 @@ async function readModules(folder: string): Promise<Map<string, Module>> {
 }
 
 /**
- * Chunks that are loaded by the same entries, if there are several: at once, or
- * some time later. What they need is needed by all of those too, so that no
- * merging makes a circle; what has no thread in it is evaluated by none.
+ * Chunks that are loaded by the same entries, several each: at once, or some
+ * time later. What they need is needed by all of those too, so that no merging
+ * makes a circle, nor makes room for another; what has no thread in it is
+ * evaluated by none.
  */
-function membersOf(
+function groupsOf(
   modules: ReadonlyMap<string, Module>,
-): readonly string[] | undefined {
+): (readonly string[])[] {
   const names = [...modules.keys()];
   const later = new Set([...modules.values()].flatMap(({ later }) => later));
   const isChunk = (name: string) => name.startsWith("chunk-");
@@ -163,7 +211,7 @@ function membersOf(
     reachedFrom(modules, [name], ["imports"]).isDisjointFrom(later)
   ).sort();
   return [...Map.groupBy(chunks, classOf).values()]
-    .find(({ length }) => length > 1);
+    .filter(({ length }) => length > 1);
 }
 
 /** What a module has in it that is run by a thread: it tells its address. */
@@ -182,38 +230,4 @@ function reachedFrom(
     }
   }
   return reached;
-}
-
-/** One module, into which go those that `textOf` has a text of. */
-async function bundle(
-  name: string,
-  text: string,
-  textOf: (name: string) => string | null,
-  merged = "",
-): Promise<{ name: string; text: string }> {
-  const { outputFiles } = await esbuild.build({
-    stdin: { contents: text, loader: "js" },
-    bundle: true,
-    format: "esm",
-    minify: true,
-    write: false,
-    plugins: [{
-      name: "merged",
-      setup(build) {
-        build.onResolve({ filter: /^(?:\.|merged:)/ }, ({ path, kind }) => {
-          if (path === MERGED) return { path: `./${merged}`, external: true };
-          const isNeeded = kind === "import-statement" &&
-            textOf(path.replace("./", "")) !== null;
-          return isNeeded
-            ? { path: path.replace("./", ""), namespace: "merged" }
-            : { path, external: true };
-        });
-        build.onLoad({ filter: /./, namespace: "merged" }, ({ path }) => ({
-          contents: textOf(path)!,
-          loader: "js",
-        }));
-      },
-    }],
-  });
-  return { name, text: outputFiles[0]!.text };
 }

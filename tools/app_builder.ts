@@ -29,8 +29,11 @@ export async function buildApp(): Promise<void> {
     );
     await builder.build();
     const { root, buildId } = builder.config;
-    await mergeChunks(`${outDir}/static/_fresh/js/${buildId}`);
-    const why = await bundleServer(outDir, root);
+    // The browser's modules and the server's have nothing to do with each other.
+    const [why] = await Promise.all([
+      bundleServer(outDir, root),
+      mergeChunks(`${outDir}/static/_fresh/js/${buildId}`),
+    ]);
     if (why !== null) {
       console.warn(
         `The server's modules stay apart, and a start takes longer: ${why}`,

@@ -41,7 +41,8 @@ export class BuildError extends Error {
  * @throws {BuildError} If the build fails.
  */
 export async function buildIfStale(signal?: AbortSignal): Promise<boolean> {
-  if (await builtFrom(BUILDS) === await sourcesNow()) return false;
+  const from = await builtFrom(BUILDS);
+  if (from !== null && from === await sourcesNow()) return false;
   // By process, not import: a build leaves nothing behind in the server.
   const { success } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", fileURLToPath(new URL("dev.ts", ROOT)), "build"],

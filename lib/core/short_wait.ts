@@ -4,6 +4,14 @@ export class Overdue extends Error {
 }
 
 /**
+ * Pauses that an answer is waited for, one after the other. A program that is
+ * busy hears of everything late: what it asked for may have been done long
+ * since. It has so many turns to hear of it, however long each of them takes,
+ * and an answer that takes several questions needs a turn for each.
+ */
+export const PAUSES = 20;
+
+/**
  * Waits for another's answers, but not for long. While one is overdue, nothing
  * more is asked for: whoever asks would wait for all that others have asked.
  */
@@ -13,8 +21,8 @@ export class ShortWait {
   #overdue = 0;
 
   /**
-   * @param patience Resolves after a while. An answer is waited for twice as
-   * long, so that one that came while the program was busy is not overlooked.
+   * @param patience Resolves after a pause, in another turn. An answer is waited
+   * for {@linkcode PAUSES} of them.
    */
   constructor(patience: (signal: AbortSignal) => Promise<unknown>) {
     this.#patience = patience;
@@ -34,8 +42,7 @@ export class ShortWait {
     ended.finally(() => this.#pending.delete(ended));
     const stop = new AbortController();
     const late = Symbol();
-    const waited = this.#patience(stop.signal)
-      .then(() => this.#patience(stop.signal)).then(() => late, () => late);
+    const waited = this.#pauses(stop.signal).then(() => late, () => late);
     try {
       const first = await Promise.race([answer, waited]);
       if (first !== late) return first as T;
@@ -45,6 +52,10 @@ export class ShortWait {
     this.#overdue++;
     ended.finally(() => this.#overdue--);
     throw new Overdue("There was no answer in time");
+  }
+
+  async #pauses(signal: AbortSignal): Promise<void> {
+    for (let n = 0; n < PAUSES; n++) await this.#patience(signal);
   }
 
   /** Resolves when no answer is awaited any more. */

@@ -8,6 +8,16 @@ Deno.test("ShortWait gives what comes in time, and what goes wrong", async () =>
   await assertRejects(() => wait.for(broken), TypeError, "broken");
 });
 
+Deno.test("ShortWait gives what a busy program hears of some turns late", async () => {
+  const turn = () => new Promise((resolve) => setTimeout(resolve));
+  const wait = new ShortWait(turn);
+  async function ask() {
+    for (let step = 0; step < 5; step++) await turn();
+    return "done";
+  }
+  assertEquals(await wait.for(ask), "done");
+});
+
 Deno.test("ShortWait asks for nothing more while an answer is overdue", async () => {
   const wait = new ShortWait(() => Promise.resolve());
   const answer = Promise.withResolvers<number>();

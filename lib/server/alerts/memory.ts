@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { ShortWait } from "../../core/short_wait.ts";
+import { PAUSES, ShortWait } from "../../core/short_wait.ts";
 import { lasts } from "../../core/until.ts";
 
-/** Half of how long an alarm waits for a shared memory, in milliseconds. */
-const PATIENCE = 1_000;
+/** How long an alarm waits for a shared memory, in milliseconds. */
+const PATIENCE = 2_000;
 
 /** Remembers which alarms were raised, so that one fault is one message. */
 export interface AlarmMemory {
@@ -42,7 +42,7 @@ export function processMemory(now: () => number = Date.now): AlarmMemory {
 interface SteadyMemoryOptions {
   /** Milliseconds since 1970. */
   now?: () => number;
-  /** Resolves when half of the wait for the shared memory is over. */
+  /** Resolves after one of the pauses that the shared memory is waited for. */
   patience?: (signal: AbortSignal) => Promise<unknown>;
 }
 
@@ -55,7 +55,7 @@ export function steadyMemory(
   shared: AlarmMemory,
   {
     now = Date.now,
-    patience = (signal) => sleep(PATIENCE, undefined, { signal }),
+    patience = (signal) => sleep(PATIENCE / PAUSES, undefined, { signal }),
   }: SteadyMemoryOptions = {},
 ): AlarmMemory {
   const wait = new ShortWait(patience);

@@ -10,7 +10,7 @@ import {
 import { deserialize, serialize } from "node:v8";
 import { gunzip, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
-import { Overdue, ShortWait } from "../../core/short_wait.ts";
+import { Overdue, PAUSES, ShortWait } from "../../core/short_wait.ts";
 import { joined } from "../../core/joined.ts";
 import { lasts } from "../../core/until.ts";
 import type { Manifest } from "../../core/manifest.ts";
@@ -33,8 +33,8 @@ const HOUR = 3_600_000;
  */
 export const STALE_FOR = 60_000;
 const PATIENCE = 100;
-/** Half of how long the store is waited for before it is done without, in ms. */
-const STORE_PATIENCE = 500;
+/** How long the store is waited for before it is done without, in milliseconds. */
+const STORE_PATIENCE = 1_000;
 /** What one instance keeps in memory. */
 const MEMORY_ANSWERS = 1_000;
 const MEMORY_BYTES = 32_000_000;
@@ -53,7 +53,7 @@ export interface KeptAnswersOptions {
   now?: () => number;
   /** Resolves when a new answer has been waited for long enough. */
   patience?: (signal: AbortSignal) => Promise<unknown>;
-  /** Resolves when half of the wait for the store is over. */
+  /** Resolves after one of the pauses that the store is waited for. */
   storePatience?: (signal: AbortSignal) => Promise<unknown>;
   /** Told why the store cannot be used, once for each reason. */
   report?: (error: unknown) => void;
@@ -121,7 +121,8 @@ export class KeptAnswers {
     this.#options = {
       now: Date.now,
       patience: (signal) => sleep(PATIENCE, undefined, { signal }),
-      storePatience: (signal) => sleep(STORE_PATIENCE, undefined, { signal }),
+      storePatience: (signal) =>
+        sleep(STORE_PATIENCE / PAUSES, undefined, { signal }),
       report: console.error,
       ...options,
     };

@@ -6,7 +6,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { utcDay } from "../../core/calendar.ts";
-import { Overdue, ShortWait } from "../../core/short_wait.ts";
+import { Overdue, PAUSES, ShortWait } from "../../core/short_wait.ts";
 import { lasts } from "../../core/until.ts";
 import { keys } from "./keys.ts";
 
@@ -15,8 +15,8 @@ const KEY = /^crimes_([0-9a-f]{12})_[A-Za-z0-9_-]{43}$/;
 const ID = /^[0-9a-f]{12}$/;
 /** How long an instance trusts what it has read of a key, in milliseconds. */
 export const TRUST_FOR = 10_000;
-/** Half of how long the store is waited for before it is trusted on, in ms. */
-const PATIENCE = 500;
+/** How long the store is waited for before it is trusted on, in milliseconds. */
+const PATIENCE = 1_000;
 
 /** What is kept of a key. */
 export interface StoredKey {
@@ -106,7 +106,7 @@ export class ApiKeys {
   >({ max: 1_000 });
   readonly #notes = new Set<Promise<void>>();
   readonly #wait = new ShortWait((signal) =>
-    sleep(PATIENCE, undefined, { signal })
+    sleep(PATIENCE / PAUSES, undefined, { signal })
   );
 
   constructor(

@@ -17,7 +17,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
-import { Overdue, ShortWait } from "../../core/short_wait.ts";
+import { Overdue, PAUSES, ShortWait } from "../../core/short_wait.ts";
 import { lasts } from "../../core/until.ts";
 import { keys } from "./keys.ts";
 import { StoreError } from "./kv.ts";
@@ -31,8 +31,8 @@ const EPSILON = 1e-6;
 const CLIENTS = 10_000;
 /** Tries to write a bucket that other instances write as well. */
 const TRIES = 20;
-/** Half of how long a request waits for the store, in milliseconds. */
-const PATIENCE = 100;
+/** How long a request waits for the store, in milliseconds. */
+const PATIENCE = 200;
 
 export interface Bucket {
   tokens: number;
@@ -53,7 +53,7 @@ interface Verdict {
 interface RateBucketsOptions {
   /** Milliseconds since 1970. */
   now?: () => number;
-  /** Resolves when half of the wait for the store is over. */
+  /** Resolves after one of the pauses that the store is waited for. */
   patience?: (signal: AbortSignal) => Promise<unknown>;
   /** Told, at most once a minute, why the store cannot be asked. */
   report?: (error: unknown) => void;
@@ -90,7 +90,7 @@ export class RateBuckets {
     kv: Deno.Kv,
     {
       now = Date.now,
-      patience = (signal) => sleep(PATIENCE, undefined, { signal }),
+      patience = (signal) => sleep(PATIENCE / PAUSES, undefined, { signal }),
       report = console.error,
     }: RateBucketsOptions = {},
   ) {

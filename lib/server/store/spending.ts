@@ -1,12 +1,12 @@
 /** What is spent a day, UTC, counted by all instances together. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { DAY_MS } from "../../core/calendar.ts";
-import { Overdue, ShortWait } from "../../core/short_wait.ts";
+import { Overdue, PAUSES, ShortWait } from "../../core/short_wait.ts";
 import { keys } from "./keys.ts";
 import { StoreError } from "./kv.ts";
 
-/** Half of how long a query waits for the store, in milliseconds. */
-const PATIENCE = 1_000;
+/** How long a query waits for the store, in milliseconds. */
+const PATIENCE = 2_000;
 /** Tries to write an amount that other instances write as well. */
 const TRIES = 50;
 
@@ -56,7 +56,7 @@ export interface DailyBudgetOptions {
   budget: number;
   /** Milliseconds since 1970. */
   now?: () => number;
-  /** Resolves when half of the wait for the store is over. */
+  /** Resolves after one of the pauses that the store is waited for. */
   patience?: (signal: AbortSignal) => Promise<unknown>;
   /** Told, once while it lasts, that the store cannot be asked. */
   report?: (trouble: string) => void;
@@ -79,7 +79,7 @@ export class DailyBudget {
     this.#kv = kv;
     this.#options = {
       now: Date.now,
-      patience: (signal) => sleep(PATIENCE, undefined, { signal }),
+      patience: (signal) => sleep(PATIENCE / PAUSES, undefined, { signal }),
       report: console.error,
       ...options,
     };

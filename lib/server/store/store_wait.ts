@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Overdue, ShortWait } from "../../core/short_wait.ts";
+import { Overdue, PAUSES, ShortWait } from "../../core/short_wait.ts";
 import { StoreError } from "./kv.ts";
 
-/** Half of how long the store is waited for, in milliseconds. */
-const PATIENCE = 1_000;
+/** How long the store is waited for, in milliseconds. */
+const PATIENCE = 2_000;
 
 /** The store, for what can be done without it. */
 export interface StoreWait {
@@ -13,7 +13,7 @@ export interface StoreWait {
 
 export function storeWait(kv: Deno.Kv): StoreWait {
   const patience = (signal: AbortSignal) =>
-    sleep(PATIENCE, undefined, { signal });
+    sleep(PATIENCE / PAUSES, undefined, { signal });
   return { kv, wait: new ShortWait(patience) };
 }
 

@@ -1,6 +1,6 @@
 /** Knows whether the store can be written, from how writes go. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { ShortWait } from "../../core/short_wait.ts";
+import { PAUSES, ShortWait } from "../../core/short_wait.ts";
 import { StoreError } from "./store_error.ts";
 
 /** How long a write is good for, in milliseconds: then another is tried. */
@@ -15,7 +15,7 @@ interface WriteWatchOptions {
   changed?: () => void;
   /** Milliseconds, of a clock that is never set back. */
   now?: () => number;
-  /** Resolves when half of the wait for a write is over. */
+  /** Resolves after one of the pauses that a write is waited for. */
   patience?: (signal: AbortSignal) => Promise<unknown>;
 }
 
@@ -34,7 +34,7 @@ export class WriteWatch {
       probe,
       changed = () => {},
       now = () => performance.now(),
-      patience = (signal) => sleep(PATIENCE / 2, undefined, { signal }),
+      patience = (signal) => sleep(PATIENCE / PAUSES, undefined, { signal }),
     }: WriteWatchOptions,
   ) {
     this.#probe = probe;

@@ -1,10 +1,7 @@
 /** Codes that the city makes anew are found by filters as soon as they occur. */
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { publishIncidents } from "../lib/server/refresh/publish.ts";
-import { openStore } from "../lib/server/store/kv.ts";
-import { openApp } from "./support/app.ts";
 import { randomIncidents } from "./support/incidents.ts";
-import { sourceOf } from "./support/publishing.ts";
+import { openPublishedApp } from "./support/published_app.ts";
 
 Deno.test("a beat, a district and a code that are new are known, others refused", async () => {
   const incidents = randomIncidents({ seed: 15, count: 60 });
@@ -14,27 +11,18 @@ Deno.test("a beat, a district and a code that are new are known, others refused"
     district: 26,
     iucr: "9Z99",
   };
-  const folder = await Deno.makeTempDir();
-  try {
-    const kvPath = `${folder}/crimes.kv`;
-    const kv = await openStore(kvPath);
-    await publishIncidents(kv, sourceOf(incidents));
-    kv.close();
-    await using app = await openApp({ kvPath });
-    for (const filter of ["beat=2612", "district=26", "iucr=9Z99"]) {
-      const { body } = await app.json(`/api/crimes?${filter}`);
-      assertEquals(
-        body.data.map((row: { unique_key: number }) => row.unique_key),
-        [incidents[9].unique_key],
-        filter,
-      );
-    }
-    for (const filter of ["beat=2613", "district=27", "iucr=9Z98"]) {
-      const { status, body } = await app.json(`/api/crimes?${filter}`);
-      assertEquals(status, 400, filter);
-      assertStringIncludes(body.detail, filter);
-    }
-  } finally {
-    await Deno.remove(folder, { recursive: true });
+  await using app = await openPublishedApp(incidents);
+  for (const filter of ["beat=2612", "district=26", "iucr=9Z99"]) {
+    const { body } = await app.json(`/api/crimes?${filter}`);
+    assertEquals(
+      body.data.map((row: { unique_key: number }) => row.unique_key),
+      [incidents[9].unique_key],
+      filter,
+    );
+  }
+  for (const filter of ["beat=2613", "district=27", "iucr=9Z98"]) {
+    const { status, body } = await app.json(`/api/crimes?${filter}`);
+    assertEquals(status, 400, filter);
+    assertStringIncludes(body.detail, filter);
   }
 });

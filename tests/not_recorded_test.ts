@@ -1,27 +1,17 @@
 /** What the source never had is said beside every count, and is no zero. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Incident } from "../lib/core/incident/incident.ts";
-import { publishIncidents } from "../lib/server/refresh/publish.ts";
-import { openStore } from "../lib/server/store/kv.ts";
-import { openApp, type TestApp } from "./support/app.ts";
-import { on, sourceOf } from "./support/publishing.ts";
+import type { TestApp } from "./support/app.ts";
+import { openPublishedApp } from "./support/published_app.ts";
+import { on } from "./support/publishing.ts";
 import { realFile, realIncidents } from "./support/real_rows.ts";
 
 const DISTRICT = "District is not recorded before 2012.";
 const AREA = "Community area is not recorded before 2012.";
 
 async function checkCaveats(incidents: Incident[]): Promise<void> {
-  const folder = await Deno.makeTempDir();
-  try {
-    const kvPath = `${folder}/crimes.kv`;
-    const kv = await openStore(kvPath);
-    await publishIncidents(kv, sourceOf(incidents));
-    kv.close();
-    await using app = await openApp({ kvPath });
-    await checkAnswers(app);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  await using app = await openPublishedApp(incidents);
+  await checkAnswers(app);
 }
 
 async function checkAnswers(app: TestApp): Promise<void> {

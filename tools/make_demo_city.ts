@@ -6,8 +6,8 @@
  *
  *     deno run -A tools/make_demo_city.ts ../shared/data
  */
-import { DuckDBInstance } from "@duckdb/node-api";
 import { toGridX, toGridY } from "../lib/core/grid.ts";
+import { openCityRecords } from "./city_records.ts";
 
 /** Streets with the most incidents are kept. */
 const BUSIEST = 400;
@@ -22,15 +22,7 @@ const ALONG = 130;
 /** Edge of a square of the density, as a power of two of grid units. */
 const SQUARE_BITS = 9;
 
-const [data] = Deno.args;
-if (data === undefined) {
-  console.error("Name the folder of the city's records and boundaries.");
-  Deno.exit(1);
-}
-const db = await (await DuckDBInstance.create(":memory:")).connect();
-// deno-lint-ignore no-explicit-any -- rows of any shape
-const query = async (sql: string): Promise<any[][]> =>
-  (await db.runAndReadAll(sql)).getRows();
+const { folder: data, query } = await openCityRecords();
 const recent = `'${data}/crimes/201[2-8].parquet'`;
 const mapped =
   `latitude between 41.6 and 42.1 and longitude between -87.95 and -87.5`;

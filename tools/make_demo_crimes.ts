@@ -4,8 +4,8 @@
  *
  *     deno run -A tools/make_demo_crimes.ts ../shared/data
  */
-import { DuckDBInstance } from "@duckdb/node-api";
 import { mergePrimaryType } from "../lib/core/codes/primary_types.ts";
+import { openCityRecords } from "./city_records.ts";
 
 /**
  * Incidents a year by type, rounded, near to what the city published for 2024,
@@ -85,15 +85,7 @@ const RENAMED: Record<string, string> = {
   "OTHER RAILROAD PROP / TRAIN DEPOT": "OTHER RAILROAD PROPERTY / TRAIN DEPOT",
 };
 
-const [data] = Deno.args;
-if (data === undefined) {
-  console.error("Name the folder of the city's records and boundaries.");
-  Deno.exit(1);
-}
-const db = await (await DuckDBInstance.create(":memory:")).connect();
-// deno-lint-ignore no-explicit-any -- rows of any shape
-const query = async (sql: string): Promise<any[][]> =>
-  (await db.runAndReadAll(sql)).getRows();
+const { folder: data, query } = await openCityRecords();
 const merged = (column: string) =>
   `case ${column} when 'CRIM SEXUAL ASSAULT' then 'CRIMINAL SEXUAL ASSAULT'
     when 'NON - CRIMINAL' then 'NON-CRIMINAL'

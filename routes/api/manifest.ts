@@ -6,33 +6,22 @@ import { define } from "../../lib/server/state.ts";
 export const handler = define.handlers({
   async GET({ req, url, state }) {
     const { manifest } = await requireVersion(state.services, url);
-    const {
-      format,
-      version,
-      source,
-      demo,
-      rows,
-      mapped,
-      from,
-      to,
-      refreshedAt,
-    } = manifest;
     return answer(req, {
       manifest,
-      text: `manifest ${refreshedAt} ${manifest.streets?.lines.id}`,
+      text: `manifest ${manifest.refreshedAt} ${manifest.streets?.lines.id}`,
       compute: () => ({
         data: {
-          format,
-          version,
-          source,
-          demo,
-          rows,
-          mapped,
-          from,
-          to,
+          format: manifest.format,
+          version: manifest.version,
+          source: manifest.source,
+          demo: manifest.demo,
+          rows: manifest.rows,
+          mapped: manifest.mapped,
+          from: manifest.from,
+          to: manifest.to,
           since: manifest.since,
           arriving: manifest.arriving,
-          refreshedAt,
+          refreshedAt: manifest.refreshedAt,
           dictionary: manifest.dictionary,
           // Of what they are made nobody needs but us.
           streets: manifest.streets && { lines: manifest.streets.lines },

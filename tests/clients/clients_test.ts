@@ -8,12 +8,9 @@ import { asyncBufferFromUrl, parquetReadObjects } from "hyparquet";
 import { zstdDecompressSync } from "node:zlib";
 import openapiTS, { astToString } from "openapi-typescript";
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { PublishedDataset } from "../../lib/server/published.ts";
-import { publishIncidents } from "../../lib/server/refresh/publish.ts";
-import { openStore } from "../../lib/server/store/kv.ts";
-import { openApp } from "../support/app.ts";
 import { isThere, named, run, serve } from "./programs.ts";
-import { on, sourceOf } from "../support/publishing.ts";
+import { openPublishedApp } from "../support/published_app.ts";
+import { on } from "../support/publishing.ts";
 
 const INCIDENTS = Array.from(
   { length: 250 },
@@ -51,16 +48,8 @@ console.log(JSON.stringify({
 `;
 
 Deno.test("clients of others do their task", async (t) => {
-  const folder = await Deno.makeTempDir({ prefix: "chicago-crimes-clients-" });
-  const settings = {
-    kvPath: `${folder}/crimes.kv`,
-    files: "disk" as const,
-    filesPath: `${folder}/files`,
-  };
-  const kv = await openStore(settings.kvPath);
-  await publishIncidents(kv, sourceOf(INCIDENTS));
-  const dataset = new PublishedDataset(kv);
-  await using app = await openApp(settings, { dataset: () => dataset.get() });
+  await using app = await openPublishedApp(INCIDENTS, { files: "disk" });
+  const { folder } = app;
   const served = serve(app);
   const { origin, asked } = served;
   const fileOf = async (name: string) =>
@@ -196,6 +185,4 @@ Deno.test("clients of others do their task", async (t) => {
   );
 
   await served[Symbol.asyncDispose]();
-  kv.close();
-  await Deno.remove(folder, { recursive: true });
 });

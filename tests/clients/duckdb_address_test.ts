@@ -3,13 +3,10 @@
  * more of it than it needs.
  */
 import { assert, assertEquals } from "@std/assert";
-import { PublishedDataset } from "../../lib/server/published.ts";
-import { publishIncidents } from "../../lib/server/refresh/publish.ts";
-import { openStore } from "../../lib/server/store/kv.ts";
-import { openApp } from "../support/app.ts";
 import { launch, skipsBrowser } from "../support/browser.ts";
 import { openDuckDB } from "../support/duckdb_page.ts";
-import { on, sourceOf } from "../support/publishing.ts";
+import { openPublishedApp } from "../support/published_app.ts";
+import { on } from "../support/publishing.ts";
 
 /** Enough for two groups, so that there is one to skip. */
 const INCIDENTS = Array.from(
@@ -34,16 +31,7 @@ Deno.test({
   sanitizeOps: false,
   sanitizeResources: false,
   async fn() {
-    const folder = await Deno.makeTempDir({ prefix: "chicago-crimes-duckdb-" });
-    const settings = {
-      kvPath: `${folder}/crimes.kv`,
-      files: "disk" as const,
-      filesPath: `${folder}/files`,
-    };
-    const kv = await openStore(settings.kvPath);
-    await publishIncidents(kv, sourceOf(INCIDENTS));
-    const served = new PublishedDataset(kv);
-    await using app = await openApp(settings, { dataset: () => served.get() });
+    await using app = await openPublishedApp(INCIDENTS, { files: "disk" });
     let sent = 0;
     const server = Deno.serve(
       { port: 0, onListen: () => {} },
@@ -83,8 +71,6 @@ Deno.test({
     } finally {
       await browser.close();
       await server.shutdown();
-      kv.close();
-      await Deno.remove(folder, { recursive: true });
     }
   },
 });

@@ -37,6 +37,22 @@ export async function failureOf(asked: Asked): Promise<RemoteSourceError> {
   return error;
 }
 
+/** Asserts that a probe knows the newest day and counts by month. */
+export async function assertProbeCounts(
+  { source }: { source: Pick<Source, "probe"> },
+  incidents: readonly Incident[],
+): Promise<void> {
+  const months = new Map<string, number>();
+  for (const { date } of incidents) {
+    const month = date.slice(0, 7);
+    months.set(month, (months.get(month) ?? 0) + 1);
+  }
+  assertEquals(await source.probe(), {
+    newest: incidents.map(({ date }) => date.slice(0, 10)).sort().at(-1)!,
+    months: [...months].sort().map(([month, count]) => ({ month, count })),
+  });
+}
+
 /** Asserts that a period's days are whole, and no others come. */
 export async function assertPeriodIsWhole(
   ask: (records: RawIncident[]) => Promise<Asked & AsyncDisposable>,

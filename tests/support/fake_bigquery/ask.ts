@@ -4,6 +4,7 @@ import {
   bigQuerySource,
 } from "../../../lib/server/sources/bigquery/bigquery.ts";
 import type { BigQueryOptions } from "../../../lib/server/sources/bigquery/options.ts";
+import { quickSurroundings } from "../quick_surroundings.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { type TestAccount, testAccount } from "./account.ts";
 import {
@@ -46,13 +47,7 @@ export async function askBigQuery(
       endpoint: fake.endpoint,
       ...options,
       surroundings: {
-        random: () => 0.5,
-        sleep: (ms, signal) => {
-          pauses.push(ms);
-          return signal?.aborted
-            ? Promise.reject(signal.reason)
-            : Promise.resolve();
-        },
+        ...quickSurroundings(pauses),
         log: (line) => lines.push(line),
         ...options.surroundings,
       },

@@ -4,6 +4,7 @@ import {
   type SodaSource,
   sodaSource,
 } from "../../../lib/server/sources/soda/soda.ts";
+import { quickSurroundings } from "../quick_surroundings.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { FakeSoda, type FakeSodaOptions } from "./fake_soda.ts";
 
@@ -29,13 +30,7 @@ export async function askSoda(
     url: fake.url,
     ...options,
     surroundings: {
-      random: () => 0.5,
-      sleep: (ms, signal) => {
-        pauses.push(ms);
-        return signal?.aborted
-          ? Promise.reject(signal.reason)
-          : Promise.resolve();
-      },
+      ...quickSurroundings(pauses),
       ...options.surroundings,
     },
   });

@@ -1,13 +1,11 @@
 import { batch, useComputed, useSignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { CellDetails } from "../../components/CellDetails.tsx";
 import { ShapeTools } from "../../components/ShapeTools.tsx";
 import { MapButtons } from "../../components/MapButtons.tsx";
 import { MapFoot } from "../../components/MapFoot.tsx";
 import { LayerChoice } from "../../components/LayerChoice.tsx";
 import { MapLegend } from "../../components/MapLegend.tsx";
-import { SpotDetails } from "../../components/SpotDetails.tsx";
 import type { ConnectedMap } from "../../lib/browser/map/connect.ts";
 import type {
   CrimeMap as Map,
@@ -16,45 +14,37 @@ import type {
 import { firstSignsOf } from "../../lib/browser/map/first_signs.ts";
 import { locate } from "../../lib/browser/map/locate.ts";
 import { keyOf } from "../../lib/browser/map/key_of.ts";
-import type {
-  CellPick,
-  Drawn,
-  Pick,
-  RegionPick,
-} from "../../lib/browser/map/pick.ts";
+import type { Drawn, Pick, RegionPick } from "../../lib/browser/map/pick.ts";
+import { pickInWords } from "../../lib/browser/map/pick_words.ts";
 import { keepPrintedSize } from "../../lib/browser/map/printed_size.ts";
+import { useDrawing } from "../../lib/browser/map/use_drawing.ts";
 import { awakening } from "../../lib/browser/page/awakening.ts";
 import { kept } from "../../lib/browser/page/kept.ts";
 import { afterFrame } from "../../lib/browser/tasks/after_frame.ts";
 import { ownTask } from "../../lib/browser/tasks/in_task.ts";
+import { whenLaidOut } from "../../lib/browser/tasks/laid_out.ts";
 import {
   rememberedUnits,
   rememberUnits,
 } from "../../lib/browser/page/remembered_units.ts";
 import { withToggled } from "../../lib/core/charts/ranked.ts";
 import { formatCount, type Units } from "../../lib/core/format.ts";
-import {
-  cellInWords,
-  type MapKey,
-  regionInWords,
-} from "../../lib/core/map/map_key.ts";
+import type { MapKey } from "../../lib/core/map/map_key.ts";
 import type { Place as MapPlace } from "../../lib/core/map/frame.ts";
 import { scaleBar } from "../../lib/core/map/scale_bar.ts";
+import { viewAbout } from "../../lib/core/map/view_about.ts";
 import { MAX_ZOOM, MIN_ZOOM } from "../../lib/core/map/view.ts";
 import type { Filter } from "../../lib/core/filter/filter.ts";
-import { normalize, padCode } from "../../lib/core/filter/query.ts";
-import { type Bbox, toLatitude, toLongitude } from "../../lib/core/grid.ts";
+import { padCode } from "../../lib/core/filter/query.ts";
+import type { Bbox } from "../../lib/core/grid.ts";
+import { circleAt } from "../../lib/core/page/drawing.ts";
 import {
-  circleAt,
-  type Drawing,
-  shapeOf,
-  withCorner,
-} from "../../lib/core/page/drawing.ts";
-import type { PageSignals } from "../../lib/core/page/page_signals.ts";
-import { isChosen } from "../../lib/core/page/type_order.ts";
-import { insideBox } from "../../lib/core/page/inside_box.ts";
+  changeFilter,
+  type PageSignals,
+} from "../../lib/core/page/page_signals.ts";
 import type { Place } from "../../lib/core/polyline.ts";
 import { useWords } from "../../components/page_context.ts";
+import { PickDetails } from "./map/PickDetails.tsx";
 
 interface CrimeMapProps {
   page: PageSignals;
@@ -68,7 +58,7 @@ interface CrimeMapProps {
  */
 export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
   const t = useWords();
-  const { filter, look, units, dataset, failure } = page;
+  const { filter, look, units, failure } = page;
   const element = useRef<HTMLDivElement>(null);
   // Where nothing is drawn, what a visitor moves is the bare ground.
   const first = useRef(page.view.peek()).current;
@@ -92,8 +82,14 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
     [],
   );
   const zoom = useComputed(() => place.value?.zoom ?? MIN_ZOOM);
-  const drawing = useSignal<Drawing | null>(null);
   const trouble = useSignal("");
+  const { drawing, draw, takeSpot, takeShape } = useDrawing({
+    element,
+    filter,
+    trouble,
+    onDrawn: change,
+    words: t,
+  });
   const located = useSignal<Place | null>(null);
 
   useEffect(() => {
@@ -106,7 +102,7 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
     awakening.soon(() => first.promise);
     // What draws needs a window: it is loaded here, not on the server.
     const loading = import("../../lib/browser/map/connect.ts");
-    hasSize(element.current!).then(async () => {
+    whenLaidOut(element.current!).then(async () => {
       const { connectMap } = await loading;
       // To evaluate it is enough for one task.
       await ownTask();
@@ -125,7 +121,7 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
         onPick: showDetails,
         onRegion: toggleRegion,
         words: t,
-        sayPick,
+        sayPick: (pick) => pickInWords(pick, units.peek(), t),
         streets: wanted,
         // Those of the version before are drawn on.
         onStreets: (areDrawn) => hasStreets.value ||= areDrawn,
@@ -150,14 +146,6 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
 
   useEffect(() => keepPrintedSize(element.current!), []);
 
-  useEffect(() => {
-    const escaped = ({ key }: KeyboardEvent) => {
-      if (key === "Escape" && drawing.peek() !== null) draw(null);
-    };
-    document.addEventListener("keydown", escaped);
-    return () => document.removeEventListener("keydown", escaped);
-  }, []);
-
   /** Another picture seldom has another legend. */
   function tellKey(drawn: Drawn) {
     const key = keyOf(drawn);
@@ -167,23 +155,6 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
   function chooseUnits(chosen: Units) {
     units.value = chosen;
     rememberUnits(chosen);
-  }
-
-  function sayPick(pick: Pick | null): string {
-    switch (pick?.kind) {
-      case "cell":
-        return `${t.plural(pick.count, "{n} crime", "{n} crimes")} ${
-          cellInWords("square", pick.level, units.peek(), t)
-        }`;
-      case "hexagon":
-        return `${t.plural(pick.count, "{n} crime", "{n} crimes")} ${
-          cellInWords("hexagon", pick.level, units.peek(), t)
-        }`;
-      case "region":
-        return regionInWords(pick.division, pick.number, pick, t);
-      default:
-        return "";
-    }
   }
 
   /** Chooses a part of the city, or takes it back. */
@@ -200,12 +171,7 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
       const [latitude, longitude] = place;
       located.value = place;
       page.pointed.value = { latitude, longitude };
-      // The view is a part of the address: that says where about, no more.
-      page.view.value = {
-        zoom: LOCATED_ZOOM,
-        latitude: about(latitude),
-        longitude: about(longitude),
-      };
+      page.view.value = viewAbout(place);
     } catch (error) {
       trouble.value = t.sentences(
         error instanceof Error ? error.message : String(error),
@@ -217,45 +183,13 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
   function change(part: Partial<Filter>) {
     batch(() => {
       map.peek()?.stay();
-      filter.value = normalize({ ...filter.peek(), ...part });
+      changeFilter(page, part);
     });
   }
 
-  function draw(next: Drawing | null) {
-    trouble.value = "";
-    // What was pressed goes away, and Enter sets a place on the map.
-    if ((drawing.peek() === null) !== (next === null)) {
-      element.current!.focus({ preventScroll: true });
-    }
-    drawing.value = next;
-  }
-
-  /** True if a place was awaited. */
-  function takeSpot(place: Place): boolean {
-    const now = drawing.peek();
-    if (now?.form === "shape") {
-      const corners = withCorner(now.corners, place);
-      if (corners === null) takeShape();
-      else draw({ form: "shape", corners });
-    } else if (now?.form === "circle") {
-      draw(null);
-      change({ near: circleAt(place, filter.peek().near) });
-    }
-    return now !== null;
-  }
-
-  function takeShape() {
-    const now = drawing.peek();
-    if (now?.form !== "shape") return;
-    const within = shapeOf(now.corners);
-    if ("wanted" in within) {
-      trouble.value = t("This is no shape to look in: {why}.", {
-        why: t(within.wanted),
-      });
-      return;
-    }
-    draw(null);
-    change({ within });
+  /** Asks for what lies around a place. */
+  function askNear(place: Place) {
+    change({ near: circleAt(place, filter.peek().near) });
   }
 
   function showDetails(
@@ -265,45 +199,17 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
     onResize: () => void,
   ) {
     content.setAttribute("aria-label", t("What is here"));
-    const source = dataset.peek()!;
-    const onNear = () => {
-      const place = [toLatitude(pick.y), toLongitude(pick.x)] as const;
-      change({ near: circleAt(place, filter.peek().near) });
-    };
-    if (pick.kind === "spot") {
-      const { refs } = pick;
-      render(
-        <SpotDetails
-          count={refs.length}
-          brief={(from, to) => source.brief(refs.slice(from, to))}
-          load={(from, to) => source.incidents(refs.slice(from, to))}
-          onNear={onNear}
-          onResize={onResize}
-        />,
-        content,
-      );
-    } else if (pick.kind !== "region") {
-      const form = pick.kind === "cell" ? "square" : "hexagon";
-      render(
-        <CellDetails
-          count={pick.count}
-          where={cellInWords(form, pick.level, units.peek(), t)}
-          // Of a hexagon no filter asks.
-          load={() => pick.kind === "cell" ? typesIn(pick) : NO_TYPES}
-          onZoom={() => map.zoomTo(pick)}
-          onNear={onNear}
-          onResize={onResize}
-        />,
-        content,
-      );
-    }
+    render(
+      <PickDetails
+        page={page}
+        pick={pick}
+        onZoom={() => map.zoomTo(pick)}
+        onNear={askNear}
+        onResize={onResize}
+      />,
+      content,
+    );
     return () => render(null, content);
-  }
-
-  async function typesIn({ bbox }: CellPick) {
-    const wanted = insideBox(filter.peek(), bbox);
-    const answer = await dataset.peek()!.query(wanted, { summary: true });
-    return answer.summary!.byType.filter(({ type }) => isChosen(wanted, type));
   }
 
   return (
@@ -346,8 +252,7 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
             onChange={change}
             located={located.value}
             onLocate={goHere}
-            onNear={(place) =>
-              change({ near: circleAt(place, filter.peek().near) })}
+            onNear={askNear}
           />
         </div>
       )}
@@ -378,23 +283,6 @@ export default function CrimeMap({ page, tiles, home }: CrimeMapProps) {
       )}
     </div>
   );
-}
-
-/** A phone shows a mile. */
-const LOCATED_ZOOM = 15;
-/** Some 400 metres. */
-const about = (degrees: number) => Math.round(degrees / 0.004) * 0.004;
-const NO_TYPES = Promise.resolve([]);
-
-/** Resolves when an element is laid out, without asking for that. */
-function hasSize(element: HTMLElement): Promise<void> {
-  return new Promise((resolve) => {
-    const sizes = new ResizeObserver(() => {
-      sizes.disconnect();
-      resolve();
-    });
-    sizes.observe(element);
-  });
 }
 
 /** What is drawn, for styles and tests. */

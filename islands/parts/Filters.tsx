@@ -1,35 +1,28 @@
-import {
-  batch,
-  type Signal,
-  useComputed,
-  useSignal,
-  useSignalEffect,
-} from "@preact/signals";
+import { useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { CompareField } from "../../components/CompareField.tsx";
-import { DateFields } from "../../components/DateFields.tsx";
-import { FilterPanel } from "../../components/FilterPanel.tsx";
 import { KindFields } from "../../components/KindFields.tsx";
 import { OffenseFields } from "../../components/OffenseFields.tsx";
 import { OutcomeFields } from "../../components/OutcomeFields.tsx";
 import { PlaceFields } from "../../components/PlaceFields.tsx";
-import { PresetLinks } from "../../components/PresetLinks.tsx";
 import { TimeFields } from "../../components/TimeFields.tsx";
-import { TypeList } from "../../components/TypeList.tsx";
 import { WhereFields } from "../../components/WhereFields.tsx";
 import { kept } from "../../lib/browser/page/kept.ts";
 import { Later } from "../../lib/browser/page/later.ts";
 import { keepPanels } from "../../lib/browser/page/panels.ts";
 import { useResting } from "../../lib/browser/page/use_resting.ts";
-import { followLater } from "../../lib/browser/tasks/follow_frames.ts";
 import { useLive } from "../../lib/browser/page/use_live.ts";
 import { USUAL_CHOICE } from "../../lib/core/compare/choice.ts";
 import type { Filter } from "../../lib/core/filter/filter.ts";
 import { normalize } from "../../lib/core/filter/query.ts";
 import { toAddress, type TypedPlaces } from "../../lib/core/page/address.ts";
-import { daysSaid, hiddenFields } from "../../lib/core/page/chips.ts";
-import { type PageSignals, stateOf } from "../../lib/core/page/page_signals.ts";
+import { hiddenFields } from "../../lib/core/page/chips.ts";
+import {
+  changeFilter,
+  type PageSignals,
+  stateOf,
+} from "../../lib/core/page/page_signals.ts";
 import {
   comparedSaid,
   narrows,
@@ -37,8 +30,10 @@ import {
   PANELS,
   saidBy,
 } from "../../lib/core/page/pills.ts";
-import { presetsFor, yearPresets } from "../../lib/core/page/presets.ts";
 import { useWords } from "../../components/page_context.ts";
+import { CountedTypes } from "./filters/CountedTypes.tsx";
+import { LivePanel } from "./filters/LivePanel.tsx";
+import { PeriodPanel } from "./filters/PeriodPanel.tsx";
 
 interface FiltersProps {
   page: PageSignals;
@@ -67,11 +62,11 @@ export default function Filters({ page, types, typed }: FiltersProps) {
     >
       <div class="pills">
         <InTurn page={page}>
-          <When page={page} />
+          <PeriodPanel page={page} />
         </InTurn>
         <InTurn page={page}>
           <Panel page={page} name="crimes">
-            <Types page={page} types={types} />
+            <CountedTypes page={page} types={types} />
             <Offenses page={page} />
           </Panel>
         </InTurn>
@@ -129,127 +124,20 @@ function Panel(
   const says = useComputed(() => saidBy(name, filter.value, t));
   const isChosen = useComputed(() => narrows(name, filter.value));
   return (
-    <FilterPanel
+    <LivePanel
+      page={page}
       id={name}
       title={t(PANELS[name].title)}
       says={says.value}
       isChosen={isChosen.value}
-      done={<Done page={page} />}
     >
-      <Later page={page} class="panel-body" isFolded>{children}</Later>
-    </FilterPanel>
+      {children}
+    </LivePanel>
   );
 }
 
-/** What the button says that closes a panel on a phone. */
-function Done({ page: { answer } }: Part) {
-  const t = useWords();
-  return (
-    <>
-      {t.plural(
-        answer.value.summary.total,
-        "Show {n} crime",
-        "Show {n} crimes",
-      )}
-    </>
-  );
-}
-
-function When({ page }: Part) {
-  const t = useWords();
-  const { filter, period, held } = page;
-  const says = useComputed(() =>
-    daysSaid(filter.value, period.value, held.value, t)
-  );
-  return (
-    <FilterPanel
-      id="when"
-      title={t("When")}
-      says={says.value}
-      isChosen
-      done={<Done page={page} />}
-    >
-      <Later page={page} class="panel-body" isFolded>
-        <Presets page={page} />
-        <Days page={page} />
-      </Later>
-    </FilterPanel>
-  );
-}
-
-function Presets({ page }: Part) {
-  const t = useWords();
-  const { filter, held, period } = page;
-  const presets = useComputed(() => presetsFor(held.value, t));
-  const years = useComputed(() => yearPresets(held.value));
-  // Of a drag, only days that can be chosen here are followed.
-  const current = useComputed(() =>
-    [...presets.value, ...years.value].find(({ days }) =>
-      days.from === filter.value.from && days.to === filter.value.to
-    )?.days
-  );
-  const rest = useMemo(() => kept(() => withoutPeriod(filter.value)), []);
-  return (
-    <PresetLinks
-      presets={presets.value}
-      years={years.value}
-      from={current.value?.from ?? null}
-      to={current.value?.to ?? null}
-      period={period.value}
-      addressOf={(days, period) =>
-        toAddress({
-          ...stateOf(page, normalize({ ...rest.value, ...days })),
-          period,
-        }, held.value)}
-      onChoose={(days, of) =>
-        batch(() => {
-          period.value = of;
-          change(filter, days);
-        })}
-    />
-  );
-}
-
-function Days({ page: { filter, held, adjusting } }: Part) {
-  return (
-    <DateFields
-      from={filter.value.from}
-      to={filter.value.to}
-      extent={held.value}
-      onChange={(period) => change(filter, period)}
-      onAdjust={(is) => adjusting.value = is}
-    />
-  );
-}
-
-function Types(
-  { page: { filter, answer, dragging }, types }: Omit<FiltersProps, "typed">,
-) {
-  const chosen = useComputed(() => filter.value.type);
-  const counts = useSignal(answer.peek().summary.byType);
-  const later = useMemo(
-    () => followLater(() => counts.value = answer.peek().summary.byType),
-    [],
-  );
-  useSignalEffect(() => {
-    const { byType } = answer.value.summary;
-    // The largest part of the page that follows a drag: in a frame of its own.
-    if (dragging.value) later.follow();
-    else counts.value = byType;
-  });
-  useEffect(() => later.stop, []);
-  return (
-    <TypeList
-      types={types}
-      chosen={chosen.value}
-      counts={counts.value}
-      isMoving={dragging.value}
-      onChange={(type) => change(filter, { type })}
-    />
-  );
-}
-
-function Offenses({ page: { filter } }: Part) {
+function Offenses({ page }: Part) {
+  const { filter } = page;
   const part = useMemo(() =>
     kept(() => {
       const { violent, index, description } = filter.value;
@@ -258,12 +146,13 @@ function Offenses({ page: { filter } }: Part) {
   return (
     <OffenseFields
       {...part.value}
-      onChange={(part) => change(filter, part)}
+      onChange={(part) => changeFilter(page, part)}
     />
   );
 }
 
-function Regions({ page: { filter } }: Part) {
+function Regions({ page }: Part) {
+  const { filter } = page;
   const part = useMemo(() =>
     kept(() => {
       const { area, district, ward, beat } = filter.value;
@@ -272,12 +161,13 @@ function Regions({ page: { filter } }: Part) {
   return (
     <WhereFields
       {...part.value}
-      onChange={(part) => change(filter, part)}
+      onChange={(part) => changeFilter(page, part)}
     />
   );
 }
 
-function Places({ page: { filter }, typed }: Part & { typed: TypedPlaces }) {
+function Places({ page, typed }: Part & { typed: TypedPlaces }) {
+  const { filter } = page;
   const part = useMemo(() =>
     kept(() => {
       const { near, within } = filter.value;
@@ -287,7 +177,7 @@ function Places({ page: { filter }, typed }: Part & { typed: TypedPlaces }) {
     <PlaceFields
       filter={part.value}
       typed={typed}
-      onChange={(part) => change(filter, part)}
+      onChange={(part) => changeFilter(page, part)}
     />
   );
 }
@@ -304,29 +194,31 @@ function Times({ page }: Part) {
     <TimeFields
       {...part.value}
       addressOf={(times) => addressOf(page, { ...resting.value, ...times })}
-      onChange={(times) => change(filter, times)}
+      onChange={(times) => changeFilter(page, times)}
     />
   );
 }
 
-function Outcome({ page: { filter } }: Part) {
+function Outcome({ page }: Part) {
+  const { filter } = page;
   const arrest = useComputed(() => filter.value.arrest);
   const domestic = useComputed(() => filter.value.domestic);
   return (
     <OutcomeFields
       arrest={arrest.value}
       domestic={domestic.value}
-      onChange={(part) => change(filter, part)}
+      onChange={(part) => changeFilter(page, part)}
     />
   );
 }
 
-function Kinds({ page: { filter } }: Part) {
+function Kinds({ page }: Part) {
+  const { filter } = page;
   const kind = useMemo(() => kept(() => filter.value.kind), []);
   return (
     <KindFields
       chosen={kind.value}
-      onChange={(kind) => change(filter, { kind })}
+      onChange={(kind) => changeFilter(page, { kind })}
     />
   );
 }
@@ -335,22 +227,20 @@ function Compared({ page, types }: Omit<FiltersProps, "typed">) {
   const t = useWords();
   const { compare, held } = page;
   return (
-    <FilterPanel
+    <LivePanel
+      page={page}
       id="compare"
       title={t("Compared with")}
       says={comparedSaid(compare.value, t)}
       isChosen={compare.value !== USUAL_CHOICE}
-      done={<Done page={page} />}
     >
-      <Later page={page} class="panel-body" isFolded>
-        <CompareField
-          choice={compare.value}
-          extent={held.value}
-          types={types}
-          onChoose={(choice) => compare.value = choice}
-        />
-      </Later>
-    </FilterPanel>
+      <CompareField
+        choice={compare.value}
+        extent={held.value}
+        types={types}
+        onChoose={(choice) => compare.value = choice}
+      />
+    </LivePanel>
   );
 }
 
@@ -359,7 +249,11 @@ function HiddenFields({ page }: Part) {
   // A drag over the timeline changes days, which have fields.
   const fields = useMemo(
     () =>
-      kept(() => hiddenFields(stateOf(page, withoutPeriod(page.filter.value)))),
+      kept(() =>
+        hiddenFields(
+          stateOf(page, { ...page.filter.value, from: null, to: null }),
+        )
+      ),
     [],
   );
   return (
@@ -373,12 +267,4 @@ function HiddenFields({ page }: Part) {
 
 function addressOf(page: PageSignals, other: Filter): string {
   return toAddress(stateOf(page, normalize(other)), page.held.value);
-}
-
-function change(filter: Signal<Filter>, part: Partial<Filter>): void {
-  filter.value = normalize({ ...filter.peek(), ...part });
-}
-
-function withoutPeriod(filter: Filter): Filter {
-  return { ...filter, from: null, to: null };
 }

@@ -19,7 +19,10 @@ import {
   isSameWindow,
 } from "../../lib/core/charts/hour_window.ts";
 import { isSameFilter, normalize } from "../../lib/core/filter/query.ts";
-import type { PageSignals } from "../../lib/core/page/page_signals.ts";
+import {
+  changeFilter,
+  type PageSignals,
+} from "../../lib/core/page/page_signals.ts";
 import { useWords } from "../../components/page_context.ts";
 
 /** Counts by hour and weekday, with a window of them to choose. */
@@ -34,10 +37,7 @@ export default function HourChart({ page }: { page: PageSignals }) {
   const before = useRef<HourWindow>({ hour: [], weekday: [] });
   const counts = useComputed(() => answer.value.summary.byHourWeekday);
   const choose = (window: HourWindow) => {
-    const now = filter.peek();
-    if (!isSameWindow(now, window)) {
-      filter.value = normalize({ ...now, ...window });
-    }
+    if (!isSameWindow(filter.peek(), window)) changeFilter(page, window);
   };
   const brushing = useBrushing<HourWindow>(page, choose);
   const chosen = useMemo(

@@ -28,7 +28,10 @@ import { MONTH_NAMES, monthWords } from "../../lib/core/filter/month_words.ts";
 import { capitalized, formatCount } from "../../lib/core/format.ts";
 import { type Bar, topOf } from "../../lib/core/page/bars.ts";
 import { SINGLE } from "../../lib/core/page/brush.ts";
-import type { PageSignals } from "../../lib/core/page/page_signals.ts";
+import {
+  changeFilter,
+  type PageSignals,
+} from "../../lib/core/page/page_signals.ts";
 import { useWords } from "../../components/page_context.ts";
 
 /** How many months Page Up and Page Down lead on. */
@@ -55,9 +58,8 @@ export default function SeasonChart({ page }: { page: PageSignals }) {
   /** What was chosen when a drag began. */
   const before = useRef<readonly number[]>([]);
   const choose = (months: readonly number[]) => {
-    const now = filter.peek();
-    if (now.month_of_year.join() === months.join()) return;
-    filter.value = normalize({ ...now, month_of_year: months });
+    if (filter.peek().month_of_year.join() === months.join()) return;
+    changeFilter(page, { month_of_year: months });
   };
   const brushing = useBrushing<readonly number[]>(page, choose);
   const chosen = useComputed(() =>

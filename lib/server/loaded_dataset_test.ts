@@ -59,7 +59,7 @@ Deno.test("a dataset answers from the newest periods while older ones load", asy
   using store = await setUp();
   const { manifest, waiting } = store;
   const dataset = await openDataset(manifest, (id) => store.slowly(id));
-  dataset.load();
+  dataset.chunks.load();
   await handOut(waiting, "2016-07");
   const newest = { ...EVERYTHING, from: "2016-01-01" };
   const { total, rows } = await dataset.query(newest, { rows: { limit: 9 } });
@@ -147,7 +147,7 @@ Deno.test("a dataset reads what it is asked for, and no more", async () => {
 
   const periods = manifest.chunks.map(({ period }) => period);
   const next = await open(dataset);
-  assertEquals(periods.filter((one) => !next.wasAsked(one)), []);
+  assertEquals(periods.filter((one) => !next.chunks.wasAsked(one)), []);
   await next.query(EVERYTHING, { summary: true });
   assertEquals(reads, [], "taken over");
 });
@@ -168,7 +168,7 @@ Deno.test("counts by month that cannot be read are counted from the rows", async
     );
     const { summary } = await dataset.query(asked, { summary: true });
     months.push(summary);
-    assertEquals(dataset.trouble, null);
+    assertEquals(dataset.chunks.trouble, null);
   }
   assertEquals(months[0], months[1]);
 });
@@ -189,7 +189,7 @@ Deno.test("a core part that cannot be read costs the answers about its period", 
   const everything = () => dataset.query(EVERYTHING, { summary: true });
   const problem = await assertRejects(everything, Problem, "data of 2014");
   assertEquals([problem.status, problem.kind], [503, "missing-data"]);
-  await dataset.load();
+  await dataset.chunks.load();
   await assertRejects(
     () => dataset.query({ ...EVERYTHING, to: "2014-12-31" }, {}),
     Problem,
@@ -206,15 +206,18 @@ Deno.test("a core part that cannot be read costs the answers about its period", 
   const over = (await dataset.query(later, { timeline })).timeline!;
   assertEquals([...over.counts], [0, 1, 2], "a timeline leaves it out too");
   assertEquals(dataset.unreadable, ["2014"]);
-  assertStringIncludes(dataset.trouble!, "incidents of 2014 cannot be read");
+  assertStringIncludes(
+    dataset.chunks.trouble!,
+    "incidents of 2014 cannot be read",
+  );
   // Also where it is noticed by the very question, and months are known.
   const first = await (await open()).query(later, { summary: true, timeline });
   assertEquals([...first.timeline!.counts], [0, 1, 2]);
   assertEquals(first.summary!.byMonth, summary!.byMonth);
 
   broken = false;
-  await dataset.mend();
-  assertEquals([dataset.unreadable, dataset.trouble], [[], null]);
+  await dataset.chunks.mend();
+  assertEquals([dataset.unreadable, dataset.chunks.trouble], [[], null]);
   assertEquals((await everything()).total, 5);
 });
 
@@ -231,7 +234,10 @@ Deno.test("a place part that cannot be read costs those who need it", async () =
   const ward = { ...EVERYTHING, ward: [3] };
   const problem = await assertRejects(() => dataset.query(ward, {}), Problem);
   assertEquals([problem.status, problem.kind], [503, "missing-data"]);
-  assertStringIncludes(dataset.trouble!, "places of 2014 cannot be read");
+  assertStringIncludes(
+    dataset.chunks.trouble!,
+    "places of 2014 cannot be read",
+  );
   const { rows } = await dataset.query(EVERYTHING, { rows: { limit: 9 } });
   await assertRejects(() => dataset.incidents(rows!), Problem, "of 2014");
   const newest = await dataset.incidents(rows!.slice(0, 3));
@@ -239,7 +245,7 @@ Deno.test("a place part that cannot be read costs those who need it", async () =
 
   broken = false;
   assertEquals((await dataset.query(ward, {})).total, 3);
-  assertEquals(dataset.trouble, null, "it is back");
+  assertEquals(dataset.chunks.trouble, null, "it is back");
 });
 
 Deno.test("a detail part that cannot be read costs lists and no filter", async () => {
@@ -253,9 +259,12 @@ Deno.test("a detail part that cannot be read costs lists and no filter", async (
   const filter = { ...EVERYTHING, ward: [3], block: "66TH" };
   const { total, rows } = await dataset.query(filter, { rows: { limit: 9 } });
   assertEquals(total, 3);
-  assertEquals(dataset.trouble, null);
+  assertEquals(dataset.chunks.trouble, null);
   await assertRejects(() => dataset.incidents(rows!), Problem, "of 2014");
-  assertStringIncludes(dataset.trouble!, "details of 2014 cannot be read");
+  assertStringIncludes(
+    dataset.chunks.trouble!,
+    "details of 2014 cannot be read",
+  );
 });
 
 Deno.test("require() refuses what could not be written whole", async () => {
@@ -269,8 +278,8 @@ Deno.test("require() refuses what could not be written whole", async () => {
     await dataset.require({ ...EVERYTHING, from: "2015-01-01" });
     await assertRejects(() => dataset.require(EVERYTHING), Problem, "of 2014");
     const other = await open();
-    await other.check();
-    assertStringIncludes(other.trouble!, `${what} of 2014`);
+    await other.chunks.check();
+    assertStringIncludes(other.chunks.trouble!, `${what} of 2014`);
   }
 });
 

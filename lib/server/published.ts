@@ -87,7 +87,7 @@ export class PublishedDataset {
 
   get trouble(): string | null {
     // What somebody has just failed to read is known before the next look.
-    return this.#trouble ?? this.#current?.trouble ?? null;
+    return this.#trouble ?? this.#current?.chunks.trouble ?? null;
   }
 
   /**
@@ -117,7 +117,7 @@ export class PublishedDataset {
       const mark = await this.#readMark();
       if (mark !== null && mark === this.#mark) {
         await this.#lookAfter(this.#current);
-        this.#tell(this.#current?.trouble ?? null);
+        this.#tell(this.#current?.chunks.trouble ?? null);
         return;
       }
       const { manifest, unreadable, versionstamp } = await readManifest(
@@ -135,7 +135,7 @@ export class PublishedDataset {
         manifest?.version !== this.#current?.manifest.version;
       if (manifest !== null && isNew) await this.#load(manifest, versionstamp);
       await this.#lookAfter(this.#current);
-      this.#tell(this.#current?.trouble ?? null);
+      this.#tell(this.#current?.chunks.trouble ?? null);
       this.#mark = mark;
     } catch (error) {
       this.#tell(`The published data cannot be loaded: ${messageOf(error)}`);
@@ -174,14 +174,16 @@ export class PublishedDataset {
       this.#begun.resolve();
     }
     const before = this.#current;
-    await dataset.load((entry) =>
-      this.#isEager || before?.wasAsked(entry.period) === true
+    await dataset.chunks.load((entry) =>
+      this.#isEager || before?.chunks.wasAsked(entry.period) === true
     );
     const lacks = dataset.unreadable.some((period) =>
       !this.#current?.unreadable.includes(period)
     );
     // What serves is older, but whole.
-    if (this.#current !== null && lacks) throw new Error(dataset.trouble!);
+    if (this.#current !== null && lacks) {
+      throw new Error(dataset.chunks.trouble!);
+    }
     this.#current = dataset;
     this.#versionstamp = versionstamp;
     this.#checkedAt = this.#isEager ? -Infinity : this.#now();
@@ -195,11 +197,11 @@ export class PublishedDataset {
     const now = this.#now();
     if (now - this.#checkedAt >= CHECK_EVERY) {
       this.#checkedAt = now;
-      await dataset.check();
+      await dataset.chunks.check();
     }
-    if (dataset.trouble !== null && now - this.#mendedAt >= MEND_EVERY) {
+    if (dataset.chunks.trouble !== null && now - this.#mendedAt >= MEND_EVERY) {
       this.#mendedAt = now;
-      await dataset.mend();
+      await dataset.chunks.mend();
     }
   }
 

@@ -8,6 +8,6 @@ export async function loadDataset(
   ...args: Parameters<typeof openDataset>
 ): Promise<LoadedDataset> {
   const dataset = await openDataset(...args);
-  await dataset.load();
+  await dataset.chunks.load();
   return dataset;
 }

@@ -3,6 +3,7 @@ import type { Beside } from "../charts/ask_beside.ts";
 import type { ChartName, ChartsChoice } from "../charts/choice.ts";
 import type { CompareChoice } from "../compare/choice.ts";
 import type { Filter } from "../filter/filter.ts";
+import { normalize } from "../filter/query.ts";
 import type { RelativePeriod } from "../filter/relative_period.ts";
 import type { Units } from "../format.ts";
 import type { Language } from "../language/words.ts";
@@ -143,4 +144,12 @@ export function stateOf(
     charts: charts.value,
     language,
   };
+}
+
+/** Asks for something else in some parts of the filter. */
+export function changeFilter(
+  { filter }: Pick<PageSignals, "filter">,
+  part: Partial<Filter>,
+): void {
+  filter.value = normalize({ ...filter.peek(), ...part });
 }

@@ -6,6 +6,15 @@ const MOST_REPORTS = 3;
 /** Characters; the server takes no more. */
 const MOST_TEXT = 1_000;
 
+/**
+ * What browsers say of a module that was not fetched: the connection was lost,
+ * or the page left while it came. Nothing but the words tells it apart.
+ */
+const NO_MODULE =
+  /dynamically imported module|importing a module script failed/i;
+/** A notice that goes out as an error: the rest is told with the next frame. */
+const NOTICE = /^ResizeObserver loop /;
+
 /** What is listened to: the window, or less of one. */
 type Listened = Pick<
   Window,
@@ -29,10 +38,10 @@ export function reportErrors(
     const stack = error instanceof Error ? error.stack ?? "" : "";
     const message = error instanceof Error ? error.message : text;
     // What comes from elsewhere names another origin, or hides everything.
-    const isExpected = error instanceof FetchError; // such as a lost connection
     const isOurs = `${file}${stack}`.includes(location.origin);
     if (
-      !isOurs || isExpected || told.has(message) || told.size >= MOST_REPORTS
+      !isOurs || isUnfetched(error) || NOTICE.test(message) ||
+      told.has(message) || told.size >= MOST_REPORTS
     ) return;
     told.add(message);
     fetch("/api/client-errors", {
@@ -57,4 +66,15 @@ export function reportErrors(
     window.removeEventListener("error", onError);
     window.removeEventListener("unhandledrejection", onRejection);
   };
+}
+
+/**
+ * Whether an error comes of what could not be had from the server, which is no
+ * fault of a page: it does without, or asks again.
+ */
+function isUnfetched(error: unknown): boolean {
+  for (let one = error; one instanceof Error; one = one.cause) {
+    if (one instanceof FetchError || NO_MODULE.test(one.message)) return true;
+  }
+  return false;
 }

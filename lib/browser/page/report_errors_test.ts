@@ -70,11 +70,33 @@ Deno.test("reportErrors() leaves other people's scripts alone", () => {
   assertEquals(sent, []);
 });
 
-Deno.test("reportErrors() takes a lost connection for none of the page's faults", () => {
+/** What browsers say of a module that was on its way when a page was left. */
+const NO_MODULES = [
+  "Failed to fetch dynamically imported module: https://crimes.example/a.js",
+  "error loading dynamically imported module: https://crimes.example/a.js",
+  "Importing a module script failed.",
+];
+
+Deno.test("reportErrors() takes what was not fetched for none of the page's faults", () => {
   const { sent, reject } = setUp();
   const { stack } = errorAt(LOCATION.origin, "");
   const lost = new FetchError("lost", "The connection to the server is lost.");
-  reject(Object.assign(lost, { stack }));
+  for (const one of [lost, ...NO_MODULES.map((text) => new TypeError(text))]) {
+    reject(Object.assign(one, { stack }));
+    const cause = { cause: one };
+    reject(Object.assign(new Error("Nothing is drawn", cause), { stack }));
+  }
+  assertEquals(sent, []);
+});
+
+Deno.test("reportErrors() takes a browser's notice for no error", () => {
+  const { sent, fail } = setUp();
+  for (
+    const text of [
+      "ResizeObserver loop completed with undelivered notifications.",
+      "ResizeObserver loop limit exceeded",
+    ]
+  ) fail(null, `${LOCATION.origin}/`, text);
   assertEquals(sent, []);
 });
 

@@ -60,6 +60,7 @@ export default define.page<typeof handler>(function About({ data }) {
       <SiteHead data={headData(manifest)} />
       <main class="prose">
         <h1>{t("About the data")}</h1>
+        <Contents manifest={manifest} />
         {manifest !== null && (
           <Holdings manifest={manifest} whyNoSource={data.whyNoSource} />
         )}
@@ -83,23 +84,54 @@ export default define.page<typeof handler>(function About({ data }) {
           entries={PLACE_KINDS.map(({ name, label, places }) => [
             name,
             <Fragment key={name}>
-              {t(label)}.{" "}
-              <CityWords>{places.map(sentenceCase).join("; ")}.</CityWords>
+              <p>{t(label)}</p>
+              <p class="members">
+                <CityWords>{places.map(sentenceCase).join("; ")}</CityWords>
+              </p>
             </Fragment>,
           ])}
         />
-        {/* The API is English, whatever the pages are. */}
-        <div lang="en">
-          <Glossary
-            title="When the API says no"
-            prefix="problem"
-            entries={Object.entries(PROBLEM_KINDS)}
-          />
-        </div>
+        <Glossary
+          title={t("When the API says no")}
+          prefix="problem"
+          // The API is English, whatever the pages are.
+          lang="en"
+          entries={Object.entries(PROBLEM_KINDS)}
+        />
       </main>
     </>
   );
 });
+
+/** What the page is made of, by anchors. */
+const SECTIONS: readonly (readonly [id: string, title: string])[] = [
+  ["holdings", "What is shown now"],
+  ["source", "Source"],
+  ["method", "Method"],
+  ["limits", "Limits"],
+  ["terms", "Terms"],
+  ["access", "The same answers as data"],
+  ["fields", "The fields of an incident"],
+  ["kinds", "Kinds of place"],
+  ["problems", "When the API says no"],
+];
+
+function Contents({ manifest }: { manifest: Manifest | null }) {
+  const t = useWords();
+  return (
+    <nav class="contents" aria-label={t("On this page")}>
+      <ul>
+        {SECTIONS.map(([id, title]) =>
+          (id !== "holdings" || manifest !== null) && (
+            <li key={id}>
+              <a href={`#${id}`}>{t(title)}</a>
+            </li>
+          )
+        )}
+      </ul>
+    </nav>
+  );
+}
 
 /** What is being shown at the moment. */
 function Holdings(
@@ -207,25 +239,25 @@ function Method() {
         <dt>{t("Index crimes and violent crimes")}</dt>
         <dd>
           {t(
-            "are told by the FBI code of a record, never by its primary type: a battery may be aggravated, and violent, or simple. Violent are, as the Police Department defines it, murder (01A), criminal sexual assault (02), robbery (03), aggravated assault (04A) and aggravated battery (04B). Involuntary manslaughter (01B) is neither.",
+            "Both are told by the FBI code of a record, never by its primary type: a battery may be aggravated, and violent, or simple. Violent are, as the Police Department defines it, murder (01A), criminal sexual assault (02), robbery (03), aggravated assault (04A) and aggravated battery (04B). Involuntary manslaughter (01B) is neither.",
           )}
         </dd>
         <dt>{t("The map")}</dt>
         <dd>
           {t(
-            "shows counts per square. Its colours step in round numbers at even distances on a logarithmic scale, written in the legend. Close up it shows single incidents. It draws positions to about one metre; details and the API give them as the source does, to nine decimals.",
+            "It shows counts per square. Its colours step in round numbers at even distances on a logarithmic scale, written in the legend. Close up it shows single incidents. It draws positions to about one metre; details and the API give them as the source does, to nine decimals.",
           )}
         </dd>
         <dt>{t("Circles and shapes")}</dt>
         <dd>
           {t(
-            "hold what lies inside and on their edge, on a grid of 0.89\u00a0m that all positions stand on. A circle’s metres are those of the ground at its middle: half a mile is right to some centimetres, six miles to some seven metres. An incident without coordinates lies in none.",
+            "They hold what lies inside and on their edge, on a grid of 0.89\u00a0m that all positions stand on. A circle’s metres are those of the ground at its middle: half a mile is right to some centimetres, six miles to some seven metres. An incident without coordinates lies in none.",
           )}
         </dd>
         <dt>{t("Records without coordinates")}</dt>
         <dd>
           {t(
-            "stay in every count and list. The page says how many of them the map cannot show.",
+            "They stay in every count and list. The page says how many of them the map cannot show.",
           )}
         </dd>
       </dl>

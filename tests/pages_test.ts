@@ -102,6 +102,11 @@ Deno.test("the pages", async (t) => {
     }
     const refused = await app.json("/api/crimes?type=NOTHING");
     assert(text.includes(`id="${refused.body.type.split("#")[1]}"`));
+    for (const [, anchor] of text.matchAll(/href="#([^"]+)"/g)) {
+      assert(text.includes(`id="${anchor}"`), anchor);
+    }
+    // A place with marks in its name is read as it is written.
+    assertMatch(text, /CTA (?:"|&quot;)L(?:"|&quot;) platform/);
   });
 
   await t.step("the picture shows what is asked for by place", async () => {

@@ -38,12 +38,15 @@ export function capitalized(text: string): string {
 /** The same within a sentence: "motor vehicle theft", "CTA bus". */
 export function phraseCase(text: string): string {
   return text.toLowerCase()
-    .replace(ACRONYMS, (word) => word.toUpperCase());
+    .replace(ACRONYMS, (word) => word.toUpperCase())
+    .replace(NAMES, capitalized);
 }
 
 /** Words of the source's descriptions that stay in capitals. */
 const ACRONYMS =
-  /\b(?:atm|bb|cha|cpd|cta|foid|fbi|gps|hiv|id|lsd|mdma|pcp|us|vin)\b/gi;
+  /\b(?:atm|ats|bb|cha|cpd|cta|foid|fbi|gps|hiv|id|lsd|mdma|pcp|rv|tv|us|vin|ymca)\b|"l"/gi;
+/** And what is called so. */
+const NAMES = /\b(?:lyft|uber)\b/g;
 
 /** `"004XX W 66TH ST"` as "400 block of W 66th St". */
 export function blockInWords(block: string, t: Words = ENGLISH): string {

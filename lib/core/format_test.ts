@@ -36,6 +36,12 @@ Deno.test("sentenceCase() lowers the source's capitals", () => {
     ["NON-CRIMINAL", "Non-criminal"],
     ["CTA BUS", "CTA bus"],
     ["ATM (AUTOMATIC TELLER MACHINE)", "ATM (automatic teller machine)"],
+    ['CTA "L" PLATFORM', 'CTA "L" platform'],
+    ["AUTO / BOAT / RV DEALERSHIP", "Auto / boat / RV dealership"],
+    [
+      "RIDE SHARE SERVICE (LYFT, UBER, ETC.)",
+      "Ride share service (Lyft, Uber, etc.)",
+    ],
     ["", ""],
   ];
   for (const [text, expected] of cases) {

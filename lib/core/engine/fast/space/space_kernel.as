@@ -23,7 +23,8 @@ import {
 } from "./space_ranks";
 import { failsOf, mark, markOutside, markOver, markRim } from "./space_marks";
 import {
-  add, addCells, addMore, addQuarters, countMatches, hasCells, tally, tallyDays,
+  add, addCells, addMore, addQuarters, clearMore, countMatches, hasCells, tally,
+  tallyDays,
 } from "./space_tallies";
 
 export { prepare } from "./space_bits";
@@ -40,12 +41,17 @@ let times: usize = AT_TIME_LIST;
 let types: usize = AT_TYPE_LIST;
 let clocks: usize = AT_CLOCK_LIST;
 
-/** Looks at the rows of `slices` slices, which ascend, and counts them. */
+/** Forgets what was listed and not counted. */
+export function begin(): void {
+  empty();
+  clearMore();
+}
+
+/** Looks at the rows of `slices` slices, which ascend; lists may stay. */
 export function scan(from: usize, slices: i32): void {
   const wanted = <i32> asked(ASK_WANTED);
   const end = from + <usize> slices * SLICE_BYTES;
   let slice = from;
-  if (slice < end) base = load<usize>(slice);
   while (slice < end) {
     // Slices that follow each other are looked at as one batch.
     const start = load<usize>(slice);
@@ -58,15 +64,26 @@ export function scan(from: usize, slices: i32): void {
       stop = load<usize>(next, 4);
       next += SLICE_BYTES;
     }
-    if (stop - base > LIST_ROWS) {
+    if (start < base || stop - base > LIST_ROWS) {
       count(wanted);
       base = start;
     }
     if (mark(start, stop) > 0) look(slice, next, stop, wanted);
     slice = next;
   }
-  count(wanted);
+}
+
+/** Counts what is still listed, and adds all up. */
+export function finish(): void {
+  count(<i32> asked(ASK_WANTED));
   addMore();
+}
+
+function empty(): void {
+  matches = AT_MATCH_LIST;
+  times = AT_TIME_LIST;
+  types = AT_TYPE_LIST;
+  clocks = AT_CLOCK_LIST;
 }
 
 /** Counts the lists and empties them. */
@@ -78,10 +95,7 @@ function count(wanted: i32): void {
   tallyDays(AT_TIME_LIST, times, base);
   tally(AT_TYPE_LIST, types, asked(ASK_KIND) + base, AT_KINDS, AT_MORE_KINDS);
   tally(AT_CLOCK_LIST, clocks, asked(ASK_CLOCK) + base, AT_CLOCKS, AT_MORE_CLOCKS);
-  matches = AT_MATCH_LIST;
-  times = AT_TIME_LIST;
-  types = AT_TYPE_LIST;
-  clocks = AT_CLOCK_LIST;
+  empty();
 }
 
 /** Lists the marked rows of a batch's slices, and counts what these share. */

@@ -71,6 +71,8 @@ export interface SpaceKernel {
   ask(question: RowQuestion): void;
   /** Looks at slices, which ascend: some of the memory's `slices` or `all`. */
   scan(of: Uint32Array, first: number, slices: number): void;
+  /** Counts what scans have put off: until then something may be lacking. */
+  finish(): void;
   /** How many rows have been listed. */
   readonly listed: number;
 }

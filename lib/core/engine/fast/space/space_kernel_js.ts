@@ -81,6 +81,9 @@ export class JsSpaceKernel implements SpaceKernel {
     }
   }
 
+  /** Nothing is put off. */
+  finish(): void {}
+
   /** Adds to the charts of a slice's district and area. */
   #addPlaces(word: number, found: number): void {
     const { districts, areas } = this.#memory;

@@ -15,7 +15,9 @@ import type { SpaceMemory } from "./space_memory.ts";
 
 interface Exports {
   prepare(): void;
+  begin(): void;
   scan(from: number, slices: number): void;
+  finish(): void;
 }
 
 let compiled: WebAssembly.Module | undefined;
@@ -54,6 +56,8 @@ export class SimdSpaceKernel implements SpaceKernel {
   }
 
   ask(question: RowQuestion): void {
+    // The last question may have been broken off.
+    this.#wasm.begin();
     const memory = this.#memory;
     const { cells, listFrom } = question;
     const words = this.#words;
@@ -110,11 +114,12 @@ export class SimdSpaceKernel implements SpaceKernel {
       new Uint8Array(memory.buffer, at, 32).set(set.bits);
       const pairs = shared?.flatMap(({ kind, code }) => [kind, code]) ?? [];
       new Uint8Array(memory.buffer, at + 32, pairs.length).set(pairs);
-      const op = plane === "code" ? OP.codes : OP.set;
+      // Most codes are of one offense, and asked for as any byte is.
+      const op = pairs.length > 0 ? OP.codes : OP.set;
       const column = memory[plane]!.byteOffset;
       const end = at + 32 + pairs.length;
       terms.push({ words: [op, column, bitOf(bit), at, end, 0], share });
-      if (op === OP.set) table += 32;
+      if (plane !== "code") table += 32;
     }
     for (const { plane, passes, share } of wides) {
       if (plane === "day") {
@@ -164,6 +169,10 @@ export class SimdSpaceKernel implements SpaceKernel {
 
   scan(of: Uint32Array, first: number, slices: number): void {
     this.#wasm.scan(of.byteOffset + first * SLICE_BYTES, slices);
+  }
+
+  finish(): void {
+    this.#wasm.finish();
   }
 }
 

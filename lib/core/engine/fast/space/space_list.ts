@@ -26,11 +26,15 @@ export class Found {
   /** How many of each segment are listed. */
   readonly #listed = new Map<Segment, number>();
 
+  /** Whether matches are counted by day, or listed alone. */
+  readonly byDay: boolean;
+
   /** For rows of some segments. */
-  constructor(segments: readonly Segment[], from = 0) {
+  constructor(segments: readonly Segment[], from = 0, byDay = true) {
     const days = segments.map(({ lastDay }) => lastDay + 1);
-    this.days = new Uint32Array(Math.max(0, ...days));
+    this.days = new Uint32Array(byDay ? Math.max(0, ...days) : 0);
     this.from = from;
+    this.byDay = byDay;
   }
 
   /** Takes what the last scan of a segment has listed, until the next does. */

@@ -33,7 +33,7 @@ export interface SpaceWanted {
   known?: boolean;
   /** Add what matches to its cell. */
   cells?: Cells;
-  /** Count by day, and list what matches. */
+  /** Count by day, unless it is to list alone, and list what matches. */
   newest?: Found;
   /** Takes what matches, in the order of rows. */
   sink?: SpaceSink;
@@ -156,7 +156,7 @@ class SpaceScan {
       },
       whole: plain && (told || asksRuns(this.#terms)) ? whole : undefined,
     }).run();
-
+    kernel.finish();
     sink?.end();
     const found = memory.singles[4]!;
     this.found += found;
@@ -164,8 +164,10 @@ class SpaceScan {
     if (cells !== null) addCells(wanted.cells!, cells, memory.cells);
     if (newest === undefined) return;
     newest.rows += found;
-    for (let i = 0; i < memory.days.length; i++) {
-      newest.days[firstDay + i]! += memory.days[i]!;
+    if (newest.byDay) {
+      for (let i = 0; i < memory.days.length; i++) {
+        newest.days[firstDay + i]! += memory.days[i]!;
+      }
     }
     newest.take(segment);
   }
@@ -210,7 +212,7 @@ class SpaceScan {
       },
       matched: charts && !known,
       charts,
-      days: newest !== undefined,
+      days: newest?.byDay ?? false,
       listFrom: newest === undefined || newest.from === Infinity
         ? null
         : newest.from,

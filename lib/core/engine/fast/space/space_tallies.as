@@ -50,6 +50,11 @@ export function addMore(): void {
   move(AT_MATCHED, AT_MORE_MATCHED, MATCHED_BYTES);
 }
 
+/** Empties all that was counted apart. */
+export function clearMore(): void {
+  memory.fill(AT_MORE_KINDS, 0, 6 * KINDS_BYTES + MATCHED_BYTES);
+}
+
 /** Adds counts to others, and empties them. */
 function move(to: usize, from: usize, bytes: usize): void {
   for (let i: usize = 0; i < bytes; i += 16) {

@@ -23,7 +23,14 @@ import type {
   SquaresPlan,
 } from "./plan.ts";
 import type { Shares } from "./shares.ts";
-import { MANY_INSIDE, MANY_LISTED, MOST_INSIDE, RARE } from "./thresholds.ts";
+import {
+  MANY_IN_MONTHS,
+  MANY_INSIDE,
+  MANY_LISTED,
+  MOST_INSIDE,
+  RARE,
+  SHORT_PERIOD,
+} from "./thresholds.ts";
 
 export interface Counted {
   summary: boolean;
@@ -43,8 +50,9 @@ export function planCount(
   // Then the totals cost next to nothing.
   if (counted.tables && !counted.summary) return byScan(shares, facts, counted);
   if (terms.box === null) {
-    return byGroups(terms, facts) ?? byComplement(shares, facts) ??
-      byScan(shares, facts, counted);
+    const groups = isSoonScanned(shares, facts) ? byWholeGroups : byGroups;
+    return groups(terms, facts) ??
+      byComplement(shares, facts, counted) ?? byScan(shares, facts, counted);
   }
   // The total of a mere box is soon counted by runs of rows.
   const isWorthIt = counted.summary || terms.region !== null;
@@ -65,9 +73,48 @@ function byGroups(
     : { by: "groups", terms, column, rest: "space" };
 }
 
-function byComplement(shares: Shares, facts: Facts): LessPlan | null {
+/**
+ * As `byGroups`, but for months of the year of which groups by a column have
+ * nothing: chunks hold other months too, so that rows would be looked at in the
+ * order of time, and others again in the copy for cells and the newest.
+ */
+function byWholeGroups(
+  terms: Terms,
+  facts: Facts,
+  column: GroupColumn | null = groupColumn(terms),
+): GroupsPlan | null {
+  const isCut = column !== "month" && asksMonths(terms);
+  return isCut ? null : byGroups(terms, facts, column);
+}
+
+const asksMonths = ({ wides }: Terms) =>
+  wides.some(({ column }) => column === "day");
+
+/**
+ * Whether a scan takes less than to look at the rows of months in the order of
+ * time: where many match, or runs have together what matches of a long period.
+ */
+function isSoonScanned(
+  { terms, all }: Shares,
+  { period: { rows, inside } }: Facts,
+): boolean {
+  const ofRuns = terms.sets.some(({ plane }) =>
+    plane === "district" || plane === "area"
+  );
+  return all * inside > MANY_IN_MONTHS ||
+    ofRuns && inside > rows * SHORT_PERIOD;
+}
+
+function byComplement(
+  shares: Shares,
+  facts: Facts,
+  counted: Counted,
+): LessPlan | null {
+  // Cells and the newest come with a scan, which leaves little to count then.
+  const shows = counted.cells || counted.newest;
+  if (shows && knownOf(shares.terms, facts, counted) !== null) return null;
   const complement = complementOf(shares, facts.kinds);
-  const all = complement && byGroups(complement.without, facts);
+  const all = complement && byWholeGroups(complement.without, facts);
   if (all === null) return null;
   const { turned, chart } = complement!;
   return { by: "complement", all, less: [{ terms: turned, box: null }], chart };
@@ -114,7 +161,7 @@ function fromOutside(
 ): LessPlan | null {
   const { region } = terms;
   const without = { ...terms, box: null, region: null };
-  const all = byGroups(without, facts);
+  const all = byWholeGroups(without, facts);
   if (all === null) return null;
   const outside = region && outsideOfTiles(region);
   const less = outside === null
@@ -126,13 +173,11 @@ function fromOutside(
 function byScan(
   { terms, all }: Shares,
   facts: Facts,
-  { summary, cells, newest }: Counted,
+  counted: Counted,
 ): ScanPlan {
   const { box } = terms;
-  const column = summary ? groupedWithClocks(terms) : null;
-  const known = column !== null && facts.space!.grouped(column) === "all"
-    ? { terms, column }
-    : null;
+  const { summary, cells, newest } = counted;
+  const known = knownOf(terms, facts, counted);
   const owns = summary && known === null && box === null && isWhole(facts)
     ? ownPlans(terms, facts)
     : [];
@@ -149,12 +194,24 @@ function byScan(
   };
 }
 
+/** Groups that have kinds, hours and flags of a filter; `null` if none do. */
+function knownOf(
+  terms: Terms,
+  facts: Facts,
+  { summary }: Counted,
+): ScanPlan["known"] {
+  const column = summary ? groupedWithClocks(terms) : null;
+  return column !== null && facts.space!.grouped(column) === "all"
+    ? { terms, column }
+    : null;
+}
+
 /** Charts that groups have all of: whole chunks, for those of whole ones. */
 function ownPlans(terms: Terms, facts: Facts): OwnPlan[] {
   return ownCharts(terms).flatMap(({ chart, without }) => {
     const column = groupColumn(without) ??
       (chart === FAILS.type ? groupedWithKinds(without) : null);
-    const all = byGroups(without, facts, column);
+    const all = byWholeGroups(without, facts, column);
     return all === null ? [] : [{ chart, all }];
   });
 }

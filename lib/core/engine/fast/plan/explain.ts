@@ -1,6 +1,7 @@
 import type { GridBox } from "../../grid_box.ts";
 import { FAILS } from "../../predicates.ts";
 import type { SetTerm, Terms, WideTerm } from "../ask/terms.ts";
+import { listsNewest } from "./map_plan.ts";
 import type {
   CellsCount,
   CellsPlan,
@@ -31,6 +32,7 @@ export function toText(explained: Explained): string {
 }
 
 const IN_SCAN = "in the same scan";
+const LISTED = "the newest are listed";
 
 function* timeParts(plan: TimePlan): Generator<[string, string]> {
   const { count, less, cells, newest, tables, timeline } = plan;
@@ -62,7 +64,11 @@ function* spaceParts(plan: SpacePlan): Generator<[string, string]> {
   const { count, cells, newest, tables, timeline } = plan;
   yield ["counts", countWords(count)];
   if (cells !== null) yield ["cells", cellsWords(cells)];
-  for (const one of newest) yield [one.what, newestWords(one, count)];
+  for (const one of newest) {
+    const listed = one.what === "points" && listsNewest(cells) ||
+      count.by === "scan" && count.list !== null;
+    yield [one.what, newestWords(one, listed)];
+  }
   if (tables !== null) {
     yield ["tables", tablesWords(tables)];
   }
@@ -101,7 +107,7 @@ function scanWords({ terms, box, known, owns, list }: ScanPlan): string {
   for (const { chart, all } of owns) {
     words.push(`${groupsWords(all)} for the chart of ${chartName(chart)}`);
   }
-  if (list !== null) words.push("the newest are listed");
+  if (list !== null) words.push(LISTED);
   return words.join("; ");
 }
 
@@ -179,7 +185,9 @@ function cellsWords(plan: CellsPlan): string {
 }
 
 function cellsCountWords(plan: CellsCount): string {
-  if (plan.by === "scan") return "a scan of their own";
+  if (plan.by === "scan") {
+    return `a scan of their own${listsNewest(plan) ? `; ${LISTED}` : ""}`;
+  }
   const { less, rim } = plan;
   return [
     "cells of all rows",
@@ -188,8 +196,8 @@ function cellsCountWords(plan: CellsCount): string {
   ].join("; ");
 }
 
-function newestWords(plan: SpaceNewest, count: CountPlan): string {
-  const listed = count.by === "scan" && count.list !== null;
+/** @param listed Whether they were while something else was looked for. */
+function newestWords(plan: SpaceNewest, listed: boolean): string {
   const windows = "windows of days in space";
   const back = backWords(plan.back);
   if (plan.what === "rows") {

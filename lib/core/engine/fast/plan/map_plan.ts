@@ -31,17 +31,33 @@ import type {
   SpacePoints,
 } from "./plan.ts";
 import type { Shares } from "./shares.ts";
-import { MOST_PASS } from "./thresholds.ts";
+import { MOST_PASS, NEWEST_LISTED } from "./thresholds.ts";
 
+/** @param points Inside of what the newest are wanted, if they are. */
 export function planCells(
   frame: CellFrame,
-  { terms }: Shares,
+  shares: Shares,
   count: CountPlan,
+  points: GridBox | undefined,
   facts: Facts,
 ): CellsPlan {
-  if (count.by !== "scan") return countCells(frame, terms, facts);
-  if (count.cells) return { by: "count" };
-  return { by: "list", otherwise: countCells(frame, terms, facts) };
+  const { terms } = shares;
+  if (count.by === "scan") {
+    if (count.cells) return { by: "count" };
+    return { by: "list", otherwise: countCells(frame, terms, facts) };
+  }
+  const plan = countCells(frame, terms, facts);
+  if (
+    plan.by !== "scan" || points === undefined || !contains(plan.box, points)
+  ) return plan;
+  const list = shareToList(shares.all, plan.box, facts);
+  const isFew = list !== null && list * facts.period.inside < NEWEST_LISTED;
+  return isFew ? { ...plan, list } : plan;
+}
+
+/** Whether the newest of a view are listed while its cells are counted. */
+export function listsNewest(cells: CellsPlan | null): boolean {
+  return cells?.by === "scan" && cells.list !== null;
 }
 
 /**
@@ -60,7 +76,7 @@ function countCells(
   if (
     term === undefined || inner.length === 0 || frame.level < CITY_LEVEL ||
     !isWhole(facts) || !facts.space!.hasCityCells()
-  ) return { by: "scan", box };
+  ) return { by: "scan", box, list: null };
   const less = term === null
     ? null
     : { ...whole, terms: turnTerm(whole.terms, term, facts.kinds) };

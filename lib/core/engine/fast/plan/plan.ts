@@ -50,8 +50,8 @@ export interface SpacePlan {
   count: CountPlan;
   cells: CellsPlan | null;
   /**
-   * In this order: rows come before points, since what points look for is
-   * written over what the count has listed.
+   * In this order, since who looks for rows writes over what was listed: rows
+   * come first of what the count has listed, points of what was for them alone.
    */
   newest: readonly SpaceNewest[];
   tables: TablesPlan | null;
@@ -124,7 +124,8 @@ export type CellsPlan =
   | CellsCount;
 
 export type CellsCount =
-  | { by: "scan"; box: GridBox }
+  /** What share of the rows is listed on the way; `null` if none are. */
+  | { by: "scan"; box: GridBox; list: number | null }
   /** The cells of all rows, less those that fail; the rim is looked at. */
   | {
     by: "city";

@@ -48,6 +48,12 @@ export const NEWEST_LISTED: number = LISTED / 2;
  */
 export const MANY_LISTED = 500_000;
 
+/**
+ * If more rows match in months of the year, charts are sooner counted of the
+ * copy in space than of the rows of these months, in the order of time.
+ */
+export const MANY_IN_MONTHS = 400_000;
+
 /** So many rows in the order of time are sooner looked at than all in space. */
 export const SOON_ROWS = 200_000;
 

@@ -5,7 +5,7 @@ import { groupColumn, groupingOf } from "../groups/grouping.ts";
 import { complementOf } from "./complement.ts";
 import { planCount } from "./count_plan.ts";
 import type { Facts } from "./facts.ts";
-import { planCells, planPoints } from "./map_plan.ts";
+import { listsNewest, planCells, planPoints } from "./map_plan.ts";
 import { lookBack } from "./newest.ts";
 import type {
   CountPlan,
@@ -96,14 +96,18 @@ function planInSpace(
   if (rows !== undefined) {
     newest.push({ what: "rows", back: lookBack(terms, facts) });
   }
-  if (points !== undefined) {
-    newest.push(planPoints(points, frame, shares, count, facts));
+  const shown = points && planPoints(points, frame, shares, count, facts);
+  const cells = frame &&
+    planCells(frame, shares, count, shown?.inside, facts);
+  if (shown !== undefined) {
+    if (listsNewest(cells)) newest.unshift(shown);
+    else newest.push(shown);
   }
   return {
     ground: "space",
     terms,
     count,
-    cells: frame && planCells(frame, shares, count, facts),
+    cells,
     newest,
     tables: tables !== null && count.by === "scan" ? { by: "count" } : tables,
     timeline: wants.timeline === undefined

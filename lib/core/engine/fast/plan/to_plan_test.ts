@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { EVERYTHING, type Filter } from "../../../filter/filter.ts";
-import type { Bbox } from "../../../grid.ts";
+import { type Bbox, CITY_BOX } from "../../../grid.ts";
 import type { Wants } from "../../answer.ts";
 import { BlockSearch } from "../ask/block_search.ts";
 import { Kinds } from "../ask/kinds.ts";
@@ -208,9 +208,9 @@ const CASES: [
     all: 0.25,
   }, [
     `counts: groups by month; what these lack, ${TIME}`,
-    "cells: a scan of their own",
+    "cells: a scan of their own; the newest are listed",
+    `points: ${OF_CELLS}; ${OF_LIST}; else ${BACK}`,
     `rows: ${BACK}`,
-    `points: ${OF_CELLS}; ${BACK}`,
     `timeline: the window, ${TIME}`,
   ]],
   [
@@ -221,13 +221,39 @@ const CASES: [
     [`counts: groups by kind; what these lack, ${TIME}`],
   ],
   [
+    "months of a district, whose rows the copy has together",
+    { district: [1], ...SUMMERS },
+    SUMMARY,
+    { all: 0.01, each: [0.04, 0.25] },
+    [
+      "counts: rows asked for district (4 %), month of year (25 %); groups " +
+      "by month for the chart of district",
+    ],
+  ],
+  [
+    "months of a district in a year",
+    { district: [1], ...SUMMERS, ...YEAR },
+    SUMMARY,
+    { all: 0.01, each: [0.04, 0.25], inside: 300_000, grouped: "some" },
+    [`counts: groups by district; what these lack, ${TIME}`],
+  ],
+  [
+    "months of one column, where many rows match",
+    { ...TYPE, ...SUMMERS },
+    SUMMARY,
+    { all: 0.1, each: [0.4, 0.25] },
+    [
+      "counts: rows asked for kind (40 %), month of year (25 %); groups by " +
+      "month for the chart of type",
+    ],
+  ],
+  [
     "months of several columns",
     { ...TYPE, ...HOURS, ...SUMMERS },
     { ...SUMMARY, timeline: TIMELINE },
     { all: 0.005, each: [0.2, 0.1, 0.25] },
     [
-      "counts: rows asked for kind (20 %), clock (10 %), month of year (25 %); groups " +
-      "by clock for the chart of type; groups by kind for the chart of clock",
+      "counts: rows asked for kind (20 %), clock (10 %), month of year (25 %)",
       "timeline: days in the same scan",
     ],
   ],
@@ -335,6 +361,17 @@ const CASES: [
     [
       "counts: groups by clock, without one condition; less what fails that: " +
       "rows asked for clock (65 %), district (10 %)",
+      `rows: ${BACK}`,
+    ],
+  ],
+  [
+    "what fails is less than what matches, but groups have its charts",
+    { ...HOURS, violent: false },
+    { ...SUMMARY, rows: LIST },
+    { all: 0.6, each: [0.65, 0.9] },
+    [
+      "counts: rows asked for kind (65 %), clock (90 %); groups by kind and " +
+      "clock for their charts",
       `rows: ${BACK}`,
     ],
   ],
@@ -484,10 +521,40 @@ for (const [name, filter, wants, known, says] of CASES) {
   });
 }
 
-Deno.test("rows come before points, which write over the list", () => {
+Deno.test("who looks for rows does so after who has them listed", () => {
   for (const [name, filter, , known] of CASES) {
-    const { newest } = planOf(filter, ALL, known);
-    assertEquals(newest.map(({ what }) => what), ["rows", "points"], name);
+    const plan = planOf(filter, ALL, known);
+    const { cells } = plan;
+    const isListed = cells?.by === "scan" && cells.list !== null;
+    const newest = isListed ? ["points", "rows"] : ["rows", "points"];
+    assertEquals(plan.newest.map(({ what }) => what), newest, name);
+  }
+});
+
+Deno.test("planCells() lists the newest of a view that are few and all in it", () => {
+  const cases: [
+    name: string,
+    points: Wants["points"],
+    known: Known,
+    boolean,
+  ][] = [
+    ["few", POINTS, { all: 0.2, boxed: 0.02 }, true],
+    [
+      "many: going back finds them soon",
+      POINTS,
+      { all: 0.2, boxed: 0.3 },
+      false,
+    ],
+    ["a view beyond the cells", { ...POINTS, bbox: CITY_BOX }, {
+      all: 0.2,
+      boxed: 0.02,
+    }, false],
+    ["no points", undefined, { all: 0.2, boxed: 0.02 }, false],
+  ];
+  for (const [name, points, known, isListed] of cases) {
+    const plan = planOf(TYPE, { ...SUMMARY, cells: CELLS, points }, known);
+    const { cells } = plan;
+    assertEquals(cells?.by === "scan" && cells.list !== null, isListed, name);
   }
 });
 

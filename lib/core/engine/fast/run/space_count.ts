@@ -150,15 +150,17 @@ export class SpaceCount {
  *
  * @param share How many of all rows are expected; `null` to list none.
  * @param to The last day that matches are of.
+ * @param byDay Whether they are counted by day as well.
  */
 export function toFind(
   segments: readonly Segment[],
   share: number | null,
   to: number,
+  byDay = true,
 ): Found {
   // Shares are judged: more may come than are expected.
   const from = share === null
     ? Infinity
     : dayOfNewest(segments, NEWEST_LISTED, share, to);
-  return new Found(segments, from);
+  return new Found(segments, from, byDay);
 }

@@ -8,6 +8,7 @@ import type { CellsCount, CellsPlan } from "../plan/plan.ts";
 import type { Segment } from "../space/space.ts";
 import { addListed, type Found } from "../space/space_list.ts";
 import { scanSpace, type SpaceWanted } from "../space/space_scan.ts";
+import { toFind } from "./space_count.ts";
 
 export class SpaceMap {
   readonly #context: Context;
@@ -24,22 +25,26 @@ export class SpaceMap {
    * Adds all that matches to the cells.
    *
    * @param found What was found while all was counted.
+   * @returns What lies in these cells, if the newest of that were listed.
    */
-  addCells(plan: CellsPlan, cells: Cells, found: Found | null): void {
-    if (plan.by === "count") return;
-    if (plan.by !== "list") this.#count(plan, cells);
-    else {
-      const lists = found?.all(this.#segments) ?? null;
-      if (lists === null) this.#count(plan.otherwise, cells);
-      else addListed(cells, lists);
-    }
+  addCells(plan: CellsPlan, cells: Cells, found: Found | null): Found | null {
+    if (plan.by === "count") return null;
+    if (plan.by !== "list") return this.#count(plan, cells);
+    const lists = found?.all(this.#segments) ?? null;
+    if (lists === null) return this.#count(plan.otherwise, cells);
+    addListed(cells, lists);
+    return null;
   }
 
-  #count(plan: CellsCount, cells: Cells): void {
+  #count(plan: CellsCount, cells: Cells): Found | null {
     const terms = this.#terms;
     if (plan.by === "scan") {
-      this.#scan(terms, plan.box, { cells });
-      return;
+      const { box, list } = plan;
+      const newest = list === null
+        ? undefined
+        : toFind(this.#segments, list, terms.to, false);
+      this.#scan(terms, box, { cells, newest });
+      return newest ?? null;
     }
     const { inner, less, rim } = plan;
     const city = this.#context.structures.city()!;
@@ -50,6 +55,7 @@ export class SpaceMap {
       for (let i = 0; i < counts.length; i++) cells.counts[i]! -= counts[i]!;
     }
     for (const rest of rim) this.#scan(rest.terms, rest.box!, { cells });
+    return null;
   }
 
   /**

@@ -37,7 +37,7 @@ export function showNewest(
     const listed = known && keysIn(segment, known, box);
     /** `null` if there are too many. Those of a day always fit. */
     const look = (from: number, to: number): Uint32Array | null => {
-      const found = new Found([segment]);
+      const found = new Found([segment], 0, false);
       const asked = { ...terms, from, to };
       scanSpace([segment], asked, box, { newest: found }, breathe);
       return found.of(segment)?.keys ?? null;

@@ -30,6 +30,8 @@ export class SpaceRun {
   readonly #map: SpaceMap;
   /** Of the count of what the whole filter asks for, if rows were looked at. */
   #found: Found | null = null;
+  /** What lies in the cells, if its newest were listed for points. */
+  #viewed: Found | null = null;
 
   constructor(
     context: Context,
@@ -60,7 +62,9 @@ export class SpaceRun {
       : countTables(context, segments, plan, terms, wanted);
     this.#found = new SpaceCount(context, segments, summary, this.#counts)
       .run(count, cells, counted);
-    if (planned !== null) this.#map.addCells(planned, cells!, this.#found);
+    if (planned !== null) {
+      this.#viewed = this.#map.addCells(planned, cells!, this.#found);
+    }
     return tables;
   }
 
@@ -84,7 +88,7 @@ export class SpaceRun {
     cells: Cells | undefined,
   ): number {
     const { terms } = this.#plan;
-    let found = this.#found;
+    let found = this.#viewed ?? this.#found;
     let inView: number;
     switch (planned.by) {
       case "count":

@@ -13,6 +13,7 @@ import {
   SettingError,
 } from "../lib/server/settings/setting.ts";
 import { openSource } from "../lib/server/settings/source_settings.ts";
+import type { Health } from "../lib/server/watch/health.ts";
 import { messageOf } from "../lib/server/watch/log.ts";
 import { buildIfStale } from "./build.ts";
 
@@ -224,11 +225,13 @@ export async function checkRunning(address: string): Promise<Finding[]> {
   try {
     const signal = AbortSignal.timeout(PATIENCE);
     const answer = await fetch(url, { signal });
-    const { data } = await answer.json();
-    const { reasons, rows, to } = data;
+    const { data } = await answer.json() as { data: Health };
+    const { reasons, rows, dataThrough } = data;
     if (!Array.isArray(reasons)) throw new TypeError("it is no health");
     const holds = data.ready
-      ? good(`The app at ${url.host} serves ${rows} incidents, to ${to}.`)
+      ? good(
+        `The app at ${url.host} serves ${rows} incidents, to ${dataThrough}.`,
+      )
       : know(`The app at ${url.host} has no data yet: it is being filled.`);
     return [holds, ...reasons.map((reason) => toDo(`It says: ${reason}.`))];
   } catch (error) {

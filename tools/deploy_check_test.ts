@@ -1,4 +1,5 @@
 import { assertEquals, assertMatch } from "@std/assert";
+import type { Health } from "../lib/server/watch/health.ts";
 import { ended, spawnTool } from "../tests/support/tool_process.ts";
 import { FakeSoda } from "../tests/support/fake_soda/fake_soda.ts";
 import { on } from "../tests/support/publishing.ts";
@@ -112,7 +113,12 @@ Deno.test("checkBuild() tells of the entry point, the version and the build", as
 Deno.test("checkRunning() passes on what the app says of itself", async () => {
   const own = "The data store seems to be this instance's own";
   let health: unknown = {
-    data: { ready: true, rows: 12, to: "2017-04-02", reasons: [own] },
+    data: {
+      ready: true,
+      rows: 12,
+      dataThrough: "2017-04-02",
+      reasons: [own],
+    } satisfies Partial<Health>,
   };
   await using server = Deno.serve(
     { port: 0, hostname: "127.0.0.1", onListen: () => {} },

@@ -26,7 +26,7 @@ export function importsNeeded(
 /** Folders of which nothing serves. */
 const LEFT_OUT = ["_fresh", "bench", "node_modules", "tests"];
 /** Tests, and tools that make files of the repository, such as the city's. */
-const NOT_SERVED = /_test\.tsx?$|^make_\w+\.ts$/;
+const NOT_SERVED = /_test\.tsx?$|^(?:make_\w+|city_records)\.ts$/;
 
 /** All TypeScript below a folder that serves, or is run where it serves. */
 export async function sourcesIn(folder: string): Promise<string[]> {

@@ -1,54 +1,17 @@
 /** Tables as rows that name their values, as the API tells them. */
-import { formatDay, parseDay } from "../calendar.ts";
 import { wilson } from "../charts/shares.ts";
-import type { Dictionary } from "../chunks/dictionary.ts";
-import { AREA_RESIDENTS } from "../codes/community_areas.ts";
 import { keyOf, type Swings } from "../compare/ask_swings.ts";
 import type { Dispersion } from "../compare/dispersion.ts";
 import { rateOf } from "../compare/rates.ts";
 import { type CountsWanted, MEASURE_FIELDS } from "../filter/counts_query.ts";
-import type { Filter } from "../filter/filter.ts";
-import { isInMonths } from "../filter/month_of_year.ts";
-import {
-  nextUnit,
-  TIME_UNITS,
-  type TimeUnit,
-  unitStart,
-} from "../time_unit.ts";
 import type { Table } from "./answer.ts";
-import { toAxis } from "./axis.ts";
 import type { CountColumn, CountList, CountRow } from "./count_list.ts";
-import {
-  asksOwnPart,
-  type Dimension,
-  type DimensionValue,
-  OWN_PARTS,
-} from "./dimensions.ts";
+import type { CountFacts } from "./days_asked.ts";
+import { type Dimension, OWN_PARTS } from "./dimensions.ts";
 import { firstPlaces, type KeysOf } from "./first_places.ts";
 import { entryCount } from "./table_entries.ts";
 import { firstOf, numbersOf, occurring } from "./table_places.ts";
-
-/** Combinations that are told with zeros, at most. */
-export const MOST_ZEROS = 1_000_000;
-
-/** Of these all values are told with zeros, unless the filter asks for some. */
-const COMPLETE: Partial<Record<Dimension, readonly DimensionValue[]>> = {
-  area: AREA_RESIDENTS.map((_, area) => area).slice(1),
-  hour: Array.from({ length: 24 }, (_, hour) => hour),
-  weekday: Array.from({ length: 7 }, (_, weekday) => weekday),
-  month_of_year: Array.from({ length: 12 }, (_, month) => month + 1),
-  arrest: [false, true],
-  domestic: [false, true],
-};
-
-/** What stands between the counts of a table and those of an answer. */
-export interface CountFacts {
-  filter: Filter;
-  dictionary: Dictionary;
-  /** First and last day with data, `YYYY-MM-DD`. */
-  from: string | null;
-  to: string | null;
-}
+import { withZeros } from "./with_zeros.ts";
 
 /** The first rows of a table, and how many there are. */
 export interface FirstRows {
@@ -74,7 +37,7 @@ export function shareOf(some: number, all: number): CountRow {
  * The first rows of a table, in the order that is wanted.
  *
  * @param swings Of what {@linkcode swingsBy} names, for the intervals of rates.
- * @throws {RangeError} If there are more than {@linkcode MOST_ZEROS} with zeros.
+ * @throws {RangeError} As {@linkcode withZeros} does, if zeros are wanted.
  */
 export function countRows(
   table: Table,
@@ -227,117 +190,6 @@ function largest(counts: Uint32Array): number {
   }
   return most;
 }
-
-/**
- * How many combinations there may be of days that are asked for, whether they
- * occur or not.
- */
-export function combinationsOf(
-  by: readonly Dimension[],
-  facts: CountFacts & { beats: ReadonlySet<string> },
-): number {
-  const { dictionary } = facts;
-  const days = daysAsked(facts);
-  if (days === null) return 0;
-  const beats = () => [0, ...Array.from(facts.beats, Number)];
-  return by.reduce(
-    (size, dimension) =>
-      size * toAxis(dimension, { dictionary, days, beats }).values.length,
-    1,
-  );
-}
-
-/** A table of all combinations, as far as it is known which there can be. */
-function withZeros(table: Table, facts: CountFacts): Table {
-  const values = table.values.map((values, i) => [
-    ...completed(table.by[i]!, values, facts),
-  ]);
-  const size = values.reduce((size, { length }) => size * length, 1);
-  if (size > MOST_ZEROS) {
-    throw new RangeError(`${size} combinations, more than ${MOST_ZEROS}`);
-  }
-  const places = occurring(table, entryCount(table));
-  const position = new Float64Array(places.length);
-  table.values.forEach((before, axis) => {
-    const numberOf = new Map(values[axis]!.map((value, i) => [value, i]));
-    const renumbered = before.map((value) => numberOf.get(value) ?? NaN);
-    numbersOf(table, axis, places).forEach((number, i) => {
-      position[i] = position[i]! * values[axis]!.length + renumbered[number]!;
-    });
-  });
-  const counts = new Uint32Array(size);
-  position.forEach((position, i) => {
-    if (position >= 0) counts[position] = table.counts[places[i]!]!;
-  });
-  return { by: table.by, values, at: null, counts };
-}
-
-/** All values that a dimension can have, as far as that is known. */
-function completed(
-  dimension: Dimension,
-  values: readonly DimensionValue[],
-  facts: CountFacts,
-): readonly DimensionValue[] {
-  const { filter, dictionary } = facts;
-  if (OWN_PARTS[dimension].includes("from")) {
-    const days = daysAsked(facts);
-    if (days === null) return values;
-    const axis = toAxis(dimension, { dictionary, days, beats: () => [] });
-    const months = filter.month_of_year;
-    if (months.length === 0) return axis.values;
-    // What is not asked for is no zero.
-    const asked = new Set<number>();
-    for (let day = days[0]; day <= days[1]; day++) {
-      if (isInMonths(months, day)) asked.add(axis.numbers[day]!);
-    }
-    return axis.values.filter((_, number) => asked.has(number));
-  }
-  const complete = COMPLETE[dimension];
-  if (complete === undefined || asksOwnPart(filter, dimension)) return values;
-  return values.includes(null) ? [...complete, null] : complete;
-}
-
-/** A unit of time of which the days asked for hold only some. */
-export interface CutUnit {
-  unit: TimeUnit;
-  /** The first day that is counted, if its unit begins before. */
-  first: string | null;
-  /** The last one, if its unit ends later. */
-  last: string | null;
-}
-
-/**
- * Which of some dimensions' first and last units hold less than whole ones, so
- * that their counts must not be compared with others.
- */
-export function cutUnits(
-  by: readonly Dimension[],
-  facts: CountFacts,
-): CutUnit[] {
-  const days = daysAsked(facts);
-  if (days === null) return [];
-  const [first, last] = days;
-  return TIME_UNITS.filter((unit) => by.includes(unit)).map((unit) => ({
-    unit,
-    first: unitStart(unit, first) < first ? formatDay(first) : null,
-    last: nextUnit(unit, last) > last + 1 ? formatDay(last) : null,
-  })).filter(({ first, last }) => first !== null || last !== null);
-}
-
-/** First and last day that have data and are asked for; `null` if none is. */
-function daysAsked(
-  { filter, from, to }: CountFacts,
-): readonly [first: number, last: number] | null {
-  const [first, last] = [latest(filter.from, from), earliest(filter.to, to)];
-  if (first === null || last === null || first > last) return null;
-  return [parseDay(first), parseDay(last)];
-}
-
-const latest = (a: string | null, b: string | null) =>
-  a === null || b === null ? a ?? b : a > b ? a : b;
-
-const earliest = (a: string | null, b: string | null) =>
-  a === null || b === null ? a ?? b : a < b ? a : b;
 
 function rounded(value: number, digits: number): number {
   return Math.round(value * 10 ** digits) / 10 ** digits;

@@ -12,15 +12,9 @@ import {
   toCountList,
   toCountRows,
 } from "../../core/engine/count_list.ts";
-import {
-  combinationsOf,
-  type CountFacts,
-  countRows,
-  type CutUnit,
-  cutUnits,
-  MOST_ZEROS,
-  swingsBy,
-} from "../../core/engine/count_rows.ts";
+import { countRows, swingsBy } from "../../core/engine/count_rows.ts";
+import { type CutUnit, cutUnits } from "../../core/engine/cut_units.ts";
+import type { CountFacts } from "../../core/engine/days_asked.ts";
 import {
   type CountsWanted,
   MEASURE_FIELDS,
@@ -29,6 +23,7 @@ import {
 } from "../../core/filter/counts_query.ts";
 import type { Dimension } from "../../core/engine/dimensions.ts";
 import { MOST_DENSE } from "../../core/engine/table_counts.ts";
+import { combinationsOf, MOST_ZEROS } from "../../core/engine/with_zeros.ts";
 import {
   withoutToldByDays,
   withToldByDays,

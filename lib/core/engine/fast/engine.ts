@@ -4,7 +4,7 @@ import { checkApart } from "../../chunks/period.ts";
 import { checkRanges } from "../../chunks/ranges.ts";
 import { asksNames, type Filter } from "../../filter/filter.ts";
 import type { Answer, Ask, Wants } from "../answer.ts";
-import { answerApart, asksApart, type Question } from "../asks_apart.ts";
+import { answerApart, type Question } from "../asks_apart.ts";
 import { coreDays } from "../needs.ts";
 import { Engine } from "../plain/engine.ts";
 import { BlockSearch } from "./ask/block_search.ts";
@@ -16,11 +16,11 @@ import { askedPlace, countedPlace, Shard } from "./ask/shard.ts";
 import { type Terms, toTerms } from "./ask/terms.ts";
 import { RegionCache } from "./ask/tiled_region.ts";
 import type { Context } from "./context.ts";
-import { explain, type Explained, toText } from "./plan/explain.ts";
+import { explainAlike, explainAsked } from "./explain_asked.ts";
 import { factsOf, periodRows } from "./plan/facts.ts";
 import type { Plan } from "./plan/plan.ts";
 import { toPlan } from "./plan/to_plan.ts";
-import { MovedWindow } from "./run/moved_window.ts";
+import { movable, MovedWindow } from "./run/moved_window.ts";
 import { runPlan, toFill } from "./run/run_plan.ts";
 import { segmentsFor } from "./run/segments.ts";
 import { withView } from "./run/with_view.ts";
@@ -232,47 +232,17 @@ export class FastEngine {
    * @throws {TypeError | RangeError} As `query` does.
    */
   explain(filter: Filter, wants: Wants): string {
-    const alike = (words: string) => {
-      const { summary: _, ...parts } = wants;
-      const lines = ["counts", ...Object.keys(parts)];
-      return toText(new Map(lines.map((part) => [part, words])));
-    };
-    if (asksNames(filter)) return alike("the rows of these names");
-    if (!this.#kinds.grow()) return alike("every row is looked at");
-    const { questions, sources } = asksApart([{ filter, wants }]);
-    const { tallies } = sources[0]!;
-    const [main, ...apart] = questions.map((question) =>
-      this.#explained(question)
-    ) as [Explained, ...Explained[]];
-    if (tallies !== undefined) {
-      const words = apart.map((one) =>
-        `without their own part: ${one.get("counts")}; ${one.get("tables")}`
-      );
-      if (tallies.some((one) => "chart" in one)) {
-        words.unshift(`of its charts: ${main.get("counts")}`);
-      }
-      if (tallies.some((one) => "table" in one && one.question === 0)) {
-        words.unshift(main.get("tables")!);
-      }
-      main.set("tallies", words.join("; "));
+    if (asksNames(filter)) {
+      return explainAlike(wants, "the rows of these names");
     }
-    if (wants.tables === undefined) main.delete("tables");
-    else if (!main.has("tables")) main.set("tables", "none");
-    return toText(main);
-  }
-
-  #explained({ filter, wants }: Question): Explained {
-    const context = this.#context({});
-    const terms = this.#terms(context, filter);
-    const explained = (wants: Wants) =>
-      explain(this.#way(context, filter, terms, wants).plan);
-    const { inView: bbox, ...rest } = wants;
-    if (bbox === undefined) return explained(wants);
-    const viewed = explained({ ...rest, points: { bbox, limit: 0 } });
-    const parts = rest.points === undefined ? viewed : explained(rest);
-    parts.set("inView", viewed.get("points")!);
-    if (rest.points === undefined) parts.delete("points");
-    return parts;
+    if (!this.#kinds.grow()) {
+      return explainAlike(wants, "every row is looked at");
+    }
+    return explainAsked({ filter, wants }, (filter, wants) => {
+      const context = this.#context({});
+      const terms = this.#terms(context, filter);
+      return this.#way(context, filter, terms, wants).plan;
+    });
   }
 
   /** The way to an answer, and the copy in space if that goes there. */
@@ -336,17 +306,3 @@ const NOTHING_ELSE = {
   points: undefined,
   rows: undefined,
 };
-
-/**
- * What a filter asks for but its period, if a summary alone is wanted of it and
- * columns of core say all; else `null`.
- */
-function movable(filter: Filter, wants: Question["wants"]): string | null {
-  const { summary, ...others } = wants;
-  const isSummary = summary === true &&
-    Object.values(others).every((part) => part === undefined);
-  return isSummary && filter.from !== null && filter.to !== null &&
-      askedPlace(filter).length === 0
-    ? JSON.stringify({ ...filter, from: null, to: null })
-    : null;
-}

@@ -1,5 +1,7 @@
+import type { Filter } from "../../../filter/filter.ts";
+import type { Question } from "../../asks_apart.ts";
 import { rowsBetween } from "../../row_order.ts";
-import type { Shard } from "../ask/shard.ts";
+import { askedPlace, type Shard } from "../ask/shard.ts";
 import type { Terms } from "../ask/terms.ts";
 import type { Context } from "../context.ts";
 import { Counts } from "../counts.ts";
@@ -79,4 +81,21 @@ function rowsIn(shards: readonly Shard[], windows: readonly Window[]): number {
     }
   }
   return rows;
+}
+
+/**
+ * What a filter asks for but its period, if a summary alone is wanted of it and
+ * columns of core say all; else `null`.
+ */
+export function movable(
+  filter: Filter,
+  wants: Question["wants"],
+): string | null {
+  const { summary, ...others } = wants;
+  const isSummary = summary === true &&
+    Object.values(others).every((part) => part === undefined);
+  return isSummary && filter.from !== null && filter.to !== null &&
+      askedPlace(filter).length === 0
+    ? JSON.stringify({ ...filter, from: null, to: null })
+    : null;
 }

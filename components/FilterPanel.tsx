@@ -26,7 +26,9 @@ export function FilterPanel(props: FilterPanelProps) {
   return (
     <details class="filter-panel" name="filter-panel" data-panel={id}>
       <summary data-chosen={isChosen ? "" : undefined}>
-        <span class="visually-hidden">{title}:</span>
+        {!says.startsWith(title) && (
+          <span class="visually-hidden">{title}:</span>
+        )}
         <span class="pill-says">{says}</span>
       </summary>
       <div class="panel" role="group" aria-label={title}>

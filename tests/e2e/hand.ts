@@ -8,6 +8,7 @@ import { assert, assertEquals } from "@std/assert";
 import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { PHONE } from "../support/browser.ts";
 import { waitForTotal } from "./dashboard.ts";
+import { heard } from "./heard.ts";
 
 /** With what it is done. */
 interface Means {
@@ -129,9 +130,15 @@ const ARROWS = [[0, "ArrowRight", "ArrowLeft"], [
 ]] as const;
 const placed = new WeakMap<Page, readonly [x: number, y: number]>();
 
-/** Goes to a control, which Tab leads to: from the one behind it, back to it. */
+/**
+ * Goes to a control, which Tab leads to: from the one behind it, back to it. What
+ * it is and what it is called is told to whoever cannot see it.
+ */
 async function reach(target: Locator): Promise<void> {
   await target.focus();
+  const { role, name } = await heard(target);
+  const isTold = role !== "" && role !== "generic" && name !== "";
+  assert(isTold, `nothing is told of ${target}: ${role} "${name}"`);
   // Of several radios Tab leads to the chosen one, and arrows along.
   if (await target.getAttribute("type") === "radio") return;
   const page = target.page();
@@ -153,7 +160,7 @@ export const HANDS: readonly [
   ["a thumb", thumb, { viewport: PHONE, hasTouch: true }],
 ];
 
-/** What the page says is what the API says. */
+/** What the page says is what the API says, to the eye and read out. */
 export async function isAnswered(page: Page, url: string, query: string) {
   const response = await fetch(`${url}api/summary?${query}&compare=year`);
   assertEquals(response.status, 200, query);
@@ -164,5 +171,11 @@ export async function isAnswered(page: Page, url: string, query: string) {
   } else {
     await page.locator(".finding .change", { hasText: comparison.words })
       .waitFor();
+  }
+  const { role, live, text } = await heard(page.locator(".finding"));
+  assertEquals([role, live], ["status", "polite"]);
+  const told = text.replaceAll(/\s+/g, " ");
+  for (const part of [total.toLocaleString("en-US"), comparison.words ?? ""]) {
+    assert(told.includes(part.replaceAll(/\s+/g, " ")), `${part} in ${told}`);
   }
 }

@@ -7,6 +7,7 @@ import { COMMUNITY_AREAS } from "../../lib/core/codes/community_areas.ts";
 import { browserTests } from "../support/browser.ts";
 import { openDashboard } from "./dashboard.ts";
 import { Hand, HANDS } from "./hand.ts";
+import { heard } from "./heard.ts";
 
 const test = browserTests();
 
@@ -65,6 +66,10 @@ for (const [name, means, options] of HANDS) {
       String(mine.count),
     ]);
     assertEquals(beats.steps, 3);
+    // Also read out it is a table, of a chart that has a name.
+    const { role } = await heard(row("units", `Beat ${mine.beat}`));
+    const { name: title } = await heard(chart("units"));
+    assertEquals([role, title], ["row", "Police beats, by number of crimes"]);
 
     // Arrests for carjackings, year by year.
     const jacked = await begin();

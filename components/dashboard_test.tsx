@@ -27,7 +27,7 @@ import { PresetLinks } from "./PresetLinks.tsx";
 import { TimelineTable } from "./TimelineTable.tsx";
 import { TypeList } from "./TypeList.tsx";
 import { ENGLISH } from "../lib/core/language/words.ts";
-import type { NotCompared } from "../lib/core/compare/comparison.ts";
+import type { NotCompared } from "../lib/core/compare/plan_comparison.ts";
 
 const EXTENT = { from: "2016-01-01", to: "2017-12-31" };
 const BEFORE_2017: Gap = {

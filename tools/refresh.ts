@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { parseDay } from "../lib/core/calendar.ts";
 import { printable, printableLine } from "../lib/core/printable.ts";
 import { createLog, messageOf } from "../lib/server/watch/log.ts";
-import type { RefreshProgress } from "../lib/server/refresh/refresh.ts";
+import type { RefreshProgress } from "../lib/server/refresh/refresh_run.ts";
 import { Refresher } from "../lib/server/refresh/refresher.ts";
 import { sayHeld } from "../lib/server/store/lease.ts";
 import type { Run } from "../lib/server/store/runs.ts";

@@ -148,3 +148,10 @@ export function twoDigits(text: string, at: number): number {
     ? tens * 10 + ones
     : NaN;
 }
+
+/** Days as a filter names them, from the first and the last. */
+export function daysOf(
+  { first, last }: { first: number; last: number },
+): { from: string; to: string } {
+  return { from: formatDay(first), to: formatDay(last) };
+}

@@ -1,13 +1,6 @@
 // @ts-types="@types/leaflet"
 import * as L from "leaflet";
-import {
-  type Bbox,
-  GRID_ZOOM,
-  ORIGIN_X,
-  ORIGIN_Y,
-  toLatitude,
-  toLongitude,
-} from "../../core/grid.ts";
+import { type Bbox, toLatitude, toLongitude } from "../../core/grid.ts";
 import { MAP_BOX, viewOfBox, viewOfPlace } from "../../core/map/camera.ts";
 import {
   formatView,
@@ -17,19 +10,13 @@ import {
   POINTS_ZOOM,
 } from "../../core/map/view.ts";
 import { CITY_VIEW } from "../../core/map/viewport.ts";
-import type { Place as PolylinePlace } from "../../core/polyline.ts";
-import { type FillPopup, openDetails } from "./details_popup.ts";
 import type { DrawnAnswer } from "./drawn_answer.ts";
-import { HoverTip } from "./hover_tip.ts";
 import { LeafletStage } from "./leaflet_stage.ts";
-import { type Pick, pickAt, type RegionPick } from "./pick.ts";
+import { MapPicking, type PickingOptions } from "./map_picking.ts";
+import type { Pick } from "./pick.ts";
 import { ShapeLayer } from "./shape_layer.ts";
 import type { StillMap } from "./still_map.ts";
 
-/** How far from a spot a click may be, in pixels. */
-const REACH = 12;
-/** The same for the cross hair, which cannot be moved so finely. */
-const KEY_REACH = 200;
 /** How far the map may be from where it was put, since it lies on whole pixels. */
 const SAME = 2;
 
@@ -40,7 +27,7 @@ export interface TileSettings {
   tileAttribution: string;
 }
 
-export interface CrimeMapOptions {
+export interface CrimeMapOptions extends PickingOptions {
   /** As {@linkcode TileSettings} has it. */
   tileUrl: string;
   /** The visitor has moved the map. */
@@ -49,14 +36,6 @@ export interface CrimeMapOptions {
   onRest: () => void;
   /** The map moves. */
   onMove: () => void;
-  /** Tells about what was picked. */
-  onPick: FillPopup;
-  /** A part of the city was chosen. */
-  onRegion: (pick: RegionPick) => void;
-  /** What is told of what the pointer is over; "" for nothing. */
-  sayPick: (pick: Pick | null) => string;
-  /** A place is chosen; true if that was awaited, so that nothing is opened. */
-  onSpot: (place: PolylinePlace) => boolean;
 }
 
 /**
@@ -76,11 +55,9 @@ export class CrimeMap {
   /** True while it goes home: it is there before it is known what is home. */
   #isGoingHome = false;
   readonly #sizes = new ResizeObserver(() => this.#fit());
-  readonly #tip: HoverTip;
   /** Outlines of what is asked for. */
   readonly shapes: ShapeLayer;
-  /** A place whose incidents are to be opened as soon as they are drawn. */
-  #toOpen: L.LatLng | null = null;
+  readonly #picking: MapPicking;
 
   /** Takes over from a still map, where that is and with what it has drawn. */
   constructor(still: StillMap, answer: DrawnAnswer, options: CrimeMapOptions) {
@@ -114,23 +91,14 @@ export class CrimeMap {
 
     map.on("move", this.#moved);
     map.on("moveend", this.#atRest);
-    map.on(
-      "click",
-      ({ latlng }: L.LeafletMouseEvent) => this.#choose(latlng, REACH),
-    );
-    map.on("mousemove", this.#hovered);
-    this.#tip = new HoverTip(element);
-    map.on("mouseout movestart", () => this.#tip.hide());
-    element.addEventListener("keydown", this.#keyPressed);
-    document.addEventListener("keydown", this.#escaped);
+    this.#picking = new MapPicking(map, answer, this.shapes, options);
     // Also where nobody touches the window: a longer sentence takes its room.
     this.#sizes.observe(element);
   }
 
   /** Something else is drawn. */
   drawn(): void {
-    this.#openAwaited();
-    this.#tellMiddle();
+    this.#picking.drawn();
   }
 
   /** What is shown; `null` for where the filter asks for. */
@@ -202,22 +170,16 @@ export class CrimeMap {
 
   /** Goes to a place and opens what is there. Degrees. */
   open(latitude: number, longitude: number): void {
-    this.#toOpen = L.latLng(latitude, longitude);
-    const zoom = Math.max(this.#map.getZoom(), GRID_ZOOM);
-    const before = this.#map.getCenter();
-    this.#map.setView(this.#toOpen, zoom);
-    // Already there: nothing will move, and no new answer come.
-    if (before.equals(this.#toOpen)) this.#openAwaited();
+    this.#picking.open(latitude, longitude);
   }
 
   /** Chooses the middle of what is shown. */
   chooseMiddle(): void {
-    this.#choose(this.#map.getCenter(), KEY_REACH);
+    this.#picking.chooseMiddle();
   }
 
   closePopup(): void {
-    this.#toOpen = null;
-    this.#map.closePopup();
+    this.#picking.close();
   }
 
   /** Goes nearer to what was picked. */
@@ -232,8 +194,7 @@ export class CrimeMap {
   remove(): void {
     this.#sizes.disconnect();
     this.shapes.remove();
-    document.removeEventListener("keydown", this.#escaped);
-    this.#map.getContainer().removeEventListener("keydown", this.#keyPressed);
+    this.#picking.remove();
     this.#map.remove();
   }
 
@@ -269,73 +230,6 @@ export class CrimeMap {
     if (this.#view === null) this.#goHome();
     else this.#atRest();
   }
-
-  /** What is drawn at a place; `reach` is how far off, in pixels. */
-  #at(latlng: L.LatLng, reach = REACH): Pick | null {
-    const { drawn } = this.#answer;
-    if (drawn === null) return null;
-    const { x, y } = this.#map.project(latlng, GRID_ZOOM);
-    const unitsReach = reach * 2 ** (GRID_ZOOM - this.#map.getZoom());
-    return pickAt(drawn, x - ORIGIN_X, y - ORIGIN_Y, unitsReach);
-  }
-
-  /** Tells of a chosen place, or opens what is drawn there. */
-  #choose(latlng: L.LatLng, reach: number): void {
-    const { lat, lng } = this.shapes.endAt(latlng, REACH) ?? latlng;
-    const isTaken = this.#options.onSpot([lat, lng]);
-    // A double click on a corner ends the shape, and is none to zoom.
-    if (isTaken) this.#map.doubleClickZoom.disable();
-    else this.#map.doubleClickZoom.enable();
-    if (isTaken) return;
-    this.#open(this.#at(latlng, reach));
-  }
-
-  #open(pick: Pick | null): void {
-    this.closePopup();
-    if (pick?.kind === "region") this.#options.onRegion(pick);
-    else if (pick !== null) {
-      // A touch hovers where it presses: the popup says all of that.
-      this.#tip.hide();
-      openDetails(this.#map, pick, this.#options.onPick);
-    }
-  }
-
-  /** Opens what was asked for, once it is drawn; until then it is awaited. */
-  #openAwaited(): void {
-    if (this.#toOpen === null || this.#answer.drawn?.kind !== "spots") return;
-    const pick = this.#at(this.#toOpen);
-    if (pick !== null) this.#open(pick);
-  }
-
-  readonly #hovered = ({ latlng, containerPoint }: L.LeafletMouseEvent) => {
-    const pick = this.#at(latlng);
-    this.#map.getContainer().classList.toggle("over-incident", pick !== null);
-    this.#tip.show(this.#options.sayPick(pick), containerPoint);
-  };
-
-  /** With keys there is no pointer: the middle is what is told of. */
-  #tellMiddle(): void {
-    const element = this.#map.getContainer();
-    if (!element.matches(":focus-visible")) return;
-    const pick = this.#at(this.#map.getCenter(), 0);
-    this.#tip.show(
-      this.#options.sayPick(pick),
-      this.#map.getSize().divideBy(2),
-    );
-  }
-
-  /** Escape closes what is open, wherever the focus is. */
-  readonly #escaped = ({ key }: KeyboardEvent) => {
-    if (key === "Escape") this.closePopup();
-  };
-
-  /** Enter chooses the middle, or opens what is nearest to it. */
-  readonly #keyPressed = (event: KeyboardEvent) => {
-    if (event.target !== this.#map.getContainer()) return;
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    this.chooseMiddle();
-  };
 }
 
 const textOf = (view: MapView | null) => view && formatView(view);

@@ -7,7 +7,7 @@ import {
   type Compared,
 } from "../../core/compare/ask_comparison.ts";
 import type { CompareChoice } from "../../core/compare/choice.ts";
-import type { ComparedData } from "../../core/compare/comparison.ts";
+import type { ComparedData } from "../../core/compare/plan_comparison.ts";
 import type { Dimension } from "../../core/engine/dimensions.ts";
 import type { Filter } from "../../core/filter/filter.ts";
 import type { PageDataset } from "../../core/page/dataset.ts";

@@ -1,11 +1,8 @@
 /** What charts show beside the counts of the answer: asked when a control rests. */
 import { askSwings, valuesOf } from "../compare/ask_swings.ts";
-import {
-  type ComparedData,
-  type Comparison,
-  daysOf,
-  type NotCompared,
-} from "../compare/comparison.ts";
+import type { Comparison } from "../compare/comparison.ts";
+import type { ComparedData, NotCompared } from "../compare/plan_comparison.ts";
+import { daysOf } from "../calendar.ts";
 import type { Compared } from "../compare/ask_comparison.ts";
 import { askChanges } from "../compare/ask_changes.ts";
 import type { Dispersion } from "../compare/dispersion.ts";

@@ -1,6 +1,6 @@
 /** What the chart of places shows, and what to know of it. */
 import type { Comparison } from "../compare/comparison.ts";
-import { daysOf } from "../compare/comparison.ts";
+import { daysOf } from "../calendar.ts";
 import type { Filter } from "../filter/filter.ts";
 import { type Gap, gapInWords, gapsWithin } from "../filter/gaps.ts";
 import type { Words } from "../language/words.ts";

@@ -1,5 +1,5 @@
 /** Counts of some days beside those of others, value by value. */
-import { parseDay } from "../calendar.ts";
+import { daysOf, parseDay } from "../calendar.ts";
 import type { Table } from "../engine/answer.ts";
 import type { Dimension, DimensionValue } from "../engine/dimensions.ts";
 import { tableEntries } from "../engine/table_entries.ts";
@@ -7,7 +7,6 @@ import type { Filter } from "../filter/filter.ts";
 import type { Span } from "../page/brush.ts";
 import type { Compared } from "./ask_comparison.ts";
 import { type AskTables, askWeeks, keyOf, valuesOf } from "./ask_swings.ts";
-import { daysOf } from "./comparison.ts";
 import { arrivedOf } from "./late.ts";
 import { compareMany, type ManyChange } from "./many.ts";
 

@@ -2,13 +2,12 @@ import type { TimeCounts } from "../engine/answer.ts";
 import type { Filter } from "../filter/filter.ts";
 import type { TimelineWanted } from "../timeline_wanted.ts";
 import { type CompareChoice, otherFilter } from "./choice.ts";
+import { compare, type Comparison } from "./comparison.ts";
 import {
-  compare,
   type ComparedData,
-  type Comparison,
   type NotCompared,
   planComparison,
-} from "./comparison.ts";
+} from "./plan_comparison.ts";
 
 /** A comparison, and what it was made of. Plain, so that it travels. */
 export interface Compared {

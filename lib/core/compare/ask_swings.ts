@@ -1,5 +1,5 @@
 /** How much counts of many values swing from week to week, each by itself. */
-import { parseDay, weekdayOf } from "../calendar.ts";
+import { daysOf, parseDay, weekdayOf } from "../calendar.ts";
 import type { RecordedField } from "../chunks/lacking.ts";
 import { overlap, periodDays } from "../chunks/period.ts";
 import type { Answer, Wants } from "../engine/answer.ts";
@@ -10,7 +10,7 @@ import type { Filter } from "../filter/filter.ts";
 import { fieldsAsked, type Gap } from "../filter/gaps.ts";
 import { daysInMonths, isInMonths } from "../filter/month_of_year.ts";
 import type { Span } from "../page/brush.ts";
-import { type ComparedData, daysOf, SWING_DAYS } from "./comparison.ts";
+import { type ComparedData, SWING_DAYS } from "./plan_comparison.ts";
 import { type Dispersion, weeklyDispersion } from "./dispersion.ts";
 
 /** Answers about tables. */

@@ -7,7 +7,8 @@ import { assert } from "@std/assert";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { askDuckDB, realFile } from "../../../tests/support/real_rows.ts";
-import { compare, type ComparisonPlan } from "./comparison.ts";
+import { compare } from "./comparison.ts";
+import type { ComparisonPlan } from "./plan_comparison.ts";
 
 const YEARS = [2012, 2013, 2014, 2015, 2016, 2017];
 const BLOCK = 8;

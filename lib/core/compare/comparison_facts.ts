@@ -1,5 +1,7 @@
 import { choiceText } from "./choice.ts";
-import { type Comparison, daysOf, type NotCompared } from "./comparison.ts";
+import type { Comparison } from "./comparison.ts";
+import type { NotCompared } from "./plan_comparison.ts";
+import { daysOf } from "../calendar.ts";
 import { comparisonInWords, reasonInWords } from "./words.ts";
 
 /** A comparison as the API tells it. */

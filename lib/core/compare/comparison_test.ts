@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { formatDay, parseDay } from "../calendar.ts";
+import { daysOf, formatDay, parseDay } from "../calendar.ts";
 import { EVERYTHING, type Filter } from "../filter/filter.ts";
 import { parseFilter } from "../filter/parse.ts";
 import { vocabularyOf } from "../filter/vocabulary.ts";
@@ -9,14 +9,12 @@ import {
   otherFilter,
   parseCompare,
 } from "./choice.ts";
+import { compare, type Comparison } from "./comparison.ts";
 import {
-  compare,
   type ComparedData,
-  type Comparison,
   type ComparisonPlan,
-  daysOf,
   planComparison,
-} from "./comparison.ts";
+} from "./plan_comparison.ts";
 import { comparisonInWords, reasonInWords, toComeInWords } from "./words.ts";
 
 const DATA: ComparedData = { from: "2001-01-01", to: "2018-11-12", gaps: [] };

@@ -5,7 +5,8 @@ import { dayInWords, inWords } from "../filter/words.ts";
 import { formatCount } from "../format.ts";
 import { lengthOf } from "../page/brush.ts";
 import { isOfOtherMonths, type OtherFilter } from "./choice.ts";
-import type { Comparison, NoComparison } from "./comparison.ts";
+import type { Comparison } from "./comparison.ts";
+import type { NoComparison } from "./plan_comparison.ts";
 import { gapInWords } from "../filter/gaps.ts";
 import { ENGLISH, type Words } from "../language/words.ts";
 

@@ -1,10 +1,6 @@
-import { isDay } from "../calendar.ts";
-import { PLACE_KINDS, type PlaceKindName } from "../codes/place_kinds.ts";
 import { mergePlace, MOST_PLACE_COMMAS } from "../codes/places.ts";
 import { mergePrimaryType } from "../codes/primary_types.ts";
-import { tidyText } from "../tidy_text.ts";
 import { closest } from "./closest.ts";
-import { expandRange } from "./cyclic.ts";
 import type { Filter } from "./filter.ts";
 import { MONTH_WORDS, readMonths } from "./month_of_year.ts";
 import { indexNames, type NameIndex } from "./names.ts";
@@ -12,7 +8,6 @@ import { type Fault, type Hint, ParamReader } from "./param_reader.ts";
 import {
   ALIASES,
   MOST_NAMES,
-  PART_LENGTH,
   READ_PARAMS,
   type ReadParam,
   WEEKDAYS,
@@ -30,13 +25,23 @@ import {
   readRelativePeriod,
   type RelativePeriod,
 } from "./relative_period.ts";
+import {
+  KIND_NAMES,
+  readCase,
+  readCount,
+  readDay,
+  readHours,
+  readId,
+  readKind,
+  readPart,
+  readWeekday,
+  readYears,
+} from "./read_values.ts";
 import { readNear, readWithin } from "./shapes.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export type { Fault } from "./param_reader.ts";
 
-/** The longest real case number has 12 characters. */
-const CASE_LENGTH = 20;
 /** How many near matches a fault lists of a long vocabulary. */
 const NEAREST = 8;
 
@@ -230,14 +235,6 @@ function takeYears(
   filter.to ??= to;
 }
 
-/** The first and the last year. */
-function readYears(text: string): [first: string, last: string] | undefined {
-  const found = /^(\d{4})(?:\s*-\s*(\d{4}))?$/.exec(text);
-  if (found === null) return undefined;
-  const [first, last] = [found[1]!, found[2] ?? found[1]!];
-  return first <= last ? [first, last] : undefined;
-}
-
 /** Takes the days that a period stands for, unless others are asked for. */
 function takePeriod(
   period: RelativePeriod,
@@ -256,50 +253,4 @@ function takePeriod(
   } else Object.assign(filter, days);
 }
 
-const KIND_NAMES = PLACE_KINDS.map(({ name }) => name);
-
-function readKind(piece: string): PlaceKindName | undefined {
-  const name = piece.toLowerCase();
-  return KIND_NAMES.find((kind) => kind === name);
-}
-
-function readCount(piece: string): number | undefined {
-  return /^\d{1,3}$/.test(piece) ? Number(piece) : undefined;
-}
-
 const isNumber = (piece: string) => !Number.isNaN(Number(piece));
-
-function readPart(text: string): string | undefined {
-  return text.length <= PART_LENGTH ? tidyText(text) : undefined;
-}
-
-function readId(piece: string): number | undefined {
-  const id = /^\d{1,10}$/.test(piece) ? Number(piece) : NaN;
-  return id > 0 && id <= 0xffff_ffff ? id : undefined;
-}
-
-function readCase(piece: string): string | undefined {
-  const text = tidyText(piece);
-  return text.length <= CASE_LENGTH && /\d/.test(text) ? text : undefined;
-}
-
-function readDay(text: string): string | undefined {
-  return isDay(text) ? text : undefined;
-}
-
-function readHours(piece: string): number[] | undefined {
-  const found = /^(\d{1,2})(?:\s*-\s*(\d{1,2}))?$/.exec(piece);
-  if (found === null) return undefined;
-  const first = Number(found[1]);
-  const last = Number(found[2] ?? found[1]);
-  if (first > 23 || last > 23) return undefined;
-  return expandRange([first, last], 24);
-}
-
-const WEEKDAY =
-  /^(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$/;
-
-function readWeekday(piece: string): number | undefined {
-  const name = piece.toLowerCase();
-  return WEEKDAY.test(name) ? WEEKDAYS.indexOf(name.slice(0, 3)) : undefined;
-}

@@ -1,5 +1,6 @@
 /** The answer in a sentence that compares, and what to know before quoting it. */
-import type { Comparison, NotCompared } from "../compare/comparison.ts";
+import type { Comparison } from "../compare/comparison.ts";
+import type { NotCompared } from "../compare/plan_comparison.ts";
 import {
   comparisonInWords,
   reasonInWords,

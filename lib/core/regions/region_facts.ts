@@ -1,5 +1,6 @@
 /** What the page of a region says, as values. */
-import type { Comparison, NotCompared } from "../compare/comparison.ts";
+import type { Comparison } from "../compare/comparison.ts";
+import type { NotCompared } from "../compare/plan_comparison.ts";
 import type { Rank } from "../compare/ranking.ts";
 import type { Rate } from "../compare/rates.ts";
 import type { Summary } from "../engine/answer.ts";

@@ -9,7 +9,8 @@ import {
   type CompareChoice,
   USUAL_CHOICE,
 } from "../../core/compare/choice.ts";
-import { type Comparison, daysOf } from "../../core/compare/comparison.ts";
+import type { Comparison } from "../../core/compare/comparison.ts";
+import { daysOf } from "../../core/calendar.ts";
 import { reasonInWords, toComeInWords } from "../../core/compare/words.ts";
 import { type CountRow, sortRows } from "../../core/engine/count_list.ts";
 import type { CountsWanted } from "../../core/filter/counts_query.ts";

@@ -5,7 +5,8 @@ import {
   type CompareChoice,
   otherFilter,
 } from "../../core/compare/choice.ts";
-import { compare, planComparison } from "../../core/compare/comparison.ts";
+import { compare } from "../../core/compare/comparison.ts";
+import { planComparison } from "../../core/compare/plan_comparison.ts";
 import { comparisonFacts } from "../../core/compare/comparison_facts.ts";
 import { toComeInWords } from "../../core/compare/words.ts";
 import type { Summary } from "../../core/engine/answer.ts";

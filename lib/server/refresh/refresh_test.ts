@@ -16,7 +16,8 @@ import { lastRuns } from "../store/runs.ts";
 import { FailureWatch } from "../watch/failure_watch.ts";
 import { createLog } from "../watch/log.ts";
 import { publishIncidents } from "./publish.ts";
-import { refresh, type RefreshOptions } from "./refresh.ts";
+import { refresh } from "./refresh.ts";
+import type { RefreshOptions } from "./refresh_run.ts";
 
 const NOW = Date.UTC(2017, 5, 10);
 

@@ -3,11 +3,8 @@ import type { Manifest } from "../../core/manifest.ts";
 import { lasts } from "../../core/until.ts";
 import type { Alarms } from "../alerts/alarms.ts";
 import { type Log, messageOf } from "../watch/log.ts";
-import {
-  refresh,
-  type RefreshProgress,
-  type RefreshResult,
-} from "./refresh.ts";
+import { refresh, type RefreshResult } from "./refresh.ts";
+import type { RefreshProgress } from "./refresh_run.ts";
 import { addMissing } from "./add_missing.ts";
 import type { BilledSource } from "../sources/source.ts";
 import { holderName, leaseHolder, REFRESH_JOB } from "../store/lease.ts";

@@ -4,7 +4,8 @@ import { byKey, on, published } from "../../../tests/support/publishing.ts";
 import { Alarms } from "../alerts/alarms.ts";
 import { processMemory } from "../alerts/memory.ts";
 import { readManifest } from "../store/manifest.ts";
-import { refresh, type RefreshOptions } from "./refresh.ts";
+import { refresh } from "./refresh.ts";
+import type { RefreshOptions } from "./refresh_run.ts";
 import { heldSince, retain } from "./retention.ts";
 
 const NOW = Date.UTC(2017, 3, 20);

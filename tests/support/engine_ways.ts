@@ -5,7 +5,7 @@ import {
 import { JsKernel } from "../../lib/core/engine/fast/time/kernel_js.ts";
 import type { Engine } from "../../lib/core/engine/plain/engine.ts";
 import { EVERYTHING } from "../../lib/core/filter/filter.ts";
-import type { Asked } from "./engine_check.ts";
+import type { AnyEngine, Asked } from "./engine_check.ts";
 import { assertSame } from "./engine_pair.ts";
 
 /** The default budget of so few rows. */
@@ -30,8 +30,8 @@ export function fastEngines(
 
 /** Asks for all that can be wanted at once, as a page does. */
 export function assertAllSame(
-  engines: ReturnType<typeof fastEngines>,
-  plain: Engine,
+  engines: readonly { name: string; engine: AnyEngine }[],
+  plain: AnyEngine,
   { filter, timeline, cells, points, tallies, tables }: Asked,
 ): void {
   const question = {

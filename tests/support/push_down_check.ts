@@ -35,9 +35,20 @@ export async function assertPushedDown(
 ): Promise<void> {
   const filter = normalize({ ...EVERYTHING, ...asked });
   const what = decodeURIComponent(toQuery(filter));
+  const rows = naiveRows(incidents, filter);
+  const last = rows.length > limit ? keyOf(rows[limit - 1]!) : null;
+  // All at once: each of them mostly waits for its turn.
+  const [alone, over, cells, table, newest, next] = await Promise.all([
+    answers.summary(filter, through),
+    answers.summary(filter, through, timeline),
+    answers.cells(filter, { bbox, level }, through),
+    answers.table(filter, by, through, 5_000),
+    answers.incidents(filter, limit, undefined, through),
+    last && answers.incidents(filter, limit, last, through),
+  ]);
+
   const summary = naiveSummary(incidents, filter);
-  assertEquals(await answers.summary(filter, through), summary, what);
-  const over = await answers.summary(filter, through, timeline);
+  assertEquals(alone, summary, what);
   const counts = naiveTimeline(incidents, filter, timeline).values();
   assertEquals(over, {
     ...summary,
@@ -45,12 +56,10 @@ export async function assertPushedDown(
   }, `${what} ${JSON.stringify(timeline)}`);
 
   const { total, unmapped } = summary;
-  const cells = await answers.cells(filter, { bbox, level }, through);
   assertEquals([cells.total, cells.unmapped], [total, unmapped], what);
   const expected = naiveCells(incidents, filter, { bbox, level });
   assertEquals(cellMap(cells.cells), expected, what);
 
-  const table = await answers.table(filter, by, through, 5_000);
   assertEquals([table.total, table.unmapped], [total, unmapped], what);
   assertEquals(
     new Map(
@@ -63,13 +72,9 @@ export async function assertPushedDown(
     `${what} by ${by}`,
   );
 
-  const rows = naiveRows(incidents, filter);
-  const newest = await answers.incidents(filter, limit, undefined, through);
   assertEquals([newest.total, newest.unmapped], [total, unmapped], what);
   assertEquals(newest.incidents, rows.slice(0, limit), what);
-  if (rows.length <= limit) return;
-  const before = keyOf(rows[limit - 1]!);
-  const next = await answers.incidents(filter, limit, before, through);
+  if (next === null) return;
   assertEquals([next.total, next.unmapped], [total, unmapped], what);
   assertEquals(next.incidents, rows.slice(limit, 2 * limit), what);
 }

@@ -3,7 +3,7 @@ import { type Fault, Faults } from "../warehouse/faults.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import type { TestAccount } from "./account.ts";
 import { type FakeJob, Jobs, type QueryConfig } from "./jobs.ts";
-import { Refusal } from "./translate.ts";
+import { Refusal } from "./refusal.ts";
 
 /** What a client may ask of the fake. */
 export type Operation =

@@ -1,7 +1,7 @@
 import type { Column, Warehouse } from "../warehouse/warehouse.ts";
+import { Refusal } from "./refusal.ts";
 import {
   type QueryParameter,
-  Refusal,
   translate,
   type Translation,
 } from "./translate.ts";
@@ -45,6 +45,14 @@ const WIRE_TYPES: Readonly<Record<string, string>> = {
 const MIB = 2 ** 20;
 /** The least that a query of a table is billed for, as BigQuery does. */
 const LEAST_BILLED = 10 * MIB;
+/** Results that are kept to be read, the newest: each takes memory. */
+const RESULTS_KEPT = 200;
+
+/** What is known of a query before it runs. */
+interface Plan extends Translation {
+  schema: Column[];
+  bytesProcessed: number;
+}
 
 /** Runs queries over a warehouse, and counts what BigQuery would bill. */
 export class Jobs {
@@ -52,6 +60,14 @@ export class Jobs {
   /** The tables of the warehouse's one, by the names they are asked by. */
   readonly #tables: readonly string[];
   readonly #warehouse: Warehouse;
+  /** The warehouse's changes when what follows was found. */
+  #foundAt = -1;
+  /** Plans by what was asked, each until it runs: a dry run comes before. */
+  readonly #plans = new Map<string, Promise<Plan>>();
+  /** Tables of results, the oldest first. */
+  readonly #results: string[] = [];
+  /** The bytes of each column. */
+  #bytes: Promise<Map<string, number>> | null = null;
 
   private constructor(warehouse: Warehouse, tables: readonly string[]) {
     this.#warehouse = warehouse;
@@ -60,9 +76,6 @@ export class Jobs {
 
   static async over(warehouse: Warehouse, table: string): Promise<Jobs> {
     await warehouse.run("CREATE SCHEMA IF NOT EXISTS results");
-    await warehouse.run(
-      `CREATE OR REPLACE VIEW "${table}" AS SELECT * FROM crimes`,
-    );
     return new Jobs(warehouse, [table]);
   }
 
@@ -71,9 +84,7 @@ export class Jobs {
    *
    * @throws {Refusal} If it is not valid.
    */
-  async plan(config: QueryConfig): Promise<
-    Translation & { schema: Column[]; bytesProcessed: number }
-  > {
+  async plan(config: QueryConfig): Promise<Plan> {
     if (config.useLegacySql !== false) {
       throw new Refusal(400, "invalid", "The fake speaks GoogleSQL only");
     }
@@ -81,12 +92,19 @@ export class Jobs {
     if (parameters.length > 0 && !/^named$/i.test(config.parameterMode ?? "")) {
       throw new Refusal(400, "invalid", "The fake takes named parameters only");
     }
-    const translation = translate(config.query, parameters, this.#tables);
+    await this.#lookAnew();
+    const asked = JSON.stringify([config.query, parameters]);
+    let plan = this.#plans.get(asked);
+    if (plan === undefined) {
+      plan = this.#plan(config.query, parameters);
+      this.#plans.set(asked, plan);
+    } else this.#plans.delete(asked);
+    return await plan;
+  }
+
+  async #plan(sql: string, parameters: QueryParameter[]): Promise<Plan> {
+    const translation = translate(sql, parameters, this.#tables);
     try {
-      // A view keeps the columns of its making: renew it.
-      await this.#warehouse.run(
-        `CREATE OR REPLACE VIEW "${this.#tables[0]}" AS SELECT * FROM crimes`,
-      );
       const schema = (await this.#warehouse.describe(translation.sql))
         .map(({ name, type }) => {
           const wire = WIRE_TYPES[type];
@@ -98,6 +116,17 @@ export class Jobs {
     } catch (error) {
       throw refusalOf(error);
     }
+  }
+
+  /** Forgets what was found before the warehouse changed. */
+  async #lookAnew(): Promise<void> {
+    const { changes } = this.#warehouse;
+    if (changes === this.#foundAt) return;
+    // A view keeps the columns of its making.
+    await this.#warehouse.seeAs(this.#tables[0]!);
+    this.#plans.clear();
+    this.#bytes = null;
+    this.#foundAt = changes;
   }
 
   /** Starts a query. What is wrong with it may show only when it has run. */
@@ -178,11 +207,10 @@ export class Jobs {
       await before;
       if (job.cancelled) return;
       const result = `results."${job.id}"`;
-      await this.#warehouse.run(`CREATE TABLE ${result} AS ${sql}`);
-      const [[rows]] = await this.#warehouse.rows(
-        `SELECT count(*) FROM ${result}`,
-      ) as [[bigint]];
-      job.totalRows = Number(rows);
+      job.totalRows = await this.#warehouse.keep(result, sql);
+      if (this.#results.push(result) > RESULTS_KEPT) {
+        await this.#warehouse.forget(this.#results.shift()!);
+      }
     } catch (error) {
       job.error = refusalOf(error);
     } finally {
@@ -192,20 +220,23 @@ export class Jobs {
 
   /** What reading whole columns amounts to, by BigQuery's sizes of values. */
   async #bytesOf(columns: Set<string>): Promise<number> {
+    this.#bytes ??= this.#measure();
+    let bytes = 0;
+    for (const [name, size] of await this.#bytes) {
+      if (columns.has("*") || columns.has(name)) bytes += size;
+    }
+    return bytes;
+  }
+
+  async #measure(): Promise<Map<string, number>> {
     const stored = await this.#warehouse.describe("SELECT * FROM crimes");
-    const read = stored.filter(({ name }) =>
-      columns.has("*") || columns.has(name)
-    );
-    if (read.length === 0) return 0;
-    const sizes = read.map(({ name, type }) =>
+    const sizes = stored.map(({ name, type }) =>
       type === "VARCHAR"
         ? `coalesce(sum(2 + strlen(${name})), 0)`
         : `count(${name}) * ${type === "BOOLEAN" ? 1 : 8}`
     );
-    const [row] = await this.#warehouse.rows(
-      `SELECT ${sizes.join(" + ")} FROM crimes`,
-    );
-    return Number(row![0]);
+    const [row] = await this.#warehouse.rows(`SELECT ${sizes} FROM crimes`);
+    return new Map(stored.map(({ name }, i) => [name, Number(row![i])]));
   }
 }
 

@@ -3,20 +3,11 @@
  * is refused, and what the translation is not known to keep the meaning of is
  * refused too, rather than answered wrongly.
  */
-import { Dialect, generate, parse, transpile } from "@polyglot-sql/sdk";
+import { Dialect, parse, transpile } from "@polyglot-sql/sdk";
 import { nameOf, type Syntax, visit } from "../warehouse/syntax.ts";
 import { quote } from "../warehouse/warehouse.ts";
-
-/** A query that the fake refuses, in BigQuery's words. */
-export class Refusal extends Error {
-  constructor(
-    readonly status: number,
-    readonly reason: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
+import { Refusal, unsupported } from "./refusal.ts";
+import { afterPolyglot, beforePolyglot } from "./rewrite.ts";
 
 /** A parameter as the REST protocol carries it. */
 export interface QueryParameter {
@@ -150,7 +141,6 @@ const DUCKDB_TYPES: Readonly<Record<string, string>> = {
 
 // Neither BigQuery nor we use names like this.
 const PLACEHOLDER = "zz_param_";
-const REPLACE_ALL = "ZZ_REPLACE_ALL";
 
 /**
  * Translates one query.
@@ -197,18 +187,16 @@ function translateText(
   const key = JSON.stringify([tables, sql]);
   const known = translated.get(key);
   if (known !== undefined) return known;
-  const columns = inspect(sql, tables);
+  const syntax = parse(sql, Dialect.BigQuery);
+  if (!syntax.success) throw invalid(`Syntax error: ${syntax.error}`);
+  const columns = inspect(syntax.ast as unknown as Syntax[], tables);
   const { success, sql: [text], error } = transpile(
-    replaceAll(sql),
+    beforePolyglot(sql, syntax.ast),
     Dialect.BigQuery,
     Dialect.DuckDB,
   ) as { success: boolean; sql: [string]; error?: string };
   if (!success) throw invalid(`Syntax error: ${error}`);
-  const made = {
-    translated: fixWeeks(fixWeekdays(text))
-      .replaceAll(REPLACE_ALL, "REGEXP_REPLACE"),
-    columns,
-  };
+  const made = { translated: afterPolyglot(text), columns };
   translated.set(key, made);
   return made;
 }
@@ -225,10 +213,10 @@ function replaceParameters(
 }
 
 /** The columns of a query, once everything in it is known to be allowed. */
-function inspect(sql: string, tables: readonly string[]): Set<string> {
-  const { success, ast, error } = parse(sql, Dialect.BigQuery);
-  if (!success) throw invalid(`Syntax error: ${error}`);
-  const statements = ast as unknown as Syntax[];
+function inspect(
+  statements: readonly Syntax[],
+  tables: readonly string[],
+): Set<string> {
   if (statements.length !== 1 || !statements[0]!.select) {
     throw unsupported("anything but one SELECT");
   }
@@ -270,48 +258,6 @@ function inspect(sql: string, tables: readonly string[]): Set<string> {
   return columns;
 }
 
-/**
- * `REGEXP_REPLACE` replaces every match in BigQuery and the first in DuckDB
- * unless told so, which Polyglot overlooks, or drops. So it passes Polyglot
- * under a name that it does not know.
- */
-function replaceAll(sql: string): string {
-  if (!/REGEXP_REPLACE/i.test(sql)) return sql;
-  const { ast } = parse(sql, Dialect.BigQuery);
-  visit(ast, (kind, node) => {
-    if (kind !== "function" || !/^REGEXP_REPLACE$/i.test(nameOf(node))) return;
-    if (node.args.length !== 3) {
-      throw unsupported("REGEXP_REPLACE but of three");
-    }
-    node.name = REPLACE_ALL;
-    node.args.push({ literal: { literal_type: "string", value: "g" } });
-  });
-  const { success, sql: written, error } = generate(ast, Dialect.BigQuery);
-  if (!success) throw unsupported(`this REGEXP_REPLACE (${error})`);
-  return written![0]!;
-}
-
-/** Sunday is 1 in BigQuery and 0 in DuckDB, which Polyglot overlooks. */
-function fixWeekdays(sql: string): string {
-  const fixed = sql.replace(
-    /EXTRACT\(DAYOFWEEK FROM ("?\w+"?)\)/g,
-    "(EXTRACT(ISODOW FROM $1) % 7 + 1)",
-  );
-  if (fixed.includes("DAYOFWEEK")) {
-    throw unsupported("DAYOFWEEK of anything but a column");
-  }
-  return fixed;
-}
-
-/**
- * Weeks begin on Sunday in BigQuery unless they are ISO's, and on Monday in
- * DuckDB, which does not know ISO's by that name.
- */
-function fixWeeks(sql: string): string {
-  if (/DATE_TRUNC\('WEEK'/.test(sql)) throw unsupported("weeks but ISOWEEK");
-  return sql.replaceAll("DATE_TRUNC('ISOWEEK'", "DATE_TRUNC('WEEK'");
-}
-
 /** A value with its type, since BigQuery converts no parameter by itself. */
 function literal({ parameterType, parameterValue }: QueryParameter): string {
   const { type, arrayType } = parameterType;
@@ -347,12 +293,4 @@ function duckType(type: string): string {
 
 function invalid(message: string): Refusal {
   return new Refusal(400, "invalidQuery", message);
-}
-
-function unsupported(what: string): Refusal {
-  return new Refusal(
-    501,
-    "notImplemented",
-    `The fake BigQuery does not vouch for ${what}`,
-  );
 }

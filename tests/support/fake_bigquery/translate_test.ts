@@ -1,6 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { Warehouse } from "../warehouse/warehouse.ts";
-import { type QueryParameter, Refusal, translate } from "./translate.ts";
+import { Refusal } from "./refusal.ts";
+import { type QueryParameter, translate } from "./translate.ts";
 
 const TABLE = "my-project.a.crimes";
 
@@ -74,6 +75,15 @@ Deno.test("the fake runs what BigQuery runs, with the same meaning", async () =>
         CASE REGEXP_REPLACE('a  b  c', r'\\s+', ' ') WHEN 'a b c' THEN 1 END AS n`,
       [],
       [["A B C", 1]],
+    ],
+    // What no text stands for, and NULL, are what stands after ELSE.
+    [
+      `SELECT CASE UPPER(block) WHEN 'A\\'S' THEN 'it\\'s, ' WHEN 'c' THEN 'd'
+        ELSE LOWER(block) END AS b,
+        CASE block WHEN 'b' THEN 'c' WHEN 'c' THEN 'd' END AS c
+        ${from} ORDER BY unique_key`,
+      [],
+      [["it's, ", null], [null, null], ["b", "c"]],
     ],
     [
       `SELECT arrest, COUNTIF(block = 'b') AS b, COUNT(*) AS n ${from}

@@ -2,10 +2,14 @@
 // deno-lint-ignore no-explicit-any -- the tree has no common form
 export type Syntax = Record<string, any>;
 
-/** Calls back for each node of a tree: an object whose one field is its kind. */
+/**
+ * Calls back for each node of a tree: an object whose one field is its kind.
+ *
+ * @param found Is given that object too, to put another node in it.
+ */
 export function visit(
   tree: unknown,
-  found: (kind: string, node: Syntax) => void,
+  found: (kind: string, node: Syntax, holder: Syntax) => void,
 ): void {
   if (Array.isArray(tree)) return tree.forEach((each) => visit(each, found));
   if (typeof tree !== "object" || tree === null) return;
@@ -15,7 +19,7 @@ export function visit(
     entries.length === 1 && typeof node === "object" && node !== null &&
     !Array.isArray(node)
   ) {
-    found(kind!, node);
+    found(kind!, node, tree);
   }
   for (const [, value] of entries) visit(value, found);
 }

@@ -50,6 +50,7 @@ export class Warehouse implements AsyncDisposable {
   /** What is asked and not answered yet. */
   readonly #asked = new Set<Promise<unknown>>();
   #isClosed = false;
+  #changes = 0;
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.#instance = instance;
@@ -106,9 +107,41 @@ export class Warehouse implements AsyncDisposable {
     return warehouse;
   }
 
+  /** Grows whenever the table may have changed. */
+  get changes(): number {
+    return this.#changes;
+  }
+
   /** Runs a statement for its effect. */
   async run(sql: string): Promise<void> {
     await this.#ask(() => this.#connection.run(sql));
+    this.#changes++;
+  }
+
+  /** Gives the table another name, with the columns that it has now. */
+  async seeAs(name: string): Promise<void> {
+    await this.#ask(() =>
+      this.#connection.run(
+        `CREATE OR REPLACE VIEW "${name}" AS SELECT * FROM crimes`,
+      )
+    );
+  }
+
+  /**
+   * Keeps the rows of a query under a name.
+   *
+   * @returns How many there are.
+   */
+  async keep(name: string, sql: string): Promise<number> {
+    const [[rows]] = await this.rows(`CREATE TABLE ${name} AS ${sql}`) as [
+      [bigint],
+    ];
+    return Number(rows);
+  }
+
+  /** Drops what was kept under a name. */
+  async forget(name: string): Promise<void> {
+    await this.#ask(() => this.#connection.run(`DROP TABLE ${name}`));
   }
 
   /** The rows of a query. */

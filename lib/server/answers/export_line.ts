@@ -17,7 +17,7 @@ import { paying } from "./paying.ts";
 export const MOST_EXPORTS = 16;
 export const MOST_OF_ONE = 10;
 /** Those that hold rows until they can send some, at once. */
-const MOST_GATHERING = 2;
+const MOST_GATHERING = 1;
 /** Seconds after which a place may well be free. */
 const RETRY_AFTER = 30;
 /** Of the time that a batch took, what the next one waits for questions. */
@@ -42,6 +42,14 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Parts as they are made, of which some are empty; and those that are sent. */
 export type Parts = AsyncGenerator<Bytes>;
+
+/**
+ * The part that was made last, until it is sent. It takes no other way: a queue
+ * that always has somebody waiting holds on to what its jobs have returned.
+ */
+interface Made {
+  part: IteratorResult<Bytes> | null;
+}
 
 /**
  * Puts parts in the line.
@@ -101,17 +109,19 @@ export class ExportLine {
   async open(parts: Parts, payer: Payer, gathers = false): Promise<Parts> {
     const { client } = payer;
     this.#take(client);
-    const filled = async () => {
-      for (;;) {
-        const part = await this.#inTurn(() => parts.next());
-        if (part.done || part.value.length > 0) return part;
-      }
+    const made: Made = { part: null };
+    const make = async () => {
+      do {
+        await this.#inTurn(async () => {
+          made.part = await parts.next();
+        });
+      } while (!made.part!.done && made.part!.value.length === 0);
     };
     // What it has gathered it sends, and so holds nothing in between.
-    const next = gathers ? () => this.#gathering.add(filled) : filled;
+    const next = gathers ? () => this.#gathering.add(make) : make;
     try {
-      const first = await next();
-      return this.#parts(first, next, parts, payer);
+      await next();
+      return this.#parts(made, next, parts, payer);
     } catch (error) {
       this.#free(client);
       throw error;
@@ -119,8 +129,8 @@ export class ExportLine {
   }
 
   #parts(
-    first: IteratorResult<Bytes>,
-    next: () => Promise<IteratorResult<Bytes>>,
+    made: Made,
+    next: () => Promise<unknown>,
     parts: Parts,
     payer: Payer,
   ): Parts {
@@ -130,12 +140,22 @@ export class ExportLine {
       if (!ended) this.#free(payer.client);
       ended = true;
     };
+    const advance = async () => {
+      if (made.part === null) await next();
+      const { done, value } = made.part!;
+      if (done) return false;
+      await pay(value.length);
+      return true;
+    };
+    // What was sent is not held while the next one waits for its turn.
+    const take = (): Bytes => {
+      const { value } = made.part!;
+      made.part = null;
+      return value;
+    };
     const all = async function* () {
       try {
-        for (let part = first; !part.done; part = await next()) {
-          await pay(part.value.length);
-          yield part.value;
-        }
+        while (await advance()) yield take();
       } finally {
         end();
         await parts.return(undefined);
@@ -151,16 +171,15 @@ export class ExportLine {
     return all;
   }
 
-  async #inTurn<T>(act: () => Promise<T>): Promise<T> {
-    return await this.#turns.add(async () => {
+  async #inTurn(act: () => Promise<void>): Promise<void> {
+    await this.#turns.add(async () => {
       const began = this.#now();
-      const result = await act();
+      await act();
       const ended = this.#now();
       const until = ended + COURTESY * (ended - began);
       do {
         await this.#round();
       } while (this.#questions > 0 && this.#now() < until);
-      return result;
     });
   }
 

@@ -1,4 +1,5 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { heldBytes } from "../../../tests/support/held_bytes.ts";
 import { Problem } from "../http/problem.ts";
 import { ExportLine, MOST_EXPORTS, MOST_OF_ONE } from "./export_line.ts";
 import { BYTES_A_TOKEN } from "./paying.ts";
@@ -15,6 +16,8 @@ async function* parts(
     yield new Uint8Array(bytes);
   }
 }
+
+const MIB = 2 ** 20;
 
 const payer = (client: string, pay = () => 0) => ({
   client,
@@ -175,7 +178,7 @@ Deno.test("what gives nothing yet has its turn, and is not sent", async () => {
   assertEquals(happened.join(""), "0|0|7|0|5|0||");
 });
 
-Deno.test("of exports that gather rows two do so at once, and all send theirs", async () => {
+Deno.test("of exports that gather rows one does so at once, and all send theirs", async () => {
   const line = new ExportLine({ round });
   let gathering = 0;
   let most = 0;
@@ -196,7 +199,31 @@ Deno.test("of exports that gather rows two do so at once, and all send theirs", 
     files.slice(1).map((file) => Array.fromAsync(file)),
   );
   assertEquals(read.map(({ length }) => length), [3, 3, 3, 3]);
-  assertEquals([most, gathering], [2, 0]);
+  assertEquals([most, gathering], [1, 0]);
   await files[0]!.return(undefined);
   assertEquals(line.size, 0);
+});
+
+Deno.test("exports hold nothing that they have sent", async () => {
+  const line = new ExportLine({ round });
+  const before = await heldBytes();
+  const held: number[] = [];
+  let groups = 0;
+  async function* batches(): Parts {
+    for (let group = 0; group < 5; group++) {
+      yield await Promise.resolve(new Uint8Array());
+      yield new Uint8Array(MIB);
+      if (++groups % 35 === 0) held.push(await heldBytes() - before);
+    }
+  }
+  const read = async (gathers: boolean) => {
+    const file = await line.open(batches(), payer("a"), gathers);
+    while (!(await file.next()).done);
+  };
+  for (const gathers of [true, false]) {
+    await Promise.all(Array.from({ length: 8 }, () => read(gathers)));
+  }
+  assertEquals(held.length, 2);
+  // Of each what its reader was given last, or is about to be.
+  for (const bytes of held) assert(bytes < 2 * 8 * MIB, `${held} bytes`);
 });

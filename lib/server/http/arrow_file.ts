@@ -23,11 +23,12 @@ import {
   COLUMN_KINDS,
   type ColumnKind,
   type Field,
-  IncidentColumns,
+  type IncidentColumns,
   NO_TEXT,
   REQUIRED_FIELDS,
   toInt64,
 } from "./incident_columns.ts";
+import { SpareColumns } from "./spare_columns.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Schema = Table["schema"];
@@ -42,6 +43,7 @@ export type KnownTexts = Partial<Record<Field, readonly string[]>>;
 
 /** Rows of a record batch. */
 const BATCH_ROWS = 1 << 14;
+const spareColumns = new SpareColumns(BATCH_ROWS);
 /** What ends a stream: a mark, and a length of nothing. */
 const END = Uint8Array.of(255, 255, 255, 255, 0, 0, 0, 0);
 
@@ -71,7 +73,11 @@ interface Coded {
 }
 
 class ArrowFile implements ExportFile {
-  readonly #columns: IncidentColumns;
+  readonly #fields: readonly Field[];
+  /** Of the batch that is gathered, if one is. */
+  #columns: IncidentColumns | null = null;
+  /** Columns of the batch that is made next. */
+  #gathered: Batch<unknown>[] = [];
   readonly #coded = new Map<Field, Coded>();
   readonly #schema: Schema;
   /** Schema and known texts: what stands before the first rows. */
@@ -79,7 +85,7 @@ class ArrowFile implements ExportFile {
   #hasBegun = false;
 
   constructor(fields: readonly Field[], texts: KnownTexts) {
-    this.#columns = new IncidentColumns(BATCH_ROWS, fields);
+    this.#fields = fields;
     for (const field of fields) {
       const known = texts[field];
       if (known === undefined) continue;
@@ -103,39 +109,52 @@ class ArrowFile implements ExportFile {
       ),
       metadata: null,
     };
-    const empty = [...this.#columns.columns()].map((one) => this.#toBatch(one));
+    const columns = spareColumns.take(fields);
+    const empty = [...columns.columns()].map((one) => this.#toBatch(one));
+    spareColumns.giveBack(columns);
     const [one, two] = [1, 2].map((times) => this.#stream(empty, times).length);
     this.#headBytes = 2 * one! - two! - END.length;
   }
 
   *write(incidents: readonly Incident[]): Generator<Bytes> {
     for (let at = 0; at < incidents.length;) {
-      const room = BATCH_ROWS - this.#columns.rows;
-      this.#columns.add(incidents.slice(at, at += room));
-      if (this.#columns.rows < BATCH_ROWS) yield NOTHING_YET;
-      else yield* this.#batch();
+      const columns = this.#columns ??= spareColumns.take(this.#fields);
+      const room = BATCH_ROWS - columns.rows;
+      columns.add(incidents.slice(at, at += room));
+      if (columns.rows < BATCH_ROWS) yield NOTHING_YET;
+      else {
+        yield* this.#gather(columns);
+        yield this.#batch();
+      }
     }
   }
 
   *end(): Generator<Bytes> {
-    const isEmpty = this.#columns.rows === 0;
     // A file of nothing has its columns all the same.
-    if (!isEmpty || !this.#hasBegun) yield* this.#batch();
+    if (this.#columns !== null || !this.#hasBegun) {
+      yield* this.#gather(this.#columns ?? spareColumns.take(this.#fields));
+      yield this.#batch();
+    }
     yield END;
   }
 
-  /** What has gathered, as a record batch. */
-  *#batch(): Generator<Bytes> {
-    const batches: Batch<unknown>[] = [];
-    for (const column of this.#columns.columns()) {
-      batches.push(this.#toBatch(column));
+  /** Makes Arrow's columns of what has gathered. */
+  *#gather(gathered: IncidentColumns): Generator<Bytes> {
+    for (const column of gathered.columns()) {
+      this.#gathered.push(this.#toBatch(column));
       yield NOTHING_YET;
     }
-    this.#columns.clear();
-    const stream = this.#stream(batches);
+    this.#columns = null;
+    spareColumns.giveBack(gathered);
+  }
+
+  /** What has gathered, as a record batch. */
+  #batch(): Bytes {
+    const stream = this.#stream(this.#gathered);
+    this.#gathered = [];
     const start = this.#hasBegun ? this.#headBytes : 0;
     this.#hasBegun = true;
-    yield stream.subarray(start, -END.length);
+    return stream.subarray(start, -END.length);
   }
 
   /** A whole stream of a batch of each column, so many times. */

@@ -5,6 +5,7 @@ import { withFields } from "../../core/filter/list_query.ts";
 import { CsvWriter } from "./csv_writer.ts";
 import type { KnownTexts } from "./arrow_file.ts";
 import { type ExportFile, NOTHING_YET } from "./export_file.ts";
+import { Handover } from "./handover.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -136,9 +137,13 @@ export async function* exportFile(
   const file = await format.begin({ forPeople, fields, texts });
   for await (const batch of batches) {
     if (batch.length === 0) yield NOTHING_YET;
-    else yield* file.write(batch);
+    else {
+      const parts = new Handover(file.write(batch));
+      while (parts.advance()) yield parts.take();
+    }
   }
-  yield* file.end();
+  const rest = new Handover(file.end());
+  while (rest.advance()) yield rest.take();
 }
 
 /** One JSON text an incident, with what stands around them. */

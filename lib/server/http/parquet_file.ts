@@ -11,11 +11,12 @@ import {
   COLUMN_KINDS,
   type ColumnKind,
   type Field,
-  IncidentColumns,
+  type IncidentColumns,
   REQUIRED_FIELDS,
 } from "./incident_columns.ts";
 import { writeColumn } from "./parquet_column.ts";
 import { PHYSICAL } from "./parquet_pages.ts";
+import { SpareColumns } from "./spare_columns.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -25,6 +26,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
  * hundred, of which a reader has to know before it begins.
  */
 const GROUP_ROWS = 1 << 16;
+/** What the bytes of a group of all fields take, about. */
+const ROOM_BYTES = 1 << 21;
 
 const LOGICAL: Partial<Record<ColumnKind, Partial<SchemaElement>>> = {
   text: { converted_type: "UTF8" },
@@ -47,21 +50,17 @@ export function beginParquet(
   return new ParquetFile(fields);
 }
 
-/**
- * Columns that no file fills now: as many as were filled at once. Allocated anew
- * for each group, some nine megabytes would be given back late.
- */
-const spare: IncidentColumns[] = [];
+const spareColumns = new SpareColumns(GROUP_ROWS);
 
-function columnsOf(fields: readonly Field[]): IncidentColumns {
-  const columns = spare.pop();
-  if (columns === undefined) return new IncidentColumns(GROUP_ROWS, fields);
-  columns.begin(fields);
-  return columns;
-}
+/**
+ * Room for the bytes of a group, that no file writes to now. Whoever waits for
+ * its reader, or its turn, holds none.
+ */
+const spareRooms: ArrayBuffer[] = [];
+const NO_ROOM = new ArrayBuffer(0);
 
 class ParquetFile implements ExportFile {
-  readonly #bytes = new ByteWriter(1 << 20);
+  readonly #bytes = new ByteWriter(0);
   readonly #writer: ParquetWriter;
   readonly #fields: readonly Field[];
   /** Of the group that is gathered, if one is. */
@@ -87,24 +86,34 @@ class ParquetFile implements ExportFile {
 
   *write(incidents: readonly Incident[]): Generator<Bytes> {
     for (let at = 0; at < incidents.length;) {
-      const columns = this.#columns ??= columnsOf(this.#fields);
+      const columns = this.#columns ??= spareColumns.take(
+        this.#fields,
+      );
       const room = GROUP_ROWS - columns.rows;
       columns.add(incidents.slice(at, at += room));
       if (columns.rows < GROUP_ROWS) yield NOTHING_YET;
-      else yield* this.#endGroup(columns);
+      else {
+        yield* this.#endGroup(columns);
+        yield this.#take();
+      }
     }
   }
 
   *end(): Generator<Bytes> {
-    if (this.#columns !== null) yield* this.#endGroup(this.#columns);
+    if (this.#columns !== null) {
+      yield* this.#endGroup(this.#columns);
+      yield this.#take();
+    }
+    this.#takeRoom();
     this.#writer.finish();
     yield this.#take();
   }
 
-  /** Writes what was gathered, and forgets it. */
+  /** Writes what was gathered, to be taken, and forgets it. */
   *#endGroup(gathered: IncidentColumns): Generator<Bytes> {
     const { rows } = gathered;
     const columns: RowGroup["columns"] = [];
+    this.#takeRoom();
     const before = this.#bytes.offset;
     let uncompressed = 0n;
     for (const column of gathered.columns()) {
@@ -125,8 +134,7 @@ class ParquetFile implements ExportFile {
       });
     }
     this.#columns = null;
-    gathered.clear();
-    spare.push(gathered);
+    spareColumns.giveBack(gathered);
     this.#writer.num_rows += BigInt(rows);
     this.#writer.row_groups.push({
       columns,
@@ -134,12 +142,25 @@ class ParquetFile implements ExportFile {
       total_byte_size: uncompressed,
       total_compressed_size: BigInt(this.#bytes.offset - before),
     });
-    yield this.#take();
   }
 
+  #takeRoom(): void {
+    this.#write(spareRooms.pop() ?? new ArrayBuffer(ROOM_BYTES));
+  }
+
+  /** Takes what is written, and leaves its room to others. */
   #take(): Bytes {
     const taken = this.#bytes.getBytes().slice() as Bytes;
+    spareRooms.push(this.#bytes.buffer);
     this.#bytes.index = 0;
+    this.#write(NO_ROOM);
     return taken;
+  }
+
+  /** Goes on writing elsewhere, where what is not taken yet goes as well. */
+  #write(room: ArrayBuffer): void {
+    new Uint8Array(room).set(this.#bytes.getBytes());
+    this.#bytes.buffer = room;
+    this.#bytes.view = new DataView(room);
   }
 }

@@ -1,12 +1,13 @@
 /** Parquet read again by programs of others. */
 import { zstdDecompressSync } from "node:zlib";
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import {
   type Incident,
   INCIDENT_FIELDS,
 } from "../../core/incident/incident.ts";
+import { heldBytes } from "../../../tests/support/held_bytes.ts";
 import { on } from "../../../tests/support/publishing.ts";
 import { EXPORT_FORMATS, exportFile } from "./exports.ts";
 import { COLUMN_KINDS } from "./incident_columns.ts";
@@ -129,6 +130,29 @@ Deno.test("a Parquet file holds what was written, in groups", async (t) => {
     assertEquals(Number(num_rows), 0);
     assertEquals(schema.slice(1).map(({ name }) => name), [...INCIDENT_FIELDS]);
   });
+});
+
+Deno.test("a Parquet file that has sent a group holds none of it", async () => {
+  const group = INCIDENTS.slice(0, 1 << 16);
+  /** Begins a file, and takes its first group. */
+  const begun = async () => {
+    const parts = exportFile(
+      EXPORT_FORMATS.parquet,
+      (async function* () {
+        yield group;
+        yield group;
+      })(),
+      { fields: ["unique_key", "case_number", "latitude"] },
+    );
+    while ((await parts.next()).value!.length === 0) continue;
+    return parts;
+  };
+  // What the files share is there with the first.
+  const files = [await begun()];
+  const before = await heldBytes();
+  for (let i = 0; i < 2; i++) files.push(await begun());
+  const held = await heldBytes() - before;
+  assert(held < files.length * 50_000, `${held} bytes`);
 });
 
 type Comparable = string | number;
